@@ -1,0 +1,1 @@
+"""Pages of a local newspaper in, tables of articles, people, places and figures out."""

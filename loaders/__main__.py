@@ -1,0 +1,86 @@
+"""python -m loaders build | export: the command line of the loaders."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from loaders import build, store
+from loaders.problems import TownlensError
+from loaders.store import export
+
+ALL_READ, SOME_UNREAD, NOTHING_WRITTEN = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    "Runs one command; the exit code says how it went (0 all read, 1 some pages unread, 2 nothing written)."
+    options = _parser().parse_args(arguments)
+    try:
+        return options.run(options)
+    except TownlensError as error:
+        print(f"townlens: {error}", file=sys.stderr)
+        return NOTHING_WRITTEN
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m loaders", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    make = commands.add_parser("build", help="read pages into a store")
+    make.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files and folders (default: the sample pages)")
+    make.add_argument("--store", type=Path, help="the store's folder (default: in the user's data folder)")
+    make.set_defaults(run=_build)
+    out = commands.add_parser("export", help="write every table of a store")
+    out.add_argument("--store", type=Path, required=True)
+    out.add_argument("--format", choices=sorted(export.WRITERS), default="parquet")
+    out.add_argument("--out", type=Path, required=True, help="the folder to write to")
+    out.set_defaults(run=_export)
+    return parser
+
+
+def _build(options: argparse.Namespace) -> int:
+    target = options.store or build.default_store(options.paths)
+    console = Console(stderr=True)
+    columns = (
+        TextColumn("pages"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[articles]} articles"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console) as bar:
+        task = bar.add_task("", total=None, articles=0)
+        report = build.build(
+            options.paths,
+            target,
+            on_progress=lambda now: bar.update(task, completed=now.done, total=now.total, articles=now.articles),
+            on_wait=lambda: console.print("another build holds the store; waiting for it"),
+        )
+    print(_told(report))
+    return SOME_UNREAD if any(status == "error" for _, status, _ in report.unread) else ALL_READ
+
+
+def _told(report: build.Report) -> str:
+    "The load report, for a person."
+    lines = [
+        f"store     {report.store.path}",
+        f"pages     {report.pages - len(report.unread)} read of {report.pages} ({report.fresh} new or changed in this build)",
+        f"articles  {report.articles}",
+    ]
+    lines += [f"{status:9} {source}: {message}" for source, status, message in report.unread]
+    lines += [f"aside     {source}: {reason}" for source, reason in report.aside]
+    return "\n".join(lines)
+
+
+def _export(options: argparse.Namespace) -> int:
+    written = export.write_all(store.open_store(options.store), options.format, options.out)
+    print(f"{len(written)} tables in {options.out}")
+    return ALL_READ
+
+
+if __name__ == "__main__":
+    sys.exit(main())

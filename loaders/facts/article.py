@@ -1,0 +1,41 @@
+"""The one place that knows the order in which facts are found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.facts import bylines, dates, genre, indicators, issue, people, places, quotes, terms
+from loaders.region import Region
+from loaders.shapes import Article, ArticleFacts, Edit, IssueDate, LineRole, Page, PageFacts
+
+
+def page_facts(
+    page: Page, articles: Sequence[Article], roles: tuple[LineRole, ...], edits: tuple[Edit, ...], region: Region
+) -> PageFacts:
+    "Everything that the page and its articles say."
+    issued = issue.infer_issue(page, articles, roles, region)
+    found_places = places.find_places(articles, region)
+    found = tuple(
+        _article_facts(article, here, issued, region) for article, here in zip(articles, found_places, strict=True)
+    )
+    return PageFacts(page, issued, roles, edits, found)
+
+
+def _article_facts(article: Article, here: places.Places, issued: IssueDate, region: Region) -> ArticleFacts:
+    writers = bylines.find_bylines(article)
+    when = dates.find_article_dates(article, issued)
+    who = people.find_people(article, writers, here.facts, region)
+    said = quotes.find_quotes(article, who)
+    return ArticleFacts(
+        article=article,
+        genre=genre.genre_of(article),
+        bylines=writers,
+        event=dates.find_event(article, when, issued),
+        people=people.with_quoted(who, said),
+        places=here.facts,
+        quotes=said,
+        indicators=indicators.find_indicators(article, here.facts, when),
+        dates=when,
+        organisations=here.organisations,
+        terms=terms.count_terms(article, region),
+    )

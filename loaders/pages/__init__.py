@@ -1,0 +1,1 @@
+"""Files to articles: read, tidy, segment, repair."""

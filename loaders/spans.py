@@ -1,0 +1,45 @@
+"""Spans of text: which of two overlapping ones wins, and the sentence around one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Protocol, TypeVar
+
+
+class Spanned(Protocol):
+    """Anything with a half-open span."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+S = TypeVar("S", bound=Spanned)
+
+_SENTENCE_END = re.compile(r"[。！？!?；\n]+[”’\"』」）)]*")
+
+
+def first_wins(found: Iterable[S]) -> list[S]:
+    "The spans that do not overlap one that came before them in the given order, sorted by start."
+    kept: list[S] = []
+    taken: set[int] = set()
+    for span in found:
+        if taken.isdisjoint(range(span.start, span.end)):
+            taken.update(range(span.start, span.end))
+            kept.append(span)
+    return sorted(kept, key=lambda span: span.start)
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    "Offsets of the sentence that holds start..end: from the last full stop (。！？；newline) before it to the next after it."
+    low, high = 0, len(text)
+    for stop in _SENTENCE_END.finditer(text):
+        if stop.end() <= start:
+            low = stop.end()
+        elif stop.start() >= end:
+            high = len(text[: stop.end()].rstrip("\n"))
+            break
+    return low, max(high, end)

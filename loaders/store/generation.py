@@ -1,0 +1,136 @@
+"""Generations of a store: written beside the old one, swapped by a pointer file, opened read-only.
+
+    STORE/CURRENT                      the id of the generation in force, one line
+    STORE/generations/<id>/*.parquet   its tables;  manifest.json: versions and counts
+    STORE/roots.json                   which folders feed the store (for the next build, not for readers)
+    STORE/.lock                        held while a build runs
+
+A generation never changes once CURRENT names it. A build that dies leaves a folder that nothing points to; the next
+build removes it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import filelock
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from loaders.problems import StoreError
+from loaders.store.columns import TABLES, check
+
+# DuckDB must never ask the network for an extension (it would, when a query names an unknown function).
+CLOSED = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """One generation of a store, read-only; two Stores are equal when they show the same rows."""
+
+    path: Path
+    generation: str
+
+    @property
+    def folder(self) -> Path:
+        "Where the generation's files are."
+        return self.path / "generations" / self.generation
+
+    def table(self, name: str) -> pa.Table:
+        "The Arrow table of that name; raises StoreError for a name that the store does not have."
+        if name not in TABLES:
+            raise StoreError(f"no table {name!r}; the tables are: {', '.join(TABLES)}")
+        return pq.read_table(self.folder / f"{name}.parquet")
+
+    def frame(self, name: str) -> pd.DataFrame:
+        "The pandas frame of that name, columns as loaders.store.columns describes them; dates are datetime64."
+        return self.table(name).to_pandas(date_as_object=False)
+
+    def manifest(self) -> Mapping[str, Any]:
+        "Versions, counts and the load report of the build that wrote it."
+        return json.loads((self.folder / "manifest.json").read_text(encoding="utf-8"))
+
+    def connect(self) -> duckdb.DuckDBPyConnection:
+        "A fresh in-memory DuckDB that holds every table; queries take a cursor each, connections are not shared by threads."
+        connection = duckdb.connect(":memory:", config=CLOSED)
+        for name in TABLES:
+            connection.execute(f"create table {name} as select * from read_parquet(?)", [str(self.folder / f"{name}.parquet")])
+        return connection
+
+
+def current(path: Path) -> str | None:
+    "The id of the generation in force, None where no build has finished."
+    try:
+        return (path / "CURRENT").read_text(encoding="utf-8").strip() or None
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be read: {error.strerror}") from error
+
+
+def open_store(path: str | os.PathLike[str]) -> Store:
+    "The store's generation in force; raises StoreError saying how to make one where there is none."
+    folder = Path(path)
+    generation = current(folder)
+    if generation is None:
+        raise StoreError(f"{folder}: no store here; make one with: python -m loaders build PATH --store {folder}")
+    return Store(folder, generation)
+
+
+@contextmanager
+def building(path: Path, on_wait: Any = None) -> Iterator[None]:
+    "Holds the store's lock; a second build waits here (on_wait() is called once before it does)."
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        lock = filelock.FileLock(path / ".lock")
+        try:
+            lock.acquire(timeout=0)
+        except filelock.Timeout:
+            if on_wait:
+                on_wait()
+            lock.acquire()
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be written: {error.strerror}") from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def write(path: Path, generation: str, tables: Mapping[str, pa.Table], manifest: Mapping[str, Any]) -> Store:
+    "Writes every table into a new generation and points the store at it; the caller holds the lock."
+    folder = path / "generations"
+    folder.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(prefix=".new-", dir=folder))
+    for name, shape in TABLES.items():
+        order = [(column, "ascending") for column in shape.sort]
+        pq.write_table(check(tables[name], shape).sort_by(order), fresh / f"{name}.parquet", compression="zstd")
+    text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    (fresh / "manifest.json").write_text(text, encoding="utf-8")
+    target = folder / generation
+    if target.exists():  # left by a build that died between these lines and the pointer
+        shutil.rmtree(target)
+    fresh.chmod(0o755)
+    fresh.rename(target)
+    pointer = path / ".CURRENT.new"
+    pointer.write_text(generation + "\n", encoding="utf-8")
+    before = current(path)
+    pointer.replace(path / "CURRENT")
+    _clear(folder, keep={generation, before})
+    return Store(path, generation)
+
+
+def _clear(folder: Path, keep: set[str | None]) -> None:
+    for old in folder.iterdir():
+        if old.name not in keep:
+            shutil.rmtree(old, ignore_errors=True)
