@@ -1,0 +1,211 @@
+"""A Streamlit server, a real Chromium and a watch over both, shared by every browser test.
+
+CHROMIUM                   path of the browser; otherwise the first `chromium` on PATH
+TOWNLENS_REQUIRE_BROWSER=1 a missing browser fails the tests instead of skipping them
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+START_SECONDS = 60
+NETWORK = ("http", "https", "ws", "wss")
+HOME = ("127.0.0.1", "localhost")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    "Every test of this folder carries the marker `browser`."
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="package")
+def chromium_path() -> str:
+    "The browser to drive; skips the test, or fails it where a browser is required."
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if path:
+        return path
+    reason = "no Chromium found: install it or set CHROMIUM to its path"
+    if os.environ.get("TOWNLENS_REQUIRE_BROWSER") == "1":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="package")
+def launch(chromium_path: str) -> Iterator[Callable]:
+    "launch(env=None) -> Browser; env is added to the browser's environment. One browser per environment."
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright, ExitStack() as stack:
+        running: dict[tuple, object] = {}
+
+        def start(env: dict[str, str] | None = None):
+            key = tuple(sorted((env or {}).items()))
+            if key not in running:
+                running[key] = playwright.chromium.launch(
+                    executable_path=chromium_path, args=["--no-sandbox"], env={**os.environ, **(env or {})}
+                )
+                stack.callback(running[key].close)
+            return running[key]
+
+        yield start
+
+
+@dataclass
+class Watch:
+    """What went wrong in the browser: console errors, page errors and requests that leave this machine.
+
+    allow   a pattern of a console message that the test expects
+    """
+
+    problems: list[str] = field(default_factory=list)
+    allowed: list[str] = field(default_factory=list)
+
+    def allow(self, pattern: str) -> None:
+        self.allowed.append(pattern)
+
+    def note(self, problem: str) -> None:
+        if not any(re.search(pattern, problem) for pattern in self.allowed):
+            self.problems.append(problem)
+
+    def request(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme in NETWORK and parts.hostname not in HOME:
+            self.note(f"foreign request: {url}")
+
+    def follow(self, context) -> None:
+        "Listen to every page of this browser context."
+        context.on("request", lambda request: self.request(request.url))
+        context.on("console", lambda line: line.type == "error" and self.note(f"console: {line.text}"))
+        context.on("weberror", lambda error: self.note(f"page error: {error.error}"))
+        context.on("page", lambda page: page.on("websocket", lambda socket: self.request(socket.url)))
+
+
+@pytest.fixture
+def watch() -> Iterator[Watch]:
+    "Fails the test when the browser reported an error or asked another host for anything."
+    seen = Watch()
+    yield seen
+    assert not seen.problems, "\n".join(seen.problems)
+
+
+@pytest.fixture
+def open_page(launch, watch: Watch) -> Iterator[Callable]:
+    """open_page(locale=, width=, height=, dark=, env=, **context options) -> a new, watched Page.
+
+    env   the browser's environment, such as a FONTCONFIG_FILE without Chinese fonts
+    """
+    with ExitStack() as stack:
+
+        def make(*, locale="zh-CN", width=1440, height=900, dark=False, env=None, **options):
+            context = launch(env).new_context(
+                locale=locale,
+                timezone_id="Asia/Shanghai",
+                viewport={"width": width, "height": height},
+                color_scheme="dark" if dark else "light",
+                **options,
+            )
+            stack.callback(context.close)
+            watch.follow(context)
+            return context.new_page()
+
+        yield make
+
+
+@pytest.fixture
+def page(open_page):
+    "A watched page in a Chinese browser of desktop size, light."
+    return open_page()
+
+
+def _free_port() -> int:
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _wait_until_healthy(process: subprocess.Popen, url: str, log: Path) -> None:
+    until = time.monotonic() + START_SECONDS
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            with urlopen(f"{url}/_stcore/health", timeout=2) as answer:
+                if answer.status == 200:
+                    return
+        except (URLError, OSError):
+            time.sleep(0.1)
+    raise RuntimeError(f"streamlit did not start:\n{log.read_text(encoding='utf-8', errors='replace')}")
+
+
+def _placed(app: Path, folder: Path) -> Path:
+    "The app as it can be served: one from outside dashboard/ is copied beside the dashboard's static files."
+    if app.is_relative_to(ROOT / "dashboard"):
+        return app
+    copy = folder / app.name
+    shutil.copy(app, copy)
+    (folder / "static").symlink_to(ROOT / "dashboard" / "static", target_is_directory=True)
+    return copy
+
+
+def _command(app: Path, port: int, args: Sequence[str]) -> list[str]:
+    options = [f"--server.port={port}", "--server.headless=true", "--server.fileWatcherType=none"]
+    return [sys.executable, "-m", "streamlit", "run", str(app), *options, "--", *args]
+
+
+def _stop(process: subprocess.Popen) -> None:
+    process.terminate()
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+@pytest.fixture(scope="package")
+def serve(tmp_path_factory) -> Iterator[Callable[..., str]]:
+    """serve(app_path, args=(), env=None) -> the URL of a running Streamlit server.
+
+    app_path  absolute or relative to the project; args go to the script, env is added to the environment.
+    Servers are kept and shared by equal calls until the last browser test is done.
+    """
+    running: dict[tuple, str] = {}
+    with ExitStack() as stack:
+
+        def start(app_path: str | Path, args: Sequence[str] = (), env: dict[str, str] | None = None) -> str:
+            key = (str(app_path), tuple(args), tuple(sorted((env or {}).items())))
+            if key not in running:
+                folder = tmp_path_factory.mktemp("serve")
+                app, port, log = (
+                    _placed((ROOT / app_path).resolve(), folder),
+                    _free_port(),
+                    folder / "log.txt",
+                )
+                process = subprocess.Popen(
+                    _command(app, port, args),
+                    cwd=ROOT,
+                    env={**os.environ, **(env or {})},
+                    stdout=log.open("wb"),
+                    stderr=subprocess.STDOUT,
+                )
+                stack.callback(_stop, process)
+                _wait_until_healthy(process, url := f"http://127.0.0.1:{port}", log)
+                running[key] = url
+            return running[key]
+
+        yield start
