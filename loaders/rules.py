@@ -1,7 +1,9 @@
 """Rulebooks: the tables that hold what Townlens knows of the language, each row with examples that a test runs.
 
-A rulebook is ``rulebook/<name>.toml`` with up to three kinds of rows:
+A rulebook is ``rulebook/<name>.toml`` with up to five kinds of entry:
 
+``uses``       names of rulebooks whose parts may be used here as well (only above all tables)
+``[lists]``    plain tables of words or values without examples of their own (digits, surnames …)
 ``[parts]``    named pieces of pattern, written once and used as ``{name}``; a list becomes an alternation, longest first
 ``[[rule]]``   id, reads (what it finds, for a person), pattern, yes, no, source, and whatever fields its reader asks for
 ``[[word]]``   text, yes, no, source, and whatever fields its reader asks for (a title, a unit, a look-alike …)
@@ -58,6 +60,7 @@ class Rulebook:
     rules: tuple[Rule, ...]
     words: tuple[Word, ...]
     parts: Mapping[str, str]
+    lists: Mapping[str, Any]
 
     def rule(self, rule_id: str) -> Rule:
         "The rule of that id; raises RuleError when there is none."
@@ -94,7 +97,7 @@ def load(name: str, folder: Path = FOLDER) -> Rulebook:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise RuleError(f"{path.name}: {error}") from error
-    parts: dict[str, str] = {}
+    parts = {key: part for other in table.get("uses", []) for key, part in load(other, folder).parts.items()}
     for key, value in table.get("parts", {}).items():
         parts[key] = alternation(value) if isinstance(value, list) else _filled(value, parts)
     rules, words = [], []
@@ -116,7 +119,8 @@ def load(name: str, folder: Path = FOLDER) -> Rulebook:
         known = {"text", "yes", "no", "source"}
         more = MappingProxyType({key: value for key, value in row.items() if key not in known})
         words.append(Word(row["text"], yes, no, row.get("source", ""), more))
-    return Rulebook(name, tuple(rules), tuple(words), MappingProxyType(parts))
+    lists = MappingProxyType(table.get("lists", {}))
+    return Rulebook(name, tuple(rules), tuple(words), MappingProxyType(parts), lists)
 
 
 def names(folder: Path = FOLDER) -> list[str]:
