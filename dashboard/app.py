@@ -1,0 +1,76 @@
+"""streamlit run dashboard/app.py [-- --store STORE]: the entry; it opens the store and hands every view its desk."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from functools import partial
+from pathlib import Path
+from types import MappingProxyType
+
+import streamlit as st
+
+from dashboard import cached, i18n, sidebar, url
+from dashboard.desk import Desk
+from dashboard.i18n import Words
+from dashboard.views import overview, when
+from loaders import build
+from loaders.problems import StoreError
+from loaders.store import Store
+
+VIEWS = MappingProxyType({"overview": overview, "when": when})
+_ICONS = MappingProxyType({"overview": "dashboard", "when": "timeline", "words": "match_word", "where": "map", "who": "groups", "figures": "bar_chart", "read": "article"})
+
+
+def store_path() -> Path | None:
+    "The store that the command line or TOWNLENS_STORE names; None for the samples."
+    parser = argparse.ArgumentParser(prog="streamlit run dashboard/app.py --")
+    parser.add_argument("--store", type=Path, default=os.environ.get("TOWNLENS_STORE") or None)
+    found = parser.parse_known_args(sys.argv[1:])[0].store
+    return Path(found) if found else None
+
+
+def opened(words: Words) -> Store:
+    "The store to show; the samples' own is built on the first start and when the rules have changed since."
+    path = store_path()
+    if path is not None:
+        return cached.latest(path)
+    path = build.default_store([])
+    if not build.is_current(path):
+        bar = st.progress(0.0, text=words("start.building"))
+        build.build([], path, on_progress=lambda now: bar.progress(now.done / now.total, text=words("start.progress", done=now.done, total=now.total, articles=now.articles)))
+        bar.empty()
+    return cached.latest(path)
+
+
+def main() -> None:
+    "One run: address → words → store → filter → view → address."
+    st.set_page_config(page_title="Townlens", page_icon=str(Path(__file__).parent / "static" / "icon.svg"), layout="wide")
+    desks: list[Desk] = []
+    words = i18n.load(i18n.pick(st.query_params.get("lang"), st.context.locale))
+    pages = {
+        name: st.Page(
+            partial(_run, view, desks), title=words(f"nav.{name}"), url_path=name, default=name == "overview", icon=f":material/{_ICONS[name]}:"
+        )
+        for name, view in VIEWS.items()
+    }
+    page = st.navigation(list(pages.values()), position="top")
+    url.read(page.url_path)
+    words = i18n.load(i18n.pick(url.option("lang", i18n.LANGUAGES), st.context.locale))
+    try:
+        store = opened(words)
+    except StoreError as error:
+        st.error(str(error))
+        return
+    flt = sidebar.show(store, words)
+    desks.append(Desk(store, flt, words, pages))
+    page.run()
+    url.write(flt)
+
+
+def _run(view, desks: list[Desk]) -> None:
+    view.show(desks[0])
+
+
+main()

@@ -1,0 +1,47 @@
+"""What every view has at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import ibis
+import pandas as pd
+import streamlit as st
+
+from dashboard import cached, url
+from dashboard.filters import Filter
+from dashboard.i18n import Words
+from loaders.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """store  one generation;  flt  what the reader asked to see;  words  in which language;  views  for links between them"""
+
+    store: Store
+    flt: Filter
+    words: Words
+    views: Mapping[str, Any]
+
+    def ask(self, query: Callable[..., ibis.Expr], *options: Any) -> pd.DataFrame:
+        "The rows of query(filter, *options) on this store."
+        return cached.ask(query, self.store, self.flt, *options)
+
+    def link(self, view: str, label: str, *, icon: str | None = None, **options: str) -> None:
+        "A link to another view that keeps the filter."
+        st.page_link(self.views[view], label=label, icon=icon, query_params=url.params_to(self.flt, **options))
+
+    def pick(self, name: str, choices: tuple[str, ...]) -> str:
+        "A view's own choice, first one the default, kept in the address; labels are words('<name>.<choice>')."
+        key = f"option.{name}"
+        value = url.option(name, choices, choices[0])
+        if url.is_news() or st.session_state.get(key) not in choices:
+            st.session_state[key] = value
+        label = self.words(f"{name}.label")
+        picked = st.segmented_control(
+            label, choices, key=key, format_func=lambda choice: self.words(f"{name}.{choice}"), required=True
+        )
+        url.choose(name, picked, choices[0])
+        return picked or choices[0]

@@ -1,0 +1,49 @@
+"""What leaves the screen: the panel's own frame as CSV, its chart as a picture, both named after view and filter."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from dashboard.desk import Desk
+from dashboard.filters import Filter
+from dashboard.i18n import Words
+
+CHOICES = ("genre", "kind", "approx", "direction", "role", "basis", "status")  # columns with a closed list of values
+
+
+def labelled(frame: pd.DataFrame, words: Words) -> pd.DataFrame:
+    "The frame as a person reads it: headers and closed lists in words, ids left out."
+    shown = frame[[name for name in frame.columns if not name.endswith("_id") and name != ("name_en" if words.lang == "zh" else "")]]
+    for name in shown.columns.intersection(CHOICES):
+        shown = shown.assign(**{name: [words.choice(name, value) for value in shown[name]]})
+    return shown.rename(columns={name: words(f"column.{name}") for name in shown.columns})
+
+
+def csv_of(frame: pd.DataFrame) -> bytes:
+    "The frame with its ids, UTF-8 with a byte order mark so that Excel reads the Chinese; list cells as JSON text."
+    plain = frame.map(lambda value: json.dumps(list(value), ensure_ascii=False) if hasattr(value, "tolist") else value)
+    return plain.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+
+
+def file_name(name: str, flt: Filter, words: Words) -> str:
+    "View and filter, safe on every file system; no extension."
+    parts = [words(f"{name}.title"), *(f"{key}={'+'.join(values)}" for key, values in flt.to_params().items())]
+    return re.sub(r'[\\/:*?"<>|\s]+', "_", "-".join(parts))[:120]
+
+
+def buttons(desk: Desk, name: str, frame: pd.DataFrame, figure: go.Figure | None) -> None:
+    "The panel's download buttons."
+    st.download_button(
+        desk.words("panel.csv"),
+        data=lambda: csv_of(frame),
+        file_name=f"{file_name(name, desk.flt, desk.words)}.csv",
+        mime="text/csv",
+        on_click="ignore",
+        key=f"csv.{name}",
+        icon=":material/download:",
+    )

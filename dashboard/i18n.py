@@ -1,0 +1,64 @@
+"""Every visible string, by key, in the reader's language. No other module holds a word that a reader sees."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parent / "words"
+LANGUAGES = ("zh", "en")
+
+
+class WordsError(KeyError):
+    """A key that the words file of a language lacks, or a value that its text asks for and was not given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one language: words("overview.title"), words("panel.n", n=12, all=40)."""
+
+    lang: str
+    texts: Mapping[str, str]
+
+    def __call__(self, key: str, /, **values: Any) -> str:
+        "The text of that key with its values filled in; raises WordsError naming the file and the key."
+        try:
+            return self.texts[key].format(**values)
+        except KeyError as error:
+            raise WordsError(f"words/{self.lang}.toml: {key}: no {error.args[0]!r}") from error
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.texts
+
+    def choice(self, group: str, value: str | None) -> str:
+        "The label of a value from a closed list (a genre, a role …); the value itself for one that the list lacks."
+        return self.texts.get(f"{group}.{value}", value or self("none"))
+
+    def named(self, row: Mapping[str, Any]) -> str:
+        "A town's name in the reader's language: the English one beside the Chinese in English."
+        return row["name"] if self.lang == "zh" else f"{row['name_en']} {row['name']}"
+
+
+def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
+    for key, value in table.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", value
+
+
+@lru_cache
+def load(lang: str) -> Words:
+    "The words of that language."
+    return Words(lang, dict(_flat(tomllib.loads((FOLDER / f"{lang}.toml").read_text(encoding="utf-8")))))
+
+
+def pick(asked: str | None, locale: str | None) -> str:
+    "The language to show: the one that was asked for, else the browser's, else Chinese."
+    if asked in LANGUAGES:
+        return asked
+    return "en" if locale and not locale.lower().startswith("zh") else "zh"

@@ -1,0 +1,91 @@
+"""The address bar: the only reader and writer of the query, and the only keeper of what it said last.
+
+A link holds the filter (see Filter.to_params), the view's own options, and the language where the reader chose one. Ids only, never
+labels, so that it reads the same in every language; what cannot be read counts as not asked.
+
+Rules that make Back work (each was tried in a browser): an empty query on a page that just changed keeps the filter and is
+rewritten; an empty query on the same page is Back to no filter; any other query that is not what was written last is news.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from dashboard.filters import Filter, Params
+
+_KEY = "url"
+
+
+@dataclass(slots=True)
+class _Address:
+    """One session's address: the page, what the link holds, what was written last, and what this run has used of it."""
+
+    page: str = ""
+    link: Params = field(default_factory=dict)
+    written: Params | None = None
+    used: Params = field(default_factory=dict)
+    news: bool = True
+
+
+def _address() -> _Address:
+    return st.session_state.setdefault(_KEY, _Address())
+
+
+def _query() -> Params:
+    return {key: st.query_params.get_all(key) for key in st.query_params}
+
+
+def read(page: str) -> None:
+    "Takes in the address bar at the start of a run; see is_news."
+    now, query = _address(), _query()
+    first, moved = now.written is None, now.page != page
+    kept = {"lang": now.link["lang"]} if "lang" in now.link else {}
+    if first or query not in ({}, now.written):
+        now.news, now.link = True, {**kept, **query} if moved else query
+    elif moved:
+        now.news, now.link = False, {**Filter.from_params(now.link).to_params(), **kept}
+    else:
+        now.news = query != now.written
+        now.link = query if now.news else now.link
+    now.page, now.used = page, {}
+
+
+def is_news() -> bool:
+    "True in a run whose link did not come from our own widgets: they must be seeded with it."
+    return _address().news
+
+
+def asked() -> Filter:
+    "The filter that the link holds."
+    return Filter.from_params(_address().link)
+
+
+def option(name: str, allowed: Sequence[str] | None = None, default: str | None = None) -> str | None:
+    "A view's own option as the link holds it; the default where it is missing or not allowed."
+    value = next(iter(_address().link.get(name, ())), None)
+    value = value if value is not None and (allowed is None or value in allowed) else default
+    choose(name, value, default)
+    return value
+
+
+def choose(name: str, value: str | None, default: str | None = None) -> None:
+    "Sets a view's own option; the address follows at the end of the run."
+    values = [] if value in (None, default) else [value]
+    _address().link[name] = _address().used[name] = values
+
+
+def write(flt: Filter) -> None:
+    "Writes filter, used options and language into the address bar, where they differ from what stands there."
+    now = _address()
+    now.link = now.written = {**flt.to_params(), **{key: values for key, values in now.used.items() if values}}
+    if _query() != now.link:
+        st.query_params.from_dict(now.link)
+
+
+def params_to(flt: Filter, **options: str) -> Params:
+    "The query of a link to another view with this filter."
+    language = {"lang": now} if (now := _address().link.get("lang")) else {}
+    return {**flt.to_params(), **{key: [value] for key, value in options.items()}, **language}
