@@ -147,6 +147,11 @@ def read_facts(source: Source, region_id: str = region.DEFAULT) -> PageFacts:
     return page_facts(page, articles, cut.roles, edits, place)
 
 
+def is_current(store: Path) -> bool:
+    "Whether a store is there and was made by these very rules."
+    return generation.current(store) is not None and generation.open_store(store).manifest().get("rules") == rules_version()
+
+
 def _rows(source: Source) -> dict[str, list[frames.Row]]:
     return frames.rows_of(read_facts(source))
 
