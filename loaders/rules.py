@@ -3,7 +3,8 @@
 A rulebook is ``rulebook/<name>.toml`` with up to five kinds of entry:
 
 ``uses``       names of rulebooks whose parts may be used here as well (only above all tables)
-``[lists]``    plain tables of words or values without examples of their own (digits, surnames …)
+``[lists]``    plain tables of words or values without examples of their own (digits, surnames …);
+               a list written as one string of words parted by white space is a part as well
 ``[parts]``    named pieces of pattern, written once and used as ``{name}``; a list becomes an alternation, longest first
 ``[[rule]]``   id, reads (what it finds, for a person), pattern, yes, no, source, and whatever fields its reader asks for
 ``[[word]]``   text, yes, no, source, and whatever fields its reader asks for (a title, a unit, a look-alike …)
@@ -69,6 +70,12 @@ class Rulebook:
                 return rule
         raise RuleError(f"rulebook {self.name}: no rule {rule_id!r}")
 
+    def texts(self, list_name: str) -> tuple[str, ...]:
+        "The words of a list that is written as one string; raises RuleError when there is none."
+        if not isinstance(self.lists.get(list_name), str):
+            raise RuleError(f"rulebook {self.name}: no list of words {list_name!r}")
+        return tuple(self.lists[list_name].split())
+
 
 def alternation(texts: list[str]) -> str:
     "A pattern that matches any of these literal texts, the longest first; raises RuleError for an empty list."
@@ -98,6 +105,8 @@ def load(name: str, folder: Path = FOLDER) -> Rulebook:
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise RuleError(f"{path.name}: {error}") from error
     parts = {key: part for other in table.get("uses", []) for key, part in load(other, folder).parts.items()}
+    lists = MappingProxyType(table.get("lists", {}))
+    parts |= {key: alternation(value.split()) for key, value in lists.items() if isinstance(value, str)}
     for key, value in table.get("parts", {}).items():
         parts[key] = alternation(value) if isinstance(value, list) else _filled(value, parts)
     rules, words = [], []
@@ -119,7 +128,6 @@ def load(name: str, folder: Path = FOLDER) -> Rulebook:
         known = {"text", "yes", "no", "source"}
         more = MappingProxyType({key: value for key, value in row.items() if key not in known})
         words.append(Word(row["text"], yes, no, row.get("source", ""), more))
-    lists = MappingProxyType(table.get("lists", {}))
     return Rulebook(name, tuple(rules), tuple(words), MappingProxyType(parts), lists)
 
 
