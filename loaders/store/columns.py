@@ -200,6 +200,7 @@ TOWNS = Table(
     _columns(
         ("town_id", "str", "", "statistics code"),
         ("name", "str", "", "canonical name"),
+        ("short", "str", "", "the name without its suffix, for labels"),
         ("name_en", "str", "", "English name"),
         ("kind", "str", "", "街道 · 镇 · 民族乡"),
         ("lon", "float", "degrees", "label point inside the unit, WGS84"),

@@ -41,6 +41,7 @@ def town_rows(region: Region) -> list[Row]:
         {
             "town_id": town.town_id,
             "name": town.name,
+            "short": town.bare,
             "name_en": town.name_en,
             "kind": town.kind,
             "lon": town.lon,
