@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from loaders import rules
 
 _BOOK = rules.load("numerals")
-_DIGITS: dict[str, int] = dict(_BOOK.lists["digits"])
+_DIGITS: dict[str, float] = dict(_BOOK.lists["digits"])
 _SCALES: dict[str, int] = dict(_BOOK.lists["scales"])
 _TENS: dict[str, int] = dict(_BOOK.lists["tens"])
 _FOLD = str.maketrans(_BOOK.lists["fold"]["from"], _BOOK.lists["fold"]["to"])
-_MORE = frozenset("余多餘几幾")
-_SOME = frozenset("来來")
+_MORE = frozenset("余多几")
+_SOME = frozenset("来")
 _MYRIAD = 10_000
 
 
@@ -35,7 +35,10 @@ class Number:
 
 
 def fold(text: str) -> str:
-    "The text with full-width digits and signs as ASCII, of the same length: offsets stay true."
+    """The text with full-width digits and signs as ASCII and traditional number words in simplified form.
+
+    It has the same length, so that offsets stay true. Patterns made of this module's parts expect such text.
+    """
     return text.translate(_FOLD)
 
 
