@@ -29,15 +29,25 @@ def _body(rows: ibis.Table) -> ibis.expr.types.StringValue:
     )
 
 
-def _placed(spans: ibis.Table, flt: Filter) -> ibis.Table:
+def placed(spans: ibis.Table, flt: Filter) -> ibis.Table:
     "Spans (article_id, field, start, end, rule) of the articles that were asked for, in reading order."
     rows = spans.inner_join(flt.apply().drop("date_best"), "article_id")
     rows = rows.mutate(body=_body(rows))
     return rows.select(*COLUMNS).order_by("date_from", "article_id", "field", "start")
 
 
-def _spans(rows: ibis.Table) -> ibis.Table:
+def spans(rows: ibis.Table) -> ibis.Table:
+    "What placed() asks for, of any table that has it."
     return rows.select("article_id", "field", "start", "end", "rule")
+
+
+def or_article(spans: ibis.Table, held: ibis.Table) -> ibis.Table:
+    "The spans, and for every article_id of held without one the article as a whole, so that no counted article is lost."
+    null = ibis.null("int32")
+    rest = held.select("article_id").distinct().anti_join(spans, "article_id")
+    return spans.union(
+        rest.mutate(field=ibis.literal("text"), start=null, end=null, rule=ibis.null("string")), distinct=True
+    )
 
 
 def of_articles(flt: Filter) -> ibis.Table:
@@ -49,23 +59,32 @@ def of_articles(flt: Filter) -> ibis.Table:
 
 
 def of_town(flt: Filter, town_id: str) -> ibis.Table:
-    "Every span that names the town or, where no span does, nothing: the reading list of a town."
-    named = places.filter(places.town_id == town_id, places.kind == "town").select("name").distinct()
-    return _placed(_spans(mentions.filter(mentions.kind == "town").semi_join(named, "name")), flt)
+    "Every span that names the town; where an article names only its settlements, those."
+    inside = places.filter(places.town_id == town_id)
+    held = inside.filter(inside.kind == "town")
+    named = spans(mentions.filter(mentions.kind == "town").semi_join(held, ["article_id", "name"]))
+    lower = mentions.filter(mentions.kind == "settlement").semi_join(inside, ["article_id", "name"])
+    lower = spans(lower.semi_join(held, "article_id").anti_join(named, "article_id"))
+    return placed(or_article(named.union(lower), held), flt)
 
 
 def of_person(flt: Filter, person_id: str) -> ibis.Table:
     "Every span that names the person."
-    held = people.filter(people.person_id == person_id).select("article_id", "name")
-    return _placed(_spans(mentions.filter(mentions.kind == "person").semi_join(held, ["article_id", "name"])), flt)
+    held = people.filter(people.person_id == person_id)
+    return placed(or_article(naming(held), held), flt)
+
+
+def naming(held: ibis.Table) -> ibis.Table:
+    "The spans that name the people of these rows of people."
+    return spans(mentions.filter(mentions.kind == "person").semi_join(held, ["article_id", "name"]))
 
 
 def of_indicator(flt: Filter, article_id: str, field: str, start: int) -> ibis.Table:
     "The clause of one figure."
     rows = indicators.filter(indicators.article_id == article_id, indicators.field == field, indicators.start == start)
-    return _placed(_spans(rows), flt)
+    return placed(spans(rows), flt)
 
 
 def of_dates(flt: Filter) -> ibis.Table:
     "Every calendar expression."
-    return _placed(_spans(dates), flt)
+    return placed(spans(dates), flt)
