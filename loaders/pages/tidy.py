@@ -1,19 +1,133 @@
-"""White space, widths and marks: every printed line as it would stand without its layout."""
+"""White space, widths and marks: every printed line as it would stand without its layout.
+
+A page is tidied as one string, so that a rule of the table *layout* sees across a line end; no step adds or
+removes one.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
 
+from loaders import rules
+from loaders.pages.quotes import paired
 from loaders.shapes import Line
+
+_BOOK = rules.load("layout")
+_BLANKS = "\t\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u3000\u2028\u2029" + "".join(map(chr, range(0x2000, 0x200B)))
+_UNSEEN = "\ufeff\u00ad\u2060" + "".join(map(chr, range(0x200B, 0x2010)))
+_ALIKE = (
+    range(0x2F00, 0x2FD6),  # Kangxi radicals
+    range(0xF900, 0xFAFF),  # compatibility ideographs
+    range(0xFE50, 0xFE6C),  # small form variants
+    range(0xFF10, 0xFF1A),  # full-width digits
+    range(0xFF21, 0xFF3B),  # full-width capitals
+    range(0xFF41, 0xFF5B),  # full-width small letters
+)
+_PROSE = frozenset("，。；")
+_ENOUGH = 6  # runs between two spaces that a page must have before they count as its wrap width
+_REGULAR = 0.6  # share of them about as long as the middle one: wraps reach 0.8, odd spaces 0.3
+
+
+def _kind(kind: str) -> tuple[rules.Rule, ...]:
+    return tuple(rule for rule in _BOOK.rules if rule.more["kind"] == kind)
+
+
+def _foldings() -> dict[int, str]:
+    "Characters that have a plainer twin: full-width digits and Latin, radicals, odd spaces …"
+    alike = [*"％＋＂＇／＝＃＆＠＊．－｡､", *(chr(code) for codes in _ALIKE for code in codes)]
+    folded = {ord(char): unicodedata.normalize("NFKC", char) for char in alike}
+    folded |= dict.fromkeys(map(ord, _BLANKS), " ") | dict.fromkeys(map(ord, _UNSEEN), "")
+    return folded | {ord(word.text): word.more["to"] for word in _BOOK.words}
+
+
+_FOLDED = _foldings()
+_RULES = {kind: _kind(kind) for kind in ("mark", "rule", "width", "credit", "prose", "heading")}
+_UNDERLINES = [{"="}, {"-"}, {"~"}, {"^"}]
+_CREDITS = _BOOK.rule("keep.credit").pattern
 
 
 def tidy(printed: Sequence[str]) -> tuple[Line, ...]:
-    "One Line for every physical line, numbered from 1."
-    return tuple(_line(number, text) for number, text in enumerate(printed, 1))
+    """One Line for every physical line, numbered from 1.
+
+    A line that holds layout alone (a rule, an underline, an image link) has the text "".
+    """
+    if not printed:
+        return ()
+    bare = [_unmarked(text.translate(_FOLDED).strip()) for text in printed]
+    page = _sub("width", _sub("rule", "\n".join(text for text, _ in bare)))
+    lines = page.split("\n")
+    width = _wrap_width(lines)
+    texts = paired("\n".join(_respaced(line, width) for line in lines)).split("\n")
+    depths = [depth or _underline(below) for (_, depth), (below, _) in pairwise([*bare, ("", 0)])]
+    return tuple(
+        Line(number, raw, text, depth if text else 0, raw[:1].isspace())
+        for number, (raw, text, depth) in enumerate(zip(printed, texts, depths, strict=True), 1)
+    )
 
 
-def _line(number: int, printed: str) -> Line:
-    mark = len(printed) - len(printed.lstrip("#"))
-    text = re.sub(r"(?<=[^\x00-\x7f]) +| +(?=[^\x00-\x7f])", "", printed[mark:].strip())
-    return Line(number, printed, text, mark, printed.startswith((" ", "\u3000")))
+def _sub(kind: str, text: str) -> str:
+    "The text with every rule of that kind applied, in table order."
+    for rule in _RULES[kind]:
+        text = rule.pattern.sub(rule.more["to"], text)
+    return text
+
+
+def _unmarked(text: str) -> tuple[str, int]:
+    "The line without its heading marks and ornaments, and the depth they give it."
+    depth = 0
+    while not text[:1].isalpha() or text[:1] in "hH":
+        matches = ((rule, rule.pattern.fullmatch(text)) for rule in _RULES["mark"])
+        rule, match = next((found for found in matches if found[1]), (None, None))
+        if rule is None or match is None:
+            break
+        depth = max(depth, _depth(rule, match))
+        text = match["text"].strip()
+    return text, depth
+
+
+def _depth(rule: rules.Rule, match: re.Match[str]) -> int:
+    given = match.groupdict()
+    return len(given.get("depth") or "") or int(given.get("level") or rule.more.get("depth", 0))
+
+
+def _underline(line: str) -> int:
+    "The depth that an underline gives to the line above it; 0 for any other line."
+    return 0 if len(line) < 3 or set(line) not in _UNDERLINES else _UNDERLINES.index(set(line)) + 1
+
+
+def _respaced(line: str, width: int | None) -> str:
+    """The line without the spaces that layout left in it.
+
+    width  after how many characters the page was wrapped, None where it was not
+    """
+    if " " not in line:
+        return line
+    if _PROSE.isdisjoint(line):
+        return _sub("heading", _sub("credit", _unwrapped(line, width) if width else line)).strip()
+    parts = _CREDITS.split(line)  # prose, credit, prose, credit, …
+    return "".join(_sub("credit" if i % 2 else "prose", part) for i, part in enumerate(parts)).strip()
+
+
+def _wrap_width(lines: Sequence[str]) -> int | None:
+    "How many characters stand between two wraps that left a space; None on a page without such wraps."
+    runs = [len(run) for line in lines if not _PROSE.isdisjoint(line) for run in line.split(" ")[1:-1]]
+    if len(runs) < _ENOUGH:
+        return None
+    middle = round(median(runs))
+    return middle if sum(abs(run - middle) <= 2 for run in runs) >= _REGULAR * len(runs) else None
+
+
+def _unwrapped(heading: str, width: int) -> str:
+    "The heading without the spaces that stand where the page's wraps stand."
+    row, *rest = heading.split(" ")
+    done = ""
+    for run in rest:
+        if abs(len(row) - width) <= 1:
+            done, row = done + row, run
+        else:
+            row += " " + run
+    return done + row

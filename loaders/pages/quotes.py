@@ -1,0 +1,60 @@
+"""Straight quotation marks: which open and which close."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+_PAIRS = {'"': "“”", "'": "‘’"}
+_OPEN, _CLOSE = 0, 1
+_BEFORE_OPEN = dict.fromkeys("：（《“‘", 3) | dict.fromkeys("，、；", 1)  # cost of closing right after these
+_AFTER_CLOSE = dict.fromkeys([*"，。、；：！？）》”’…", ""], 3)  # cost of opening right before these
+_REPEAT = 2  # cost of two neighbours that point the same way: the print lost the mark between them
+_INSIDE = 1  # cost of a paragraph that begins or ends inside a quotation
+_SENTENCE_END = frozenset("。！？")
+
+
+def paired(page: str) -> str:
+    """The page with straight quotation marks turned into “ ” and ‘ ’, as many characters as before.
+
+    Marks alternate inside a paragraph, also where it runs over line ends; where the print lost one, what
+    stands beside the marks decides. Apostrophes between Latin letters stay.
+    """
+    chars = list(page)
+    for straight, pair in _PAIRS.items():
+        for start, end in _paragraphs(page) if straight in page else ():
+            marks = [i for i in range(start, end) if page[i] == straight and not _apostrophe(page, i)]
+            directions = _directions(page[start:end], [i - start for i in marks])
+            for position, direction in zip(marks, directions, strict=True):
+                chars[position] = pair[direction]
+    return "".join(chars)
+
+
+def _apostrophe(page: str, i: int) -> bool:
+    return page[i] == "'" and page[i - 1 : i].isascii() and page[i - 1 : i].isalpha()
+
+
+def _paragraphs(page: str) -> Iterator[tuple[int, int]]:
+    "Offsets of runs of lines that end with the end of a sentence."
+    start = end = 0
+    for line in page.split("\n"):
+        end += len(line) + 1
+        if _SENTENCE_END.intersection(line[-2:]):
+            yield start, end - 1
+            start = end
+    yield start, len(page)
+
+
+def _directions(paragraph: str, marks: Sequence[int]) -> tuple[int, ...]:
+    "Open or close for each mark: the cheapest of all ways to read them."
+    best = {_CLOSE: (0, ()), _OPEN: (_INSIDE, ())}  # by the last mark's direction: cost, all directions
+    for mark in marks:
+        before, after = paragraph[:mark].rstrip()[-1:], paragraph[mark + 1 :].lstrip()[:1]
+        here = {_OPEN: _AFTER_CLOSE.get(after, 0), _CLOSE: _BEFORE_OPEN.get(before, 0)}
+        best = {
+            turn: min(
+                (cost + here[turn] + _REPEAT * (last == turn), (*path, turn))
+                for last, (cost, path) in best.items()
+            )
+            for turn in (_OPEN, _CLOSE)
+        }
+    return min((cost + _INSIDE * (last == _OPEN), path) for last, (cost, path) in best.items())[1]
