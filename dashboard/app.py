@@ -11,15 +11,15 @@ from types import MappingProxyType
 
 import streamlit as st
 
-from dashboard import cached, i18n, sidebar, url
+from dashboard import banner, i18n, sidebar, url
 from dashboard.desk import Desk
 from dashboard.i18n import Words
-from dashboard.views import overview, when
-from loaders import build
+from dashboard.views import overview, read, when
+from loaders import home
 from loaders.problems import StoreError
-from loaders.store import Store
+from loaders.store import Store, is_current, open_store
 
-VIEWS = MappingProxyType({"overview": overview, "when": when})
+VIEWS = MappingProxyType({"overview": overview, "when": when, "read": read})
 _ICONS = MappingProxyType({"overview": "dashboard", "when": "timeline", "words": "match_word", "where": "map", "who": "groups", "figures": "bar_chart", "read": "article"})
 
 
@@ -35,13 +35,24 @@ def opened(words: Words) -> Store:
     "The store to show; the samples' own is built on the first start and when the rules have changed since."
     path = store_path()
     if path is not None:
-        return cached.latest(path)
-    path = build.default_store([])
-    if not build.is_current(path):
-        bar = st.progress(0.0, text=words("start.building"))
-        build.build([], path, on_progress=lambda now: bar.progress(now.done / now.total, text=words("start.progress", done=now.done, total=now.total, articles=now.articles)))
-        bar.empty()
-    return cached.latest(path)
+        return open_store(path)
+    path = home.default_store(own_pages=False)
+    if not is_current(path, home.rules_version()):
+        _build_samples(path, words)
+    return open_store(path)
+
+
+def _build_samples(path: Path, words: Words) -> None:
+    from loaders import build  # costs 1.2 s of imports that a start with a store does not need
+
+    bar = st.progress(0.0, text=words("start.building"))
+
+    def move(now: build.Progress) -> None:
+        text = words("start.progress", done=now.done, total=now.total, articles=now.articles)
+        bar.progress(now.done / now.total, text=text)
+
+    build.build([], path, on_progress=move)
+    bar.empty()
 
 
 def main() -> None:
@@ -64,7 +75,10 @@ def main() -> None:
         st.error(str(error))
         return
     flt = sidebar.show(store, words)
-    desks.append(Desk(store, flt, words, pages))
+    desk = Desk(store, flt, words, pages)
+    desks.append(desk)
+    st.html(Path(__file__).parent / "styles.css")
+    banner.show(desk)
     page.run()
     url.write(flt)
 

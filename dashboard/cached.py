@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from types import FunctionType
 from typing import Any
 
@@ -13,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.filters import Filter
-from loaders.store import Store, open_store
+from loaders.store import Store
 
 
 def _name(function: FunctionType) -> str:
@@ -36,7 +35,3 @@ def ask(query: Callable[..., ibis.Expr], store: Store, flt: Filter, *options: An
     "The rows that a query gives on this generation for this filter; asked once, then remembered."
     return run(_database(store), query(flt, *options))
 
-
-def latest(path: Path) -> Store:
-    "The store's generation in force: a small file is read on every rerun, so that a new build shows without a restart."
-    return open_store(path)

@@ -66,6 +66,10 @@ class Filter:
         default = next(field.default for field in fields(self) if field.name == name)
         return replace(self, **{name: default})
 
+    def minus(self, name: str, value: str) -> Filter:
+        "The same filter with that value of that field no longer asked for."
+        return replace(self, **{name: tuple(other for other in getattr(self, name) if other != value)})
+
     def apply(self) -> ibis.Table:
         "The articles that were asked for, as an expression on the unbound table."
         rows = articles

@@ -40,7 +40,8 @@ class Words:
 
     def named(self, row: Mapping[str, Any]) -> str:
         "A town's name in the reader's language: the English one beside the Chinese in English."
-        return row["name"] if self.lang == "zh" else f"{row['name_en']} {row['name']}"
+        english = row.get("name_en")
+        return f"{english} {row['name']}" if english and self.lang == "en" else row["name"]
 
 
 def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:

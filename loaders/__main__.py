@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from loaders import build, store
+from loaders import build, home, store
 from loaders.problems import TownlensError
 from loaders.store import export
 
@@ -43,7 +43,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _build(options: argparse.Namespace) -> int:
-    target = options.store or build.default_store(options.paths)
+    target = options.store or home.default_store(bool(options.paths))
     console = Console(stderr=True)
     columns = (
         TextColumn("pages"),

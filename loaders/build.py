@@ -8,14 +8,13 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 
-import platformdirs
 import pyarrow as pa
 
 from loaders import region
 from loaders.facts.article import page_facts
+from loaders.home import SAMPLES, rules_version
 from loaders.pages.read import read_page
 from loaders.pages.repair import repair
 from loaders.pages.segment import segment
@@ -23,7 +22,6 @@ from loaders.problems import PageError, StoreError
 from loaders.shapes import PageFacts, Segmentation
 from loaders.store import Store, columns, derived, frames, generation
 
-SAMPLES = Path(__file__).parent.parent / "seeds"
 READABLE = (".txt", ".text", ".md")
 POOL_FROM = 40  # pages; below it, starting processes costs more than it saves (0.6 s for two, measured on two cores)
 
@@ -62,27 +60,6 @@ class Report:
     fresh: int
     unread: tuple[tuple[str, str, str], ...]
     aside: tuple[tuple[str, str], ...] = field(default=())
-
-
-def data_folder(name: str) -> Path:
-    "The folder of that store in the user's data folder, by the platform's convention."
-    return Path(platformdirs.user_data_dir("townlens", appauthor=False)) / name
-
-
-def default_store(paths: Sequence[Path]) -> Path:
-    "Where a build goes that names no store: the samples have one of their own, everything else goes to *library*."
-    return data_folder("library" if paths else "samples")
-
-
-@lru_cache
-def rules_version() -> str:
-    "A digest of the code and tables that turn files into rows; a store built with others is built anew."
-    digest = hashlib.sha256()
-    here = Path(__file__).parent
-    for path in sorted(here.rglob("*")):
-        if path.suffix in {".py", ".toml", ".csv", ".geojson"}:
-            digest.update(path.relative_to(here).as_posix().encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()[:16]
 
 
 def find_sources(paths: Iterable[Path]) -> tuple[list[Source], list[tuple[str, str]]]:
@@ -145,11 +122,6 @@ def read_facts(source: Source, region_id: str = region.DEFAULT) -> PageFacts:
     cut: Segmentation = segment(page, place)
     articles, edits = repair(cut.articles, place)
     return page_facts(page, articles, cut.roles, edits, place)
-
-
-def is_current(store: Path) -> bool:
-    "Whether a store is there and was made by these very rules."
-    return generation.current(store) is not None and generation.open_store(store).manifest().get("rules") == rules_version()
 
 
 def _rows(source: Source) -> dict[str, list[frames.Row]]:

@@ -87,6 +87,11 @@ def open_store(path: str | os.PathLike[str]) -> Store:
     return Store(folder, generation)
 
 
+def is_current(path: Path, rules: str) -> bool:
+    "Whether a store is there that this version of the rules has made."
+    return current(path) is not None and open_store(path).manifest().get("rules") == rules
+
+
 @contextmanager
 def building(path: Path, on_wait: Any = None) -> Iterator[None]:
     "Holds the store's lock; a second build waits here (on_wait() is called once before it does)."

@@ -1,0 +1,79 @@
+"""Where was it written about?"""
+
+from __future__ import annotations
+
+import ibis
+
+from dashboard.filters import Filter
+from dashboard.queries import evidence
+from dashboard.tables import indicators, mentions, places, towns
+
+MEASURES = ("articles", "main_articles", "mentions", "share", "figures", "per_ten")
+_SETTLEMENTS = ("village", "community", "estate")
+
+
+def coverage(flt: Filter) -> ibis.Table:
+    """One row per town of the region, also for towns that no article names; no row when no article was asked for.
+
+    articles naming the town · main_articles about it · mentions by name · share of the articles asked for, % ·
+    figures: significant ones about it · per_ten: articles per 10 villages and communities
+    """
+    asked = flt.apply()
+    said = places.filter(places.kind == "town").semi_join(asked, "article_id")
+    named = said.group_by("town_id").agg(
+        articles=said.article_id.nunique(), main_articles=said.article_id.nunique(where=said.main)
+    )
+    spans = mentions.filter(mentions.kind == "town").semi_join(asked, "article_id")
+    spans = spans.inner_join(towns.select("town_id", "name"), "name").group_by("town_id").agg(mentions=ibis._.count())
+    told = indicators.filter(indicators.significant).semi_join(asked, "article_id")
+    told = told.group_by("town_id").agg(figures=told.count())
+    rows = towns.drop("kind", "area_km2")
+    for counts in (named, spans, told):
+        rows = rows.left_join(counts, "town_id").drop("town_id_right")
+    counted = ("articles", "main_articles", "mentions", "figures")
+    rows = rows.mutate(**{name: rows[name].fill_null(0) for name in counted}).cross_join(asked.aggregate(asked=asked.count()))
+    rows = rows.filter(rows.asked > 0)
+    rows = rows.mutate(
+        share=(100 * rows.articles / rows.asked).round(1),
+        per_ten=(10 * rows.articles / rows.settlements.nullif(0)).round(1),
+    )
+    place = ("town_id", "name", "short", "name_en", "col", "row", "lon", "lat", "settlements")
+    return rows.select(*place, *MEASURES).order_by(ibis.desc("articles"), "town_id")
+
+
+def behind(flt: Filter, town_id: str, measure: str) -> ibis.Table:
+    "The spans that a town's value of that measure counts."
+    if measure == "figures":
+        held = indicators.filter(indicators.significant, indicators.town_id == town_id)
+        return evidence.placed(evidence.spans(held), flt)
+    found = evidence.of_town(flt, town_id)
+    if measure == "main_articles":
+        about = places.filter(places.town_id == town_id, places.kind == "town", places.main)
+        return found.semi_join(about, "article_id").order_by("date_from", "article_id", "field", "start")
+    return found
+
+
+def _settled(flt: Filter) -> ibis.Table:
+    "Rows of places that are settlements, each with the id of its name, kind and town."
+    rows = places.filter(places.kind.isin(_SETTLEMENTS)).semi_join(flt.apply(), "article_id")
+    return rows.mutate(settlement_id=rows.kind + "~" + rows.town_id.fill_null("") + "~" + rows.name)
+
+
+def settlements(flt: Filter) -> ibis.Table:
+    "settlement_id, name, kind, town, town_en, articles, count (times named): villages, communities and estates."
+    rows = _settled(flt)
+    rows = rows.group_by("settlement_id", "name", "kind", "town_id").agg(
+        articles=rows.article_id.nunique(), count=rows["count"].sum()
+    )
+    units = towns.select("town_id", town=towns.name, town_en=towns.name_en)
+    rows = rows.left_join(units, "town_id").drop("town_id_right")
+    rows = rows.select("settlement_id", "town_id", "name", "kind", "town", "town_en", "articles", "count")
+    return rows.order_by(ibis.desc("articles"), ibis.desc("count"), "settlement_id")
+
+
+def of_settlement(flt: Filter, settlement_id: str) -> ibis.Table:
+    "Every span that names the settlement."
+    rows = _settled(flt)
+    held = rows.filter(rows.settlement_id == settlement_id)
+    named = mentions.filter(mentions.kind == "settlement").semi_join(held, ["article_id", "name"])
+    return evidence.placed(evidence.or_article(evidence.spans(named), held), flt)

@@ -1,0 +1,32 @@
+"""Where things are kept, and which version of the rules made them; light enough for every start of the dashboard."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+
+import platformdirs
+
+SAMPLES = Path(__file__).parent.parent / "seeds"
+
+
+def data_folder(name: str) -> Path:
+    "The folder of that store in the user's data folder, by the platform's convention."
+    return Path(platformdirs.user_data_dir("townlens", appauthor=False)) / name
+
+
+def default_store(own_pages: bool) -> Path:
+    "Where a build goes that names no store: the samples have one of their own, everything else goes to *library*."
+    return data_folder("library" if own_pages else "samples")
+
+
+@lru_cache
+def rules_version() -> str:
+    "A digest of the code and tables that turn files into rows; a store that others made is built anew."
+    digest = hashlib.sha256()
+    here = Path(__file__).parent
+    for path in sorted(here.rglob("*")):
+        if path.suffix in {".py", ".toml", ".csv", ".geojson"}:
+            digest.update(path.relative_to(here).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]
