@@ -1,4 +1,4 @@
-"""Any file to a Page: bytes to lines, whatever the encoding; what cannot be read gets a status and a reason."""
+"""Any file to a Page: bytes to lines in any encoding; what cannot be read gets a status and a reason."""
 
 from __future__ import annotations
 
