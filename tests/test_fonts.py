@@ -1,0 +1,109 @@
+"""The web font's slices hold what they say, and every character that the project itself can show."""
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from dashboard import fonts
+
+ROOT = Path(__file__).parents[1]
+PLAN = fonts.plan()
+FACE = re.compile(
+    r"font-family:'(?P<family>[^']+)';font-weight:(?P<weight>\d+);.*?url\((?P<file>[^)]+)\).*?unicode-range:(?P<range>[^}]+)"
+)
+FACES = [
+    match.groupdict() for match in FACE.finditer((fonts.FOLDER / fonts.SHEET).read_text(encoding="utf-8"))
+]
+
+
+def codes(unicode_range: str) -> set[int]:
+    "The code points of a CSS unicode-range."
+    found: set[int] = set()
+    for run in unicode_range.split(","):
+        low, _, high = run.removeprefix("U+").partition("-")
+        found.update(range(int(low, 16), int(high or low, 16) + 1))
+    return found
+
+
+def shown() -> set[str]:
+    "Every character of the region packs and of the interface's words."
+    tables = [*(ROOT / "loaders/regions").rglob("*.csv"), *(ROOT / "dashboard/words").rglob("*.toml")]
+    assert len(tables) >= 3
+    text = "".join(table.read_text(encoding="utf-8") for table in tables)
+    return {character for character in text if character.isprintable()}
+
+
+def test_every_character_that_the_project_shows_is_in_a_slice():
+    held = {code for face in FACES if face["weight"] == "400" for code in codes(face["range"])}
+    assert {character for character in shown() if ord(character) not in held} == set()
+
+
+def test_the_slices_are_those_of_the_plan():
+    assert {one.file: set(one.codes) for one in PLAN} == {
+        file.name: fonts.characters_of(file) for file in fonts.FOLDER.glob("noto-sans-sc-400-*.woff2")
+    }
+
+
+def test_no_character_is_in_two_slices():
+    assert sum(len(one.codes) for one in PLAN) == len({code for one in PLAN for code in one.codes})
+
+
+def test_the_sheet_says_what_the_files_hold():
+    assert (fonts.FOLDER / fonts.SHEET).read_text(encoding="utf-8") == fonts.sheet()
+
+
+@pytest.mark.parametrize("face", FACES, ids=lambda face: f"{face['family']} {face['file']}")
+def test_a_range_claims_no_character_that_its_file_lacks(face):
+    assert codes(face["range"]) <= fonts.characters_of(fonts.FOLDER / face["file"])
+
+
+def test_all_of_a_slice_can_be_reached():
+    for file in fonts.FOLDER.glob("*.woff2"):
+        claimed = set().union(*(codes(face["range"]) for face in FACES if face["file"] == file.name))
+        assert claimed == fonts.characters_of(file), file.name
+
+
+def test_bold_text_finds_bold_or_the_family_without_any_bold():
+    "A browser that looks for bold takes the bold faces of a family or passes on to the next family."
+    bold = {code for face in FACES if face["weight"] == "700" for code in codes(face["range"])}
+    rest = {code for face in FACES if face["family"] == fonts.REST for code in codes(face["range"])}
+    regular = {code for face in FACES if face["weight"] == "400" for code in codes(face["range"])}
+    assert bold | rest == regular
+    assert not bold & rest
+
+
+def test_frequent_characters_come_first_and_the_rare_towns_are_there():
+    order = fonts.hanzi()
+    assert order.index("的") < 50
+    assert order.index("街") < 2500 < order.index("漷")
+    assert set("漷潏垡堃喆璟") <= set(order)
+
+
+def test_the_licence_lies_beside_the_fonts_and_all_is_small():
+    assert "SIL OPEN FONT LICENSE" in (fonts.FOLDER / "OFL.txt").read_text(encoding="utf-8").upper()
+    assert sum(file.stat().st_size for file in fonts.FOLDER.iterdir()) < 2_700_000
+
+
+def test_a_subset_holds_just_its_characters():
+    font = TTFont(io.BytesIO(fonts.subset_woff2("漷县镇，12篇")))
+    assert set(font.getBestCmap()) == set(map(ord, "漷县镇，12篇"))
+    assert font["OS/2"].usWeightClass == 400
+
+
+def test_a_subset_does_not_depend_on_order_and_leaves_out_what_the_font_lacks():
+    assert fonts.subset_woff2("县漷漷") == fonts.subset_woff2(["漷", "县"])
+    assert set(TTFont(io.BytesIO(fonts.subset_woff2("县\U0001f600"))).getBestCmap()) == {ord("县")}
+
+
+def test_a_subset_for_one_chart_is_small():
+    assert (
+        len(
+            fonts.subset_woff2(
+                "通州区各乡镇街道报道篇数按月统计漷县马驹桥西集台湖永乐店潞城宋庄张家湾0123456789"
+            )
+        )
+        < 9_000
+    )
