@@ -4,7 +4,7 @@ A rulebook is ``rulebook/<name>.toml`` with up to five kinds of entry:
 
 ``uses``       names of rulebooks whose parts may be used here as well (only above all tables)
 ``[lists]``    plain tables of words or values without examples of their own (digits, surnames …);
-               a list written as one string of words parted by white space is a part as well
+               a list written as one string of words parted by white space, or as a table, is a part as well
 ``[parts]``    named pieces of pattern, written once and used as ``{name}``; a list becomes an alternation, longest first
 ``[[rule]]``   id, reads (what it finds, for a person), pattern, yes, no, source, and whatever fields its reader asks for
 ``[[word]]``   text, yes, no, source, and whatever fields its reader asks for (a title, a unit, a look-alike …)
@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -84,6 +84,16 @@ def alternation(texts: list[str]) -> str:
     return "(?:" + "|".join(re.escape(text) for text in sorted(texts, key=len, reverse=True)) + ")"
 
 
+def one_pass(found: Sequence[Rule]) -> re.Pattern[str]:
+    """One pattern that finds what any of these rules finds: leftmost first, and of those the first in order.
+
+    match.lastindex - 1 is the place of the rule; its groups are read by matching its own pattern there.
+    A pattern may have named groups and (?:…) only.
+    """
+    bare = (re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern) for rule in found)
+    return re.compile("|".join(f"({pattern})" for pattern in bare))
+
+
 def _filled(pattern: str, parts: Mapping[str, str]) -> str:
     "The pattern with every {part} put in; braces that name no part stay (they are repetitions)."
     return re.sub(r"\{([a-z_]+)\}", lambda match: parts.get(match[1], match[0]), pattern)
@@ -107,6 +117,7 @@ def load(name: str, folder: Path = FOLDER) -> Rulebook:
     parts = {key: part for other in table.get("uses", []) for key, part in load(other, folder).parts.items()}
     lists = MappingProxyType(table.get("lists", {}))
     parts |= {key: alternation(value.split()) for key, value in lists.items() if isinstance(value, str)}
+    parts |= {key: alternation(list(value)) for key, value in lists.items() if isinstance(value, dict)}
     for key, value in table.get("parts", {}).items():
         parts[key] = alternation(value) if isinstance(value, list) else _filled(value, parts)
     rules, words = [], []
