@@ -19,7 +19,7 @@ class WordsError(KeyError):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one language: words("overview.title"), words("panel.n", n=12, all=40)."""
+    """The words of one language: words("nav.read"), words("app.count", n=12, all=40)."""
 
     lang: str
     texts: Mapping[str, str]
@@ -42,6 +42,10 @@ class Words:
         "A town's name in the reader's language: the English one beside the Chinese in English."
         english = row.get("name_en")
         return f"{english} {row['name']}" if english and self.lang == "en" else row["name"]
+
+    def short(self, row: Mapping[str, Any]) -> str:
+        "A town's name as it fits a small label: without the word for its kind, which stands last in both languages."
+        return row["short"] if self.lang == "zh" else row["name_en"].split()[0]
 
 
 def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:

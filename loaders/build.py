@@ -7,7 +7,7 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pyarrow as pa
@@ -20,7 +20,7 @@ from loaders.pages.repair import repair
 from loaders.pages.segment import segment
 from loaders.problems import PageError, StoreError
 from loaders.shapes import PageFacts, Segmentation
-from loaders.store import Store, columns, derived, frames, generation
+from loaders.store import Store, columns, derived, frames, generation, is_current
 
 READABLE = (".txt", ".text", ".md")
 POOL_FROM = 40  # pages; below it, starting processes costs more than it saves (0.6 s for two, measured on two cores)
@@ -28,8 +28,9 @@ POOL_FROM = 40  # pages; below it, starting processes costs more than it saves (
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to be read: the folder it counts from, and its path below that folder."""
+    """A file to be read: the path the reader gave, the folder its page id counts from, and its path below that folder."""
 
+    given: Path
     root: Path
     path: str
     page_id: str
@@ -73,7 +74,7 @@ def find_sources(paths: Iterable[Path]) -> tuple[list[Source], list[tuple[str, s
         if path.is_dir():
             found += _below(path, aside)
         elif path.exists():
-            found.append(_source(path.parent, path))
+            found.append(_source(path, path.parent, path))
         else:
             raise PageError(f"{path}: no such file or folder")
     return _distinct(found), aside
@@ -89,13 +90,13 @@ def _below(root: Path, aside: list[tuple[str, str]]) -> Iterator[Source]:
             if path.stem.lower() == "readme":
                 aside.append((path.relative_to(root).as_posix(), "describes the folder, is not a page"))
             else:
-                yield _source(root, path)
+                yield _source(root, root, path)
 
 
-def _source(root: Path, path: Path) -> Source:
+def _source(given: Path, root: Path, path: Path) -> Source:
     relative = path.relative_to(root)
     problem = None if path.suffix.lower() in READABLE else f"a {path.suffix or 'nameless'} file: only {', '.join(READABLE)} are read"
-    return Source(root, relative.as_posix(), relative.with_suffix("").as_posix().replace("/", "~"), problem)
+    return Source(given, root, relative.as_posix(), relative.with_suffix("").as_posix().replace("/", "~"), problem)
 
 
 def _distinct(sources: list[Source]) -> list[Source]:
@@ -109,7 +110,7 @@ def _distinct(sources: list[Source]) -> list[Source]:
             clash = f"{first.file} has the same page id; rename one of them or build their common folder"
             other = source.path.replace("/", "~")
             other = other if other not in kept else f"{source.root.name}~{other}"
-            kept[other] = Source(source.root, source.path, other, clash)
+            kept[other] = replace(source, page_id=other, problem=clash)
     return list(kept.values())
 
 
@@ -156,53 +157,63 @@ def build(
 ) -> Report:
     """Brings the store up to date with these files and folders, and reports.
 
-    Pages whose file is unchanged are kept, pages whose file has gone from one of these folders go, pages that other
-    folders brought in stay. The same files give the same bytes. Raises StoreError when the store cannot be written,
-    PageError when a path does not exist.
+    Pages whose file is unchanged are kept; pages whose file has gone from one of these folders go; pages that earlier
+    builds brought in from elsewhere stay, and are read again where the rules have changed since. The same files give the
+    same bytes. Raises StoreError when the store cannot be written, PageError when a path does not exist.
     """
     sources, aside = find_sources(paths or [SAMPLES])
     with generation.building(store, on_wait):
-        roots = _roots(store)
         before = generation.current(store)
         old = Store(store, before) if before else None
-        kept, fresh = _split(old, sources, roots)
+        earlier = _earlier(store, {str(source.given) for source in sources})
+        if old and not is_current(store, rules_version()):
+            sources, old, earlier = _again(sources, earlier, aside), None, {}
+        kept, fresh = _split(old, sources, earlier)
         tables = _tables(old, kept, _read_all(fresh, on_progress))
         version = _identity(tables["pages"])
         if version != before:
             linked = derived.derive(tables, region.load())
             manifest = {"rules": rules_version(), "pages": tables["pages"].num_rows, "articles": tables["articles"].num_rows}
             generation.write(store, version, linked, manifest)
-        _remember(store, roots, sources)
+        _remember(store, earlier, sources)
         return _report(Store(store, version), len(fresh), aside)
 
 
-def _roots(store: Path) -> dict[str, list[str]]:
+def _earlier(store: Path, given: set[str]) -> dict[str, list[str]]:
+    "The paths that earlier builds were given, these ones left out, each with the page ids that it brought in."
     try:
-        return json.loads((store / "roots.json").read_text(encoding="utf-8"))
+        known = json.loads((store / "roots.json").read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
     except ValueError as error:
         raise StoreError(f"{store / 'roots.json'}: {error}; remove the store and build it again") from error
+    return {path: ids for path, ids in known.items() if path not in given}
 
 
-def _remember(store: Path, roots: dict[str, list[str]], sources: list[Source]) -> None:
+def _again(sources: list[Source], earlier: dict[str, list[str]], aside: list[tuple[str, str]]) -> list[Source]:
+    "These sources and all earlier ones that are still there: other rules made the store, so everything is read anew."
+    there = [Path(path) for path in earlier if Path(path).exists()]
+    aside += [(path, "is gone, and its pages with it: the rules have changed") for path in earlier if not Path(path).exists()]
+    return _distinct(sources + find_sources(there)[0])
+
+
+def _remember(store: Path, earlier: dict[str, list[str]], sources: list[Source]) -> None:
     now: dict[str, list[str]] = {}
     for source in sources:
-        now.setdefault(str(source.root), []).append(source.page_id)
-    mine = {page_id for ids in now.values() for page_id in ids}
-    others = {root: [i for i in ids if i not in mine] for root, ids in roots.items() if root not in now}
+        now.setdefault(str(source.given), []).append(source.page_id)
+    mine = {source.page_id for source in sources}
+    others = {path: [page_id for page_id in ids if page_id not in mine] for path, ids in earlier.items()}
     text = json.dumps({**others, **now}, ensure_ascii=False, indent=1, sort_keys=True)
     (store / "roots.json").write_text(text + "\n", encoding="utf-8")
 
 
-def _split(old: Store | None, sources: list[Source], roots: dict[str, list[str]]) -> tuple[set[str], list[Source]]:
+def _split(old: Store | None, sources: list[Source], earlier: dict[str, list[str]]) -> tuple[set[str], list[Source]]:
     "The page ids whose rows stay as they are, and the files to read."
-    if old is None or old.manifest().get("rules") != rules_version():
+    if old is None:
         return set(), sources
     digests = dict(zip(*(old.table("pages").column(name).to_pylist() for name in ("page_id", "sha256")), strict=True))
     same = {s.page_id for s in sources if digests.get(s.page_id) and digests[s.page_id] == _sha256(s.file)}
-    given = {str(source.root) for source in sources}
-    elsewhere = {page_id for root, ids in roots.items() if root not in given for page_id in ids}
+    elsewhere = {page_id for ids in earlier.values() for page_id in ids}
     return same | (elsewhere - {s.page_id for s in sources}), [s for s in sources if s.page_id not in same]
 
 

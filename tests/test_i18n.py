@@ -1,0 +1,55 @@
+"""Both languages have the same keys and ask for the same values; no visible Chinese stands in code."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+from dashboard import i18n
+
+CODE = sorted((Path(__file__).parent.parent / "dashboard").rglob("*.py"))
+
+
+def test_the_languages_have_the_same_keys():
+    zh, en = (i18n.load(lang).texts for lang in i18n.LANGUAGES)
+    assert zh.keys() == en.keys()
+
+
+@pytest.mark.parametrize("key", sorted(i18n.load("zh").texts))
+def test_the_languages_ask_for_the_same_values(key: str):
+    asked = [{name for _, name, _, _ in string.Formatter().parse(i18n.load(lang).texts[key]) if name} for lang in i18n.LANGUAGES]
+    assert asked[0] == asked[1]
+
+
+def test_a_missing_key_names_file_and_key():
+    with pytest.raises(i18n.WordsError, match=r"words/zh\.toml: no\.such"):
+        i18n.load("zh")("no.such")
+
+
+@pytest.mark.parametrize(
+    ("asked", "locale", "lang"),
+    [("en", "zh-CN", "en"), (None, "zh-TW", "zh"), (None, "en-GB", "en"), (None, None, "zh"), ("fr", "zh-CN", "zh")],
+)
+def test_the_language_is_the_asked_one_else_the_browsers(asked, locale, lang):
+    assert i18n.pick(asked, locale) == lang
+
+
+@pytest.mark.parametrize("path", CODE, ids=lambda path: path.name)
+def test_no_visible_chinese_stands_in_code(path: Path):
+    "Docstrings and search operators may be Chinese; every other string a reader sees comes from the words files."
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    documented = {ast.get_docstring(node, clean=False) for node in ast.walk(tree) if isinstance(node, (ast.Module, ast.FunctionDef, ast.ClassDef))}
+    texts = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    found = sorted(text for text in texts - documented if re.search(r"[\u4e00-\u9fff]", text))
+    assert found == sorted(text for text in found if path.name == "search.py" and len(text) == 1)
+
+
+def test_every_key_that_code_names_is_there():
+    named = set()
+    for path in CODE:
+        named |= set(re.findall(r'\bwords\("([a-z_.]+)"', path.read_text(encoding="utf-8")))
+    assert named <= i18n.load("zh").texts.keys()

@@ -1,0 +1,47 @@
+"""Marked text is the same text: escaped, every character once, tags closed."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.marks import Span, around, marked, occurrences
+
+SPANS = st.lists(
+    st.builds(
+        lambda a, b, kind: Span(min(a, b), max(a, b), kind, "<why>"),
+        st.integers(0, 40),
+        st.integers(0, 40),
+        st.sampled_from(["person", "town"]),
+    ),
+    max_size=6,
+)
+
+
+@given(st.text(max_size=30), SPANS)
+def test_taking_the_tags_away_gives_the_text_back(text: str, spans: list[Span]):
+    shown = marked(text, spans)
+    assert html.unescape(re.sub(r"<[^>]*>", "", shown)) == text
+    assert shown.count("<mark") == shown.count("</mark>")
+
+
+def test_the_shorter_span_is_on_top():
+    shown = marked("张家湾镇党委书记", [Span(0, 8, "person"), Span(0, 4, "town")])
+    assert re.findall(r'class="(\w+)"[^>]*>([^<]+)<', shown) == [("town", "张家湾镇"), ("person", "党委书记")]
+
+
+def test_markup_in_a_page_stays_text():
+    assert "<script>" not in marked("<script>alert(1)</script>", [Span(0, 8, "hit")])
+
+
+@given(st.text("ab漷", max_size=20), st.text("ab漷", min_size=1, max_size=3))
+def test_occurrences_are_all_of_them(text: str, word: str):
+    want = [(i, i + len(word)) for i in range(len(text)) if text.startswith(word, i)]
+    assert occurrences(text, [word]) == want
+
+
+def test_a_concordance_line_has_its_hit_in_the_middle():
+    assert around("一二三四五", 2, 3, reach=1) == ("二", "三", "四")
