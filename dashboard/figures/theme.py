@@ -1,0 +1,173 @@
+"""How every chart looks: colours that stay with their town or person, the template, Plotly's settings.
+
+Streamlit repaints text, grid and hover box when a reader turns to dark, without asking the server again. So marks
+keep one colour that stands out by 3:1 or more on both grounds, backgrounds are transparent, and text has no colour.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+from zlib import crc32
+
+import plotly.graph_objects as go
+
+from dashboard.fonts import STACK
+from loaders import region
+
+LIGHT, DARK = "#fcfbf8", "#14181b"
+INK = "#1f2529"
+
+# Found by search under the 3:1 rule on both grounds, which leaves a narrow band of lightness: the first ten are at
+# least 0.072 apart in OKLab and all 24 at least 0.038, also as seen without red, green or blue cones; neighbours
+# are at least 0.10 apart, since stacked bars put them side by side. tests/test_theme.py measures it.
+PALETTE = (
+    "#247e9c", "#c07818", "#7e6ccc", "#a24e00", "#1e9ca8", "#605aae", "#a88a6c", "#7e5a6c", "#9684e4", "#9c6c60",
+    "#cc72ba", "#5a7e3c", "#9c6cb4", "#de724e", "#6c66b4", "#a8786c", "#246c90", "#669c8a", "#90544e", "#729642",
+    "#8a6678", "#8a78d8", "#ba5a36", "#608a8a",
+)  # fmt: skip
+MAIN = PALETTE[0]
+# Frames, rules and hatching: 3:1 on both grounds as well.
+QUIET = "#7d8790"
+# From stone to teal and from ochre over grey to teal: they change in hue and depth, never fading into a ground.
+SEQUENTIAL = (
+    "#999182", "#8a9087", "#7b8e8c", "#6b8d91", "#598b95", "#4a8696", "#3f7f93", "#337890", "#26708d", "#1b6c86",
+)  # fmt: skip
+DIVERGING = (
+    "#a65400", "#af692e", "#b77e4a", "#ac8867", "#998e82", "#859193", "#6e909b", "#558b9e", "#3b7c97", "#1a6d90",
+)  # fmt: skip
+
+GENRES = (
+    "news", "meeting", "inspection", "feature", "interview", "notice", "weather", "resolution", "reaction", "advert",
+)  # fmt: skip
+SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "star", "hexagon")
+DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
+
+CLEAR = "rgba(0,0,0,0)"
+# What was inferred is hatched and what is absent is crossed, so that neither passes for what was printed.
+INFERRED = MappingProxyType({"shape": "/", "fillmode": "replace", "size": 6, "solidity": 0.35})
+ABSENT = MappingProxyType({"shape": "x", "fgcolor": QUIET, "bgcolor": CLEAR, "size": 8, "solidity": 0.12})
+PRINTED = MappingProxyType({"shape": ""})
+
+LOCALE = Path(__file__).with_name("locale.zh.toml")
+
+
+@lru_cache
+def _places(region_id: str) -> Mapping[str, int]:
+    "Towns in table order, then genres: ids whose place in the palette is given."
+    towns = {town.town_id: number for number, town in enumerate(region.load(region_id).towns)}
+    return towns | {genre: number for number, genre in enumerate(GENRES)}
+
+
+def _place(identity: str, region_id: str) -> int:
+    "A number that belongs to the id for ever: its place in its table, or a checksum of it."
+    return _places(region_id).get(identity, crc32(identity.encode()))
+
+
+def colour_of(identity: str, region_id: str = region.DEFAULT) -> str:
+    """The colour of a town, genre, official or word, the same in every view and every run.
+
+    Towns and genres take colours in table order, so no two towns share one; others may share one with somebody
+    else, which is why symbol_of, dash_of or a label stands beside colour wherever two marks must be told apart.
+    """
+    return PALETTE[_place(identity, region_id) % len(PALETTE)]
+
+
+def symbol_of(identity: str, region_id: str = region.DEFAULT) -> str:
+    "The marker that goes with the colour of that id."
+    return SYMBOLS[_place(identity, region_id) % len(SYMBOLS)]
+
+
+def dash_of(identity: str, region_id: str = region.DEFAULT) -> str:
+    "The line style that goes with the colour of that id."
+    return DASHES[_place(identity, region_id) % len(DASHES)]
+
+
+def luminance(colour: str) -> float:
+    "Relative luminance of #rrggbb, 0 to 1 (WCAG 2.2)."
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    "Contrast ratio of two colours, 1 to 21 (WCAG 2.2)."
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def ink_on(colour: str) -> str:
+    "Black or white, whichever reads better on that colour: always 4.5:1 or more."
+    return max("#000000", "#ffffff", key=lambda ink: contrast(ink, colour))
+
+
+def _axis(**more: Any) -> dict[str, Any]:
+    return {"automargin": True, "fixedrange": True, "zeroline": False, "ticklabelstandoff": 4, **more}
+
+
+TEMPLATE = go.layout.Template(
+    layout={
+        "colorway": PALETTE[:10],
+        "colorscale": {"sequential": SEQUENTIAL, "diverging": DIVERGING},
+        "coloraxis": {"colorbar": {"thickness": 12, "outlinewidth": 0}},
+        "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR,
+        "font": {"family": STACK, "size": 13},
+        "title": {"x": 0, "xanchor": "left", "font": {"size": 16, "weight": 700}},
+        "margin": {"l": 8, "r": 8, "t": 24, "b": 8},
+        "xaxis": _axis(showgrid=False),
+        "yaxis": _axis(showgrid=True),
+        "bargap": 0.28,
+        "hovermode": "closest",
+        "hoverlabel": {"align": "left", "namelength": -1},
+        "legend": {
+            "orientation": "h",
+            "x": 0,
+            "y": 1,
+            "yanchor": "bottom",
+            "itemclick": False,
+            "itemdoubleclick": False,
+        },
+        "dragmode": False,
+        "separators": ".,",
+        "modebar": {"bgcolor": CLEAR, "orientation": "h"},
+    },
+    data={
+        "bar": [{"marker": {"line": {"width": 0}}, "cliponaxis": False}],
+        "scatter": [{"line": {"width": 2.5}, "marker": {"size": 8}, "cliponaxis": False}],
+    },
+)
+# Streamlit writes its own theme over a template, but not over what the figure itself says.
+_FIRM = MappingProxyType({"paper_bgcolor": CLEAR, "plot_bgcolor": CLEAR, "margin": {"l": 8, "r": 16, "t": 24, "b": 8}})
+
+
+def tidy(figure: go.Figure) -> go.Figure:
+    """The same figure in our template, its background clear and its margins kept on the screen.
+
+    A figure that set its own margin or background keeps it.
+    """
+    figure.layout.template = TEMPLATE
+    for name, value in _FIRM.items():
+        own = figure.layout[name]
+        figure.layout[name] = {**value, **own.to_plotly_json()} if isinstance(value, dict) else own or value
+    return figure
+
+
+@lru_cache
+def _locale() -> dict[str, Any]:
+    return tomllib.loads(LOCALE.read_text(encoding="utf-8"))
+
+
+def config(lang: str, *, tools: bool = False) -> dict[str, Any]:
+    """Plotly's settings for a chart on the screen, its own words and dates in the reader's language.
+
+    tools   show zoom and reset; Plotly's camera is never shown, since its pictures lose Chinese and caption
+    """
+    shared = {"displaylogo": False, "displayModeBar": tools, "modeBarButtonsToRemove": ["toImage"]}
+    if lang != "zh":
+        return shared
+    return {**shared, "locale": "zh-CN", "locales": {"zh-CN": _locale()}}
