@@ -13,7 +13,7 @@ from dashboard.desk import Desk
 from dashboard.filters import Filter
 from dashboard.i18n import Words
 
-CHOICES = ("genre", "kind", "approx", "direction", "role", "basis", "status")  # columns with a closed list of values
+CHOICES = ("genre", "kind", "approx", "direction", "role", "date_basis", "status")  # columns with a closed list of values
 
 
 def labelled(frame: pd.DataFrame, words: Words) -> pd.DataFrame:

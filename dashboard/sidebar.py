@@ -69,10 +69,9 @@ def _numbers(store: Store, flt: Filter, name: str) -> dict[str, int]:
 
 
 def _dates(words: Words) -> None:
-    left, right = st.columns(2)
     bounds = {"min_value": dt.date(1900, 1, 1), "max_value": dt.date(2100, 12, 31), "format": "YYYY-MM-DD"}
-    left.date_input(words("filter.since"), value=None, key=_key("since"), **bounds)
-    right.date_input(words("filter.until"), value=None, key=_key("until"), **bounds)
+    st.date_input(words("filter.since"), value=None, key=_key("since"), **bounds)
+    st.date_input(words("filter.until"), value=None, key=_key("until"), **bounds)
     st.toggle(words("filter.certain"), key=_key("certain"), help=words("filter.certain_help"))
 
 

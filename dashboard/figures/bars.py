@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.figures import theme
 from dashboard.i18n import Words
+
+ROW = 26  # pixels a bar takes, so that labels never collide
+
+
+def _ranked(rows: pd.DataFrame, names: Sequence[str], value: str, mark: str, axis: str, **bar: object) -> go.Figure:
+    "Horizontal bars in the order of rows, the first at the top, each with its number beside it."
+    figure = go.Figure(
+        go.Bar(x=rows[value], y=list(names), text=rows[value], customdata=rows[[mark]], orientation="h", **bar)
+    )
+    figure.update_traces(textposition="outside")
+    figure.update_xaxes(title=axis, showgrid=True, rangemode="tozero")
+    figure.update_yaxes(type="category", autorange="reversed", showgrid=False)
+    return theme.tidy(figure.update_layout(height=110 + ROW * max(1, len(rows))))
 
 
 def articles_by_genre(frame: pd.DataFrame, words: Words) -> go.Figure:
-    "Horizontal bars, most at the top; frame: genre · articles."
-    rows = frame.iloc[::-1]
-    figure = go.Figure(
-        go.Bar(
-            x=rows["articles"],
-            y=[words.choice("genre", genre) for genre in rows["genre"]],
-            customdata=rows[["genre"]],
-            text=rows["articles"],
-            orientation="h",
-        )
-    )
-    return figure.update_layout(xaxis_title=words("axis.articles"), height=110 + 28 * len(rows))
+    "frame: genre · articles, most first."
+    names = [words.choice("genre", genre) for genre in frame["genre"]]
+    colours = [theme.colour_of(genre) for genre in frame["genre"]]
+    return _ranked(frame, names, "articles", "genre", words("axis.articles"), marker_color=colours, hoverinfo="none")
 
 
 def term_counts(frame: pd.DataFrame, words: Words) -> go.Figure:
-    "Horizontal bars, most frequent at the top; frame: term · count · articles · per_10000."
-    rows = frame.iloc[::-1]
-    hover = [words("term_counts.hover", n=row.count_, articles=row.articles, rate=row.per_10000) for row in rows.rename(columns={"count": "count_"}).itertuples()]
-    figure = go.Figure(
-        go.Bar(
-            x=rows["count"], y=rows["term"], customdata=rows[["term"]], text=rows["count"], orientation="h",
-            hovertext=hover, hoverinfo="y+text",
-        )
-    )  # fmt: skip
-    return figure.update_layout(xaxis_title=words("axis.occurrences"), height=110 + 22 * len(rows))
+    "frame: term · count · articles · per_10000, most frequent first."
+    hover = [
+        words("term_counts.hover", n=n, articles=articles, rate=rate)
+        for n, articles, rate in frame[["count", "articles", "per_10000"]].itertuples(index=False)
+    ]
+    return _ranked(frame, frame["term"], "count", "term", words("axis.occurrences"), hovertext=hover, hoverinfo="y+text")

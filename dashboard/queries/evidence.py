@@ -50,9 +50,8 @@ def or_article(spans: ibis.Table, held: ibis.Table) -> ibis.Table:
     )
 
 
-def of_articles(flt: Filter) -> ibis.Table:
-    "The articles themselves."
-    rows = flt.apply()
+def whole(rows: ibis.Table) -> ibis.Table:
+    "These articles as evidence: the article itself, not a span of it."
     null = ibis.null("int32")
     rows = rows.mutate(field=ibis.literal("text"), start=null, end=null, rule=ibis.null("string"), body=rows.text)
     return rows.select(*COLUMNS).order_by("date_from", "article_id")
