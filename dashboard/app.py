@@ -14,12 +14,12 @@ import streamlit as st
 from dashboard import banner, i18n, sidebar, url
 from dashboard.desk import Desk
 from dashboard.i18n import Words
-from dashboard.views import overview, read, when
+from dashboard.views import overview, read, when, where
 from loaders import home
 from loaders.problems import StoreError
 from loaders.store import Store, is_current, open_store
 
-VIEWS = MappingProxyType({"overview": overview, "when": when, "read": read})
+VIEWS = MappingProxyType({"overview": overview, "when": when, "where": where, "read": read})
 _ICONS = MappingProxyType({"overview": "dashboard", "when": "timeline", "words": "match_word", "where": "map", "who": "groups", "figures": "bar_chart", "read": "article"})
 
 
@@ -87,4 +87,5 @@ def _run(view, desks: list[Desk]) -> None:
     view.show(desks[0])
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -27,18 +27,24 @@ def coverage(flt: Filter) -> ibis.Table:
     spans = spans.inner_join(towns.select("town_id", "name"), "name").group_by("town_id").agg(mentions=ibis._.count())
     told = indicators.filter(indicators.significant).semi_join(asked, "article_id")
     told = told.group_by("town_id").agg(figures=told.count())
-    rows = towns.drop("kind", "area_km2")
+    rows = towns
     for counts in (named, spans, told):
         rows = rows.left_join(counts, "town_id").drop("town_id_right")
     counted = ("articles", "main_articles", "mentions", "figures")
-    rows = rows.mutate(**{name: rows[name].fill_null(0) for name in counted}).cross_join(asked.aggregate(asked=asked.count()))
+    rows = rows.mutate(**{name: rows[name].fill_null(0) for name in counted})
+    rows = rows.cross_join(asked.aggregate(asked=asked.count()))
     rows = rows.filter(rows.asked > 0)
     rows = rows.mutate(
         share=(100 * rows.articles / rows.asked).round(1),
         per_ten=(10 * rows.articles / rows.settlements.nullif(0)).round(1),
     )
-    place = ("town_id", "name", "short", "name_en", "col", "row", "lon", "lat", "settlements")
-    return rows.select(*place, *MEASURES).order_by(ibis.desc("articles"), "town_id")
+    rows = rows.select("town_id", "name", "name_en", "settlements", *MEASURES)
+    return rows.order_by(ibis.desc("articles"), "town_id")
+
+
+def ground(flt: Filter) -> ibis.Table:
+    "town_id, short, name_en, col, row, lon, lat, area_km2: where every town lies, whatever the filter."
+    return towns.select("town_id", "short", "name_en", "col", "row", "lon", "lat", "area_km2").order_by("town_id")
 
 
 def behind(flt: Filter, town_id: str, measure: str) -> ibis.Table:

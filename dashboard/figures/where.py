@@ -1,0 +1,130 @@
+"""Towns as tiles of a schematic grid, as bubbles at their true place, and ranked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from itertools import chain
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.figures import cells, theme
+from dashboard.figures.ranking import ranking
+from dashboard.i18n import Words
+
+BUBBLE = 46  # pixels across, of the town with the most
+_LEGEND = {"orientation": "h", "x": 0, "y": 0, "yanchor": "top"}
+
+
+def _told(frame: pd.DataFrame, words: Words, measure: str) -> pd.DataFrame:
+    "The frame with id, value and hover text of every town."
+    value = frame[measure].fillna(0)
+    axis = words(f"measure.{measure}")
+    hover = [f"<b>{words.named(row)}</b><br>{axis}: {row[measure]:g}" for row in frame.to_dict("records")]
+    return frame.assign(id=frame["town_id"], value=value, hover=hover)
+
+
+def _placed(frame: pd.DataFrame, ground: pd.DataFrame, words: Words, measure: str) -> pd.DataFrame:
+    "The towns that the ground has, with their place and a short label too."
+    rows = _told(frame, words, measure).merge(ground.drop(columns="name_en"), on="town_id")
+    return rows.assign(label=[words.short(row) for row in rows.to_dict("records")])
+
+
+def tiles(frame: pd.DataFrame, ground: pd.DataFrame, words: Words, measure: str) -> go.Figure:
+    """One tile per town at its place on the schematic grid, north at the top.
+
+    frame   town_id · name · name_en · a column named as the measure
+    ground  as queries.where.ground gives it
+    """
+    rows = _placed(frame, ground, words, measure)
+    text = [f"{row.label}<br>{row.value:g}" if row.value else row.label for row in rows.itertuples()]
+    figure = go.Figure()
+    rows = rows.assign(x=rows["col"], y=rows["row"], text=text)
+    cells.add(figure, rows, words, title=words(f"measure.{measure}"))
+    return theme.tidy(figure.update_layout(height=680))
+
+
+def ranked(frame: pd.DataFrame, ground: pd.DataFrame, words: Words, measure: str) -> go.Figure:
+    "One bar per town, most at the top; frame and ground as for tiles."
+    rows = _placed(frame, ground, words, measure)
+    return ranking(rows.sort_values("value", ascending=False, kind="stable"), words(f"measure.{measure}"))
+
+
+def bubbles(
+    frame: pd.DataFrame,
+    ground: pd.DataFrame,
+    words: Words,
+    measure: str,
+    *,
+    outline: Mapping[str, Any],
+    unlabelled: Collection[str] = (),
+) -> go.Figure:
+    """One bubble per town of the ground at its label point, its area the value, a cross where there is none.
+
+    frame       as for tiles; the largest bubble is the frame's largest value, also when the ground lacks it
+    outline     GeoJSON of the district, drawn around them
+    unlabelled  ids of towns that get a common frame in place of labels, for want of room
+    """
+    rows = _placed(frame, ground, words, measure)
+    rows.loc[rows["town_id"].isin(unlabelled), "label"] = ""
+    size = np.sqrt(rows["value"] / max(frame[measure].max(), 1e-9)) * BUBBLE
+    rows = rows.assign(size=size.clip(lower=7))
+    figure = go.Figure()
+    for ring in _rings(outline):
+        x, y = zip(*ring, strict=True)
+        figure.add_scatter(x=x, y=y, mode="lines", fill="toself", hoverinfo="skip", showlegend=False)
+    figure.update_traces(line={"color": theme.QUIET, "width": 1}, fillcolor="rgba(128,128,128,0.08)")
+    for some, empty in ((rows[rows["value"] > 0], False), (rows[rows["value"] == 0], True)):
+        if len(some):
+            _add_bubbles(figure, some, words, empty)
+    _add_box(figure, ground[ground["town_id"].isin(unlabelled)])
+    return _framed(figure, ground, [] if len(ground) < len(frame) else [*chain(*_rings(outline))])
+
+
+def _add_box(figure: go.Figure, ground: pd.DataFrame) -> None:
+    if len(ground):
+        x0, x1, y0, y1 = (f(ground[axis]) for axis in ("lon", "lat") for f in (min, max))
+        line = {"color": theme.QUIET, "width": 1, "dash": "dot"}
+        margin = 0.012
+        figure.add_shape(x0=x0 - margin, x1=x1 + margin, y0=y0 - margin, y1=y1 + margin, line=line)
+
+
+def _add_bubbles(figure: go.Figure, rows: pd.DataFrame, words: Words, empty: bool) -> None:
+    crossed = {"symbol": "x-thin-open", "size": 9, "color": theme.QUIET, "line": {"width": 1.5}}
+    figure.add_scatter(
+        x=rows["lon"],
+        y=rows["lat"],
+        mode="markers+text",
+        text=rows["label"],
+        textposition="bottom center",
+        hovertext=rows["hover"],
+        hoverinfo="text",
+        customdata=rows[["id"]],
+        name=words("cells.none"),
+        showlegend=empty,
+        marker=crossed if empty else {"size": rows["size"], "color": theme.MAIN, "opacity": 0.8},
+    )
+
+
+def _framed(figure: go.Figure, ground: pd.DataFrame, edge: list[list[float]]) -> go.Figure:
+    "Degrees drawn so that a kilometre is as long to the east as to the north; all towns and the edge in sight."
+    x, y = [*ground["lon"], *(point[0] for point in edge)], [*ground["lat"], *(point[1] for point in edge)]
+    margin = 0.015
+    stretch = 1 / np.cos(np.radians(np.mean(y)))
+    figure.update_xaxes(visible=False, range=[min(x) - margin, max(x) + margin], constrain="domain")
+    bounds = [min(y) - margin, max(y) + margin]
+    figure.update_yaxes(visible=False, range=bounds, scaleanchor="x", scaleratio=stretch, constrain="domain")
+    margins = {"l": 0, "r": 0, "t": 8, "b": 30}
+    figure.update_layout(height=560, dragmode="pan", legend=_LEGEND, margin=margins)
+    return theme.tidy(figure)
+
+
+def _rings(outline: Mapping[str, Any]) -> Iterator[list[list[float]]]:
+    "The outer ring of every polygon of a GeoJSON feature collection."
+    for feature in outline["features"]:
+        shape = feature["geometry"]
+        polygons = [shape["coordinates"]] if shape["type"] == "Polygon" else shape["coordinates"]
+        for polygon in polygons:
+            yield polygon[0]
