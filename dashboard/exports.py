@@ -13,17 +13,6 @@ from dashboard.desk import Desk
 from dashboard.filters import Filter
 from dashboard.i18n import Words
 
-CHOICES = ("genre", "kind", "approx", "direction", "role", "date_basis", "status")  # columns with a closed list of values
-
-
-def labelled(frame: pd.DataFrame, words: Words) -> pd.DataFrame:
-    "The frame as a person reads it: headers and closed lists in words, ids left out."
-    shown = frame[[name for name in frame.columns if not name.endswith("_id") and name != ("name_en" if words.lang == "zh" else "")]]
-    for name in shown.columns.intersection(CHOICES):
-        shown = shown.assign(**{name: [words.choice(name, value) for value in shown[name]]})
-    return shown.rename(columns={name: words(f"column.{name}") for name in shown.columns})
-
-
 def csv_of(frame: pd.DataFrame) -> bytes:
     "The frame with its ids, UTF-8 with a byte order mark so that Excel reads the Chinese; list cells as JSON text."
     plain = frame.map(lambda value: json.dumps(list(value), ensure_ascii=False) if hasattr(value, "tolist") else value)

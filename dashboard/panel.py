@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard import evidence, exports
+from dashboard import evidence, exports, grid
 from dashboard.desk import Desk
 from dashboard.figures import theme
 
@@ -74,10 +74,10 @@ def _table(desk: Desk, name: str, frame: pd.DataFrame, mark: Mark | None) -> Non
         rows: Sequence[int] = st.session_state[key]["selection"]["rows"]
         st.session_state[f"mark.{name}"] = str(frame[mark.column].iloc[rows[0]]) if rows and mark else None
 
-    st.dataframe(
-        exports.labelled(frame, desk.words),
+    grid.show(
+        frame,
+        desk.words,
         key=key,
-        hide_index=True,
         on_select=chosen if mark else "ignore",
         selection_mode="single-row",
         alt=desk.words(f"{name}.title"),

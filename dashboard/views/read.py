@@ -7,7 +7,7 @@ import html
 import pandas as pd
 import streamlit as st
 
-from dashboard import exports, marks, search, url
+from dashboard import exports, grid, marks, search, url
 from dashboard.desk import Desk
 from dashboard.queries import read
 
@@ -92,7 +92,7 @@ def _article(desk: Desk, row: pd.Series) -> None:
         _printed(desk, row)
     with found:
         table = spans[["kind", "name", "surface", "field", "start", "rule"]]
-        st.dataframe(exports.labelled(table, words), hide_index=True)
+        grid.show(table, words)
         exports.buttons(desk, "found", spans, None)
 
 
@@ -149,5 +149,5 @@ def _printed(desk: Desk, row: pd.Series) -> None:
     mended = mended[mended["line"].isin(lines["line"])]
     if len(mended):
         st.markdown(f"**{desk.words('read.repairs', n=len(mended))}**")
-        st.dataframe(exports.labelled(mended, desk.words), hide_index=True)
-    st.dataframe(exports.labelled(lines, desk.words), hide_index=True, row_height=60)
+        grid.show(mended, desk.words)
+    grid.show(lines, desk.words, row_height=60)

@@ -1,0 +1,30 @@
+"""A frame as a person reads it: headers and closed lists in words, ids left out, days as days."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.i18n import Words
+
+# Columns that hold one of a closed list of values; their labels are words("<column>.<value>").
+CHOICES = ("genre", "kind", "approx", "direction", "role", "date_basis", "status")
+NOTHING = "–"
+
+
+def labelled(frame: pd.DataFrame, words: Words) -> pd.DataFrame:
+    "The same rows, columns named for a reader; the English names of towns only in English."
+    left_out = {"name_en"} if words.lang == "zh" else set()
+    shown = frame[[name for name in frame.columns if not name.endswith("_id") and name not in left_out]]
+    for name in shown.columns.intersection(CHOICES):
+        shown = shown.assign(**{name: [words.choice(name, value) for value in shown[name]]})
+    return shown.rename(columns={name: words(f"column.{name}") for name in shown.columns})
+
+
+def show(frame: pd.DataFrame, words: Words, **options: Any) -> Any:
+    "Draws the frame; options as st.dataframe has them."
+    shown = labelled(frame, words)
+    days = {name: st.column_config.DateColumn(format="YYYY-MM-DD") for name in shown.select_dtypes("datetime").columns}
+    return st.dataframe(shown, hide_index=True, column_config=days, placeholder=NOTHING, **options)

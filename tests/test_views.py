@@ -1,0 +1,58 @@
+"""Each view alone: with all articles, with none, in both languages; nothing is drawn that the store does not hold."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.app import VIEWS
+from dashboard.i18n import LANGUAGES
+from loaders.store import Store
+
+NOTHING = "没有一篇文章会有这句话"
+
+
+def _view(name: str, store: str, lang: str, find: str) -> None:
+    import streamlit as st
+
+    from dashboard import i18n, url
+    from dashboard.app import VIEWS
+    from dashboard.desk import Desk
+    from dashboard.filters import Filter
+    from loaders.store import open_store
+
+    pages = {view: st.Page(lambda: None, title=view, url_path=view) for view in VIEWS}
+    st.navigation(list(pages.values()))
+    url.read(name)
+    VIEWS[name].show(Desk(open_store(store), Filter(find=find), i18n.load(lang), pages))
+
+
+def _run(name: str, store: Store, lang: str, find: str, **query: str) -> AppTest:
+    app = AppTest.from_function(_view, args=(name, str(store.path), lang, find), default_timeout=60)
+    for key, value in query.items():
+        app.query_params[key] = value
+    return app.run()
+
+
+@pytest.mark.parametrize("find", ["", NOTHING], ids=["all", "none"])
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_view_shows_all_and_nothing(samples: Store, name: str, lang: str, find: str):
+    app = _run(name, samples, lang, find)
+    assert not app.exception, app.exception[0].stack_trace
+    if find:
+        assert app.info, "an empty selection is said, not left blank"
+
+
+def test_the_reader_opens_the_article_of_the_link(samples: Store):
+    article = samples.frame("articles").iloc[0]
+    app = _run("read", samples, "zh", "", article=article["article_id"])
+    assert not app.exception
+    shown = "".join(element.proto.body for element in app.get("html"))
+    assert article["headline"] in shown
+
+
+def test_an_unknown_article_gives_the_list(samples: Store):
+    app = _run("read", samples, "en", "", article="no-such-article")
+    assert not app.exception
+    assert app.subheader[0].value == "Articles"
