@@ -129,6 +129,7 @@ TEMPLATE = go.layout.Template(
             "x": 0,
             "y": 1,
             "yanchor": "bottom",
+            "traceorder": "normal",
             "itemclick": False,
             "itemdoubleclick": False,
         },

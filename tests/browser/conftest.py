@@ -68,6 +68,15 @@ def launch(chromium_path: str) -> Iterator[Callable]:
         yield start
 
 
+def _said(line) -> str:
+    return f"console: {line.text} ({line.location.get('url', '')})"
+
+
+# Opened by a deep link, Streamlit's client looks for its server below every part of the path, longest first, and
+# each miss is a 404 in the console; it cannot be told not to.
+DEEP_LINK = r"status of 404.*/_stcore/(health|host-config)\)$"
+
+
 @dataclass
 class Watch:
     """What went wrong in the browser: console errors, page errors and requests that leave this machine.
@@ -76,7 +85,7 @@ class Watch:
     """
 
     problems: list[str] = field(default_factory=list)
-    allowed: list[str] = field(default_factory=list)
+    allowed: list[str] = field(default_factory=lambda: [DEEP_LINK])
 
     def allow(self, pattern: str) -> None:
         self.allowed.append(pattern)
@@ -93,7 +102,7 @@ class Watch:
     def follow(self, context) -> None:
         "Listen to every page of this browser context."
         context.on("request", lambda request: self.request(request.url))
-        context.on("console", lambda line: line.type == "error" and self.note(f"console: {line.text}"))
+        context.on("console", lambda line: line.type == "error" and self.note(_said(line)))
         context.on("weberror", lambda error: self.note(f"page error: {error.error}"))
         context.on("page", lambda page: page.on("websocket", lambda socket: self.request(socket.url)))
 

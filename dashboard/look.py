@@ -1,0 +1,35 @@
+"""Style sheet, web font and page script, put on every page."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+import streamlit as st
+
+STATIC = Path(__file__).parent / "static"
+_TAGS = {"zh": "zh-CN", "en": "en"}
+
+
+@lru_cache
+def address(name: str) -> str:
+    "Where the browser finds a file of static/; the address changes with the content, so that nothing old is shown."
+    return f"app/static/{name}?{sha256((STATIC / name).read_bytes()).hexdigest()[:8]}"
+
+
+def script(name: str, function: str) -> str:
+    "A component's script that hands over to a function of static/<name>: a browser fetches and keeps it once."
+    return f"""export default async function (component) {{
+        const {{ {function} }} = await import(new URL("{address(name)}", document.baseURI).href);
+        {function}(component.data, component);
+    }}"""
+
+
+_PAGE = st.components.v2.component("townlens.look", js=script("look.js", "dress"))
+
+
+def show(lang: str) -> None:
+    "Dress the page: call once per run, anywhere in the entry script."
+    st.html(f"<style>@import url('{address('look.css')}');</style>")
+    _PAGE(key="look", data={"lang": _TAGS[lang]})

@@ -1,0 +1,161 @@
+"""The dashboard as a reader uses it: every view renders, filters change numbers, downloads open, links restore views."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from dashboard import i18n
+from dashboard.app import VIEWS
+from loaders.store import Store
+
+ZH, EN = i18n.load("zh"), i18n.load("en")
+
+
+@pytest.fixture(scope="module")
+def url(serve, samples: Store) -> str:
+    return serve("dashboard/app.py", ["--store", str(samples.path)])
+
+
+def settled(page: Page) -> None:
+    "Waits until the script has run, and fails where it raised."
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
+    expect(page.locator(".st-key-banner")).to_be_visible(timeout=30_000)
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+
+
+def counted(page: Page) -> tuple[int, int]:
+    "The two numbers of «n of N articles»."
+    n, all_articles = re.findall(r"[\d,]+", page.locator(".st-key-banner").inner_text())[:2]
+    return int(n.replace(",", "")), int(all_articles.replace(",", ""))
+
+
+def town_with_articles(samples: Store) -> tuple[str, str, int]:
+    "Id, name and article count of the town that most articles name."
+    places = samples.frame("places")
+    towns = places[places["kind"] == "town"]
+    counts = towns.groupby(["town_id", "name"])["article_id"].nunique()
+    (town_id, name), n = counts.idxmax(), int(counts.max())
+    return town_id, name, n
+
+
+@pytest.mark.parametrize("locale", ["zh-CN", "en-GB"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_renders_in_the_browsers_language(url, open_page, samples, view: str, locale: str):
+    page = open_page(locale=locale)
+    page.goto(f"{url}/{view}")
+    settled(page)
+    words = ZH if locale == "zh-CN" else EN
+    expect(page.get_by_role("link", name=words(f"nav.{view}")).first).to_be_visible()
+    assert counted(page) == (len(samples.frame("articles")),) * 2
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_is_tidy_on_a_phone(url, open_page, view: str):
+    page = open_page(width=390, height=844)
+    page.goto(f"{url}/{view}")
+    settled(page)
+    wide = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
+    assert wide <= 390
+
+
+def test_a_filter_changes_the_numbers(url, page: Page, samples: Store):
+    _, name, n = town_with_articles(samples)
+    page.goto(url)
+    settled(page)
+    box = page.get_by_role("combobox", name=re.compile(ZH("filter.towns")))
+    box.click()
+    box.fill(name)
+    page.get_by_role("option", name=re.compile(name)).first.click()
+    expect(page.locator(".st-key-banner")).to_contain_text(f"{n} / ")
+    settled(page)
+    assert counted(page) == (n, len(samples.frame("articles")))
+    page.get_by_role("link", name=ZH("nav.read")).first.click()
+    expect(page.locator("[class*=st-key-result-]").first).to_be_visible()
+    assert counted(page)[0] == n, "the filter holds on every page"
+
+
+def test_a_shared_link_restores_the_view_in_the_other_language(url, open_page, samples: Store):
+    town_id, name, n = town_with_articles(samples)
+    page = open_page(locale="zh-CN")
+    page.goto(f"{url}/when?town={town_id}&grain=year&lang=en&junk=1&since=yesterday")
+    settled(page)
+    assert counted(page)[0] == n
+    expect(page.locator(".st-key-banner")).to_contain_text(name)
+    expect(page.get_by_role("radio", name="year", exact=True)).to_be_checked()
+    page.wait_for_url(re.compile(rf"when\?(?!.*junk).*town={town_id}"))
+
+
+def test_back_leads_to_no_filter(url, page: Page, samples: Store):
+    town_id, _, n = town_with_articles(samples)
+    every = len(samples.frame("articles"))
+    page.goto(url)
+    settled(page)
+    page.get_by_role("combobox", name=re.compile(ZH("filter.genres"))).click()
+    page.get_by_role("option").first.click()
+    page.wait_for_url(re.compile("genre="))
+    settled(page)
+    assert counted(page)[0] < every
+    page.go_back()
+    expect(page.locator(".st-key-banner")).to_contain_text(f"{every} / {every}")
+
+
+def test_a_chip_takes_its_filter_away(url, page: Page, samples: Store):
+    town_id, name, n = town_with_articles(samples)
+    page.goto(f"{url}/overview?town={town_id}&find=%E5%B7%A5%E4%BD%9C")
+    settled(page)
+    assert counted(page)[0] <= n
+    page.locator(".st-key-banner").get_by_role("button", name=re.compile(ZH("filter.find"))).click()
+    expect(page.locator(".st-key-banner")).to_contain_text(f"{n} / ")
+
+
+def test_a_download_is_what_the_panel_shows(url, page: Page, samples: Store):
+    page.goto(f"{url}/overview")
+    settled(page)
+    with page.expect_download() as download:
+        page.locator(".st-key-panel-articles_by_genre").get_by_role("button", name="CSV").click()
+    data = Path(download.value.path()).read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
+    want = samples.frame("articles")["genre"].value_counts()
+    assert {row["genre"]: int(row["articles"]) for row in rows} == want.to_dict()
+    assert download.value.suggested_filename.startswith(ZH("articles_by_genre.title"))
+
+
+def test_a_click_on_a_bar_leads_to_its_sentences(url, page: Page, samples: Store):
+    page.goto(f"{url}/overview")
+    settled(page)
+    panel = page.locator(".st-key-panel-articles_by_genre")
+    panel.locator(".barlayer .point path").first.click()
+    top = samples.frame("articles")["genre"].value_counts().sort_index(ascending=True).sort_values(ascending=False, kind="stable")
+    expect(panel).to_contain_text(ZH("evidence.title", label=ZH.choice("genre", top.index[0]), n=top.iloc[0], articles=top.iloc[0]))
+    panel.locator("[class*=st-key-evidence-]").first.get_by_role("link").click()
+    page.wait_for_url(re.compile(r"read\?.*article="))
+    expect(page.locator("article.body")).to_be_visible()
+
+
+def test_the_first_start_builds_the_samples(serve, page: Page, samples: Store, tmp_path: Path):
+    fresh = serve("dashboard/app.py", env={"XDG_DATA_HOME": str(tmp_path), "HOME": str(tmp_path)})
+    page.goto(fresh)
+    settled(page)
+    assert counted(page)[1] == len(samples.frame("articles"))
+    assert (tmp_path / "townlens" / "samples" / "CURRENT").exists()
+
+
+def test_a_running_dashboard_sees_a_new_build(serve, page: Page, tmp_path: Path):
+    from loaders import build, home
+
+    seeds = sorted(home.SAMPLES.glob("*.txt"))
+    build.build(seeds[:1], tmp_path)
+    page.goto(serve("dashboard/app.py", ["--store", str(tmp_path)]))
+    settled(page)
+    before = counted(page)[1]
+    build.build(seeds[1:2], tmp_path)
+    page.get_by_role("link", name=ZH("nav.when")).first.click()
+    expect(page.locator(".st-key-banner")).not_to_contain_text(f"/ {before} ")
+    assert counted(page)[1] > before

@@ -1,0 +1,181 @@
+"""The colours keep their promises: contrast on both grounds, and apart also for colour-blind readers."""
+
+import tomllib
+from itertools import combinations, pairwise
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from dashboard import fonts
+from dashboard.figures import theme
+from loaders import region
+
+ROOT = Path(__file__).parents[1]
+CONFIG = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))["theme"]
+GROUNDS = (theme.LIGHT, theme.DARK)
+MARKS = {*theme.PALETTE, *theme.SEQUENTIAL, *theme.DIVERGING, theme.QUIET}
+
+# How linear RGB looks without one kind of cone: Machado, Oliveira and Fernandes 2009, severity 1.0.
+BLIND = {
+    "protanopia": [
+        [0.152286, 1.052583, -0.204868],
+        [0.114503, 0.786281, 0.099216],
+        [-0.003882, -0.048116, 1.051998],
+    ],
+    "deuteranopia": [
+        [0.367322, 0.860646, -0.227968],
+        [0.280085, 0.672501, 0.047413],
+        [-0.011820, 0.042940, 0.968881],
+    ],
+    "tritanopia": [
+        [1.255528, -0.076749, -0.178779],
+        [-0.078411, 0.930809, 0.147602],
+        [0.004733, 0.691367, 0.303900],
+    ],
+}
+SIGHTS = {"all cones": np.eye(3), **{name: np.array(matrix) for name, matrix in BLIND.items()}}
+# Linear RGB to OKLab (Ottosson 2020).
+TO_CONES = np.array(
+    [
+        [0.4122214708, 0.5363325363, 0.0514459929],
+        [0.2119034982, 0.6806995451, 0.1073969566],
+        [0.0883024619, 0.2817188376, 0.6299787005],
+    ]
+)
+TO_LAB = np.array(
+    [
+        [0.2104542553, 0.7936177850, -0.0040720468],
+        [1.9779984951, -2.4285922050, 0.4505937099],
+        [0.0259040371, 0.7827717662, -0.8086757660],
+    ]
+)
+
+
+def linear(colour: str) -> np.ndarray:
+    parts = np.array([int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)])
+    return np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+
+
+def oklab(colour: str, sight: str) -> np.ndarray:
+    return TO_LAB @ np.cbrt(TO_CONES @ np.clip(SIGHTS[sight] @ linear(colour), 0, 1))
+
+
+def apart(one: str, other: str) -> float:
+    "OKLab distance as seen by the reader who tells the two least; 0.02 is just noticeable side by side."
+    return min(float(np.linalg.norm(oklab(one, sight) - oklab(other, sight))) for sight in SIGHTS)
+
+
+def test_the_measure_itself():
+    assert theme.contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert theme.contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+    assert apart("#ff0000", "#ff0000") == 0
+    red_green = [np.linalg.norm(oklab("#a05030", s) - oklab("#6a7030", s)) for s in ("all cones", "deuteranopia")]
+    assert red_green[0] > 3 * red_green[1]
+
+
+@pytest.mark.parametrize("mark", sorted(MARKS))
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_a_mark_stands_out_on_both_grounds(mark, ground):
+    assert theme.contrast(mark, ground) >= 3
+
+
+def test_the_main_colour_stands_out_in_the_sidebar_too():
+    for ground in (CONFIG["light"]["sidebar"]["backgroundColor"], CONFIG["dark"]["sidebar"]["backgroundColor"]):
+        assert theme.contrast(theme.MAIN, ground) >= 3
+
+
+@pytest.mark.parametrize("mark", sorted(MARKS))
+def test_text_on_a_mark_can_be_read(mark):
+    assert theme.contrast(theme.ink_on(mark), mark) >= 4.5
+
+
+def test_all_colours_are_told_apart_by_every_reader():
+    assert len(set(theme.PALETTE)) == 24
+    assert min(apart(one, other) for one, other in combinations(theme.PALETTE[:10], 2)) >= 0.07
+    assert min(apart(one, other) for one, other in combinations(theme.PALETTE, 2)) >= 0.036
+
+
+def test_neighbours_differ_most():
+    assert min(apart(one, other) for one, other in pairwise(theme.PALETTE[:10])) >= 0.13
+    assert min(apart(one, other) for one, other in pairwise(theme.PALETTE)) >= 0.1
+
+
+@pytest.mark.parametrize("scale", [theme.SEQUENTIAL, theme.DIVERGING[:5], theme.DIVERGING[5:]])
+@pytest.mark.parametrize("sight", SIGHTS)
+def test_a_scale_moves_one_way(scale, sight):
+    way = oklab(scale[-1], sight) - oklab(scale[0], sight)
+    along = [float(oklab(colour, sight) @ way) for colour in scale]
+    assert along == sorted(along)
+    assert np.linalg.norm(way) >= 0.08
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_interface_text_can_be_read(name):
+    look = CONFIG[name]
+    grounds = [look["backgroundColor"], look["secondaryBackgroundColor"]]
+    grounds += [look["sidebar"]["backgroundColor"], look["sidebar"]["secondaryBackgroundColor"]]
+    for ground in grounds:
+        assert theme.contrast(look["textColor"], ground) >= 4.5
+        assert theme.contrast(look["linkColor"], ground) >= 4.5
+    assert theme.contrast(look["dataframeHeaderTextColor"], look["dataframeHeaderBackgroundColor"]) >= 4.5
+    assert theme.contrast("#ffffff", look["primaryColor"]) >= 4.5
+    assert min(theme.contrast(look["primaryColor"], ground) for ground in grounds) >= 3
+
+
+def test_the_configuration_repeats_the_theme():
+    assert CONFIG["font"] == fonts.STACK
+    assert tuple(CONFIG["chartCategoricalColors"]) == theme.PALETTE[:10]
+    assert tuple(CONFIG["chartSequentialColors"]) == theme.SEQUENTIAL
+    assert tuple(CONFIG["chartDivergingColors"]) == theme.DIVERGING
+    assert (CONFIG["light"]["backgroundColor"], CONFIG["dark"]["backgroundColor"]) == GROUNDS
+    assert CONFIG["light"]["textColor"] == theme.INK
+
+
+def test_no_two_towns_share_a_colour():
+    towns = [town.town_id for town in region.load().towns]
+    assert [theme.colour_of(town) for town in towns] == list(theme.PALETTE[: len(towns)])
+
+
+def test_genres_have_the_first_colours():
+    assert [theme.colour_of(genre) for genre in theme.GENRES] == list(theme.PALETTE[:10])
+
+
+def test_the_colour_of_an_official_never_changes():
+    "Pinned: a picture in somebody's paper must match the screen after an update."
+    assert (theme.colour_of("孟景伟"), theme.dash_of("孟景伟")) == ("#90544e", "dash")
+    assert len({theme.colour_of(f"official-{number}") for number in range(400)}) == 24
+
+
+def test_officials_of_one_colour_differ_in_line_or_symbol():
+    pairs = {(theme.colour_of(i), theme.dash_of(i), theme.symbol_of(i)) for i in (f"official-{n}" for n in range(400))}
+    assert len(pairs) > 300
+
+
+def test_a_tidy_figure_is_clear_and_keeps_its_own_margin():
+    figure = theme.tidy(go.Figure(go.Bar(x=[1], y=[2]), layout={"margin": {"l": 90}}))
+    assert (figure.layout.paper_bgcolor, figure.layout.plot_bgcolor) == (theme.CLEAR, theme.CLEAR)
+    assert (figure.layout.margin.l, figure.layout.margin.r) == (90, 16)
+    assert figure.layout.template.layout.legend.itemclick is False
+
+
+def test_a_tidy_figure_says_no_text_colour():
+    "Streamlit repaints text that has no colour of its own when the reader turns to dark."
+    assert '"font":{"color"' not in theme.tidy(go.Figure(go.Bar(x=[1], y=[2]))).to_json()
+
+
+def test_plotly_speaks_chinese():
+    said = theme.config("zh")
+    assert said["locale"] in said["locales"]
+    words = said["locales"]["zh-CN"]
+    assert words["format"]["shortMonths"][0] == "1月"
+    assert (len(words["format"]["months"]), len(words["format"]["days"])) == (12, 7)
+    assert all(pd.Series(list(words["dictionary"].values())).str.contains(r"[\u4e00-\u9fff]|:$"))
+
+
+def test_the_camera_is_gone_in_both_languages():
+    for lang in ("zh", "en"):
+        assert "toImage" in theme.config(lang, tools=True)["modeBarButtonsToRemove"]
+        assert theme.config(lang)["displayModeBar"] is False
