@@ -58,7 +58,7 @@ def _chart(desk: Desk, name: str, figure: go.Figure, mark: Mark | None) -> None:
         st.session_state[f"mark.{name}"] = found[0] if found else None
 
     st.plotly_chart(
-        figure,
+        theme.tidy(figure),
         key=key,
         on_select=clicked if mark else "ignore",
         selection_mode="points",
