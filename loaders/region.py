@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from loaders import rules
 from loaders.problems import RegionError
 
 FOLDER = Path(__file__).parent / "regions"
@@ -21,7 +22,7 @@ DEFAULT = "tongzhou"
 class Town:
     """A township-level unit.
 
-    bare    the name without its suffix, where it may stand alone for the unit; None where it must not
+    bare    the name without its suffix; where it may stand alone for the unit is told by Region.cautions
     lon, lat  a point inside the unit for labels (WGS84), not the seat of government;  area_km2  geodesic
     """
 
@@ -34,7 +35,7 @@ class Town:
     lon: float
     lat: float
     area_km2: float
-    bare: str | None
+    bare: str
     formed: str | None
 
 
@@ -59,9 +60,13 @@ class Tile:
     row: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # equal by identity, so that what is built from one is cached by it
 class Region:
-    """A loaded pack; profile holds region.toml (names of district and newspaper, …)."""
+    """A loaded pack; profile holds region.toml (names of district and newspaper, …).
+
+    cautions  by surface, where a bare or misread town name stands for the town; a bare name without a rule never does
+    outside   what stands right before a name that belongs to a place elsewhere
+    """
 
     region_id: str
     profile: Mapping[str, Any]
@@ -69,6 +74,8 @@ class Region:
     settlements: tuple[Settlement, ...]
     tiles: tuple[Tile, ...]
     outline: Mapping[str, Any]
+    cautions: Mapping[str, rules.Rule]
+    outside: rules.Rule
 
     def town(self, name: str) -> Town:
         "The town of that canonical name; raises RegionError when there is none."
@@ -91,7 +98,6 @@ def _rows(path: Path) -> list[dict[str, str]]:
 
 
 def _town(row: dict[str, str]) -> Town:
-    forbidden = row["bare_name_caution"].startswith("NEVER")
     return Town(
         town_id=row["code"],
         name=row["name"],
@@ -102,7 +108,7 @@ def _town(row: dict[str, str]) -> Town:
         lon=float(row["lon"]),
         lat=float(row["lat"]),
         area_km2=float(row["area_km2"]),
-        bare=None if forbidden else row["bare_name"] or None,
+        bare=row["bare_name"],
         formed=row["formed"] or None,
     )
 
@@ -121,13 +127,16 @@ def _check(region: Region) -> Region:
         raise RegionError(f"region {region.region_id}: settlements name unknown towns: {', '.join(lost)}")
     if lost := sorted({tile.town_id for tile in region.tiles} ^ ids):
         raise RegionError(f"region {region.region_id}: tiles and towns differ: {', '.join(lost)}")
+    if lost := sorted({rule.more["town"] for rule in region.cautions.values()} - names):
+        raise RegionError(f"region {region.region_id}: cautions name unknown towns: {', '.join(lost)}")
     return region
 
 
 @lru_cache
 def load(region_id: str = DEFAULT, folder: Path = FOLDER) -> Region:
-    "The region pack of that name; raises RegionError naming the table that is missing or wrong."
+    "The region pack of that name; raises RegionError or RuleError naming the table that is missing or wrong."
     pack = folder / region_id
+    cautions = rules.load("cautions", pack)
     try:
         profile = tomllib.loads((pack / "region.toml").read_text(encoding="utf-8"))
         outline = json.loads((pack / "outline.geojson").read_text(encoding="utf-8"))
@@ -139,9 +148,9 @@ def load(region_id: str = DEFAULT, folder: Path = FOLDER) -> Region:
             profile=profile,
             towns=tuple(map(_town, _rows(pack / "towns.csv"))),
             settlements=tuple(map(_settlement, _rows(pack / "settlements.csv"))),
-            tiles=tuple(
-                Tile(row["code"], int(row["col"]), int(row["row"])) for row in _rows(pack / "tiles.csv")
-            ),
+            tiles=tuple(Tile(row["code"], int(row["col"]), int(row["row"])) for row in _rows(pack / "tiles.csv")),
             outline=outline,
+            cautions={rule.more["text"]: rule for rule in cautions.rules if "text" in rule.more},
+            outside=cautions.rule("outside"),
         )
     )

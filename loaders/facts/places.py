@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from loaders.region import Region
-from loaders.shapes import Article, Mention, PlaceFact
+from loaders.placenames import Names, SettlementName, TownName, read_names
+from loaders.region import Region, Town
+from loaders.shapes import Article, Mention, PlaceFact, Role
+
+HEADS = ("kicker", "headline", "subheadlines")  # a section label is a campaign's, not the article's
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +21,137 @@ class Places:
     organisations: tuple[Mention, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Lying:
+    """A settlement's name, where it lies, and whether the print says so (text) or only the gazetteer knows."""
+
+    name: SettlementName
+    town: Town | None
+    basis: str
+
+
 def find_places(articles: Sequence[Article], region: Region) -> list[Places]:
-    "The places of each article of one page, in the order of articles; the page's other articles may name a village's town."
-    return [Places() for _ in articles]
+    """The places of each article of one page, in the order of articles.
+
+    A town counts where the article names it, or names a settlement whose town the page itself gives, be it in another
+    article. A settlement lies where the print says (永顺镇杨庄村), else where the gazetteer knows it; a name that
+    two towns share needs one of them in the text.
+    """
+    read = [read_names(article, region) for article in articles]
+    page = _told_pairs(read)
+    return [_places(article, names, page, region) for article, names in zip(articles, read, strict=True)]
+
+
+def _told_pairs(read: Sequence[Names]) -> dict[str, Town | None]:
+    "By settlement the town that the page names right before it; None where it names two."
+    pairs: dict[str, Town | None] = {}
+    for name in (name for names in read for name in names.settlements if name.after):
+        pairs[name.name] = name.after if pairs.get(name.name, name.after) is name.after else None
+    return pairs
+
+
+def _places(article: Article, names: Names, page: Mapping[str, Town | None], region: Region) -> Places:
+    lying = list(_located(names, page, region))
+    named = dict.fromkeys(name.town for name in names.towns)
+    implied = dict.fromkeys(one.town for one in lying if one.town and one.basis == "text" and one.town not in named)
+    towns = [*named, *implied]
+    main = _main_town(article, names, lying, towns)
+    facts = [_town_fact(town, names, lying, town is main) for town in towns]
+    return Places((*facts, *_settlement_facts(lying)), names.organisations)
+
+
+def _located(names: Names, page: Mapping[str, Town | None], region: Region) -> Iterator[_Lying]:
+    "Every settlement name with its town; one further on in a list lies in the town that stands before the list."
+    towns = {name.town.name: name.town for name in names.towns}
+    own = _told_pairs([names])
+    last: tuple[SettlementName, Town | None] | None = None
+    for name in names.settlements:
+        listed = last and last[0].field == name.field and name.start - last[0].end <= 2
+        town, basis = _locate(name, own, last[1] if listed else None, towns, page, region)
+        last = (name, town if basis == "text" else None)
+        yield _Lying(name, town, basis)
+
+
+def _locate(
+    name: SettlementName,
+    own: Mapping[str, Town | None],
+    listed: Town | None,
+    towns: Mapping[str, Town],
+    page: Mapping[str, Town | None],
+    region: Region,
+) -> tuple[Town | None, str]:
+    if name.outside:
+        return None, "gazetteer"
+    if told := name.after or own.get(name.name):
+        return told, "text"
+    known = dict.fromkeys(unit.town for unit in name.units)
+    if listed and (not known or listed.name in known):
+        return listed, "text"
+    if not known:
+        return (next(iter(towns.values())), "text") if len(towns) == 1 else (page.get(name.name), "text")
+    near = [town for town in known if town in towns]
+    if len(near) == 1:
+        return towns[near[0]], "text"
+    if told := page.get(name.name):
+        return told, "text"
+    return (region.town(next(iter(known))), "gazetteer") if len(known) == 1 else (None, "gazetteer")
+
+
+def _town_fact(town: Town, names: Names, lying: Sequence[_Lying], main: bool) -> PlaceFact:
+    "A town; one that only its settlements stand for has their surfaces, and their mentions stay theirs."
+    spans: list[TownName | SettlementName] = [name for name in names.towns if name.town is town]
+    mentions = tuple(Mention("town", town.name, s.surface, s.field, s.start, s.end, s.rule) for s in spans)
+    spans = spans or [one.name for one in lying if one.town is town]
+    surfaces = tuple(dict.fromkeys(span.surface for span in spans))
+    return PlaceFact(town.town_id, town.name, "town", town.name, main, "text", surfaces, len(spans), mentions)
+
+
+def _settlement_facts(lying: Sequence[_Lying]) -> Iterator[PlaceFact]:
+    groups: dict[tuple[str, Town | None], list[_Lying]] = defaultdict(list)
+    for one in lying:
+        groups[one.name.name, one.town].append(one)
+    for (name, town), some in groups.items():
+        spans = [one.name for one in some]
+        mentions = tuple(Mention("settlement", name, s.surface, s.field, s.start, s.end, s.rule) for s in spans)
+        yield PlaceFact(
+            town_id=town.town_id if town else None,
+            name=name,
+            kind=spans[0].kind,
+            town=town.name if town else None,
+            main=False,
+            basis="text" if any(one.basis == "text" for one in some) else "gazetteer",
+            surfaces=tuple(dict.fromkeys(span.surface for span in spans)),
+            count=len(spans),
+            mentions=mentions,
+        )
+
+
+def _main_town(article: Article, names: Names, lying: Sequence[_Lying], towns: Sequence[Town]) -> Town | None:
+    """The town that the piece is about; a list of towns makes none of them the main one.
+
+    It is the only one that the headings name; without one there the only one of the lead, if no other is named more
+    often; without one there the only one of the article, if most paragraphs name it.
+    """
+    spots = [(name.field, name.start, name.town) for name in names.towns]
+    spots += [(one.name.field, one.name.start, one.town) for one in lying if one.town in towns]
+    heads = {town for field, _, town in spots if field.startswith(HEADS)}
+    if heads:
+        return heads.pop() if len(heads) == 1 else None
+    body = [(start, town) for field, start, town in spots if field == "text"]
+    paragraphs = [{town for start, town in body if low <= start < high} for low, high in _paragraphs(article)]
+    if paragraphs and paragraphs[0]:
+        counts = Counter(town for _, _, town in spots)
+        often = [town for town in paragraphs[0] if counts[town] == max(counts.values())]
+        return often[0] if len(paragraphs[0]) == 1 and often else None
+    named = [town for paragraph in paragraphs for town in paragraph]
+    return named[0] if len(set(named)) == 1 and len(named) * 2 > len(paragraphs) else None
+
+
+def _paragraphs(article: Article) -> list[tuple[int, int]]:
+    "Where each body paragraph stands in the field *text*."
+    offset, spans = 0, []
+    for piece in article.all_of(Role.BODY, Role.BYLINE, Role.CROSSHEAD):
+        if piece.role is Role.BODY:
+            spans.append((offset, offset + len(piece.text)))
+        offset += len(piece.text) + 1
+    return spans

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+from loaders import garble, tokens
 from loaders.region import Region
 from loaders.shapes import Article, Term
 
 
 def count_terms(article: Article, region: Region) -> tuple[Term, ...]:
-    "Words of the text with counts, sorted by word."
-    return ()
+    """Words of all its fields (headings, text, captions) with counts, sorted by word.
+
+    Punctuation, white space and looped text are left out, stop words are not: what is a stop word depends on the question.
+    """
+    counts: Counter[str] = Counter()
+    for field in article.fields():
+        counts.update(tokens.cut(garble.without_loops(field.text), region))
+    tags = tokens.lexicon(region).tags
+    words = (word for word in sorted(counts) if word[0].isalnum() or word[-1].isalnum())
+    return tuple(Term(word, counts[word], tags.get(word, tokens.UNKNOWN)) for word in words)
