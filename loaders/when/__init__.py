@@ -1,0 +1,1 @@
+"""Days, almanac and time expressions: what pages and facts both need to speak of time."""

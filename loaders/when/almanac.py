@@ -1,0 +1,77 @@
+"""The almanac: lunar days, solar terms, holidays and reigns as days of our calendar (tables of rulebook/almanac)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from calendar import Calendar
+
+from loaders import rules
+from loaders.when.days import Days, one, on
+
+_BOOK = rules.load("almanac")
+_LUNAR = {int(year): row for year, row in _BOOK.lists["lunar"].items()}
+_TERMS: dict[str, tuple[int, float]] = dict(_BOOK.lists["terms"])
+_EXCEPTIONS: dict[str, int] = dict(_BOOK.lists["term_exceptions"])
+_HOLIDAYS: dict[str, str] = dict(_BOOK.lists["holidays"])
+_WEEKS: dict[str, int] = dict(_BOOK.lists["holiday_week"])
+_REIGNS: dict[str, int] = dict(_BOOK.lists["reigns"])
+_WEEKDAYS = {"thursday": 4, "sunday": 7}
+
+
+def lunar_day(year: int, month: int, day: int, *, leap: bool = False) -> Days | None:
+    "The day of a lunar date, day 0 being the one before the month; None outside the table or in a month too short."
+    row = _LUNAR.get(year)
+    if row is None or (leap and row.get("leap") != month):
+        return None
+    place = month - 1 + (leap or month > row.get("leap", 12))
+    lengths = [30 if bit == "1" else 29 for bit in row["long"]]
+    if day > lengths[place]:
+        return None
+    return one(row["first"] + dt.timedelta(days=sum(lengths[:place]) + day - 1))
+
+
+def lunar_month(year: int, month: int) -> Days | None:
+    "All days of a lunar month; None outside the table."
+    first = lunar_day(year, month, 1)
+    last = lunar_day(year, month, 30) or lunar_day(year, month, 29)
+    return Days(first.first, last.last) if first and last else None
+
+
+def solar_term(year: int, name: str) -> Days | None:
+    "The day of a solar term; None outside of 2000 to 2099."
+    if not 2000 <= year <= 2099:
+        return None
+    month, constant = _TERMS[name]
+    short = year % 100
+    leaps = (short - 1) // 4 if month < 3 else short // 4
+    day = int(short * 0.2422 + constant) - leaps
+    return on(year, month, _EXCEPTIONS.get(f"{year} {name}", day))
+
+
+def holiday(year: int, name: str, *, week: bool = False) -> Days | None:
+    "The day of a holiday in that year, or the days off that go with it where week asks for them and they are always as many."
+    kind, _, rest = _HOLIDAYS[name].partition(" ")
+    if kind == "term":
+        found = solar_term(year, name.removesuffix("节"))
+    elif kind == "lunar":
+        month, day = map(int, rest.split("-"))
+        found = lunar_day(year, month, day)
+    elif rest:
+        weekday, nth = rest.split(" ")
+        found = nth_weekday(year, int(kind), _WEEKDAYS[weekday], int(nth))
+    else:
+        found = on(year, *map(int, kind.split("-")))
+    if found and week and name in _WEEKS:
+        return Days(found.first, found.first + dt.timedelta(days=_WEEKS[name] - 1))
+    return found
+
+
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> Days:
+    "The nth Monday (1) to Sunday (7) of a month; its last one for 0."
+    days = [day for day in Calendar().itermonthdates(year, month) if day.month == month]
+    return one([day for day in days if day.isoweekday() == weekday][nth - 1])
+
+
+def reign_year(reign: str, count: int) -> int:
+    "The year that was the count-th of a reign (康熙三年 is 1664)."
+    return _REIGNS[reign] + count - 1

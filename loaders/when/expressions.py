@@ -1,0 +1,166 @@
+"""Time expressions of a text: found by the table *dates*, joined to ranges, resolved against a day of issue."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from loaders import numerals, rules
+from loaders.when import days
+from loaders.when.days import Days
+from loaders.when.reading import number_of, read, read_after
+
+_BOOK = rules.load("dates")
+_RULES = tuple(rule for rule in _BOOK.rules if rule.more["kind"] != "join")
+_JOINS = tuple(rule for rule in _BOOK.rules if rule.more["kind"] == "join")
+_SCAN = rules.one_pass(_RULES)
+_AHEAD = tuple(_BOOK.lists["ahead"].split())
+_STOPS = "。!?;！？；\n"
+_NEAR = 40  # characters on either side of a date where a word may say that it lies ahead
+_ANCHORED = frozenset({"y", "ry", "rm", "rd", "rw", "reign"})
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """Words that name days, months or years.
+
+    rule, kind  of the table dates;  said  its named groups as printed, and what an earlier date lends it
+    listed      False for lengths of time and for vague words, which name no day of the calendar
+    ahead       words around it announce something
+    until       the second end of a range
+    """
+
+    start: int
+    end: int
+    text: str
+    rule: str
+    kind: str
+    said: Mapping[str, str]
+    listed: bool = True
+    ahead: bool = False
+    until: Expression | None = None
+
+    @property
+    def floating(self) -> bool:
+        "True when the day of issue is needed to resolve it."
+        fixed = self.kind == "decade" or bool(self.said.keys() & {"y", "reign"})
+        tail = self.until.said if self.until else {}
+        return not fixed or _until_now(self) or bool(tail.keys() & {"ry", "rm", "rd", "rw"})
+
+
+def resolve(expression: Expression, issued: dt.date) -> Days | None:
+    "The days it names in an issue of that day, both ends included; None for vague words and impossible days."
+    if expression.kind == "vague":
+        return None
+    found = read(expression.kind, expression.said, issued, expression.ahead)
+    if found and expression.until:
+        tail = read_after(expression.until.kind, expression.until.said, found, issued)
+        return Days(found.first, tail.last) if tail and tail.last >= found.first else None
+    if found and _until_now(expression):
+        return Days(found.first, max(found.last, _now(expression, issued).last))
+    return found
+
+
+def resolve_within(expression: Expression, issued: Days | None) -> Days | None:
+    """The same for an issue that is only known to lie in some days: None unless all of them agree.
+
+    Meanings never run backwards as the day of issue advances, so the two ends decide for all days between.
+    """
+    if issued is None:
+        return None if expression.floating else resolve(expression, days.HORIZON)
+    first, last = resolve(expression, issued.first), resolve(expression, issued.last)
+    return first if first == last else None
+
+
+def _until_now(expression: Expression) -> bool:
+    return expression.said.get("since", "").endswith(("今", "迄今"))
+
+
+def _now(expression: Expression, issued: dt.date) -> Days:
+    "Today, this month or this year: as fine as the expression itself."
+    if expression.said.keys() & {"d", "rd"}:
+        return days.one(issued)
+    fine = bool(expression.said.keys() & {"m", "rm"})
+    return days.month(issued.year, issued.month) if fine else days.months(issued.year, 1, 12)
+
+
+@lru_cache(maxsize=512)
+def find_expressions(text: str) -> tuple[Expression, ...]:
+    """Every time expression of a text, in order, none overlapping; offsets are those of the text.
+
+    Full-width digits and signs are read as ASCII. The last texts are remembered, because the issue date and the
+    dates of an article are read from the same ones.
+    """
+    folded = numerals.fold(text)
+    found = _joined(_lent(_scan(text, folded), folded), folded)
+    return tuple(replace(one, text=text[one.start : one.end]) if one.until else one for one in found)
+
+
+def _scan(text: str, folded: str) -> Iterator[Expression]:
+    for match in _SCAN.finditer(folded):
+        start, end = match.span()
+        rule = _RULES[match.lastindex - 1]
+        own = rule.pattern.match(folded, start)
+        said = {**rule.more.get("means", {}), **{name: part for name, part in own.groupdict().items() if part}}
+        ahead = not said.keys() & _ANCHORED and _announced(folded, start, end)
+        listed = rule.more.get("listed", True)
+        yield Expression(start, end, text[start:end], rule.id, rule.more["kind"], said, listed, ahead)
+
+
+def _announced(folded: str, start: int, end: int) -> bool:
+    "True when a word of the sentence near a date says that it lies ahead."
+    low = max(start - _NEAR, *(folded.rfind(stop, 0, start) + 1 for stop in _STOPS))
+    around = folded[low : end + _NEAR]
+    stops = [at for stop in _STOPS if (at := around.find(stop, end - low)) >= 0]
+    sentence = around[: min(stops, default=len(around))]
+    return any(word in sentence for word in _AHEAD)
+
+
+def _lent(found: Iterable[Expression], folded: str) -> Iterator[Expression]:
+    "A month or day without a year takes the year, and a day the month, of the date before it in its sentence."
+    before: Expression | None = None
+    for expression in found:
+        if before and expression.kind == "calendar" and not expression.said.keys() & (_ANCHORED | {"since"}):
+            between = folded[before.end : expression.start]
+            if not any(stop in between for stop in _STOPS):
+                expression = replace(expression, said={**_loan(before.said, expression.said), **expression.said})
+        yield expression
+        before = expression
+
+
+def _loan(before: Mapping[str, str], said: Mapping[str, str]) -> dict[str, str]:
+    "What a date may take over from the one before it: never what would put it earlier."
+    fine = "d" in said and "m" not in said
+    wanted = {"y", "ry", "rm", "m"} if fine else {"y", "ry"}
+    level = "d" if fine else "m"
+    if not (said.keys() & {"m", "d"}) or (fine and not before.keys() & {"d"}):
+        return {}
+    if level in before and level in said and number_of(said[level]) < number_of(before[level]):
+        return {}
+    return {group: before[group] for group in wanted & before.keys()}
+
+
+def _joined(found: Iterable[Expression], folded: str) -> Iterator[Expression]:
+    "Neighbours with nothing but 至 between them are one range."
+    held: Expression | None = None
+    for expression in found:
+        if held and held.until is None and _joins(held, expression, folded):
+            held = replace(held, end=expression.end, until=expression, ahead=held.ahead or expression.ahead)
+            continue
+        if held:
+            yield held
+        held = expression
+    if held:
+        yield held
+
+
+def _joins(first: Expression, second: Expression, folded: str) -> bool:
+    if not (first.listed and second.listed) or second.start == first.end:
+        return False
+    gap = folded[first.end : second.start]
+    return any(
+        rule.pattern.fullmatch(gap) and folded.startswith(tuple(rule.more.get("after", "").split()) or "", second.end)
+        for rule in _JOINS
+    )
