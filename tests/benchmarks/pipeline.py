@@ -1,0 +1,53 @@
+"""Reading, repair, segmentation and extraction of a page against a bare jieba.cut over the same text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import jieba
+
+from loaders import build
+from loaders.facts import bylines, dates, genre, indicators, issue, people, places, quotes, terms
+from tests.benchmarks.timing import Ratio, clocked, medians
+
+PEER = "jieba.cut"
+ROUNDS = 5
+STAGES = {
+    "read and tidy": (build, "read_page"),
+    "segment": (build, "segment"),
+    "repair": (build, "repair"),
+    "issue date": (issue, "infer_issue"),
+    "places": (places, "find_places"),
+    "bylines": (bylines, "find_bylines"),
+    "dates": (dates, "find_article_dates"),
+    "event": (dates, "find_event"),
+    "people": (people, "find_people"),
+    "quotes": (quotes, "find_quotes"),
+    "genre": (genre, "genre_of"),
+    "figures": (indicators, "find_indicators"),
+    "terms": (terms, "count_terms"),
+}
+
+
+def run(folder: Path) -> Iterator[Ratio]:
+    "The whole pipeline, then each of its stages, a page."
+    sources, _ = build.find_sources([folder])
+    texts = [source.file.read_text(encoding="utf-8") for source in sources]
+    jieba.initialize()
+    build.read_facts(sources[0])  # loads the region and every rulebook
+
+    def ours() -> None:
+        for source in sources:
+            build.read_facts(source)
+
+    def peer() -> None:
+        for text in texts:
+            list(jieba.cut(text))
+
+    whole, bare = (seconds / len(sources) for seconds in medians(ROUNDS, ours, peer))
+    yield Ratio("read_facts", whole, PEER, bare)
+    with clocked(STAGES) as spent:
+        ours()
+    for stage in STAGES:
+        yield Ratio(f"  {stage}", spent[stage] / len(sources), PEER, bare)
