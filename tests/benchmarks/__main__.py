@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+
+import jieba
 
 from loaders.build import SAMPLES
 from tests.benchmarks import building, pipeline
@@ -24,13 +27,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--pages", type=int, default=200, help="generated pages (default: 200)")
     parser.add_argument("--only", choices=sorted(SUITES), help="one suite")
     options = parser.parse_args(arguments)
+    jieba.setLogLevel(logging.WARNING)
     with tempfile.TemporaryDirectory() as folder:
         write(Path(folder), seed=7, pages=options.pages, damage=Damage())
+        inputs = {"sample pages": SAMPLES, f"{options.pages} generated pages": Path(folder) / "pages"}
         for name in [options.only] if options.only else SUITES:
-            for what, pages in (
-                ("sample pages", SAMPLES),
-                (f"{options.pages} generated pages", Path(folder) / "pages"),
-            ):
+            for what, pages in inputs.items():
                 print(f"{name}: {what}")
                 for row in SUITES[name](pages):
                     print(f"  {row}")

@@ -59,7 +59,7 @@ def page(seed: int, n: int, damage: Damage | None = None) -> Printed:
     pieces = _masthead(rng, n, day, stated) + set_columns(rng, articles)
     pieces, log = damaged(Random(f"{seed}/{n}/damage"), pieces, damage or Damage())
     sheet = Sheet(tuple(pieces), tuple(typeset(rng, pieces, style)), style)
-    name = f"page-{n:05d}"
+    name = f"{n:03d}"
     text = style.newline.join(row.text for row in sheet.rows) + style.newline
     return Printed(name, text, key_of(f"{name}.txt", sheet, articles, day, stated), day, style, sheet, log)
 
