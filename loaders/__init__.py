@@ -3,7 +3,8 @@
 from importlib import import_module
 from typing import Any
 
-_PUBLIC = {"find_dates": "loaders.facts.dates"}  # loaded on first use, so that importing one floor loads no other
+# loaded on first use, so that importing one floor loads no other
+_PUBLIC = {"find_dates": "loaders.facts.dates", "find_quantities": "loaders.quantities"}
 
 
 def __getattr__(name: str) -> Any:

@@ -15,6 +15,7 @@ _DIGITS: dict[str, float] = dict(_BOOK.lists["digits"])
 _SCALES: dict[str, int] = dict(_BOOK.lists["scales"])
 _TENS: dict[str, int] = dict(_BOOK.lists["tens"])
 _FOLD = str.maketrans(_BOOK.lists["fold"]["from"], _BOOK.lists["fold"]["to"])
+_WIDE_COMMA = _BOOK.rule("wide_comma").pattern
 _MORE = frozenset("余多几")
 _SOME = frozenset("来")
 _MYRIAD = 10_000
@@ -39,6 +40,8 @@ def fold(text: str) -> str:
 
     It has the same length, so that offsets stay true. Patterns made of this module's parts expect such text.
     """
+    if _WIDE_COMMA.search(text):
+        text = _WIDE_COMMA.sub(",", text)
     return text.translate(_FOLD)
 
 
@@ -51,7 +54,7 @@ def to_number(text: str) -> float | None:
 def read_number(text: str) -> Number | None:
     "What a text says that is nothing but a number (三四百, 1.5万余, 百分之三十); None for any other."
     folded = fold(text)
-    for rule in _BOOK.rules:
+    for rule in _WORDED:
         if match := rule.pattern.fullmatch(folded):
             number = _READERS[rule.id](**match.groupdict())
             if number:
@@ -64,6 +67,10 @@ def _fraction(whole: str, part: str) -> Number | None:
     if not below.value or above.value is None:
         return None
     return Number(above.value / below.value, approx=above.approx)
+
+
+def _half() -> Number:
+    return Number(0.5)
 
 
 def _year_digits(digits: str) -> Number:
@@ -89,11 +96,14 @@ def _plain(head: str) -> Number:
 
 _READERS = {
     "fraction": _fraction,
+    "half": _half,
     "year_digits": _year_digits,
     "neighbours": _neighbours,
+    "digit_pair": _year_digits,
     "unknown_tens": _unknown_tens,
     "plain": _plain,
 }
+_WORDED = tuple(rule for rule in _BOOK.rules if rule.id in _READERS)
 
 
 def _value(text: str) -> float:

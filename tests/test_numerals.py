@@ -13,7 +13,9 @@ YES = [
     pytest.param(rule, text, value, id=f"{rule.id}:{text}")
     for rule in BOOK.rules
     for text, value in rule.yes.items()
+    if rule.more.get("kind") != "sign"
 ]
+SIGNS = [rule for rule in BOOK.rules if rule.more.get("kind") == "sign"]
 NO = [pytest.param(rule, text, id=f"{rule.id}:{text}") for rule in BOOK.rules for text in rule.no]
 
 TABLE = [
@@ -38,6 +40,12 @@ def test_rule_reads_its_own_examples(rule, text, value):
     low, high = value if isinstance(value, list) else (value, None)
     assert number.value == (None if low is None else pytest.approx(low))
     assert number.high == high
+
+
+@pytest.mark.parametrize("rule", SIGNS, ids=lambda rule: rule.id)
+def test_folding_uses_the_rules_for_signs(rule):
+    assert all(numerals.fold(text).count(",") == 1 for text in rule.yes)
+    assert not any("," in numerals.fold(text) for text in rule.no)
 
 
 @pytest.mark.parametrize(("rule", "text"), NO)

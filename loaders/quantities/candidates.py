@@ -1,0 +1,184 @@
+"""Every number that has a unit after it, ranges and small change joined; whether it is meant is judged elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from loaders import numerals, rules
+from loaders.quantities.units import UNITS, Reading, time_at, unit_at
+
+_BOOK = rules.load("quantities")
+_NUMBER = _BOOK.rule("number").pattern
+_BETWEEN = frozenset(_BOOK.lists["between"])
+_AND = frozenset(_BOOK.lists["and"])
+_NEGATIVE = frozenset(_BOOK.lists["negative"])
+_SMALLER = frozenset(_BOOK.lists["smaller"])
+_HALVES = frozenset(_BOOK.lists["halves"])
+_HALF_OF = _BOOK.texts("half_of")
+_WHOLE_THOUSANDS = frozenset(_BOOK.lists["whole_thousands"])
+_PREFIXES, _LIANG, _HALF, _MINUS = "千百", "两", "半", "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit.
+
+    start, end  from the sign of the number to the end of the unit;  text  that, as printed
+    word    the number without its sign;  spelled  the unit as printed
+    value   万 and 亿 multiplied out, None where only the order is known (几十次);  high  upper end of a range
+    unit    its main spelling, without 万 and 亿;  counts  it counts things rather than measures something
+    approx  exact · about · over · under;  rule  id of the rule or unit row that found it
+    """
+
+    start: int
+    end: int
+    text: str
+    word: str
+    spelled: str
+    value: float | None
+    high: float | None
+    unit: str
+    family: str
+    counts: bool
+    approx: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number without a unit; it may be the lower end of a range."""
+
+    start: int
+    end: int
+    word: str
+
+
+def find_candidates(text: str) -> list[Quantity]:
+    "Numbers with units in a folded text, in order: 3至5万元, 5℃到8℃, 五元三毛 and 一吨半 are one each."
+    kept: list[Quantity | _Number] = []
+    for found in _numbers(text):
+        joined = _join(text, kept[-1], found) if kept else None
+        if joined:
+            kept[-1] = joined
+        else:
+            kept.append(found)
+    return [found for found in kept if isinstance(found, Quantity)]
+
+
+def _numbers(text: str) -> Iterator[Quantity | _Number]:
+    for match in _NUMBER.finditer(text):
+        number = match.start("number")
+        yield _quantity(text, match.start(), number, match.end()) or _Number(number, match.end(), match["number"])
+
+
+def _quantity(text: str, start: int, number: int, end: int) -> Quantity | None:
+    for word_end in _word_ends(text, number, end):
+        reading = time_at(text, word_end) or unit_at(text, word_end)
+        if reading is None or _is_other_word(text, number, reading):
+            continue
+        said = numerals.read_number(text[number:word_end])
+        if said is None:
+            return None
+        stop = _after_half(text, reading)
+        half = 0.5 if reading.half or stop > reading.end else 0
+        sign = -1 if text[start:number] in _NEGATIVE else 1
+        unit = reading.unit
+        return Quantity(
+            start=start,
+            end=stop,
+            text=text[start:stop],
+            word=text[number:word_end],
+            spelled=text[word_end : reading.end],
+            value=None if said.value is None else sign * (said.value + half),
+            high=said.high,
+            unit=unit.name,
+            family=unit.family,
+            counts=unit.counts,
+            approx="over" if reading.over else said.approx,
+            rule=f"units:{unit.name}",
+        )
+    return None
+
+
+def _is_other_word(text: str, number: int, reading: Reading) -> bool:
+    "Whether the unit is part of another word (三支持); digits always count something (38支队伍)."
+    if reading.unit.counts and text[number].isascii():
+        return False
+    return text.startswith(reading.unit.unless, reading.end)
+
+
+def _word_ends(text: str, number: int, end: int) -> Iterator[int]:
+    "Where the number may end: its last 千 or 百 may belong to the unit (三千瓦), its last 两 may be the unit (二两)."
+    if text[end - 1] in _PREFIXES and end - number > 1:
+        reading = unit_at(text, end - 1)
+        if reading and (reading.unit.name not in _WHOLE_THOUSANDS or text[number].isascii()):
+            yield end - 1
+    yield end
+    if text[end - 1] == _LIANG and end - number > 1:
+        yield end - 1
+
+
+def _after_half(text: str, reading: Reading) -> int:
+    "The end of the unit, with a half after it: 一吨半."
+    if reading.unit.family not in _HALVES or text[reading.end : reading.end + 1] != _HALF:
+        return reading.end
+    return reading.end if text.startswith(_HALF_OF, reading.end + 1) else reading.end + 1
+
+
+def _join(text: str, left: Quantity | _Number, right: Quantity | _Number) -> Quantity | None:
+    "Both as one quantity, where they are a range or an amount with its small change."
+    if not isinstance(right, Quantity) or right.value is None or right.high is not None:
+        return None
+    gap = text[left.end : right.start]
+    if gap in _BETWEEN:
+        return _range(text, left, right)
+    if not isinstance(left, Quantity) or left.value is None or left.high is not None:
+        return None
+    if not gap and right.text[0] == _MINUS and left.unit == right.unit:
+        return _range(text, left, replace(right, value=-right.value))
+    return _with_change(text, left, right) if gap in _AND else None
+
+
+def _range(text: str, left: Quantity | _Number, right: Quantity) -> Quantity | None:
+    if isinstance(left, Quantity):
+        same = left.unit == right.unit and left.high is None
+        low = left.value if same else None
+    else:
+        low = _scaled(left.word, right)
+    if low is None or right.value is None or low >= right.value:
+        return None
+    start = left.start
+    word_end = right.end - len(right.text) + len(right.text.removesuffix(right.spelled))
+    return replace(
+        right,
+        start=start,
+        text=text[start : right.end],
+        word=text[start:word_end],
+        value=low,
+        high=right.value,
+    )
+
+
+def _scaled(word: str, right: Quantity) -> float | None:
+    "The lower end in the scale of the upper one: the 3 of 3至5万元 is 30000, the 8000 of 8000至1万元 stays."
+    low = numerals.to_number(word)
+    head = numerals.to_number(right.word.rstrip("百千万亿余多"))
+    if low is None or not head or right.value is None:
+        return low
+    return low * (right.value / head) if low < head else low
+
+
+def _with_change(text: str, left: Quantity, right: Quantity) -> Quantity | None:
+    "An amount and its small change in the larger unit: 五元三毛 is 5.3 元."
+    if left.family != right.family or left.family not in _SMALLER:
+        return None
+    large, small = UNITS.get(left.unit), UNITS.get(right.unit)
+    if not (large and small and large.factor and small.factor) or left.value is None or right.value is None:
+        return None
+    if left.family == "money" and large.symbol != small.symbol:
+        return None
+    if right.value * small.factor >= large.factor:
+        return None
+    value = round(left.value + right.value * small.factor / large.factor, 9)
+    return replace(left, end=right.end, text=text[left.start : right.end], value=value)

@@ -1,0 +1,138 @@
+"""Which numbers with units are quantities, and how exact they are. Words and patterns: rulebook/quantities.toml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
+
+import ahocorasick_rs
+
+from loaders import numerals, rules
+from loaders.quantities.candidates import Quantity, find_candidates
+from loaders.quantities.units import UNITS, Unit
+from loaders.spans import first_wins
+
+_BOOK = rules.load("quantities")
+_WINDOW = (26, 14)  # characters before and after a candidate that keep and drop rules see
+_REACH = 8  # characters that an approximator may take
+
+
+def _kind(kind: str) -> tuple[rules.Rule, ...]:
+    return tuple(rule for rule in _BOOK.rules if rule.more["kind"] == kind)
+
+
+_WHOLE = _kind("whole")
+_BEFORE, _AFTER = _kind("before"), _kind("after")
+_BEFORE_ANY, _AFTER_ANY = rules.one_pass(_BEFORE), rules.one_pass(_AFTER)
+_LABELS = ahocorasick_rs.AhoCorasick(
+    [word.text for word in _BOOK.words], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+)
+_ALONE = Unit(name="比", family="share", symbol=":", factor=None, counts=False, unless=())
+
+
+class Span(NamedTuple):
+    """A half-open stretch of text."""
+
+    start: int
+    end: int
+
+
+def find_in(text: str, kept_out: Iterable[tuple[int, int]] = ()) -> list[Quantity]:
+    """The quantities of a folded text (numerals.fold) in order, none overlapping.
+
+    kept_out  spans of dates: such a span bars a duration that it touches and any other quantity that it holds
+    """
+    whole = first_wins(
+        found for rule in _WHOLE if rule.more.get("needs", "") in text for found in _read_whole(text, rule)
+    )
+    barred = [Span(found.start, found.end) for found in whole] + [Span(*span) for span in _labels(text)]
+    dates = [Span(*span) for span in kept_out]
+    found = [
+        candidate
+        for candidate in find_candidates(text)
+        if not _meets(candidate, barred) and not _is_date(candidate, dates) and _is_meant(text, candidate)
+    ]
+    return sorted((_rated(text, quantity) for quantity in (*whole, *found)), key=lambda quantity: quantity.start)
+
+
+def _labels(text: str) -> Iterator[tuple[int, int]]:
+    "Words that hold a number and count nothing: 千家万户, 一对一."
+    return ((start, end) for _, start, end in _LABELS.find_matches_as_indexes(text))
+
+
+def _meets(span: Quantity, others: Sequence[Span]) -> bool:
+    return any(other.start < span.end and span.start < other.end for other in others)
+
+
+def _is_date(quantity: Quantity, dates: Sequence[Span]) -> bool:
+    if quantity.family == "time":
+        return _meets(quantity, dates)
+    return any(date.start <= quantity.start and quantity.end <= date.end for date in dates)
+
+
+def _read_whole(text: str, rule: rules.Rule) -> Iterator[Quantity]:
+    "Quantities that have no unit word of their own, by one rule."
+    for match in rule.pattern.finditer(text):
+        groups = match.groupdict()
+        said = numerals.read_number(groups["value"]) if "value" in groups else numerals.Number(rule.more["share"])
+        whole = numerals.to_number(groups["whole"]) if groups.get("whole") else None
+        if said is None or said.value is None or whole == 0:
+            continue
+        unit = _unit_of(rule, groups)
+        times = (100 if unit.family == "percent" else 1) / whole if whole else 1
+        sign = -1 if groups.get("sign") else 1
+        yield Quantity(
+            start=match.start(),
+            end=match.end(),
+            text=match[0],
+            word=match[0],
+            spelled="",
+            value=sign * said.value * times,
+            high=None if said.high is None else sign * said.high * times,
+            unit=unit.name,
+            family=unit.family,
+            counts=False,
+            approx=rule.more.get("approx", said.approx),
+            rule=f"quantities:{rule.id}",
+        )
+
+
+def _unit_of(rule: rules.Rule, groups: dict[str, str]) -> Unit:
+    name = rule.more["units"][groups["currency"]] if "units" in rule.more else rule.more["unit"]
+    return UNITS.get(name, _ALONE)
+
+
+@lru_cache(maxsize=4096)
+def _judges(kind: str, unit: str, family: str, counts: bool, word: str) -> tuple[rules.Rule, ...]:
+    "The keep or drop rules that concern a candidate of that unit and number word."
+    return tuple(
+        rule
+        for rule in _kind(kind)
+        if rule.more.get("word", word) == word
+        and unit in rule.more.get("units", (unit,))
+        and family in rule.more.get("families", (family,))
+        and (counts or not rule.more.get("counts"))
+    )
+
+
+def _is_meant(text: str, found: Quantity) -> bool:
+    "Whether what stands around a candidate leaves it a quantity."
+    before, after = _WINDOW
+    start = text.rfind("\n", max(0, found.start - before), found.start) + 1 or max(0, found.start - before)
+    window = f"{text[start : found.start]}‹{found.word}|{found.spelled}›{text[found.end : found.end + after]}"
+    word = found.word if len(found.word) == 1 else ""
+    about = (found.unit, found.family, found.counts, word)
+    if any(rule.pattern.search(window) for rule in _judges("keep", *about)):
+        return True
+    return not any(rule.pattern.search(window) for rule in _judges("drop", *about))
+
+
+def _rated(text: str, quantity: Quantity) -> Quantity:
+    "The same quantity, as exact as the words around it say."
+    if match := _BEFORE_ANY.search(text[max(0, quantity.start - _REACH) : quantity.start]):
+        return replace(quantity, approx=_BEFORE[match.lastindex - 1].more["approx"])
+    if match := _AFTER_ANY.match(text[quantity.end : quantity.end + _REACH]):
+        return replace(quantity, approx=_AFTER[match.lastindex - 1].more["approx"])
+    return quantity

@@ -1,0 +1,101 @@
+"""Units: what may stand after a number, in every spelling."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from loaders import rules
+
+_BOOK = rules.load("units")
+_COUNTS = frozenset(_BOOK.lists["families"]["counts"])
+_AND_HALF = "半"
+_AND_MORE = "多"
+_PIECE = "个"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as it is stored.
+
+    name    its main spelling;  symbol  a short form for axes
+    family  area · money · people …;  counts  the family counts things, so that 一 before it means «a»
+    factor  how many of the family's base unit it holds, None where nothing is converted
+    unless  what must not follow: it would make the unit part of another word (支持, 条件)
+    """
+
+    name: str
+    family: str
+    symbol: str
+    factor: float | None
+    counts: bool
+    unless: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A unit where it stands: which one, where it ends, what it adds to the number (一个半小时: half of one)."""
+
+    unit: Unit
+    end: int
+    half: bool = False
+    over: bool = False
+
+
+def _unit(word: rules.Word) -> Unit:
+    family = word.more["family"]
+    return Unit(
+        name=word.text,
+        family=family,
+        symbol=word.more.get("symbol", word.text),
+        factor=word.more.get("factor"),
+        counts=family in _COUNTS,
+        unless=tuple(word.more.get("unless", "").split()),
+    )
+
+
+UNITS = {word.text: _unit(word) for word in _BOOK.words}
+_SPELLED = {text: UNITS[word.text] for word in _BOOK.words for text in (word.text, *word.more.get("also", ()))}
+_LONGEST = max(map(len, _SPELLED))
+_FIRST = frozenset(text[0] for text in _SPELLED)
+
+
+def unit_at(text: str, start: int) -> Reading | None:
+    "The longest unit that begins there; None when there is none, or it is the beginning of a Latin word."
+    if text[start : start + 1] not in _FIRST:
+        return None
+    for end in range(min(start + _LONGEST, len(text)), start, -1):
+        unit = _SPELLED.get(text[start:end])
+        if unit and not _cuts_a_word(text, end):
+            return _rate(text, Reading(unit, end))
+    return None
+
+
+def time_at(text: str, start: int) -> Reading | None:
+    "A unit of time with half or more of one inside it: 个半小时, 个多月."
+    if text[start : start + 1] != _PIECE or text[start + 1 : start + 2] not in (_AND_HALF, _AND_MORE):
+        return None
+    inside = _PIECE + text[start + 2 : start + 3]
+    for offset, spelled in ((2, text[start + 2 : start + 2 + _LONGEST]), (1, inside)):
+        reading = unit_at(spelled, 0)
+        if reading and reading.unit.family == "time":
+            more = text[start + 1] == _AND_MORE
+            return Reading(reading.unit, start + offset + reading.end, half=not more, over=more)
+    return None
+
+
+def _cuts_a_word(text: str, end: int) -> bool:
+    "Whether that end lies inside a run of Latin letters: the m of 5mm."
+    last, following = text[end - 1], text[end : end + 1]
+    return last.isascii() and last.isalpha() and following.isascii() and following.isalnum()
+
+
+def _rate(text: str, reading: Reading) -> Reading:
+    "The same reading, joined with what it is counted per: 微克/立方米, 元/人."
+    if text[reading.end : reading.end + 1] != "/":
+        return reading
+    per = unit_at(text, reading.end + 1)
+    if per is None:
+        return reading
+    name = f"{reading.unit.name}/{per.unit.name}"
+    unit = Unit(name, reading.unit.family, f"{reading.unit.symbol}/{per.unit.symbol}", None, False, ())
+    return Reading(unit, per.end)

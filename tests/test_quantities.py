@@ -1,0 +1,94 @@
+"""Numbers with units: every row of the tables, whole sentences, and what only looks like a quantity."""
+
+from __future__ import annotations
+
+import tomllib
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders import rules
+from loaders.quantities import find_in, find_quantities
+
+BOOK = rules.load("quantities")
+UNITS = rules.load("units")
+SPECS = tomllib.loads((Path(__file__).parent / "specs/quantities.toml").read_text(encoding="utf-8"))["spec"]
+
+
+def _cases(kind: str, which: str) -> list:
+    return [
+        pytest.param(rule, text, id=f"{rule.id}:{text}")
+        for rule in BOOK.rules
+        if rule.more["kind"] == kind
+        for text in getattr(rule, which)
+    ]
+
+
+@pytest.mark.parametrize("spec", SPECS, ids=[spec["text"] for spec in SPECS])
+def test_sentences(spec):
+    found = [[q.text, q.value, q.high, q.unit, q.approx] for q in find_quantities(spec["text"])]
+    wanted = [[text, value or None, high or None, unit, approx] for text, value, high, unit, approx in spec["found"]]
+    assert found == wanted
+
+
+@pytest.mark.parametrize("word", UNITS.words, ids=lambda word: word.text)
+def test_unit_reads_its_own_example(word):
+    for text, value in word.yes.items():
+        (found,) = find_quantities(text)
+        assert (found.unit, found.value) == (word.text, pytest.approx(value))
+
+
+@pytest.mark.parametrize("word", BOOK.words, ids=lambda word: word.text)
+def test_label_is_no_quantity(word):
+    assert all(not find_quantities(text) for text in word.yes)
+
+
+@pytest.mark.parametrize(("rule", "text"), _cases("whole", "yes"))
+def test_quantity_without_a_unit_word(rule, text):
+    (found,) = find_quantities(text)
+    assert (found.rule, found.value) == (f"quantities:{rule.id}", pytest.approx(rule.yes[text]))
+
+
+@pytest.mark.parametrize(("rule", "text"), _cases("whole", "no"))
+def test_near_miss_of_a_quantity_without_a_unit_word(rule, text):
+    assert not [found for found in find_quantities(text) if found.rule == f"quantities:{rule.id}"]
+
+
+@pytest.mark.parametrize(("rule", "text"), [*_cases("drop", "yes"), *_cases("keep", "no")])
+def test_what_only_looks_like_a_quantity(rule, text):
+    assert find_quantities(text) == []
+
+
+@pytest.mark.parametrize(("rule", "text"), [*_cases("drop", "no"), *_cases("keep", "yes"), *_cases("scan", "yes")])
+def test_near_misses_of_dropping(rule, text):
+    assert find_quantities(text) or rule.id == "number"
+
+
+@pytest.mark.parametrize(("rule", "text"), [*_cases("before", "yes"), *_cases("after", "yes")])
+def test_how_exact(rule, text):
+    assert rule.more["approx"] in {found.approx for found in find_quantities(text)}
+
+
+@pytest.mark.parametrize(("rule", "text"), [*_cases("before", "no"), *_cases("after", "no")])
+def test_near_misses_of_how_exact(rule, text):
+    assert rule.more["approx"] not in {found.approx for found in find_quantities(text)}
+
+
+def test_offsets_are_those_of_the_given_text():
+    text = "共 有 １２ 个 社区，3，456人"
+    assert [text[found.start : found.end] for found in find_quantities(text)] == ["１２ 个", "456人"]
+
+
+def test_a_date_bars_a_duration_that_it_touches():
+    text = "今年前8个月投入3亿元"
+    assert [q.text for q in find_in(text, [(0, 6)])] == ["3亿元"]
+
+
+@given(st.text(alphabet="一二三百万余近约0123456789.,%-至第个名元年天周人家处“”，。每打掉 "))
+def test_spans_are_ordered_and_never_overlap(text):
+    found = find_quantities(text)
+    assert all(q.text == text[q.start : q.end] and q.end > q.start for q in found)
+    assert all(left.end <= right.start for left, right in pairwise(found))
