@@ -70,6 +70,10 @@ class Rulebook:
                 return rule
         raise RuleError(f"rulebook {self.name}: no rule {rule_id!r}")
 
+    def of_kind(self, kind: str) -> tuple[Rule, ...]:
+        "The rules whose field kind says so, in file order."
+        return tuple(rule for rule in self.rules if rule.more.get("kind") == kind)
+
     def texts(self, list_name: str) -> tuple[str, ...]:
         "The words of a list that is written as one string; raises RuleError when there is none."
         if not isinstance(self.lists.get(list_name), str):

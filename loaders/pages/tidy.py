@@ -32,10 +32,6 @@ _ENOUGH = 6  # runs between two spaces that a page must have before they count a
 _REGULAR = 0.6  # share of them about as long as the middle one: wraps reach 0.8, odd spaces 0.3
 
 
-def _kind(kind: str) -> tuple[rules.Rule, ...]:
-    return tuple(rule for rule in _BOOK.rules if rule.more["kind"] == kind)
-
-
 def _foldings() -> dict[int, str]:
     "Characters that have a plainer twin: full-width digits and Latin, radicals, odd spaces …"
     alike = [*"％＋＂＇／＝＃＆＠＊．－｡､", *(chr(code) for codes in _ALIKE for code in codes)]
@@ -45,7 +41,7 @@ def _foldings() -> dict[int, str]:
 
 
 _FOLDED = _foldings()
-_RULES = {kind: _kind(kind) for kind in ("mark", "rule", "width", "credit", "prose", "heading")}
+_RULES = {kind: _BOOK.of_kind(kind) for kind in ("mark", "rule", "width", "credit", "prose", "heading")}
 _UNDERLINES = [{"="}, {"-"}, {"~"}, {"^"}]
 _CREDITS = _BOOK.rule("keep.credit").pattern
 

@@ -1,0 +1,120 @@
+"""Physical lines to blocks: what one line after another prints of one heading or one paragraph."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import accumulate
+
+from loaders.shapes import Line
+
+_SHARE = 0.3  # of the lines must be of one length before a page counts as broken; whole paragraphs reach 0.1
+_LONGER = 0.1  # of the lines may be longer
+_NARROW = 8  # characters; no column is narrower
+_ALSO = 0.2  # as often as the usual length: then one more or less is full too, for punctuation opens no line
+_HEADING = 60  # no heading is longer
+_STOPS = frozenset("。；")
+_CLAUSE_MARKS = _STOPS | {"，"}
+_ENDS = frozenset("。！？；…”’）》")
+
+
+class Kind(StrEnum):
+    """What a block looks like by itself, whatever stands around it."""
+
+    MASTHEAD = "masthead"  # what the page says about itself
+    LAYOUT = "layout"  # rules and marks without text
+    DATELINE = "dateline"  # a paragraph that opens an article
+    BYLINE = "byline"  # a line that names the writers
+    CAPTION = "caption"  # a line that ends with a photographer
+    CREDIT = "credit"  # brackets that name source or writer
+    QUESTION = "question"  # what an interviewer asks
+    NOTICE = "notice"  # the heading of a notice
+    HEADING = "heading"  # any other short line that is no sentence
+    PROSE = "prose"  # the rest
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, a caption, a paragraph, or as much of a paragraph as the print kept together.
+
+    lines, starts  its source lines, and the offset in text where each begins
+    mark           depth of the heading mark of its first line
+    """
+
+    text: str
+    lines: tuple[int, ...]
+    starts: tuple[int, ...]
+    mark: int = 0
+    kind: Kind = Kind.PROSE
+
+    @property
+    def first(self) -> int:
+        "The line it begins on."
+        return self.lines[0]
+
+
+def to_blocks(lines: Sequence[Line], opens: Callable[[str], bool]) -> list[Block]:
+    """Blocks of the non-empty lines, in page order.
+
+    On a page whose paragraphs are broken into lines of one length, a full line goes on in the next; elsewhere
+    every line is a block. Blank lines, indents and heading marks end a block; so does a line that opens, by that
+    predicate, another article.
+    """
+    printed = [line for line in lines if line.printed.strip()]
+    full = _full_lines(printed)
+    groups: list[list[Line]] = []
+    for i, line in enumerate(printed):
+        follows_full = bool(groups) and printed[i - 1].number in full
+        if follows_full and _goes_on(printed, i - len(groups[-1]), i, full) and not opens(line.text):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [_block(group) for group in groups]
+
+
+def _full_lines(printed: Sequence[Line]) -> set[int]:
+    "The numbers of the lines that fill a column, none on a page that is not broken into lines of one length."
+    best: set[int] = set()
+    for measure in (len, _columns):
+        sizes = Counter(measure(line.printed) for line in printed)
+        usual, often = max(sizes.items(), key=lambda item: item[1], default=(0, 0))
+        widths = {size for size in range(usual - 1, usual + 2) if sizes[size] >= _ALSO * often}
+        full = {line.number for line in printed if measure(line.printed) in widths}
+        longer = sum(count for size, count in sizes.items() if size > max(widths))
+        if usual >= _NARROW and len(full) > max(len(best), _SHARE * len(printed)) and longer < _LONGER * len(printed):
+            best = full
+    return best
+
+
+def _columns(text: str) -> int:
+    "How wide a text is where a Chinese character takes two columns."
+    return len(text) + sum(char > "\u2e7f" for char in text)
+
+
+def _goes_on(printed: Sequence[Line], start: int, i: int, full: set[int]) -> bool:
+    "Whether line i continues the full line before it; start is the first line of the block."
+    before, line = printed[i - 1], printed[i]
+    if line.number != before.number + 1 or line.mark or line.printed.startswith(("\u3000", "  ")):
+        return False
+    if printed[start].mark:
+        return _STOPS.isdisjoint(_column(printed, start, full))
+    return before.text[-1:] not in _ENDS or not _is_heading(_column(printed, i, full))
+
+
+def _column(printed: Sequence[Line], start: int, full: set[int]) -> str:
+    "The text from a line on, up to the first line that is not full."
+    end = next((k for k in range(start, len(printed)) if printed[k].number not in full), len(printed) - 1)
+    return "".join(line.text for line in printed[start : end + 1])
+
+
+def _is_heading(text: str) -> bool:
+    whole = text.count("“") == text.count("”")
+    return whole and 1 < len(text) <= _HEADING and text[-1] not in "！？…" and _CLAUSE_MARKS.isdisjoint(text)
+
+
+def _block(group: Sequence[Line]) -> Block:
+    starts = accumulate((len(line.text) for line in group[:-1]), initial=0)
+    text = "".join(line.text for line in group)
+    return Block(text, tuple(line.number for line in group), tuple(starts), group[0].mark)
