@@ -9,9 +9,11 @@ from typing import Any
 import duckdb
 import ibis
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.filters import Filter
+from dashboard.i18n import Words
 from loaders.store import Store
 
 
@@ -35,3 +37,9 @@ def ask(query: Callable[..., ibis.Expr], store: Store, flt: Filter, *options: An
     "The rows that a query gives on this generation for this filter; asked once, then remembered."
     return run(_database(store), query(flt, *options))
 
+
+
+@st.cache_data(max_entries=100, show_spinner=False, hash_funcs={FunctionType: _name, Words: lambda words: words.lang})
+def draw(figure: Callable[[pd.DataFrame, Words], go.Figure], frame: pd.DataFrame, words: Words) -> go.Figure:
+    "A figure that takes long to lay out, drawn once for a frame and a language."
+    return figure(frame, words)

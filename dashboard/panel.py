@@ -59,6 +59,7 @@ def _chart(desk: Desk, name: str, figure: go.Figure, mark: Mark | None) -> None:
 
     st.plotly_chart(
         theme.tidy(figure),
+        width="content" if figure.layout.width else "stretch",
         key=key,
         on_select=clicked if mark else "ignore",
         selection_mode="points",

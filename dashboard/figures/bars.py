@@ -1,40 +1,31 @@
-"""Ranked bars."""
+"""What the rankings of overview and words say; how they are drawn stands in ranking.py."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.figures import theme
+from dashboard.figures.ranking import first_of, ranking
+from dashboard.figures.theme import colour_of
 from dashboard.i18n import Words
 
-ROW = 26  # pixels a bar takes, so that labels never collide
-
-
-def _ranked(rows: pd.DataFrame, names: Sequence[str], value: str, mark: str, axis: str, **bar: object) -> go.Figure:
-    "Horizontal bars in the order of rows, the first at the top, each with its number beside it."
-    figure = go.Figure(
-        go.Bar(x=rows[value], y=list(names), text=rows[value], customdata=rows[[mark]], orientation="h", **bar)
-    )
-    figure.update_traces(textposition="outside")
-    figure.update_xaxes(title=axis, showgrid=True, rangemode="tozero")
-    figure.update_yaxes(type="category", autorange="reversed", showgrid=False)
-    return theme.tidy(figure.update_layout(height=110 + ROW * max(1, len(rows))))
+BARS = 30
 
 
 def articles_by_genre(frame: pd.DataFrame, words: Words) -> go.Figure:
     "frame: genre · articles, most first."
     names = [words.choice("genre", genre) for genre in frame["genre"]]
-    colours = [theme.colour_of(genre) for genre in frame["genre"]]
-    return _ranked(frame, names, "articles", "genre", words("axis.articles"), marker_color=colours, hoverinfo="none")
+    rows = frame.assign(id=frame["genre"], label=names, value=frame["articles"], hover=names)
+    figure = ranking(rows, words("axis.articles"))
+    return figure.update_traces(marker_color=[colour_of(genre) for genre in frame["genre"]])
 
 
 def term_counts(frame: pd.DataFrame, words: Words) -> go.Figure:
-    "frame: term · count · articles · per_10000, most frequent first."
+    "frame: term · pos · count · articles · per_10000, most frequent first; the first bars of them."
+    first = frame.head(BARS)
     hover = [
-        words("term_counts.hover", n=n, articles=articles, rate=rate)
-        for n, articles, rate in frame[["count", "articles", "per_10000"]].itertuples(index=False)
+        words("term_counts.hover", term=term, n=n, articles=articles, rate=rate)
+        for term, n, articles, rate in first[["term", "count", "articles", "per_10000"]].itertuples(index=False)
     ]
-    return _ranked(frame, frame["term"], "count", "term", words("axis.occurrences"), hovertext=hover, hoverinfo="y+text")
+    rows = first.assign(id=first["term"], label=first["term"], value=first["count"], hover=hover)
+    return ranking(rows, first_of(words, words("axis.occurrences"), len(first), len(frame)))
