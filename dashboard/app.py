@@ -11,15 +11,15 @@ from types import MappingProxyType
 
 import streamlit as st
 
-from dashboard import banner, i18n, sidebar, url
+from dashboard import banner, i18n, look, sidebar, url
 from dashboard.desk import Desk
 from dashboard.i18n import Words
-from dashboard.views import overview, read, when, where
+from dashboard.views import figures, overview, read, when, where, who, words as words_view
 from loaders import home
 from loaders.problems import StoreError
 from loaders.store import Store, is_current, open_store
 
-VIEWS = MappingProxyType({"overview": overview, "when": when, "where": where, "read": read})
+VIEWS = MappingProxyType({"overview": overview, "when": when, "words": words_view, "where": where, "who": who, "figures": figures, "read": read})
 _ICONS = MappingProxyType({"overview": "dashboard", "when": "timeline", "words": "match_word", "where": "map", "who": "groups", "figures": "bar_chart", "read": "article"})
 
 
@@ -69,6 +69,7 @@ def main() -> None:
     page = st.navigation(list(pages.values()), position="top")
     url.read(page.url_path)
     words = i18n.load(i18n.pick(url.option("lang", i18n.LANGUAGES), st.context.locale))
+    look.show(words.lang)
     try:
         store = opened(words)
     except StoreError as error:

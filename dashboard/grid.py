@@ -10,16 +10,19 @@ import streamlit as st
 from dashboard.i18n import Words
 
 # Columns that hold one of a closed list of values; their labels are words("<column>.<value>").
-CHOICES = ("genre", "kind", "approx", "direction", "role", "date_basis", "status")
+CHOICES = ("genre", "kind", "approx", "direction", "role", "date_basis", "dated", "status")
+LISTS = {"roles": "role"}  # columns that hold several of them
 NOTHING = "–"
 
 
 def labelled(frame: pd.DataFrame, words: Words) -> pd.DataFrame:
     "The same rows, columns named for a reader; the English names of towns only in English."
-    left_out = {"name_en"} if words.lang == "zh" else set()
-    shown = frame[[name for name in frame.columns if not name.endswith("_id") and name not in left_out]]
+    left_out = ("_id", "_en") if words.lang == "zh" else ("_id",)
+    shown = frame[[name for name in frame.columns if not name.endswith(left_out)]]
     for name in shown.columns.intersection(CHOICES):
         shown = shown.assign(**{name: [words.choice(name, value) for value in shown[name]]})
+    for name in shown.columns.intersection(LISTS):
+        shown = shown.assign(**{name: [[words.choice(LISTS[name], one) for one in held] for held in shown[name]]})
     return shown.rename(columns={name: words(f"column.{name}") for name in shown.columns})
 
 

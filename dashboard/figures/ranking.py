@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.figures import theme
+from dashboard.i18n import Words
 
 ROW = 26  # pixels a bar takes
+FEW = 8  # counts up to it are ticked one by one
 
 
-def ranking(frame: pd.DataFrame, axis: str) -> go.Figure:
+def ranking(frame: pd.DataFrame, axis: str, numbers: Sequence[str] | None = None) -> go.Figure:
     """One bar per row, in the order of the rows; two rows of one name stay two bars.
 
-    frame  id (str, goes into customdata) · label · value · hover;  axis  names the value and its denominator
+    frame    id (str, goes into customdata) · label · value · hover;  axis  names the value and its denominator
+    numbers  what stands beside the bars where it is not the value
     """
     figure = go.Figure(
         go.Bar(
             x=frame["value"],
             y=frame["id"],
             customdata=frame[["id"]],
-            text=[f"{value:g}" for value in frame["value"]],
+            text=numbers or [f"{value:g}" for value in frame["value"]],
             textposition="outside",
             cliponaxis=False,
             hovertext=frame["hover"],
@@ -28,10 +33,21 @@ def ranking(frame: pd.DataFrame, axis: str) -> go.Figure:
             orientation="h",
         )
     )
-    return named_rows(figure, frame).update_xaxes(title=axis, showgrid=True, rangemode="tozero")
+    figure.update_xaxes(title=axis, showgrid=True, rangemode="tozero", dtick=step(frame["value"]))
+    return rows_of_ids(figure, frame)
 
 
-def named_rows(figure: go.Figure, frame: pd.DataFrame) -> go.Figure:
+def step(values: pd.Series) -> int | None:
+    "1 where an axis of few counts would otherwise be ticked at halves; None leaves the ticks to Plotly."
+    return 1 if len(values) and max(values) <= FEW and (values % 1 == 0).all() else None
+
+
+def first_of(words: Words, axis: str, shown: int, among: int) -> str:
+    "The axis title; where the chart shows only the first ones, it says so."
+    return axis if shown == among else words("axis.first", axis=axis, shown=shown, among=among)
+
+
+def rows_of_ids(figure: go.Figure, frame: pd.DataFrame) -> go.Figure:
     "The y axis of a figure whose y values are ids: first row at the top, labels in place of ids; frame: id · label."
     rows = frame.drop_duplicates("id")
     figure.update_yaxes(

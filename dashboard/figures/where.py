@@ -20,10 +20,16 @@ _LEGEND = {"orientation": "h", "x": 0, "y": 0, "yanchor": "top"}
 
 def _told(frame: pd.DataFrame, words: Words, measure: str) -> pd.DataFrame:
     "The frame with id, value and hover text of every town."
-    value = frame[measure].fillna(0)
     axis = words(f"measure.{measure}")
-    hover = [f"<b>{words.named(row)}</b><br>{axis}: {row[measure]:g}" for row in frame.to_dict("records")]
-    return frame.assign(id=frame["town_id"], value=value, hover=hover)
+    hover = [
+        f"<b>{words.named(row)}</b><br>{axis}: {_number(row[measure]) or words('cells.unknown')}"
+        for row in frame.to_dict("records")
+    ]
+    return frame.assign(id=frame["town_id"], value=frame[measure], hover=hover)
+
+
+def _number(value: float) -> str:
+    return "" if pd.isna(value) else f"{value:g}"
 
 
 def _placed(frame: pd.DataFrame, ground: pd.DataFrame, words: Words, measure: str) -> pd.DataFrame:
@@ -39,17 +45,18 @@ def tiles(frame: pd.DataFrame, ground: pd.DataFrame, words: Words, measure: str)
     ground  as queries.where.ground gives it
     """
     rows = _placed(frame, ground, words, measure)
-    text = [f"{row.label}<br>{row.value:g}" if row.value else row.label for row in rows.itertuples()]
+    text = [f"{row.label}<br>{_number(row.value)}" if row.value else row.label for row in rows.itertuples()]
     figure = go.Figure()
     rows = rows.assign(x=rows["col"], y=rows["row"], text=text)
     cells.add(figure, rows, words, title=words(f"measure.{measure}"))
-    return theme.tidy(figure.update_layout(height=680))
+    return theme.tidy(figure.update_layout(height=680, uniformtext={"minsize": 8, "mode": "show"}))
 
 
 def ranked(frame: pd.DataFrame, ground: pd.DataFrame, words: Words, measure: str) -> go.Figure:
     "One bar per town, most at the top; frame and ground as for tiles."
     rows = _placed(frame, ground, words, measure)
-    return ranking(rows.sort_values("value", ascending=False, kind="stable"), words(f"measure.{measure}"))
+    rows = rows.sort_values("value", ascending=False, kind="stable")
+    return ranking(rows, words(f"measure.{measure}"), list(map(_number, rows["value"])))
 
 
 def bubbles(
@@ -70,15 +77,16 @@ def bubbles(
     rows = _placed(frame, ground, words, measure)
     rows.loc[rows["town_id"].isin(unlabelled), "label"] = ""
     size = np.sqrt(rows["value"] / max(frame[measure].max(), 1e-9)) * BUBBLE
-    rows = rows.assign(size=size.clip(lower=7))
+    size = size.clip(lower=7)
     figure = go.Figure()
     for ring in _rings(outline):
         x, y = zip(*ring, strict=True)
         figure.add_scatter(x=x, y=y, mode="lines", fill="toself", hoverinfo="skip", showlegend=False)
     figure.update_traces(line={"color": theme.QUIET, "width": 1}, fillcolor="rgba(128,128,128,0.08)")
-    for some, empty in ((rows[rows["value"] > 0], False), (rows[rows["value"] == 0], True)):
-        if len(some):
-            _add_bubbles(figure, some, words, empty)
+    value, quiet = rows["value"], {"size": 9, "color": theme.QUIET, "line": {"width": 1.5}}
+    _add_bubbles(figure, rows[value > 0], marker={"size": size[value > 0], "color": theme.MAIN, "opacity": 0.8})
+    _add_bubbles(figure, rows[value == 0], marker={"symbol": "x-thin-open", **quiet}, name=words("cells.none"))
+    _add_bubbles(figure, rows[value.isna()], marker={"symbol": "square-open", **quiet}, name=words("cells.unknown"))
     _add_box(figure, ground[ground["town_id"].isin(unlabelled)])
     return _framed(figure, ground, [] if len(ground) < len(frame) else [*chain(*_rings(outline))])
 
@@ -91,21 +99,21 @@ def _add_box(figure: go.Figure, ground: pd.DataFrame) -> None:
         figure.add_shape(x0=x0 - margin, x1=x1 + margin, y0=y0 - margin, y1=y1 + margin, line=line)
 
 
-def _add_bubbles(figure: go.Figure, rows: pd.DataFrame, words: Words, empty: bool) -> None:
-    crossed = {"symbol": "x-thin-open", "size": 9, "color": theme.QUIET, "line": {"width": 1.5}}
-    figure.add_scatter(
-        x=rows["lon"],
-        y=rows["lat"],
-        mode="markers+text",
-        text=rows["label"],
-        textposition="bottom center",
-        hovertext=rows["hover"],
-        hoverinfo="text",
-        customdata=rows[["id"]],
-        name=words("cells.none"),
-        showlegend=empty,
-        marker=crossed if empty else {"size": rows["size"], "color": theme.MAIN, "opacity": 0.8},
-    )
+def _add_bubbles(figure: go.Figure, rows: pd.DataFrame, marker: dict[str, Any], name: str | None = None) -> None:
+    if len(rows):
+        figure.add_scatter(
+            x=rows["lon"],
+            y=rows["lat"],
+            mode="markers+text",
+            text=rows["label"],
+            textposition="bottom center",
+            hovertext=rows["hover"],
+            hoverinfo="text",
+            customdata=rows[["id"]],
+            name=name,
+            showlegend=name is not None,
+            marker=marker,
+        )
 
 
 def _framed(figure: go.Figure, ground: pd.DataFrame, edge: list[list[float]]) -> go.Figure:
@@ -117,7 +125,7 @@ def _framed(figure: go.Figure, ground: pd.DataFrame, edge: list[list[float]]) ->
     bounds = [min(y) - margin, max(y) + margin]
     figure.update_yaxes(visible=False, range=bounds, scaleanchor="x", scaleratio=stretch, constrain="domain")
     margins = {"l": 0, "r": 0, "t": 8, "b": 30}
-    figure.update_layout(height=560, dragmode="pan", legend=_LEGEND, margin=margins)
+    figure.update_layout(height=560, legend=_LEGEND, margin=margins)
     return theme.tidy(figure)
 
 

@@ -64,6 +64,14 @@ def by_town(flt: Filter) -> ibis.Table:
     return rows.select("meeting_id", "person_id", "person", "town_id", "name", "name_en", "articles").order_by(*order)
 
 
+def towns_of(flt: Filter, person_id: str) -> ibis.Table:
+    "meeting_id, town_id, name, name_en, articles: the towns that the official is named with, most first."
+    rows = by_town(flt)
+    return (
+        rows.filter(rows.person_id == person_id).drop("person_id", "person").order_by(ibis.desc("articles"), "town_id")
+    )
+
+
 def of_meeting(flt: Filter, meeting_id: str) -> ibis.Table:
     "Every span that names the official, in articles that name the town too."
     met = _met(flt)

@@ -1,0 +1,129 @@
+"""Rises and falls as diverging bars; one subject through time."""
+
+from __future__ import annotations
+
+import html
+import textwrap
+
+import pandas as pd
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from dashboard.figures import theme
+from dashboard.figures.ranking import ROW, first_of, ranking
+from dashboard.i18n import Words
+
+MOST = 30
+MOST_SERIES = 6
+_LABEL, _LINE = 14, 28  # characters of a label beside a bar, and of a line of hover text
+_ARROW = {"up": "▲", "down": "▼"}
+_COLOUR = {"up": theme.DIVERGING[-1], "down": theme.DIVERGING[0]}
+
+
+def _place(row: dict, words: Words) -> str | None:
+    "The town's name of a row with town and town_en; None without a town."
+    if not isinstance(row["town"], str):
+        return None
+    return row["town"] if words.lang == "zh" else row["town_en"]
+
+
+def _about(row: dict, words: Words, most: int = 60) -> str:
+    "Subject and town, what a figure is about, in so many characters at most."
+    text = " · ".join(filter(None, (row["subject"] or words("none"), _place(row, words))))
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def _hover(row: dict, words: Words) -> str:
+    headline = row["headline"] if isinstance(row["headline"], str) else words("read.no_headline")
+    said = row.get("sentence") or ""
+    lines = [f"<b>{html.escape(_about(row, words))}: {html.escape(row['number'])}</b>"]
+    lines += map(html.escape, textwrap.wrap(said, _LINE) + textwrap.wrap(headline, _LINE))
+    return "<br>".join(lines)
+
+
+def values(frame: pd.DataFrame, words: Words, unit: str) -> go.Figure:
+    "The largest figures of one unit as bars; frame: as queries.figures.ledger gives it."
+    known = frame.dropna(subset="value").sort_values("value", ascending=False, kind="stable")
+    told = known.head(MOST).to_dict("records")
+    bars = [
+        {
+            "id": row["figure_id"],
+            "label": _about(row, words, _LABEL),
+            "value": row["value"],
+            "hover": _hover(row, words),
+        }
+        for row in told
+    ]
+    axis = first_of(words, words("axis.value", unit=unit), len(told), len(known))
+    return ranking(pd.DataFrame(bars, columns=["id", "label", "value", "hover"]), axis, [row["number"] for row in told])
+
+
+def changes(frame: pd.DataFrame, words: Words) -> go.Figure:
+    """One bar per figure, rises to the right and falls to the left, its subject across the zero line from it.
+
+    frame  as queries.figures.changes gives it, the largest first; beyond MOST the axis title says so
+    """
+    rows = frame.head(MOST)
+    sign = rows["direction"].map({"up": 1, "down": -1})
+    rows = rows.assign(signed=rows["value"] * sign).sort_values("signed", ascending=False, kind="stable")
+    told = rows.to_dict("records")
+    figure = go.Figure()
+    figure.add_bar(
+        x=rows["signed"],
+        y=rows["figure_id"],
+        orientation="h",
+        customdata=rows[["figure_id"]],
+        text=[f"{_ARROW[row['direction']]} {row['number']}" for row in told],
+        textposition="outside",
+        hovertext=[_hover(row, words) for row in told],
+        hoverinfo="text",
+        marker_color=[_COLOUR[row["direction"]] for row in told],
+    )
+    figure.add_scatter(
+        x=[0] * len(rows),
+        y=rows["figure_id"],
+        mode="text",
+        text=[f"\u2002{_about(row, words, _LABEL)}\u2002" for row in told],
+        textposition=["middle left" if row["direction"] == "up" else "middle right" for row in told],
+        hoverinfo="skip",
+    )
+    reach = 1.35 * max(rows["value"], default=1)
+    title = first_of(words, words("axis.changes"), len(rows), len(frame))
+    figure.update_xaxes(title=title, range=[-reach, reach], zeroline=True, zerolinecolor=theme.QUIET, showgrid=True)
+    figure.update_yaxes(type="category", autorange="reversed", showticklabels=False, showgrid=False)
+    return theme.tidy(figure.update_layout(height=110 + ROW * max(2, len(rows)), showlegend=False))
+
+
+def series(frame: pd.DataFrame, words: Words) -> go.Figure:
+    """One lane per subject through time, its figures joined; a bar through a point is the interval of its issue.
+
+    frame  as queries.figures.series gives it; lanes beyond MOST_SERIES and undated figures are in the table only
+    """
+    lanes = list(dict.fromkeys(frame["series_id"]))[:MOST_SERIES]
+    groups = [frame[frame["series_id"] == lane] for lane in lanes]
+    heads = [rows.iloc[0].to_dict() for rows in groups]
+    titles = [f"{_about(head, words)}（{head['unit'] or ''}）" for head in heads]
+    figure = make_subplots(
+        rows=max(1, len(lanes)), shared_xaxes=True, subplot_titles=titles, vertical_spacing=0.3 / max(1, len(lanes))
+    )
+    for at, rows in enumerate(groups, 1):
+        figure.add_trace(_lane(rows.dropna(subset=["date_from", "date_to"]), words), row=at, col=1)
+    figure.update_annotations(x=0, xanchor="left", font_size=13)
+    figure.update_yaxes(rangemode="tozero", nticks=4)
+    title = first_of(words, words("axis.date"), len(lanes), frame["series_id"].nunique())
+    figure.update_xaxes(title=title, row=max(1, len(lanes)))
+    return theme.tidy(figure.update_layout(height=90 + 150 * max(1, len(lanes)), showlegend=False))
+
+
+def _lane(rows: pd.DataFrame, words: Words) -> go.Scatter:
+    half = (rows["date_to"] - rows["date_from"]) / 2
+    return go.Scatter(
+        x=rows["date_from"] + half,
+        y=rows["value"],
+        error_x={"type": "data", "array": half.dt.total_seconds() * 1000, "thickness": 1, "color": theme.QUIET},
+        mode="lines+markers",
+        line={"width": 1.5, "color": theme.MAIN},
+        customdata=rows[["figure_id"]],
+        hovertext=[_hover(row, words) for row in rows.to_dict("records")],
+        hoverinfo="text+x",
+    )

@@ -1,0 +1,86 @@
+"""Officials ranked, what they did, and where."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.figures import cells, theme
+from dashboard.figures.ranking import first_of, ranking, rows_of_ids, step
+from dashboard.i18n import Words
+
+ROWS_OF_MEETINGS = 15
+
+
+def officials(frame: pd.DataFrame, words: Words, top: int) -> go.Figure:
+    "The first officials by articles; frame: person_id · name · title · articles · count, most articles first."
+    rows = frame.head(top)
+    hover = [
+        words("officials.hover", name=name, title=title or "", articles=articles, count=count)
+        for name, title, articles, count in rows[["name", "title", "articles", "count"]].itertuples(index=False)
+    ]
+    rows = rows.assign(id=rows["person_id"], label=rows["name"], value=rows["articles"], hover=hover)
+    return ranking(rows, first_of(words, words("axis.articles"), len(rows), len(frame)))
+
+
+def roles(frame: pd.DataFrame, order: pd.DataFrame, words: Words, top: int, names: tuple[str, ...]) -> go.Figure:
+    """Stacked bars: what the first officials did; an article counts once for each role in it.
+
+    frame  act_id · person_id · name · role · articles;  order  person_id · name, most articles first;  names  every role
+    """
+    first = order.head(top)
+    figure = go.Figure()
+    for role, colour in zip(names, theme.PALETTE, strict=False):
+        rows = frame[(frame["role"] == role) & frame["person_id"].isin(first["person_id"])]
+        label = words.choice("role", role)
+        figure.add_bar(
+            name=label,
+            x=rows["articles"],
+            y=rows["person_id"],
+            customdata=rows[["act_id"]],
+            hovertext=[
+                f"<b>{name}</b><br>{label}: {n}" for name, n in rows[["name", "articles"]].itertuples(index=False)
+            ],
+            hoverinfo="text",
+            marker_color=colour,
+            orientation="h",
+        )
+    figure.update_layout(barmode="stack", legend={"traceorder": "normal"})
+    title = first_of(words, words("axis.acts"), len(first), len(order))
+    each = step(frame.groupby("person_id")["articles"].sum())
+    figure.update_xaxes(title=title, showgrid=True, rangemode="tozero", dtick=each)
+    return rows_of_ids(figure, first.assign(id=first["person_id"], label=first["name"]))
+
+
+def by_town(frame: pd.DataFrame, ground: pd.DataFrame, words: Words) -> go.Figure:
+    """A heat table: the officials met most often against the towns named with them; a blank cell is none.
+
+    frame   meeting_id · person_id · person · town_id · name · name_en · articles
+    ground  town_id · short · name_en: the towns, their columns in this order
+    """
+    people = (
+        frame.groupby(["person_id", "person"], sort=False)["articles"].sum().nlargest(ROWS_OF_MEETINGS).reset_index()
+    )
+    towns = ground[ground["town_id"].isin(frame["town_id"])].reset_index(drop=True)
+    across = {town_id: at for at, town_id in enumerate(towns["town_id"])}
+    down = {person_id: at for at, person_id in enumerate(people["person_id"])}
+    rows = frame[frame["person_id"].isin(down)]
+    hover = [f"<b>{row['person']} · {words.named(row)}</b><br>{row['articles']}" for row in rows.to_dict("records")]
+    figure = go.Figure()
+    rows = rows.assign(id=rows["meeting_id"], value=rows["articles"], text=rows["articles"].astype(str), hover=hover)
+    rows = rows.assign(x=rows["town_id"].map(across), y=rows["person_id"].map(down))
+    cells.add(figure, rows, words, title=words("axis.articles"))
+    names = [words.short(row) for row in towns.to_dict("records")]
+    figure.update_xaxes(visible=True, side="top", tickvals=list(range(len(towns))), ticktext=names, tickangle=-90)
+    figure.update_yaxes(
+        visible=True, showgrid=False, tickvals=list(range(len(people))), ticktext=list(people["person"])
+    )
+    return theme.tidy(figure.update_layout(height=190 + 26 * max(1, len(people))))
+
+
+def towns_of_official(frame: pd.DataFrame, words: Words) -> go.Figure:
+    "The towns an official is named with; frame: meeting_id · name · name_en · articles, most first."
+    names = [words.named(row) for row in frame.to_dict("records")]
+    hover = [f"<b>{name}</b><br>{n}" for name, n in zip(names, frame["articles"], strict=True)]
+    rows = frame.assign(id=frame["meeting_id"], label=names, value=frame["articles"], hover=hover)
+    return ranking(rows, words("axis.articles"))

@@ -1,0 +1,77 @@
+"""How much? Every quantity that the articles print."""
+
+from __future__ import annotations
+
+import ibis
+
+from dashboard.filters import Filter
+from dashboard.queries import evidence
+from dashboard.tables import articles, indicators, towns
+
+KINDS = ("all", "level", "change", "target")
+WEIGHTS = ("significant", "all")
+PERCENT = "%"
+_TOLD = (
+    *("figure_id", "article_id", "town_id", "subject", "number", "value", "value_high", "unit", "approx", "kind"),
+    *("direction", "base", "town", "town_en", "date_from", "date_to", "headline"),
+)
+
+
+def _numbered(flt: Filter, kind: str = "all", weight: str = "all", unit: str | None = None) -> ibis.Table:
+    "Rows of indicators in the articles asked for, each with an id of its own."
+    rows = indicators.semi_join(flt.apply(), "article_id")
+    if kind != "all":
+        rows = rows.filter(rows.kind == kind)
+    if weight == "significant":
+        rows = rows.filter(rows.significant)
+    if unit is not None:
+        rows = rows.filter(rows.unit == unit)
+    return rows.mutate(figure_id=rows.article_id + "~" + rows.field + "~" + rows.start.cast("string"))
+
+
+def _told(rows: ibis.Table) -> ibis.Table:
+    "The same rows with the names of their towns, and the headline and issue of their articles."
+    units = towns.select("town_id", town=towns.name, town_en=towns.name_en)
+    rows = rows.left_join(units, "town_id").drop("town_id_right")
+    return rows.inner_join(articles.select("article_id", "headline", "date_from", "date_to"), "article_id")
+
+
+def ledger(flt: Filter, kind: str, weight: str, unit: str | None) -> ibis.Table:
+    "One row per figure, the latest issue first; in an article, in text order."
+    rows = _told(_numbered(flt, kind, weight, unit))
+    return rows.order_by(ibis.desc("date_from"), "article_id", "field", "start").select(*_TOLD)
+
+
+def units(flt: Filter, kind: str, weight: str) -> ibis.Table:
+    "unit, figures: how many figures of that kind and weight are counted in each unit, most first."
+    rows = _numbered(flt, kind, weight)
+    rows = rows.filter(rows.unit.notnull())
+    return rows.group_by("unit").agg(figures=rows.count()).order_by(ibis.desc("figures"), "unit")
+
+
+def changes(flt: Filter, weight: str) -> ibis.Table:
+    "Figures that tell a rise or fall in per cent, the largest first; columns of the ledger and sentence."
+    rows = _told(_numbered(flt, "change", weight, PERCENT))
+    rows = rows.filter(rows.direction.notnull(), rows.value.notnull())
+    return rows.order_by(ibis.desc("value"), "article_id", "field", "start").select(*_TOLD, "sentence")
+
+
+def series(flt: Filter) -> ibis.Table:
+    """Figures of one subject, unit and place that several of the articles asked for tell, with series and series_size.
+
+    The subject told most often comes first; within it by day of issue, undated ones last.
+    """
+    rows = _numbered(flt)
+    rows = rows.filter(rows.series.notnull(), rows.value.notnull())
+    sizes = rows.group_by("series").agg(size=rows.count(), articles=rows.article_id.nunique())
+    rows = _told(rows.inner_join(sizes.filter(sizes.articles > 1).drop("articles"), "series"))
+    order = (ibis.desc("size"), "series_id", ibis.asc("date_from", nulls_first=False), "article_id", "start")
+    rows = rows.mutate(series_id=rows.series)
+    columns = ("figure_id", "series_id", "subject", "number", "value", "unit", "town", "town_en")
+    return rows.order_by(*order).select(*columns, "date_from", "date_to", "headline")
+
+
+def of_figure(flt: Filter, figure_id: str) -> ibis.Table:
+    "The clause of one figure."
+    rows = _numbered(flt)
+    return evidence.placed(evidence.spans(rows.filter(rows.figure_id == figure_id)), flt)
