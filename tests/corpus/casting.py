@@ -1,7 +1,7 @@
 """Who plays which part in an article.
 
 A part is written "kind arguments": post secretary · posts cppcc-vice-chair 2-4 · any mayor vice-mayor · leaders 2-3 ·
-town · bureau · village · delegate · lay · company · partial · owner.
+town · bureau · village · delegate · lay · company · partial · owner · suspect.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from loaders.region import Settlement
 from tests.corpus import places
 from tests.corpus.grammar import expand
 from tests.corpus.marks import Marked
-from tests.corpus.names import full_name, partial_name
+from tests.corpus.names import full_name, partial_name, suspect_name
 from tests.corpus.scene import Player, Scene
 from tests.corpus.world import Tenure
 
@@ -117,6 +117,10 @@ def _partial(scene: Scene, arguments: list[str], taken: set[str]) -> list[Player
     return [Player("", partial_name(scene.rng), False)]
 
 
+def _suspect(scene: Scene, arguments: list[str], taken: set[str]) -> list[Player]:
+    return [Player("", suspect_name(scene.rng), False)]
+
+
 def _owner(scene: Scene, arguments: list[str], taken: set[str]) -> list[Player]:
     return [Player("", full_name(scene.rng, scene.world.official_names | taken), False)]
 
@@ -134,4 +138,5 @@ CASTING: dict[str, Callable[[Scene, list[str], set[str]], list[Player]]] = {
     "company": _company,
     "partial": _partial,
     "owner": _owner,
+    "suspect": _suspect,
 }

@@ -8,7 +8,7 @@ from random import Random
 
 from tests.corpus.articles import HEADINGS, Part
 from tests.corpus.layout import Piece, break_near
-from tests.corpus.marks import Byline, Figure, Mark, Marked, Misread, Person, Town
+from tests.corpus.marks import Byline, Mark, Marked, Misread, Person, Town
 from tests.corpus.tables import table
 
 Pieces = list[Piece]
@@ -26,7 +26,7 @@ class Damage:
     stray          the last piece of an article's broken paragraph stands in the middle of another article's
     shuffled       an article's end is printed after the article that follows it
     misread_town   the name of a town is misread wherever the page prints it outside titles
-    misread_word   a word of a piece without figures is misread once
+    misread_word   a word is misread once
     imprint        editors and telephone numbers at the foot
     """
 
@@ -189,7 +189,7 @@ def _misread_word(rng: Random, pieces: Pieces) -> Pieces | None:
         for right, wrong in words.items():
             at = text.text.find(right)
             clear = at >= 0 and not any(mark.start < at + len(right) and at < mark.end for mark in text.marks)
-            if clear and pieces[i].part == Part.BODY and not text.facts(Figure):
+            if clear and pieces[i].part == Part.BODY:
                 return _with(pieces, i, [replace(pieces[i], text=_reread(text, [at], right, wrong))])
     return None
 

@@ -3,6 +3,7 @@
     {n|300-900|家|检查场所|~}             a number with its unit; subject as the answer key calls it
     {up|5-40|%|报警量|base}               a verb of change with its number: 同比增长12%
     {split|工业/商贸|类火灾|同比分别下降|10-50|%|down}   a list of subjects with a list of numbers
+    {tally|3-9|处|整改点位|2-3}            towns with a number each
 
 Flags: ~ approximators before the number and 余/多, ~~ those after it too · cn Chinese numerals · yu 百余 · range 3至5 ·
 target, up, down the kind · minor not for a table of local facts · base 同比 or 环比 · as=over what the text around the
@@ -14,7 +15,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random
 
-from tests.corpus.marks import Figure, Marked, joined
+from tests.corpus.marks import Clause, Figure, Marked, joined
+from tests.corpus.places import say_town
 from tests.corpus.scene import Scene
 
 DIGITS = "零一二三四五六七八九"
@@ -147,6 +149,14 @@ def _split(scene: Scene, arguments: list[str]) -> Marked:
     return Marked("、".join(names) + tail + verb) + joined(numbers, "、")
 
 
+def _tally(scene: Scene, arguments: list[str]) -> Marked:
+    "Other towns with a number each: 永顺镇12处、西集镇9处."
+    limits, unit, subject, many = arguments
+    towns = scene.rng.sample([town for town in scene.world.region.towns if town != scene.town], scene.between(many))
+    parts = [(say_town(town) + _number(scene, [limits, unit, town.name + subject])).marked(Clause()) for town in towns]
+    return joined(parts, "、")
+
+
 def _digits(scene: Scene, arguments: list[str]) -> Marked:
     return Marked("".join(scene.rng.choice("0123456789") for _ in range(int(arguments[0]))))
 
@@ -161,6 +171,7 @@ SLOTS = {
     "up": _change("up"),
     "down": _change("down"),
     "split": _split,
+    "tally": _tally,
     "digits": _digits,
     "ordinal": _ordinal,
 }

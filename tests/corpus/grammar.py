@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 
 from tests.corpus import figures, people, places, times
-from tests.corpus.marks import Marked
+from tests.corpus.marks import Clause, Marked
 from tests.corpus.scene import Scene
 
 Slot = Callable[[Scene, list[str]], Marked]
@@ -34,7 +34,7 @@ def expand(scene: Scene, template: str) -> Marked:
             stack.append(Marked())
         elif token == ">":
             clause = stack.pop()
-            stack[-1] = stack[-1] + clause.quoted()
+            stack[-1] = stack[-1] + clause.marked(Clause())
         elif token.startswith("{"):
             stack[-1] = stack[-1] + _slot(scene, token[1:-1], template)
         else:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from tests.corpus.articles import Article, Part
 from tests.corpus.layout import Piece, Row, Style, printed
-from tests.corpus.marks import Byline, Day, Fact, Figure, Lead, Misread, Person, Settlement, Town
+from tests.corpus.marks import Byline, Clause, Day, Fact, Figure, Lead, Mark, Marked, Misread, Person, Settlement, Town
 
 Key = dict[str, Any]
 F = TypeVar("F", bound=Fact)
@@ -22,11 +22,12 @@ BYLINES = ("reporters", "correspondents", "interns", "photographers")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A fact where it is printed: the words that say it, on the line where they begin."""
+    """A fact where it is printed: the words that say it, the line where they begin, the clause around them."""
 
     fact: Fact
     surface: str
     line: int
+    clause: str
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,18 @@ class Sheet:
         starts, lines = zip(*((row.start, n) for n, row in enumerate(self.rows, 1) if row.piece is piece), strict=True)
         text = printed(piece.text.text, self.style)
         marks = sorted((mark for mark in piece.text.marks if isinstance(mark.fact, kind)), key=lambda mark: mark.start)
-        return [Said(m.fact, text[m.start : m.end], lines[bisect_right(starts, m.start) - 1]) for m in marks]
+        found = []
+        for mark in marks:
+            line, clause = lines[bisect_right(starts, mark.start) - 1], _clause_around(mark, piece.text)
+            found.append(Said(mark.fact, text[mark.start : mark.end], line, text[clause.start : clause.end]))
+        return found
+
+
+def _clause_around(mark: Mark, text: Marked) -> Mark:
+    "The shortest marked clause that holds the mark; the mark itself where there is none."
+    clauses = (other for other in text.marks if isinstance(other.fact, Clause))
+    around = (clause for clause in clauses if clause.start <= mark.start and mark.end <= clause.end)
+    return min(around, key=lambda clause: clause.end - clause.start, default=mark)
 
 
 def key_of(name: str, sheet: Sheet, articles: Sequence[Article], day: dt.date, stated: bool) -> Key:
@@ -125,7 +137,7 @@ def _article(n: int, sheet: Sheet, owner: int, article: Article, known: bool) ->
         **{kind: list(dict.fromkeys(said.fact.name for said in by if said.fact.kind == kind)) for kind in BYLINES},
         **_places(sheet, owner, article),
         "people": _people(sheet.said(owner, Person)),
-        "indicators": [_figure(said, sheet.style) for said in sheet.said(owner, Figure)],
+        "indicators": [_figure(said) for said in sheet.said(owner, Figure)],
         "lead_time": lead[0].surface if lead else None,
         "dates": [_date(said, known) for said in sheet.said(owner, Day)],
     }
@@ -166,11 +178,11 @@ def _people(said: Sequence[Said]) -> list[Key]:
     return rows
 
 
-def _figure(said: Said, style: Style) -> Key:
+def _figure(said: Said) -> Key:
     figure = said.fact
     return {
         "line": said.line,
-        "quote": printed(figure.quote, style),
+        "quote": said.clause,
         "number": said.surface,
         "value": figure.value,
         "value_high": figure.value_high,

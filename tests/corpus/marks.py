@@ -46,7 +46,7 @@ class Settlement:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A quantity as the answer keys write it; quote is the clause around it, filled in when the clause is complete."""
+    """A quantity as the answer keys write it."""
 
     value: float
     unit: str
@@ -56,7 +56,11 @@ class Figure:
     kind: str = "level"
     direction: str | None = None
     significant: bool = True
-    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The shortest clause that carries the figures inside it: their quote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,7 @@ class Misread:
     right: str
 
 
-Fact = Misread | Person | Byline | Town | Settlement | Figure | Day | Lead | Plant
+Fact = Clause | Misread | Person | Byline | Town | Settlement | Figure | Day | Lead | Plant
 F = TypeVar("F", bound=Fact)
 
 
@@ -134,10 +138,6 @@ class Marked:
         "The same text, all of it saying this fact too."
         return Marked(self.text, (*self.marks, Mark(0, len(self.text), fact)))
 
-    def quoted(self) -> Marked:
-        "The same text as the quote of every figure in it that has none yet."
-        return Marked(self.text, tuple(_with_quote(mark, self.text) for mark in self.marks))
-
     def inside(self, offset: int) -> bool:
         "True when a cut at this offset would break a mark in two."
         return any(mark.start < offset < mark.end for mark in self.marks)
@@ -157,9 +157,3 @@ def joined(parts: Iterable[Marked], between: str = "") -> Marked:
 
 def _moved(marks: Iterable[Mark], by: int) -> Iterator[Mark]:
     return (replace(mark, start=mark.start + by, end=mark.end + by) for mark in marks)
-
-
-def _with_quote(mark: Mark, quote: str) -> Mark:
-    if isinstance(mark.fact, Figure) and not mark.fact.quote:
-        return replace(mark, fact=replace(mark.fact, quote=quote))
-    return mark

@@ -28,6 +28,12 @@ def _given(rng: Random) -> str:
             return given
 
 
+def suspect_name(rng: Random) -> str:
+    "A surname with the rest withheld: 陈某."
+    names = table("names")
+    return rng.choice(names["surnames"]) + names["suspect"]
+
+
 def partial_name(rng: Random) -> str:
     "A surname with a form of address: 林女士, 韩大爷."
     names = table("names")

@@ -2,6 +2,7 @@
 
 {speaker||spoke}                  the bare name
 {speaker|title|attended spoke}    区委书记 and the name
+{speaker|plus 指挥部总指挥|spoke}   区委书记、指挥部总指挥 and the name
 {clerk|short|attended}            秘书长 and the name, where 区政协 has just been named
 {cadre|near|quoted}               村党支部书记 and the name, where the village has just been named
 {resident|placed|quoted}          宋庄镇白庙村村民 and the name
@@ -27,8 +28,11 @@ CREDITS = {"%r": "reporters", "%c": "correspondents", "%i": "interns", "%p": "ph
 def print_players(scene: Scene, players: Sequence[Player], arguments: list[str]) -> Marked:
     "The players in the form that the first argument asks for, with the roles of the second."
     form, roles = (arguments[0] if arguments else "", tuple(arguments[1].split()) if len(arguments) > 1 else ())
-    if form.startswith("as "):
-        return joined([_named(player, roles, (form[3:],)) for player in players], "、")
+    word, _, more = form.partition(" ")
+    if word == "as":
+        return joined([_named(player, roles, (more,)) for player in players], "、")
+    if word == "plus":
+        return joined([_titled(player, (*player.titles, Marked(more)), roles) for player in players], "、")
     return FORMS[form](scene, players, roles)
 
 

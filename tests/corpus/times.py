@@ -12,7 +12,7 @@ ONE = dt.timedelta(days=1)
 WEEKDAYS = "一二三四五六日"
 LEADS = {
     "met": ("昨天上午", "昨天下午", "昨日", "昨天", "日前", "近日", "dated"),
-    "loose": ("日前", "近日", "连日来", "近日", "日前", "昨天", "dated"),
+    "loose": ("日前", "近日", "连日来", "近日", "日前", "昨天", "上周末", "dated"),
     "report": ("昨日", "昨天", "近日", "昨日"),
     "years": ("近年来",),
 }
@@ -114,6 +114,7 @@ def _weekday(scene: Scene) -> Marked:
 WHEN: dict[str, Callable[[Scene], Marked]] = {
     "year-now": _year_now,
     "this-year": lambda scene: _said("今年", f"{scene.day.year}"),
+    "next-year": lambda scene: _said("明年", f"{scene.day.year + 1}"),
     "last-year": lambda scene: _said("去年", f"{scene.day.year - 1}"),
     "year-end": lambda scene: _said(f"{scene.day.year - 1}年底", f"{scene.day.year - 1}-12", needs="nothing"),
     "since-new-year": _since_new_year,
@@ -134,11 +135,19 @@ def _when(scene: Scene, arguments: list[str]) -> Marked:
     return WHEN[arguments[0]](scene)
 
 
+def _weekend(day: dt.date) -> str:
+    "The last Saturday and Sunday before a weekday."
+    sunday = day - (day.weekday() + 1) * ONE
+    return f"{(sunday - ONE).isoformat()}/{sunday.isoformat()}"
+
+
 def _lead(scene: Scene, arguments: list[str]) -> Marked:
     "The time of the lead's event; 昨天 and the like are calendar expressions too, 日前 and the like are not."
     word = scene.rng.choice(LEADS[arguments[0]])
     if word.startswith("昨"):
         return _said(word, (scene.day - ONE).isoformat(), needs="day").marked(Lead())
+    if word == "上周末":
+        return _said(word, _weekend(scene.day), needs="day").marked(Lead())
     if word == "dated":
         day = scene.day - scene.rng.randint(2, 9) * ONE
         if day.year != scene.day.year:
