@@ -18,6 +18,7 @@ from tests.corpus.scene import Player, Scene
 from tests.corpus.world import Tenure
 
 LAY = ("{folk}", "市民", "志愿者", "{village}{folk}", "{place}{folk}")
+VILLAGE_SHARE = 0.4  # of delegates lead a village
 COMPANY = ("总经理", "项目负责人", "人力资源总监", "技术总监")
 
 
@@ -93,11 +94,8 @@ def _village(scene: Scene, arguments: list[str], taken: set[str]) -> list[Player
 def _delegate(scene: Scene, arguments: list[str], taken: set[str]) -> list[Player]:
     "A delegate to the people's congress who leads a town or a village."
     free = _free(scene.world.holders("town", scene.day), taken)
-    villages = [place for place in scene.settlements if scene.world.cadre(place)[0] not in taken]
-    if villages and scene.rng.random() < 0.4:
-        player = _cadre(scene, scene.rng.choice(villages))
-    else:
-        player = _official(scene, scene.rng.choice(free))
+    village = scene.world.cadre(scene.elsewhere)[0] not in taken and scene.rng.random() < VILLAGE_SHARE
+    player = _cadre(scene, scene.elsewhere) if village else _official(scene, scene.rng.choice(free))
     return [replace(player, titles=(Marked("区人大代表"), *player.titles))]
 
 
