@@ -236,6 +236,7 @@ def _scene() -> Scene:
         ("<{n|300-300|家|场所}>", 300, None, "exact", "level", None),
         ("<{n|2-2|个|单位|cn}>", 2, None, "exact", "level", None),
         ("<{n|100-100|名|学生|cn yu}>", 100, None, "over", "level", None),
+        ("<参与率超过{n|90-90|%|参与率|cn as=over}>", 90, None, "over", "level", None),
         ("<{up|12-12|%|收入}>", 12, None, "exact", "change", "up"),
         ("<计划新建{n|20-20|处|驿站|target}>", 20, None, "exact", "target", None),
         ("<最低气温{n|22-22|℃|最低气温|target after=左右}>", 22, None, "about", "target", None),

@@ -67,6 +67,8 @@ def _drawn(rng: Random, limits: str, unit: str, flags: list[str]) -> _Quantity:
         return _Quantity(_power(value) + "余" + unit, value, None, "over")
     if "range" in flags:
         return _range(rng, int(low), int(high), unit)
+    if "cn" in flags and unit == "%":
+        return _Quantity("百分之" + chinese(value), value, None, given or "exact")
     text = chinese(value) if "cn" in flags else f"{value:g}" if decimals == 0 else f"{value:.{decimals}f}"
     if after:
         return _Quantity(text + unit + after, value, None, AFTER[after])

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypeVar
 
 from tests.corpus.articles import Article, Part
@@ -38,9 +39,17 @@ class Sheet:
     rows: tuple[Row, ...]
     style: Style
 
+    @cached_property
+    def placed(self) -> dict[int, list[tuple[int, int]]]:
+        "By the id of a piece, its physical lines: the offset where each begins, and its number."
+        placed: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for number, row in enumerate(self.rows, 1):
+            placed[id(row.piece)].append((row.start, number))
+        return placed
+
     def lines_of(self, piece: Piece) -> list[int]:
         "The physical lines of the piece."
-        return [number for number, row in enumerate(self.rows, 1) if row.piece is piece]
+        return [number for _, number in self.placed[id(piece)]]
 
     def of(self, owner: int | None, *parts: str) -> list[Piece]:
         "The pieces of an article that are one of these parts, in reading order."
@@ -56,9 +65,11 @@ class Sheet:
         return found
 
     def _said_in(self, piece: Piece, kind: type[F]) -> list[Said]:
-        starts, lines = zip(*((row.start, n) for n, row in enumerate(self.rows, 1) if row.piece is piece), strict=True)
-        text = printed(piece.text.text, self.style)
         marks = sorted((mark for mark in piece.text.marks if isinstance(mark.fact, kind)), key=lambda mark: mark.start)
+        if not marks:
+            return []
+        starts, lines = zip(*self.placed[id(piece)], strict=True)
+        text = printed(piece.text.text, self.style)
         found = []
         for mark in marks:
             line, clause = lines[bisect_right(starts, mark.start) - 1], _clause_around(mark, piece.text)
