@@ -22,8 +22,8 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Store:
     return build.build([SEEDS], tmp_path_factory.mktemp("samples") / "store").store
 
 
-@pytest.fixture
-def make_store(tmp_path: Path) -> Callable[..., Store]:
+@pytest.fixture(scope="session")
+def make_store(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Store]:
     "make_store(articles=[{…}], …) -> a store of these rows; columns left out are null, lists empty."
 
     def make(**given: list[dict[str, Any]]) -> Store:
@@ -32,7 +32,7 @@ def make_store(tmp_path: Path) -> Callable[..., Store]:
             rows = [_filled(shape, row) for row in given.get(name, [])]
             tables[name] = pa.Table.from_pylist(rows, schema=shape.schema)
         linked = derived.derive(tables, region.load())
-        return generation.write(tmp_path / "store", "made", linked, {"rules": "made"})
+        return generation.write(tmp_path_factory.mktemp("made"), "made", linked, {"rules": "made"})
 
     return make
 

@@ -29,13 +29,14 @@ def _place(row: dict, words: Words) -> str | None:
 
 def _about(row: dict, words: Words, most: int = 60) -> str:
     "Subject and town, what a figure is about, in so many characters at most."
-    text = " · ".join(filter(None, (row["subject"] or words("none"), _place(row, words))))
+    subject = row["subject"] if isinstance(row["subject"], str) else words("none")
+    text = " · ".join(filter(None, (subject, _place(row, words))))
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def _hover(row: dict, words: Words) -> str:
     headline = row["headline"] if isinstance(row["headline"], str) else words("read.no_headline")
-    said = row.get("sentence") or ""
+    said = row.get("sentence", "")
     lines = [f"<b>{html.escape(_about(row, words))}: {html.escape(row['number'])}</b>"]
     lines += map(html.escape, textwrap.wrap(said, _LINE) + textwrap.wrap(headline, _LINE))
     return "<br>".join(lines)
@@ -64,8 +65,8 @@ def changes(frame: pd.DataFrame, words: Words) -> go.Figure:
     frame  as queries.figures.changes gives it, the largest first; beyond MOST the axis title says so
     """
     rows = frame.head(MOST)
-    sign = rows["direction"].map({"up": 1, "down": -1})
-    rows = rows.assign(signed=rows["value"] * sign).sort_values("signed", ascending=False, kind="stable")
+    signed = rows["value"].where(rows["direction"] == "up", -rows["value"])
+    rows = rows.assign(signed=signed).sort_values("signed", ascending=False, kind="stable")
     told = rows.to_dict("records")
     figure = go.Figure()
     figure.add_bar(
@@ -83,7 +84,7 @@ def changes(frame: pd.DataFrame, words: Words) -> go.Figure:
         x=[0] * len(rows),
         y=rows["figure_id"],
         mode="text",
-        text=[f"\u2002{_about(row, words, _LABEL)}\u2002" for row in told],
+        text=[f"\u2002{html.escape(_about(row, words, _LABEL))}\u2002" for row in told],
         textposition=["middle left" if row["direction"] == "up" else "middle right" for row in told],
         hoverinfo="skip",
     )
@@ -102,7 +103,7 @@ def series(frame: pd.DataFrame, words: Words) -> go.Figure:
     lanes = list(dict.fromkeys(frame["series_id"]))[:MOST_SERIES]
     groups = [frame[frame["series_id"] == lane] for lane in lanes]
     heads = [rows.iloc[0].to_dict() for rows in groups]
-    titles = [f"{_about(head, words)}（{head['unit'] or ''}）" for head in heads]
+    titles = [html.escape(words("axis.lane", about=_about(head, words), unit=head["unit"] or "")) for head in heads]
     figure = make_subplots(
         rows=max(1, len(lanes)), shared_xaxes=True, subplot_titles=titles, vertical_spacing=0.3 / max(1, len(lanes))
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
 
 import pandas as pd
@@ -57,7 +58,7 @@ def rows_of_ids(figure: go.Figure, frame: pd.DataFrame) -> go.Figure:
         autorange="reversed",
         tickmode="array",
         tickvals=list(rows["id"]),
-        ticktext=list(rows["label"]),
+        ticktext=list(map(html.escape, rows["label"])),
         showgrid=False,
     )
     figure.update_layout(height=110 + ROW * max(2, len(rows)), margin={"t": 8, "r": 28})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -14,9 +16,9 @@ ROWS_OF_MEETINGS = 15
 
 def officials(frame: pd.DataFrame, words: Words, top: int) -> go.Figure:
     "The first officials by articles; frame: person_id · name · title · articles · count, most articles first."
-    rows = frame.head(top)
+    rows = frame.head(top).fillna({"title": ""})
     hover = [
-        words("officials.hover", name=name, title=title or "", articles=articles, count=count)
+        words("officials.hover", name=name, title=html.escape(title), articles=articles, count=count)
         for name, title, articles, count in rows[["name", "title", "articles", "count"]].itertuples(index=False)
     ]
     rows = rows.assign(id=rows["person_id"], label=rows["name"], value=rows["articles"], hover=hover)
@@ -26,7 +28,8 @@ def officials(frame: pd.DataFrame, words: Words, top: int) -> go.Figure:
 def roles(frame: pd.DataFrame, order: pd.DataFrame, words: Words, top: int, names: tuple[str, ...]) -> go.Figure:
     """Stacked bars: what the first officials did; an article counts once for each role in it.
 
-    frame  act_id · person_id · name · role · articles;  order  person_id · name, most articles first;  names  every role
+    frame  act_id · person_id · name · role · articles;  order  person_id · name, most articles first
+    names  every role, in the order of the segments
     """
     first = order.head(top)
     figure = go.Figure()

@@ -24,7 +24,8 @@ def _dated(rows: ibis.Table) -> ibis.Table:
 def officials(flt: Filter) -> ibis.Table:
     """One row per official: person_id, name, title, articles, count, date_from, date_to; most articles first.
 
-    title  the one printed last, dated print before undated;  count  times named;  date_from, date_to  first and last issue
+    title  the one printed last, dated print before undated;  count  times named
+    date_from, date_to  first and last issue
     """
     rows = _dated(_held(flt))
     rows = rows.mutate(order=rows.date_to.cast("string").fill_null("") + rows.article_id, title=rows.titles[0])
@@ -39,7 +40,7 @@ def officials(flt: Filter) -> ibis.Table:
 
 
 def roles(flt: Filter) -> ibis.Table:
-    "act_id, person_id, name, role, articles: one row per official and role; an article counts once for each role in it."
+    "act_id, person_id, name, role, articles: a row per official and role; an article counts once for each role in it."
     rows = _held(flt)
     rows = rows.select("article_id", "person_id", "name", role=rows.roles.unnest())
     rows = rows.group_by("person_id", "name", "role").agg(articles=rows.article_id.nunique())
@@ -56,7 +57,7 @@ def of_role(flt: Filter, act_id: str) -> ibis.Table:
 
 
 def by_town(flt: Filter) -> ibis.Table:
-    "meeting_id, person_id, person, town_id, name, name_en, articles: articles that name both the official and the town."
+    "meeting_id, person_id, person, town_id, name, name_en, articles: of articles that name both official and town."
     rows = _met(flt)
     rows = rows.group_by("meeting_id", "person_id", "person", "town_id").agg(articles=rows.article_id.nunique())
     rows = rows.inner_join(towns.select("town_id", "name", "name_en"), "town_id")
