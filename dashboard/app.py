@@ -6,21 +6,33 @@ import argparse
 import os
 import sys
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 
 import streamlit as st
+from streamlit.navigation.page import Page
 
 from dashboard import banner, i18n, look, sidebar, url
 from dashboard.desk import Desk
 from dashboard.i18n import Words
-from dashboard.views import figures, overview, read, when, where, who, words as words_view
 from loaders import home
 from loaders.problems import StoreError
 from loaders.store import Store, is_current, open_store
 
-VIEWS = MappingProxyType({"overview": overview, "when": when, "words": words_view, "where": where, "who": who, "figures": figures, "read": read})
-_ICONS = MappingProxyType({"overview": "dashboard", "when": "timeline", "words": "match_word", "where": "map", "who": "groups", "figures": "bar_chart", "read": "article"})
+# Every view with its icon, in the order of the navigation; the first stands at the root.
+VIEWS = MappingProxyType(
+    {
+        "overview": "dashboard",
+        "when": "timeline",
+        "words": "match_word",
+        "where": "map",
+        "who": "groups",
+        "figures": "bar_chart",
+        "read": "article",
+    }
+)
+ICON = Path(__file__).parent / "static" / "icon.svg"
 
 
 def store_path() -> Path | None:
@@ -57,15 +69,10 @@ def _build_samples(path: Path, words: Words) -> None:
 
 def main() -> None:
     "One run: address → words → store → filter → view → address."
-    st.set_page_config(page_title="Townlens", page_icon=str(Path(__file__).parent / "static" / "icon.svg"), layout="wide")
+    st.set_page_config(page_title="Townlens", page_icon=str(ICON), layout="wide")
     desks: list[Desk] = []
     words = i18n.load(i18n.pick(st.query_params.get("lang"), st.context.locale))
-    pages = {
-        name: st.Page(
-            partial(_run, view, desks), title=words(f"nav.{name}"), url_path=name, default=name == "overview", icon=f":material/{_ICONS[name]}:"
-        )
-        for name, view in VIEWS.items()
-    }
+    pages = {name: _page(name, icon, words, desks) for name, icon in VIEWS.items()}
     page = st.navigation(list(pages.values()), position="top")
     url.read(page.url_path)
     words = i18n.load(i18n.pick(url.option("lang", i18n.LANGUAGES), st.context.locale))
@@ -76,16 +83,22 @@ def main() -> None:
         st.error(str(error))
         return
     flt = sidebar.show(store, words)
-    desk = Desk(store, flt, words, pages)
-    desks.append(desk)
-    st.html(Path(__file__).parent / "styles.css")
-    banner.show(desk)
+    desks.append(Desk(store, flt, words, pages))
+    banner.show(desks[0])
     page.run()
     url.write(flt)
 
 
-def _run(view, desks: list[Desk]) -> None:
-    view.show(desks[0])
+def _page(name: str, icon: str, words: Words, desks: list[Desk]) -> Page:
+    "A page of the navigation; its desk is laid only after the sidebar has run."
+    title = words(f"nav.{name}")
+    show = partial(_show, name, desks)
+    return st.Page(show, title=title, url_path=name, default=name == next(iter(VIEWS)), icon=f":material/{icon}:")
+
+
+def _show(name: str, desks: list[Desk]) -> None:
+    "Only the view that is asked for is imported: all of them cost 1 s more at the start."
+    import_module(f"dashboard.views.{name}").show(desks[0])
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 STATIC = Path(__file__).parent / "static"
+KEY = "look"
 _TAGS = {"zh": "zh-CN", "en": "en"}
 
 
@@ -29,7 +30,13 @@ def script(name: str, function: str) -> str:
 _PAGE = st.components.v2.component("townlens.look", js=script("look.js", "dress"))
 
 
+def narrow() -> bool:
+    "Whether the reader's screen is a phone's; known from the second run on, which follows the first at once."
+    return bool(st.session_state.get(KEY, {}).get("narrow"))
+
+
 def show(lang: str) -> None:
     "Dress the page: call once per run, anywhere in the entry script."
-    st.html(f"<style>@import url('{address('look.css')}');</style>")
-    _PAGE(key="look", data={"lang": _TAGS[lang]})
+    sheets = ("fonts/noto-sans-sc.css", "look.css", "reading.css")
+    st.html("<style>" + "".join(f"@import url('{address(sheet)}');" for sheet in sheets) + "</style>")
+    _PAGE(key=KEY, data={"lang": _TAGS[lang], "narrow": narrow()}, on_narrow_change=lambda: None)

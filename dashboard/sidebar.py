@@ -53,6 +53,7 @@ def show(store: Store, words: Words) -> Filter:
         seed(url.asked())
     flt = _held()
     with st.sidebar:
+        st.html(f'<p class="brand">{words("app.title")}</p><p class="lead">{words("app.lead")}</p>')
         st.text_input(words("filter.find"), key=_key("find"), placeholder=words("filter.find_hint"), help=words("filter.find_help"))
         _dates(words)
         for name, choices in labels(store, flt, words).items():

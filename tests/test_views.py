@@ -13,6 +13,8 @@ NOTHING = "没有一篇文章会有这句话"
 
 
 def _view(name: str, store: str, lang: str, find: str) -> None:
+    from importlib import import_module
+
     import streamlit as st
 
     from dashboard import i18n, url
@@ -24,7 +26,7 @@ def _view(name: str, store: str, lang: str, find: str) -> None:
     pages = {view: st.Page(lambda: None, title=view, url_path=view) for view in VIEWS}
     st.navigation(list(pages.values()))
     url.read(name)
-    VIEWS[name].show(Desk(open_store(store), Filter(find=find), i18n.load(lang), pages))
+    import_module(f"dashboard.views.{name}").show(Desk(open_store(store), Filter(find=find), i18n.load(lang), pages))
 
 
 def _run(name: str, store: Store, lang: str, find: str, **query: str) -> AppTest:

@@ -1,0 +1,122 @@
+"""From link to first chart in a real Chromium, against a Streamlit page that holds one chart, in the same run.
+
+``python -m tests.benchmarks.dashboard [--pages 2000]`` needs Chromium and playwright (the extra ``test``).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from playwright.sync_api import Browser, sync_playwright
+
+from dashboard.app import VIEWS
+from loaders import build
+from loaders.home import SAMPLES
+from tests.corpus import Damage
+from tests.corpus.__main__ import write
+
+ROOT = Path(__file__).parents[2]
+CHART = ".js-plotly-plot .main-svg"
+SETTLED = "[data-testid=stApp][data-test-script-state=notRunning] .st-key-banner"
+
+
+@contextmanager
+def served(app: str, home: Path, *arguments: str) -> Iterator[str]:
+    "The URL of a server that has just become healthy, with an empty home of its own."
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", app, f"--server.port={port}", "--server.headless=true"]
+    env = {**os.environ, "HOME": str(home), "XDG_DATA_HOME": str(home), "XDG_CACHE_HOME": str(home)}
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    server = subprocess.Popen([*command, "--", *arguments], cwd=ROOT, env=env, **quiet)
+    url = f"http://127.0.0.1:{port}"
+    try:
+        while True:
+            try:
+                urlopen(f"{url}/_stcore/health", timeout=1).close()
+                break
+            except (URLError, OSError):
+                if server.poll() is not None:
+                    raise RuntimeError(f"{app} did not start") from None
+                time.sleep(0.05)
+        yield url
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def to_chart(browser: Browser, url: str) -> float:
+    "Seconds from following the link to the first chart."
+    page = browser.new_page(locale="zh-CN")
+    start = time.perf_counter()
+    page.goto(url)
+    page.wait_for_selector(CHART, timeout=120_000)
+    spent = time.perf_counter() - start
+    page.close()
+    return spent
+
+
+def cold(browser: Browser, app: str, *arguments: str) -> tuple[float, float]:
+    "Link to chart on a server that has served nobody yet, and once more."
+    with tempfile.TemporaryDirectory() as home, served(app, Path(home), *arguments) as url:
+        return to_chart(browser, url), to_chart(browser, url)
+
+
+def page_changes(browser: Browser, store: Path) -> dict[str, float]:
+    "Seconds from a click in the navigation until the script of that view has run."
+    spent = {}
+    with tempfile.TemporaryDirectory() as home, served("dashboard/app.py", Path(home), "--store", str(store)) as url:
+        page = browser.new_page(locale="en-GB", viewport={"width": 1440, "height": 900})
+        page.goto(url)
+        page.wait_for_selector(SETTLED, timeout=120_000)
+        for view in [*list(VIEWS)[1:], *VIEWS]:  # the second round finds its frames remembered
+            start = time.perf_counter()
+            page.locator(f"header a[href$='/{'' if view == 'overview' else view}']").first.click()
+            page.wait_for_url(lambda now, view=view: now.split("?")[0].endswith("/" if view == "overview" else view))
+            page.wait_for_timeout(30)
+            page.wait_for_selector(SETTLED)
+            spent[f"{view}{' again' if view in spent else ''}"] = time.perf_counter() - start
+    return spent
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    "Prints a line for every measure; the ratio's peer is the bare page of this run."
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.dashboard", description=__doc__)
+    parser.add_argument("--pages", type=int, help="generated pages instead of the samples")
+    options = parser.parse_args(arguments)
+    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        pages, store = SAMPLES, Path(folder) / "store"
+        if options.pages:
+            write(Path(folder), seed=7, pages=options.pages, damage=Damage())
+            pages = Path(folder) / "pages"
+        build.build([pages], store)
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        bare = cold(browser, "tests/browser/apps/bare.py")
+        rows = {"with a store": cold(browser, "dashboard/app.py", "--store", str(store))}
+        if not options.pages:
+            rows["without a store"] = cold(browser, "dashboard/app.py")
+        for what, (first, again) in rows.items():
+            print(f"link to chart, {what:16} {first:5.2f} s   bare page {bare[0]:5.2f} s   {first - bare[0]:+5.2f} s")
+            print(f"  once more                     {again:5.2f} s   bare page {bare[1]:5.2f} s   {again - bare[1]:+5.2f} s")
+        for view, spent in page_changes(browser, store).items():
+            print(f"to {view:20} {spent:5.2f} s")
+        browser.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
