@@ -259,10 +259,10 @@ class PlaceFact:
 
 @dataclass(frozen=True, slots=True)
 class QuoteFact:
-    """Who says what: the span is what is said, without its marks."""
+    """Who says what: the span is what is said, without its marks; verb is None where the print gives none."""
 
     speaker: str
-    verb: str
+    verb: str | None
     direct: bool
     field: str
     start: int

@@ -2,15 +2,171 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from loaders import tokens
+from loaders.facts.names import BOOK, Reader
+from loaders.facts.naming import BESIDE, Named, Passage, find_named
+from loaders.facts.roles import ORDER, find_stands, ranks, roles_in
+from loaders.facts.titles import Title, TitleReader
 from loaders.region import Region
-from loaders.shapes import Article, Bylines, PersonFact, PlaceFact, QuoteFact
+from loaders.shapes import Article, Bylines, Mention, PersonFact, PlaceFact, QuoteFact
+
+_LEADER = BOOK.rule("name.leader").pattern.fullmatch
+_PARTIAL = BOOK.rule("name.partial").pattern.match
 
 
-def find_people(article: Article, writers: Bylines, places: tuple[PlaceFact, ...], region: Region) -> tuple[PersonFact, ...]:
-    "Every named person of the article but the bylined ones."
-    return ()
+def find_people(
+    article: Article, writers: Bylines, places: tuple[PlaceFact, ...], region: Region
+) -> tuple[PersonFact, ...]:
+    """Every named person of the article but the bylined ones, in the order in which they first stand.
+
+    Titles are as printed, distinct, in text order. Roles come from the verbs of the sentences; *quoted* is added by
+    with_quoted, once the quotes are known. A partial name is a person (陈某, 林女士) unless the article names one
+    resident of that surname before: then it is a mention of that one (郭叔 of 郭帮屯).
+    """
+    passages = _passages(article, places)
+    reader = Reader("\n".join(passage.text for passage in passages), tokens.lexicon(region).tags)
+    named = [one for one in find_named(passages, reader) if one.name not in writers.names]
+    if not named:
+        return ()
+    passages = [_parted(passage, named) for passage in passages]
+    titles = _titles(passages, named)
+    alias = _aliases(named, titles)
+    named = [replace(one, name=alias.get(one.name, one.name)) for one in named]
+    titles = _titles(passages, named)
+    return _persons(passages, named, titles)
+
+
+def _passages(article: Article, places: Iterable[PlaceFact]) -> list[Passage]:
+    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for place in places:
+        for mention in place.mentions:
+            spans[mention.field].append((mention.start, mention.end))
+    return [
+        Passage(field.name, field.text, TitleReader.of(field.text), tuple(spans[field.name]))
+        for field in article.fields()
+    ]
+
+
+def _parted(passage: Passage, named: Sequence[Named]) -> Passage:
+    "The passage with titles that do not reach over a person's name."
+    ends = [one.end for one in named if one.field == passage.field]
+    return replace(passage, titles=passage.titles.parted_by(ends))
+
+
+def _titles(passages: Sequence[Passage], named: Sequence[Named]) -> dict[str, list[Title]]:
+    "By name, every title the article gives: before the name, behind it, said of it, or shared along a row of names."
+    own: dict[str, list[Title]] = defaultdict(list)
+    shared: list[tuple[str, str, tuple[Title, ...]]] = []
+    for passage in passages:
+        row: tuple[int, tuple[Title, ...]] = (-1, ())
+        for one in (one for one in named if one.field == passage.field):
+            before = passage.titles.before(one.start)[1]
+            joint = passage.text[one.start - 1 : one.start]
+            if not before and row[0] == one.start - 1 and joint in BESIDE:
+                shared.append((one.name, joint, row[1]))
+            row = (one.end, before or row[1] if row[0] == one.start - 1 else before)
+            own[one.name] += (*before, *passage.titles.behind(one.end))
+        for stand in find_stands(passage, [one for one in named if one.field == passage.field]):
+            own[stand.name] += passage.titles.said_of(stand.end)
+    for name, joint, titles in shared:
+        if joint == "、" or not own[name]:
+            own[name] += titles
+    return own
+
+
+def _aliases(named: Sequence[Named], titles: Mapping[str, Sequence[Title]]) -> dict[str, str]:
+    "Partial names that mean a resident whom the article names in full before: 郭叔 is 郭帮屯."
+    names = dict.fromkeys(one.name for one in named)
+    full = [name for name in names if not _PARTIAL(name) and "某" not in name]
+    alias = {}
+    for name in names:
+        if _PARTIAL(name):
+            same = [other for other in full if other[0] == name.lstrip("小老")[0]]
+            if len(same) == 1 and not any(title.official for title in titles[same[0]]):
+                alias[name] = same[0]
+    return alias
+
+
+def _persons(
+    passages: Sequence[Passage], named: Sequence[Named], titles: Mapping[str, Sequence[Title]]
+) -> tuple[PersonFact, ...]:
+    by_field = {passage.field: [one for one in named if one.field == passage.field] for passage in passages}
+    stands = {passage.field: find_stands(passage, by_field[passage.field]) for passage in passages}
+    roles: dict[str, set[str]] = defaultdict(set)
+    for passage in passages:
+        for name, some in roles_in(passage, stands[passage.field]).items():
+            roles[name] |= some
+    names = dict.fromkeys(one.name for one in named)
+    officials = {name for name in names if _is_official(name, titles[name], roles[name])}
+    text = next((passage for passage in passages if passage.field == "text"), None)
+    present = {name for name in officials if roles[name] and not _LEADER(name)}
+    listed = ranks(text, stands["text"], present) if text else {}
+    return tuple(
+        _person(
+            name,
+            [one for one in named if one.name == name],
+            passages,
+            titles[name],
+            roles[name],
+            name in officials,
+            listed.get(name),
+        )
+        for name in names
+    )
+
+
+def _is_official(name: str, titles: Sequence[Title], roles: set[str]) -> bool:
+    "By any public post; without any title, by what only officials do in the news."
+    return (
+        bool(_LEADER(name))
+        or any(title.official for title in titles)
+        or (not titles and bool(roles & {"chaired", "inspected"}))
+    )
+
+
+def _person(
+    name: str,
+    where: Sequence[Named],
+    passages: Sequence[Passage],
+    titles: Sequence[Title],
+    roles: set[str],
+    official: bool,
+    listed: int | None,
+) -> PersonFact:
+    texts = {passage.field: passage.text for passage in passages}
+    if _LEADER(name) or not roles:
+        roles = {"mentioned"}
+    if not official:
+        roles = roles - {"inspected"} or {"mentioned"}
+    mentions = tuple(
+        Mention("person", name, texts[one.field][one.start : one.end], one.field, one.start, one.end, one.rule)
+        for one in where
+    )
+    return PersonFact(
+        name=name,
+        official=official,
+        titles=tuple(dict.fromkeys(title.text for title in titles)),
+        roles=tuple(role for role in ORDER if role in roles),
+        field=where[0].field,
+        first=where[0].start,
+        count=len(where),
+        listed=listed,
+        mentions=mentions,
+    )
 
 
 def with_quoted(people: tuple[PersonFact, ...], quotes: tuple[QuoteFact, ...]) -> tuple[PersonFact, ...]:
-    "The same people, those who are quoted having that role too."
-    return people
+    "The same people, those who are quoted having that role too; a speech (spoke) is not counted as a quote again."
+    speakers = {quote.speaker for quote in quotes}
+    return tuple(_quoted(person) if person.name in speakers else person for person in people)
+
+
+def _quoted(person: PersonFact) -> PersonFact:
+    if "spoke" in person.roles or _LEADER(person.name):
+        return person
+    roles = {*person.roles, "quoted"} - {"mentioned"}
+    return replace(person, roles=tuple(role for role in ORDER if role in roles))

@@ -2,9 +2,225 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from loaders import rules
+from loaders.facts.naming import Named, Passage
+from loaders.facts.roles import Stand, find_stands
+from loaders.facts.titles import TitleReader
 from loaders.shapes import Article, PersonFact, QuoteFact
+
+BOOK = rules.load("speech")
+BODIES = BOOK.texts("bodies")
+STRONG = frozenset(BOOK.texts("strong"))
+_BEFORE, _AFTER, _LABEL, _DASH = (BOOK.rule(f"frame.{name}") for name in ("before", "after", "label", "dash"))
+_BETWEEN, _NOUN, _QUESTION, _SAID, _VERB, _PRAISE, _WHOLE, _END = (
+    BOOK.rule(f"speech.{name}").pattern
+    for name in ("between", "noun", "question", "said", "verb", "praise", "whole", "end")
+)
+NEAR = 30  # characters between the closing mark and the speaker: ”走过村内新绘制的故事墙，村民张女士欣喜地说
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Speakers and a verb; said is what a pair of quotation marks holds, None where speech is reported.
+
+    start  where the sentence of the frame begins: reported speech before it ends here
+    opens  where what is said begins
+    """
+
+    start: int
+    opens: int
+    speakers: tuple[str, ...]
+    verb: str | None
+    said: tuple[int, int] | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One field with the persons in it and the offsets at which its sentences begin."""
+
+    passage: Passage
+    stands: tuple[Stand, ...]
+    sentences: tuple[int, ...]
+
+    def sentence(self, at: int) -> int:
+        "Where the sentence of that offset begins."
+        return self.sentences[bisect_right(self.sentences, at) - 1]
+
+    def sentence_end(self, at: int) -> int:
+        "Where the sentence of that offset ends, its mark left out."
+        n = bisect_right(self.sentences, at)
+        return self.sentences[n] - 1 if n < len(self.sentences) else len(self.passage.text)
 
 
 def find_quotes(article: Article, people: tuple[PersonFact, ...]) -> tuple[QuoteFact, ...]:
-    "Direct and reported speech with its speaker."
+    """Direct and reported speech with its speaker, in text order within each field.
+
+    Direct speech spans what the quotation marks hold. Reported speech goes on to the end of the paragraph or to the
+    next speaker. A speaker is a person's name or the printed phrase of a body (会议, 区财政局, 村民们). Not found:
+    speech whose speaker only an earlier paragraph names.
+    """
+    return tuple(quote for scene in _scenes(article, people) for quote in _quotes(scene))
+
+
+def _scenes(article: Article, people: Iterable[PersonFact]) -> Iterator[Scene]:
+    named = [
+        Named(mention.field, mention.start, mention.end, person.name, mention.rule)
+        for person in people
+        for mention in person.mentions
+    ]
+    for field in article.fields():
+        if field.name == "text" or field.name.startswith("captions"):
+            here = sorted((one for one in named if one.field == field.name), key=lambda one: one.start)
+            titles = TitleReader.of(field.text).parted_by([one.end for one in here])
+            passage = Passage(field.name, field.text, titles)
+            sentences = (0, *(match.end() for match in _END.finditer(field.text)))
+            yield Scene(passage, tuple(find_stands(passage, here)), sentences)
+
+
+def _quotes(scene: Scene) -> list[QuoteFact]:
+    text, field = scene.passage.text, scene.passage.field
+    if labels := _labels(scene):
+        return labels
+    before = list(_frames_before(scene))
+    direct = {frame.said[0] for frame in before if frame.said}
+    frames = sorted([*before, *_frames_after(scene, direct)], key=lambda frame: (frame.start, frame.opens))
+    found = []
+    for frame in frames:
+        start, end = frame.said or (frame.opens, _content_end(text, frame, frames))
+        if text[start:end].strip():
+            found += [
+                QuoteFact(who, frame.verb, bool(frame.said), field, start, end, frame.rule) for who in frame.speakers
+            ]
+    return sorted(found, key=lambda quote: (quote.start, quote.end))
+
+
+def _content_end(text: str, frame: Frame, frames: Sequence[Frame]) -> int:
+    "Where reported speech ends: with its paragraph, or where the next frame begins."
+    paragraph = text.find("\n", frame.opens)
+    end = paragraph if paragraph >= 0 else len(text)
+    return min((other.start for other in frames if frame.opens <= other.start < end), default=end)
+
+
+def _frames_before(scene: Scene) -> Iterator[Frame]:
+    text = scene.passage.text
+    for match in _BEFORE.pattern.finditer(text):
+        start = scene.sentence(match.start())
+        speakers = _speakers_before(scene, start, match.start("verb"), match["verb"])
+        if speakers:
+            opens, said = match.end(), None
+            if match["open"].endswith("“"):
+                closed = _closing(text, opens)
+                if _SAID.search(text, opens, closed) or _WHOLE.match(text, closed + 1):
+                    said = (opens, closed)
+                else:
+                    opens -= 1
+            yield Frame(start, opens, speakers, match["verb"], said, _BEFORE.id)
+
+
+def _closing(text: str, at: int) -> int:
+    "Where the quotation ends that opens right before that offset; its paragraph's end where the mark is missing."
+    depth = 1
+    for offset in range(at, len(text)):
+        depth += (text[offset] == "“") - (text[offset] == "”")
+        if depth == 0:
+            return offset
+        if text[offset] == "\n" and text[offset + 1 : offset + 2] != "“":
+            return offset
+    return len(text)
+
+
+def _speakers_before(scene: Scene, start: int, verb_at: int, verb: str) -> tuple[str, ...]:
+    "Who the verb at that offset belongs to: persons or a body right before it, or before a comma for strong verbs."
+    text = scene.passage.text
+    if _NOUN.search(text, start, verb_at):
+        return ()
+    between = _BETWEEN.search(text, start, verb_at)
+    nearest = between.start() if between else verb_at
+    stands = [stand for stand in scene.stands if start <= stand.named and stand.end <= verb_at]
+    adjacent = [stand for stand in stands if stand.end in range(nearest, verb_at + 1)]
+    if adjacent:
+        return _row(text, stands, adjacent[-1])
+    for end in dict.fromkeys((verb_at, nearest)):
+        if body := _body(scene, start, end):
+            return (body,)
+    if stands and verb in STRONG and text[nearest - 1 : nearest] in ("，", "、", "：", "）"):
+        return _row(text, stands, stands[-1])
     return ()
+
+
+def _row(text: str, stands: Sequence[Stand], last: Stand) -> tuple[str, ...]:
+    "The names of those who speak together: the last one and those in a row before it."
+    names = [last.name]
+    for stand in reversed([stand for stand in stands if stand.end < last.start]):
+        if last.start - stand.end != 1 or text[stand.end] not in "、和与":
+            break
+        names.append(stand.name)
+        last = stand
+    return tuple(dict.fromkeys(reversed(names)))
+
+
+def _body(scene: Scene, start: int, end: int) -> str | None:
+    "The phrase that ends there, if it is one that can speak and nothing makes a condition of it."
+    text = scene.passage.text
+    low = max(start, scene.passage.titles.reach(end))
+    if low >= end or not text.endswith(BODIES, low, end) or _NOUN.search(text, start, low):
+        return None
+    return text[low:end]
+
+
+def _frames_after(scene: Scene, direct: set[int]) -> Iterator[Frame]:
+    text, follower = scene.passage.text, None
+    for match in reversed(list(_AFTER.pattern.finditer(text))):
+        said = match.span("said")
+        if said[0] in direct:
+            continue
+        frame = _frame_after(scene, match.end(), said)
+        if (
+            frame is None
+            and follower
+            and follower.said
+            and follower.start == match.end()
+            and _SAID.search(match["said"])
+        ):
+            frame = Frame(match.start(), said[0], follower.speakers, follower.verb, said, _AFTER.id)
+        if frame:
+            follower = frame
+            yield frame
+    for match in _DASH.pattern.finditer(text):
+        yield Frame(match.start(), match.start("said"), (match["who"],), None, match.span("said"), _DASH.id)
+
+
+def _frame_after(scene: Scene, closed: int, said: tuple[int, int]) -> Frame | None:
+    "The frame of a quotation whose speaker follows it in the same sentence."
+    text = scene.passage.text
+    spoken = bool(_SAID.search(text, *said))
+    end = min([scene.sentence_end(closed), *(at for at in (text.find("“", closed),) if at >= 0)])
+    stand = next((stand for stand in scene.stands if closed <= stand.start and stand.end <= end), None)
+    if stand and stand.start - closed <= NEAR:
+        verb = _VERB.search(text, stand.end, end) or _PRAISE.search(text, stand.end, end)
+        adjacent = stand.start == closed
+        if (verb and (spoken or (adjacent and verb.start() - stand.end <= 8))) or (spoken and adjacent):
+            return Frame(said[0] - 1, said[0], (stand.name,), verb[0] if verb else None, said, _AFTER.id)
+    verb = _VERB.search(text, closed, end) or _PRAISE.search(text, closed, end)
+    if verb and spoken and (speakers := _speakers_before(scene, closed, verb.start(), verb[0])):
+        return Frame(said[0] - 1, said[0], speakers, verb[0], said, _AFTER.id)
+    return None
+
+
+def _labels(scene: Scene) -> list[QuoteFact]:
+    "The answers of an interview: from the label of the one who answers to the next label; [] where nobody asks."
+    text, field = scene.passage.text, scene.passage.field
+    labels = list(_LABEL.pattern.finditer(text))
+    if len(labels) < 2 or not any(_QUESTION.match(match["who"]) for match in labels):
+        return []
+    ends = [match.start() for match in labels[1:]] + [len(text)]
+    return [
+        QuoteFact(match["who"], None, False, field, match.end(), len(text[:end].rstrip("\n")), _LABEL.id)
+        for match, end in zip(labels, ends, strict=True)
+        if not _QUESTION.match(match["who"])
+    ]

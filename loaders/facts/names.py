@@ -1,0 +1,145 @@
+"""Where a person's name begins and where it ends, decided by all that the article says after it.
+
+Chinese print parts names from nothing: 郑皓主持, 林万龙以 … 为题, 杨平在. Every reading of one or two characters after
+a surname is weighed by what may follow a name, over all places of the article where that reading stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from loaders import rules
+
+BOOK = rules.load("names")
+GIVEN = frozenset("".join(BOOK.texts("given")))
+SURNAMES = frozenset(BOOK.texts("surname"))
+COMPOUND = frozenset(BOOK.texts("compound"))
+FIRST = SURNAMES | {surname[0] for surname in COMPOUND}
+
+SURE, MAYBE, WORD = 3, 2, 1
+_SURE, _MAYBE, _PLACE, _NO = (
+    BOOK.rule(f"{name}").pattern.match for name in ("end.sure", "end.maybe", "end.place", "name.no")
+)
+_ENDS, _GRAMMAR = frozenset(BOOK.parts["ends"][1:-1]), frozenset(BOOK.parts["grammar"][1:-1])
+_WITHHELD, _KIN, _DOTTED = (BOOK.rule(f"name.{kind}").pattern.match for kind in ("withheld", "kin", "dotted"))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A possible name.
+
+    sure    how surely a name may end here: 3 sure · 2 maybe · 1 a word begins · 0 nothing speaks for it
+    weight  the same summed up over the article, one more when it is usual
+    usual   its characters are usual in given names
+    """
+
+    name: str
+    end: int
+    sure: int
+    weight: int
+    usual: bool
+
+
+def is_han(text: str) -> bool:
+    "Whether it consists of Chinese characters only."
+    return bool(text) and all("\u4e00" <= character <= "\u9fff" for character in text)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads names in one article.
+
+    whole  all its fields joined by newlines;  tags  the dictionary: word to tag
+    """
+
+    whole: str
+    tags: Mapping[str, str]
+
+    def ending(self, text: str, at: int) -> int:
+        "How surely a name may end before that offset."
+        if _SURE(text, at):
+            return SURE
+        if _PLACE(text, at):
+            return 0
+        if _MAYBE(text, at):
+            return MAYBE
+        return WORD if any(text[at : at + length] in self.tags for length in (2, 3, 4)) else 0
+
+    def is_word(self, text: str) -> bool:
+        "Whether the dictionary knows it as something else than a person's name."
+        return not self.tags.get(text, "nr").startswith("nr")
+
+    def full_name(self, text: str, at: int, need: int = SURE, *, trusted: bool = False) -> Reading | None:
+        """The name of a person that begins there, or None.
+
+        need     how surely it must end; with WORD usual characters alone are enough
+        trusted  a post stands before it, or a row of names that a post opens: then it may be an ordinary word as well
+        """
+        if text[at : at + 1] not in FIRST:
+            return None
+        readings = [reading for reading in self._readings(text, at) if not self._refused(text, at, reading, trusted)]
+        best = max(readings, key=lambda reading: (reading.weight, reading.usual, reading.end), default=None)
+        if best is None or best.sure >= need or best.weight > SURE + 1:
+            return best
+        return best if need == WORD and best.usual and len(best.name) > 2 else None
+
+    def _readings(self, text: str, at: int) -> Iterator[Reading]:
+        surname = 2 if text[at : at + 2] in COMPOUND else 1
+        for end in range(at + surname + 1, at + surname + 3):
+            given = text[at + surname : end]
+            if len(given) != end - at - surname or not is_han(given) or given[-1] in _ENDS:
+                return
+            name = text[at:end]
+            usual = all(character in GIVEN for character in given)
+            yield Reading(name, end, self.ending(text, end), self._votes(name) + usual, usual)
+
+    def possible(self, text: str) -> list[Reading]:
+        "Every name that the text may begin with, if all of it is to be names; usual characters only, longest first."
+        if text[:1] not in FIRST:
+            return []
+        readings = [
+            reading
+            for reading in self._readings(text, 0)
+            if reading.usual and not self._refused(text, 0, reading, trusted=True)
+        ]
+        return readings[::-1]
+
+    def _votes(self, name: str) -> int:
+        votes, at = 0, self.whole.find(name)
+        while at >= 0:
+            votes += self.ending(self.whole, at + len(name))
+            at = self.whole.find(name, at + len(name))
+        return votes
+
+    def _refused(self, text: str, at: int, reading: Reading, trusted: bool) -> bool:
+        "Whether it is a word, a place or a piece of one, or a word of grammar and what it governs."
+        name, given = reading.name, reading.name[1:]
+        if (no := _NO(text, at)) and no.end() >= reading.end:
+            return True
+        if any(self.is_word(text[at : at + length]) for length in range(len(name) + 1, 6)):
+            return True
+        if name[0] in _GRAMMAR and not (
+            reading.usual and reading.sure == SURE and not (len(given) > 1 and self.is_word(given))
+        ):
+            return True
+        if self.is_word(name) or self.is_word(name[:2]):
+            return not (trusted and reading.usual and reading.sure == SURE)
+        return len(given) > 1 and self.is_word(given) and not reading.usual
+
+
+def partial_name(text: str, at: int) -> int | None:
+    "Where a name of surname and 某, or of surname and form of address, ends that begins there; None without one."
+    if match := _WITHHELD(text, at):
+        end = match.end()
+        more = text[end : end + 1] in GIVEN and not _SURE(text, end) and _SURE(text, end + 1)
+        return end + 1 if more else end
+    if match := _KIN(text, at):
+        return match.end()
+    return None
+
+
+def dotted_name(text: str, at: int) -> int | None:
+    "Where a name of several parts with a dot between them ends that begins there; None without one."
+    match = _DOTTED(text, at)
+    return match.end() if match else None

@@ -1,0 +1,162 @@
+"""Where an article names persons: which names it introduces and how, and every place where they stand again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from loaders.facts.names import BOOK, MAYBE, SURE, WORD, Reader, dotted_name, is_han, partial_name
+from loaders.facts.titles import TitleReader
+
+_RULES = {rule.id.removeprefix("name."): rule for rule in BOOK.rules}
+NEED = {"state": WORD, "office": WORD, "firm": WORD, "staff": MAYBE, "trade": MAYBE, "bare": MAYBE, "kin": MAYBE}
+BESIDE = "、和与及"
+HEADINGS = ("kicker", "headline", "subheadlines", "section")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One field of an article as the search for persons sees it; places are spans that no person's name lies in."""
+
+    field: str
+    text: str
+    titles: TitleReader
+    places: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def is_heading(self) -> bool:
+        "Whether it is printed above the article."
+        return self.field.startswith(HEADINGS)
+
+    def is_place(self, start: int, end: int) -> bool:
+        "Whether the span lies within the name of a place."
+        return any(low <= start and end <= high for low, high in self.places)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name where it stands, and the rule that found it."""
+
+    field: str
+    start: int
+    end: int
+    name: str
+    rule: str
+
+
+def find_named(passages: Iterable[Passage], reader: Reader) -> list[Named]:
+    "Every place where a person is named, by field and offset, none overlapping."
+    passages = list(passages)
+    introduced = [named for passage in passages for named in _introduced(passage, reader)]
+    roster = dict.fromkeys(sorted((named.name for named in introduced), key=len, reverse=True))
+    known = {(named.field, named.start): named for named in introduced}
+    for passage in passages:
+        if passage.is_heading:
+            decks = list(_deck(passage, reader, roster))
+            known |= {(named.field, named.start): named for named in decks}
+            roster |= dict.fromkeys(named.name for named in decks)
+    return [named for passage in passages for named in _everywhere(passage, reader, list(roster), known)]
+
+
+def _introduced(passage: Passage, reader: Reader) -> Iterator[Named]:
+    "Names with something beside them that says they are names."
+    for finder in (_after_posts, _after_words, _at_clauses, _alone):
+        yield from (named for named in finder(passage, reader) if not passage.is_place(named.start, named.end))
+
+
+def _after_posts(passage: Passage, reader: Reader) -> Iterator[Named]:
+    text = passage.text
+    for end, head in passage.titles.heads.items():
+        at = end
+        if text[at : at + 1] == "（" and (closed := text.find("）", at, at + 8)) > 0:
+            at = closed + 1
+        elif text[at : at + 1] == "：" or (text[at : at + 1] == " " and passage.is_heading):
+            at += 1
+        yield from _row(passage, reader, at, NEED[head.rule.more["heads"]], "name.after_post")
+
+
+def _after_words(passage: Passage, reader: Reader) -> Iterator[Named]:
+    for rule in (_RULES["age"], _RULES["called"]):
+        for match in rule.pattern.finditer(passage.text):
+            yield from _row(passage, reader, match.end(), MAYBE, rule.id)
+
+
+def _at_clauses(passage: Passage, reader: Reader) -> Iterator[Named]:
+    for match in _RULES["clause"].pattern.finditer(passage.text):
+        reading = reader.full_name(passage.text, match.end())
+        if reading and _RULES["speaks"].pattern.match(passage.text, reading.end):
+            yield Named(passage.field, match.end(), reading.end, reading.name, "name.speaks")
+
+
+def _alone(passage: Passage, reader: Reader) -> Iterator[Named]:
+    "Names that say by themselves that they are names: 陈某, 林女士, 小王, leaders in set phrases."
+    text = passage.text
+    for rule in (_RULES["withheld"], _RULES["kin"], _RULES["familiar"], _RULES["leader"]):
+        for match in rule.pattern.finditer(text):
+            start = match.start()
+            cut = start and any(reader.is_word(text[low : start + 1]) for low in (start - 1, start - 2) if low >= 0)
+            if not cut:
+                end = partial_name(text, start) or match.end()
+                yield Named(passage.field, start, end, text[start:end], rule.id)
+
+
+def _row(passage: Passage, reader: Reader, at: int, need: int, rule: str) -> Iterator[Named]:
+    "The name at that offset and those in a row with it."
+    trusted = need == WORD
+    while named := _one(passage, reader, at, need, rule, trusted):
+        yield named
+        if passage.text[named.end : named.end + 1] not in tuple(BESIDE):
+            return
+        at, need, rule = named.end + 1, SURE, "name.beside"
+
+
+def _one(passage: Passage, reader: Reader, at: int, need: int, rule: str, trusted: bool) -> Named | None:
+    text = passage.text
+    end = partial_name(text, at) or (dotted_name(text, at) if rule == "name.after_post" else None)
+    if end is None:
+        reading = reader.full_name(text, at, need, trusted=trusted)
+        end = reading.end if reading else None
+    return Named(passage.field, at, end, text[at:end], rule) if end else None
+
+
+def _deck(passage: Passage, reader: Reader, roster: Iterable[str]) -> Iterator[Named]:
+    "Names in a row without anything between them, all before one verb: 郑皓赵玉影张德启参加."
+    for match in _RULES["deck"].pattern.finditer(passage.text):
+        start, end = match.span("names")
+        if start == 0 or not is_han(passage.text[start - 1]):
+            parts = _split(passage.text[start:end], list(roster), reader)
+            for name in parts or ():
+                yield Named(passage.field, start, start + len(name), name, "name.deck")
+                start += len(name)
+
+
+def _split(names: str, roster: list[str], reader: Reader) -> list[str] | None:
+    "The names that a run of characters consists of, known ones first, then longer ones; None if it is no such run."
+    if not names:
+        return []
+    known = [name for name in roster if names.startswith(name)]
+    unknown = [] if known else [reading.name for reading in reader.possible(names)]
+    for name in (*known, *unknown):
+        rest = _split(names[len(name) :], roster, reader)
+        if rest is not None:
+            return [name, *rest]
+    return None
+
+
+def _everywhere(
+    passage: Passage, reader: Reader, roster: list[str], known: dict[tuple[str, int], Named]
+) -> Iterator[Named]:
+    "Known names in text order; of two that overlap the longer one."
+    text, found = passage.text, {}
+    taken: set[int] = set()
+    for name in roster:
+        at = text.find(name)
+        while at >= 0:
+            end = at + len(name)
+            first = known.get((passage.field, at))
+            sure = (first and first.name == name) or len(name) > 2 or reader.ending(text, end)
+            if sure and taken.isdisjoint(range(at, end)) and not passage.is_place(at, end):
+                taken.update(range(at, end))
+                found[at] = first if first and first.name == name else Named(passage.field, at, end, name, "name.again")
+            at = text.find(name, at + 1)
+    return iter([found[at] for at in sorted(found)])

@@ -1,0 +1,164 @@
+"""Posts, trades and standings beside a name: where they begin, where they end, and whether they make an official."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from loaders import rules
+
+BOOK = rules.load("titles")
+KINDS = {rule.more["heads"]: rule for rule in BOOK.rules if "heads" in rule.more}
+BREAKS = "，。、；：！？（）“”‘’《》【】—…·,.;:!?()\"' \n"
+_PLACE, _AS, _PREDICATE, _BEHIND = (
+    BOOK.rule(f"title.{name}").pattern for name in ("place", "as", "predicate", "behind")
+)
+_OWNED, _COMPANY, _PUBLIC = (BOOK.rule(f"official.{name}").pattern.search for name in ("owned", "company", "public"))
+_LONGEST_INSIDE = 14  # characters between quotation marks or brackets inside a title: “幸福楼门工作室”成员
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The word that makes a title: 书记, 村民, 妻子; rule is the table row it comes from."""
+
+    start: int
+    end: int
+    rule: rules.Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title as printed; official tells whether it is a public post."""
+
+    start: int
+    text: str
+    official: bool
+    rule: str
+
+
+@lru_cache
+def _automaton() -> tuple[AhoCorasick, list[rules.Rule | bool]]:
+    "One automaton over heads, words that end a title (True) and words that protect what is inside them (False)."
+    words: dict[str, rules.Rule | bool] = dict.fromkeys(BREAKS, True)
+    for name, meaning in (("stop", True), ("keep", False), ("whole", False), *KINDS.items()):
+        words |= dict.fromkeys(BOOK.texts(name), meaning)
+    return AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest), list(words.values())
+
+
+@dataclass(frozen=True, slots=True)
+class TitleReader:
+    """Titles in one text.
+
+    heads  by end offset;  stops  offsets, ascending, that no title reaches over
+    """
+
+    text: str
+    heads: dict[int, Head]
+    stops: list[int]
+
+    @classmethod
+    def of(cls, text: str) -> TitleReader:
+        "A reader of that text."
+        automaton, meanings = _automaton()
+        heads, stops = {}, [0]
+        for index, start, end in automaton.find_matches_as_indexes(text):
+            meaning = meanings[index]
+            if meaning is True:
+                stops.append(end)
+            elif meaning is not False:
+                heads[end] = Head(start, end, meaning)
+        return cls(text, heads, stops)
+
+    def parted_by(self, ends: list[int]) -> TitleReader:
+        "The same reader, whose titles do not reach over these offsets either (ends of names)."
+        return TitleReader(self.text, self.heads, sorted({*self.stops, *ends}))
+
+    def reach(self, at: int) -> int:
+        "Where the noun phrase begins that ends at that offset."
+        start = self.stops[bisect_right(self.stops, at) - 1]
+        while (inside := self._bracket(start)) is not None:
+            start = self.stops[bisect_right(self.stops, inside) - 1]
+        return start
+
+    def _bracket(self, start: int) -> int | None:
+        "Where the bracket or quotation opens that closes right before start and belongs to the phrase; else None."
+        mark = self.text[start - 1 : start]
+        if mark not in ("”", "）"):
+            return None
+        opened = self.text.rfind("“" if mark == "”" else "（", max(0, start - 2 - _LONGEST_INSIDE), start - 1)
+        inside = self.text[opened + 1 : start - 1]
+        if opened < 0 or not inside or any(sign in "。！？，；：…”" for sign in inside) or "记者" in inside:
+            return None
+        return opened
+
+    def before(self, at: int) -> tuple[int, tuple[Title, ...]]:
+        "Where the titles begin that stand right before a name at that offset, and those titles in text order."
+        start, titles = at, []
+        while head := self._head_before(start):
+            start = self.reach(head.start)
+            if head.rule.more["heads"] != "kin" and start < head.end:
+                titles.append(self._title(start, head))
+        return start, tuple(reversed(titles))
+
+    def _head_before(self, at: int) -> Head | None:
+        "The head that ends where a name or a further title begins: adjacent, or parted by 、 or 兼 or a comma."
+        if head := self.heads.get(at):
+            return head
+        parting = self.text[at - 1 : at]
+        head = self.heads.get(at - 1)
+        if head and parting in ("、", "兼", "：", " "):
+            return head
+        if head and parting == "，" and head.rule.more["heads"] == "state":
+            return (
+                head
+                if self.text[self.reach(head.start) - 1 : self.reach(head.start)] in ("", "。", "、", "\n", "，")
+                else None
+            )
+        if head and parting == "的" and _AS.search(self.text, 0, self.reach(head.start)):
+            return head
+        if parting == "）" and (opened := self.text.rfind("（", max(0, at - 9), at)) > 0:
+            return self.heads.get(opened)
+        return None
+
+    def _title(self, start: int, head: Head) -> Title:
+        text = self.text[start : head.end]
+        if head.rule.more["heads"] == "bare" and (place := _PLACE.match(self.text[start : head.start])):
+            text = text[place.end() :]
+        return Title(start, text, is_official(text, head.rule), head.rule.id)
+
+    def behind(self, at: int) -> tuple[Title, ...]:
+        "The post printed right behind a name that ends at that offset."
+        match = _BEHIND.match(self.text, at)
+        head = self.heads.get(match.end()) if match else None
+        return (self._title(at, head),) if head and head.start == at else ()
+
+    def said_of(self, at: int) -> tuple[Title, ...]:
+        "The titles that a sentence gives to the person whose name or pronoun ends at that offset: 是…成员."
+        match = _PREDICATE.match(self.text, at)
+        if not match:
+            return ()
+        low, high = match.span("titles")
+        heads = [
+            head
+            for end, head in self.heads.items()
+            if low < end <= high and self.text[end : end + 1] in "、，。；：！？兼多等"
+        ]
+        found = (self._title(max(low, self.reach(head.start)), head) for head in heads)
+        return tuple(title for title in found if title.text)
+
+
+def is_official(title: str, rule: rules.Rule) -> bool:
+    "Whether a title that this row found is a public post, by the words around its head."
+    match rule.more["official"]:
+        case "yes":
+            return True
+        case "unless company":
+            return bool(_OWNED(title)) or not _COMPANY(title)
+        case "if public":
+            return bool(_PUBLIC(title)) and not _COMPANY(title)
+        case "if owned":
+            return bool(_OWNED(title))
+    return False
