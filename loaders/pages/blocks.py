@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from loaders.shapes import Line
 
 _SHARE = 0.3  # of the lines must be of one length before a page counts as broken; whole paragraphs reach 0.1
 _LONGER = 0.1  # of the lines may be longer
 _NARROW = 8  # characters; no column is narrower
+_COLUMN = 60  # characters; no column is wider
+_FEW_LONGER = 0.05  # of the lines may be wider than that on a page of broken lines
+_ABOUT = 0.75  # of a neighbour's width: what is shorter ends a paragraph
 _ALSO = 0.2  # as often as the usual length: then one more or less is full too, for punctuation opens no line
 _HEADING = 60  # no heading is longer
 _STOPS = frozenset("。；")
@@ -54,6 +57,22 @@ class Block:
         "The line it begins on."
         return self.lines[0]
 
+    def cut(self, at: int) -> tuple[Block, Block]:
+        "The block before an offset and from it on; a line that the cut goes through belongs to both."
+        before = [start for start in self.starts if start < at]
+        after = [max(0, start - at) for start, end in pairwise([*self.starts, len(self.text)]) if end > at]
+        return (
+            replace(self, text=self.text[:at], lines=self.lines[: len(before)], starts=tuple(before)),
+            replace(self, text=self.text[at:], lines=self.lines[-len(after) :], starts=tuple(after)),
+        )
+
+    def followed_by(self, other: Block) -> Block:
+        "Both as one block, in that reading order; mark and kind are those of the first."
+        starts = (len(self.text) + start for start in other.starts)
+        return replace(
+            self, text=self.text + other.text, lines=self.lines + other.lines, starts=(*self.starts, *starts)
+        )
+
 
 def to_blocks(lines: Sequence[Line], opens: Callable[[str], bool]) -> list[Block]:
     """Blocks of the non-empty lines, in page order.
@@ -75,17 +94,32 @@ def to_blocks(lines: Sequence[Line], opens: Callable[[str], bool]) -> list[Block
 
 
 def _full_lines(printed: Sequence[Line]) -> set[int]:
-    "The numbers of the lines that fill a column, none on a page that is not broken into lines of one length."
-    best: set[int] = set()
-    for measure in (len, _columns):
-        sizes = Counter(measure(line.printed) for line in printed)
-        usual, often = max(sizes.items(), key=lambda item: item[1], default=(0, 0))
-        widths = {size for size in range(usual - 1, usual + 2) if sizes[size] >= _ALSO * often}
-        full = {line.number for line in printed if measure(line.printed) in widths}
-        longer = sum(count for size, count in sizes.items() if size > max(widths))
-        if usual >= _NARROW and len(full) > max(len(best), _SHARE * len(printed)) and longer < _LONGER * len(printed):
-            best = full
-    return best
+    "The numbers of the lines that fill a column, none on a page whose paragraphs are one line each."
+    even = max((_evenly_full(printed, measure) for measure in (len, _columns)), key=len)
+    if even or sum(len(line.printed) > _COLUMN for line in printed) > _FEW_LONGER * len(printed):
+        return even
+    return _locally_full(printed)
+
+
+def _evenly_full(printed: Sequence[Line], measure: Callable[[str], int]) -> set[int]:
+    "The lines that have the page's one width; none where it has no such width."
+    sizes = Counter(measure(line.printed) for line in printed)
+    usual, often = max(sizes.items(), key=lambda item: item[1], default=(0, 0))
+    widths = {size for size in range(usual - 1, usual + 2) if sizes[size] >= _ALSO * often}
+    full = {line.number for line in printed if measure(line.printed) in widths}
+    longer = sum(count for size, count in sizes.items() if size > max(widths, default=0))
+    regular = usual >= _NARROW and len(full) > _SHARE * len(printed) and longer < _LONGER * len(printed)
+    return full if regular else set()
+
+
+def _locally_full(printed: Sequence[Line]) -> set[int]:
+    "The lines that are about as wide as the next line and the one before: columns of several widths."
+    sizes = {line.number: len(line.printed.strip()) for line in printed}
+    return {
+        number
+        for number, size in sizes.items()
+        if size >= _ABOUT * max(sizes.get(number - 1, 0), sizes.get(number + 1, 0))
+    }
 
 
 def _columns(text: str) -> int:

@@ -1,0 +1,54 @@
+"""Whether a line that breaks off goes on in another: a word that runs across the gap tells it."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from loaders import rules
+from loaders.pages.blocks import Block, Kind
+from loaders.region import Region
+from loaders.tokens import best_cut
+
+RUNNING = (Kind.DATELINE, Kind.PROSE)
+
+_BOOK = rules.load("headings")
+_OPENING, _MAYBE, _DANGLING = (
+    _BOOK.rule(rule_id).pattern for rule_id in ("opening.words", "opening.maybe", "dangling.end")
+)
+_REACH = 4  # characters on either side: no word of the dictionary that matters here is longer
+WORD = 1.0  # gained by reading across: half of all cuts inside a paragraph reach it, 1 in 40 of chance neighbours
+_SENTENCE_END = frozenset("。！？；…：）")
+_CLOSING = "”’》"
+
+
+def is_unfinished(block: Block) -> bool:
+    "Whether a paragraph breaks off: its text ends without the end of a sentence."
+    return block.text.rstrip(_CLOSING)[-1:] not in _SENTENCE_END
+
+
+def bond(left: Block, right: Block, region: Region) -> float:
+    """How much likelier two texts are read on end than apart, as a logarithm; 0 where no word spans the gap.
+
+    Both ends are cut into words of the dictionary, together and apart.
+    """
+    tail = "".join(takewhile(_is_han, reversed(left.text[-_REACH:])))[::-1]
+    head = "".join(takewhile(_is_han, right.text[:_REACH]))
+    if not tail or not head:
+        return 0.0
+    return sum(sign * best_cut(text, region)[0] for sign, text in ((1, tail + head), (-1, tail), (-1, head)))
+
+
+def are_bonded(left: Block, right: Block, region: Region) -> bool:
+    "Whether a word runs from the end of one text into the other."
+    return is_unfinished(left) and bond(left, right, region) > WORD
+
+
+def goes_on(left: Block, right: Block, region: Region) -> bool:
+    "Whether the next paragraph of an article is the rest of the one before it."
+    if not is_unfinished(left) or _OPENING.match(right.text):
+        return False
+    return not _MAYBE.match(right.text) or bool(_DANGLING.search(left.text)) or are_bonded(left, right, region)
+
+
+def _is_han(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"

@@ -1,0 +1,92 @@
+"""Headings to decks: which line is the main headline, and what stands above and below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders import rules
+from loaders.pages.blocks import Block
+from loaders.pages.parts import Part
+from loaders.shapes import HEADINGS, Role
+
+_BOOK = rules.load("headings")
+_SURE = tuple(rule for role in ("subheadline", "kicker", "section") for rule in _BOOK.of_kind(role))
+_ATTEND, _SAYS, _DETAIL, _COUPLET, _SUBJECT = (
+    _BOOK.rule(rule_id).pattern
+    for rule_id in ("subheadline.attend", "kicker.says", "detail.figures", "couplet.short", "subject.body")
+)
+_STATEMENT = 8  # characters; a shorter clause is no statement by itself
+
+
+def to_decks(headings: Sequence[Block], *, feature: bool) -> list[Part]:
+    """The headings with their roles, in reading order; a line that holds two of them comes twice.
+
+    feature  whether a byline opens the article: then a couplet is the headline, and the line below explains it
+    """
+    blocks = [part for heading in headings for part in _parted(heading, alone=len(headings) == 1)]
+    texts = [block.text for block in blocks]
+    sure = [_sure_role(text, last=i == len(texts) - 1) for i, text in enumerate(texts)]
+    main = _main(texts, [found and found[0] for found in sure], feature)
+    parts = [Part(*_placed(found, i - main), (block,)) for i, (found, block) in enumerate(zip(sure, blocks, strict=True))]
+    return sorted(parts, key=lambda part: HEADINGS.index(part.role))
+
+
+def _placed(sure: tuple[Role, str] | None, place: int) -> tuple[Role, str]:
+    "Role and reason of a heading: its own where it has one, else by its place, counted from the main headline."
+    if place == 0:
+        return Role.HEADLINE, "the main statement among the headings"
+    if sure:
+        return sure
+    if place < 0:
+        return Role.KICKER, "stands above the main headline"
+    return Role.SUBHEADLINE, "stands below the main headline"
+
+
+def _sure_role(text: str, *, last: bool) -> tuple[Role, str] | None:
+    "The role that the words of a heading give it; a column's name is one only above another heading."
+    for rule in _SURE:
+        if rule.pattern.search(text) and not (last and rule.more["kind"] == "section"):
+            return Role(rule.more["kind"]), rule.reads
+    return None
+
+
+def _main(texts: Sequence[str], sure: Sequence[Role | None], feature: bool) -> int:
+    """Which heading is the main headline.
+
+    Of two that could be, the first introduces the second, unless the second gives a detail of it, a kicker stands
+    above both, or the first is the couplet of a feature. Where none could be, the last that is no subheadline is.
+    """
+    could = [i for i, role in enumerate(sure) if role is None]
+    if not could:
+        return max((i for i, role in enumerate(sure) if role is not Role.SUBHEADLINE), default=0)
+    if len(could) == 1:
+        return could[0]
+    first, second = could[:2]
+    first_leads = (
+        Role.KICKER in sure[:first]
+        or _DETAIL.search(texts[second])
+        or (feature and _COUPLET.search(texts[first]))
+    )
+    return first if first_leads else second
+
+
+def _parted(heading: Block, *, alone: bool) -> list[Block]:
+    """The headings that stand in one line: kicker, headline and who attended may be parted by spaces alone.
+
+    alone  whether no other heading could be the kicker
+    """
+    text = heading.text
+    for at in (i for i, char in enumerate(text) if char == " "):
+        left, right = text[:at], text[at + 1 :]
+        if _are_two(left, right, alone):
+            first, (_, second) = heading.cut(at)[0], heading.cut(at + 1)
+            return [first, *_parted(second, alone=False)]
+    return [heading]
+
+
+def _are_two(left: str, right: str, alone: bool) -> bool:
+    "Whether the halves of a line are two headings and not two clauses of one."
+    if _SAYS.search(left) or (_ATTEND.search(right) and not _ATTEND.search(left)):
+        return True
+    statements = alone and min(len(left), len(right)) >= _STATEMENT
+    return statements and bool(_SUBJECT.search(right)) and not _SUBJECT.search(left)

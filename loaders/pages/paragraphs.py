@@ -1,0 +1,39 @@
+"""The body of a story as parts: paragraphs that the print cut are joined again, and where the rest is lost is told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from loaders.pages.blocks import Block, Kind
+from loaders.pages.bonds import RUNNING, goes_on
+from loaders.pages.parts import Part
+from loaders.region import Region
+from loaders.shapes import Role
+
+_ROLES = {
+    Kind.DATELINE: (Role.BODY, "a dateline opens an article"),
+    Kind.PROSE: (Role.BODY, "a paragraph"),
+    Kind.CREDIT: (Role.BODY, "brackets name source or writer"),
+    Kind.BYLINE: (Role.BYLINE, "names the writers and nothing else"),
+    Kind.QUESTION: (Role.CROSSHEAD, "a question of the interviewer"),
+    Kind.HEADING: (Role.CROSSHEAD, "a short line between paragraphs of one article"),
+    Kind.CAPTION: (Role.CAPTION, "ends with a photographer"),
+}
+
+
+def to_parts(body: Sequence[Block], region: Region) -> list[Part]:
+    "The blocks of a body with their roles, the pieces of one paragraph joined; captions come last."
+    running = [block for block in body if block.kind is not Kind.CAPTION]
+    captions = [block for block in body if block.kind is Kind.CAPTION]
+    parts: list[Part] = []
+    for block in [*running, *captions]:
+        if parts and _is_rest(parts[-1].blocks[-1], block, region):
+            parts[-1] = replace(parts[-1], blocks=(*parts[-1].blocks, block))
+        else:
+            parts.append(Part(*_ROLES[block.kind], (block,)))
+    return parts
+
+
+def _is_rest(before: Block, block: Block, region: Region) -> bool:
+    return before.kind in RUNNING and block.kind is Kind.PROSE and goes_on(before, block, region)

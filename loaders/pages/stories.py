@@ -1,0 +1,114 @@
+"""Blocks to stories: which headings and paragraphs make one article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
+
+from loaders import rules
+from loaders.pages.blocks import Block, Kind
+from loaders.pages.cohesion import Cohesion
+
+_HEADINGS = rules.load("headings")
+_SECTION = rules.one_pass(_HEADINGS.of_kind("section"))
+_KICKER = rules.one_pass(_HEADINGS.of_kind("kicker"))
+_ADVERT = rules.one_pass(_HEADINGS.of_kind("advert"))
+_HEADS = (Kind.HEADING, Kind.NOTICE)
+_LATE = 0.3  # a heading shares that much more with the article before it than with its own: it was printed late
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An article in the making: its headings, and its other blocks in reading order, crossheads among them."""
+
+    headings: tuple[Block, ...] = ()
+    body: tuple[Block, ...] = ()
+
+    @property
+    def opens(self) -> bool:
+        "Whether a dateline or a byline says that an article begins here."
+        return bool(self.body) and self.body[0].kind in (Kind.DATELINE, Kind.BYLINE)
+
+    @property
+    def is_notice(self) -> bool:
+        "Whether it is headed as a notice or reads as an advertisement."
+        return any(block.kind is Kind.NOTICE for block in self.headings)
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        "All of it, headings first."
+        return self.headings + self.body
+
+
+def to_stories(blocks: Sequence[Block], cohesion: Cohesion) -> list[Story]:
+    "The stories of a page, in the order in which they begin."
+    found: list[Story] = reduce(lambda stories, chunk: _told(stories, chunk, cohesion), _chunks(blocks), [])
+    return [_without_lone_crosshead(story) for story in found]
+
+
+def _chunks(blocks: Sequence[Block]) -> list[Story]:
+    "Headings that stand together, each time with what follows them up to the next heading or dateline."
+    chunks = [Story()]
+    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+        last = chunks[-1]
+        if block.kind in _HEADS and not last.body:
+            chunks[-1] = replace(last, headings=(*last.headings, block))
+        elif block.kind in _HEADS:
+            chunks.append(Story((block,)))
+        elif last.body and _begins(block, last, after):
+            chunks.append(Story((), (block,)))
+        else:
+            chunks[-1] = replace(last, body=(*last.body, block))
+    return [chunk for chunk in chunks if chunk.blocks]
+
+
+def _begins(block: Block, last: Story, after: Block | None) -> bool:
+    "Whether a block begins an article although no heading stands right before it."
+    if block.kind is Kind.DATELINE:
+        return any(other.kind is not Kind.BYLINE for other in last.body)
+    return block.kind is Kind.BYLINE and after is not None and after.kind is Kind.PROSE
+
+
+def _told(stories: list[Story], chunk: Story, cohesion: Cohesion) -> list[Story]:
+    "The stories with one more chunk: a new story, or a section of the last one; late headings go to the last one."
+    if not stories:
+        return [chunk]
+    *others, last = stories
+    if not _is_story(chunk, last):
+        return [*others, replace(last, body=last.body + chunk.blocks)]
+    late = _late_headings(chunk, last, cohesion)
+    rest = replace(chunk, headings=chunk.headings[len(late) :])
+    return [*others, replace(last, headings=last.headings + late), *([rest] if rest.blocks else [])]
+
+
+def _is_story(chunk: Story, last: Story) -> bool:
+    """Whether a chunk is a story of its own and no section of the last one.
+
+    A crosshead stands alone above prose; whatever has a dateline, several headings, a label or the words of a
+    notice is more than that.
+    """
+    if chunk.opens or chunk.is_notice or last.is_notice or len(chunk.headings) != 1 or not chunk.body:
+        return True
+    return bool(_SECTION.match(chunk.headings[0].text)) or any(_ADVERT.search(block.text) for block in chunk.body)
+
+
+def _late_headings(chunk: Story, last: Story, cohesion: Cohesion) -> tuple[Block, ...]:
+    "The first headings of a chunk that belong to the story before it."
+    late: list[Block] = []
+    for heading in chunk.headings:
+        own = [block for block in chunk.blocks if block not in (heading, *late)]
+        gain = cohesion.share([heading], last.blocks) - cohesion.share([heading], own)
+        if gain < _LATE or _SECTION.match(heading.text) or heading.kind is Kind.NOTICE:
+            break
+        late.append(heading)
+    return tuple(late)
+
+
+def _without_lone_crosshead(story: Story) -> Story:
+    "The story with an only, unmarked crosshead read as the prose it is: section titles never come alone."
+    crossheads = [block for block in story.body if block.kind in _HEADS]
+    if len(crossheads) != 1 or crossheads[0].mark:
+        return story
+    body = tuple(replace(block, kind=Kind.PROSE) if block in crossheads else block for block in story.body)
+    return replace(story, body=body)
