@@ -33,6 +33,14 @@ def first_wins(found: Iterable[S]) -> list[S]:
     return sorted(kept, key=lambda span: span.start)
 
 
+def sentences(text: str) -> list[tuple[int, int]]:
+    "Offsets of every sentence in order (。！？；newline end one), closing marks and line ends included."
+    ends = [stop.end() for stop in _SENTENCE_END.finditer(text)]
+    if not ends or ends[-1] < len(text):
+        ends.append(len(text))
+    return list(zip([0, *ends], ends, strict=False))
+
+
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     "Offsets of the sentence that holds start..end: from the last full stop (。！？；newline) before it to the next after it."
     low, high = 0, len(text)

@@ -1,0 +1,86 @@
+"""Level, change or target: what a sentence does with its figure. Words and patterns: rulebook/changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loaders import rules
+from loaders.quantities.clauses import Setting, is_listed
+
+_BOOK = rules.load("changes")
+
+
+def _kind(kind: str, at: str | None = None) -> tuple[rules.Rule, ...]:
+    return tuple(rule for rule in _BOOK.rules if rule.more["kind"] == kind and rule.more.get("at") == at)
+
+
+_CHANGE_BEFORE, _CHANGE_AFTER = _kind("change", "before"), _kind("change", "after")
+_TARGET = [rule.pattern for rule in _kind("target", "sentence")]
+_TARGET_AFTER = [rule.pattern for rule in _kind("target", "after")]
+_REACHED = [rule.pattern for rule in _kind("reached")]
+_DONE = [rule.pattern for rule in _kind("done")]
+_FORECAST = [rule.pattern for rule in _kind("forecast")]
+_BASE = _BOOK.rule("base.compared").pattern
+_PERIOD = _BOOK.rule("period.covered").pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a figure says.
+
+    kind  level · change · target;  direction  up · down, of a change only
+    base  what it is compared with;  period  the time it covers; both as printed
+    """
+
+    kind: str = "level"
+    direction: str | None = None
+    base: str | None = None
+    period: str | None = None
+
+
+def is_forecast(text: str) -> bool:
+    "Whether a text is a weather report, so that its temperatures are forecasts."
+    return any(pattern.search(text) for pattern in _FORECAST)
+
+
+def find_changes(settings: Sequence[Setting], *, forecast: bool = False) -> list[Change]:
+    "What each quantity of one text says, in the same order; the numbers of a list share their verb."
+    found: list[Change] = []
+    for setting in settings:
+        found.append(found[-1] if found and is_listed(setting) else _change(setting, forecast))
+    return found
+
+
+def _change(setting: Setting, forecast: bool) -> Change:
+    told = setting.lead + setting.before
+    base = _BASE.search(setting.before)
+    period = None
+    for period in _PERIOD.finditer(told):
+        pass
+    return Change(
+        *_said(setting, told, forecast),
+        base=base[0] if base else None,
+        period=period[0] if period else None,
+    )
+
+
+def _said(setting: Setting, told: str, forecast: bool) -> tuple[str, str | None]:
+    "Kind and direction."
+    if _is_target(setting, told) or (forecast and setting.quantity.family == "temperature"):
+        return "target", None
+    for rule in _CHANGE_BEFORE:
+        if rule.pattern.search(setting.before):
+            return "change", rule.more["direction"]
+    for rule in _CHANGE_AFTER:
+        if setting.quantity.family in rule.more["families"] and rule.pattern.match(setting.after):
+            return "change", rule.more["direction"]
+    return "level", None
+
+
+def _is_target(setting: Setting, told: str) -> bool:
+    "Whether a plan is told before the number, and nothing after it says that it is done."
+    if any(p.match(setting.after) for p in _TARGET_AFTER) and not any(p.search(setting.before) for p in _DONE):
+        return True
+    ends = [match.end() for pattern in _TARGET for match in pattern.finditer(told)]
+    return bool(ends) and not any(pattern.search(told, max(ends)) for pattern in _REACHED)

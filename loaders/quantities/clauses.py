@@ -1,0 +1,125 @@
+"""Quantities in their clauses and sentences."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loaders import rules
+from loaders.quantities.candidates import Quantity
+from loaders.spans import sentences
+
+_BOOK = rules.load("subjects")
+_STOP = _BOOK.rule("stop.clause").pattern
+_COMMA = _BOOK.rule("comma").pattern
+_EDGES = _BOOK.lists["edges"]
+_LIST_GAP = _BOOK.rule("gap.list").pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A quantity where it stands.
+
+    sentence, clause  offsets in the text, clause without the stop that ends it
+    before, after     the clause up to the quantity and from it on
+    lead    the sentence up to the clause
+    prior, following  the quantities beside it in the same clause
+    """
+
+    quantity: Quantity
+    sentence: tuple[int, int]
+    clause: tuple[int, int]
+    before: str
+    after: str
+    lead: str
+    prior: Quantity | None
+    following: Quantity | None
+
+    @property
+    def gap(self) -> str | None:
+        "What stands between the quantity before it and this one; None when it is the first of its clause."
+        return None if self.prior is None else self.before[self.prior.end - self.clause[0] :]
+
+    @property
+    def quote(self) -> tuple[int, int]:
+        "Offsets of the shortest part of the clause that carries the quantity and its noun."
+        here = self.quantity
+        low, high = 0, len(self.before) + here.end - here.start + len(self.after)
+        if self.gap and (comma := _last(_COMMA, self.gap)) is not None and not _LIST_GAP.fullmatch(self.gap):
+            low = len(self.before) - len(self.gap) + comma
+        if self.following:
+            between = self.after[: self.following.start - here.end]
+            comma = _COMMA.search(between)
+            if comma and not _LIST_GAP.fullmatch(between):
+                high -= len(self.after) - comma.start()
+        text = f"{self.before}{here.text}{self.after}"[low:high]
+        skipped = len(text) - len(text.lstrip(_EDGES))
+        return self.clause[0] + low + skipped, self.clause[0] + low + len(text.rstrip(_EDGES))
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int | None:
+    "Where the last match ends."
+    ends = [match.end() for match in pattern.finditer(text)]
+    return ends[-1] if ends else None
+
+
+def settings_of(text: str, quantities: Sequence[Quantity]) -> list[Setting]:
+    "Every quantity with the clause and the sentence around it, in the order given (that of the text)."
+    bounds = sentences(text)
+    starts = [start for start, _ in bounds]
+    found: list[Setting] = []
+    clauses: list[tuple[int, int]] = []
+    for quantity in quantities:
+        sentence = bounds[bisect_right(starts, quantity.start) - 1]
+        if not clauses or clauses[0][0] != sentence[0]:
+            clauses = _clauses(text, sentence)
+        found.append(_setting(text, quantity, sentence, clauses))
+    return [_beside(found, place) for place in range(len(found))]
+
+
+def _clauses(text: str, sentence: tuple[int, int]) -> list[tuple[int, int]]:
+    start, end = sentence
+    stops = [match.span() for match in _STOP.finditer(text, start, end)]
+    return list(zip([start, *(stop for _, stop in stops)], [*(stop for stop, _ in stops), end], strict=True))
+
+
+def _setting(
+    text: str, quantity: Quantity, sentence: tuple[int, int], clauses: Sequence[tuple[int, int]]
+) -> Setting:
+    first = max(place for place, (start, _) in enumerate(clauses) if start <= quantity.start)
+    start = clauses[first][0]
+    end = max(quantity.end, clauses[first][1])
+    return Setting(
+        quantity=quantity,
+        sentence=sentence,
+        clause=(start, end),
+        before=text[start : quantity.start],
+        after=text[quantity.end : end],
+        lead=text[sentence[0] : start],
+        prior=None,
+        following=None,
+    )
+
+
+def _beside(found: Sequence[Setting], place: int) -> Setting:
+    "The same setting, with its neighbours in the clause."
+    here = found[place]
+    left = found[place - 1] if place else None
+    right = found[place + 1] if place + 1 < len(found) else None
+    return Setting(
+        quantity=here.quantity,
+        sentence=here.sentence,
+        clause=here.clause,
+        before=here.before,
+        after=here.after,
+        lead=here.lead,
+        prior=left.quantity if left and left.clause == here.clause else None,
+        following=right.quantity if right and right.clause == here.clause else None,
+    )
+
+
+def is_listed(setting: Setting) -> bool:
+    "Whether nothing but a comma stands between the quantity and the one before it: the 39% of 23%、39%."
+    return setting.gap is not None and bool(_LIST_GAP.fullmatch(setting.gap))

@@ -1,0 +1,40 @@
+"""Which figures belong in a table of local facts, and which are told in passing. Rows: rulebook/significance."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from loaders import rules
+from loaders.quantities.candidates import Quantity
+from loaders.quantities.clauses import Setting
+
+_BOOK = rules.load("significance")
+_FEW = 10
+
+
+def is_significant(setting: Setting) -> bool:
+    "Whether a reader would want the figure in a table; the first rule that fits its clause decides."
+    quantity = setting.quantity
+    window = f"{setting.before}‹{quantity.word}|{quantity.spelled}›{setting.after}"
+    for rule in _rules_for(quantity.family, quantity.counts, _is_small(quantity)):
+        if rule.pattern.search(window):
+            return bool(rule.more.get("major"))
+    return True
+
+
+def _is_small(quantity: Quantity) -> bool:
+    "A count of ten or less in words; 十余 is more than that, and 1万 is a number in digits."
+    if quantity.value is None or quantity.value > _FEW or quantity.approx == "over":
+        return False
+    return not quantity.word[0].isascii()
+
+
+@lru_cache
+def _rules_for(family: str, counts: bool, small: bool) -> tuple[rules.Rule, ...]:
+    return tuple(
+        rule
+        for rule in _BOOK.rules
+        if family in rule.more.get("families", (family,))
+        and (counts or not rule.more.get("counts"))
+        and (small or not rule.more.get("small"))
+    )

@@ -1,0 +1,195 @@
+"""What a quantity counts or measures: the shortest phrase of its clause that says so.
+
+There is no parser behind it. What stands before the number loses its times, adverbs and verbs of being
+(森林覆盖率达到33.78%); what stands after it ends where the next verb begins (8家代表性企业参与招聘); neighbours
+lend what a clause leaves out (发现隐患366处，已整改358处). Words and patterns: rulebook/subjects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders import rules
+from loaders.quantities.clauses import Setting, is_listed
+
+_BOOK = rules.load("subjects")
+_LEAD = [rule.pattern for rule in _BOOK.rules if rule.more["kind"] == "lead"]
+_LINK = [rule.pattern for rule in _BOOK.rules if rule.more["kind"] == "link"]
+_INSIDE = _BOOK.rule("inside.adverb").pattern
+_TOPIC = _BOOK.rule("topic.noun").pattern
+_VERB = _BOOK.rule("verb.after").pattern
+_DEED = _BOOK.rule("deed").pattern
+_DEED_AT_END = _BOOK.rule("deed.at_end").pattern
+_ENUMERATION = _BOOK.rule("enumeration").pattern
+_LIST_GAP = _BOOK.rule("gap.list").pattern
+_NOUN_END = _BOOK.rule("noun.end").pattern
+_CARRIED = _BOOK.rule("carried").pattern
+_TAIL = _BOOK.rule("tail.place").pattern
+_SHARED = _BOOK.rule("shared").pattern
+_EACH: str = _BOOK.lists["each"]
+_RECORD = _BOOK.rule("record").pattern
+_PARENTHESIS = _BOOK.rule("parenthesis").pattern
+_STAFF: str = _BOOK.lists["staff"]
+_DURATION: str = _BOOK.lists["duration"]
+_PLAIN = frozenset(_BOOK.lists["plain"])
+_HEADCOUNT: str = _BOOK.lists["headcount"]
+_DIMENSION: dict[str, str] = dict(_BOOK.lists["dimension"])
+_PEOPLE = frozenset(_BOOK.lists["people"])
+_MODIFIERS = frozenset(_BOOK.lists["modifiers"])
+_OF = "的"
+_LONGEST = 24  # characters; a longer phrase is no name for a figure
+_SHORT = 14  # characters of a verb phrase that may stand before its noun: 参与招聘的企业
+
+
+def find_subjects(settings: Sequence[Setting]) -> list[str]:
+    "The subject of every quantity of one text, in the same order; empty where nothing says what it is."
+    subjects: list[str] = []
+    for place, setting in enumerate(settings):
+        chain = _chain(settings, place)
+        before = subjects[place - 1] if place and settings[place - 1].sentence == setting.sentence else ""
+        shared = _distributed(settings[chain.start], len(chain)) if len(chain) > 1 else []
+        if shared:
+            subjects.append(shared[place - chain.start])
+        elif place > chain.start:
+            subjects.append(before)
+        else:
+            subjects.append(_subject(setting, before)[:_LONGEST])
+    return subjects
+
+
+def _chain(settings: Sequence[Setting], place: int) -> range:
+    "The quantities of one clause with nothing but commas between them, to which this one belongs: 23%、39%、51%."
+    first, last = place, place + 1
+    while first and is_listed(settings[first]):
+        first -= 1
+    while last < len(settings) and is_listed(settings[last]):
+        last += 1
+    return range(first, last)
+
+
+def _distributed(first: Setting, count: int) -> list[str]:
+    "One subject for each of the numbers, where as many are named: 刑事、治安、秩序类警情分别下降."
+    if _EACH not in first.before:
+        return []
+    names = _LIST_GAP.split(_stripped(first.before))
+    if len(names) != count:
+        return []
+    tail = _SHARED.search(names[-1])
+    if not tail or any(_SHARED.search(name) for name in names[:-1]):
+        return names
+    length = len(names[-1]) - len(tail[0])
+    return [name[-length:] + tail[0] if length else name + tail[0] for name in names[:-1]] + [names[-1]]
+
+
+def _subject(setting: Setting, earlier: str) -> str:
+    found = _counted(setting) if setting.quantity.counts else _measured(setting)
+    if found and not _DEED.fullmatch(found):
+        return found
+    if found and setting.quantity.unit in _PEOPLE:
+        return found + _STAFF
+    what = _DEED.sub("", earlier, count=1) if found else earlier
+    return found + what or _topic(setting)
+
+
+def _topic(setting: Setting) -> str:
+    "What the sentence is about, for a clause that only counts: 小务村大棚位于…，共35栋."
+    found = _TOPIC.match(_unled(setting.lead or setting.before))
+    return found["topic"] if found else ""
+
+
+def _counted(setting: Setting) -> str:
+    "Of a number with a classifier: the noun after it, else what stands before it."
+    noun, verb = _noun_after(setting)
+    own = _own(setting)
+    if noun:
+        return _named(own, noun, verb)
+    if verb and setting.quantity.unit in _PEOPLE:
+        return _bare_verb(verb) + _HEADCOUNT
+    return _object(_stripped(own))
+
+
+def _measured(setting: Setting) -> str:
+    "Of a measure: what stands before it, else the noun it is said of."
+    if setting.quantity.family == "time" and (record := _RECORD.match(setting.after)):
+        return _stripped(_own(setting)) + record["what"] + _DURATION
+    if own := _stripped(_own(setting)):
+        return own
+    noun, verb = _noun_after(setting)
+    if not noun:
+        return ""
+    return _named("", noun, verb) + _DIMENSION.get(setting.quantity.family, "")
+
+
+def _own(setting: Setting) -> str:
+    "What stands before a quantity and belongs to it: from the quantity before it on, unless that is part of a name."
+    if setting.prior is None or setting.gap is None:
+        return setting.before
+    inside = setting.prior.family in _MODIFIERS and not setting.quantity.counts
+    return setting.before if inside and setting.gap else setting.gap
+
+
+def _unled(phrase: str) -> str:
+    "The phrase without times, connectives and pronouns at its front."
+    before = None
+    while before != phrase:
+        before = phrase
+        for lead in _LEAD:
+            if match := lead.match(phrase):
+                phrase = phrase[match.end() :]
+    return phrase
+
+
+def _stripped(phrase: str) -> str:
+    "What is measured, out of the clause before the number."
+    phrase = _unled(phrase)
+    before = None
+    while before != phrase:
+        before = phrase
+        for link in _LINK:
+            if match := link.search(phrase):
+                phrase = phrase[: match.start()]
+    return _INSIDE.sub("", phrase)
+
+
+def _object(phrase: str) -> str:
+    "A deed and its object, without who did it and without examples: 侦破案件."
+    if listed := _ENUMERATION.match(phrase):
+        deed = _DEED.search(listed["first"])
+        return (deed[0] if deed else "") + listed["what"]
+    deed = _DEED.search(phrase)
+    return phrase[deed.start() :] if deed and deed.start() > 1 else phrase
+
+
+def _noun_after(setting: Setting) -> tuple[str, str]:
+    "The noun after a quantity, and the verb phrase after that."
+    zone = setting.after
+    cut = setting.following is not None and setting.following.start > setting.quantity.end
+    if cut:
+        zone = zone[: setting.following.start - setting.quantity.end]
+    zone = _PARENTHESIS.sub("", zone)
+    if end := _NOUN_END.search(zone):
+        zone = zone[: end.start()]
+    zone = zone.removeprefix(_OF)
+    verb = _VERB.search(zone)
+    noun, rest = (zone[: verb.start()], zone[verb.start() :]) if verb else (zone, "")
+    noun = _TAIL.sub("", _CARRIED.sub("", noun)).replace(_OF, "", 1)
+    return noun, "" if cut else rest
+
+
+def _named(own: str, noun: str, verb: str) -> str:
+    "A noun with the deed done to it, or with what it does: 打掉犯罪团伙, 参与招聘的企业."
+    if own.endswith(_OF) and (modifier := _stripped(own)):
+        return f"{modifier}{_OF}{noun}"
+    if deed := _DEED_AT_END.search(own):
+        return noun if deed["deed"] in _PLAIN else deed["deed"] + noun
+    does = _bare_verb(verb)
+    return f"{does}{_OF}{noun}" if _is_short(does) else noun
+
+
+def _is_short(phrase: str) -> bool:
+    "Whether a verb phrase can stand before its noun; quoted speech cannot."
+    return 1 < len(phrase) <= _SHORT and phrase[0] not in _BOOK.lists["marks"]
+
+
+def _bare_verb(phrase: str) -> str:
+    return _INSIDE.sub("", _unled(phrase))
