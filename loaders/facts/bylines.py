@@ -2,9 +2,141 @@
 
 from __future__ import annotations
 
-from loaders.shapes import Article, Bylines
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from loaders import rules
+from loaders.shapes import Article, Bylines, Field
+
+_BOOK, _NAMES = rules.load("bylines"), rules.load("names")
+_SURNAMES = frozenset(_NAMES.texts("surname") + _NAMES.texts("compound"))
+_DATELINES, _LINES, _CLOSINGS, _PHOTOS, _TOKENS = (
+    _BOOK.of_kind(kind) for kind in ("dateline", "line", "closing", "photo", "token")
+)
+_TOKEN = rules.one_pass(_TOKENS)
+_RUN = _BOOK.rule("names.run").pattern
+_JOBS = ("reporters", "correspondents", "interns", "photographers")
+_BOTH = {"both": ("reporters", "photographers")}  # jobs that two columns know
+_LONG = 80  # characters; no line of names is longer
+_LAST = 2  # paragraphs at whose end an article may name its writer
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """Words that name writers.
+
+    start, end  the whole of them;  low, high  the names and jobs inside;  job  what names are that no word explains
+    """
+
+    field: str
+    text: str
+    start: int
+    end: int
+    low: int
+    high: int
+    job: str = "reporters"
+
+
+@dataclass(frozen=True, slots=True)
+class _Credit:
+    """A name, what its bearer did for the article, and where it stands."""
+
+    name: str
+    job: str
+    span: tuple[str, int, int]
 
 
 def find_bylines(article: Article) -> Bylines:
-    "Names in datelines, byline lines, closing credits and photo credits."
-    return Bylines()
+    """The names in datelines, byline lines, closing brackets and photo credits, each once, in text order.
+
+    A name in brackets at the end is a reporter's unless a word says otherwise. The spans are those of the names and
+    of the whole passages they stand in.
+    """
+    passages = [passage for field in article.fields() for passage in _passages(field)]
+    credits = [credit for passage in passages for credit in _credits(passage)]
+    jobs = {job: tuple(dict.fromkeys(credit.name for credit in credits if credit.job == job)) for job in _JOBS}
+    wholes = [(passage.field, passage.start, passage.end) for passage in passages]
+    return Bylines(**jobs, spans=tuple(dict.fromkeys([*wholes, *(credit.span for credit in credits)])))
+
+
+def _passages(field: Field) -> Iterator[_Passage]:
+    if field.name.startswith("captions"):
+        yield from _in_caption(field)
+    elif field.name == "text":
+        paragraphs = field.text.split("\n")
+        starts = list(accumulate((len(paragraph) + 1 for paragraph in paragraphs), initial=0))
+        for start, end in pairwise(starts):
+            yield from _in_paragraph(field, start, end - 1)
+        for start, end in list(pairwise(starts))[-_LAST:]:
+            yield from _at_the_end(field, start, end - 1)
+
+
+def _in_paragraph(field: Field, start: int, end: int) -> Iterator[_Passage]:
+    "The dateline that opens a paragraph, or a paragraph that is a byline and nothing else."
+    for rule in _DATELINES:
+        if found := rule.pattern.match(field.text, start, end):
+            yield _Passage(field.name, field.text, *found.span(), *found.span("credits"))
+            return
+    if end - start <= _LONG and any(rule.pattern.fullmatch(field.text, start, end) for rule in _LINES):
+        yield _Passage(field.name, field.text, start, end, start, end)
+
+
+def _at_the_end(field: Field, start: int, end: int) -> Iterator[_Passage]:
+    "The brackets that close a paragraph and name a source or writers."
+    for opening in range(end - 1, start - 1, -1):
+        if field.text[opening] == "（":
+            found = next((m for rule in _CLOSINGS if (m := rule.pattern.fullmatch(field.text, opening, end))), None)
+            if found is None:
+                return
+            if found.re.groupindex.get("credits"):
+                yield _Passage(field.name, field.text, *found.span(), *found.span("credits"))
+            end = opening
+        elif field.text[end - 1] != "）":
+            return
+
+
+def _in_caption(field: Field) -> Iterator[_Passage]:
+    for rule in _PHOTOS:
+        if found := rule.pattern.search(field.text):
+            yield _Passage(field.name, field.text, *found.span(), *found.span("credits"), job="photographers")
+            return
+
+
+def _credits(passage: _Passage) -> Iterator[_Credit]:
+    "The names of a passage, each with the job that the word on its left, else the one on its right, gives it."
+    job, at, waiting = passage.job, passage.low, []
+    for token in _TOKEN.finditer(passage.text, passage.low, passage.high):
+        rule = _TOKENS[token.lastindex - 1]
+        waiting += _names(passage, at, token.start())
+        if rule.more["side"] == "left":
+            jobs = _BOTH.get(rule.more["as"], (rule.more["as"],))
+            yield from (_Credit(name, j, span) for name, span in waiting for j in jobs)
+        else:
+            yield from (_Credit(name, job, span) for name, span in waiting)
+            job = rule.more["as"]
+        waiting, at = [], token.end()
+    waiting += _names(passage, at, passage.high)
+    yield from (_Credit(name, job, span) for name, span in waiting)
+
+
+def _names(passage: _Passage, low: int, high: int) -> list[tuple[str, tuple[str, int, int]]]:
+    "The names between two offsets, with their spans."
+    found = []
+    for run in _RUN.finditer(passage.text, low, high):
+        at = run.start()
+        for name in _parted(run[0]):
+            found.append((name, (passage.field, at, at + len(name))))
+            at += len(name)
+    return found
+
+
+def _parted(run: str) -> Sequence[str]:
+    "Names that stand without a space between them: two or three characters each, beginning with a surname."
+    if len(run) <= 3 or "·" in run:
+        return [run]
+    for length in (3, 2, 4):
+        rest = _parted(run[length:]) if len(run) - length >= 2 else ()
+        if rest and all(name[:1] in _SURNAMES or name[:2] in _SURNAMES for name in (run[:length], *rest)):
+            return [run[:length], *rest]
+    return [run]

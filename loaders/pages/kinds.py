@@ -17,7 +17,7 @@ _PHOTO = rules.one_pass(_BYLINES.of_kind("photo"))
 _QUESTION = rules.one_pass(_HEADINGS.of_kind("question"))
 _NOTICE = rules.one_pass(_HEADINGS.of_kind("notice"))
 _FURNITURE = rules.one_pass(_MASTHEADS.rules)
-_SURELY_FURNITURE = rules.one_pass([rule for rule in _MASTHEADS.rules if rule.more["sure"]])
+_IS_SURE = [rule.more["sure"] for rule in _MASTHEADS.rules]
 
 _LONG = 200  # characters; a longer block is a paragraph
 _HEADING = 60  # characters; the longest headline seen has 50
@@ -51,7 +51,7 @@ def _kind(block: Block, papers: frozenset[str]) -> Kind:
         return Kind.BYLINE
     if len(text) <= _CREDIT and not _CLOSING.sub("", text):
         return Kind.CREDIT
-    if _PHOTO.search(text):
+    if _PHOTO.search(text, max(0, len(text) - _CREDIT)):
         return Kind.CAPTION
     if _QUESTION.match(text):
         return Kind.QUESTION
@@ -62,9 +62,16 @@ def _kind(block: Block, papers: frozenset[str]) -> Kind:
 
 def _is_furniture(text: str) -> bool:
     "Whether a line holds nothing but what a page says about itself."
-    if not _NO_HEADING.isdisjoint(text) or not _SURELY_FURNITURE.search(text):
-        return False
-    return not any(char.isalnum() for char in _FURNITURE.sub("", text))
+    at, sure = 0, False
+    while at < len(text):
+        if text[at].isalnum():
+            found = _FURNITURE.match(text, at)
+            if not found or found.end() == at:
+                return False
+            sure, at = sure or _IS_SURE[found.lastindex - 1], found.end()
+        else:
+            at += 1
+    return sure
 
 
 def _is_heading(block: Block) -> bool:

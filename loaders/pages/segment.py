@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from loaders.pages.blocks import Block, Kind, to_blocks
 from loaders.pages.bonds import is_unfinished
-from loaders.pages.cohesion import Cohesion
 from loaders.pages.decks import to_decks
 from loaders.pages.kinds import opens_article, with_kinds
 from loaders.pages.order import in_order
@@ -35,8 +34,7 @@ def segment(page: Page, region: Region) -> Segmentation:
     twice = repeats(content, region)
     content = [block for block in content if block not in twice]
     aside += [Part(Role.NOISE, "is printed a second time where it fits better", (block,)) for block in twice]
-    cohesion = Cohesion(content)
-    stories = at_home(to_stories(content, cohesion), cohesion, region)
+    stories = at_home(to_stories(content), region)
     told = [story for story in stories if story.body]
     aside += [Part(Role.NOISE, "a heading without an article", (h,)) for s in stories if not s.body for h in s.headings]
     places = {block.first: i for i, block in enumerate(blocks)}

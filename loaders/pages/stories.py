@@ -8,7 +8,7 @@ from functools import reduce
 
 from loaders import rules
 from loaders.pages.blocks import Block, Kind
-from loaders.pages.cohesion import Cohesion
+from loaders.pages.cohesion import share
 
 _HEADINGS = rules.load("headings")
 _SECTION = rules.one_pass(_HEADINGS.of_kind("section"))
@@ -41,9 +41,9 @@ class Story:
         return self.headings + self.body
 
 
-def to_stories(blocks: Sequence[Block], cohesion: Cohesion) -> list[Story]:
+def to_stories(blocks: Sequence[Block]) -> list[Story]:
     "The stories of a page, in the order in which they begin."
-    found: list[Story] = reduce(lambda stories, chunk: _told(stories, chunk, cohesion), _chunks(blocks), [])
+    found: list[Story] = reduce(_told, _chunks(blocks), [])
     return [_without_lone_crosshead(story) for story in found]
 
 
@@ -70,14 +70,14 @@ def _begins(block: Block, last: Story, after: Block | None) -> bool:
     return block.kind is Kind.BYLINE and after is not None and after.kind is Kind.PROSE
 
 
-def _told(stories: list[Story], chunk: Story, cohesion: Cohesion) -> list[Story]:
+def _told(stories: list[Story], chunk: Story) -> list[Story]:
     "The stories with one more chunk: a new story, or a section of the last one; late headings go to the last one."
     if not stories:
         return [chunk]
     *others, last = stories
     if not _is_story(chunk, last):
         return [*others, replace(last, body=last.body + chunk.blocks)]
-    late = _late_headings(chunk, last, cohesion)
+    late = _late_headings(chunk, last)
     rest = replace(chunk, headings=chunk.headings[len(late) :])
     return [*others, replace(last, headings=last.headings + late), *([rest] if rest.blocks else [])]
 
@@ -93,12 +93,12 @@ def _is_story(chunk: Story, last: Story) -> bool:
     return bool(_SECTION.match(chunk.headings[0].text)) or any(_ADVERT.search(block.text) for block in chunk.body)
 
 
-def _late_headings(chunk: Story, last: Story, cohesion: Cohesion) -> tuple[Block, ...]:
+def _late_headings(chunk: Story, last: Story) -> tuple[Block, ...]:
     "The first headings of a chunk that belong to the story before it."
     late: list[Block] = []
     for heading in chunk.headings:
         own = [block for block in chunk.blocks if block not in (heading, *late)]
-        gain = cohesion.share([heading], last.blocks) - cohesion.share([heading], own)
+        gain = share([heading], last.blocks) - share([heading], own)
         if gain < _LATE or _SECTION.match(heading.text) or heading.kind is Kind.NOTICE:
             break
         late.append(heading)

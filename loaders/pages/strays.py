@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from loaders.pages.blocks import Block, Kind
 from loaders.pages.bonds import RUNNING, WORD, are_bonded, bond, is_unfinished
-from loaders.pages.cohesion import Cohesion
+from loaders.pages.cohesion import share
 from loaders.pages.stories import Story
 from loaders.region import Region
 
@@ -44,15 +44,15 @@ def repeats(blocks: Sequence[Block], region: Region) -> set[Block]:
     return {blocks[i] for group in twins.values() for i in sorted(group, key=fit, reverse=True)[1:]}
 
 
-def at_home(stories: Sequence[Story], cohesion: Cohesion, region: Region) -> list[Story]:
+def at_home(stories: Sequence[Story], region: Region) -> list[Story]:
     "The stories with every stray paragraph and caption moved to the one it belongs to."
     stories = list(stories)
     for _ in range(_MOVES):
-        move = next(_strays(stories, cohesion, region), None)
+        move = next(_strays(stories, region), None)
         if move is None:
             break
         stories = _moved(stories, move)
-    for move in list(_stray_captions(stories, cohesion)):
+    for move in list(_stray_captions(stories)):
         stories = _moved(stories, move)
     return stories
 
@@ -67,7 +67,7 @@ def _moved(stories: Sequence[Story], move: Move) -> list[Story]:
     return moved
 
 
-def _strays(stories: Sequence[Story], cohesion: Cohesion, region: Region) -> Iterator[Move]:
+def _strays(stories: Sequence[Story], region: Region) -> Iterator[Move]:
     "Paragraphs that break off before their time are what asks for others."
     ends = [(i, end) for i, story in enumerate(stories) for end in _open_ends(story, region)]
     for j, story in enumerate(stories if ends else ()):
@@ -81,7 +81,7 @@ def _strays(stories: Sequence[Story], cohesion: Cohesion, region: Region) -> Ite
                 home = _home_of_wedge(block, others, parted, region)
                 blocks = (block,)
             else:
-                home = _home_of_rest(running[k:], others, j, stories, cohesion, region)
+                home = _home_of_rest(running[k:], others, j, stories, region)
                 blocks = tuple(running[k:])
             if home:
                 yield Move(blocks, j, *home)
@@ -92,7 +92,7 @@ def _open_ends(story: Story, region: Region) -> list[Block]:
     running = [block for block in story.body if block.kind in RUNNING]
     return [
         block
-        for block, after in zip(running, [*running[1:], None], strict=True)
+        for block, after in zip_longest(running, running[1:])
         if is_unfinished(block) and not (after and are_bonded(block, after, region))
     ]
 
@@ -108,24 +108,24 @@ def _home_of_wedge(block: Block, ends: Sequence[End], parted: bool, region: Regi
 
 
 def _home_of_rest(
-    blocks: Sequence[Block], ends: Sequence[End], j: int, stories: Sequence[Story], cohesion: Cohesion, region: Region
+    blocks: Sequence[Block], ends: Sequence[End], j: int, stories: Sequence[Story], region: Region
 ) -> End | None:
     "The end of the story before, where that broke off and its rest is printed behind the next story."
     for i, end in ends:
         last = [block for block in stories[i].body if block.kind in RUNNING][-1]
         if i == j - 1 and end is last and bond(end, blocks[0], region) > _SURE:
             own = [block for block in stories[j].blocks if block not in blocks]
-            if cohesion.share(blocks, stories[i].blocks) >= cohesion.share(blocks, own):
+            if share(blocks, stories[i].blocks) >= share(blocks, own):
                 return i, end
     return None
 
 
-def _stray_captions(stories: Sequence[Story], cohesion: Cohesion) -> Iterator[Move]:
+def _stray_captions(stories: Sequence[Story]) -> Iterator[Move]:
     "Captions that speak of another article than the one they stand in."
     for j, story in enumerate(stories):
         for caption in (block for block in story.body if block.kind is Kind.CAPTION):
             others = [[block for block in other.blocks if block is not caption] for other in stories]
-            shares = [cohesion.share([caption], blocks) for blocks in others]
+            shares = [share([caption], blocks) for blocks in others]
             best = max(range(len(stories)), key=shares.__getitem__)
             if shares[best] > shares[j] + _NEARER and stories[best].body:
                 yield Move((caption,), j, best, stories[best].body[-1])
