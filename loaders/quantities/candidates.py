@@ -13,6 +13,7 @@ _NUMBER = _BOOK.rule("number").pattern
 _BETWEEN = frozenset(_BOOK.lists["between"])
 _AND = frozenset(_BOOK.lists["and"])
 _NEGATIVE = frozenset(_BOOK.lists["negative"])
+_MINUTES: dict[str, str] = dict(_BOOK.lists["minutes"])
 _SMALLER = frozenset(_BOOK.lists["smaller"])
 _HALVES = frozenset(_BOOK.lists["halves"])
 _HALF_OF = _BOOK.texts("half_of")
@@ -171,6 +172,8 @@ def _scaled(word: str, right: Quantity) -> float | None:
 
 def _with_change(text: str, left: Quantity, right: Quantity) -> Quantity | None:
     "An amount and its small change in the larger unit: 五元三毛 is 5.3 元."
+    if right.family == "time" and left.unit in _MINUTES:
+        left = replace(left, unit=_MINUTES[left.unit], family="time")
     if left.family != right.family or left.family not in _SMALLER:
         return None
     large, small = UNITS.get(left.unit), UNITS.get(right.unit)

@@ -14,7 +14,7 @@ from loaders.spans import sentences
 _BOOK = rules.load("subjects")
 _STOP = _BOOK.rule("stop.clause").pattern
 _COMMA = _BOOK.rule("comma").pattern
-_EDGES = _BOOK.lists["edges"]
+_OPENING, _CLOSING = _BOOK.lists["opening"], _BOOK.lists["closing"]
 _LIST_GAP = _BOOK.rule("gap.list").pattern
 
 
@@ -55,8 +55,8 @@ class Setting:
             if comma and not _LIST_GAP.fullmatch(between):
                 high -= len(self.after) - comma.start()
         text = f"{self.before}{here.text}{self.after}"[low:high]
-        skipped = len(text) - len(text.lstrip(_EDGES))
-        return self.clause[0] + low + skipped, self.clause[0] + low + len(text.rstrip(_EDGES))
+        skipped = len(text) - len(text.lstrip(_OPENING))
+        return self.clause[0] + low + skipped, self.clause[0] + low + len(text.rstrip(_CLOSING))
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int | None:

@@ -7,6 +7,7 @@ lend what a clause leaves out (发现隐患366处，已整改358处). Words and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from loaders import rules
@@ -30,6 +31,13 @@ _EACH: str = _BOOK.lists["each"]
 _RECORD = _BOOK.rule("record").pattern
 _PARENTHESIS = _BOOK.rule("parenthesis").pattern
 _STAFF: str = _BOOK.lists["staff"]
+_QUOTED = _BOOK.rule("quoted").pattern
+_OF_NOUN = _BOOK.rule("of_noun").pattern
+_ATTRIBUTE = _BOOK.rule("attribute").pattern
+_SETTLEMENT = _BOOK.rule("settlement").pattern
+_HEADS: dict[str, str] = dict(_BOOK.lists["heads"])
+_TO_WHOM = tuple(_BOOK.lists["to_whom"])
+_DONE: str = _BOOK.lists["done"]
 _DURATION: str = _BOOK.lists["duration"]
 _PLAIN = frozenset(_BOOK.lists["plain"])
 _HEADCOUNT: str = _BOOK.lists["headcount"]
@@ -51,10 +59,15 @@ def find_subjects(settings: Sequence[Setting]) -> list[str]:
         if shared:
             subjects.append(shared[place - chain.start])
         elif place > chain.start:
-            subjects.append(before)
+            subjects.append(_counted_in(before, setting))
         else:
-            subjects.append(_subject(setting, before)[:_LONGEST])
+            subjects.append(_shortened(_subject(setting, before)))
     return subjects
+
+
+def _shortened(phrase: str) -> str:
+    "A phrase that is too long for a name loses its quotations, then its end."
+    return phrase if len(phrase) <= _LONGEST else _QUOTED.sub("", phrase)[:_LONGEST]
 
 
 def _chain(settings: Sequence[Setting], place: int) -> range:
@@ -83,12 +96,33 @@ def _distributed(first: Setting, count: int) -> list[str]:
 
 def _subject(setting: Setting, earlier: str) -> str:
     found = _counted(setting) if setting.quantity.counts else _measured(setting)
-    if found and not _DEED.fullmatch(found):
-        return found
-    if found and setting.quantity.unit in _PEOPLE:
-        return found + _STAFF
-    what = _DEED.sub("", earlier, count=1) if found else earlier
-    return found + what or _topic(setting)
+    if not found:
+        return earlier or _topic(setting)
+    if _ends_with_deed(found):
+        return found + (_STAFF if setting.quantity.unit in _PEOPLE else _without_deed(earlier))
+    if _ATTRIBUTE.fullmatch(found):
+        return (_ATTRIBUTE.sub("", earlier) if _ATTRIBUTE.search(earlier) else _topic(setting)) + found
+    return _counted_in(found, setting)
+
+
+def _counted_in(subject: str, setting: Setting) -> str:
+    "A place with what is counted in it: 全村386户、1120口人 is 全村户数 and 全村人口."
+    for head in _HEADS.values():
+        subject = subject.removesuffix(head)
+    if _SETTLEMENT.search(subject):
+        return subject + _HEADS.get(setting.quantity.family, "")
+    return subject
+
+
+def _without_deed(phrase: str) -> str:
+    "The object of a deed: 发现隐患 is about 隐患."
+    deed = _DEED.search(phrase)
+    return phrase[deed.end() :] if deed else phrase
+
+
+def _ends_with_deed(phrase: str) -> bool:
+    "Whether a phrase has a verb and no object: 已整改."
+    return any(match.end() == len(phrase) for match in _DEED.finditer(phrase))
 
 
 def _topic(setting: Setting) -> str:
@@ -101,6 +135,8 @@ def _counted(setting: Setting) -> str:
     "Of a number with a classifier: the noun after it, else what stands before it."
     noun, verb = _noun_after(setting)
     own = _own(setting)
+    if setting.prior and own.endswith(_OF):
+        own = ""
     if noun:
         return _named(own, noun, verb)
     if verb and setting.quantity.unit in _PEOPLE:
@@ -112,9 +148,13 @@ def _measured(setting: Setting) -> str:
     "Of a measure: what stands before it, else the noun it is said of."
     if setting.quantity.family == "time" and (record := _RECORD.match(setting.after)):
         return _stripped(_own(setting)) + record["what"] + _DURATION
-    if own := _stripped(_own(setting)):
-        return own
+    own = _own(setting)
     noun, verb = _noun_after(setting)
+    if own.endswith(_OF) and noun and setting.quantity.family != "percent":
+        return _named(own, noun, verb)
+    if own := _stripped(own):
+        of = _OF_NOUN.match(setting.after) if setting.quantity.family != "percent" else None
+        return own + of["noun"] if of else own
     if not noun:
         return ""
     return _named("", noun, verb) + _DIMENSION.get(setting.quantity.family, "")
@@ -125,6 +165,7 @@ def _own(setting: Setting) -> str:
     if setting.prior is None or setting.gap is None:
         return setting.before
     inside = setting.prior.family in _MODIFIERS and not setting.quantity.counts
+    inside = inside and setting.prior.unit != setting.quantity.unit
     return setting.before if inside and setting.gap else setting.gap
 
 
@@ -157,7 +198,9 @@ def _object(phrase: str) -> str:
         deed = _DEED.search(listed["first"])
         return (deed[0] if deed else "") + listed["what"]
     deed = _DEED.search(phrase)
-    return phrase[deed.start() :] if deed and deed.start() > 1 else phrase
+    if deed and deed.start() > 1 and deed.end() < len(phrase):
+        return phrase[deed.start() :]
+    return phrase.rpartition(_DONE)[2] or phrase
 
 
 def _noun_after(setting: Setting) -> tuple[str, str]:
@@ -167,13 +210,19 @@ def _noun_after(setting: Setting) -> tuple[str, str]:
     if cut:
         zone = zone[: setting.following.start - setting.quantity.end]
     zone = _PARENTHESIS.sub("", zone)
-    if end := _NOUN_END.search(zone):
-        zone = zone[: end.start()]
-    zone = zone.removeprefix(_OF)
-    verb = _VERB.search(zone)
+    masked = _QUOTED.sub(lambda quoted: "“" * len(quoted[0]), zone)
+    if end := _NOUN_END.search(masked):
+        zone, masked = zone[: end.start()], masked[: end.start()]
+    start = masked.startswith(_OF)
+    zone, masked = zone[start:], masked[start:]
+    verb = min(filter(None, (_VERB.search(masked), _DEED.search(masked, 2))), key=_begin, default=None)
     noun, rest = (zone[: verb.start()], zone[verb.start() :]) if verb else (zone, "")
     noun = _TAIL.sub("", _CARRIED.sub("", noun)).replace(_OF, "", 1)
     return noun, "" if cut else rest
+
+
+def _begin(match: re.Match[str]) -> int:
+    return match.start()
 
 
 def _named(own: str, noun: str, verb: str) -> str:
@@ -183,7 +232,7 @@ def _named(own: str, noun: str, verb: str) -> str:
     if deed := _DEED_AT_END.search(own):
         return noun if deed["deed"] in _PLAIN else deed["deed"] + noun
     does = _bare_verb(verb)
-    return f"{does}{_OF}{noun}" if _is_short(does) else noun
+    return f"{does}{_OF}{noun}" if _is_short(does) and not own.endswith(_TO_WHOM) else noun
 
 
 def _is_short(phrase: str) -> bool:
