@@ -15,11 +15,13 @@ BOOK = rules.load("names")
 GIVEN = frozenset("".join(BOOK.texts("given")))
 SURNAMES = frozenset(BOOK.texts("surname"))
 COMPOUND = frozenset(BOOK.texts("compound"))
+COMMON = frozenset(BOOK.texts("words"))
+SOUNDS = frozenset("".join(BOOK.texts("sounds")))
 FIRST = SURNAMES | {surname[0] for surname in COMPOUND}
 
 SURE, MAYBE, WORD = 3, 2, 1
-_SURE, _MAYBE, _PLACE, _NO = (
-    BOOK.rule(f"{name}").pattern.match for name in ("end.sure", "end.maybe", "end.place", "name.no")
+_SURE, _MAYBE, _VERB, _PLACE, _NO = (
+    BOOK.rule(name).pattern.match for name in ("end.sure", "end.maybe", "end.verb", "end.place", "name.no")
 )
 _ENDS, _GRAMMAR = frozenset(BOOK.parts["ends"][1:-1]), frozenset(BOOK.parts["grammar"][1:-1])
 _WITHHELD, _KIN, _DOTTED = (BOOK.rule(f"name.{kind}").pattern.match for kind in ("withheld", "kin", "dotted"))
@@ -64,11 +66,12 @@ class Reader:
             return 0
         if _MAYBE(text, at):
             return MAYBE
-        return WORD if any(text[at : at + length] in self.tags for length in (2, 3, 4)) else 0
+        word = _VERB(text, at) or any(text[at : at + length] in self.tags for length in (2, 3, 4))
+        return WORD if word else 0
 
     def is_word(self, text: str) -> bool:
         "Whether the dictionary knows it as something else than a person's name."
-        return not self.tags.get(text, "nr").startswith("nr")
+        return not self.tags.get(text, "nr").startswith("nr") or text in COMMON
 
     def full_name(self, text: str, at: int, need: int = SURE, *, trusted: bool = False) -> Reading | None:
         """The name of a person that begins there, or None.
@@ -82,7 +85,8 @@ class Reader:
         best = max(readings, key=lambda reading: (reading.weight, reading.usual, reading.end), default=None)
         if best is None or best.sure >= need or best.weight > SURE + 1:
             return best
-        return best if need == WORD and best.usual and len(best.name) > 2 else None
+        enough = best.usual and (best.sure or (need == WORD and len(best.name) > 2))
+        return best if need < SURE and enough else None
 
     def _readings(self, text: str, at: int) -> Iterator[Reading]:
         surname = 2 if text[at : at + 2] in COMPOUND else 1
@@ -90,9 +94,11 @@ class Reader:
             given = text[at + surname : end]
             if len(given) != end - at - surname or not is_han(given) or given[-1] in _ENDS:
                 return
-            name = text[at:end]
             usual = all(character in GIVEN for character in given)
-            yield Reading(name, end, self.ending(text, end), self._votes(name) + usual, usual)
+            verb = not usual and _VERB(text, end - 1)  # 余洋救下: the last character is a verb
+            sure = 0 if verb else self._fit(text, end, len(given))
+            votes = 0 if verb else self._votes(text[at:end], len(given))
+            yield Reading(text[at:end], end, sure, votes + usual, usual)
 
     def possible(self, text: str) -> list[Reading]:
         "Every name that the text may begin with, if all of it is to be names; usual characters only, longest first."
@@ -105,10 +111,16 @@ class Reader:
         ]
         return readings[::-1]
 
-    def _votes(self, name: str) -> int:
+    def _fit(self, text: str, end: int, given: int) -> int:
+        "How surely a name ends there; not at all where its second character begins a word that follows names: 古月|朗读."
+        if given == 2 and (word := _SURE(text, end - 1)) and word.end() > end:
+            return 0
+        return self.ending(text, end)
+
+    def _votes(self, name: str, given: int) -> int:
         votes, at = 0, self.whole.find(name)
         while at >= 0:
-            votes += self.ending(self.whole, at + len(name))
+            votes += self._fit(self.whole, at + len(name), given)
             at = self.whole.find(name, at + len(name))
         return votes
 
@@ -119,13 +131,15 @@ class Reader:
             return True
         if any(self.is_word(text[at : at + length]) for length in range(len(name) + 1, 6)):
             return True
-        if name[0] in _GRAMMAR and not (
-            reading.usual and reading.sure == SURE and not (len(given) > 1 and self.is_word(given))
-        ):
+        sound = trusted and reading.usual and reading.sure == SURE
+        if name[0] in _GRAMMAR and (not (reading.sure and reading.usual) or self._is_long_word(given)):
             return True
-        if self.is_word(name) or self.is_word(name[:2]):
-            return not (trusted and reading.usual and reading.sure == SURE)
-        return len(given) > 1 and self.is_word(given) and not reading.usual
+        if self.is_word(name) or (name[:2] not in COMPOUND and self.is_word(name[:2])):
+            return not sound
+        return self._is_long_word(given) and not reading.usual
+
+    def _is_long_word(self, text: str) -> bool:
+        return len(text) > 1 and self.is_word(text)
 
 
 def partial_name(text: str, at: int) -> int | None:
@@ -140,6 +154,14 @@ def partial_name(text: str, at: int) -> int | None:
 
 
 def dotted_name(text: str, at: int) -> int | None:
-    "Where a name of several parts with a dot between them ends that begins there; None without one."
+    """Where a name of several parts with a dot between them ends that begins there; None without one.
+
+    The last part goes on as long as its characters stand for sounds (艾力|说, 麦麦提|在).
+    """
     match = _DOTTED(text, at)
-    return match.end() if match else None
+    if not match:
+        return None
+    end = last = text.rindex("·", at, match.end()) + 1
+    while end < match.end() and text[end] in SOUNDS:
+        end += 1
+    return max(end, last + 1)

@@ -9,7 +9,8 @@ from loaders.facts.names import BOOK, MAYBE, SURE, WORD, Reader, dotted_name, is
 from loaders.facts.titles import TitleReader
 
 _RULES = {rule.id.removeprefix("name."): rule for rule in BOOK.rules}
-NEED = {"state": WORD, "office": WORD, "firm": WORD, "staff": MAYBE, "trade": MAYBE, "bare": MAYBE, "kin": MAYBE}
+POSTS = ("state", "office", "firm")
+CROWDS = ("crowd", "kin", "staff")
 BESIDE = "、和与及"
 HEADINGS = ("kicker", "headline", "subheadlines", "section")
 
@@ -72,13 +73,15 @@ def _after_posts(passage: Passage, reader: Reader) -> Iterator[Named]:
             at = closed + 1
         elif text[at : at + 1] == "：" or (text[at : at + 1] == " " and passage.is_heading):
             at += 1
-        yield from _row(passage, reader, at, NEED[head.rule.more["heads"]], "name.after_post")
+        kind = head.rule.more["heads"]
+        need = WORD if kind in POSTS else MAYBE
+        yield from _row(passage, reader, at, need, "name.after_post", trusted=kind not in CROWDS)
 
 
 def _after_words(passage: Passage, reader: Reader) -> Iterator[Named]:
     for rule in (_RULES["age"], _RULES["called"]):
         for match in rule.pattern.finditer(passage.text):
-            yield from _row(passage, reader, match.end(), MAYBE, rule.id)
+            yield from _row(passage, reader, match.end(), MAYBE, rule.id, trusted=True)
 
 
 def _at_clauses(passage: Passage, reader: Reader) -> Iterator[Named]:
@@ -100,23 +103,20 @@ def _alone(passage: Passage, reader: Reader) -> Iterator[Named]:
                 yield Named(passage.field, start, end, text[start:end], rule.id)
 
 
-def _row(passage: Passage, reader: Reader, at: int, need: int, rule: str) -> Iterator[Named]:
+def _row(passage: Passage, reader: Reader, at: int, need: int, rule: str, *, trusted: bool) -> Iterator[Named]:
     "The name at that offset and those in a row with it."
-    trusted = need == WORD
-    while named := _one(passage, reader, at, need, rule, trusted):
-        yield named
-        if passage.text[named.end : named.end + 1] not in tuple(BESIDE):
+    while end := _name_end(passage.text, reader, at, need, trusted):
+        yield Named(passage.field, at, end, passage.text[at:end], rule)
+        if passage.text[end : end + 1] not in tuple(BESIDE):
             return
-        at, need, rule = named.end + 1, SURE, "name.beside"
+        at, need, rule = end + 1, SURE, "name.beside"
 
 
-def _one(passage: Passage, reader: Reader, at: int, need: int, rule: str, trusted: bool) -> Named | None:
-    text = passage.text
-    end = partial_name(text, at) or (dotted_name(text, at) if rule == "name.after_post" else None)
-    if end is None:
-        reading = reader.full_name(text, at, need, trusted=trusted)
-        end = reading.end if reading else None
-    return Named(passage.field, at, end, text[at:end], rule) if end else None
+def _name_end(text: str, reader: Reader, at: int, need: int, trusted: bool) -> int | None:
+    if end := partial_name(text, at) or dotted_name(text, at):
+        return end
+    reading = reader.full_name(text, at, need, trusted=trusted)
+    return reading.end if reading else None
 
 
 def _deck(passage: Passage, reader: Reader, roster: Iterable[str]) -> Iterator[Named]:

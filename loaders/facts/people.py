@@ -101,7 +101,8 @@ def _persons(
         for name, some in roles_in(passage, stands[passage.field]).items():
             roles[name] |= some
     names = dict.fromkeys(one.name for one in named)
-    officials = {name for name in names if _is_official(name, titles[name], roles[name])}
+    decks = {one.name for one in named if one.rule == "name.deck"}
+    officials = {name for name in names if _is_official(name, titles[name], roles[name], name in decks)}
     text = next((passage for passage in passages if passage.field == "text"), None)
     present = {name for name in officials if roles[name] and not _LEADER(name)}
     listed = ranks(text, stands["text"], present) if text else {}
@@ -119,13 +120,11 @@ def _persons(
     )
 
 
-def _is_official(name: str, titles: Sequence[Title], roles: set[str]) -> bool:
+def _is_official(name: str, titles: Sequence[Title], roles: set[str], in_deck: bool) -> bool:
     "By any public post; without any title, by what only officials do in the news."
-    return (
-        bool(_LEADER(name))
-        or any(title.official for title in titles)
-        or (not titles and bool(roles & {"chaired", "inspected"}))
-    )
+    if titles or _LEADER(name):
+        return bool(_LEADER(name)) or any(title.official for title in titles)
+    return in_deck or bool(roles & {"chaired", "inspected"})
 
 
 def _person(

@@ -12,8 +12,8 @@ from loaders.facts.naming import Named, Passage
 BOOK = rules.load("roles")
 ORDER = ("chaired", "spoke", "attended", "inspected", "quoted", "mentioned")
 _VERBS = tuple((rule.more["role"], rule.pattern.search) for rule in BOOK.rules if "role" in rule.more)
-_OBJECT, _CONTENT, _PRONOUN, _GROUP, _STOP = (
-    BOOK.rule(f"role.{name}").pattern for name in ("object", "content", "pronoun", "group", "stop")
+_OBJECT, _LISTED, _CONTENT, _PRONOUN, _GROUP, _STOP = (
+    BOOK.rule(f"role.{name}").pattern for name in ("object", "listed", "content", "pronoun", "group", "stop")
 )
 
 
@@ -62,6 +62,8 @@ def roles_in(passage: Passage, stands: Sequence[Stand]) -> dict[str, set[str]]:
     predicates = [_predicate(passage, groups, n) for n in range(len(groups))]
     for n in reversed(range(len(groups))):  # from behind, so that a row without a verb of its own finds its neighbour's
         found = {role for role, search in _VERBS if search(predicates[n])}
+        if _LISTED.search(passage.text, 0, groups[n].start):
+            found.add("attended")
         if not found and predicates[n].endswith(("，", "、")) and predicates[n].startswith(("，", "、")):
             found = (
                 set.union(set(), *(roles[stand.name] for stand in groups[n + 1].stands))

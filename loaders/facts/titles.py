@@ -13,8 +13,8 @@ from loaders import rules
 BOOK = rules.load("titles")
 KINDS = {rule.more["heads"]: rule for rule in BOOK.rules if "heads" in rule.more}
 BREAKS = "，。、；：！？（）“”‘’《》【】—…·,.;:!?()\"' \n"
-_PLACE, _AS, _PREDICATE, _BEHIND = (
-    BOOK.rule(f"title.{name}").pattern for name in ("place", "as", "predicate", "behind")
+_PLACE, _AS, _PREDICATE, _RESUME, _BEHIND = (
+    BOOK.rule(f"title.{name}").pattern for name in ("place", "as", "predicate", "resume", "behind")
 )
 _OWNED, _COMPANY, _PUBLIC = (BOOK.rule(f"official.{name}").pattern.search for name in ("owned", "company", "public"))
 _LONGEST_INSIDE = 14  # characters between quotation marks or brackets inside a title: “幸福楼门工作室”成员
@@ -137,7 +137,7 @@ class TitleReader:
 
     def said_of(self, at: int) -> tuple[Title, ...]:
         "The titles that a sentence gives to the person whose name or pronoun ends at that offset: 是…成员."
-        match = _PREDICATE.match(self.text, at)
+        match = _PREDICATE.match(self.text, at) or _RESUME.match(self.text, at)
         if not match:
             return ()
         low, high = match.span("titles")
