@@ -25,7 +25,7 @@ ONCE = ("weather", "resolution")  # genres of which a page has one article at mo
 
 Topic = Mapping[str, Any]
 
-_ENTRY = re.compile(r"(?:(?P<low>\d)-(?P<high>\d) \* )?(?:(?P<role>[a-z]+): )?(?P<text>.*)", re.DOTALL)
+_ENTRY = re.compile(r"(?:(?P<low>\d)-(?P<high>\d) \* )?(?:(?P<role>[a-z]+)(?P<either>\?)?: )?(?P<text>.*)", re.DOTALL)
 
 
 class Part(StrEnum):
@@ -46,10 +46,11 @@ HEADINGS = (Part.COLUMN, Part.KICKER, Part.HEADLINE, Part.SUBHEADLINE)
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, a paragraph or a caption."""
+    """A heading, a paragraph or a caption; either: a reader might as well take it for the main headline."""
 
     part: Part
     text: Marked
+    either: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,4 +147,4 @@ def _blocks(scene: Scene, entries: Sequence[str | Sequence[str]], usual: Part) -
     for entry in entries:
         match = _ENTRY.fullmatch(entry if isinstance(entry, str) else scene.choose(entry))
         for _ in range(scene.between(f"{match['low'] or 1}-{match['high'] or 1}")):
-            yield Block(Part(match["role"] or usual), expand(scene, match["text"]))
+            yield Block(Part(match["role"] or usual), expand(scene, match["text"]), bool(match["either"]))

@@ -71,7 +71,8 @@ def _lost_headline(rng: Random, pieces: Pieces) -> Pieces | None:
     for owner in _owners(rng, pieces):
         own = [pieces[i] for i in _of(pieces, owner)]
         first = next((piece for piece in own if piece.part == Part.BODY), None)
-        if first and first.text.facts(Byline) and own[0].part in HEADINGS:
+        dateline = first and any(by.kind == "reporters" for by in first.text.facts(Byline))
+        if dateline and own[0].part in HEADINGS:
             return [piece for piece in pieces if piece.owner != owner or piece.part not in HEADINGS]
     return None
 

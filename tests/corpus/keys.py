@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
-from tests.corpus.articles import Article, Part
+from tests.corpus.articles import HEADINGS, Article, Part
 from tests.corpus.layout import Piece, Row, Style, printed
 from tests.corpus.marks import Byline, Clause, Day, Fact, Figure, Lead, Mark, Marked, Misread, Person, Settlement, Town
 
@@ -140,6 +140,9 @@ def _article(n: int, sheet: Sheet, owner: int, article: Article, known: bool) ->
     return {
         "n": n,
         "headline": " ".join(texts[Part.HEADLINE]) or None,
+        "headline_alternatives": [
+            printed(piece.text.text, sheet.style) for piece in sheet.of(owner, *HEADINGS) if piece.either
+        ],
         "kicker": " ".join(texts[Part.KICKER]) or None,
         "subheadlines": texts[Part.SUBHEADLINE],
         "column": " ".join(texts[Part.COLUMN]) or None,

@@ -25,6 +25,7 @@ class Piece:
 
     owner  index of its article, None for a line of the page itself (part says masthead or noise)
     order  its place in the reading order of its article;  opens  False where it goes on in mid-paragraph
+    either  a heading that a reader might as well take for the main one
     """
 
     owner: int | None
@@ -32,6 +33,7 @@ class Piece:
     text: Marked
     order: float = 0
     opens: bool = True
+    either: bool = False
 
     def split(self, at: int) -> tuple[Piece, Piece]:
         "The two parts that a cut at this offset makes; the second reads right after the first."
@@ -45,7 +47,7 @@ class Style:
 
     wrap      characters between the spaces that old line ends left inside a line, None without such spaces
     lines     characters of a physical line, None for one paragraph a line
-    blank     blank lines between paragraphs;  indent  what opens a paragraph
+    blank     blank lines between paragraphs;  indent  what opens a paragraph, with blank lines around headings only
     hashes    heading marks of random depth;  straight  straight quotation marks
     mixed     every article decides anew whether it has wrap spaces
     """
@@ -95,7 +97,7 @@ def set_columns(rng: Random, articles: Sequence[Article]) -> list[Piece]:
     pieces: list[Piece] = []
     for owner, article in enumerate(articles):
         for block in article.blocks:
-            rest = Piece(owner, block.part, block.text, len(pieces))
+            rest = Piece(owner, block.part, block.text, len(pieces), either=block.either)
             while block.part is Part.BODY and len(rest.text) > room and (at := break_near(rest.text, room)):
                 done, rest = rest.split(at)
                 pieces.append(done)
@@ -124,11 +126,15 @@ def typeset(rng: Random, pieces: Sequence[Piece], style: Style) -> list[Row]:
     rows: list[Row] = []
     wraps = {piece.owner: not style.mixed or rng.random() < 0.5 for piece in pieces}
     for piece in pieces:
-        if rows and style.blank:
+        if rows and (style.blank or (style.indent and not _runs_on(rows[-1].piece, piece))):
             rows.append(Row(""))
         own = style if wraps[piece.owner] else replace(style, wrap=None, straight=False)
         rows += _rows(rng, piece, own)
     return rows
+
+
+def _runs_on(before: Piece | None, piece: Piece) -> bool:
+    return bool(before) and before.part in FLOWING and piece.part in FLOWING
 
 
 def _rows(rng: Random, piece: Piece, style: Style) -> Iterator[Row]:
@@ -136,7 +142,7 @@ def _rows(rng: Random, piece: Piece, style: Style) -> Iterator[Row]:
     hashed = style.hashes and not flows and piece.owner is not None and rng.random() < HASHED_SHARE
     prefix = "#" * rng.randint(1, 4) + " " if hashed else style.indent if flows and piece.opens else ""
     text = printed(piece.text.text, style)
-    if style.lines:
+    if style.lines and piece.owner is not None:
         for start, end in _stretches(piece.text.text, rng.randint(*style.lines)):
             yield Row((prefix if start == 0 else "") + text[start:end], piece, start)
     elif style.wrap and flows:
