@@ -250,6 +250,7 @@ INDICATORS = Table(
     "indicators",
     "one row per quantity",
     _columns(
+        ("indicator_id", "str", "", "{article_id}-i{n:03d}; the same on every rebuild"),
         ("article_id", "str", "", "→ articles"),
         *_SPAN,
         ("quote", "str", "", "shortest clause that carries it"),
@@ -269,7 +270,7 @@ INDICATORS = Table(
         ("series", "str", "", "the same subject, unit and place across articles; null when alone"),
         ("rule", "str", "", "id of the rule that found it"),
     ),
-    ("article_id", "field", "start"),
+    ("indicator_id",),
 )
 
 DATES = Table(

@@ -27,7 +27,10 @@ def rows_of(facts: PageFacts) -> dict[str, list[Row]]:
         rows["people"] += [{**key, "person_id": None, **_plain(person)} for person in found.people]
         rows["places"] += [{**key, **_plain(place)} for place in found.places]
         rows["quotes"] += [{**key, "person_id": None, **asdict(quote)} for quote in found.quotes]
-        rows["indicators"] += [{**key, "series": None, **_plain(fact)} for fact in found.indicators]
+        rows["indicators"] += [
+            {**key, "indicator_id": f"{key['article_id']}-i{n:03d}", "series": None, **_plain(fact)}
+            for n, fact in enumerate(found.indicators, 1)
+        ]
         rows["dates"] += [{**key, **asdict(date)} for date in found.dates]
         rows["terms"] += [{**key, **asdict(term)} for term in found.terms]
         rows["mentions"] += list(_mentions(found))
