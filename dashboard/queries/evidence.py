@@ -9,7 +9,7 @@ from __future__ import annotations
 import ibis
 
 from dashboard.filters import Filter
-from dashboard.tables import dates, indicators, mentions, people, places
+from dashboard.tables import mentions, people, places
 
 COLUMNS = ("article_id", "page_id", "headline", "date_from", "date_to", "field", "start", "end", "rule", "body")
 
@@ -76,14 +76,3 @@ def of_person(flt: Filter, person_id: str) -> ibis.Table:
 def naming(held: ibis.Table) -> ibis.Table:
     "The spans that name the people of these rows of people."
     return spans(mentions.filter(mentions.kind == "person").semi_join(held, ["article_id", "name"]))
-
-
-def of_indicator(flt: Filter, article_id: str, field: str, start: int) -> ibis.Table:
-    "The clause of one figure."
-    rows = indicators.filter(indicators.article_id == article_id, indicators.field == field, indicators.start == start)
-    return placed(spans(rows), flt)
-
-
-def of_dates(flt: Filter) -> ibis.Table:
-    "Every calendar expression."
-    return placed(spans(dates), flt)

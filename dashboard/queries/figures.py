@@ -26,7 +26,7 @@ def _numbered(flt: Filter, kind: str = "all", weight: str = "all", unit: str | N
         rows = rows.filter(rows.significant)
     if unit is not None:
         rows = rows.filter(rows.unit == unit)
-    return rows.mutate(figure_id=rows.article_id + "~" + rows.field + "~" + rows.start.cast("string"))
+    return rows.rename(figure_id="indicator_id")
 
 
 def _told(rows: ibis.Table) -> ibis.Table:
