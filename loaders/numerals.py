@@ -161,5 +161,5 @@ def _tokens(text: str) -> list[str]:
 
 def _tidy(value: float) -> float:
     "An int where the value is whole; binary noise of decimals times scales is cut off (45.83万 is 458300)."
-    rounded = round(value, 9)
+    rounded = round(value, 6)
     return int(rounded) if rounded == int(rounded) else rounded

@@ -16,6 +16,7 @@ _NEGATIVE = frozenset(_BOOK.lists["negative"])
 _MINUTES: dict[str, str] = dict(_BOOK.lists["minutes"])
 _SMALLER = frozenset(_BOOK.lists["smaller"])
 _HALVES = frozenset(_BOOK.lists["halves"])
+_TENTHS = frozenset(_BOOK.lists["tenths"])
 _HALF_OF = _BOOK.texts("half_of")
 _WHOLE_THOUSANDS = frozenset(_BOOK.lists["whole_thousands"])
 _PREFIXES, _LIANG, _HALF, _MINUS = "千百", "两", "半", "-"
@@ -59,6 +60,8 @@ def find_candidates(text: str) -> list[Quantity]:
     "Numbers with units in a folded text, in order: 3至5万元, 5℃到8℃, 五元三毛 and 一吨半 are one each."
     kept: list[Quantity | _Number] = []
     for found in _numbers(text):
+        if kept and found.start < kept[-1].end:
+            continue  # the half of 两个半小时
         joined = _join(text, kept[-1], found) if kept else None
         if joined:
             kept[-1] = joined
@@ -83,6 +86,8 @@ def _quantity(text: str, start: int, number: int, end: int) -> Quantity | None:
             return None
         stop = _after_half(text, reading)
         half = 0.5 if reading.half or stop > reading.end else 0
+        if tenths := _tenths(text, reading):
+            stop, half = reading.end + 1, tenths
         sign = -1 if text[start:number] in _NEGATIVE else 1
         unit = reading.unit
         return Quantity(
@@ -125,6 +130,14 @@ def _after_half(text: str, reading: Reading) -> int:
     if reading.unit.family not in _HALVES or text[reading.end : reading.end + 1] != _HALF:
         return reading.end
     return reading.end if text.startswith(_HALF_OF, reading.end + 1) else reading.end + 1
+
+
+def _tenths(text: str, reading: Reading) -> float:
+    "What a digit after a tenth adds: the 五 of 九成五, none where it begins another quantity."
+    digit = numerals.to_number(text[reading.end : reading.end + 1])
+    if reading.unit.name not in _TENTHS or not digit or digit >= 10 or unit_at(text, reading.end + 1):
+        return 0
+    return digit / 10
 
 
 def _join(text: str, left: Quantity | _Number, right: Quantity | _Number) -> Quantity | None:

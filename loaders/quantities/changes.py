@@ -70,7 +70,8 @@ def _said(setting: Setting, told: str, forecast: bool) -> tuple[str, str | None]
     if _is_target(setting, told) or (forecast and setting.quantity.family == "temperature"):
         return "target", None
     for rule in _CHANGE_BEFORE:
-        if rule.pattern.search(setting.before):
+        fits = not setting.quantity.counts or not rule.more.get("measures")
+        if fits and rule.pattern.search(setting.before):
             return "change", rule.more["direction"]
     for rule in _CHANGE_AFTER:
         if setting.quantity.family in rule.more["families"] and rule.pattern.match(setting.after):

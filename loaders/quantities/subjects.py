@@ -38,6 +38,7 @@ _SETTLEMENT = _BOOK.rule("settlement").pattern
 _HEADS: dict[str, str] = dict(_BOOK.lists["heads"])
 _TO_WHOM = tuple(_BOOK.lists["to_whom"])
 _DONE: str = _BOOK.lists["done"]
+_ROUGH = _BOOK.rule("rough.after").pattern
 _DURATION: str = _BOOK.lists["duration"]
 _PLAIN = frozenset(_BOOK.lists["plain"])
 _HEADCOUNT: str = _BOOK.lists["headcount"]
@@ -54,14 +55,16 @@ def find_subjects(settings: Sequence[Setting]) -> list[str]:
     subjects: list[str] = []
     for place, setting in enumerate(settings):
         chain = _chain(settings, place)
-        before = subjects[place - 1] if place and settings[place - 1].sentence == setting.sentence else ""
+        left = settings[place - 1] if place and settings[place - 1].sentence == setting.sentence else None
+        before = subjects[place - 1] if left else ""
         shared = _distributed(settings[chain.start], len(chain)) if len(chain) > 1 else []
         if shared:
             subjects.append(shared[place - chain.start])
         elif place > chain.start:
             subjects.append(_counted_in(before, setting))
         else:
-            subjects.append(_shortened(_subject(setting, before)))
+            same = left is not None and left.quantity.unit == setting.quantity.unit
+            subjects.append(_shortened(_subject(setting, before, same_unit=same)) or setting.quantity.text)
     return subjects
 
 
@@ -94,12 +97,14 @@ def _distributed(first: Setting, count: int) -> list[str]:
     return [name[-length:] + tail[0] if length else name + tail[0] for name in names[:-1]] + [names[-1]]
 
 
-def _subject(setting: Setting, earlier: str) -> str:
+def _subject(setting: Setting, earlier: str, *, same_unit: bool) -> str:
+    "The subject from its own clause; what that leaves out comes from the one before it in the sentence."
     found = _counted(setting) if setting.quantity.counts else _measured(setting)
     if not found:
         return earlier or _topic(setting)
     if _ends_with_deed(found):
-        return found + (_STAFF if setting.quantity.unit in _PEOPLE else _without_deed(earlier))
+        what = _without_deed(earlier) if same_unit else ""
+        return found + (_STAFF if setting.quantity.unit in _PEOPLE else what)
     if _ATTRIBUTE.fullmatch(found):
         return (_ATTRIBUTE.sub("", earlier) if _ATTRIBUTE.search(earlier) else _topic(setting)) + found
     return _counted_in(found, setting)
@@ -108,7 +113,7 @@ def _subject(setting: Setting, earlier: str) -> str:
 def _counted_in(subject: str, setting: Setting) -> str:
     "A place with what is counted in it: 全村386户、1120口人 is 全村户数 and 全村人口."
     for head in _HEADS.values():
-        subject = subject.removesuffix(head)
+        subject = subject.removesuffix(head) or subject
     if _SETTLEMENT.search(subject):
         return subject + _HEADS.get(setting.quantity.family, "")
     return subject
@@ -206,10 +211,13 @@ def _object(phrase: str) -> str:
 def _noun_after(setting: Setting) -> tuple[str, str]:
     "The noun after a quantity, and the verb phrase after that."
     zone = setting.after
-    cut = setting.following is not None and setting.following.start > setting.quantity.end
+    following = setting.following
+    cut = following is not None and (
+        following.start > setting.quantity.end or following.family not in _MODIFIERS
+    )
     if cut:
-        zone = zone[: setting.following.start - setting.quantity.end]
-    zone = _PARENTHESIS.sub("", zone)
+        zone = zone[: following.start - setting.quantity.end]
+    zone = _PARENTHESIS.sub("", _ROUGH.sub("", zone))
     masked = _QUOTED.sub(lambda quoted: "“" * len(quoted[0]), zone)
     if end := _NOUN_END.search(masked):
         zone, masked = zone[: end.start()], masked[: end.start()]
@@ -217,7 +225,7 @@ def _noun_after(setting: Setting) -> tuple[str, str]:
     zone, masked = zone[start:], masked[start:]
     verb = min(filter(None, (_VERB.search(masked), _DEED.search(masked, 2))), key=_begin, default=None)
     noun, rest = (zone[: verb.start()], zone[verb.start() :]) if verb else (zone, "")
-    noun = _TAIL.sub("", _CARRIED.sub("", noun)).replace(_OF, "", 1)
+    noun = _TAIL.sub("", _TAIL.sub("", _CARRIED.sub("", noun))).replace(_OF, "", 1)
     return noun, "" if cut else rest
 
 
