@@ -1,7 +1,7 @@
 """Who plays which part in an article.
 
 A part is written "kind arguments": post secretary · posts cppcc-vice-chair 2-4 · any mayor vice-mayor · leaders 2-3 ·
-town · bureau · village · delegate · lay · company · partial · owner · suspect.
+town · bureau · village · delegate · source · sayer · lay · company · partial · owner · suspect.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from tests.corpus.grammar import expand
 from tests.corpus.marks import Marked
 from tests.corpus.names import full_name, partial_name, suspect_name
 from tests.corpus.scene import Player, Scene
+from tests.corpus.tables import table
 from tests.corpus.world import Tenure
 
 LAY = ("{folk}", "市民", "志愿者", "{village}{folk}", "{place}{folk}")
@@ -111,6 +112,16 @@ def _company(scene: Scene, arguments: list[str], taken: set[str]) -> list[Player
     return [Player("", name, False, (expand(scene, "{company}") + scene.rng.choice(COMPANY),))]
 
 
+def _source(scene: Scene, arguments: list[str], taken: set[str]) -> list[Player]:
+    title = expand(scene, scene.rng.choice(table("posts")["asked"]["sources"]))
+    return [Player("", full_name(scene.rng, scene.world.official_names | taken), True, (title,))]
+
+
+def _sayer(scene: Scene, arguments: list[str], taken: set[str]) -> list[Player]:
+    title = expand(scene, scene.rng.choice(table("posts")["asked"]["sayers"]))
+    return [Player("", full_name(scene.rng, scene.world.official_names | taken), False, (title,))]
+
+
 def _partial(scene: Scene, arguments: list[str], taken: set[str]) -> list[Player]:
     return [Player("", partial_name(scene.rng), False)]
 
@@ -134,6 +145,8 @@ CASTING: dict[str, Callable[[Scene, list[str], set[str]], list[Player]]] = {
     "delegate": _delegate,
     "lay": _lay,
     "company": _company,
+    "source": _source,
+    "sayer": _sayer,
     "partial": _partial,
     "owner": _owner,
     "suspect": _suspect,
