@@ -20,9 +20,8 @@ SPRING, AUTUMN = dt.date(2023, 3, 1), dt.date(2023, 9, 1)
 
 
 def _figure(article: str, number: str, value: float | None, unit: str, **more) -> dict:
-    start = TEXT.index(number)
-    given = {"indicator_id": f"{article}-i{start}-{value}", "article_id": article, "field": "text"}
-    given |= {"start": start, "end": start + len(number), "number": number}
+    given = {"indicator_id": f"{article}-i{number}-{value}", "article_id": article, "field": "text"}
+    given |= {"start": 0, "end": len(TEXT), "quote": TEXT, "number": number}
     given |= {"value": value, "unit": unit, "kind": "level", "approx": "exact", "significant": True, "sentence": TEXT}
     return {**given, "subject": "警情", **more}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 import pandas as pd
@@ -31,7 +32,12 @@ def _mention(number: int, article: str, kind: str, name: str, start: int) -> dic
 @pytest.fixture(scope="module")
 def store(make_store: Callable[..., Store]) -> Store:
     "a01 is about 宋庄镇 and names it twice and a village; a02 names only the village; a03 names no place."
-    articles = [{"article_id": f"p-a{n:02d}", "page_id": "p", "text": TEXT, "genre": "news"} for n in (1, 2, 3)]
+    days = {1: ("2023-03-01", "2023-03-01"), 2: ("2023-03-30", "2023-04-02"), 3: ("2023-05-02", "2023-05-02")}
+    articles = [
+        {"article_id": f"p-a{n:02d}", "page_id": "p", "text": TEXT, "genre": "news"}
+        | dict(zip(("date_from", "date_to"), map(dt.date.fromisoformat, held), strict=True))
+        for n, held in days.items()
+    ]
     return make_store(
         articles=articles,
         places=[
@@ -48,8 +54,16 @@ def store(make_store: Callable[..., Store]) -> Store:
             _mention(1, "p-a02", "settlement", "喇嘛庄村", 12),
         ],
         indicators=[
-            {"article_id": "p-a01", "field": "text", "start": 1, "end": 2, "significant": True, "town_id": SONGZHUANG},
-            {"article_id": "p-a01", "field": "text", "start": 4, "end": 5, "significant": False, "town_id": SONGZHUANG},
+            {
+                "indicator_id": f"p-a01-i{n}",
+                "article_id": "p-a01",
+                "field": "text",
+                "start": 0,
+                "end": 6,
+                "number": "一",
+            }
+            | {"significant": n == 1, "town_id": SONGZHUANG}
+            for n in (1, 2)
         ],
     )
 
@@ -96,6 +110,29 @@ def test_settlements_of_one_name_and_different_towns_are_apart(store: Store):
 def test_a_settlement_leads_to_its_spans(store: Store):
     frame = ask(store, where.of_settlement, f"village~{SONGZHUANG}~喇嘛庄村")
     assert frame["article_id"].tolist() == ["p-a01", "p-a02"]
+
+
+def test_a_period_counts_only_articles_that_lie_in_it(store: Store):
+    frame = ask(store, where.through_time, "month")
+    assert frame["period"].drop_duplicates().tolist() == [pd.Timestamp(2023, 3, 1), pd.Timestamp(2023, 5, 1)]
+    assert len(frame) == 2 * 22
+    assert frame[frame["town_id"] == SONGZHUANG]["articles"].tolist() == [1, 0]
+    assert ask(store, where.through_time, "year")["articles"].sum() == 2
+
+
+def test_a_cell_of_town_and_period_leads_to_its_articles(store: Store):
+    assert set(ask(store, where.in_cell, "month", f"{SONGZHUANG}~2023-03-01")["article_id"]) == {"p-a01"}
+    assert set(ask(store, where.in_cell, "year", f"{SONGZHUANG}~2023-01-01")["article_id"]) == {"p-a01", "p-a02"}
+
+
+def test_a_period_without_articles_stays_blank_and_one_without_the_town_is_crossed(store: Store):
+    frame, words = ask(store, where.through_time, "month"), i18n.load("zh")
+    figure = figures.through_time(frame, ask(store, where.ground), words, "month")
+    drawn = {bar.name: dict(zip((cell[0] for cell in bar.customdata), bar.x, strict=True)) for bar in figure.data}
+    assert drawn[None] == {f"{SONGZHUANG}~2023-03-01": 0}
+    assert drawn[words("cells.none")][f"{SONGZHUANG}~2023-05-01"] == 2
+    assert set().union(*drawn.values()) == set(frame["cell_id"])
+    assert list(figure.layout.xaxis.ticktext) == ["2023-03", "2023-04", "2023-05"]
 
 
 def test_nothing_asked_for_gives_no_rows(store: Store):
@@ -159,4 +196,5 @@ def test_an_empty_selection_draws_without_error(store: Store, measure: str):
     )
     assert not figures.tiles(frame, ground, words, measure).data
     assert not list(figures.ranked(frame, ground, words, measure).data[0].x)
+    assert not figures.through_time(ask(store, where.through_time, "month", flt=NOTHING), ground, words, "month").data
     assert figures.bubbles(frame, ground, words, measure, outline=region.load().outline).data

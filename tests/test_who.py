@@ -151,8 +151,7 @@ def test_segments_show_the_frame(store: Store):
 def test_the_heat_table_shows_the_frame(store: Store, lang: str):
     frame = ask(store, who.by_town)
     figure = figures.by_town(frame, ask(store, where.ground), i18n.load(lang))
-    (bars,) = figure.data
-    drawn = {mark[0]: int(text) for mark, text in zip(bars.customdata, bars.text, strict=True)}
+    drawn = {m[0]: int(text) for bars in figure.data for m, text in zip(bars.customdata, bars.text, strict=True)}
     assert drawn == dict(zip(frame["meeting_id"], frame["articles"], strict=True))
     assert list(figure.layout.xaxis.ticktext) == ["宋庄" if lang == "zh" else "Songzhuang"]
 

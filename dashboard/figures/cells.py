@@ -28,15 +28,15 @@ def add(figure: go.Figure, frame: pd.DataFrame, words: Words, *, title: str) -> 
     """
     value = frame["value"]
     shaded, crossed, framed = frame[value > 0], frame[value == 0], frame[value.isna()]
-    if len(shaded):
-        inks = [_ink(share) for share in shaded["value"] / shaded["value"].max()]
-        _add_bars(
-            figure, shaded, marker=_shades(shaded["value"], title), insidetextfont={"color": inks}, showlegend=False
-        )
+    most = shaded["value"].max()
+    inks = (shaded["value"] / most).map(_ink)
+    for number, (ink, rows) in enumerate(shaded.groupby(inks)):
+        marker = _shades(rows["value"], most, title if number == 0 else None)
+        _add_bars(figure, rows, ink, marker=marker, showlegend=False, textfont={"color": ink})
     if len(crossed):
-        _add_bars(figure, crossed, marker=_frame(dict(theme.ABSENT)), name=words("cells.none"))
+        _add_bars(figure, crossed, theme.MAIN, marker=_frame(dict(theme.ABSENT)), name=words("cells.none"))
     if len(framed):
-        _add_bars(figure, framed, marker=_frame({}), name=words("cells.unknown"))
+        _add_bars(figure, framed, theme.MAIN, marker=_frame({}), name=words("cells.unknown"))
     figure.update_xaxes(visible=False, range=[-0.5, frame["x"].max() + 0.5])
     figure.update_yaxes(visible=False, range=[frame["y"].max() + 0.5, -0.5])
     legend = {"orientation": "h", "x": 0, "y": -0.02, "yanchor": "top"}
@@ -44,7 +44,8 @@ def add(figure: go.Figure, frame: pd.DataFrame, words: Words, *, title: str) -> 
     figure.update_layout(barmode="overlay", legend=legend, uniformtext=text, margin={"l": 0, "r": 0, "t": 8, "b": 60})
 
 
-def _add_bars(figure: go.Figure, rows: pd.DataFrame, **look: Any) -> None:
+def _add_bars(figure: go.Figure, rows: pd.DataFrame, chosen: str, **look: Any) -> None:
+    "chosen: the colour of text on a clicked cell; Plotly fades the text of all others unless it is given."
     figure.add_bar(
         x=rows["x"],
         y=[1 - GAP] * len(rows),
@@ -57,6 +58,8 @@ def _add_bars(figure: go.Figure, rows: pd.DataFrame, **look: Any) -> None:
         textposition="inside",
         insidetextanchor="middle",
         textangle=0,
+        selected={"textfont": {"color": chosen}},
+        unselected={"marker": {"opacity": 0.7}},
         **{"showlegend": True, **look},
     )
 
@@ -66,16 +69,12 @@ def _ink(share: float) -> str:
     return theme.ink_on(theme.SEQUENTIAL[round(share * _LAST)])
 
 
-def _shades(values: pd.Series, title: str) -> dict:
+def _shades(values: pd.Series, most: float, title: str | None) -> dict:
+    "Shades from 0 to most; a scale is drawn under its title."
     place = {"orientation": "h", "x": 1, "xanchor": "right", "y": -0.02, "yanchor": "top", "len": 0.6}
-    return {
-        "color": values,
-        "cmin": 0,
-        "cmax": max(values),
-        "colorscale": theme.SEQUENTIAL,
-        "showscale": True,
-        "colorbar": {**place, "title": {"text": title, "side": "top"}, "thickness": 10, "dtick": step(values)},
-    }
+    shades = {"color": values, "cmin": 0, "cmax": most, "colorscale": theme.SEQUENTIAL, "showscale": title is not None}
+    scale = {**place, "title": {"text": title, "side": "top"}, "thickness": 10, "dtick": step(pd.Series([most]))}
+    return {**shades, "colorbar": scale}
 
 
 def _frame(pattern: dict[str, Any]) -> dict:

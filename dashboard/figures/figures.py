@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from dashboard.figures import theme
-from dashboard.figures.ranking import ROW, first_of, ranking
+from dashboard.figures.ranking import CHOSEN, ROW, first_of, ranking
 from dashboard.i18n import Words
 
 MOST = 30
@@ -68,31 +68,30 @@ def changes(frame: pd.DataFrame, words: Words) -> go.Figure:
     signed = rows["value"].where(rows["direction"] == "up", -rows["value"])
     rows = rows.assign(signed=signed).sort_values("signed", ascending=False, kind="stable")
     told = rows.to_dict("records")
+    reach = 1.35 * max(rows["value"], default=1)
     figure = go.Figure()
+    shared = {"y": rows["figure_id"], "orientation": "h", "customdata": rows[["figure_id"]], "hoverinfo": "text"}
+    shared |= {"hovertext": [_hover(row, words) for row in told], **CHOSEN}
     figure.add_bar(
         x=rows["signed"],
-        y=rows["figure_id"],
-        orientation="h",
-        customdata=rows[["figure_id"]],
         text=[f"{_ARROW[row['direction']]} {row['number']}" for row in told],
         textposition="outside",
-        hovertext=[_hover(row, words) for row in told],
-        hoverinfo="text",
         marker_color=[_COLOUR[row["direction"]] for row in told],
+        **{**shared, "unselected": {"marker": {"opacity": 1}}},
     )
-    figure.add_scatter(
-        x=[0] * len(rows),
-        y=rows["figure_id"],
-        mode="text",
+    figure.add_bar(  # the subject stands in a bar too, since a text is hit only near its anchor
+        x=[-reach if row["direction"] == "up" else reach for row in told],
         text=[f"\u2002{html.escape(_about(row, words, _LABEL))}\u2002" for row in told],
-        textposition=["middle left" if row["direction"] == "up" else "middle right" for row in told],
-        hoverinfo="skip",
+        textposition="inside",
+        insidetextanchor="start",
+        constraintext="none",
+        marker_color=theme.CLEAR,
+        **shared,
     )
-    reach = 1.35 * max(rows["value"], default=1)
     title = first_of(words, words("axis.changes"), len(rows), len(frame))
     figure.update_xaxes(title=title, range=[-reach, reach], zeroline=True, zerolinecolor=theme.QUIET, showgrid=True)
     figure.update_yaxes(type="category", autorange="reversed", showticklabels=False, showgrid=False)
-    return theme.tidy(figure.update_layout(height=110 + ROW * max(2, len(rows)), showlegend=False))
+    return theme.tidy(figure.update_layout(height=110 + ROW * max(2, len(rows)), barmode="overlay", showlegend=False))
 
 
 def series(frame: pd.DataFrame, words: Words) -> go.Figure:

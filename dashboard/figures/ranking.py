@@ -13,6 +13,8 @@ from dashboard.i18n import Words
 
 ROW = 26  # pixels a bar takes
 FEW = 8  # counts up to it are ticked one by one
+# A clicked bar stands out; without a colour for its text, Plotly would fade the text of all others.
+CHOSEN = {"selected": {"textfont": {"color": theme.MAIN}}, "unselected": {"marker": {"opacity": 0.5}}}
 
 
 def ranking(frame: pd.DataFrame, axis: str, numbers: Sequence[str] | None = None) -> go.Figure:
@@ -32,6 +34,7 @@ def ranking(frame: pd.DataFrame, axis: str, numbers: Sequence[str] | None = None
             hovertext=frame["hover"],
             hoverinfo="text",
             orientation="h",
+            **CHOSEN,
         )
     )
     figure.update_xaxes(title=axis, showgrid=True, rangemode="tozero", dtick=step(frame["value"]))

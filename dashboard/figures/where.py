@@ -14,6 +14,7 @@ from dashboard.figures import cells, theme
 from dashboard.figures.ranking import ranking
 from dashboard.i18n import Words
 
+MOST_TICKS = 12
 BUBBLE = 46  # pixels across, of the town with the most
 _LEGEND = {"orientation": "h", "x": 0, "y": 0, "yanchor": "top"}
 
@@ -57,6 +58,37 @@ def ranked(frame: pd.DataFrame, ground: pd.DataFrame, words: Words, measure: str
     rows = _placed(frame, ground, words, measure)
     rows = rows.sort_values("value", ascending=False, kind="stable")
     return ranking(rows, words(f"measure.{measure}"), list(map(_number, rows["value"])))
+
+
+def through_time(frame: pd.DataFrame, ground: pd.DataFrame, words: Words, grain: str) -> go.Figure:
+    """A heat table of towns by periods: crossed out where a period has articles but none names the town.
+
+    frame  cell_id · town_id · name · name_en · period · articles;  ground  as for tiles
+    """
+    across = {period: at for at, period in enumerate(_periods(frame["period"], grain))}
+    down = {town_id: at for at, town_id in enumerate(ground["town_id"])}
+    day = {period: f"{period:%Y}" if grain == "year" else f"{period:%Y-%m}" for period in across}
+    hover = [
+        f"<b>{words.named(row)}</b><br>{day[row['period']]}: {row['articles']}" for row in frame.to_dict("records")
+    ]
+    rows = frame.assign(id=frame["cell_id"], x=frame["period"].map(across), y=frame["town_id"].map(down), hover=hover)
+    rows = rows.assign(value=rows["articles"], text=rows["articles"].astype(str).where(rows["articles"] > 0, ""))
+    figure = go.Figure()
+    cells.add(figure, rows, words, title=words("axis.articles"))
+    names = [words.short(row) for row in ground.to_dict("records")]
+    figure.update_yaxes(visible=True, showgrid=False, tickvals=list(down.values()), ticktext=names)
+    apart = max(1, -(-len(across) // MOST_TICKS))
+    shown = list(across)[::apart]
+    ticks = [day[period] for period in shown]
+    figure.update_xaxes(visible=True, side="top", tickvals=[across[period] for period in shown], ticktext=ticks)
+    return theme.tidy(figure.update_layout(height=150 + 26 * len(ground)))
+
+
+def _periods(periods: pd.Series, grain: str) -> pd.DatetimeIndex:
+    "Every period from the first to the last, also those without a row."
+    if periods.empty:
+        return pd.DatetimeIndex([])
+    return pd.date_range(periods.min(), periods.max(), freq="YS" if grain == "year" else "MS")
 
 
 def bubbles(
@@ -125,7 +157,7 @@ def _framed(figure: go.Figure, ground: pd.DataFrame, edge: list[list[float]]) ->
     bounds = [min(y) - margin, max(y) + margin]
     figure.update_yaxes(visible=False, range=bounds, scaleanchor="x", scaleratio=stretch, constrain="domain")
     margins = {"l": 0, "r": 0, "t": 8, "b": 30}
-    figure.update_layout(height=560, legend=_LEGEND, margin=margins)
+    figure.update_layout(height=480, legend=_LEGEND, margin=margins)
     return theme.tidy(figure)
 
 

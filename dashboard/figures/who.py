@@ -47,6 +47,7 @@ def roles(frame: pd.DataFrame, order: pd.DataFrame, words: Words, top: int, name
             hoverinfo="text",
             marker_color=colour,
             orientation="h",
+            unselected={"marker": {"opacity": 0.5}},
         )
     figure.update_layout(barmode="stack", legend={"traceorder": "normal"})
     title = first_of(words, words("axis.acts"), len(first), len(order))

@@ -76,3 +76,11 @@ def of_person(flt: Filter, person_id: str) -> ibis.Table:
 def naming(held: ibis.Table) -> ibis.Table:
     "The spans that name the people of these rows of people."
     return spans(mentions.filter(mentions.kind == "person").semi_join(held, ["article_id", "name"]))
+
+
+def of_figures(flt: Filter, held: ibis.Table) -> ibis.Table:
+    "The numbers of these rows of indicators, each where its clause prints it; else the whole clause."
+    at = held["quote"].find(held.number).fill_null(-1)
+    start = held.start + ibis.greatest(at, 0)
+    end = ibis.ifelse(at < 0, held.end, start + held.number.length())
+    return placed(spans(held.mutate(start=start.cast("int32"), end=end.cast("int32"))), flt)

@@ -72,6 +72,6 @@ def series(flt: Filter) -> ibis.Table:
 
 
 def of_figure(flt: Filter, figure_id: str) -> ibis.Table:
-    "The clause of one figure."
+    "The number of one figure in its clause."
     rows = _numbered(flt)
-    return evidence.placed(evidence.spans(rows.filter(rows.figure_id == figure_id)), flt)
+    return evidence.of_figures(flt, rows.filter(rows.figure_id == figure_id))

@@ -11,11 +11,16 @@ GRAINS = ("month", "week", "day", "year")
 _UNIT = {"month": "M", "week": "W", "day": "D", "year": "Y"}
 
 
-def _placed(flt: Filter, grain: str) -> ibis.Table:
-    "Articles asked for whose whole interval falls into one period, with that period and a mark_id of period and genre."
+def in_one_period(flt: Filter, grain: str) -> ibis.Table:
+    "Articles asked for whose whole interval falls into one period, with that period (its first day)."
     unit = _UNIT[grain]
     rows = flt.apply().mutate(period=ibis._.date_from.truncate(unit))
-    rows = rows.filter(rows.period == rows.date_to.truncate(unit))
+    return rows.filter(rows.period == rows.date_to.truncate(unit))
+
+
+def _placed(flt: Filter, grain: str) -> ibis.Table:
+    "The same, with a mark_id of period and genre."
+    rows = in_one_period(flt, grain)
     return rows.mutate(mark_id=rows.period.strftime("%Y-%m-%d") + "|" + rows.genre)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ibis
 
 from dashboard.filters import Filter
-from dashboard.queries import evidence
+from dashboard.queries import evidence, when
 from dashboard.tables import indicators, mentions, places, towns
 
 MEASURES = ("articles", "main_articles", "mentions", "share", "figures", "per_ten")
@@ -51,12 +51,43 @@ def behind(flt: Filter, town_id: str, measure: str) -> ibis.Table:
     "The spans that a town's value of that measure counts."
     if measure == "figures":
         held = indicators.filter(indicators.significant, indicators.town_id == town_id)
-        return evidence.placed(evidence.spans(held), flt)
+        return evidence.of_figures(flt, held)
     found = evidence.of_town(flt, town_id)
     if measure == "main_articles":
         about = places.filter(places.town_id == town_id, places.kind == "town", places.main)
         return found.semi_join(about, "article_id").order_by("date_from", "article_id", "field", "start")
     return found
+
+
+GRAINS = ("month", "year")
+
+
+def through_time(flt: Filter, grain: str) -> ibis.Table:
+    """cell_id, town_id, name, name_en, period, articles: every town in every period that has an article asked for.
+
+    A period without any article has no row, so that no town counts as left out of it; an article whose interval
+    spans several periods is in none.
+    """
+    rows = when.in_one_period(flt, grain)
+    said = places.filter(places.kind == "town").select("article_id", "town_id").distinct()
+    counts = said.inner_join(rows.select("article_id", "period"), "article_id")
+    counts = counts.group_by("town_id", "period").agg(articles=counts.count())
+    grid = towns.select("town_id", "name", "name_en").cross_join(rows.select("period").distinct())
+    grid = grid.left_join(counts, ["town_id", "period"]).drop("town_id_right", "period_right")
+    grid = grid.mutate(articles=grid.articles.fill_null(0), cell_id=_cell(grid))
+    return grid.select("cell_id", "town_id", "name", "name_en", "period", "articles").order_by("period", "town_id")
+
+
+def _cell(rows: ibis.Table) -> ibis.expr.types.StringValue:
+    return rows.town_id + "~" + rows.period.strftime("%Y-%m-%d")
+
+
+def in_cell(flt: Filter, grain: str, cell_id: str) -> ibis.Table:
+    "Every span that names the town, in articles of that period."
+    town_id = cell_id.split("~")[0]
+    rows = when.in_one_period(flt, grain).mutate(town_id=ibis.literal(town_id))
+    found = evidence.of_town(flt, town_id).semi_join(rows.filter(_cell(rows) == cell_id), "article_id")
+    return found.order_by("date_from", "article_id", "field", "start")
 
 
 def _settled(flt: Filter) -> ibis.Table:

@@ -14,7 +14,7 @@ from dashboard.queries import figures
 
 def show(desk: Desk) -> None:
     "How much?"
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True):
         weight = desk.pick("weight", figures.WEIGHTS)
         kind = desk.pick("kind", figures.KINDS)
         unit = _unit(desk, kind, weight)

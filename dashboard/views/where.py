@@ -34,9 +34,19 @@ def show(desk: Desk) -> None:
             panel.show(desk, "towns_ranked", frame, figures.ranked(frame, ground, desk.words, measure), mark)
     else:
         _maps(desk, frame, measure, mark, left, right)
+    _through_time(desk)
     settled = desk.ask(where.settlements)
     mark = Mark("settlement_id", lambda one: desk.ask(where.of_settlement, one), _names(desk, settled, "settlement_id"))
     panel.show(desk, "settlements", settled, None, mark)
+
+
+def _through_time(desk: Desk) -> None:
+    grain = desk.pick("grain", where.GRAINS)
+    frame = desk.ask(where.through_time, grain)
+    called = frame.assign(name=frame["name"] + " · " + frame["period"].dt.strftime("%Y-%m"))
+    mark = Mark("cell_id", lambda cell: desk.ask(where.in_cell, grain, cell), _names(desk, called, "cell_id"))
+    figure = figures.through_time(frame, desk.ask(where.ground), desk.words, grain)
+    panel.show(desk, "towns_through_time", frame, figure, mark)
 
 
 def _maps(desk: Desk, frame: pd.DataFrame, measure: str, mark: Mark, left, right) -> None:
