@@ -1,13 +1,203 @@
-"""When the page was printed: read where it says so, inferred as an interval where it does not."""
+"""When the page was printed: read where it says so, inferred as an interval where it does not.
+
+Policy. A date printed as the date of issue wins, then one in the file's name. Failing both, the words of the page are
+clues, each of which allows some days (table *issue*). Hard clues are put together: the days on which the most of them
+agree remain, so that one misread clue widens the interval instead of moving it. Soft clues only close a side that the
+hard ones leave open, the newest first. A best day is given only where a single day remains, at least one clue can tell
+a day, and no soft clue was needed.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
+from loaders import rules
 from loaders.region import Region
-from loaders.shapes import Article, IssueDate, LineRole, Page
+from loaders.shapes import Article, DateEvidence, Field, IssueDate, LineRole, Page, Role
+from loaders.when.clues import Clue, find_clues
+from loaders.when.days import EPOCH, EVERY, HORIZON, Days, DaySet
+from loaders.when.expressions import close_up, resolve
+from loaders.when.masked import Masked, mask
+from loaders.when.reading import number_of
+
+_BOOK = rules.load("issue")
+_PRINTED = tuple(rule for rule in _BOOK.rules if rule.more["says"] == "printed")
+_WEEKDAYS: dict[str, int] = dict(rules.load("dates").lists["weekdays"])
+_LONGEST = 80  # characters of a line of a masthead; a paragraph that mentions a date is longer or ends in a full stop
+_SHORT = 20  # of the line beside a date that may hold the weekday
+_YEARLY = ("年", "20", "19")
+_FIRST = 3  # lines among which a date alone is that of the page
+_QUOTE = 60  # characters of a quotation
+_BYLINE = 30  # characters that a line of names hardly exceeds, and a paragraph hardly falls short of
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    "A clue with the words and the line it was found in."
+
+    clue: Clue
+    line: int
+    quote: str
 
 
 def infer_issue(page: Page, articles: Sequence[Article], roles: Sequence[LineRole], region: Region) -> IssueDate:
     "The issue date with every piece of evidence; unknown rather than guessed."
-    return IssueDate()
+    stated = _printed(page) or _filed(page)
+    newspaper, page_no = _masthead(page, roles, region)
+    if stated:
+        basis, evidence = stated
+        day = evidence.date_from
+        printed = day if basis == "printed" else None
+        return IssueDate(printed, day, day, day, basis, (evidence,), newspaper, page_no)
+    found = [source for article in articles for source in _sources(article, region)]
+    return _inferred(found, newspaper, page_no)
+
+
+# ---- the date as printed, or as filed --------------------------------------------------------------------------------
+
+
+def _printed(page: Page) -> tuple[str, DateEvidence] | None:
+    lines = [line for line in page.lines if line.text.strip()]
+    for place, line in enumerate(lines):
+        if len(line.text) > _LONGEST or not any(part in line.text for part in _YEARLY):
+            continue
+        text = close_up(line.text)[0]
+        beside = [close_up(other.text)[0] for other in lines[max(0, place - 1) : place + 2] if len(other.text) <= _SHORT]
+        for candidate in (text, *(f"{text} {other}" for other in beside if other != text)):
+            if said := _stated(candidate, first=place < _FIRST):
+                day, rule = said
+                return "printed", DateEvidence(line.number, text, rule, day, day)
+    return None
+
+
+def _stated(text: str, *, first: bool) -> tuple[dt.date, str] | None:
+    "The date that a line prints as that of the page, and the rule; None where it prints none, or a wrong weekday."
+    masked = mask(text)
+    for rule in _PRINTED if masked.signs else ():
+        match = rule.pattern.match(masked.text) if first or rule.more["where"] == "line" else None
+        if match is None:
+            continue
+        groups = {name: masked.at(match.start(name)) for name, sign in match.groupdict().items() if sign}
+        said = groups.get("at") or groups["also"]
+        days = resolve(said, EPOCH)
+        named = groups.get("weekday") or groups.get("weekday_first") or said
+        letter = named.said.get("w") or named.said.get("wd")
+        if days and rule.id == "printed.weekday" and _WEEKDAYS.get(letter) != days.first.isoweekday():
+            continue
+        return (days.first, rule.id) if days else None
+    return None
+
+
+def _filed(page: Page) -> tuple[str, DateEvidence] | None:
+    rule = _BOOK.rule("filed.date")
+    for match in rule.pattern.finditer(page.source):
+        year, month, day = match["y"], match["m"] or match["month"], match["d"] or match["date"]
+        try:
+            filed = dt.date(int(year), int(month), int(day))
+        except ValueError:
+            continue
+        return "file", DateEvidence(0, match[0], rule.id, filed, filed)
+    return None
+
+
+def _masthead(page: Page, roles: Sequence[LineRole], region: Region) -> tuple[str | None, int | None]:
+    "The newspaper's title and the number of the page, from lines that belong to no article."
+    outside = {role.line for role in roles if role.role in (Role.MASTHEAD, Role.NOISE)}
+    texts = [close_up(line.text)[0] for line in page.lines if line.number in outside and len(line.text) <= _LONGEST]
+    title = next((name for name in region.profile["newspapers"] if any(name in text for text in texts)), None)
+    found = (_BOOK.rule("printed.page_no").pattern.match(text) for text in texts)
+    numbers = [number_of(match["n"]) for match in found if match]
+    return title, numbers[0] if numbers else None
+
+
+# ---- clues -----------------------------------------------------------------------------------------------------------
+
+
+def _sources(article: Article, region: Region) -> Iterator[_Source]:
+    "Every clue of an article with its line and words."
+    fields = tuple(article.fields())
+    text = "".join(f"\n{field.text}" for field in fields)
+    masked = mask(text)
+    for clue in find_clues(masked, _top(masked, fields), region):
+        quote = text[clue.start : clue.end].strip("\n")[-_QUOTE:]
+        yield _Source(clue, _line(fields, clue.end - 1), quote)
+
+
+def _top(masked: Masked, fields: Sequence[Field]) -> int:
+    "Where in the masked text the headings and the first paragraph end; a byline of its own is no paragraph."
+    offset = 0
+    for field in fields:
+        offset += 1
+        if field.name == "text":
+            for paragraph in field.text.split("\n"):
+                offset += len(paragraph) + 1
+                if len(paragraph) > _BYLINE:
+                    return masked.place(offset - 1)
+        else:
+            offset += len(field.text)
+    return len(masked.text)
+
+
+def _line(fields: Sequence[Field], at: int) -> int:
+    "The source line of an offset in the joined fields."
+    for field in fields:
+        if at <= len(field.text):
+            return field.line_at(max(0, at - 1))
+        at -= len(field.text) + 1
+    return fields[-1].lines[-1]
+
+
+def _inferred(found: Sequence[_Source], newspaper: str | None, page_no: int | None) -> IssueDate:
+    hard = [source for source in found if source.clue.hard]
+    agreed = _agreed({source.clue.days for source in hard if source.clue.days})
+    exact = len(agreed) == 1 and any(source.clue.exact for source in hard)
+    closing, agreed = _closed(agreed, [source for source in found if not source.clue.hard])
+    span = agreed.span or Days(EPOCH, HORIZON)
+    first, last = (None if span.first == EPOCH else span.first), (None if span.last == HORIZON else span.last)
+    return IssueDate(
+        date_from=first,
+        date_to=last,
+        best=first if exact else None,
+        basis="inferred" if first or last else "unknown",
+        evidence=_evidence((*hard, *closing), span.first),
+        newspaper=newspaper,
+        page_no=page_no,
+    )
+
+
+def _agreed(sets: Iterable[DaySet]) -> DaySet:
+    "The days on which the most of these sets agree."
+    levels = [EVERY]  # of how many of the sets so far its days are at least
+    for days in sorted(sets, key=len):
+        levels.append(DaySet(0))
+        for count in range(len(levels) - 1, 0, -1):
+            levels[count] |= levels[count - 1] & days
+    return next(level for level in reversed(levels) if level)
+
+
+def _closed(agreed: DaySet, soft: Sequence[_Source]) -> tuple[list[_Source], DaySet]:
+    "The days after soft clues have closed the sides that are open, the newest clue first; and the clues that did."
+    used: list[_Source] = []
+    for source in sorted(soft, key=lambda source: source.clue.days.bits, reverse=True):
+        span = agreed.span
+        if span and span.first.year > EPOCH.year and span.last.year < HORIZON.year:
+            break
+        narrowed = agreed & source.clue.days
+        if narrowed and narrowed != agreed:
+            used.append(source)
+            agreed = narrowed
+    return used, agreed
+
+
+def _evidence(sources: Iterable[_Source], near: dt.date) -> tuple[DateEvidence, ...]:
+    "Each source once, by line; of days in any year, those around the result."
+    rows = set()
+    for source in sources:
+        run = source.clue.days.run(near)
+        if run:
+            first = None if run.first == EPOCH else run.first
+            last = None if run.last == HORIZON else run.last
+            rows.add((source.line, source.quote, source.clue.rule, first, last))
+    return tuple(DateEvidence(*row) for row in sorted(rows, key=lambda row: row[:3]))

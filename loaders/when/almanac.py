@@ -10,8 +10,8 @@ from loaders.when.days import Days, one, on
 
 _BOOK = rules.load("almanac")
 _LUNAR = {int(year): row for year, row in _BOOK.lists["lunar"].items()}
-_TERMS: dict[str, tuple[int, float]] = dict(_BOOK.lists["terms"])
-_EXCEPTIONS: dict[str, int] = dict(_BOOK.lists["term_exceptions"])
+_TERMS: dict[str, tuple[int, float]] = dict(_BOOK.lists["solar_terms"])
+_EXCEPTIONS: dict[str, int] = dict(_BOOK.lists["solar_term_exceptions"])
 _HOLIDAYS: dict[str, str] = dict(_BOOK.lists["holidays"])
 _WEEKS: dict[str, int] = dict(_BOOK.lists["holiday_week"])
 _REIGNS: dict[str, int] = dict(_BOOK.lists["reigns"])

@@ -6,6 +6,7 @@ import datetime as dt
 from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 ONE = dt.timedelta(days=1)
 
@@ -61,15 +62,15 @@ def shifted(day: dt.date, *, years: int = 0, months: int = 0, days: int = 0) -> 
     return dt.date(count // 12, count % 12 + 1, min(day.day, length)) + dt.timedelta(days=days)
 
 
-EPOCH = dt.date(2000, 1, 1)
-HORIZON = dt.date(2039, 12, 31)
+EPOCH = dt.date(2008, 1, 1)  # what is not dated in this range is dated by its print only
+HORIZON = dt.date(2035, 12, 31)
+YEARS = range(EPOCH.year, HORIZON.year + 1)
 _SIZE = (HORIZON - EPOCH).days + 1
-_MASK = (1 << _SIZE) - 1
 
 
 @dataclass(frozen=True, slots=True)
 class DaySet:
-    """Any days between EPOCH and HORIZON, one bit each; a page of the newspaper was printed on one of them."""
+    """Any days between EPOCH and HORIZON, one bit each: the days on which a page may have been printed."""
 
     bits: int
 
@@ -85,16 +86,35 @@ class DaySet:
     def __len__(self) -> int:
         return self.bits.bit_count()
 
-    def __contains__(self, day: dt.date) -> bool:
-        return EPOCH <= day <= HORIZON and bool(self.bits >> (day - EPOCH).days & 1)
-
     @property
     def span(self) -> Days | None:
         "From its first to its last day; None when it is empty."
         if not self.bits:
             return None
-        low = (self.bits & -self.bits).bit_length() - 1
-        return Days(EPOCH + low * ONE, EPOCH + (self.bits.bit_length() - 1) * ONE)
+        return Days(_day(_lowest(self.bits)), _day(self.bits.bit_length() - 1))
+
+    def run(self, near: dt.date) -> Days | None:
+        "Its consecutive days around a day, or the next ones after it, or the last ones before it."
+        at = min(max((near - EPOCH).days, 0), _SIZE - 1)
+        later = self.bits >> at
+        at = at + _lowest(later) if later else self.bits.bit_length() - 1
+        if at < 0:
+            return None
+        gaps_before = ~self.bits & ((1 << at) - 1)
+        length = _lowest(~(self.bits >> at))
+        return Days(_day(gaps_before.bit_length()), _day(at + length - 1))
+
+
+EVERY = DaySet((1 << _SIZE) - 1)
+
+
+def _day(place: int) -> dt.date:
+    return EPOCH + place * ONE
+
+
+def _lowest(bits: int) -> int:
+    "The place of the lowest bit."
+    return (bits & -bits).bit_length() - 1
 
 
 def between(first: dt.date | None, last: dt.date | None) -> DaySet:
@@ -112,10 +132,8 @@ def union(spans: Iterable[Days]) -> DaySet:
     return DaySet(bits)
 
 
-def any_year(spans: Iterable[Days | None]) -> DaySet:
-    "Every day of any of these spans, where one may be missing in some year."
-    return union(span for span in spans if span)
-
-
-EVERY = DaySet(_MASK)
-YEARS = range(EPOCH.year, HORIZON.year + 1)
+@lru_cache
+def weekdays(number: int) -> DaySet:
+    "Every Monday (1) … Sunday (7)."
+    first = (number - EPOCH.isoweekday()) % 7
+    return DaySet(sum(1 << place for place in range(first, _SIZE, 7)))

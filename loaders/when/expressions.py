@@ -7,15 +7,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from ahocorasick_rs import AhoCorasick, Implementation
+
 from loaders import numerals, rules
 from loaders.when import days
 from loaders.when.days import Days
-from loaders.when.reading import number_of, read, read_after
+from loaders.when.reading import in_month, in_year, number_of, read, read_after
 
 _BOOK = rules.load("dates")
-_RULES = tuple(rule for rule in _BOOK.rules if rule.more["kind"] != "join")
+_RULES = tuple(rule for rule in _BOOK.rules if rule.more["kind"] not in {"start", "join"})
 _JOINS = tuple(rule for rule in _BOOK.rules if rule.more["kind"] == "join")
-_SCAN = rules.one_pass(_RULES)
+_ANY = rules.one_pass(_RULES)
+_HEADS = ("years", "relative_months", "days", "year_parts", "holidays", "reigns", "lunar_months")
+_BLANKS = frozenset(" \t\xa0\u3000")
 _AHEAD = tuple(_BOOK.lists["ahead"].split())
 _STOPS = "。!?;！？；\n"
 _NEAR = 40  # characters on either side of a date where a word may say that it lies ahead
@@ -74,6 +78,28 @@ def resolve_within(expression: Expression, issued: Days | None) -> Days | None:
     return first if first == last else None
 
 
+def named_in(expression: Expression, years: Iterable[int]) -> list[Days]:
+    """What it names in each of these years, or months of them; once if it says its own year.
+
+    A year that is counted from the issue (今年) is not its own. Nothing for words that are no part of a year.
+    """
+    if expression.kind != "calendar":
+        return []
+    said = expression.said
+    if "y" in said and said["y"] in expression.text or "reign" in said:
+        found = [read("calendar", said, days.HORIZON, ahead=False)]
+    elif "d" in said and not ("m" in said and said["m"] in expression.text):
+        found = [in_month(said, year, month) for year in years for month in range(1, 13)]
+    else:
+        found = [in_year(said, year) for year in years]
+    return [_ranged(expression, span) for span in found if span]
+
+
+def _ranged(expression: Expression, first: Days) -> Days:
+    tail = read_after(expression.until.kind, expression.until.said, first, first.last) if expression.until else None
+    return Days(first.first, tail.last) if tail and tail.last >= first.first else first
+
+
 def _until_now(expression: Expression) -> bool:
     return expression.said.get("since", "").endswith(("今", "迄今"))
 
@@ -84,6 +110,25 @@ def _now(expression: Expression, issued: dt.date) -> Days:
         return days.one(issued)
     fine = bool(expression.said.keys() & {"m", "rm"})
     return days.month(issued.year, issued.month) if fine else days.months(issued.year, 1, 12)
+
+
+def close_up(text: str) -> tuple[str, list[int]]:
+    "The text without the blanks that do not part two Latin words or numbers, and where each character of it stood."
+    kept: list[int] = []
+    blanks: list[int] = []
+    for at, char in enumerate(text):
+        if char in _BLANKS:
+            blanks.append(at)
+            continue
+        if blanks and kept and _latin(text[kept[-1]]) and _latin(char):
+            kept += blanks
+        blanks.clear()
+        kept.append(at)
+    return "".join(text[at] for at in kept), kept
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
 
 
 @lru_cache(maxsize=512)
@@ -99,14 +144,42 @@ def find_expressions(text: str) -> tuple[Expression, ...]:
 
 
 def _scan(text: str, folded: str) -> Iterator[Expression]:
-    for match in _SCAN.finditer(folded):
-        start, end = match.span()
+    free = 0
+    for start in _starts(folded):
+        if start < free or not (match := _ANY.match(folded, start)):
+            continue
+        free = match.end()
         rule = _RULES[match.lastindex - 1]
         own = rule.pattern.match(folded, start)
         said = {**rule.more.get("means", {}), **{name: part for name, part in own.groupdict().items() if part}}
-        ahead = not said.keys() & _ANCHORED and _announced(folded, start, end)
+        ahead = not said.keys() & _ANCHORED and _announced(folded, start, free)
         listed = rule.more.get("listed", True)
-        yield Expression(start, end, text[start:end], rule.id, rule.more["kind"], said, listed, ahead)
+        yield Expression(start, free, text[start:free], rule.id, rule.more["kind"], said, listed, ahead)
+
+
+def _starts(folded: str) -> list[int]:
+    "Where an expression may begin, in order: trying every rule everywhere takes 27 ms a page, trying them here 1."
+    numbers = (match.start() for match in _BOOK.rule("start.number").pattern.finditer(folded))
+    words = (start for _, start, _ in _WORDS.find_matches_as_indexes(folded, overlapping=True))
+    return sorted({*numbers, *words})
+
+
+def _first_words() -> list[str]:
+    "Every word, or first two characters of words, that an expression without a leading number begins with."
+    lists = {**rules.load("almanac").lists, **_BOOK.lists}
+    digits = [*"0123456789〇零一二两三四五六七八九十百"]
+    weeks = [*lists["week_names"].split()]
+    return [
+        *(word for name in _HEADS for word in lists[name] if len(word) > 1),
+        *lists["openers"].split(),
+        *(way + digit for way in lists["ways"] for digit in digits),
+        *(which + week for which in lists["weeks"] for week in weeks),
+        *(week + day for week in weeks for day in lists["weekdays"]),
+        *(year + season for year in lists["short_years"] for season in "春夏秋冬"),
+    ]
+
+
+_WORDS = AhoCorasick(_first_words(), implementation=Implementation.DFA)
 
 
 def _announced(folded: str, start: int, end: int) -> bool:

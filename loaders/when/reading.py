@@ -30,10 +30,26 @@ def read(kind: str, said: Said, issued: dt.date, ahead: bool) -> Days | None:
 
 def read_after(kind: str, said: Said, start: Days, issued: dt.date) -> Days | None:
     "The same for the second end of a range, which takes what it leaves unsaid from the first."
+    if "d" in said and not said.keys() & {"m", "rm"}:
+        following = days.shifted(start.first.replace(day=1), months=1)
+        here = in_month(said, start.first.year, start.first.month)
+        return here if here and here >= start else in_month(said, following.year, following.month)
     if kind == "calendar" and not (said.keys() & {"y", "ry", "rm", "reign"}):
         found = [span for span in _around(said, start.first) if span.first >= start.first]
         return min(found, default=None)
     return read(kind, said, issued, ahead=False)
+
+
+def in_year(said: Said, year: int) -> Days | None:
+    "The days that words of the kind *calendar* name in a given year, whatever year they say."
+    return _of_year(said, year)
+
+
+def in_month(said: Said, year: int, month: int) -> Days | None:
+    "The days that a bare day (5日) or a range of them (5-7日) names in a given month."
+    first = days.on(year, month, number_of(said["d"]))
+    last = days.on(year, month, number_of(said["d2"])) if "d2" in said else first
+    return Days(first.first, last.last) if first and last and first <= last else None
 
 
 def _latest(found: Iterable[Days | None], issued: dt.date, cycle: str, ahead: bool) -> Days | None:
@@ -67,7 +83,7 @@ def _around(said: Said, day: dt.date) -> list[Days]:
     """
     if "d" in said and "m" not in said:
         starts = [days.shifted(day.replace(day=1), months=shift) for shift in _NEAR]
-        found = [_of_year({**said, "m": str(start.month)}, start.year) for start in starts]
+        found = [in_month(said, start.year, start.month) for start in starts]
     else:
         found = [_of_year(said, day.year + shift) for shift in _NEAR]
     spans = [span for span in found if span]
