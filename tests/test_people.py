@@ -25,8 +25,9 @@ def article(text: str, **headings: str) -> Article:
 
 def people_of(piece: Article, bylined: tuple[str, ...] = ()) -> dict[str, PersonFact]:
     "The persons of an article by name, with the roles that their quotes give them."
-    found = find_people(piece, Bylines(reporters=bylined), (), region.load())
-    return {person.name: person for person in with_quoted(found, find_quotes(piece, found))}
+    place = region.load()
+    found = find_people(piece, Bylines(reporters=bylined), (), place)
+    return {person.name: person for person in with_quoted(found, find_quotes(piece, found, place))}
 
 
 def _case(case: dict) -> pytest.param:

@@ -25,7 +25,7 @@ def _article_facts(article: Article, here: places.Places, issued: IssueDate, reg
     writers = bylines.find_bylines(article)
     when = dates.find_article_dates(article, issued)
     who = people.find_people(article, writers, here.facts, region)
-    said = quotes.find_quotes(article, who)
+    said = quotes.find_quotes(article, who, region)
     return ArticleFacts(
         article=article,
         genre=genre.genre_of(article),

@@ -6,10 +6,11 @@ a surname is weighed by what may follow a name, over all places of the article w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loaders import rules
+from loaders.tokens import Lexicon
 
 BOOK = rules.load("names")
 GIVEN = frozenset("".join(BOOK.texts("given")))
@@ -20,9 +21,11 @@ SOUNDS = frozenset("".join(BOOK.texts("sounds")))
 FIRST = SURNAMES | {surname[0] for surname in COMPOUND}
 
 SURE, MAYBE, WORD = 3, 2, 1
+EVERYDAY = -12.0  # logarithm of a word's share: 安全 -8.7 and 王国 -10.0 are in everyday use, 金文 -12.8 is not
 _SURE, _MAYBE, _VERB, _PLACE, _NO = (
     BOOK.rule(name).pattern.match for name in ("end.sure", "end.maybe", "end.verb", "end.place", "name.no")
 )
+_SUFFIXES = frozenset(BOOK.parts["suffix"][1:-1])
 _ENDS, _GRAMMAR = frozenset(BOOK.parts["ends"][1:-1]), frozenset(BOOK.parts["grammar"][1:-1])
 _WITHHELD, _KIN, _DOTTED = (BOOK.rule(f"name.{kind}").pattern.match for kind in ("withheld", "kin", "dotted"))
 
@@ -52,11 +55,12 @@ def is_han(text: str) -> bool:
 class Reader:
     """Reads names in one article.
 
-    whole  all its fields joined by newlines;  tags  the dictionary: word to tag
+    whole    all its fields joined by newlines
+    lexicon  the dictionary: rare words of it (董子, 黄景, 若然) do not keep a name from being one
     """
 
     whole: str
-    tags: Mapping[str, str]
+    lexicon: Lexicon
 
     def ending(self, text: str, at: int) -> int:
         "How surely a name may end before that offset."
@@ -66,12 +70,16 @@ class Reader:
             return 0
         if _MAYBE(text, at):
             return MAYBE
-        word = _VERB(text, at) or any(text[at : at + length] in self.tags for length in (2, 3, 4))
+        word = _VERB(text, at) or any(text[at : at + length] in self.lexicon.tags for length in (2, 3, 4))
         return WORD if word else 0
 
     def is_word(self, text: str) -> bool:
-        "Whether the dictionary knows it as something else than a person's name."
-        return not self.tags.get(text, "nr").startswith("nr") or text in COMMON
+        "Whether it is a word of everyday use and not a person's name."
+        return text in COMMON or (self.knows(text) and self.lexicon.scores[text] > EVERYDAY)
+
+    def knows(self, text: str) -> bool:
+        "Whether the dictionary has it as something else than a person's name."
+        return not self.lexicon.tags.get(text, "nr").startswith("nr")
 
     def full_name(self, text: str, at: int, need: int = SURE, *, trusted: bool = False) -> Reading | None:
         """The name of a person that begins there, or None.
@@ -112,7 +120,7 @@ class Reader:
         return readings[::-1]
 
     def _fit(self, text: str, end: int, given: int) -> int:
-        "How surely a name ends there; not at all where its second character begins a word that follows names: 古月|朗读."
+        "How surely a name ends there; not at all where its last character begins a word that follows names: 古月|朗读."
         if given == 2 and (word := _SURE(text, end - 1)) and word.end() > end:
             return 0
         return self.ending(text, end)
@@ -129,7 +137,9 @@ class Reader:
         name, given = reading.name, reading.name[1:]
         if (no := _NO(text, at)) and no.end() >= reading.end:
             return True
-        if any(self.is_word(text[at : at + length]) for length in range(len(name) + 1, 6)):
+        if any(self.knows(text[at : at + length]) for length in range(len(name) + 1, 6)):
+            return True
+        if len(given) > 1 and given[-1] in _SUFFIXES:
             return True
         sound = trusted and reading.usual and reading.sure == SURE
         if name[0] in _GRAMMAR and (not (reading.sure and reading.usual) or self._is_long_word(given)):

@@ -10,7 +10,7 @@ from loaders.facts.titles import TitleReader
 
 _RULES = {rule.id.removeprefix("name."): rule for rule in BOOK.rules}
 POSTS = ("state", "office", "firm")
-CROWDS = ("crowd", "kin", "staff")
+CROWDS = ("crowd", "bare", "kin", "staff")
 BESIDE = "、和与及"
 HEADINGS = ("kicker", "headline", "subheadlines", "section")
 
@@ -97,7 +97,7 @@ def _alone(passage: Passage, reader: Reader) -> Iterator[Named]:
     for rule in (_RULES["withheld"], _RULES["kin"], _RULES["familiar"], _RULES["leader"]):
         for match in rule.pattern.finditer(text):
             start = match.start()
-            cut = start and any(reader.is_word(text[low : start + 1]) for low in (start - 1, start - 2) if low >= 0)
+            cut = start and any(reader.knows(text[low : start + 1]) for low in (start - 1, start - 2) if low >= 0)
             if not cut:
                 end = partial_name(text, start) or match.end()
                 yield Named(passage.field, start, end, text[start:end], rule.id)

@@ -27,8 +27,8 @@ def find_people(
     with_quoted, once the quotes are known. A partial name is a person (陈某, 林女士) unless the article names one
     resident of that surname before: then it is a mention of that one (郭叔 of 郭帮屯).
     """
-    passages = _passages(article, places)
-    reader = Reader("\n".join(passage.text for passage in passages), tokens.lexicon(region).tags)
+    passages = _passages(article, places, region)
+    reader = Reader("\n".join(passage.text for passage in passages), tokens.lexicon(region))
     named = [one for one in find_named(passages, reader) if one.name not in writers.names]
     if not named:
         return ()
@@ -40,13 +40,13 @@ def find_people(
     return _persons(passages, named, titles)
 
 
-def _passages(article: Article, places: Iterable[PlaceFact]) -> list[Passage]:
+def _passages(article: Article, places: Iterable[PlaceFact], region: Region) -> list[Passage]:
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for place in places:
         for mention in place.mentions:
             spans[mention.field].append((mention.start, mention.end))
     return [
-        Passage(field.name, field.text, TitleReader.of(field.text), tuple(spans[field.name]))
+        Passage(field.name, field.text, TitleReader.of(field.text, region), tuple(spans[field.name]))
         for field in article.fields()
     ]
 

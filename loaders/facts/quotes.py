@@ -10,6 +10,7 @@ from loaders import rules
 from loaders.facts.naming import Named, Passage
 from loaders.facts.roles import Stand, find_stands
 from loaders.facts.titles import TitleReader
+from loaders.region import Region
 from loaders.shapes import Article, PersonFact, QuoteFact
 
 BOOK = rules.load("speech")
@@ -57,17 +58,17 @@ class Scene:
         return self.sentences[n] - 1 if n < len(self.sentences) else len(self.passage.text)
 
 
-def find_quotes(article: Article, people: tuple[PersonFact, ...]) -> tuple[QuoteFact, ...]:
+def find_quotes(article: Article, people: tuple[PersonFact, ...], region: Region) -> tuple[QuoteFact, ...]:
     """Direct and reported speech with its speaker, in text order within each field.
 
     Direct speech spans what the quotation marks hold. Reported speech goes on to the end of the paragraph or to the
     next speaker. A speaker is a person's name or the printed phrase of a body (会议, 区财政局, 村民们). Not found:
     speech whose speaker only an earlier paragraph names.
     """
-    return tuple(quote for scene in _scenes(article, people) for quote in _quotes(scene))
+    return tuple(quote for scene in _scenes(article, people, region) for quote in _quotes(scene))
 
 
-def _scenes(article: Article, people: Iterable[PersonFact]) -> Iterator[Scene]:
+def _scenes(article: Article, people: Iterable[PersonFact], region: Region) -> Iterator[Scene]:
     named = [
         Named(mention.field, mention.start, mention.end, person.name, mention.rule)
         for person in people
@@ -76,7 +77,7 @@ def _scenes(article: Article, people: Iterable[PersonFact]) -> Iterator[Scene]:
     for field in article.fields():
         if field.name == "text" or field.name.startswith("captions"):
             here = sorted((one for one in named if one.field == field.name), key=lambda one: one.start)
-            titles = TitleReader.of(field.text).parted_by([one.end for one in here])
+            titles = TitleReader.of(field.text, region).parted_by([one.end for one in here])
             passage = Passage(field.name, field.text, titles)
             sentences = (0, *(match.end() for match in _END.finditer(field.text)))
             yield Scene(passage, tuple(find_stands(passage, here)), sentences)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from loaders import rules
+from loaders.region import Region
 
 BOOK = rules.load("titles")
 KINDS = {rule.more["heads"]: rule for rule in BOOK.rules if "heads" in rule.more}
@@ -39,10 +40,19 @@ class Title:
     rule: str
 
 
-@lru_cache
-def _automaton() -> tuple[AhoCorasick, list[rules.Rule | bool]]:
-    "One automaton over heads, words that end a title (True) and words that protect what is inside them (False)."
-    words: dict[str, rules.Rule | bool] = dict.fromkeys(BREAKS, True)
+@lru_cache(maxsize=4)
+def _automaton(place: Region) -> tuple[AhoCorasick, list[rules.Rule | bool]]:
+    """One automaton over heads, words that end a title (True) and what protects such words inside it (False).
+
+    Of the region's places only those need it that hold such a word (于家务, 后北营); they stand in it without their
+    last character, so that 沙古堆村民 keeps its head.
+    """
+    stops = BOOK.texts("stop")
+    places = {name[:-1] for unit in (*place.towns, *place.settlements) for name in (unit.name, *unit.aliases)}
+    words: dict[str, rules.Rule | bool] = {
+        name: False for name in sorted(places) if any(stop in name for stop in stops)
+    }
+    words |= dict.fromkeys(BREAKS, True)
     for name, meaning in (("stop", True), ("keep", False), ("whole", False), *KINDS.items()):
         words |= dict.fromkeys(BOOK.texts(name), meaning)
     return AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest), list(words.values())
@@ -60,9 +70,9 @@ class TitleReader:
     stops: list[int]
 
     @classmethod
-    def of(cls, text: str) -> TitleReader:
-        "A reader of that text."
-        automaton, meanings = _automaton()
+    def of(cls, text: str, place: Region) -> TitleReader:
+        "A reader of that text, which knows the names of the region's places."
+        automaton, meanings = _automaton(place)
         heads, stops = {}, [0]
         for index, start, end in automaton.find_matches_as_indexes(text):
             meaning = meanings[index]
