@@ -280,7 +280,7 @@ DATES = Table(
         ("article_id", "str", "", "→ articles"),
         *_SPAN,
         ("text", "str", "", "as printed"),
-        ("date_from", "date", "", "first day; null when the issue date is needed and unknown"),
+        ("date_from", "date", "", "first day; a mention of kind date that does not resolve has no row here"),
         ("date_to", "date", "", "last day"),
         ("rule", "str", "", "id of the rule that found it"),
     ),

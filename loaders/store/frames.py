@@ -31,7 +31,7 @@ def rows_of(facts: PageFacts) -> dict[str, list[Row]]:
             {**key, "indicator_id": f"{key['article_id']}-i{n:03d}", "series": None, **_plain(fact)}
             for n, fact in enumerate(found.indicators, 1)
         ]
-        rows["dates"] += [{**key, **asdict(date)} for date in found.dates]
+        rows["dates"] += [{**key, **asdict(date)} for date in found.dates if date.date_from]
         rows["terms"] += [{**key, **asdict(term)} for term in found.terms]
         rows["mentions"] += list(_mentions(found))
     return rows
