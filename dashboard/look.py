@@ -31,7 +31,7 @@ _PAGE = st.components.v2.component("townlens.look", js=script("look.js", "dress"
 
 
 def narrow() -> bool:
-    "Whether the reader's screen is a phone's; known from the second run on, which follows the first at once."
+    "Whether content has less than 760 pixels, as on a phone; known from the second run on, which follows at once."
     return bool(st.session_state.get(KEY, {}).get("narrow"))
 
 

@@ -14,6 +14,9 @@ from types import MappingProxyType
 from typing import Any
 from zlib import crc32
 
+# Streamlit imports pandas in a thread of its own at the first visit, and Plotly, which only looks it up in
+# sys.modules, fails on the half of it that is there: 4 of 4 first visits. Whoever imports it here waits for it.
+import pandas  # noqa: F401
 import plotly.graph_objects as go
 
 from dashboard.fonts import STACK
@@ -109,6 +112,8 @@ def _axis(**more: Any) -> dict[str, Any]:
     return {"automargin": True, "fixedrange": True, "zeroline": False, "ticklabelstandoff": 4, **more}
 
 
+# What was not clicked steps back; Plotly's own 0.2 all but hides it.
+_BESIDE = {"marker": {"opacity": 0.45}}
 TEMPLATE = go.layout.Template(
     layout={
         "colorway": PALETTE[:10],
@@ -138,8 +143,10 @@ TEMPLATE = go.layout.Template(
         "modebar": {"bgcolor": CLEAR, "orientation": "h"},
     },
     data={
-        "bar": [{"marker": {"line": {"width": 0}}, "cliponaxis": False}],
-        "scatter": [{"line": {"width": 2.5}, "marker": {"size": 8}, "cliponaxis": False}],
+        "bar": [{"marker": {"line": {"width": 0}}, "cliponaxis": False, "unselected": _BESIDE}],
+        "scatter": [
+            {"line": {"width": 2.5}, "marker": {"size": 8}, "cliponaxis": False, "unselected": _BESIDE},
+        ],
     },
 )
 # Streamlit writes its own theme over a template, but not over what the figure itself says.
@@ -172,3 +179,29 @@ def config(lang: str, *, tools: bool = False) -> dict[str, Any]:
     if lang != "zh":
         return shared
     return {**shared, "locale": "zh-CN", "locales": {"zh-CN": _locale()}}
+
+
+def paper() -> dict[str, Any]:
+    """How a chart changes when it leaves the screen for white paper, whatever theme the screen had.
+
+    layout    goes over the figure's layout, template over the layout of its template; ink is the colour of text
+    """
+    text = {"color": INK, "family": STACK}
+    axis = {"tickfont": text, "title": {"font": text}, "gridcolor": "#dcdfe2", "zerolinecolor": "#b9bfc4"}
+    bar = {"tickfont": text, "title": {"font": text}}
+    return {
+        "ink": INK,
+        "layout": {
+            "paper_bgcolor": "#ffffff",
+            "plot_bgcolor": "#ffffff",
+            "margin": {"l": 24, "r": 32, "t": 40, "b": 24},
+        },
+        "template": {
+            "font": text,
+            "xaxis": axis,
+            "yaxis": axis,
+            "legend": {"font": text, "title": {"font": text}},
+            "coloraxis": {"colorbar": bar},
+            "annotationdefaults": {"font": text},
+        },
+    }

@@ -1,5 +1,7 @@
-// What a page needs that no style sheet can give: its language, and charts that let a finger scroll past.
+// What a page needs that no style sheet can give: its language, charts that let a finger scroll past, and word to the
+// server when there is little room, for the pictures that cannot be squeezed.
 
+const NARROW = 760;
 const DRAGS = ["select", "lasso", "zoom"];
 
 // Plotly keeps every touch on a chart for itself unless its dragmode is false, which Streamlit turns into "pan" as
@@ -9,7 +11,15 @@ function letScroll(event) {
   if (chart && !DRAGS.includes(chart._fullLayout?.dragmode)) event.stopPropagation();
 }
 
-export function dress({ lang }) {
+// The width that a page's content has, in pixels.
+function room() {
+  const main = document.querySelector('[data-testid="stMainBlockContainer"]');
+  const { paddingLeft, paddingRight } = getComputedStyle(main);
+  return main.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+}
+
+export function dress({ lang, narrow }, component) {
   document.documentElement.lang = lang;
   document.addEventListener("touchstart", letScroll, { capture: true, passive: true });
+  if (room() < NARROW !== narrow) component.setStateValue("narrow", !narrow);
 }

@@ -1,0 +1,169 @@
+"""The word cloud: wordcloud's layout drawn by Plotly, so that every word can be hovered, clicked and exported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pandas as pd
+import plotly.graph_objects as go
+from PIL import ImageFont
+from wordcloud import WordCloud
+
+from dashboard.figures import theme
+from dashboard.fonts import font_path
+from dashboard.i18n import Words
+
+MOST = 120
+SEED = 20230101
+WIDE, NARROW = (720, 420), (340, 600)
+SMALLEST = 13
+# Of the square root of the area: larger, and the samples' 120 words no longer find room.
+LARGEST = 0.14
+# A large word may wear a colour of 3:1 (WCAG: from 24 px); a smaller one keeps the text colour of the theme.
+COLOURED_FROM = 24
+# Tags of jieba that have a colour, in the order in which they are tried: ns before n.
+KINDS = {"places": "ns", "nouns": "n", "verbs": "v"}
+_COLOURS = dict(zip(KINDS, (theme.PALETTE[1], theme.PALETTE[0], theme.PALETTE[2]), strict=True))
+# Plotly sets a text's middle 0.105 em below the middle of its ink: measured on 国 in Chromium.
+SINKS = 0.105
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A word in the picture: its middle and width in pixels from the top left, as Plotly's «middle center» takes it."""
+
+    term: str
+    count: int
+    kind: str
+    size: int
+    x: float
+    y: float
+    width: float
+
+
+@lru_cache(maxsize=128)
+def _font(size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(str(font_path()), size)
+
+
+@lru_cache
+def _middle() -> float:
+    "The middle of a character's ink above the base line, in em."
+    _, top, _, bottom = _font(100).getbbox("国", anchor="ls")
+    return (top + bottom) / 200
+
+
+def kind_of(pos: str) -> str:
+    "The kind of word that has a colour of its own, or «other»."
+    return next((kind for kind, tag in KINDS.items() if pos.startswith(tag)), "other")
+
+
+def _counts(frame: pd.DataFrame) -> pd.DataFrame:
+    "One row per term, most frequent first; a term under several tags has the sum, and the tag seen most."
+    rows = frame.sort_values(["count", "term", "pos"], ascending=[False, True, True], kind="stable")
+    merged = rows.groupby("term", sort=False).agg(count=("count", "sum"), pos=("pos", "first")).reset_index()
+    return merged.sort_values(["count", "term"], ascending=[False, True], kind="stable").head(MOST)
+
+
+def place(frame: pd.DataFrame, width: int, height: int) -> list[Placed]:
+    "Where each word goes; the same for the same frame and size. A word for which no room is left is not placed."
+    rows = _counts(frame)
+    cloud = WordCloud(
+        font_path=str(font_path()),
+        width=width,
+        height=height,
+        max_words=MOST,
+        prefer_horizontal=1,
+        relative_scaling=0.4,
+        min_font_size=SMALLEST,
+        max_font_size=round(LARGEST * (width * height) ** 0.5),
+        margin=4,
+        random_state=SEED,
+    )
+    cloud.generate_from_frequencies(dict(zip(rows["term"], rows["count"], strict=True)))
+    known = rows.set_index("term")
+    placed = []
+    for (term, _), size, (y, x), _, _ in cloud.layout_:
+        left, top, right, _ = _font(size).getbbox(term, anchor="ls")
+        row = known.loc[term]
+        middle = float(y) - top + (_middle() + SINKS) * size
+        placed.append(
+            Placed(
+                term, int(row["count"]), kind_of(row["pos"]), size, float(x) + (right - left) / 2, middle, right - left
+            )
+        )
+    return placed
+
+
+def legend_height(width: int) -> int:
+    "The room below the words: four names on one line, or on two. With less, Plotly would push the words together."
+    return 32 if width >= 600 else 64
+
+
+def word_cloud(frame: pd.DataFrame, words: Words, *, width: int = WIDE[0], height: int = WIDE[1]) -> go.Figure:
+    """The most frequent words, larger the more often; at most 120.
+
+    frame   term · count · pos (jieba's tag); one row per term and tag, any order
+    The figure has a width of its own: show it with width="content". customdata of a mark is (term, count).
+    An empty frame gives an empty figure.
+    """
+    placed = place(frame, width, height) if len(frame) else []
+    figure = go.Figure()
+    for kind, colour in {**_COLOURS, "rest": None}.items():
+        _write(figure, [one for one in placed if _dress(one) == kind], words(f"cloud.{kind}"), colour)
+    _touch(figure, placed, words)
+    axis = {"visible": False, "fixedrange": True}
+    return figure.update_layout(
+        width=width,
+        height=height + legend_height(width),
+        margin={"l": 0, "r": 0, "t": 0, "b": legend_height(width), "pad": 0},
+        xaxis={**axis, "range": [0, width], "constrain": "domain"},
+        yaxis={**axis, "range": [height, 0], "scaleanchor": "x", "constrain": "domain"},
+        legend={"orientation": "h", "x": 0, "y": 0, "yanchor": "top"},
+    )
+
+
+def _dress(one: Placed) -> str:
+    return one.kind if one.kind in _COLOURS and one.size >= COLOURED_FROM else "rest"
+
+
+def _write(figure: go.Figure, placed: list[Placed], name: str, colour: str | None) -> None:
+    "The words of one colour as text, deaf to the pointer: Plotly's text answers at its middle only."
+    if not placed:
+        return
+    figure.add_scatter(
+        name=name,
+        x=[one.x for one in placed],
+        y=[one.y for one in placed],
+        text=[one.term for one in placed],
+        mode="text",
+        textposition="middle center",
+        textfont={"size": [one.size for one in placed], "color": colour},
+        unselected={"textfont": {"color": colour or theme.QUIET}},
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
+
+
+def _touch(figure: go.Figure, placed: list[Placed], words: Words) -> None:
+    "An unseen square over every character, which answers to pointer and click for its word."
+    if not placed:
+        return
+    cells = [
+        (one, one.x + one.width * ((at + 0.5) / len(one.term) - 0.5)) for one in placed for at in range(len(one.term))
+    ]
+    figure.add_scatter(
+        x=[x for _, x in cells],
+        y=[one.y for one, _ in cells],
+        mode="markers",
+        marker={"symbol": "square", "size": [one.size for one, _ in cells], "opacity": 0},
+        selected={"marker": {"opacity": 0}},
+        unselected={"marker": {"opacity": 0}},
+        customdata=[(one.term, one.count) for one, _ in cells],
+        hovertext=[
+            words("cloud.hover", term=one.term, n=one.count, kind=words(f"cloud.{one.kind}")) for one, _ in cells
+        ],
+        hovertemplate="%{hovertext}<extra></extra>",
+        showlegend=False,
+    )
