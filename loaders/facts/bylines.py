@@ -62,7 +62,7 @@ def find_bylines(article: Article) -> Bylines:
 
 def _passages(field: Field) -> Iterator[_Passage]:
     if field.name.startswith("captions"):
-        yield from _in_caption(field)
+        yield from _after_picture(field, 0, len(field.text))
     elif field.name == "text":
         paragraphs = field.text.split("\n")
         starts = list(accumulate((len(paragraph) + 1 for paragraph in paragraphs), initial=0))
@@ -70,6 +70,7 @@ def _passages(field: Field) -> Iterator[_Passage]:
             yield from _in_paragraph(field, start, end - 1)
         for start, end in list(pairwise(starts))[-_LAST:]:
             yield from _at_the_end(field, start, end - 1)
+            yield from _after_picture(field, start, end - 1)
 
 
 def _in_paragraph(field: Field, start: int, end: int) -> Iterator[_Passage]:
@@ -96,9 +97,10 @@ def _at_the_end(field: Field, start: int, end: int) -> Iterator[_Passage]:
             return
 
 
-def _in_caption(field: Field) -> Iterator[_Passage]:
+def _after_picture(field: Field, start: int, end: int) -> Iterator[_Passage]:
+    "Who took the photograph, at the end of a caption."
     for rule in _PHOTOS:
-        if found := rule.pattern.search(field.text):
+        if found := rule.pattern.search(field.text, max(start, end - _LONG), end):
             yield _Passage(field.name, field.text, *found.span(), *found.span("credits"), job="photographers")
             return
 

@@ -21,6 +21,8 @@ _HEADING = 60  # no heading is longer
 _STOPS = frozenset("。；")
 _CLAUSE_MARKS = _STOPS | {"，"}
 _ENDS = frozenset("。！？；…”’）》")
+_SENTENCE_END = frozenset("。！？；…：）")
+_CLOSING = "”’》"
 
 
 class Kind(StrEnum):
@@ -72,6 +74,11 @@ class Block:
         return replace(
             self, text=self.text + other.text, lines=self.lines + other.lines, starts=(*self.starts, *starts)
         )
+
+
+def is_unfinished(block: Block) -> bool:
+    "Whether a paragraph breaks off: its text ends without the end of a sentence."
+    return block.text.rstrip(_CLOSING)[-1:] not in _SENTENCE_END
 
 
 def to_blocks(lines: Sequence[Line], opens: Callable[[str], bool]) -> list[Block]:
@@ -149,6 +156,12 @@ def _is_heading(text: str) -> bool:
 
 
 def _block(group: Sequence[Line]) -> Block:
-    starts = accumulate((len(line.text) for line in group[:-1]), initial=0)
-    text = "".join(line.text for line in group)
-    return Block(text, tuple(line.number for line in group), tuple(starts), group[0].mark)
+    texts = [line.text + _gap(line, after) for line, after in pairwise(group)] + [group[-1].text]
+    starts = accumulate(map(len, texts[:-1]), initial=0)
+    return Block("".join(texts), tuple(line.number for line in group), tuple(starts), group[0].mark)
+
+
+def _gap(line: Line, after: Line) -> str:
+    "The space between two clauses of a heading that the print broken there left at a line end."
+    spaced = line.printed[-1:].isspace() or after.printed[:1].isspace()
+    return " " if spaced and _CLAUSE_MARKS.isdisjoint(line.text + after.text) else ""

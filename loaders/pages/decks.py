@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from loaders import rules
 from loaders.pages.blocks import Block
+from loaders.pages.bonds import WORD, bond
 from loaders.pages.parts import Part
+from loaders.region import Region
 from loaders.shapes import HEADINGS, Role
 
 _BOOK = rules.load("headings")
@@ -18,32 +20,21 @@ _ATTEND, _SAYS, _DETAIL, _COUPLET, _SUBJECT = (
 _STATEMENT = 8  # characters; a shorter clause is no statement by itself
 
 
-def to_decks(headings: Sequence[Block], *, feature: bool) -> list[Part]:
+def to_decks(headings: Sequence[Block], region: Region, *, feature: bool) -> list[Part]:
     """The headings with their roles, in reading order; a line that holds two of them comes twice.
 
     feature  whether a byline opens the article: then a couplet is the headline, and the line below explains it
     """
-    blocks = [part for heading in headings for part in _parted(heading, alone=len(headings) == 1)]
+    blocks = [part for heading in headings for part in _parted(heading, region, alone=len(headings) == 1)]
     texts = [block.text for block in blocks]
-    sure = [_sure_role(text, last=i == len(texts) - 1) for i, text in enumerate(texts)]
+    sure = [_sure(text, last=i == len(texts) - 1) for i, text in enumerate(texts)]
     main = _main(texts, [found and found[0] for found in sure], feature)
-    parts = [Part(*_placed(found, i - main), (block,)) for i, (found, block) in enumerate(zip(sure, blocks, strict=True))]
+    parts = [Part(*_placed(found, i - main), (blocks[i],)) for i, found in enumerate(sure)]
     return sorted(parts, key=lambda part: HEADINGS.index(part.role))
 
 
-def _placed(sure: tuple[Role, str] | None, place: int) -> tuple[Role, str]:
-    "Role and reason of a heading: its own where it has one, else by its place, counted from the main headline."
-    if place == 0:
-        return Role.HEADLINE, "the main statement among the headings"
-    if sure:
-        return sure
-    if place < 0:
-        return Role.KICKER, "stands above the main headline"
-    return Role.SUBHEADLINE, "stands below the main headline"
-
-
-def _sure_role(text: str, *, last: bool) -> tuple[Role, str] | None:
-    "The role that the words of a heading give it; a column's name is one only above another heading."
+def _sure(text: str, *, last: bool) -> tuple[Role, str] | None:
+    "The role that the words of a heading give it, and the reason; a column's name is one only above another heading."
     for rule in _SURE:
         if rule.pattern.search(text) and not (last and rule.more["kind"] == "section"):
             return Role(rule.more["kind"]), rule.reads
@@ -54,33 +45,44 @@ def _main(texts: Sequence[str], sure: Sequence[Role | None], feature: bool) -> i
     """Which heading is the main headline.
 
     Of two that could be, the first introduces the second, unless the second gives a detail of it, a kicker stands
-    above both, or the first is the couplet of a feature. Where none could be, the last that is no subheadline is.
+    above both, or the first is the couplet of a feature; above three stands a label. Where none could be, it is the
+    last that is no subheadline.
     """
     could = [i for i, role in enumerate(sure) if role is None]
     if not could:
         return max((i for i, role in enumerate(sure) if role is not Role.SUBHEADLINE), default=0)
-    if len(could) == 1:
+    while len(could) > 2 and len(texts[could[0]]) < _STATEMENT:
+        could = could[1:]
+    if len(could) == 1 or Role.KICKER in sure[: could[0]]:
         return could[0]
     first, second = could[:2]
-    first_leads = (
-        Role.KICKER in sure[:first]
-        or _DETAIL.search(texts[second])
-        or (feature and _COUPLET.search(texts[first]))
-    )
-    return first if first_leads else second
+    leads = _DETAIL.search(texts[second]) or (feature and _COUPLET.search(texts[first]))
+    return first if leads else second
 
 
-def _parted(heading: Block, *, alone: bool) -> list[Block]:
+def _placed(sure: tuple[Role, str] | None, place: int) -> tuple[Role, str]:
+    "Role and reason of a heading: its own where it has one, else by its place, counted from the main headline."
+    if place == 0:
+        return Role.HEADLINE, "the main statement among the headings"
+    if sure:
+        return sure
+    if place > 0:
+        return Role.SUBHEADLINE, "stands below the main headline"
+    if place < -1:
+        return Role.SECTION, "a label above the other headings"
+    return Role.KICKER, "stands above the main headline"
+
+
+def _parted(heading: Block, region: Region, *, alone: bool) -> list[Block]:
     """The headings that stand in one line: kicker, headline and who attended may be parted by spaces alone.
 
     alone  whether no other heading could be the kicker
     """
-    text = heading.text
-    for at in (i for i, char in enumerate(text) if char == " "):
-        left, right = text[:at], text[at + 1 :]
-        if _are_two(left, right, alone):
-            first, (_, second) = heading.cut(at)[0], heading.cut(at + 1)
-            return [first, *_parted(second, alone=False)]
+    for at in (i for i, char in enumerate(heading.text) if char == " "):
+        left, _ = heading.cut(at)
+        _, right = heading.cut(at + 1)
+        if bond(left, right, region) <= WORD and _are_two(left.text, right.text, alone):
+            return [left, *_parted(right, region, alone=False)]
     return [heading]
 
 

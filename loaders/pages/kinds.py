@@ -1,4 +1,4 @@
-"""What each block looks like by itself: dateline, byline, caption, heading, prose …"""
+"""What each block looks like: dateline, byline, caption, heading, prose …"""
 
 from __future__ import annotations
 
@@ -6,24 +6,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders import rules
-from loaders.pages.blocks import Block, Kind
+from loaders.pages.blocks import Block, Kind, is_unfinished
+from loaders.pages.bonds import RUNNING, SURE, bond
 from loaders.region import Region
 
 _BYLINES, _HEADINGS, _MASTHEADS = map(rules.load, ("bylines", "headings", "mastheads"))
-_DATELINE = rules.one_pass(_BYLINES.of_kind("dateline"))
-_BYLINE = rules.one_pass(_BYLINES.of_kind("line"))
-_CLOSING = rules.one_pass(_BYLINES.of_kind("closing"))
-_PHOTO = rules.one_pass(_BYLINES.of_kind("photo"))
-_QUESTION = rules.one_pass(_HEADINGS.of_kind("question"))
-_NOTICE = rules.one_pass(_HEADINGS.of_kind("notice"))
+_DATELINE, _BYLINE, _CLOSING, _PHOTO = (
+    rules.one_pass(_BYLINES.of_kind(kind)) for kind in ("dateline", "line", "closing", "photo")
+)
+_QUESTION, _NOTICE, _CONTACT, _REST = (
+    rules.one_pass(_HEADINGS.of_kind(kind)) for kind in ("question", "notice", "contact", "rest")
+)
 _FURNITURE = rules.one_pass(_MASTHEADS.rules)
 _IS_SURE = [rule.more["sure"] for rule in _MASTHEADS.rules]
 
 _LONG = 200  # characters; a longer block is a paragraph
 _HEADING = 60  # characters; the longest headline seen has 50
+_COMMA_HEADING = 30  # characters; a longer block with a comma is a broken paragraph
 _CREDIT = 60  # characters; room for a source and three writers
 _NO_HEADING = frozenset("。；")
 _NO_HEADING_END = frozenset("，、：…！")
+_AFTER_HEADING = (Kind.DATELINE, Kind.BYLINE, Kind.HEADING, Kind.NOTICE)
 
 
 def opens_article(text: str) -> bool:
@@ -34,10 +37,29 @@ def opens_article(text: str) -> bool:
 def with_kinds(blocks: Sequence[Block], region: Region) -> list[Block]:
     "The blocks, each with its kind."
     papers = frozenset(region.profile.get("newspapers", ()))
-    return [replace(block, kind=_kind(block, papers)) for block in blocks]
+    seen = [replace(block, kind=_kind(block, papers)) for block in blocks]
+    neighbours = zip([None, *seen], seen, [*seen[1:], None], strict=False)
+    return [replace(block, kind=_kind_between(before, block, after, region)) for before, block, after in neighbours]
+
+
+def _kind_between(before: Block | None, block: Block, after: Block | None, region: Region) -> Kind:
+    """The kind of a block, corrected by what stands before and after it.
+
+    A comma is borne in a heading where the next block is a heading or opens an article; an unmarked heading is
+    none below the heading of a notice, or where a sentence goes on from it or into it.
+    """
+    broken = before is not None and before.kind in RUNNING and is_unfinished(before)
+    if block.kind is Kind.PROSE and after is not None and after.kind in _AFTER_HEADING and not broken:
+        return Kind.HEADING if len(block.text) <= _COMMA_HEADING and _has_form(block.text) else Kind.PROSE
+    if block.kind is Kind.HEADING and not block.mark and after is not None and after.kind is Kind.PROSE:
+        begun = bool(_REST.match(after.text)) or bond(block, after, region) > SURE
+        of_notice = before is not None and before.kind is Kind.NOTICE and block.text[0] != "（"
+        return Kind.PROSE if begun or of_notice or (broken and bond(before, block, region) > SURE) else Kind.HEADING
+    return block.kind
 
 
 def _kind(block: Block, papers: frozenset[str]) -> Kind:
+    "The kind of a block by itself."
     text = block.text
     if not text:
         return Kind.LAYOUT
@@ -57,7 +79,8 @@ def _kind(block: Block, papers: frozenset[str]) -> Kind:
         return Kind.QUESTION
     if _NOTICE.match(text):
         return Kind.NOTICE
-    return Kind.HEADING if _is_heading(block) else Kind.PROSE
+    is_heading = _has_form(text) and ("，" not in text or block.mark) and not _CONTACT.match(text)
+    return Kind.HEADING if is_heading else Kind.PROSE
 
 
 def _is_furniture(text: str) -> bool:
@@ -74,9 +97,6 @@ def _is_furniture(text: str) -> bool:
     return sure
 
 
-def _is_heading(block: Block) -> bool:
-    "Whether a block is short and no sentence; a comma is borne only where the print marks the line as a heading."
-    text = block.text
-    if len(text) > _HEADING or text[-1] in _NO_HEADING_END or not _NO_HEADING.isdisjoint(text):
-        return False
-    return "，" not in text or bool(block.mark)
+def _has_form(text: str) -> bool:
+    "Whether a text has the form of a heading: short, and no sentence."
+    return len(text) <= _HEADING and text[-1] not in _NO_HEADING_END and _NO_HEADING.isdisjoint(text)

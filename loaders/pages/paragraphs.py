@@ -24,10 +24,10 @@ _ROLES = {
 
 def to_parts(body: Sequence[Block], region: Region) -> list[Part]:
     "The blocks of a body with their roles, the pieces of one paragraph joined; captions come last."
-    running = [block for block in body if block.kind is not Kind.CAPTION]
-    captions = [block for block in body if block.kind is Kind.CAPTION]
+    if all(block.kind is Kind.CAPTION for block in body):
+        return [Part(Role.BODY, "all the text of a picture story", (block,)) for block in body]
     parts: list[Part] = []
-    for block in [*running, *captions]:
+    for block in sorted(body, key=lambda block: block.kind is Kind.CAPTION):
         if parts and _is_rest(parts[-1].blocks[-1], block, region):
             parts[-1] = replace(parts[-1], blocks=(*parts[-1].blocks, block))
         else:

@@ -22,15 +22,20 @@ def paired(page: str) -> str:
     chars = list(page)
     for straight, pair in _PAIRS.items():
         for start, end in _paragraphs(page) if straight in page else ():
-            marks = [i for i in range(start, end) if page[i] == straight and not _apostrophe(page, i)]
-            directions = _directions(page[start:end], [i - start for i in marks])
-            for position, direction in zip(marks, directions, strict=True):
-                chars[position] = pair[direction]
+            marks = _marks(page[start:end], straight)
+            for at, direction in zip(marks, _directions(page[start:end], marks), strict=True):
+                chars[start + at] = pair[direction]
     return "".join(chars)
 
 
-def _apostrophe(page: str, i: int) -> bool:
-    return page[i] == "'" and page[i - 1 : i].isascii() and page[i - 1 : i].isalpha()
+def _marks(paragraph: str, straight: str) -> list[int]:
+    "The offsets of the marks; an apostrophe is none."
+    found, at = [], paragraph.find(straight)
+    while at >= 0:
+        if not (straight == "'" and paragraph[at - 1 : at].isascii() and paragraph[at - 1 : at].isalpha()):
+            found.append(at)
+        at = paragraph.find(straight, at + 1)
+    return found
 
 
 def _paragraphs(page: str) -> Iterator[tuple[int, int]]:

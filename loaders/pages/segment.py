@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from loaders.pages.blocks import Block, Kind, to_blocks
-from loaders.pages.bonds import is_unfinished
+from loaders.pages.blocks import Kind, is_unfinished, to_blocks
 from loaders.pages.decks import to_decks
 from loaders.pages.kinds import opens_article, with_kinds
 from loaders.pages.order import in_order
@@ -49,7 +48,7 @@ def segment(page: Page, region: Region) -> Segmentation:
 def _article(page, n, story, places, region):
     body, reordered = in_order(story.body)
     feature = bool(body) and body[0].kind is Kind.BYLINE
-    parts = [*to_decks(story.headings, feature=feature), *to_parts(body, region)]
+    parts = [*to_decks(story.headings, region, feature=feature), *to_parts(body, region)]
     flags = []
     if not any(p.role is Role.HEADLINE for p in parts): flags.append("headline_missing")
     if any(p.role is Role.BODY and is_unfinished(p.blocks[-1]) for p in parts): flags.append("truncated")

@@ -88,18 +88,20 @@ def _is_story(chunk: Story, last: Story) -> bool:
     A crosshead stands alone above prose; whatever has a dateline, several headings, a label or the words of a
     notice is more than that.
     """
-    if chunk.opens or chunk.is_notice or last.is_notice or len(chunk.headings) != 1 or not chunk.body:
+    if chunk.opens or chunk.is_notice or (last.is_notice and not last.opens) or len(chunk.headings) != 1:
+        return True
+    if all(block.kind is Kind.CAPTION for block in chunk.body):
         return True
     return bool(_SECTION.match(chunk.headings[0].text)) or any(_ADVERT.search(block.text) for block in chunk.body)
 
 
 def _late_headings(chunk: Story, last: Story) -> tuple[Block, ...]:
-    "The first headings of a chunk that belong to the story before it."
+    "The first headings of a chunk that belong to the story before it: late kickers, and headings where it has none."
     late: list[Block] = []
     for heading in chunk.headings:
         own = [block for block in chunk.blocks if block not in (heading, *late)]
-        gain = share([heading], last.blocks) - share([heading], own)
-        if gain < _LATE or _SECTION.match(heading.text) or heading.kind is Kind.NOTICE:
+        may = _KICKER.search(heading.text) or not last.headings
+        if not may or share([heading], last.blocks) - share([heading], own) < _LATE:
             break
         late.append(heading)
     return tuple(late)

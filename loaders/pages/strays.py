@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
-from loaders.pages.blocks import Block, Kind
-from loaders.pages.bonds import RUNNING, WORD, are_bonded, bond, is_unfinished
+from loaders.pages.blocks import Block, Kind, is_unfinished
+from loaders.pages.bonds import RUNNING, SURE, WORD, are_bonded, bond
 from loaders.pages.cohesion import share
 from loaders.pages.stories import Story
 from loaders.region import Region
 
 _TELLING = 20  # characters; shorter lines may well be printed twice
-_SURE = 3.0  # of a bond between articles: 1 in 100 of chance neighbours reach it
 _NEARER = 0.1  # a caption shares that much more with another article than with the one it stands in
 _MOVES = 8  # no page has more strays
 
@@ -32,16 +31,25 @@ class Move:
 
 
 def repeats(blocks: Sequence[Block], region: Region) -> set[Block]:
-    "Of paragraphs that are printed twice, those that fit the lines before and after them less."
-    twins: dict[str, list[int]] = {}
-    for i, block in enumerate(blocks):
+    """Paragraphs that are printed a second time, in the middle of a paragraph that they do not continue.
+
+    A paragraph that stands twice between whole ones is a formula of two articles, not a slip.
+    """
+    printed: dict[str, list[tuple[Block | None, Block]]] = {}
+    for before, block in pairwise([None, *blocks]):
         if block.kind is Kind.PROSE and len(block.text) >= _TELLING:
-            twins.setdefault(block.text, []).append(i)
+            printed.setdefault(block.text, []).append((before, block))
+    slips: set[Block] = set()
+    for twins in printed.values():
+        wedged = [block for before, block in twins if _is_wedged(before, block, region)]
+        slips.update(wedged if len(wedged) < len(twins) else wedged[1:])
+    return slips
 
-    def fit(i: int) -> float:
-        return sum(bond(left, right, region) for left, right in pairwise(blocks[max(0, i - 1) : i + 2]))
 
-    return {blocks[i] for group in twins.values() for i in sorted(group, key=fit, reverse=True)[1:]}
+def _is_wedged(before: Block | None, block: Block, region: Region) -> bool:
+    "Whether the paragraph before breaks off and no word runs from it into this one."
+    broken = before is not None and before.kind in RUNNING and is_unfinished(before)
+    return broken and not are_bonded(before, block, region)
 
 
 def at_home(stories: Sequence[Story], region: Region) -> list[Story]:
@@ -104,7 +112,7 @@ def _home_of_wedge(block: Block, ends: Sequence[End], parted: bool, region: Regi
     """
     bonds = [(bond(end, block, region), i, end) for i, end in ends]
     strongest, i, end = max(bonds, key=lambda found: found[0], default=(0.0, 0, block))
-    return (i, end) if strongest > (WORD if parted else _SURE) else None
+    return (i, end) if strongest > (WORD if parted else SURE) else None
 
 
 def _home_of_rest(
@@ -113,7 +121,7 @@ def _home_of_rest(
     "The end of the story before, where that broke off and its rest is printed behind the next story."
     for i, end in ends:
         last = [block for block in stories[i].body if block.kind in RUNNING][-1]
-        if i == j - 1 and end is last and bond(end, blocks[0], region) > _SURE:
+        if i == j - 1 and end is last and bond(end, blocks[0], region) > SURE:
             own = [block for block in stories[j].blocks if block not in blocks]
             if share(blocks, stories[i].blocks) >= share(blocks, own):
                 return i, end
@@ -123,6 +131,8 @@ def _home_of_rest(
 def _stray_captions(stories: Sequence[Story]) -> Iterator[Move]:
     "Captions that speak of another article than the one they stand in."
     for j, story in enumerate(stories):
+        if all(block.kind is Kind.CAPTION for block in story.body):
+            continue
         for caption in (block for block in story.body if block.kind is Kind.CAPTION):
             others = [[block for block in other.blocks if block is not caption] for other in stories]
             shares = [share([caption], blocks) for blocks in others]

@@ -42,8 +42,8 @@ def _foldings() -> dict[int, str]:
 
 _FOLDED = _foldings()
 _RULES = {kind: _BOOK.of_kind(kind) for kind in ("mark", "rule", "width", "credit", "prose", "heading")}
-_UNDERLINES = [{"="}, {"-"}, {"~"}, {"^"}]
-_CREDITS = _BOOK.rule("keep.credit").pattern
+_UNDERLINES = "=-~^"
+_CREDITS, _BYLINE = (_BOOK.rule(f"keep.{what}").pattern for what in ("credit", "byline"))
 
 
 def tidy(printed: Sequence[str]) -> tuple[Line, ...]:
@@ -53,11 +53,13 @@ def tidy(printed: Sequence[str]) -> tuple[Line, ...]:
     """
     if not printed:
         return ()
-    bare = [_unmarked(text.translate(_FOLDED).strip()) for text in printed]
-    page = _sub("width", _sub("rule", "\n".join(text for text, _ in bare)))
-    lines = page.split("\n")
+    folded = "\n".join(printed).translate(_FOLDED).split("\n")
+    bare = [_unmarked(text.strip()) for text in folded]
+    lines = _sub("width", _sub("rule", "\n".join(text for text, _ in bare))).split("\n")
     width = _wrap_width(lines)
-    texts = paired("\n".join(_respaced(line, width) for line in lines)).split("\n")
+    marks = [len(text.strip()) - len(line) for text, (line, _) in zip(folded, bare, strict=True)]
+    spaced = [_respaced(line, width, mark) for line, mark in zip(lines, marks, strict=True)]
+    texts = paired("\n".join(spaced)).split("\n")
     depths = [depth or _underline(below) for (_, depth), (below, _) in pairwise([*bare, ("", 0)])]
     return tuple(
         Line(number, raw, text, depth if text else 0, raw[:1].isspace())
@@ -92,20 +94,22 @@ def _depth(rule: rules.Rule, match: re.Match[str]) -> int:
 
 def _underline(line: str) -> int:
     "The depth that an underline gives to the line above it; 0 for any other line."
-    return 0 if len(line) < 3 or set(line) not in _UNDERLINES else _UNDERLINES.index(set(line)) + 1
+    return _UNDERLINES.find(line[0]) + 1 if len(line) > 2 and len(set(line)) == 1 else 0
 
 
-def _respaced(line: str, width: int | None) -> str:
+def _respaced(line: str, width: int | None, mark: int) -> str:
     """The line without the spaces that layout left in it.
 
     width  after how many characters the page was wrapped, None where it was not
+    mark   how many characters of heading mark stood before it
     """
     if " " not in line:
         return line
-    if _PROSE.isdisjoint(line):
-        return _sub("heading", _sub("credit", _unwrapped(line, width) if width else line)).strip()
-    parts = _CREDITS.split(line)  # prose, credit, prose, credit, …
-    return "".join(_sub("credit" if i % 2 else "prose", part) for i, part in enumerate(parts)).strip()
+    if not _PROSE.isdisjoint(line):
+        parts = _CREDITS.split(line)  # prose, credit, prose, credit, …
+        return "".join(_sub("credit" if i % 2 else "prose", part) for i, part in enumerate(parts)).strip()
+    heading = _unwrapped(line, width, mark) if width else line
+    return _sub("heading", _sub("credit", heading) if _BYLINE.search(heading) else heading).strip()
 
 
 def _wrap_width(lines: Sequence[str]) -> int | None:
@@ -117,12 +121,12 @@ def _wrap_width(lines: Sequence[str]) -> int | None:
     return middle if sum(abs(run - middle) <= 2 for run in runs) >= _REGULAR * len(runs) else None
 
 
-def _unwrapped(heading: str, width: int) -> str:
-    "The heading without the spaces that stand where the page's wraps stand."
+def _unwrapped(heading: str, width: int, mark: int) -> str:
+    "The heading without the spaces that stand where the page's wraps stand; its first row may hold the mark as well."
     row, *rest = heading.split(" ")
     done = ""
     for run in rest:
-        if abs(len(row) - width) <= 1:
+        if min(abs(len(row) - width), abs(len(row) + (0 if done else mark) - width)) <= 1:
             done, row = done + row, run
         else:
             row += " " + run
