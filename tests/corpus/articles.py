@@ -134,9 +134,9 @@ def _about(kind: Mapping[str, Any]) -> str:
 
 def _write(scene: Scene, kind: Mapping[str, Any]) -> Article:
     headings = list(_blocks(scene, scene.rng.choice(kind["headings"]), Part.HEADLINE))
-    columns = scene.topic["columns"]
-    if kind["genre"] in ("news", "feature") and scene.rng.random() < COLUMN_SHARE:
-        headings.insert(0, Block(Part.COLUMN, Marked(scene.rng.choice(columns))))
+    plain = kind["genre"] in ("news", "feature") and headings[0].part is not Part.COLUMN
+    if plain and scene.rng.random() < COLUMN_SHARE:
+        headings.insert(0, Block(Part.COLUMN, Marked(scene.rng.choice(scene.topic["columns"]))))
     body = _blocks(scene, kind["body"], Part.BODY)
     main = None if _about(kind) == "district" else scene.town.name
     return Article(kind["id"], kind["genre"], main, (*headings, *body))

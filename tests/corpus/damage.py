@@ -175,12 +175,20 @@ def _town_marks(text: Marked, right: str) -> list[int]:
 
 
 def _reread(text: Marked, offsets: Sequence[int], right: str, wrong: str) -> Marked:
-    "The text with other characters of the same number at these offsets, each marked as misread."
+    """The text with other characters of the same number at these offsets, each marked as misread.
+
+    A mark tells the two characters before and after as well, since the word may stand elsewhere rightly read.
+    """
     for at in offsets:
         end = at + len(right)
-        misread = Mark(at, end, Misread(wrong, right))
+        before, after = _letters(text.text[max(0, at - 2) : at]), _letters(text.text[end : end + 2])
+        misread = Mark(at, end, Misread(before + wrong + after, before + right + after))
         text = Marked(text.text[:at] + wrong + text.text[end:], (*text.marks, misread))
     return text
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text if character.isalnum())
 
 
 def _misread_word(rng: Random, pieces: Pieces) -> Pieces | None:

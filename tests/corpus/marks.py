@@ -70,14 +70,12 @@ class Day:
     resolved    as the answer keys write it, given the issue's date
     needs       what a reader must know of the issue's date to resolve it: nothing · year · day
     low, high   what the expression says about the issue's date, where it says anything
-    pins        True when the expression alone gives month and day of the issue
     """
 
     resolved: str
     needs: str = "year"
     low: dt.date | None = None
     high: dt.date | None = None
-    pins: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,8 @@ def _until_now(scene: Scene) -> Marked:
 def _today_dated(scene: Scene) -> Marked:
     "今天 and the day it is, which gives the issue's day away."
     day = scene.day
-    dated = _said(month_day(day), day.isoformat(), pins=True, low=day, high=day)
+    text, needs = scene.rng.choice(((month_day(day), "year"), (full_day(day), "nothing")))
+    dated = _said(text, day.isoformat(), needs=needs, low=day, high=day)
     return _said("今天", day.isoformat(), needs="day") + "（" + dated + "）"
 
 
