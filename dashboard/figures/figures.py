@@ -60,7 +60,7 @@ def values(frame: pd.DataFrame, words: Words, unit: str) -> go.Figure:
 
 
 def changes(frame: pd.DataFrame, words: Words) -> go.Figure:
-    """One bar per figure, rises to the right and falls to the left, its subject across the zero line from it.
+    """One bar per rise or fall, rises to the right and falls to the left, its subject across the zero line from it.
 
     frame  as queries.figures.changes gives it, the largest first; beyond MOST the axis title says so
     """
@@ -70,7 +70,7 @@ def changes(frame: pd.DataFrame, words: Words) -> go.Figure:
     told = rows.to_dict("records")
     reach = 1.35 * max(rows["value"], default=1)
     figure = go.Figure()
-    shared = {"y": rows["figure_id"], "orientation": "h", "customdata": rows[["figure_id"]], "hoverinfo": "text"}
+    shared = {"y": rows["change_id"], "orientation": "h", "customdata": rows[["change_id"]], "hoverinfo": "text"}
     shared |= {"hovertext": [_hover(row, words) for row in told], **CHOSEN}
     figure.add_bar(
         x=rows["signed"],

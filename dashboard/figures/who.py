@@ -65,10 +65,10 @@ def by_town(frame: pd.DataFrame, ground: pd.DataFrame, words: Words) -> go.Figur
     people = (
         frame.groupby(["person_id", "person"], sort=False)["articles"].sum().nlargest(ROWS_OF_MEETINGS).reset_index()
     )
-    towns = ground[ground["town_id"].isin(frame["town_id"])].reset_index(drop=True)
-    across = {town_id: at for at, town_id in enumerate(towns["town_id"])}
     down = {person_id: at for at, person_id in enumerate(people["person_id"])}
     rows = frame[frame["person_id"].isin(down)]
+    towns = ground[ground["town_id"].isin(rows["town_id"])]
+    across = {town_id: at for at, town_id in enumerate(towns["town_id"])}
     hover = [f"<b>{row['person']} · {words.named(row)}</b><br>{row['articles']}" for row in rows.to_dict("records")]
     figure = go.Figure()
     rows = rows.assign(id=rows["meeting_id"], value=rows["articles"], text=rows["articles"].astype(str), hover=hover)

@@ -49,11 +49,26 @@ def units(flt: Filter, kind: str, weight: str) -> ibis.Table:
     return rows.group_by("unit").agg(figures=rows.count()).order_by(ibis.desc("figures"), "unit")
 
 
-def changes(flt: Filter, weight: str) -> ibis.Table:
-    "Figures that tell a rise or fall in per cent, the largest first; columns of the ledger and sentence."
-    rows = _told(_numbered(flt, "change", weight, PERCENT))
+def _changes(flt: Filter, weight: str) -> ibis.Table:
+    "Figures that tell a rise or fall in per cent; what an article says several times has one change_id."
+    rows = _numbered(flt, "change", weight, PERCENT)
     rows = rows.filter(rows.direction.notnull(), rows.value.notnull())
-    return rows.order_by(ibis.desc("value"), "article_id", "field", "start").select(*_TOLD, "sentence")
+    same = ibis.window(group_by=("article_id", "town_id", "subject", "value", "direction"))
+    return rows.mutate(change_id=rows.figure_id.min().over(same), count=rows.count().over(same))
+
+
+def changes(flt: Filter, weight: str) -> ibis.Table:
+    "change_id, the ledger's columns, count (times told), sentence: a row per rise or fall and article, largest first."
+    rows = _changes(flt, weight)
+    rows = _told(rows.filter(rows.figure_id == rows.change_id))
+    rows = rows.order_by(ibis.desc("value"), "article_id", "field", "start")
+    return rows.select("change_id", *_TOLD, "count", "sentence").drop("figure_id")
+
+
+def of_change(flt: Filter, weight: str, change_id: str) -> ibis.Table:
+    "The numbers of one rise or fall, as often as its article tells it."
+    rows = _changes(flt, weight)
+    return evidence.of_figures(flt, rows.filter(rows.change_id == change_id))
 
 
 def series(flt: Filter) -> ibis.Table:

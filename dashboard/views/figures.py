@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -20,12 +23,15 @@ def show(desk: Desk) -> None:
         unit = _unit(desk, kind, weight)
     ledger = desk.ask(figures.ledger, kind, weight, unit)
     figure = charts.values(ledger, desk.words, unit) if unit else None
-    panel.show(desk, "ledger", ledger, figure, _mark(desk, ledger))
+    one = partial(desk.ask, figures.of_figure)
+    panel.show(desk, "ledger", ledger, figure, Mark("figure_id", one, _names(ledger, "figure_id")))
     changes = desk.ask(figures.changes, weight)
-    panel.show(desk, "changes", changes, charts.changes(changes, desk.words), _mark(desk, changes))
+    mark = Mark("change_id", partial(desk.ask, figures.of_change, weight), _names(changes, "change_id"))
+    panel.show(desk, "changes", changes, charts.changes(changes, desk.words), mark)
     series = desk.ask(figures.series)
     if len(series):
-        panel.show(desk, "series", series, charts.series(series, desk.words), _mark(desk, series))
+        mark = Mark("figure_id", one, _names(series, "figure_id"))
+        panel.show(desk, "series", series, charts.series(series, desk.words), mark)
 
 
 def _unit(desk: Desk, kind: str, weight: str) -> str | None:
@@ -34,7 +40,6 @@ def _unit(desk: Desk, kind: str, weight: str) -> str | None:
     return desk.choose("unit", labels)
 
 
-def _mark(desk: Desk, frame: pd.DataFrame) -> Mark:
-    "A figure: its sentence, and what a person calls it."
-    labels = dict(zip(frame["figure_id"], frame["subject"].fillna("") + " " + frame["number"], strict=True))
-    return Mark("figure_id", lambda figure_id: desk.ask(figures.of_figure, figure_id), labels.__getitem__)
+def _names(frame: pd.DataFrame, ident: str) -> Callable[[str], str]:
+    "What a person calls a figure: subject and number."
+    return dict(zip(frame[ident], frame["subject"].fillna("") + " " + frame["number"], strict=True)).__getitem__
