@@ -13,6 +13,7 @@ from loaders import rules
 _BOOK = rules.load("numerals")
 _DIGITS: dict[str, float] = dict(_BOOK.lists["digits"])
 _SCALES: dict[str, int] = dict(_BOOK.lists["scales"])
+SCALES = frozenset(_SCALES)
 _TENS: dict[str, int] = dict(_BOOK.lists["tens"])
 _FOLD = str.maketrans(_BOOK.lists["fold"]["from"], _BOOK.lists["fold"]["to"])
 _WIDE_COMMA = _BOOK.rule("wide_comma").pattern

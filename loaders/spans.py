@@ -42,7 +42,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
-    "Offsets of the sentence that holds start..end: from the last full stop (。！？；newline) before it to the next after it."
+    "Offsets of the sentence that holds start..end, from one full stop (。！？；newline) to the next."
     low, high = 0, len(text)
     for stop in _SENTENCE_END.finditer(text):
         if stop.end() <= start:

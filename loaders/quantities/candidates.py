@@ -96,7 +96,7 @@ def _quantity(text: str, start: int, number: int, end: int) -> Quantity | None:
             text=text[start:stop],
             word=text[number:word_end],
             spelled=text[word_end : reading.end],
-            value=None if said.value is None else sign * (said.value + half),
+            value=None if said.value is None else sign * _in_tenths(said.value + half, unit.name),
             high=said.high,
             unit=unit.name,
             family=unit.family,
@@ -130,6 +130,11 @@ def _after_half(text: str, reading: Reading) -> int:
     if reading.unit.family not in _HALVES or text[reading.end : reading.end + 1] != _HALF:
         return reading.end
     return reading.end if text.startswith(_HALF_OF, reading.end + 1) else reading.end + 1
+
+
+def _in_tenths(value: float, unit: str) -> float:
+    "八五折 names its digits one by one and means 8.5折."
+    return value / 10 if unit in _TENTHS and value > 10 else value
 
 
 def _tenths(text: str, reading: Reading) -> float:
@@ -196,5 +201,5 @@ def _with_change(text: str, left: Quantity, right: Quantity) -> Quantity | None:
         return None
     if right.value * small.factor >= large.factor:
         return None
-    value = round(left.value + right.value * small.factor / large.factor, 9)
+    value = round(left.value + right.value * small.factor / large.factor, 6)
     return replace(left, end=right.end, text=text[left.start : right.end], value=value)

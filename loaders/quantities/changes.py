@@ -55,13 +55,11 @@ def find_changes(settings: Sequence[Setting], *, forecast: bool = False) -> list
 def _change(setting: Setting, forecast: bool) -> Change:
     told = setting.lead + setting.before
     base = _BASE.search(setting.before)
-    period = None
-    for period in _PERIOD.finditer(told):
-        pass
+    periods = [match[0] for match in _PERIOD.finditer(told)]
     return Change(
         *_said(setting, told, forecast),
         base=base[0] if base else None,
-        period=period[0] if period else None,
+        period=periods[-1] if periods else None,
     )
 
 

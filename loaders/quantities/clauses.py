@@ -85,9 +85,7 @@ def _clauses(text: str, sentence: tuple[int, int]) -> list[tuple[int, int]]:
     return list(zip([start, *(stop for _, stop in stops)], [*(stop for stop, _ in stops), end], strict=True))
 
 
-def _setting(
-    text: str, quantity: Quantity, sentence: tuple[int, int], clauses: Sequence[tuple[int, int]]
-) -> Setting:
+def _setting(text: str, quantity: Quantity, sentence: tuple[int, int], clauses: Sequence[tuple[int, int]]) -> Setting:
     first = max(place for place, (start, _) in enumerate(clauses) if start <= quantity.start)
     start = clauses[first][0]
     end = max(quantity.end, clauses[first][1])

@@ -89,8 +89,8 @@ def _read_whole(text: str, rule: rules.Rule) -> Iterator[Quantity]:
             text=match[0],
             word=match[0],
             spelled="",
-            value=sign * said.value * times,
-            high=None if said.high is None else sign * said.high * times,
+            value=round(sign * said.value * times, 6),
+            high=None if said.high is None else round(sign * said.high * times, 6),
             unit=unit.name,
             family=unit.family,
             counts=False,
@@ -132,7 +132,9 @@ def _is_meant(text: str, found: Quantity) -> bool:
 def _rated(text: str, quantity: Quantity) -> Quantity:
     "The same quantity, as exact as the words around it say."
     if match := _BEFORE_ANY.search(text[max(0, quantity.start - _REACH) : quantity.start]):
-        return replace(quantity, approx=_BEFORE[match.lastindex - 1].more["approx"])
+        rule = _BEFORE[match.lastindex - 1]
+        if not rule.more.get("scale") or quantity.word[0] in numerals.SCALES:
+            return replace(quantity, approx=rule.more["approx"])
     if match := _AFTER_ANY.match(text[quantity.end : quantity.end + _REACH]):
         return replace(quantity, approx=_AFTER[match.lastindex - 1].more["approx"])
     return quantity

@@ -39,6 +39,9 @@ _HEADS: dict[str, str] = dict(_BOOK.lists["heads"])
 _TO_WHOM = tuple(_BOOK.lists["to_whom"])
 _DONE: str = _BOOK.lists["done"]
 _ROUGH = _BOOK.rule("rough.after").pattern
+_PART = _BOOK.rule("part").pattern
+_SHARES = frozenset(_BOOK.lists["shares"])
+_SHARED_BY_PLACES = _BOOK.rule("shared.places").pattern
 _DURATION: str = _BOOK.lists["duration"]
 _PLAIN = frozenset(_BOOK.lists["plain"])
 _HEADCOUNT: str = _BOOK.lists["headcount"]
@@ -90,6 +93,8 @@ def _distributed(first: Setting, count: int) -> list[str]:
     names = _LIST_GAP.split(_stripped(first.before))
     if len(names) != count:
         return []
+    if all(_SETTLEMENT.search(name) for name in names[:-1]) and (place := _SHARED_BY_PLACES.search(names[-1])):
+        return [*(name + place["head"] for name in names[:-1]), names[-1]]
     tail = _SHARED.search(names[-1])
     if not tail or any(_SHARED.search(name) for name in names[:-1]):
         return names
@@ -106,7 +111,8 @@ def _subject(setting: Setting, earlier: str, *, same_unit: bool) -> str:
         what = _without_deed(earlier) if same_unit else ""
         return found + (_STAFF if setting.quantity.unit in _PEOPLE else what)
     if _ATTRIBUTE.fullmatch(found):
-        return (_ATTRIBUTE.sub("", earlier) if _ATTRIBUTE.search(earlier) else _topic(setting)) + found
+        owner = _ATTRIBUTE.sub("", earlier) if _ATTRIBUTE.search(earlier) else _topic(setting)
+        return found if owner == found else owner + found
     return _counted_in(found, setting)
 
 
@@ -155,14 +161,25 @@ def _measured(setting: Setting) -> str:
         return _stripped(_own(setting)) + record["what"] + _DURATION
     own = _own(setting)
     noun, verb = _noun_after(setting)
-    if own.endswith(_OF) and noun and setting.quantity.family != "percent":
+    if noun and _is_of(own, setting):
         return _named(own, noun, verb)
+    if noun and (deed := _DEED_AT_END.fullmatch(_unled(own))):
+        return deed["deed"] + noun
     if own := _stripped(own):
+        if noun and _SETTLEMENT.search(own):
+            return own + _ATTRIBUTE.sub("", noun) + _DIMENSION.get(setting.quantity.family, "")
         of = _OF_NOUN.match(setting.after) if setting.quantity.family != "percent" else None
         return own + of["noun"] if of else own
     if not noun:
         return ""
     return _named("", noun, verb) + _DIMENSION.get(setting.quantity.family, "")
+
+
+def _is_of(own: str, setting: Setting) -> bool:
+    "Whether a measure is that of the noun after it: 农户的50亩玉米, 三分之一的农田."
+    if setting.quantity.family not in _SHARES:
+        return own.endswith(_OF)
+    return setting.after.startswith(_OF) and not _PART.search(own)
 
 
 def _own(setting: Setting) -> str:
@@ -212,9 +229,7 @@ def _noun_after(setting: Setting) -> tuple[str, str]:
     "The noun after a quantity, and the verb phrase after that."
     zone = setting.after
     following = setting.following
-    cut = following is not None and (
-        following.start > setting.quantity.end or following.family not in _MODIFIERS
-    )
+    cut = following is not None and (following.start > setting.quantity.end or following.family not in _MODIFIERS)
     if cut:
         zone = zone[: following.start - setting.quantity.end]
     zone = _PARENTHESIS.sub("", _ROUGH.sub("", zone))
