@@ -35,7 +35,7 @@ def _param(spec):
     return pytest.param(spec, id=spec["text"], marks=marks)
 
 
-@pytest.mark.parametrize("spec", map(_param, SPECS))
+@pytest.mark.parametrize("spec", [_param(spec) for spec in SPECS])
 def test_sentences(spec):
     found = [
         [fact.number, fact.subject, fact.kind, fact.direction or "", fact.approx, fact.significant]
@@ -99,40 +99,38 @@ def test_significance_of_near_misses(rule, text):
     assert is_significant(setting) is not bool(rule.more.get("major"))
 
 
-@pytest.mark.parametrize(
-    ("rule", "text"), _cases([r for r in SUBJECTS if r.more["kind"] in ("lead", "link", "inside")], "yes")
-)
+PHRASES = [rule for rule in SUBJECTS if rule.more["kind"] in ("lead", "link", "inside")]
+BOUNDS = [rule for rule in SUBJECTS if rule.more["kind"] not in ("lead", "link", "inside")]
+
+
+def _without(rule: rules.Rule, phrase: str) -> str:
+    "The phrase as the reader of subjects leaves it: leads and links go one after the other, what is inside at once."
+    if rule.more["kind"] == "inside":
+        return rule.pattern.sub("", phrase)
+    find = rule.pattern.match if rule.more["kind"] == "lead" else rule.pattern.search
+    while match := find(phrase):
+        phrase = phrase[: match.start()] + phrase[match.end() :]
+    return phrase
+
+
+@pytest.mark.parametrize(("rule", "text"), _cases(PHRASES, "yes"))
 def test_what_is_taken_off_a_phrase(rule, text):
-    phrase = None
-    left = text
-    while phrase != left and rule.more["kind"] != "inside":
-        phrase = left
-        match = rule.pattern.match(left) if rule.more["kind"] == "lead" else rule.pattern.search(left)
-        left = left[: match.start()] + left[match.end() :] if match else left
-    assert (rule.pattern.sub("", text) if phrase is None else left) == rule.yes[text]
+    assert _without(rule, text) == rule.yes[text]
 
 
-@pytest.mark.parametrize(
-    ("rule", "text"), _cases([r for r in SUBJECTS if r.more["kind"] in ("lead", "link", "inside")], "no")
-)
+@pytest.mark.parametrize(("rule", "text"), _cases(PHRASES, "no"))
 def test_what_is_left_alone(rule, text):
-    assert not (rule.pattern.match(text) if rule.more["kind"] == "lead" else rule.pattern.search(text))
+    assert _without(rule, text) == text
 
 
-@pytest.mark.parametrize(
-    ("rule", "text"), _cases([r for r in SUBJECTS if r.more["kind"] not in ("lead", "link", "inside")], "yes")
-)
+@pytest.mark.parametrize(("rule", "text"), _cases(BOUNDS, "yes"))
 def test_where_phrases_end(rule, text):
-    wanted = rule.yes[text]
     match = rule.pattern.search(text)
-    assert match and (
-        wanted is None or wanted in (match[0], *match.groups(), text[: match.start()], text[match.start() :])
-    )
+    parts = (match[0], *match.groups(), text[: match.start()], text[match.start() :])
+    assert rule.yes[text] is None or rule.yes[text] in parts
 
 
-@pytest.mark.parametrize(
-    ("rule", "text"), _cases([r for r in SUBJECTS if r.more["kind"] not in ("lead", "link", "inside")], "no")
-)
+@pytest.mark.parametrize(("rule", "text"), _cases(BOUNDS, "no"))
 def test_where_phrases_go_on(rule, text):
     assert not rule.pattern.search(text)
 
