@@ -26,18 +26,19 @@ _BUTTONS = "".join(_BUTTON.format(kind=kind) for kind in ("png", "svg"))
 _HTML = f'<div class="row">{_BUTTONS}<span role="status"></span></div>'
 # The measures of Streamlit's own secondary button, beside which these stand.
 _CSS = """
-.row { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem; }
+.row { display: flex; flex-wrap: wrap; align-items: center; gap: 1rem; }
 button {
-  display: inline-flex; align-items: center; gap: 0.5rem; min-height: 2.5rem; padding: 0.25rem 0.75rem;
-  font: inherit; font-family: var(--st-font); color: var(--st-text-color); cursor: pointer;
-  background: var(--st-background-color); border: 1px solid var(--st-border-color);
-  border-radius: var(--st-button-radius);
+  display: inline-flex; align-items: center; gap: 0.375rem; min-height: 2.5rem; padding: 0.25rem 0.75rem;
+  font: 0.875rem var(--st-font); color: var(--st-text-color); cursor: pointer;
+  background: color-mix(in srgb, var(--st-background-color) 97%, white);
+  border: 1px solid var(--st-widget-border-color); border-radius: var(--st-button-radius);
 }
 button:hover:enabled { border-color: var(--st-primary-color); }
 button:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }
 button:disabled { opacity: 0.5; cursor: progress; }
-.icon { font-family: "Material Symbols Rounded"; font-size: 1.25rem; line-height: 1; font-feature-settings: "liga"; }
-[role=status] { font-family: var(--st-font); font-size: 0.875rem; }
+.icon { font: 1rem/1 "Material Symbols Rounded"; font-feature-settings: "liga"; }
+[role=status] { font: 0.875rem var(--st-font); }
+[role=status]:empty { display: none; }
 """
 _PICTURE = st.components.v2.component("townlens.picture", html=_HTML, css=_CSS, js=look.script("picture.js", "offer"))
 
