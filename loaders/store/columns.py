@@ -188,7 +188,7 @@ PERSONS = Table(
         ("name", "str", "", "name"),
         ("official", "bool", "", "official in at least one article"),
         ("posts", "posts", "", "title, body, first and last date, an article that prints it"),
-        ("doubt", "str", "", "why two people of this name could not be told apart; null without doubt"),
+        ("doubt", "str", "", "moved-or-namesake: posts on two levels whose days prove neither one career nor two people; else null"),
     ),
     ("person_id",),
     derived=True,

@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from loaders.region import Region
 from loaders.store.columns import TABLES
 from loaders.store.frames import town_rows
+from loaders.store.persons import link
 
 Tables = dict[str, pa.Table]
 
@@ -18,16 +19,17 @@ Tables = dict[str, pa.Table]
 def derive(tables: Tables, region: Region) -> Tables:
     "The same tables with person ids and series filled in, and with persons and towns."
     people = tables["people"].to_pylist()
-    ids = _person_ids(people)
-    linked = {
+    dated = tables["articles"].select(["article_id", "date_from", "date_to"]).to_pylist()
+    days = {row["article_id"]: (row["date_from"], row["date_to"]) for row in dated}
+    ids, persons = link(people, days)
+    return {
         **tables,
-        "people": _with(tables["people"], "person_id", [ids[row["name"], row["official"]] for row in people]),
+        "people": _with(tables["people"], "person_id", ids),
         "quotes": _with(tables["quotes"], "person_id", _speakers(tables, people, ids)),
         "indicators": _with(tables["indicators"], "series", _series(tables)),
-        "persons": pa.Table.from_pylist(_persons(tables, people, ids), schema=TABLES["persons"].schema),
+        "persons": pa.Table.from_pylist(persons, schema=TABLES["persons"].schema),
         "towns": pa.Table.from_pylist(town_rows(region), schema=TABLES["towns"].schema),
     }
-    return linked
 
 
 def _with(table: pa.Table, column: str, values: list[str | None]) -> pa.Table:
@@ -38,41 +40,10 @@ def _digest(*parts: str) -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:10]
 
 
-def _person_ids(people: list[dict]) -> dict[tuple[str, bool], str]:
-    "An id of the name alone, so that it never depends on which pages are there."
-    return {
-        (row["name"], row["official"]): f"p-{_digest(row['name'], 'official' if row['official'] else 'resident')}"
-        for row in people
-    }
-
-
-def _speakers(tables: Tables, people: list[dict], ids: dict) -> list[str | None]:
-    known = {(row["article_id"], row["name"]): ids[row["name"], row["official"]] for row in people}
-    return [known.get((row["article_id"], row["speaker"])) for row in tables["quotes"].select(["article_id", "speaker"]).to_pylist()]
-
-
-def _persons(tables: Tables, people: list[dict], ids: dict) -> list[dict]:
-    columns = ["article_id", "date_from", "date_to"]
-    when = {row["article_id"]: row for row in tables["articles"].select(columns).to_pylist()}
-    posts: dict[str, dict[str, dict]] = defaultdict(dict)
-    persons: dict[str, dict] = {}
-    for row in sorted(people, key=lambda row: (row["article_id"], row["name"])):
-        person_id = ids[row["name"], row["official"]]
-        persons.setdefault(
-            person_id,
-            {"person_id": person_id, "name": row["name"], "official": row["official"], "posts": [], "doubt": None},
-        )
-        day = when[row["article_id"]]
-        for title in row["titles"]:
-            post = posts[person_id].setdefault(
-                title,
-                {"title": title, "body": None, "date_from": day["date_from"], "date_to": day["date_to"], "article_id": row["article_id"]},
-            )
-            post["date_from"] = min(filter(None, (post["date_from"], day["date_from"])), default=None)
-            post["date_to"] = max(filter(None, (post["date_to"], day["date_to"])), default=None)
-    for person_id, person in persons.items():
-        person["posts"] = list(posts[person_id].values())
-    return list(persons.values())
+def _speakers(tables: Tables, people: list[dict], ids: list[str]) -> list[str | None]:
+    known = {(row["article_id"], row["name"]): person_id for row, person_id in zip(people, ids, strict=True)}
+    quotes = tables["quotes"].select(["article_id", "speaker"]).to_pylist()
+    return [known.get((row["article_id"], row["speaker"])) for row in quotes]
 
 
 def _series(tables: Tables) -> list[str | None]:
