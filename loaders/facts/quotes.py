@@ -14,12 +14,14 @@ from loaders.region import Region
 from loaders.shapes import Article, PersonFact, QuoteFact
 
 BOOK = rules.load("speech")
-BODIES = BOOK.texts("bodies")
+BODIES = tuple(sorted(BOOK.texts("bodies"), key=len, reverse=True))
 STRONG = frozenset(BOOK.texts("strong"))
 _BEFORE, _AFTER, _LABEL, _DASH = (BOOK.rule(f"frame.{name}") for name in ("before", "after", "label", "dash"))
-_BETWEEN, _NOUN, _QUESTION, _SAID, _VERB, _PRAISE, _WHOLE, _END = (
-    BOOK.rule(f"speech.{name}").pattern
-    for name in ("between", "noun", "question", "said", "verb", "praise", "whole", "end")
+_BETWEEN, _NOUN, _CONDITION, _CLAUSE, _END = (
+    BOOK.rule(f"speech.{name}").pattern for name in ("between", "noun", "condition", "clause", "end")
+)
+_QUESTION, _SAID, _WHOLE, _VERB, _PRAISE = (
+    BOOK.rule(f"speech.{name}").pattern for name in ("question", "said", "whole", "verb", "praise")
 )
 NEAR = 30  # characters between the closing mark and the speaker: ”走过村内新绘制的故事墙，村民张女士欣喜地说
 
@@ -110,16 +112,15 @@ def _content_end(text: str, frame: Frame, frames: Sequence[Frame]) -> int:
 def _frames_before(scene: Scene) -> Iterator[Frame]:
     text = scene.passage.text
     for match in _BEFORE.pattern.finditer(text):
-        start = scene.sentence(match.start())
-        speakers = _speakers_before(scene, start, match.start("verb"), match["verb"])
-        if speakers:
-            opens, said = match.end(), None
-            if match["open"].endswith("“"):
-                closed = _closing(text, opens)
-                if _SAID.search(text, opens, closed) or _WHOLE.match(text, closed + 1):
-                    said = (opens, closed)
-                else:
-                    opens -= 1
+        start, opens, said = scene.sentence(match.start()), match.end(), None
+        if match["open"].endswith("“"):
+            closed = _closing(text, opens)
+            if _SAID.search(text, opens, closed) or _WHOLE.match(text, closed + 1):
+                said = (opens, closed)
+            else:
+                opens -= 1
+        far = said is not None or match["verb"] in STRONG
+        if speakers := _speakers_before(scene, start, match.start("verb"), far=far):
             yield Frame(start, opens, speakers, match["verb"], said, _BEFORE.id)
 
 
@@ -135,21 +136,23 @@ def _closing(text: str, at: int) -> int:
     return len(text)
 
 
-def _speakers_before(scene: Scene, start: int, verb_at: int, verb: str) -> tuple[str, ...]:
-    "Who the verb at that offset belongs to: persons or a body right before it, or before a comma for strong verbs."
+def _speakers_before(scene: Scene, start: int, verb_at: int, *, far: bool) -> tuple[str, ...]:
+    """Who the verb at that offset belongs to: persons or a body right before it.
+
+    far  when the sentence says so otherwise (quotation marks, a verb that can only be speech), the person named last
+         before a comma will do
+    """
     text = scene.passage.text
     if _NOUN.search(text, start, verb_at):
         return ()
     between = _BETWEEN.search(text, start, verb_at)
     nearest = between.start() if between else verb_at
     stands = [stand for stand in scene.stands if start <= stand.named and stand.end <= verb_at]
-    adjacent = [stand for stand in stands if stand.end in range(nearest, verb_at + 1)]
-    if adjacent:
+    if adjacent := [stand for stand in stands if nearest <= stand.end]:
         return _row(text, stands, adjacent[-1])
-    for end in dict.fromkeys((verb_at, nearest)):
-        if body := _body(scene, start, end):
-            return (body,)
-    if stands and verb in STRONG and text[nearest - 1 : nearest] in ("，", "、", "：", "）"):
+    if body := _body(scene, start, nearest, verb_at):
+        return (body,)
+    if far and stands and (text[nearest - 1] in "，、：）" or text[verb_at - 1] not in "，"):
         return _row(text, stands, stands[-1])
     return ()
 
@@ -165,13 +168,19 @@ def _row(text: str, stands: Sequence[Stand], last: Stand) -> tuple[str, ...]:
     return tuple(dict.fromkeys(reversed(names)))
 
 
-def _body(scene: Scene, start: int, end: int) -> str | None:
-    "The phrase that ends there, if it is one that can speak and nothing makes a condition of it."
-    text = scene.passage.text
-    low = max(start, scene.passage.titles.reach(end))
-    if low >= end or not text.endswith(BODIES, low, end) or _NOUN.search(text, start, low):
+def _body(scene: Scene, start: int, nearest: int, verb_at: int) -> str | None:
+    "The phrase before a verb that can speak: it ends between these offsets, begins first, and is no condition."
+    text, found = scene.passage.text, []
+    for end in range(nearest, verb_at + 1):
+        word = next((word for word in BODIES if text.endswith(word, start, end)), None)
+        if word:
+            low = max(start, min(scene.passage.titles.reach(end - len(word)), end - len(word)))
+            found.append((-low, end))
+    if not found:
         return None
-    return text[low:end]
+    low, end = -max(found)[0], max(found)[1]
+    clauses = [match.end() for match in _CLAUSE.finditer(text, start, low)]
+    return None if _CONDITION.search(text, clauses[-1] if clauses else start, low) else text[low:end]
 
 
 def _frames_after(scene: Scene, direct: set[int]) -> Iterator[Frame]:
@@ -208,7 +217,7 @@ def _frame_after(scene: Scene, closed: int, said: tuple[int, int]) -> Frame | No
         if (verb and (spoken or (adjacent and verb.start() - stand.end <= 8))) or (spoken and adjacent):
             return Frame(said[0] - 1, said[0], (stand.name,), verb[0] if verb else None, said, _AFTER.id)
     verb = _VERB.search(text, closed, end) or _PRAISE.search(text, closed, end)
-    if verb and spoken and (speakers := _speakers_before(scene, closed, verb.start(), verb[0])):
+    if verb and spoken and (speakers := _speakers_before(scene, closed, verb.start(), far=False)):
         return Frame(said[0] - 1, said[0], speakers, verb[0], said, _AFTER.id)
     return None
 
