@@ -32,6 +32,7 @@ def _facts(
     field: Field, places: Sequence[PlaceFact], dates: Sequence[DateFact], *, forecast: bool
 ) -> Iterator[IndicatorFact]:
     known = [(date.start, date.end) for date in dates if date.field == field.name]
+    known += [(m.start, m.end) for place in places for m in place.mentions if m.field == field.name]
     settings = settings_of(field.text, find_in(numerals.fold(field.text), known))
     subjects = find_subjects(settings)
     changes = find_changes(settings, forecast=forecast)

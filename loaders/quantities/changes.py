@@ -21,6 +21,7 @@ _TARGET_AFTER = [rule.pattern for rule in _kind("target", "after")]
 _REACHED = [rule.pattern for rule in _kind("reached")]
 _DONE = [rule.pattern for rule in _kind("done")]
 _FORECAST = [rule.pattern for rule in _kind("forecast")]
+_WEATHER = frozenset(_BOOK.lists["weather"])
 _BASE = _BOOK.rule("base.compared").pattern
 _PERIOD = _BOOK.rule("period.covered").pattern
 
@@ -65,7 +66,8 @@ def _change(setting: Setting, forecast: bool) -> Change:
 
 def _said(setting: Setting, told: str, forecast: bool) -> tuple[str, str | None]:
     "Kind and direction."
-    if _is_target(setting, told) or (forecast and setting.quantity.family == "temperature"):
+    weather = forecast and setting.quantity.unit in _WEATHER
+    if _is_target(setting, told, planned=weather):
         return "target", None
     for rule in _CHANGE_BEFORE:
         fits = not setting.quantity.counts or not rule.more.get("measures")
@@ -77,9 +79,11 @@ def _said(setting: Setting, told: str, forecast: bool) -> tuple[str, str | None]
     return "level", None
 
 
-def _is_target(setting: Setting, told: str) -> bool:
-    "Whether a plan is told before the number, and nothing after it says that it is done."
+def _is_target(setting: Setting, told: str, *, planned: bool) -> bool:
+    "Whether a plan or forecast is told before the number, and nothing after that says that it came about."
     if any(p.match(setting.after) for p in _TARGET_AFTER) and not any(p.search(setting.before) for p in _DONE):
         return True
     ends = [match.end() for pattern in _TARGET for match in pattern.finditer(told)]
-    return bool(ends) and not any(pattern.search(told, max(ends)) for pattern in _REACHED)
+    if not (ends or planned):
+        return False
+    return not any(pattern.search(told, max(ends, default=0)) for pattern in _REACHED)

@@ -42,7 +42,7 @@ class Span(NamedTuple):
 def find_in(text: str, kept_out: Iterable[tuple[int, int]] = ()) -> list[Quantity]:
     """The quantities of a folded text (numerals.fold) in order, none overlapping.
 
-    kept_out  spans of dates: such a span bars a duration that it touches and any other quantity that it holds
+    kept_out  spans of dates and names: such a span bars a duration that it touches and any quantity that it holds
     """
     whole = first_wins(
         found for rule in _WHOLE if rule.more.get("needs", "") in text for found in _read_whole(text, rule)

@@ -42,6 +42,9 @@ _ROUGH = _BOOK.rule("rough.after").pattern
 _PART = _BOOK.rule("part").pattern
 _SHARES = frozenset(_BOOK.lists["shares"])
 _SHARED_BY_PLACES = _BOOK.rule("shared.places").pattern
+_OWN_MEASURE = _BOOK.rule("quantity.noun").pattern
+_JOINED = frozenset(_BOOK.lists["joined"])
+_THERE = tuple(_BOOK.lists["there"])
 _DURATION: str = _BOOK.lists["duration"]
 _PLAIN = frozenset(_BOOK.lists["plain"])
 _HEADCOUNT: str = _BOOK.lists["headcount"]
@@ -95,11 +98,21 @@ def _distributed(first: Setting, count: int) -> list[str]:
         return []
     if all(_SETTLEMENT.search(name) for name in names[:-1]) and (place := _SHARED_BY_PLACES.search(names[-1])):
         return [*(name + place["head"] for name in names[:-1]), names[-1]]
-    tail = _SHARED.search(names[-1])
-    if not tail or any(_SHARED.search(name) for name in names[:-1]):
-        return names
-    length = len(names[-1]) - len(tail[0])
-    return [name[-length:] + tail[0] if length else name + tail[0] for name in names[:-1]] + [names[-1]]
+    tail = _shared_tail(names)
+    length = len(names[-1]) - len(tail)
+    return [name[-length:] + tail for name in names[:-1]] + [names[-1]] if tail else names
+
+
+def _shared_tail(names: Sequence[str]) -> str:
+    "The head that all names of a list share, printed with the last only: 高血压、糖尿病患者规范管理率."
+    *others, last = names
+    if any(_SHARED.search(name) or _OWN_MEASURE.search(name) for name in others):
+        return ""
+    length = len(others[-1])
+    if _OWN_MEASURE.search(last) and len(last) > length + 1 and all(len(name) == length for name in others[1:]):
+        return last[length:]
+    tail = _SHARED.search(last)
+    return tail[0] if tail and len(tail[0]) < len(last) else ""
 
 
 def _subject(setting: Setting, earlier: str, *, same_unit: bool) -> str:
@@ -255,7 +268,10 @@ def _named(own: str, noun: str, verb: str) -> str:
     if deed := _DEED_AT_END.search(own):
         return noun if deed["deed"] in _PLAIN else deed["deed"] + noun
     does = _bare_verb(verb)
-    return f"{does}{_OF}{noun}" if _is_short(does) and not own.endswith(_TO_WHOM) else noun
+    if does not in _JOINED and _is_short(does) and not own.endswith(_TO_WHOM):
+        return f"{does}{_OF}{noun}"
+    owner = _stripped(own) if own.endswith(_THERE) else ""
+    return noun if _SETTLEMENT.search(owner) else owner + noun
 
 
 def _is_short(phrase: str) -> bool:
