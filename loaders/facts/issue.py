@@ -28,7 +28,7 @@ _WEEKDAYS: dict[str, int] = dict(rules.load("dates").lists["weekdays"])
 _LONGEST = 80  # characters of a line of a masthead; a paragraph that mentions a date is longer or ends in a full stop
 _SHORT = 20  # of the line beside a date that may hold the weekday
 _YEARLY = ("年", "20", "19")
-_FIRST = 3  # lines among which a date alone is that of the page
+_PLACES = {"first": 3, "early": 8, "line": 10_000}  # non-empty lines among which a rule holds
 _QUOTE = 60  # characters of a quotation
 _BYLINE = 30  # characters that a line of names hardly exceeds, and a paragraph hardly falls short of
 
@@ -66,18 +66,18 @@ def _printed(page: Page) -> tuple[str, DateEvidence] | None:
         text = close_up(line.text)[0]
         beside = [close_up(other.text)[0] for other in lines[max(0, place - 1) : place + 2] if len(other.text) <= _SHORT]
         for candidate in (text, *(f"{text} {other}" for other in beside if other != text)):
-            if said := _stated(candidate, first=place < _FIRST):
+            if said := _stated(candidate, place):
                 day, rule = said
                 return "printed", DateEvidence(line.number, text, rule, day, day)
     return None
 
 
-def _stated(text: str, *, first: bool) -> tuple[dt.date, str] | None:
-    "The date that a line prints as that of the page, and the rule; None where it prints none, or a wrong weekday."
+def _stated(text: str, place: int) -> tuple[dt.date, str] | None:
+    "The date that the line at that place prints as the page's, and the rule; None for none or a wrong weekday."
     masked = mask(text)
     for rule in _PRINTED if masked.signs else ():
-        match = rule.pattern.match(masked.text) if first or rule.more["where"] == "line" else None
-        if match is None:
+        match = rule.pattern.match(masked.text)
+        if match is None or place >= _PLACES[rule.more["where"]]:
             continue
         groups = {name: masked.at(match.start(name)) for name, sign in match.groupdict().items() if sign}
         said = groups.get("at") or groups["also"]
@@ -155,7 +155,7 @@ def _inferred(found: Sequence[_Source], newspaper: str | None, page_no: int | No
     exact = len(agreed) == 1 and any(source.clue.exact for source in hard)
     closing, agreed = _closed(agreed, [source for source in found if not source.clue.hard])
     span = agreed.span or Days(EPOCH, HORIZON)
-    first, last = (None if span.first == EPOCH else span.first), (None if span.last == HORIZON else span.last)
+    first, last = (None if open_ else day for open_, day in zip(_open(span), (span.first, span.last), strict=True))
     return IssueDate(
         date_from=first,
         date_to=last,
@@ -182,13 +182,18 @@ def _closed(agreed: DaySet, soft: Sequence[_Source]) -> tuple[list[_Source], Day
     used: list[_Source] = []
     for source in sorted(soft, key=lambda source: source.clue.days.bits, reverse=True):
         span = agreed.span
-        if span and span.first.year > EPOCH.year and span.last.year < HORIZON.year:
+        if span and not any(_open(span)):
             break
         narrowed = agreed & source.clue.days
         if narrowed and narrowed != agreed:
             used.append(source)
             agreed = narrowed
     return used, agreed
+
+
+def _open(span: Days) -> tuple[bool, bool]:
+    "Whether its sides lie so far out that nothing but the season has limited them."
+    return span.first.year == EPOCH.year, span.last.year == HORIZON.year
 
 
 def _evidence(sources: Iterable[_Source], near: dt.date) -> tuple[DateEvidence, ...]:

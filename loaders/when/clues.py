@@ -136,6 +136,15 @@ def _own(found: _Match) -> DaySet:
     return union(Days(start, dt.date(span.first.year, 12, 31)) for start, span in zip(starts, spans, strict=True))
 
 
+def _own_before(found: _Match) -> DaySet:
+    "In the year of what is named, and not after it."
+    return union(Days(dt.date(span.first.year, 1, 1), span.last) for span in named_in(found.said, YEARS))
+
+
+def _named_year(found: _Match) -> DaySet:
+    return found.around([days.months(int(found.groups["year"]), 1, 12)])
+
+
 def _since(found: _Match) -> DaySet | None:
     if "since" not in found.said.said:
         return None
@@ -176,6 +185,11 @@ def _counted(found: _Match) -> DaySet | None:
     return between(low, high - days.ONE)
 
 
+def _counted_edition(found: _Match) -> DaySet:
+    year = named_in(found.said, YEARS)[0].first.year + number_of(found.groups["n"]) - 1
+    return union([days.months(year, 1, 24)])
+
+
 def _months(found: _Match) -> DaySet:
     first, last = (tuple(map(int, found.row[side].split("-"))) for side in ("from", "until"))
     return union(Days(dt.date(year, *first), dt.date(year, *last)) for year in YEARS)
@@ -209,6 +223,10 @@ def _term(found: _Match) -> DaySet:
 
 def _campaign(found: _Match) -> DaySet:
     return union(Days(*span) for span in _ANCHORS["campaigns"][found.groups["name"]])
+
+
+def _awaited(found: _Match) -> DaySet:
+    return between(*_ANCHORS["awaited"][found.groups["name"]])
 
 
 def _tour(found: _Match) -> DaySet:
@@ -273,8 +291,9 @@ def union_of(sets: Iterable[DaySet]) -> DaySet:
 
 
 _READERS: dict[str, Callable[[_Match], DaySet | None]] = {
-    "near": _near, "own": _own, "since": _since, "spelled": _spelled, "weekday": _weekday, "counted": _counted,
-    "months": _months, "annual": _annual, "jubilee": _jubilee, "plan": _plan, "term": _term, "campaign": _campaign,
+    "near": _near, "own": _own, "own_before": _own_before, "named_year": _named_year, "counted_edition": _counted_edition,
+    "since": _since, "spelled": _spelled, "weekday": _weekday, "counted": _counted,
+    "months": _months, "annual": _annual, "jubilee": _jubilee, "plan": _plan, "term": _term, "campaign": _campaign, "awaited": _awaited,
     "tour": _tour, "meeting": _meeting, "congress": _congress, "district_congress": _district_congress, "formed": _formed,
     "outlook": _near, "outlook_today": _outlook_today, "outlook_weekday": _outlook_weekday, "not_soon": _not_soon,
 }  # fmt: skip

@@ -16,6 +16,7 @@ from loaders.when.reading import in_month, in_year, number_of, read, read_after
 
 _BOOK = rules.load("dates")
 _RULES = tuple(rule for rule in _BOOK.rules if rule.more["kind"] not in {"start", "join"})
+_STARTS = tuple(rule for rule in _BOOK.rules if rule.more["kind"] == "start")
 _JOINS = tuple(rule for rule in _BOOK.rules if rule.more["kind"] == "join")
 _ANY = rules.one_pass(_RULES)
 _HEADS = ("years", "relative_months", "days", "year_parts", "holidays", "reigns", "lunar_months")
@@ -159,7 +160,7 @@ def _scan(text: str, folded: str) -> Iterator[Expression]:
 
 def _starts(folded: str) -> list[int]:
     "Where an expression may begin, in order: trying every rule everywhere takes 27 ms a page, trying them here 1."
-    numbers = (match.start() for match in _BOOK.rule("start.number").pattern.finditer(folded))
+    numbers = (match.start() for rule in _STARTS for match in rule.pattern.finditer(folded))
     words = (start for _, start, _ in _WORDS.find_matches_as_indexes(folded, overlapping=True))
     return sorted({*numbers, *words})
 
