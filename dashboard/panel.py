@@ -28,9 +28,18 @@ class Mark:
     label: Callable[[str], str]
 
 
-def show(desk: Desk, name: str, frame: pd.DataFrame, figure: go.Figure | None, mark: Mark | None = None) -> None:
+def show(
+    desk: Desk,
+    name: str,
+    frame: pd.DataFrame,
+    figure: go.Figure | None,
+    mark: Mark | None = None,
+    *,
+    note: str | None = None,
+) -> None:
     """Draws the panel of that name: words('<name>.title') above, words('<name>.help') beside, then chart and table.
 
+    note  what a picture of the chart must also say (which tokeniser …)
     Points of the figure carry the mark's value in customdata[0]; a click on one, or on its row, opens the evidence.
     """
     words = desk.words
@@ -43,7 +52,7 @@ def show(desk: Desk, name: str, frame: pd.DataFrame, figure: go.Figure | None, m
             _chart(desk, name, figure, mark)
         with st.expander(words("panel.table", n=len(frame)), expanded=figure is None):
             _table(desk, name, frame, mark)
-        exports.buttons(desk, name, frame, figure)
+        exports.buttons(desk, name, frame, figure, note)
         if mark is not None and (chosen := st.session_state.get(f"mark.{name}")) is not None:
             if chosen in set(frame[mark.column].astype(str)):
                 evidence.show(desk, name, mark.label(chosen), mark.evidence(chosen))

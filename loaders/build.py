@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from loaders import region
+from loaders import region, tokens
 from loaders.facts.article import page_facts
 from loaders.home import SAMPLES, rules_version
 from loaders.pages.read import read_page
@@ -173,10 +173,15 @@ def build(
         version = _identity(tables["pages"])
         if version != before:
             linked = derived.derive(tables, region.load())
-            manifest = {"rules": rules_version(), "pages": tables["pages"].num_rows, "articles": tables["articles"].num_rows}
-            generation.write(store, version, linked, manifest)
+            generation.write(store, version, linked, _manifest(tables))
         _remember(store, earlier, sources)
         return _report(Store(store, version), len(fresh), aside)
+
+
+def _manifest(tables: dict[str, pa.Table]) -> dict[str, object]:
+    "What made the generation, for captions and for the next build."
+    counts = {name: tables[name].num_rows for name in ("pages", "articles")}
+    return {"rules": rules_version(), "tokeniser": tokens.tokeniser_label(), **counts}
 
 
 def _earlier(store: Path, given: set[str]) -> dict[str, list[str]]:

@@ -15,9 +15,10 @@ def show(desk: Desk) -> None:
     "Which words?"
     word_class = desk.pick("word_class", words.CLASSES)
     frame = desk.ask(words.term_counts, word_class, tuple(tokens.stop_words()))
+    note = desk.words("words.cut_by", tokeniser=desk.store.manifest()["tokeniser"])
     mark = panel.Mark("term", lambda term: _evidence(desk, term), str)
-    panel.show(desk, "word_cloud", frame, cached.draw(cloud.word_cloud, frame, desk.words), mark)
-    panel.show(desk, "term_counts", frame, bars.term_counts(frame, desk.words), mark)
+    panel.show(desk, "word_cloud", frame, cached.draw(cloud.word_cloud, frame, desk.words), mark, note=note)
+    panel.show(desk, "term_counts", frame, bars.term_counts(frame, desk.words), mark, note=note)
 
 
 def _evidence(desk: Desk, term: str) -> pd.DataFrame:
