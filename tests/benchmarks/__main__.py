@@ -11,7 +11,7 @@ from pathlib import Path
 
 import jieba
 
-from loaders.build import SAMPLES
+from loaders.home import SAMPLES
 from tests.benchmarks import building, pipeline
 from tests.benchmarks.timing import Ratio
 from tests.corpus import Damage

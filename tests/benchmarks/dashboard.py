@@ -111,9 +111,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             rows["without a store"] = cold(browser, "dashboard/app.py")
         for what, (first, again) in rows.items():
             print(f"link to chart, {what:16} {first:5.2f} s   bare page {bare[0]:5.2f} s   {first - bare[0]:+5.2f} s")
-            print(
-                f"  once more                     {again:5.2f} s   bare page {bare[1]:5.2f} s   {again - bare[1]:+5.2f} s"
-            )
+            print(f"  {'once more':30}{again:5.2f} s   bare page {bare[1]:5.2f} s   {again - bare[1]:+5.2f} s")
         for view, spent in page_changes(browser, store).items():
             print(f"to {view:20} {spent:5.2f} s")
         browser.close()
