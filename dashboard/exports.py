@@ -32,7 +32,7 @@ def caption(desk: Desk, name: str, note: str | None) -> picture.Caption:
     "What a picture says about itself: title, filters in words, n and period, note, data version, link."
     words = desk.words
     filters = words("limit.and").join(limit.label for limit in limits.active(desk)) or words("limit.none")
-    link = f"{st.context.url or ''}?{urlencode(url.params_to(desk.flt), doseq=True)}".rstrip("?")
+    link = f"{st.context.url or ''}?{urlencode(url.here(desk.flt), doseq=True)}".rstrip("?")
     lines = (filters, " · ".join(banner.counted(desk)), note, words("picture.version", id=desk.store.generation), link)
     return picture.Caption(words(f"{name}.title"), tuple(filter(None, lines)))
 
@@ -41,8 +41,6 @@ def buttons(desk: Desk, name: str, frame: pd.DataFrame, figure: go.Figure | None
     "The panel's download buttons; the chart's key is chart.<name>."
     label = file_name(name, desk.flt, desk.words)
     with st.container(horizontal=True, key=f"downloads-{name}"):
-        if figure is not None:
-            picture.buttons(f"chart.{name}", figure, caption(desk, name, note), label, desk.words)
         st.download_button(
             desk.words("panel.csv"),
             data=lambda: csv_of(frame),
@@ -52,3 +50,5 @@ def buttons(desk: Desk, name: str, frame: pd.DataFrame, figure: go.Figure | None
             key=f"csv.{name}",
             icon=":material/download:",
         )
+        if figure is not None:
+            picture.buttons(f"chart.{name}", figure, caption(desk, name, note), label, desk.words)

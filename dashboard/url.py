@@ -80,9 +80,14 @@ def choose(name: str, value: str | None, default: str | None = None) -> None:
 def write(flt: Filter) -> None:
     "Writes filter, used options and language into the address bar, where they differ from what stands there."
     now = _address()
-    now.link = now.written = {**flt.to_params(), **{key: values for key, values in now.used.items() if values}}
+    now.link = now.written = here(flt)
     if _query() != now.link:
         st.query_params.from_dict(now.link)
+
+
+def here(flt: Filter) -> Params:
+    "The query that leads back to what is on the screen: the filter and the options that this run has used so far."
+    return {**flt.to_params(), **{key: values for key, values in _address().used.items() if values}}
 
 
 def params_to(flt: Filter, **options: str) -> Params:
