@@ -51,7 +51,7 @@ _HEADCOUNT: str = _BOOK.lists["headcount"]
 _DIMENSION: dict[str, str] = dict(_BOOK.lists["dimension"])
 _PEOPLE = frozenset(_BOOK.lists["people"])
 _MODIFIERS = frozenset(_BOOK.lists["modifiers"])
-_OF = "的"
+_OF, _ITEM, _TIME = "的", "、", "time"
 _LONGEST = 24  # characters; a longer phrase is no name for a figure
 _SHORT = 14  # characters of a verb phrase that may stand before its noun: 参与招聘的企业
 
@@ -170,7 +170,7 @@ def _counted(setting: Setting) -> str:
 
 def _measured(setting: Setting) -> str:
     "Of a measure: what stands before it, else the noun it is said of."
-    if setting.quantity.family == "time" and (record := _RECORD.match(setting.after)):
+    if setting.quantity.family == _TIME and (record := _RECORD.match(setting.after)):
         return _stripped(_own(setting)) + record["what"] + _DURATION
     own = _own(setting)
     noun, verb = _noun_after(setting)
@@ -201,7 +201,9 @@ def _own(setting: Setting) -> str:
         return setting.before
     inside = setting.prior.family in _MODIFIERS and not setting.quantity.counts
     inside = inside and setting.prior.unit != setting.quantity.unit
-    return setting.before if inside and setting.gap else setting.gap
+    if inside and setting.gap:
+        return setting.before
+    return setting.gap if setting.prior.family == _TIME else setting.gap.rpartition(_ITEM)[2]
 
 
 def _unled(phrase: str) -> str:
@@ -242,7 +244,7 @@ def _noun_after(setting: Setting) -> tuple[str, str]:
     "The noun after a quantity, and the verb phrase after that."
     zone = setting.after
     following = setting.following
-    cut = following is not None and (following.start > setting.quantity.end or following.family not in _MODIFIERS)
+    cut = following is not None and (following.start > setting.quantity.end or following.counts)
     if cut:
         zone = zone[: following.start - setting.quantity.end]
     zone = _PARENTHESIS.sub("", _ROUGH.sub("", zone))
