@@ -129,6 +129,11 @@ def _rows(text: str, width: int) -> list[str]:
     return [text[i : i + width] for i in range(0, len(text), width)]
 
 
+def broken_as_it_is(laid: Laid, *, width: int) -> Laid:
+    "Every line over that width as several physical lines, the spaces of old wraps left inside."
+    return laid.moved((n, row) for n, text in enumerate(laid.lines, 1) for row in _rows(text, width) or [""])
+
+
 def wide_digits(laid: Laid) -> Laid:
     "Full-width digits, CRLF line ends and a byte order mark."
     lines = tuple(text.translate(FULL_WIDTH) for text in laid.lines)
@@ -179,12 +184,14 @@ LAYOUTS: Mapping[str, Callable[[Laid], Laid]] = {
     "unwrapped": both(unwrapped, unmarked),
     "dense": dense,
     "marked": partial(marked, marks=("**{}**", "> {}", "== {} ==", "<h3>{}</h3>", "{}"), seed=1),
+    "marked-otherwise": partial(marked, marks=("【{}】", "■{}", "### {} ###", "1. {}", "__{}__", "{}"), seed=4),
     "rewrapped": both(partial(marked, marks=("## {}", "#### {}", "{}"), seed=2), partial(rewrapped, width=23)),
     "rewrapped-narrow": both(unmarked, partial(rewrapped, width=14)),
     "broken": both(partial(marked, marks=("# {}", "### {}"), seed=3), partial(broken, width=21)),
     "broken-dense": both(unmarked, dense, partial(broken, width=26)),
     "broken-dense-marked": both(partial(marked, marks=("## {}",)), dense, partial(broken, width=17)),
     "broken-wide": both(unmarked, partial(broken, width=40)),
+    "broken-twice": partial(broken_as_it_is, width=37),
     "wide-digits": wide_digits,
     "gb18030": gb18030,
     "shuffled": shuffled,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
@@ -123,22 +123,33 @@ def _credits(passage: _Passage) -> Iterator[_Credit]:
 
 
 def _names(passage: _Passage, low: int, high: int) -> list[tuple[str, tuple[str, int, int]]]:
-    "The names between two offsets, with their spans."
-    found = []
-    for run in _RUN.finditer(passage.text, low, high):
-        at = run.start()
-        for name in _parted(run[0]):
-            found.append((name, (passage.field, at, at + len(name))))
-            at += len(name)
-    return found
+    """The names between two offsets, with their spans.
+
+    Spaces part names, unless that makes something else than names: then a wrap left them, and surnames part the names.
+    """
+    runs = [run.span() for run in _RUN.finditer(passage.text, low, high)]
+    text = "".join(passage.text[start:end] for start, end in runs)
+    offsets = [offset for start, end in runs for offset in range(start, end)]
+    spaced = [name for start, end in runs for name in _parted(passage.text[start:end])]
+    glued = _parted(text)
+    names = spaced if all(map(_is_name, spaced)) or not all(map(_is_name, glued)) else glued
+    ends = list(accumulate(map(len, names), initial=0))
+    return [
+        (name, (passage.field, offsets[start], offsets[end - 1] + 1))
+        for name, (start, end) in zip(names, pairwise(ends), strict=True)
+    ]
 
 
-def _parted(run: str) -> Sequence[str]:
+def _parted(run: str) -> list[str]:
     "Names that stand without a space between them: two or three characters each, beginning with a surname."
     if len(run) <= 3 or "·" in run:
         return [run]
     for length in (3, 2, 4):
-        rest = _parted(run[length:]) if len(run) - length >= 2 else ()
-        if rest and all(name[:1] in _SURNAMES or name[:2] in _SURNAMES for name in (run[:length], *rest)):
+        rest = _parted(run[length:]) if len(run) - length >= 2 else []
+        if rest and all(map(_is_name, (run[:length], *rest))):
             return [run[:length], *rest]
     return [run]
+
+
+def _is_name(text: str) -> bool:
+    return "·" in text or (2 <= len(text) <= 4 and (text[:1] in _SURNAMES or text[:2] in _SURNAMES))

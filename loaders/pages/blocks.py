@@ -18,10 +18,10 @@ _FEW_LONGER = 0.05  # of the lines may be wider than that on a page of broken li
 _ABOUT = 0.75  # of a neighbour's width: what is shorter ends a paragraph
 _ALSO = 0.2  # as often as the usual length: then one more or less is full too, for punctuation opens no line
 _HEADING = 60  # no heading is longer
-_STOPS = frozenset("。；")
-_CLAUSE_MARKS = _STOPS | {"，"}
-_ENDS = frozenset("。！？；…”’）》")
-_SENTENCE_END = frozenset("。！？；…：）")
+_NO_HEADING = frozenset("。；")
+_STOPS = _NO_HEADING | frozenset("！？…")
+_CLAUSE_MARKS = _NO_HEADING | {"，"}
+_SENTENCE_END = _STOPS | frozenset("：）")
 _CLOSING = "”’》"
 
 
@@ -102,10 +102,9 @@ def to_blocks(lines: Sequence[Line], opens: Callable[[str], bool]) -> list[Block
 
 def _full_lines(printed: Sequence[Line]) -> set[int]:
     "The numbers of the lines that fill a column, none on a page whose paragraphs are one line each."
-    even = max((_evenly_full(printed, measure) for measure in (len, _columns)), key=len)
-    if even or sum(len(line.printed) > _COLUMN for line in printed) > _FEW_LONGER * len(printed):
-        return even
-    return _locally_full(printed)
+    if sum(len(line.printed) > _COLUMN for line in printed) > _FEW_LONGER * len(printed):
+        return _evenly_full(printed, len)
+    return _evenly_full(printed, len) or _evenly_full(printed, _columns) or _locally_full(printed)
 
 
 def _evenly_full(printed: Sequence[Line], measure: Callable[[str], int]) -> set[int]:
@@ -140,8 +139,8 @@ def _goes_on(printed: Sequence[Line], start: int, i: int, full: set[int]) -> boo
     if line.number != before.number + 1 or line.mark or line.printed.startswith(("\u3000", "  ")):
         return False
     if printed[start].mark:
-        return _STOPS.isdisjoint(_column(printed, start, full))
-    return before.text[-1:] not in _ENDS or not _is_heading(_column(printed, i, full))
+        return _NO_HEADING.isdisjoint(_column(printed, start, full))
+    return before.text.rstrip(_CLOSING)[-1:] not in _STOPS or not _is_heading(_column(printed, i, full))
 
 
 def _column(printed: Sequence[Line], start: int, full: set[int]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import takewhile
 
 from loaders import rules
@@ -26,9 +27,12 @@ def bond(left: Block, right: Block, region: Region) -> float:
     """
     tail = "".join(takewhile(_is_han, reversed(left.text[-_REACH:])))[::-1]
     head = "".join(takewhile(_is_han, right.text[:_REACH]))
-    if not tail or not head:
-        return 0.0
-    return sum(sign * best_cut(text, region)[0] for sign, text in ((1, tail + head), (-1, tail), (-1, head)))
+    return _gain(tail, head, region) if tail and head else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _gain(tail: str, head: str, region: Region) -> float:
+    return best_cut(tail + head, region)[0] - best_cut(tail, region)[0] - best_cut(head, region)[0]
 
 
 def are_bonded(left: Block, right: Block, region: Region) -> bool:

@@ -74,13 +74,15 @@ def _placed(sure: tuple[Role, str] | None, place: int) -> tuple[Role, str]:
 
 
 def _parted(heading: Block, region: Region, *, alone: bool) -> list[Block]:
-    """The headings that stand in one line: kicker, headline and who attended may be parted by spaces alone.
+    """The headings that stand in one line, or in lines of a column that the first happens to fill.
 
     alone  whether no other heading could be the kicker
     """
-    for at in (i for i, char in enumerate(heading.text) if char == " "):
-        left, _ = heading.cut(at)
-        _, right = heading.cut(at + 1)
+    if _ATTEND.search(heading.text.replace(" ", "")):
+        return [heading]
+    spaces = {at: at + 1 for at, char in enumerate(heading.text) if char == " "}
+    for low, high in sorted({**spaces, **{start: start for start in heading.starts[1:]}}.items()):
+        left, right = heading.cut(low)[0], heading.cut(high)[1]
         if bond(left, right, region) <= WORD and _are_two(left.text, right.text, alone):
             return [left, *_parted(right, region, alone=False)]
     return [heading]

@@ -24,6 +24,7 @@ _LONG = 200  # characters; a longer block is a paragraph
 _HEADING = 60  # characters; the longest headline seen has 50
 _COMMA_HEADING = 30  # characters; a longer block with a comma is a broken paragraph
 _CREDIT = 60  # characters; room for a source and three writers
+_PICTURE = frozenset("摄图")  # no photo credit is without one of these
 _NO_HEADING = frozenset("。；")
 _NO_HEADING_END = frozenset("，、：…！")
 _AFTER_HEADING = (Kind.DATELINE, Kind.BYLINE, Kind.HEADING, Kind.NOTICE)
@@ -39,7 +40,12 @@ def with_kinds(blocks: Sequence[Block], region: Region) -> list[Block]:
     papers = frozenset(region.profile.get("newspapers", ()))
     seen = [replace(block, kind=_kind(block, papers)) for block in blocks]
     neighbours = zip([None, *seen], seen, [*seen[1:], None], strict=False)
-    return [replace(block, kind=_kind_between(before, block, after, region)) for before, block, after in neighbours]
+    return [_corrected(before, block, after, region) for before, block, after in neighbours]
+
+
+def _corrected(before: Block | None, block: Block, after: Block | None, region: Region) -> Block:
+    kind = _kind_between(before, block, after, region)
+    return block if kind is block.kind else replace(block, kind=kind)
 
 
 def _kind_between(before: Block | None, block: Block, after: Block | None, region: Region) -> Kind:
@@ -73,7 +79,7 @@ def _kind(block: Block, papers: frozenset[str]) -> Kind:
         return Kind.BYLINE
     if len(text) <= _CREDIT and not _CLOSING.sub("", text):
         return Kind.CREDIT
-    if _PHOTO.search(text, max(0, len(text) - _CREDIT)):
+    if not _PICTURE.isdisjoint(text) and _PHOTO.search(text, max(0, len(text) - _CREDIT)):
         return Kind.CAPTION
     if _QUESTION.match(text):
         return Kind.QUESTION

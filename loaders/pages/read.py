@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 import re
+from collections import Counter
 from pathlib import Path
 
 from loaders.pages.tidy import tidy
@@ -106,12 +107,13 @@ def _wide(data: bytes) -> str:
 
 def _unfit(text: str) -> str | None:
     "Why this is no page of a Chinese newspaper, None if it may be one."
-    letters = [char for char in text if char.isalpha() or char == _LOST]
-    han = sum("\u4e00" <= char <= "\u9fff" for char in letters)
-    if letters and letters.count(_LOST) > _MANY_LOST * len(letters):
+    counts = Counter(text)
+    letters = sum(count for char, count in counts.items() if char.isalpha() or char == _LOST)
+    han = sum(count for char, count in counts.items() if "\u4e00" <= char <= "\u9fff")
+    if counts[_LOST] > _MANY_LOST * letters:
         return "was saved in a wrong encoding before and has lost its characters (U+FFFD); fetch the original"
-    if han < _FEW * max(1, len(letters)):
-        return f"has {han} Chinese characters among {len(letters)} letters; only Chinese pages are read"
+    if han < _FEW * max(1, letters):
+        return f"has {han} Chinese characters among {letters} letters; only Chinese pages are read"
     return None
 
 

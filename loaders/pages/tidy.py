@@ -28,7 +28,9 @@ _ALIKE = (
     range(0xFF41, 0xFF5B),  # full-width small letters
 )
 _PROSE = frozenset("，。；")
+_SAME_COLUMN = 2  # characters that lines of one column may differ
 _ENOUGH = 6  # runs between two spaces that a page must have before they count as its wrap width
+_EXACT = 0.8  # share of them that must be just as long for wraps that count characters and not widths
 _REGULAR = 0.6  # share of them about as long as the middle one: wraps reach 0.8, odd spaces 0.3
 
 
@@ -56,9 +58,12 @@ def tidy(printed: Sequence[str]) -> tuple[Line, ...]:
     folded = "\n".join(printed).translate(_FOLDED).split("\n")
     bare = [_unmarked(text.strip()) for text in folded]
     lines = _sub("width", _sub("rule", "\n".join(text for text, _ in bare))).split("\n")
-    width = _wrap_width(lines)
-    marks = [len(text.strip()) - len(line) for text, (line, _) in zip(folded, bare, strict=True)]
-    spaced = [_respaced(line, width, mark) for line, mark in zip(lines, marks, strict=True)]
+    widths = _wrap_width(lines)
+    marks = [text.strip().find(line[:2]) for text, (line, _) in zip(folded, bare, strict=True)]
+    spaced = [
+        line if " " not in line else (_prose if _is_prose(lines, i) else _heading)(_unwrapped(line, widths, marks[i]))
+        for i, line in enumerate(lines)
+    ]
     texts = paired("\n".join(spaced)).split("\n")
     depths = [depth or _underline(below) for (_, depth), (below, _) in pairwise([*bare, ("", 0)])]
     return tuple(
@@ -97,36 +102,48 @@ def _underline(line: str) -> int:
     return _UNDERLINES.find(line[0]) + 1 if len(line) > 2 and len(set(line)) == 1 else 0
 
 
-def _respaced(line: str, width: int | None, mark: int) -> str:
-    """The line without the spaces that layout left in it.
-
-    width  after how many characters the page was wrapped, None where it was not
-    mark   how many characters of heading mark stood before it
-    """
-    if " " not in line:
-        return line
-    if not _PROSE.isdisjoint(line):
-        parts = _CREDITS.split(line)  # prose, credit, prose, credit, …
-        return "".join(_sub("credit" if i % 2 else "prose", part) for i, part in enumerate(parts)).strip()
-    heading = _unwrapped(line, width, mark) if width else line
-    return _sub("heading", _sub("credit", heading) if _BYLINE.search(heading) else heading).strip()
+def _is_prose(lines: Sequence[str], i: int) -> bool:
+    "Whether a line has the marks of clauses, or is as long as a line of prose right before or after it."
+    near = (
+        lines[k] for k in (i - 1, i + 1) if 0 <= k < len(lines) and abs(len(lines[k]) - len(lines[i])) <= _SAME_COLUMN
+    )
+    return any(not _PROSE.isdisjoint(line) for line in (lines[i], *near))
 
 
-def _wrap_width(lines: Sequence[str]) -> int | None:
-    "How many characters stand between two wraps that left a space; None on a page without such wraps."
+def _prose(line: str) -> str:
+    "The line without spaces in Chinese; in the brackets that name the writers those between names stay."
+    parts = _CREDITS.split(line)  # prose, credit, prose, credit, …
+    return "".join(_sub("credit" if i % 2 else "prose", part) for i, part in enumerate(parts)).strip()
+
+
+def _heading(line: str) -> str:
+    "The line without spaces but those between clauses, or between the names of a byline."
+    return _sub("heading", _sub("credit", line) if _BYLINE.search(line) else line).strip()
+
+
+def _wrap_width(lines: Sequence[str]) -> range:
+    "How many characters stand between two wraps that left a space; an empty range on a page without such wraps."
     runs = [len(run) for line in lines if not _PROSE.isdisjoint(line) for run in line.split(" ")[1:-1]]
-    if len(runs) < _ENOUGH:
-        return None
-    middle = round(median(runs))
-    return middle if sum(abs(run - middle) <= 2 for run in runs) >= _REGULAR * len(runs) else None
+    middle = round(median(runs)) if len(runs) >= _ENOUGH else 0
+    near = sum(abs(run - middle) <= 2 for run in runs)
+    if not middle or near < _REGULAR * len(runs):
+        return range(0)
+    slack = 0 if runs.count(middle) >= _EXACT * len(runs) else 1
+    return range(middle - slack, middle + slack + 1)
 
 
-def _unwrapped(heading: str, width: int, mark: int) -> str:
-    "The heading without the spaces that stand where the page's wraps stand; its first row may hold the mark as well."
-    row, *rest = heading.split(" ")
+def _unwrapped(line: str, widths: range, mark: int) -> str:
+    """The line without the spaces that stand where the page's wraps stand.
+
+    widths  after how many characters the page was wrapped
+    mark    how many characters of heading mark stood before the line: the first row may count them
+    """
+    if not widths:
+        return line
+    row, *rest = line.split(" ")
     done = ""
     for run in rest:
-        if min(abs(len(row) - width), abs(len(row) + (0 if done else mark) - width)) <= 1:
+        if len(row) in widths or (not done and len(row) + mark in widths):
             done, row = done + row, run
         else:
             row += " " + run
