@@ -64,8 +64,8 @@ def _printed(page: Page) -> tuple[str, DateEvidence] | None:
         if len(line.text) > _LONGEST or not any(part in line.text for part in _YEARLY):
             continue
         text = close_up(line.text)[0]
-        beside = [close_up(other.text)[0] for other in lines[max(0, place - 1) : place + 2] if len(other.text) <= _SHORT]
-        for candidate in (text, *(f"{text} {other}" for other in beside if other != text)):
+        beside = [other.text for other in lines[max(0, place - 1) : place + 2] if len(other.text) <= _SHORT]
+        for candidate in (text, *(f"{text} {other}" for other in beside if other != line.text)):
             if said := _stated(candidate, place):
                 day, rule = said
                 return "printed", DateEvidence(line.number, text, rule, day, day)
@@ -74,12 +74,13 @@ def _printed(page: Page) -> tuple[str, DateEvidence] | None:
 
 def _stated(text: str, place: int) -> tuple[dt.date, str] | None:
     "The date that the line at that place prints as the page's, and the rule; None for none or a wrong weekday."
-    masked = mask(text)
+    masked = mask([text])
+    line = masked.text[1:]
     for rule in _PRINTED if masked.signs else ():
-        match = rule.pattern.match(masked.text)
+        match = rule.pattern.match(line)
         if match is None or place >= _PLACES[rule.more["where"]]:
             continue
-        groups = {name: masked.at(match.start(name)) for name, sign in match.groupdict().items() if sign}
+        groups = {name: masked.at(match.start(name) + 1) for name, sign in match.groupdict().items() if sign}
         said = groups.get("at") or groups["also"]
         days = resolve(said, EPOCH)
         named = groups.get("weekday") or groups.get("weekday_first") or said
@@ -118,26 +119,23 @@ def _masthead(page: Page, roles: Sequence[LineRole], region: Region) -> tuple[st
 def _sources(article: Article, region: Region) -> Iterator[_Source]:
     "Every clue of an article with its line and words."
     fields = tuple(article.fields())
-    text = "".join(f"\n{field.text}" for field in fields)
-    masked = mask(text)
+    joined = "".join(f"\n{field.text}" for field in fields)
+    masked = mask(field.text for field in fields)
     for clue in find_clues(masked, _top(masked, fields), region):
-        quote = text[clue.start : clue.end].strip("\n")[-_QUOTE:]
+        quote = joined[clue.start : clue.end].strip("\n")[-_QUOTE:]
         yield _Source(clue, _line(fields, clue.end - 1), quote)
 
 
 def _top(masked: Masked, fields: Sequence[Field]) -> int:
     "Where in the masked text the headings and the first paragraph end; a byline of its own is no paragraph."
-    offset = 0
-    for field in fields:
-        offset += 1
-        if field.name == "text":
-            for paragraph in field.text.split("\n"):
-                offset += len(paragraph) + 1
-                if len(paragraph) > _BYLINE:
-                    return masked.place(offset - 1)
-        else:
-            offset += len(field.text)
-    return len(masked.text)
+    names = [field.name for field in fields]
+    body = names.index("text") if "text" in names else len(names)
+    end = 0
+    for place, line in enumerate(masked.text.split("\n")[1:]):
+        end += 1 + len(line)
+        if place >= body and len(line) > _BYLINE:
+            break
+    return end
 
 
 def _line(fields: Sequence[Field], at: int) -> int:

@@ -6,7 +6,7 @@ import datetime as dt
 from calendar import Calendar
 
 from loaders import rules
-from loaders.when.days import Days, one, on
+from loaders.when.days import Days, on, one
 
 _BOOK = rules.load("almanac")
 _LUNAR = {int(year): row for year, row in _BOOK.lists["lunar"].items()}
@@ -49,7 +49,10 @@ def solar_term(year: int, name: str) -> Days | None:
 
 
 def holiday(year: int, name: str, *, week: bool = False) -> Days | None:
-    "The day of a holiday in that year, or the days off that go with it where week asks for them and they are always as many."
+    """The day of a holiday in that year; with week, the days off that go with it where they are always as many.
+
+    None where the table of lunar years or solar terms ends.
+    """
     kind, _, rest = _HOLIDAYS[name].partition(" ")
     if kind == "term":
         found = solar_term(year, name.removesuffix("节"))

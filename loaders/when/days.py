@@ -80,6 +80,9 @@ class DaySet:
     def __or__(self, other: DaySet) -> DaySet:
         return DaySet(self.bits | other.bits)
 
+    def __sub__(self, other: DaySet) -> DaySet:
+        return DaySet(self.bits & ~other.bits)
+
     def __bool__(self) -> bool:
         return self.bits != 0
 

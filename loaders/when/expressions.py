@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -12,7 +12,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from loaders import numerals, rules
 from loaders.when import days
 from loaders.when.days import Days
-from loaders.when.reading import in_month, in_year, number_of, read, read_after
+from loaders.when.reading import in_every_month, in_year, number_of, read, read_after
 
 _BOOK = rules.load("dates")
 _RULES = tuple(rule for rule in _BOOK.rules if rule.more["kind"] not in {"start", "join"})
@@ -79,21 +79,27 @@ def resolve_within(expression: Expression, issued: Days | None) -> Days | None:
     return first if first == last else None
 
 
-def named_in(expression: Expression, years: Iterable[int]) -> list[Days]:
-    """What it names in each of these years, or months of them; once if it says its own year.
+def named_in(expression: Expression, years: Iterable[int]) -> Sequence[Days]:
+    """What it names in each of these years, a bare day in each month; once if it says its own year.
 
     A year that is counted from the issue (今年) is not its own. Nothing for words that are no part of a year.
     """
+    said, until = expression.said, expression.until
     if expression.kind != "calendar":
-        return []
-    said = expression.said
-    if "y" in said and said["y"] in expression.text or "reign" in said:
+        return ()
+    if "d" in said and not said.keys() & {"y", "ry", "reign"} and not _printed(expression, "m"):
+        last = until.said.get("d") if until and not _printed(until, "m") else said.get("d2")
+        return in_every_month(number_of(said["d"]), number_of(last or said["d"]))
+    if _printed(expression, "y") or "reign" in said:
         found = [read("calendar", said, days.HORIZON, ahead=False)]
-    elif "d" in said and not ("m" in said and said["m"] in expression.text):
-        found = [in_month(said, year, month) for year in years for month in range(1, 13)]
     else:
         found = [in_year(said, year) for year in years]
     return [_ranged(expression, span) for span in found if span]
+
+
+def _printed(expression: Expression, group: str) -> bool:
+    "Whether a group is its own, not lent by an earlier date."
+    return group in expression.said and expression.said[group] in expression.text
 
 
 def _ranged(expression: Expression, first: Days) -> Days:
@@ -132,16 +138,23 @@ def _latin(char: str) -> bool:
     return char.isascii() and char.isalnum()
 
 
-@lru_cache(maxsize=512)
 def find_expressions(text: str) -> tuple[Expression, ...]:
     """Every time expression of a text, in order, none overlapping; offsets are those of the text.
 
-    Full-width digits and signs are read as ASCII. The last texts are remembered, because the issue date and the
-    dates of an article are read from the same ones.
+    Full-width digits and signs are read as ASCII.
+    """
+    return fold_and_find(text)[1]
+
+
+@lru_cache(maxsize=512)
+def fold_and_find(text: str) -> tuple[str, tuple[Expression, ...]]:
+    """The text with full-width digits and signs as ASCII, and its time expressions.
+
+    The last texts are remembered, because the issue date and the dates of an article are read from the same ones.
     """
     folded = numerals.fold(text)
     found = _joined(_lent(_scan(text, folded), folded), folded)
-    return tuple(replace(one, text=text[one.start : one.end]) if one.until else one for one in found)
+    return folded, tuple(replace(one, text=text[one.start : one.end]) if one.until else one for one in found)
 
 
 def _scan(text: str, folded: str) -> Iterator[Expression]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from loaders import numerals
-from loaders.when.expressions import Expression, find_expressions
+from loaders.when.expressions import Expression, fold_and_find
 
 FULL, DAY, BARE_DAY, FULL_MONTH, MONTH, OWN_MONTH, FULL_YEAR, OWN_YEAR = map(chr, range(0xE000, 0xE008))
 RELATIVE, WEEKDAY, RECENT, YEARS, OWN_PART, OTHER, NEXT_YEAR, FEAST = map(chr, range(0xE008, 0xE010))
@@ -16,7 +16,11 @@ _BY_KIND = {"day": RELATIVE, "weekday": WEEKDAY, "vague": RECENT}
 
 @dataclass(frozen=True, slots=True)
 class Masked:
-    """The folded text with signs for expressions; signs[i] is where the i-th of them stands."""
+    """Several texts, folded, one to a line and each after a line end, with signs for expressions.
+
+    signs        where the expressions stand in it
+    expressions  with offsets into the texts as they were, joined in the same way
+    """
 
     text: str
     signs: tuple[int, ...]
@@ -24,35 +28,34 @@ class Masked:
 
     def at(self, sign: int) -> Expression:
         "The expression whose sign stands there."
-        return self.expressions[self.signs.index(sign)]
+        return self.expressions[bisect_left(self.signs, sign)]
 
     def original(self, at: int) -> int:
-        "Where a character of the masked text stands in the text itself."
+        "Where a character of the masked text stands in the joined texts."
         before = bisect_right(self.signs, at - 1)
         return at + sum(found.end - found.start - 1 for found in self.expressions[:before])
 
-    def place(self, at: int) -> int:
-        "Where a character of the text itself stands in the masked text; the sign, inside an expression."
-        for found in reversed(self.expressions):
-            if found.start <= at:
-                sign = self.signs[self.expressions.index(found)]
-                return sign + max(0, at - found.end + 1)
-        return at
 
-
-def mask(text: str) -> Masked:
-    "The text with one sign for every time expression of the table *dates*."
-    folded = numerals.fold(text)
+def mask(texts: Iterable[str]) -> Masked:
+    "The texts with one sign for every time expression of the table *dates*."
     pieces: list[str] = []
     signs: list[int] = []
-    done = length = 0
-    expressions = find_expressions(text)
-    for found in expressions:
-        pieces += (folded[done : found.start], _sign(found))
-        length += found.start - done
-        signs.append(length)
-        length, done = length + 1, found.end
-    return Masked("".join((*pieces, folded[done:])), tuple(signs), expressions)
+    expressions: list[Expression] = []
+    joined = length = 0
+    for text in texts:
+        folded, found_here = fold_and_find(text)
+        done = 0
+        pieces.append("\n")
+        joined, length = joined + 1, length + 1
+        for found in found_here:
+            pieces += (folded[done : found.start], _sign(found))
+            length += found.start - done
+            signs.append(length)
+            expressions.append(replace(found, start=joined + found.start, end=joined + found.end))
+            length, done = length + 1, found.end
+        pieces.append(folded[done:])
+        joined, length = joined + len(text), length + len(text) - done
+    return Masked("".join(pieces), tuple(signs), tuple(expressions))
 
 
 def _sign(found: Expression) -> str:

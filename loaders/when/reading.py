@@ -40,16 +40,23 @@ def read_after(kind: str, said: Said, start: Days, issued: dt.date) -> Days | No
     return read(kind, said, issued, ahead=False)
 
 
-def in_year(said: Said, year: int) -> Days | None:
-    "The days that words of the kind *calendar* name in a given year, whatever year they say."
-    return _of_year(said, year)
-
-
 def in_month(said: Said, year: int, month: int) -> Days | None:
     "The days that a bare day (5日) or a range of them (5-7日) names in a given month."
     first = days.on(year, month, number_of(said["d"]))
     last = days.on(year, month, number_of(said["d2"])) if "d2" in said else first
     return Days(first.first, last.last) if first and last and first <= last else None
+
+
+@lru_cache(maxsize=1024)
+def in_every_month(first: int, last: int) -> tuple[Days, ...]:
+    "From a day to another of the same month, or of the next one, in every month that a page may be dated in."
+    spans = []
+    for year in days.YEARS:
+        for month in range(1, 13):
+            low, high = days.on(year, month, first), days.on(year + (month == 12), month % 12 + 1, last)
+            high = days.on(year, month, last) if last >= first else high
+            spans += [Days(low.first, high.last)] if low and high else []
+    return tuple(spans)
 
 
 def _latest(found: Iterable[Days | None], issued: dt.date, cycle: str, ahead: bool) -> Days | None:
@@ -66,9 +73,9 @@ def _calendar(said: Said, issued: dt.date, ahead: bool) -> Days | None:
     if "rm" in said:
         start = days.shifted(issued.replace(day=1), months=_LISTS["relative_months"][said["rm"]])
         year = _year(said, issued) if said.keys() & {"y", "ry"} else start.year
-        return _of_year({**said, "m": str(start.month)}, year)
+        return in_year({**said, "m": str(start.month)}, year)
     if said.keys() & {"y", "ry", "reign"}:
-        return _of_year(said, _year(said, issued))
+        return in_year(said, _year(said, issued))
     cycle = "month" if said.keys() & {"d"} and "m" not in said else "year"
     past = "part" in said or "since" in said
     if past and not ahead:
@@ -85,7 +92,7 @@ def _around(said: Said, day: dt.date) -> list[Days]:
         starts = [days.shifted(day.replace(day=1), months=shift) for shift in _NEAR]
         found = [in_month(said, start.year, start.month) for start in starts]
     else:
-        found = [_of_year(said, day.year + shift) for shift in _NEAR]
+        found = [in_year(said, day.year + shift) for shift in _NEAR]
     spans = [span for span in found if span]
     named = _LISTS["weekdays"].get(said.get("w") or said.get("wd"))
     return [span for span in spans if named in (None, span.first.isoweekday())] or spans
@@ -107,8 +114,8 @@ def _century(number: int, now: int) -> int:
     return 2000 + number if number <= now % 100 + 10 else 1900 + number
 
 
-def _of_year(said: Said, year: int) -> Days | None:
-    "The part of a year that the words name, or all of it."
+def in_year(said: Said, year: int) -> Days | None:
+    "The part of that year that words of the kind *calendar* name, or all of it; whatever year they say."
     if not dt.MINYEAR < year < dt.MAXYEAR:
         return None
     for group, reader in _PARTS.items():
@@ -161,8 +168,14 @@ def _first_months(said: Said, year: int) -> Days:
 
 
 _PARTS: dict[str, Callable[[Said, int], Days | None]] = {
-    "fest": _holiday, "lm": _lunar, "nth": _nth_weekday, "d": _day, "m": _month, "part": _year_part, "upto": _first_months,
-}  # fmt: skip
+    "fest": _holiday,
+    "lm": _lunar,
+    "nth": _nth_weekday,
+    "d": _day,
+    "m": _month,
+    "part": _year_part,
+    "upto": _first_months,
+}
 
 
 def _relative_day(said: Said, issued: dt.date, ahead: bool) -> Days:
@@ -227,6 +240,12 @@ def number_of(text: str) -> int:
 
 
 _READERS: dict[str, Callable[[Said, dt.date, bool], Days | None]] = {
-    "calendar": _calendar, "day": _relative_day, "week": _week, "weekday": _weekday, "weekend": _weekend,
-    "rolling": _rolling, "ago": _ago, "decade": _decade,
-}  # fmt: skip
+    "calendar": _calendar,
+    "day": _relative_day,
+    "week": _week,
+    "weekday": _weekday,
+    "weekend": _weekend,
+    "rolling": _rolling,
+    "ago": _ago,
+    "decade": _decade,
+}
