@@ -70,8 +70,8 @@ def _fraction(whole: str, part: str) -> Number | None:
     return Number(above.value / below.value, approx=above.approx)
 
 
-def _half() -> Number:
-    return Number(0.5)
+def _half(hundred: str) -> Number:
+    return Number(50 if hundred else 0.5)
 
 
 def _year_digits(digits: str) -> Number:

@@ -44,8 +44,15 @@ def test_sentences(spec):
     assert found == spec["figures"]
 
 
+_UNMARKED = str.maketrans("", "", "‹|›")  # tables mark the number as their patterns see it
+
+
 def _cases(found, which: str) -> list:
-    return [pytest.param(rule, text, id=f"{rule.id}:{text}") for rule in found for text in getattr(rule, which)]
+    return [
+        pytest.param(rule, text.translate(_UNMARKED), id=f"{rule.id}:{text}")
+        for rule in found
+        for text in getattr(rule, which)
+    ]
 
 
 def _said(text: str):

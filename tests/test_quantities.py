@@ -18,9 +18,12 @@ UNITS = rules.load("units")
 SPECS = tomllib.loads((Path(__file__).parent / "specs/quantities.toml").read_text(encoding="utf-8"))["spec"]
 
 
+_UNMARKED = str.maketrans("", "", "‹|›")  # tables mark the candidate as keep and drop rules see it
+
+
 def _cases(kind: str, which: str) -> list:
     return [
-        pytest.param(rule, text, id=f"{rule.id}:{text}")
+        pytest.param(rule, text.translate(_UNMARKED), id=f"{rule.id}:{text}")
         for rule in BOOK.rules
         if rule.more["kind"] == kind
         for text in getattr(rule, which)
@@ -49,12 +52,12 @@ def test_label_is_no_quantity(word):
 @pytest.mark.parametrize(("rule", "text"), _cases("whole", "yes"))
 def test_quantity_without_a_unit_word(rule, text):
     (found,) = find_quantities(text)
-    assert (found.rule, found.value) == (f"quantities:{rule.id}", pytest.approx(rule.yes[text]))
+    assert (found.rule, found.value) == (rule.id, pytest.approx(rule.yes[text]))
 
 
 @pytest.mark.parametrize(("rule", "text"), _cases("whole", "no"))
 def test_near_miss_of_a_quantity_without_a_unit_word(rule, text):
-    assert not [found for found in find_quantities(text) if found.rule == f"quantities:{rule.id}"]
+    assert not [found for found in find_quantities(text) if found.rule == rule.id]
 
 
 @pytest.mark.parametrize(("rule", "text"), [*_cases("drop", "yes"), *_cases("keep", "no")])

@@ -102,7 +102,7 @@ def _quantity(text: str, start: int, number: int, end: int) -> Quantity | None:
             family=unit.family,
             counts=unit.counts,
             approx="over" if reading.over else said.approx,
-            rule=f"units:{unit.name}",
+            rule=f"unit.{unit.name}",
         )
     return None
 

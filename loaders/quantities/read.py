@@ -95,7 +95,7 @@ def _read_whole(text: str, rule: rules.Rule) -> Iterator[Quantity]:
             family=unit.family,
             counts=False,
             approx=rule.more.get("approx", said.approx),
-            rule=f"quantities:{rule.id}",
+            rule=rule.id,
         )
 
 
