@@ -29,8 +29,10 @@ PARTS = {"tables": tables}
 def renewed(text: str) -> str:
     "README.md with every generated part as the code has it now."
     for name, part in PARTS.items():
-        pattern = rf"(<!-- {name}: generated -->\n).*?(\n<!-- {name}: end -->)"
-        text = re.sub(pattern, lambda match, part=part: match[1] + part() + match[2], text, flags=re.DOTALL)
+        pattern = rf"(<!-- {name}: generated -->\n).*?(<!-- {name}: end -->)"
+        text, found = re.subn(pattern, lambda match, part=part: f"{match[1]}{part()}\n{match[2]}", text, flags=re.DOTALL)
+        if found != 1:
+            raise ValueError(f"README.md: {found} places for the generated part {name!r}")
     return text
 
 
