@@ -6,24 +6,23 @@ from functools import lru_cache
 from itertools import takewhile
 
 from loaders import rules
-from loaders.pages.blocks import Block, Kind, is_unfinished
+from loaders.pages.blocks import Block
 from loaders.region import Region
 from loaders.tokens import best_cut
 
-RUNNING = (Kind.DATELINE, Kind.PROSE)
+WORD, SURE = 1.0, 3.0  # half of all cuts inside a paragraph reach them, 1 in 40 and 1 in 100 of chance neighbours
 
 _BOOK = rules.load("headings")
 _OPENING, _MAYBE, _DANGLING = (
     _BOOK.rule(rule_id).pattern for rule_id in ("opening.words", "opening.maybe", "dangling.end")
 )
-_REACH = 4  # characters on either side: no word of the dictionary that matters here is longer
-WORD, SURE = 1.0, 3.0  # gained by reading across: half of all cuts inside a paragraph reach them, 1 in 40 and 1 in 100 by chance
+_REACH = 4  # characters on either side: longer words hardly occur
 
 
 def bond(left: Block, right: Block, region: Region) -> float:
     """How much likelier two texts are read on end than apart, as a logarithm; 0 where no word spans the gap.
 
-    Both ends are cut into words of the dictionary, together and apart.
+    Their ends are cut into words of the dictionary, together and apart, by the unigram model that jieba cuts by.
     """
     tail = "".join(takewhile(_is_han, reversed(left.text[-_REACH:])))[::-1]
     head = "".join(takewhile(_is_han, right.text[:_REACH]))
@@ -35,17 +34,17 @@ def _gain(tail: str, head: str, region: Region) -> float:
     return best_cut(tail + head, region)[0] - best_cut(tail, region)[0] - best_cut(head, region)[0]
 
 
+def _is_han(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
+
+
 def are_bonded(left: Block, right: Block, region: Region) -> bool:
-    "Whether a word runs from the end of one text into the other."
-    return is_unfinished(left) and bond(left, right, region) > WORD
+    "Whether a text breaks off and a word runs from it into the other."
+    return left.is_broken_off and bond(left, right, region) > WORD
 
 
 def goes_on(left: Block, right: Block, region: Region) -> bool:
     "Whether the next paragraph of an article is the rest of the one before it."
-    if not is_unfinished(left) or _OPENING.match(right.text):
+    if not left.is_broken_off or _OPENING.match(right.text):
         return False
     return not _MAYBE.match(right.text) or bool(_DANGLING.search(left.text)) or are_bonded(left, right, region)
-
-
-def _is_han(char: str) -> bool:
-    return "\u4e00" <= char <= "\u9fff"

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders import rules
-from loaders.pages.blocks import Block, Kind, is_unfinished
-from loaders.pages.bonds import RUNNING, SURE, bond
+from loaders.pages.blocks import HEADS, RUNNING, Block, Kind
+from loaders.pages.bonds import SURE, bond
 from loaders.region import Region
 
 _BYLINES, _HEADINGS, _MASTHEADS = map(rules.load, ("bylines", "headings", "mastheads"))
@@ -27,7 +27,7 @@ _CREDIT = 60  # characters; room for a source and three writers
 _PICTURE = frozenset("摄图")  # no photo credit is without one of these
 _NO_HEADING = frozenset("。；")
 _NO_HEADING_END = frozenset("，、：…！")
-_AFTER_HEADING = (Kind.DATELINE, Kind.BYLINE, Kind.HEADING, Kind.NOTICE)
+_AFTER_HEADING = (*HEADS, Kind.DATELINE, Kind.BYLINE)
 
 
 def opens_article(text: str) -> bool:
@@ -54,7 +54,7 @@ def _kind_between(before: Block | None, block: Block, after: Block | None, regio
     A comma is borne in a heading where the next block is a heading or opens an article; an unmarked heading is
     none below the heading of a notice, or where a sentence goes on from it or into it.
     """
-    broken = before is not None and before.kind in RUNNING and is_unfinished(before)
+    broken = before is not None and before.kind in RUNNING and before.is_broken_off
     if block.kind is Kind.PROSE and after is not None and after.kind in _AFTER_HEADING and not broken:
         return Kind.HEADING if len(block.text) <= _COMMA_HEADING and _has_form(block.text) else Kind.PROSE
     if block.kind is Kind.HEADING and not block.mark and after is not None and after.kind is Kind.PROSE:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from loaders.pages.blocks import Block, Kind
-from loaders.pages.bonds import RUNNING, goes_on
+from loaders.pages.blocks import RUNNING, Block, Kind
+from loaders.pages.bonds import goes_on
 from loaders.pages.parts import Part
 from loaders.region import Region
 from loaders.shapes import Role

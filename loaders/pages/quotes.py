@@ -57,8 +57,7 @@ def _directions(paragraph: str, marks: Sequence[int]) -> tuple[int, ...]:
         here = {_OPEN: _AFTER_CLOSE.get(after, 0), _CLOSE: _BEFORE_OPEN.get(before, 0)}
         best = {
             turn: min(
-                (cost + here[turn] + _REPEAT * (last == turn), (*path, turn))
-                for last, (cost, path) in best.items()
+                (cost + here[turn] + _REPEAT * (last == turn), (*path, turn)) for last, (cost, path) in best.items()
             )
             for turn in (_OPEN, _CLOSE)
         }

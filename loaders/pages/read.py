@@ -87,9 +87,7 @@ def _strictly(data: bytes, encoding: str) -> str:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise _NotText(
-            f"says it is {encoding} but breaks off at byte {error.start}; save it again"
-        ) from error
+        raise _NotText(f"says it is {encoding} but breaks off at byte {error.start}; save it again") from error
     if "\0" in text:
         raise _NotText(_NULS)
     return text

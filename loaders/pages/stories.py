@@ -7,14 +7,12 @@ from dataclasses import dataclass, replace
 from functools import reduce
 
 from loaders import rules
-from loaders.pages.blocks import Block, Kind
+from loaders.pages.blocks import HEADS, RUNNING, Block, Kind
 from loaders.pages.cohesion import share
 
-_HEADINGS = rules.load("headings")
-_SECTION = rules.one_pass(_HEADINGS.of_kind("section"))
-_KICKER = rules.one_pass(_HEADINGS.of_kind("kicker"))
-_ADVERT = rules.one_pass(_HEADINGS.of_kind("advert"))
-_HEADS = (Kind.HEADING, Kind.NOTICE)
+_BOOK = rules.load("headings")
+_SECTION, _KICKER, _ADVERT = (rules.one_pass(_BOOK.of_kind(kind)) for kind in ("section", "kicker", "advert"))
+_OPENERS = (Kind.DATELINE, Kind.BYLINE)
 _LATE = 0.3  # a heading shares that much more with the article before it than with its own: it was printed late
 
 
@@ -26,19 +24,34 @@ class Story:
     body: tuple[Block, ...] = ()
 
     @property
-    def opens(self) -> bool:
-        "Whether a dateline or a byline says that an article begins here."
-        return bool(self.body) and self.body[0].kind in (Kind.DATELINE, Kind.BYLINE)
-
-    @property
-    def is_notice(self) -> bool:
-        "Whether it is headed as a notice or reads as an advertisement."
-        return any(block.kind is Kind.NOTICE for block in self.headings)
-
-    @property
     def blocks(self) -> tuple[Block, ...]:
         "All of it, headings first."
         return self.headings + self.body
+
+    @property
+    def running(self) -> list[Block]:
+        "Its paragraphs."
+        return [block for block in self.body if block.kind in RUNNING]
+
+    @property
+    def first(self) -> int:
+        "The first line of it on the page."
+        return min(line for block in self.blocks for line in block.lines)
+
+    @property
+    def opens(self) -> bool:
+        "Whether a dateline or a byline says that an article begins here."
+        return next((block.kind in _OPENERS for block in self.body if block.kind is not Kind.CAPTION), False)
+
+    @property
+    def is_notice(self) -> bool:
+        "Whether it is headed as a notice or a document and has no dateline, as a report about one has."
+        return not self.opens and any(block.kind is Kind.NOTICE for block in self.headings)
+
+    @property
+    def is_picture(self) -> bool:
+        "Whether captions are all its text."
+        return all(block.kind is Kind.CAPTION for block in self.body)
 
 
 def to_stories(blocks: Sequence[Block]) -> list[Story]:
@@ -52,9 +65,9 @@ def _chunks(blocks: Sequence[Block]) -> list[Story]:
     chunks = [Story()]
     for block, after in zip(blocks, [*blocks[1:], None], strict=True):
         last = chunks[-1]
-        if block.kind in _HEADS and not last.body:
+        if block.kind in HEADS and not last.body:
             chunks[-1] = replace(last, headings=(*last.headings, block))
-        elif block.kind in _HEADS:
+        elif block.kind in HEADS:
             chunks.append(Story((block,)))
         elif last.body and _begins(block, last, after):
             chunks.append(Story((), (block,)))
@@ -66,8 +79,8 @@ def _chunks(blocks: Sequence[Block]) -> list[Story]:
 def _begins(block: Block, last: Story, after: Block | None) -> bool:
     "Whether a block begins an article although no heading stands right before it."
     if block.kind is Kind.DATELINE:
-        return any(other.kind is not Kind.BYLINE for other in last.body)
-    return block.kind is Kind.BYLINE and after is not None and after.kind is Kind.PROSE
+        return bool(last.running)
+    return block.kind is Kind.BYLINE and bool(last.running) and after is not None and after.kind is Kind.PROSE
 
 
 def _told(stories: list[Story], chunk: Story) -> list[Story]:
@@ -88,9 +101,7 @@ def _is_story(chunk: Story, last: Story) -> bool:
     A crosshead stands alone above prose; whatever has a dateline, several headings, a label or the words of a
     notice is more than that.
     """
-    if chunk.opens or chunk.is_notice or (last.is_notice and not last.opens) or len(chunk.headings) != 1:
-        return True
-    if all(block.kind is Kind.CAPTION for block in chunk.body):
+    if chunk.opens or chunk.is_notice or chunk.is_picture or last.is_notice or len(chunk.headings) != 1:
         return True
     return bool(_SECTION.match(chunk.headings[0].text)) or any(_ADVERT.search(block.text) for block in chunk.body)
 
@@ -109,7 +120,7 @@ def _late_headings(chunk: Story, last: Story) -> tuple[Block, ...]:
 
 def _without_lone_crosshead(story: Story) -> Story:
     "The story with an only, unmarked crosshead read as the prose it is: section titles never come alone."
-    crossheads = [block for block in story.body if block.kind in _HEADS]
+    crossheads = [block for block in story.body if block.kind in HEADS]
     if len(crossheads) != 1 or crossheads[0].mark:
         return story
     body = tuple(replace(block, kind=Kind.PROSE) if block in crossheads else block for block in story.body)
