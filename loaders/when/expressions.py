@@ -22,6 +22,7 @@ _ANY = rules.one_pass(_RULES)
 _HEADS = ("years", "relative_months", "days", "year_parts", "holidays", "reigns", "lunar_months")
 _BLANKS = frozenset(" \t\xa0\u3000")
 _AHEAD = tuple(_BOOK.lists["ahead"].split())
+_COMPARED = ("比", "较")  # a year that something is compared with lends nothing
 _STOPS = "。!?;！？；\n"
 _NEAR = 40  # characters on either side of a date where a word may say that it lies ahead
 _ANCHORED = frozenset({"y", "ry", "rm", "rd", "rw", "reign"})
@@ -108,7 +109,7 @@ def _ranged(expression: Expression, first: Days) -> Days:
 
 
 def _until_now(expression: Expression) -> bool:
-    return expression.said.get("since", "").endswith(("今", "迄今"))
+    return expression.said.get("since", "").endswith("今")
 
 
 def _now(expression: Expression, issued: dt.date) -> Days:
@@ -211,7 +212,8 @@ def _lent(found: Iterable[Expression], folded: str) -> Iterator[Expression]:
     for expression in found:
         if before and expression.kind == "calendar" and not expression.said.keys() & (_ANCHORED | {"since"}):
             between = folded[before.end : expression.start]
-            if not any(stop in between for stop in _STOPS):
+            compared = folded[max(0, before.start - 1) : before.start] in _COMPARED or before.text.endswith("同期")
+            if not compared and not any(stop in between for stop in _STOPS):
                 expression = replace(expression, said={**_loan(before.said, expression.said), **expression.said})
         yield expression
         before = expression
@@ -222,7 +224,7 @@ def _loan(before: Mapping[str, str], said: Mapping[str, str]) -> dict[str, str]:
     fine = "d" in said and "m" not in said
     wanted = {"y", "ry", "rm", "m"} if fine else {"y", "ry"}
     level = "d" if fine else "m"
-    if not (said.keys() & {"m", "d"}) or (fine and not before.keys() & {"d"}):
+    if not (said.keys() & {"m", "d"}) or (fine and "d" not in before) or "y2" in before:
         return {}
     if level in before and level in said and number_of(said[level]) < number_of(before[level]):
         return {}
