@@ -1,7 +1,7 @@
 """Who plays which part in an article.
 
 A part is written "kind arguments": post secretary · posts cppcc-vice-chair 2-4 · any mayor vice-mayor · leaders 2-3 ·
-town · bureau · village · delegate · source · sayer · lay · company · partial · owner · suspect.
+town · bureau · village · delegate · source · outside · sayer · lay · company · partial · owner · suspect.
 """
 
 from __future__ import annotations
@@ -117,6 +117,11 @@ def _source(scene: Scene, arguments: list[str], taken: set[str]) -> list[Player]
     return [Player("", full_name(scene.rng, scene.world.official_names | taken), True, (title,))]
 
 
+def _outside(scene: Scene, arguments: list[str], taken: set[str]) -> list[Player]:
+    title = scene.rng.choice(table("posts")["outside"]["titles"])
+    return [Player("", full_name(scene.rng, scene.world.official_names | taken), True, (Marked(title),))]
+
+
 def _sayer(scene: Scene, arguments: list[str], taken: set[str]) -> list[Player]:
     title = expand(scene, scene.rng.choice(table("posts")["asked"]["sayers"]))
     return [Player("", full_name(scene.rng, scene.world.official_names | taken), False, (title,))]
@@ -146,6 +151,7 @@ CASTING: dict[str, Callable[[Scene, list[str], set[str]], list[Player]]] = {
     "lay": _lay,
     "company": _company,
     "source": _source,
+    "outside": _outside,
     "sayer": _sayer,
     "partial": _partial,
     "owner": _owner,

@@ -24,6 +24,7 @@ SCALES = ("万亿", "亿", "万")
 BEFORE = {"近": "under", "约": "about", "超": "over", "超过": "over", "逾": "over"}
 BETWEEN = {"余": "over", "多": "over"}
 AFTER = {"左右": "about", "以上": "over"}
+RANGES = ("{first}至{last}{unit}", "{first}-{last}{unit}", "{first}{unit}至{last}{unit}", "{first}—{last}{unit}")
 VERBS = {
     ("up", True): ("增长", "上升", "提高", "提升"),
     ("down", True): ("下降", "降低"),
@@ -82,7 +83,8 @@ def _range(rng: Random, low: int, high: int, unit: str) -> _Quantity:
     step = _step(low)
     first = low + step * rng.randrange(max(1, (high - low) // step))
     last = first + step * rng.randint(1, 2)
-    return _Quantity(f"{first}{rng.choice('至-')}{last}{unit}", first, last)
+    form = rng.choice(RANGES)
+    return _Quantity(form.format(first=first, last=last, unit=unit), first, last)
 
 
 def _step(number: float) -> int:
