@@ -6,6 +6,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from loaders import rules
 from loaders.facts.indicators import find_indicators
@@ -180,3 +182,14 @@ def test_town_is_that_of_the_clause_else_the_main_one():
 
 def test_an_article_without_figures_has_none():
     assert _figures("会议强调，要提高政治站位，做到两个维护。") == ()
+
+
+@given(
+    st.text(alphabet="前后共已将达近约下降增长至到了的在对一二三百万5元个名家人%年天处“”，。、；每其中目前检查发现隐患")
+)
+def test_every_span_is_that_of_its_words(text):
+    for fact in _figures(text):
+        assert text[fact.start : fact.end] == fact.quote
+        assert fact.number in fact.quote
+        assert fact.subject and fact.sentence
+        assert all(text[m.start : m.end] == m.surface == fact.number for m in fact.mentions)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import loaders
 from loaders import rules
 from loaders.quantities import find_in, find_quantities
 
@@ -78,6 +79,11 @@ def test_how_exact(rule, text):
 @pytest.mark.parametrize(("rule", "text"), [*_cases("before", "no"), *_cases("after", "no")])
 def test_near_misses_of_how_exact(rule, text):
     assert rule.more["approx"] not in {found.approx for found in find_quantities(text)}
+
+
+def test_the_package_offers_the_reader():
+    (found,) = loaders.find_quantities("投资3亿元")
+    assert (found.start, found.end, found.value, found.unit) == (2, 5, 300000000, "元")
 
 
 def test_offsets_are_those_of_the_given_text():

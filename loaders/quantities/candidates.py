@@ -13,13 +13,15 @@ _NUMBER = _BOOK.rule("number").pattern
 _BETWEEN = frozenset(_BOOK.lists["between"])
 _AND = frozenset(_BOOK.lists["and"])
 _NEGATIVE = frozenset(_BOOK.lists["negative"])
+_PAIRED = frozenset(_BOOK.lists["paired"])
 _MINUTES: dict[str, str] = dict(_BOOK.lists["minutes"])
 _SMALLER = frozenset(_BOOK.lists["smaller"])
 _HALVES = frozenset(_BOOK.lists["halves"])
 _TENTHS = frozenset(_BOOK.lists["tenths"])
+_TENTHS_END = frozenset(_BOOK.lists["tenths_end"])
 _HALF_OF = _BOOK.texts("half_of")
 _WHOLE_THOUSANDS = frozenset(_BOOK.lists["whole_thousands"])
-_PREFIXES, _LIANG, _HALF, _MINUS = "千百", "两", "半", "-"
+_PREFIXES, _LIANG, _HALF, _MINUS, _COMMA = "千百", "两", "半", "-", "、"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,32 +79,30 @@ def _numbers(text: str) -> Iterator[Quantity | _Number]:
 
 
 def _quantity(text: str, start: int, number: int, end: int) -> Quantity | None:
+    "The quantity of one number, whose sign begins at start and whose digits begin at number."
     for word_end in _word_ends(text, number, end):
         reading = time_at(text, word_end) or unit_at(text, word_end)
         if reading is None or _is_other_word(text, number, reading):
             continue
-        said = numerals.read_number(text[number:word_end])
+        word = text[number:word_end]
+        said = numerals.read_number(word)
         if said is None:
             return None
-        stop = _after_half(text, reading)
-        half = 0.5 if reading.half or stop > reading.end else 0
-        if tenths := _tenths(text, reading):
-            stop, half = reading.end + 1, tenths
-        sign = -1 if text[start:number] in _NEGATIVE else 1
-        unit = reading.unit
+        more, stop = _addition(text, reading)
+        value = None if said.value is None else _in_tenths(said.value + more, reading.unit.name)
         return Quantity(
             start=start,
             end=stop,
             text=text[start:stop],
-            word=text[number:word_end],
+            word=word,
             spelled=text[word_end : reading.end],
-            value=None if said.value is None else sign * _in_tenths(said.value + half, unit.name),
+            value=-value if value and text[start:number] in _NEGATIVE else value,
             high=said.high,
-            unit=unit.name,
-            family=unit.family,
-            counts=unit.counts,
+            unit=reading.unit.name,
+            family=reading.unit.family,
+            counts=reading.unit.counts,
             approx="over" if reading.over else said.approx,
-            rule=f"unit.{unit.name}",
+            rule=f"unit.{reading.unit.name}",
         )
     return None
 
@@ -125,11 +125,18 @@ def _word_ends(text: str, number: int, end: int) -> Iterator[int]:
         yield end - 1
 
 
-def _after_half(text: str, reading: Reading) -> int:
-    "The end of the unit, with a half after it: 一吨半."
-    if reading.unit.family not in _HALVES or text[reading.end : reading.end + 1] != _HALF:
-        return reading.end
-    return reading.end if text.startswith(_HALF_OF, reading.end + 1) else reading.end + 1
+def _addition(text: str, reading: Reading) -> tuple[float, int]:
+    "What the unit and the character after it add to the number, and where they end: 一个半小时, 一吨半, 九成五."
+    end = reading.end
+    following = text[end : end + 1]
+    if reading.half:
+        return 0.5, end
+    if following == _HALF and reading.unit.family in _HALVES and not text.startswith(_HALF_OF, end + 1):
+        return 0.5, end + 1
+    digit = numerals.to_number(following) if reading.unit.name in _TENTHS else None
+    if digit and digit < 10 and text[end + 1 : end + 2] in _TENTHS_END:
+        return digit / 10, end + 1
+    return 0, end
 
 
 def _in_tenths(value: float, unit: str) -> float:
@@ -137,20 +144,12 @@ def _in_tenths(value: float, unit: str) -> float:
     return value / 10 if unit in _TENTHS and value > 10 else value
 
 
-def _tenths(text: str, reading: Reading) -> float:
-    "What a digit after a tenth adds: the 五 of 九成五, none where it begins another quantity."
-    digit = numerals.to_number(text[reading.end : reading.end + 1])
-    if reading.unit.name not in _TENTHS or not digit or digit >= 10 or unit_at(text, reading.end + 1):
-        return 0
-    return digit / 10
-
-
 def _join(text: str, left: Quantity | _Number, right: Quantity | _Number) -> Quantity | None:
     "Both as one quantity, where they are a range or an amount with its small change."
     if not isinstance(right, Quantity) or right.value is None or right.high is not None:
         return None
     gap = text[left.end : right.start]
-    if gap in _BETWEEN:
+    if gap in _BETWEEN or (gap == _COMMA and right.unit in _PAIRED):
         return _range(text, left, right)
     if not isinstance(left, Quantity) or left.value is None or left.high is not None:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -16,6 +17,7 @@ from loaders.spans import first_wins
 
 _BOOK = rules.load("quantities")
 _WINDOW = (26, 14)  # characters before and after a candidate that keep and drop rules see
+_REACH_WHOLE = 24  # characters on either side of what a rule for a whole quantity needs
 _REACH = 8  # characters that an approximator may take
 
 
@@ -44,9 +46,7 @@ def find_in(text: str, kept_out: Iterable[tuple[int, int]] = ()) -> list[Quantit
 
     kept_out  spans of dates and names: such a span bars a duration that it touches and any quantity that it holds
     """
-    whole = first_wins(
-        found for rule in _WHOLE if rule.more.get("needs", "") in text for found in _read_whole(text, rule)
-    )
+    whole = first_wins(found for rule in _WHOLE for found in _read_whole(text, rule))
     barred = [Span(found.start, found.end) for found in whole] + [Span(*span) for span in _labels(text)]
     dates = [Span(*span) for span in kept_out]
     found = [
@@ -74,7 +74,7 @@ def _is_date(quantity: Quantity, dates: Sequence[Span]) -> bool:
 
 def _read_whole(text: str, rule: rules.Rule) -> Iterator[Quantity]:
     "Quantities that have no unit word of their own, by one rule."
-    for match in rule.pattern.finditer(text):
+    for match in _matches(text, rule):
         groups = match.groupdict()
         said = numerals.read_number(groups["value"]) if "value" in groups else numerals.Number(rule.more["share"])
         whole = numerals.to_number(groups["whole"]) if groups.get("whole") else None
@@ -82,21 +82,35 @@ def _read_whole(text: str, rule: rules.Rule) -> Iterator[Quantity]:
             continue
         unit = _unit_of(rule, groups)
         times = (100 if unit.family == "percent" else 1) / whole if whole else 1
-        sign = -1 if groups.get("sign") else 1
+        times = -times if groups.get("sign") else times
+        start, end = match.span("value" if rule.more.get("bare") else 0)
         yield Quantity(
-            start=match.start(),
-            end=match.end(),
-            text=match[0],
-            word=match[0],
+            start=start,
+            end=end,
+            text=text[start:end],
+            word=text[start:end],
             spelled="",
-            value=round(sign * said.value * times, 6),
-            high=None if said.high is None else round(sign * said.high * times, 6),
+            value=round(said.value * times, 6),
+            high=None if said.high is None else round(said.high * times, 6),
             unit=unit.name,
             family=unit.family,
-            counts=False,
+            counts=unit.counts,
             approx=rule.more.get("approx", said.approx),
             rule=rule.id,
         )
+
+
+def _matches(text: str, rule: rules.Rule) -> Iterator[re.Match[str]]:
+    "Every place where a rule fits, looked for only around the characters that it needs (they are rare)."
+    seen = -1
+    for needed in rule.more["needs"]:
+        place = text.find(needed)
+        while place >= 0:
+            match = rule.pattern.search(text, max(seen, place - _REACH_WHOLE, 0), place + _REACH_WHOLE)
+            if match and match.start() >= seen:
+                seen = match.end()
+                yield match
+            place = text.find(needed, max(place + 1, seen))
 
 
 def _unit_of(rule: rules.Rule, groups: dict[str, str]) -> Unit:

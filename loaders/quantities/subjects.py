@@ -131,11 +131,10 @@ def _subject(setting: Setting, earlier: str, *, same_unit: bool) -> str:
 
 def _counted_in(subject: str, setting: Setting) -> str:
     "A place with what is counted in it: 全村386户、1120口人 is 全村户数 and 全村人口."
+    place = subject
     for head in _HEADS.values():
-        subject = subject.removesuffix(head) or subject
-    if _SETTLEMENT.search(subject):
-        return subject + _HEADS.get(setting.quantity.family, "")
-    return subject
+        place = place.removesuffix(head)
+    return place + _HEADS.get(setting.quantity.family, "") if _SETTLEMENT.search(place) else subject
 
 
 def _without_deed(phrase: str) -> str:
