@@ -163,6 +163,18 @@ def cut(text: str, place: Region | None = None) -> list[str]:
     return words
 
 
+def best_cut(text: str, place: Region) -> tuple[float, list[str]]:
+    "The score of the best cut into words of the dictionary (no guessing of unknown words), and those words."
+    route: dict[int, tuple[float, int]] = {}
+    _tokeniser(place).calc(text, None, route)
+    words, start = [], 0
+    while start < len(text):
+        end = route[start][1] + 1
+        words.append(text[start:end])
+        start = end
+    return route[0][0], words
+
+
 def tag(word: str, place: Region | None = None) -> str:
     "The dictionary's tag of a word, x when it is unknown: a look-up, no second pass over the text."
     return lexicon(place or region.load()).tags.get(word, UNKNOWN)

@@ -12,11 +12,15 @@ from loaders.shapes import Article, Term
 def count_terms(article: Article, region: Region) -> tuple[Term, ...]:
     """Words of all its fields (headings, text, captions) with counts, sorted by word.
 
-    Punctuation, white space and looped text are left out, stop words are not: what is a stop word depends on the question.
+    Punctuation, white space and looped text are left out; stop words are not, as the reader decides what says nothing.
     """
+    looped = garble.FLAG in article.flags
     counts: Counter[str] = Counter()
     for field in article.fields():
-        counts.update(tokens.cut(garble.without_loops(field.text), region))
+        counts.update(tokens.cut(garble.without_loops(field.text) if looped else field.text, region))
     tags = tokens.lexicon(region).tags
-    words = (word for word in sorted(counts) if word[0].isalnum() or word[-1].isalnum())
-    return tuple(Term(word, counts[word], tags.get(word, tokens.UNKNOWN)) for word in words)
+    return tuple(
+        Term(word, counts[word], tags.get(word, tokens.UNKNOWN))
+        for word in sorted(counts)
+        if word[0].isalnum() or word[-1].isalnum()
+    )

@@ -1,0 +1,164 @@
+"""Words: what stays whole, whose dictionary it is, and a cache that no one else can plant or break."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import jieba
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders import garble, region, rules, tokens
+from loaders.facts.terms import count_terms
+from loaders.shapes import Article, Piece, Role
+
+TONGZHOU = region.load()
+FORMULAS = rules.load("formulas").words
+START = "from loaders import region, tokens; print(tokens.cut('潞城镇前疃村接诉即办'), tokens.tokeniser_label())"
+
+
+@pytest.fixture
+def empty_cache(tmp_path, monkeypatch):
+    "A cache folder of its own, not there yet."
+    monkeypatch.setattr(tokens, "cache_folder", lambda: tmp_path / "cache")
+    yield tmp_path / "cache"
+    tokens.lexicon.cache_clear()
+    tokens._tokeniser.cache_clear()
+
+
+def fresh() -> tokens.Lexicon:
+    "The lexicon as a new process would get it."
+    tokens.lexicon.cache_clear()
+    return tokens.lexicon(TONGZHOU)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["联东U谷", "的", "5G", "基站"],
+        ["拨打", "12345", "热线"],
+        ["投入", "17.2", "亿元"],
+        ["下降", "33.78%"],
+        ["按照", "3+1", "布局"],
+        ["9:00", "至", "21:00"],
+        ["潞城镇", "前疃村"],
+        ["于家务回族乡", "大耕垡村"],
+        ["走进", "佟麟阁社区"],
+        ["张家湾设计小镇", "揭牌"],
+    ],
+)
+def test_numbers_latin_and_places_stay_whole(words):
+    assert tokens.cut("".join(words)) == words
+
+
+@pytest.mark.parametrize("row", [pytest.param(row, id=row.text) for row in FORMULAS])
+def test_formula_is_one_word_in_its_own_example(row):
+    for text in row.yes:
+        assert row.text in tokens.cut(text)
+        assert tokens.tag(row.text) == row.more["tag"]
+
+
+@given(st.text(alphabet="通州区张家湾镇人民a1.+:， \n％", max_size=60))
+def test_words_joined_are_the_text(text):
+    assert "".join(tokens.cut(text)) == text
+
+
+def test_cuts_are_those_of_jieba_over_the_same_dictionary(samples):
+    plain = jieba.Tokenizer()
+    plain.FREQ, plain.total = plain.gen_pfdict(plain.get_dict_file())
+    plain.initialized = True
+    for word in sorted(tokens.own_words(TONGZHOU)):
+        plain.add_word(word)
+    for text in samples.frame("articles").text.dropna():
+        run = text.replace("+", "").replace(":", "").replace("/", "").replace("-", "")
+        assert tokens.cut(run) == plain.lcut(run)
+
+
+def test_tag_is_the_dictionarys():
+    assert [tokens.tag(word) for word in ("治理", "潞城镇", "前疃村", "唵嘛呢")] == ["v", "ns", "ns", tokens.UNKNOWN]
+
+
+def test_a_file_in_the_temp_folder_changes_nothing(empty_cache):
+    planted = Path(tempfile.gettempdir()) / "jieba.cache"
+    before = planted.read_bytes() if planted.exists() else None
+    planted.write_bytes(b"planted")
+    try:
+        assert fresh().knows("治理")
+        assert planted.read_bytes() == b"planted"
+    finally:
+        planted.write_bytes(before) if before is not None else planted.unlink()
+
+
+def test_the_cache_is_named_by_its_contents_and_read_again(empty_cache):
+    first = fresh()
+    (kept,) = empty_cache.iterdir()
+    assert jieba.__version__ in kept.name
+    assert first.digest in kept.name
+    stamp = kept.stat().st_mtime_ns
+    assert fresh().scores == first.scores
+    assert kept.stat().st_mtime_ns == stamp
+
+
+@pytest.mark.parametrize("broken", [b"", b"no marshal", b"i\x01\x00\x00\x00"])
+def test_a_broken_cache_is_built_again(empty_cache, broken):
+    first = fresh()
+    (kept,) = empty_cache.iterdir()
+    kept.write_bytes(broken)
+    assert fresh().scores == first.scores
+    assert len(kept.read_bytes()) > 1_000_000
+
+
+def test_a_folder_that_cannot_be_written_is_no_hindrance(tmp_path, monkeypatch):
+    (tmp_path / "cache").write_text("a file where the folder should be")
+    monkeypatch.setattr(tokens, "cache_folder", lambda: tmp_path / "cache")
+    assert fresh().knows("治理")
+    tokens.lexicon.cache_clear()
+
+
+def test_two_processes_that_start_at_once_leave_one_whole_cache(tmp_path):
+    env = {"XDG_CACHE_HOME": str(tmp_path), "HOME": str(tmp_path), "PATH": "/usr/bin:/bin"}
+    command = [sys.executable, "-W", "ignore", "-c", START]
+    root = Path(tokens.__file__).parent.parent
+    runs = [subprocess.Popen(command, env=env, cwd=root, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    said = {run.communicate(timeout=120)[0] for run in runs}
+    assert len(said) == 1
+    assert "['潞城镇', '前疃村', '接诉即办']" in said.pop()
+    (kept,) = (tmp_path / "townlens").iterdir()
+    assert len(tokens._read(kept)) == 3
+
+
+def test_label_names_tokeniser_version_and_dictionary():
+    label = tokens.tokeniser_label()
+    assert jieba.__version__ in label
+    assert tokens.lexicon(TONGZHOU).digest in label
+
+
+def test_every_stop_word_has_a_reason_that_the_table_explains():
+    reasons = rules.load("stopwords").lists["reason"]
+    assert set(tokens.stop_words().values()) == set(reasons)
+    words = [word for some in rules.load("stopwords").lists["word"].values() for word in some]
+    assert len(words) == len(set(words))
+
+
+def piece(role: Role, text: str, line: int) -> Piece:
+    return Piece(role, text, (line,), (0,))
+
+
+def test_terms_are_the_words_of_headings_and_text_without_marks():
+    headline, body = piece(Role.HEADLINE, "潞城镇植树忙", 1), piece(Role.BODY, "昨天，潞城镇植树300棵。", 2)
+    terms = count_terms(Article("p-a01", "p", 1, (headline, body)), TONGZHOU)
+    assert {term.term: term.count for term in terms} == {"潞城镇": 2, "植树": 2, "忙": 1, "昨天": 1, "300": 1, "棵": 1}
+    assert [term.term for term in terms] == sorted(term.term for term in terms)
+    assert {term.term: term.pos for term in terms}["潞城镇"] == "ns"
+
+
+def test_looped_text_is_not_counted():
+    text = "会议召开，基层的工作基层的工作基层的工作基层的工作，取得成效。"
+    whole = Article("p-a01", "p", 1, (piece(Role.BODY, text, 1),))
+    flagged = Article("p-a01", "p", 1, whole.pieces, (garble.FLAG,))
+    assert {"基层", "取得成效"} <= {term.term for term in count_terms(whole, TONGZHOU)}
+    assert {term.term for term in count_terms(flagged, TONGZHOU)} == {"会议", "召开", "取得成效"}
