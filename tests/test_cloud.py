@@ -120,6 +120,12 @@ def test_kinds():
     )
 
 
+def test_a_phone_gets_an_upright_cloud():
+    figure = cloud.narrow_word_cloud(frame(60), WORDS)
+    assert figure.layout.width == cloud.NARROW[0] < 360
+    assert figure.layout.height == cloud.NARROW[1] + cloud.legend_height(cloud.NARROW[0])
+
+
 def test_an_empty_frame_gives_an_empty_figure():
     figure = cloud.word_cloud(frame(5).head(0), WORDS)
     assert (len(figure.data), figure.layout.width) == (0, cloud.WIDE[0])

@@ -30,13 +30,13 @@ def add(figure: go.Figure, frame: pd.DataFrame, words: Words, *, title: str) -> 
     shaded, crossed, framed = frame[value > 0], frame[value == 0], frame[value.isna()]
     most = shaded["value"].max()
     inks = (shaded["value"] / most).map(_ink)
-    for number, (ink, rows) in enumerate(shaded.groupby(inks)):
+    for number, (contrast, rows) in enumerate(shaded.groupby(inks)):
         marker = _shades(rows["value"], most, title if number == 0 else None)
-        _add_bars(figure, rows, ink, marker=marker, showlegend=False, textfont={"color": ink})
-    if len(crossed):
-        _add_bars(figure, crossed, theme.MAIN, marker=_frame(dict(theme.ABSENT)), name=words("cells.none"))
-    if len(framed):
-        _add_bars(figure, framed, theme.MAIN, marker=_frame({}), name=words("cells.unknown"))
+        _add_bars(figure, rows, contrast, marker=marker, showlegend=False, textfont={"color": contrast})
+    for rows, pattern, name in ((crossed, dict(theme.ABSENT), "none"), (framed, {}, "unknown")):
+        if len(rows):
+            ink = {"color": theme.QUIET}
+            _add_bars(figure, rows, theme.QUIET, marker=_frame(pattern), name=words(f"cells.{name}"), textfont=ink)
     figure.update_xaxes(visible=False, range=[-0.5, frame["x"].max() + 0.5])
     figure.update_yaxes(visible=False, range=[frame["y"].max() + 0.5, -0.5])
     legend = {"orientation": "h", "x": 0, "y": -0.02, "yanchor": "top"}

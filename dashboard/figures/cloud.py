@@ -124,6 +124,11 @@ def word_cloud(frame: pd.DataFrame, words: Words, *, width: int = WIDE[0], heigh
     )
 
 
+def narrow_word_cloud(frame: pd.DataFrame, words: Words) -> go.Figure:
+    "The same for a phone: upright, with fewer words."
+    return word_cloud(frame, words, width=NARROW[0], height=NARROW[1])
+
+
 def _dress(one: Placed) -> str:
     return one.kind if one.kind in _COLOURS and one.size >= COLOURED_FROM else "rest"
 

@@ -34,7 +34,8 @@ PALETTE = (
     "#8a6678", "#8a78d8", "#ba5a36", "#608a8a",
 )  # fmt: skip
 MAIN = PALETTE[0]
-# Frames, rules and hatching: 3:1 on both grounds as well.
+# Frames, rules and hatching: 3:1 on both grounds as well. Text in this colour is painted in the ink of the page, by
+# look.css on the screen and by picture.js on paper, for figures that have to name a colour of text.
 QUIET = "#7d8790"
 # From stone to teal and from ochre over grey to teal: they change in hue and depth, never fading into a ground.
 SEQUENTIAL = (
@@ -184,13 +185,15 @@ def config(lang: str, *, tools: bool = False) -> dict[str, Any]:
 def paper() -> dict[str, Any]:
     """How a chart changes when it leaves the screen for white paper, whatever theme the screen had.
 
-    layout    goes over the figure's layout, template over the layout of its template; ink is the colour of text
+    layout    goes over the figure's layout, template over the layout of its template; ink is the colour of text,
+    also of text that the figure gave in quiet
     """
     text = {"color": INK, "family": STACK}
     axis = {"tickfont": text, "title": {"font": text}, "gridcolor": "#dcdfe2", "zerolinecolor": "#b9bfc4"}
     bar = {"tickfont": text, "title": {"font": text}}
     return {
         "ink": INK,
+        "quiet": QUIET,
         "layout": {
             "paper_bgcolor": "#ffffff",
             "plot_bgcolor": "#ffffff",

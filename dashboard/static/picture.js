@@ -34,13 +34,24 @@ function onPaper(layout, paper) {
   };
 }
 
+// A quiet text has the ink of the paper, as on the screen it has the ink of the page.
+function inked(picture, { quiet, ink }) {
+  const probe = document.createElement("i");
+  probe.style.color = quiet;
+  for (const text of picture.querySelectorAll("text")) {
+    if (text.style.fill === probe.style.color) text.style.fill = ink;
+  }
+}
+
 async function drawn(chart, { width, height, paper }) {
   const size = { width, height: height ?? chart._fullLayout.height };
   const layout = { ...onPaper(chart.layout, paper), ...size, autosize: false, selections: [] };
   const data = chart.data.map((trace) => ({ ...trace, selectedpoints: undefined }));
   const address = await window.Plotly.toImage({ data, layout }, { format: "svg", ...size });
   const text = decodeURIComponent(address.slice(address.indexOf(",") + 1));
-  return new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
+  const picture = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
+  inked(picture, paper);
+  return picture;
 }
 
 // Pieces of a text between which a line may break: words, and every Chinese character with what clings to it.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard import cached, marks, panel
+from dashboard import cached, look, marks, panel
 from dashboard.desk import Desk
 from dashboard.figures import bars, cloud
 from dashboard.queries import words
@@ -17,7 +17,8 @@ def show(desk: Desk) -> None:
     frame = desk.ask(words.term_counts, word_class, tuple(tokens.stop_words()))
     note = desk.words("words.cut_by", tokeniser=desk.store.manifest()["tokeniser"])
     mark = panel.Mark("term", lambda term: _evidence(desk, term), str)
-    panel.show(desk, "word_cloud", frame, cached.draw(cloud.word_cloud, frame, desk.words), mark, note=note)
+    picture = cloud.narrow_word_cloud if look.narrow() else cloud.word_cloud
+    panel.show(desk, "word_cloud", frame, cached.draw(picture, frame, desk.words), mark, note=note)
     panel.show(desk, "term_counts", frame, bars.term_counts(frame, desk.words), mark, note=note)
 
 
