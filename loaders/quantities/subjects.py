@@ -178,9 +178,9 @@ def _measured(setting: Setting) -> str:
     if noun and (deed := _DEED_AT_END.fullmatch(_unled(own))):
         return deed["deed"] + noun
     if own := _stripped(own):
-        if noun and _SETTLEMENT.search(own):
-            return own + _ATTRIBUTE.sub("", noun) + _DIMENSION.get(setting.quantity.family, "")
         of = _OF_NOUN.match(setting.after) if setting.quantity.family != "percent" else None
+        if noun and not of and _SETTLEMENT.search(own):
+            return own + _ATTRIBUTE.sub("", noun) + _DIMENSION.get(setting.quantity.family, "")
         return own + of["noun"] if of else own
     if not noun:
         return ""
@@ -241,21 +241,25 @@ def _object(phrase: str) -> str:
 
 def _noun_after(setting: Setting) -> tuple[str, str]:
     "The noun after a quantity, and the verb phrase after that."
+    zone, whole = _zone_after(setting)
+    masked = _QUOTED.sub(lambda quoted: "“" * len(quoted[0]), zone)
+    if end := _NOUN_END.search(masked):
+        zone, masked = zone[: end.start()], masked[: end.start()]
+    if carried := _CARRIED.search(masked):
+        return zone[: carried.start()], ""
+    verb = min(filter(None, (_VERB.search(masked), _DEED.search(masked, 2))), key=_begin, default=None)
+    noun, rest = (zone[: verb.start()], zone[verb.start() :]) if verb else (zone, "")
+    return _TAIL.sub("", _TAIL.sub("", noun)).replace(_OF, "", 1), rest if whole else ""
+
+
+def _zone_after(setting: Setting) -> tuple[str, bool]:
+    "The clause after a quantity up to the next one, and whether that is all of it; a measure may be part of a name."
     zone = setting.after
     following = setting.following
     cut = following is not None and (following.start > setting.quantity.end or following.counts)
     if cut:
         zone = zone[: following.start - setting.quantity.end]
-    zone = _PARENTHESIS.sub("", _ROUGH.sub("", zone))
-    masked = _QUOTED.sub(lambda quoted: "“" * len(quoted[0]), zone)
-    if end := _NOUN_END.search(masked):
-        zone, masked = zone[: end.start()], masked[: end.start()]
-    start = masked.startswith(_OF)
-    zone, masked = zone[start:], masked[start:]
-    verb = min(filter(None, (_VERB.search(masked), _DEED.search(masked, 2))), key=_begin, default=None)
-    noun, rest = (zone[: verb.start()], zone[verb.start() :]) if verb else (zone, "")
-    noun = _TAIL.sub("", _TAIL.sub("", _CARRIED.sub("", noun))).replace(_OF, "", 1)
-    return noun, "" if cut else rest
+    return _PARENTHESIS.sub("", _ROUGH.sub("", zone)).removeprefix(_OF), not cut
 
 
 def _begin(match: re.Match[str]) -> int:
