@@ -25,6 +25,7 @@ EVERYDAY = -12.0  # logarithm of a word's share: 安全 -8.7 and 王国 -10.0 ar
 _SURE, _MAYBE, _VERB, _PLACE, _NO = (
     BOOK.rule(name).pattern.match for name in ("end.sure", "end.maybe", "end.verb", "end.place", "name.no")
 )
+_DOING = frozenset(BOOK.texts("doing"))
 _SUFFIXES = frozenset(BOOK.parts["suffix"][1:-1])
 _ENDS, _GRAMMAR = frozenset(BOOK.parts["ends"][1:-1]), frozenset(BOOK.parts["grammar"][1:-1])
 _WITHHELD, _KIN, _DOTTED = (BOOK.rule(f"name.{kind}").pattern.match for kind in ("withheld", "kin", "dotted"))
@@ -69,7 +70,7 @@ class Reader:
         if _PLACE(text, at):
             return 0
         if _MAYBE(text, at):
-            return MAYBE
+            return 0 if _SURE(text, at + 1) and not is_han(text[at + 1 : at + 2]) else MAYBE  # nobody ends with 会，
         word = _VERB(text, at) or any(text[at : at + length] in self.lexicon.tags for length in (2, 3, 4))
         return WORD if word else 0
 
@@ -98,6 +99,8 @@ class Reader:
 
     def _readings(self, text: str, at: int) -> Iterator[Reading]:
         surname = 2 if text[at : at + 2] in COMPOUND else 1
+        if surname == 1 and text[at] not in SURNAMES:
+            return
         for end in range(at + surname + 1, at + surname + 3):
             given = text[at + surname : end]
             if len(given) != end - at - surname or not is_han(given) or given[-1] in _ENDS:
@@ -133,23 +136,42 @@ class Reader:
         return votes
 
     def _refused(self, text: str, at: int, reading: Reading, trusted: bool) -> bool:
-        "Whether it is a word, a place or a piece of one, or a word of grammar and what it governs."
+        "Whether it is a word, a piece of a longer one, or a word of grammar and what it governs."
         name, given = reading.name, reading.name[1:]
-        if (no := _NO(text, at)) and no.end() >= reading.end:
+        if self._covered(text, at, reading.end) or (len(given) > 1 and given[-1] in _SUFFIXES):
             return True
-        if any(self.knows(text[at : at + length]) for length in range(len(name) + 1, 6)):
-            return True
-        if len(given) > 1 and given[-1] in _SUFFIXES:
-            return True
-        sound = trusted and reading.usual and reading.sure == SURE
         if name[0] in _GRAMMAR and (not (reading.sure and reading.usual) or self._is_long_word(given)):
             return True
-        if self.is_word(name) or (name[:2] not in COMPOUND and self.is_word(name[:2])):
-            return not sound
-        return self._is_long_word(given) and not reading.usual
+        if not (trusted and reading.usual and reading.sure == SURE):
+            return self._looks_like_words(text, at, reading)
+        tag = self.lexicon.tags.get(name, "nr")
+        return tag in _DOING or (self.knows(name) and self.is_word(name) and tag != "ns")  # 吉林 is a man, 安全 is none
+
+    def _looks_like_words(self, text: str, at: int, reading: Reading) -> bool:
+        "Whether the dictionary cuts it otherwise: 安全|感, 任务|重, 万千|工作."
+        name = reading.name
+        if self.knows(name) or (self._is_long_word(name[1:]) and not reading.usual):
+            return True
+        if len(name) < 3 or name[:2] in COMPOUND:
+            return False
+        follows = text[at + 2 : at + 4] in self.lexicon.tags or _MAYBE(text, at + 2)
+        return self.is_word(name[:2]) or (follows and self.knows(name[:2]))
+
+    def _covered(self, text: str, at: int, end: int) -> bool:
+        "Whether a word that is never a name, or a longer one of the dictionary, reaches from there to the end."
+        if (no := _NO(text, at)) and no.end() >= end:
+            return True
+        return any(self.knows(text[at : at + length]) for length in range(end - at + 1, 6))
 
     def _is_long_word(self, text: str) -> bool:
         return len(text) > 1 and self.is_word(text)
+
+
+def surname_before(text: str, at: int) -> int | None:
+    "Where a surname begins that ends at that offset; None without one."
+    if text[max(0, at - 2) : at] in COMPOUND:
+        return at - 2
+    return at - 1 if text[max(0, at - 1) : at] in SURNAMES else None
 
 
 def partial_name(text: str, at: int) -> int | None:
@@ -166,12 +188,15 @@ def partial_name(text: str, at: int) -> int | None:
 def dotted_name(text: str, at: int) -> int | None:
     """Where a name of several parts with a dot between them ends that begins there; None without one.
 
-    The last part goes on as long as its characters stand for sounds (艾力|说, 麦麦提|在).
+    The last part goes on as long as its characters stand for sounds (艾力|说, 麦麦提|在), or to what ends a name.
     """
     match = _DOTTED(text, at)
     if not match:
         return None
-    end = last = text.rindex("·", at, match.end()) + 1
+    last = text.rindex("·", at, match.end()) + 1
+    end = last
     while end < match.end() and text[end] in SOUNDS:
         end += 1
+    if not _SURE(text, end):
+        end = next((near for near in (end + 1, end + 2) if near <= match.end() and _SURE(text, near)), end)
     return max(end, last + 1)

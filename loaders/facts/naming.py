@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from loaders.facts.names import BOOK, MAYBE, SURE, WORD, Reader, dotted_name, is_han, partial_name
+from loaders.facts.names import (
+    BOOK,
+    FIRST,
+    MAYBE,
+    SURE,
+    WORD,
+    Reader,
+    dotted_name,
+    is_han,
+    partial_name,
+    surname_before,
+)
 from loaders.facts.titles import TitleReader
 
 _RULES = {rule.id.removeprefix("name."): rule for rule in BOOK.rules}
@@ -85,22 +97,35 @@ def _after_words(passage: Passage, reader: Reader) -> Iterator[Named]:
 
 
 def _at_clauses(passage: Passage, reader: Reader) -> Iterator[Named]:
-    for match in _RULES["clause"].pattern.finditer(passage.text):
-        reading = reader.full_name(passage.text, match.end())
-        if reading and _RULES["speaks"].pattern.match(passage.text, reading.end):
-            yield Named(passage.field, match.end(), reading.end, reading.name, "name.speaks")
+    "Names without a title that open clauses: with what only persons do after them, or again and again."
+    often = _RULES["often"]
+    found: dict[str, list[Named]] = defaultdict(list)
+    for at in (at for at in passage.titles.breaks if passage.text[at : at + 1] in FIRST):
+        if reading := None if reader.knows(passage.text[at : at + 2]) else reader.full_name(passage.text, at):
+            speaks = _RULES["speaks"].pattern.match(passage.text, reading.end)
+            rule = _RULES["speaks"].id if speaks else often.id
+            if speaks or (reading.usual and often.pattern.fullmatch(reading.name)):
+                found[reading.name].append(Named(passage.field, at, reading.end, reading.name, rule))
+    for name in found.values():
+        if len(name) >= often.more["least"] or any(one.rule == _RULES["speaks"].id for one in name):
+            yield from name
 
 
 def _alone(passage: Passage, reader: Reader) -> Iterator[Named]:
     "Names that say by themselves that they are names: 陈某, 林女士, 小王, leaders in set phrases."
     text = passage.text
-    for rule in (_RULES["withheld"], _RULES["kin"], _RULES["familiar"], _RULES["leader"]):
+    for rule in (_RULES["familiar"], _RULES["leader"]):
         for match in rule.pattern.finditer(text):
-            start = match.start()
-            cut = start and any(reader.knows(text[low : start + 1]) for low in (start - 1, start - 2) if low >= 0)
-            if not cut:
-                end = partial_name(text, start) or match.end()
-                yield Named(passage.field, start, end, text[start:end], rule.id)
+            yield Named(passage.field, *match.span(), match[0], rule.id)
+    for form in _RULES["form"].pattern.finditer(text):
+        start = surname_before(text, form.start())
+        if start is not None and not any(
+            reader.knows(text[low : start + 1]) for low in range(max(0, start - 2), start)
+        ):
+            if end := partial_name(text, start):
+                yield Named(passage.field, start, end, text[start:end], "name.form")
+            elif (posted := _RULES["posted"].pattern.match(text, start)) and passage.titles.reach(start) == start:
+                yield Named(passage.field, *posted.span(), posted[0], "name.posted")
 
 
 def _row(passage: Passage, reader: Reader, at: int, need: int, rule: str, *, trusted: bool) -> Iterator[Named]:

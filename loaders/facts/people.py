@@ -9,12 +9,13 @@ from dataclasses import replace
 from loaders import tokens
 from loaders.facts.names import BOOK, Reader
 from loaders.facts.naming import BESIDE, Named, Passage, find_named
-from loaders.facts.roles import ORDER, find_stands, ranks, roles_in
-from loaders.facts.titles import Title, TitleReader
+from loaders.facts.roles import ORDER, Stand, find_stands, ranks, roles_in
+from loaders.facts.titles import Title, title_reader
 from loaders.region import Region
 from loaders.shapes import Article, Bylines, Mention, PersonFact, PlaceFact, QuoteFact
 
 _LEADER = BOOK.rule("name.leader").pattern.fullmatch
+_POSTED = BOOK.rule("name.posted").pattern.fullmatch
 _PARTIAL = BOOK.rule("name.partial").pattern.match
 
 
@@ -33,11 +34,20 @@ def find_people(
     if not named:
         return ()
     passages = [_parted(passage, named) for passage in passages]
-    titles = _titles(passages, named)
+    stands = {
+        passage.field: find_stands(passage, [one for one in named if one.field == passage.field])
+        for passage in passages
+    }
+    titles = _titles(passages, named, stands)
     alias = _aliases(named, titles)
+    for name, meant in alias.items():
+        titles[meant] += titles.pop(name, [])
     named = [replace(one, name=alias.get(one.name, one.name)) for one in named]
-    titles = _titles(passages, named)
-    return _persons(passages, named, titles)
+    stands = {
+        field: [replace(stand, name=alias.get(stand.name, stand.name)) for stand in some]
+        for field, some in stands.items()
+    }
+    return _persons(passages, named, titles, stands)
 
 
 def _passages(article: Article, places: Iterable[PlaceFact], region: Region) -> list[Passage]:
@@ -46,7 +56,7 @@ def _passages(article: Article, places: Iterable[PlaceFact], region: Region) -> 
         for mention in place.mentions:
             spans[mention.field].append((mention.start, mention.end))
     return [
-        Passage(field.name, field.text, TitleReader.of(field.text, region), tuple(spans[field.name]))
+        Passage(field.name, field.text, title_reader(field.text, region), tuple(spans[field.name]))
         for field in article.fields()
     ]
 
@@ -57,7 +67,9 @@ def _parted(passage: Passage, named: Sequence[Named]) -> Passage:
     return replace(passage, titles=passage.titles.parted_by(ends))
 
 
-def _titles(passages: Sequence[Passage], named: Sequence[Named]) -> dict[str, list[Title]]:
+def _titles(
+    passages: Sequence[Passage], named: Sequence[Named], stands: Mapping[str, Sequence[Stand]]
+) -> dict[str, list[Title]]:
     "By name, every title the article gives: before the name, behind it, said of it, or shared along a row of names."
     own: dict[str, list[Title]] = defaultdict(list)
     shared: list[tuple[str, str, tuple[Title, ...]]] = []
@@ -66,11 +78,12 @@ def _titles(passages: Sequence[Passage], named: Sequence[Named]) -> dict[str, li
         for one in (one for one in named if one.field == passage.field):
             before = passage.titles.before(one.start)[1]
             joint = passage.text[one.start - 1 : one.start]
-            if not before and row[0] == one.start - 1 and joint in BESIDE:
+            in_row = not before and row[0] == one.start - 1 and joint in BESIDE
+            if in_row:
                 shared.append((one.name, joint, row[1]))
-            row = (one.end, before or row[1] if row[0] == one.start - 1 else before)
+            row = (one.end, row[1] if in_row else before)
             own[one.name] += (*before, *passage.titles.behind(one.end))
-        for stand in find_stands(passage, [one for one in named if one.field == passage.field]):
+        for stand in stands[passage.field]:
             own[stand.name] += passage.titles.said_of(stand.end)
     for name, joint, titles in shared:
         if joint == "、" or not own[name]:
@@ -86,16 +99,17 @@ def _aliases(named: Sequence[Named], titles: Mapping[str, Sequence[Title]]) -> d
     for name in names:
         if _PARTIAL(name):
             same = [other for other in full if other[0] == name.lstrip("小老")[0]]
-            if len(same) == 1 and not any(title.official for title in titles[same[0]]):
+            if len(same) == 1 and (_POSTED(name) or not any(title.official for title in titles[same[0]])):
                 alias[name] = same[0]
     return alias
 
 
 def _persons(
-    passages: Sequence[Passage], named: Sequence[Named], titles: Mapping[str, Sequence[Title]]
+    passages: Sequence[Passage],
+    named: Sequence[Named],
+    titles: Mapping[str, Sequence[Title]],
+    stands: Mapping[str, Sequence[Stand]],
 ) -> tuple[PersonFact, ...]:
-    by_field = {passage.field: [one for one in named if one.field == passage.field] for passage in passages}
-    stands = {passage.field: find_stands(passage, by_field[passage.field]) for passage in passages}
     roles: dict[str, set[str]] = defaultdict(set)
     for passage in passages:
         for name, some in roles_in(passage, stands[passage.field]).items():

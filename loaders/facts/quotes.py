@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,13 +10,16 @@ from dataclasses import dataclass
 from loaders import rules
 from loaders.facts.naming import Named, Passage
 from loaders.facts.roles import Stand, find_stands
-from loaders.facts.titles import TitleReader
+from loaders.facts.titles import title_reader
 from loaders.region import Region
 from loaders.shapes import Article, PersonFact, QuoteFact
 
 BOOK = rules.load("speech")
 BODIES = tuple(sorted(BOOK.texts("bodies"), key=len, reverse=True))
-STRONG = frozenset(BOOK.texts("strong"))
+STRONG, PRAISE = frozenset(BOOK.texts("strong")), frozenset(BOOK.texts("praise"))
+_SPEAKING = STRONG.union(BOOK.texts("close"))
+VERBS = PRAISE.union(_SPEAKING, (verb + tail for verb in _SPEAKING for tail in BOOK.texts("tails")))
+_SIZES = sorted({len(verb) for verb in VERBS}, reverse=True)
 _BEFORE, _AFTER, _LABEL, _DASH = (BOOK.rule(f"frame.{name}") for name in ("before", "after", "label", "dash"))
 _BETWEEN, _NOUN, _CONDITION, _CLAUSE, _END = (
     BOOK.rule(f"speech.{name}").pattern for name in ("between", "noun", "condition", "clause", "end")
@@ -79,7 +83,7 @@ def _scenes(article: Article, people: Iterable[PersonFact], region: Region) -> I
     for field in article.fields():
         if field.name == "text" or field.name.startswith("captions"):
             here = sorted((one for one in named if one.field == field.name), key=lambda one: one.start)
-            titles = TitleReader.of(field.text, region).parted_by([one.end for one in here])
+            titles = title_reader(field.text, region).parted_by([one.end for one in here])
             passage = Passage(field.name, field.text, titles)
             sentences = (0, *(match.end() for match in _END.finditer(field.text)))
             yield Scene(passage, tuple(find_stands(passage, here)), sentences)
@@ -111,17 +115,28 @@ def _content_end(text: str, frame: Frame, frames: Sequence[Frame]) -> int:
 
 def _frames_before(scene: Scene) -> Iterator[Frame]:
     text = scene.passage.text
-    for match in _BEFORE.pattern.finditer(text):
+    for verb, match in _openings(text):
         start, opens, said = scene.sentence(match.start()), match.end(), None
-        if match["open"].endswith("“"):
+        if match[0].endswith("“"):
             closed = _closing(text, opens)
             if _SAID.search(text, opens, closed) or _WHOLE.match(text, closed + 1):
                 said = (opens, closed)
             else:
                 opens -= 1
-        far = said is not None or match["verb"] in STRONG
-        if speakers := _speakers_before(scene, start, match.start("verb"), far=far):
-            yield Frame(start, opens, speakers, match["verb"], said, _BEFORE.id)
+        far = said is not None or verb in STRONG
+        if speakers := _speakers_before(scene, start, match.start() - len(verb), far=far):
+            yield Frame(start, opens, speakers, verb or None, said, _BEFORE.id)
+
+
+def _openings(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    "Where speech may begin: a verb of speech and the marks behind it; any words before a colon and quotation marks."
+    for match in _BEFORE.pattern.finditer(text):
+        at = match.start()
+        verb = next((text[at - size : at] for size in _SIZES if text[at - size : at] in VERBS), "")
+        if verb in PRAISE and match[0] != "：“":
+            continue
+        if verb or match[0] == "：“":
+            yield verb, match
 
 
 def _closing(text: str, at: int) -> int:

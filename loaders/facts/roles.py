@@ -95,8 +95,10 @@ def _predicate(passage: Passage, groups: list[Group], n: int) -> str:
         end = space
     if groups[n].is_object and (comma := text.find("，", start, end)) >= 0:
         end = comma
-    subjects = (group.start for group in groups[n + 1 :] if not group.is_object)
-    end = max(start, min(end, next(subjects, end)))
+    subject = next((group.start for group in groups[n + 1 :] if not group.is_object), end)
+    if subject < end:  # what stands before 的 speaks of the next one: 李静、义务参加活动的小学生陈阳
+        end = subject if text[subject - 1] != "的" else max(text.rfind(mark, start, subject) for mark in "，、")
+    end = max(start, end)
     content = _CONTENT.search(text, start, end)
     return text[start : content.end() if content else end]
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -13,9 +14,8 @@ from loaders.region import Region
 
 BOOK = rules.load("titles")
 KINDS = {rule.more["heads"]: rule for rule in BOOK.rules if "heads" in rule.more}
-BREAKS = "，。、；：！？（）“”‘’《》【】—…·,.;:!?()\"' \n"
-_PLACE, _AS, _PREDICATE, _RESUME, _BEHIND = (
-    BOOK.rule(f"title.{name}").pattern for name in ("place", "as", "predicate", "resume", "behind")
+_BREAK, _PLACE, _AS, _PREDICATE, _RESUME, _BEHIND = (
+    BOOK.rule(f"title.{name}").pattern for name in ("break", "place", "as", "predicate", "resume", "behind")
 )
 _OWNED, _COMPANY, _PUBLIC = (BOOK.rule(f"official.{name}").pattern.search for name in ("owned", "company", "public"))
 _LONGEST_INSIDE = 14  # characters between quotation marks or brackets inside a title: “幸福楼门工作室”成员
@@ -40,58 +40,71 @@ class Title:
     rule: str
 
 
+@lru_cache
+def _heads() -> tuple[AhoCorasick, list[rules.Rule | None]]:
+    "An automaton over heads, and over longer words that hold one and are none (None)."
+    words: dict[str, rules.Rule | None] = dict.fromkeys(BOOK.texts("keep"))
+    for name, rule in KINDS.items():
+        words |= dict.fromkeys(BOOK.texts(name), rule)
+    return AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest), list(words.values())
+
+
 @lru_cache(maxsize=4)
-def _automaton(place: Region) -> tuple[AhoCorasick, list[rules.Rule | bool]]:
-    """One automaton over heads, words that end a title (True) and what protects such words inside it (False).
+def _stops(place: Region) -> tuple[AhoCorasick, list[bool]]:
+    """An automaton over words that end a title (True) and what protects such words inside it (False).
 
     Of the region's places only those need it that hold such a word (于家务, 后北营); they stand in it without their
     last character, so that 沙古堆村民 keeps its head.
     """
     stops = BOOK.texts("stop")
     places = {name[:-1] for unit in (*place.towns, *place.settlements) for name in (unit.name, *unit.aliases)}
-    words: dict[str, rules.Rule | bool] = {
-        name: False for name in sorted(places) if any(stop in name for stop in stops)
-    }
-    words |= dict.fromkeys(BREAKS, True)
-    for name, meaning in (("stop", True), ("keep", False), ("whole", False), *KINDS.items()):
-        words |= dict.fromkeys(BOOK.texts(name), meaning)
+    words = {name: False for name in sorted(places) if any(stop in name for stop in stops)}
+    words |= dict.fromkeys(stops, True)
+    for name in ("keep", "whole", *KINDS):
+        words |= dict.fromkeys(BOOK.texts(name), False)
     return AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest), list(words.values())
+
+
+@lru_cache(maxsize=64)
+def title_reader(text: str, place: Region) -> TitleReader:
+    "A reader of that text, which knows the names of the region's places; kept, because many questions are put to it."
+    automaton, meanings = _heads()
+    heads = {
+        end: Head(start, end, rule)
+        for index, start, end in automaton.find_matches_as_indexes(text)
+        if (rule := meanings[index])
+    }
+    return TitleReader(text, heads, (0, *(match.end() for match in _BREAK.finditer(text))), place)
 
 
 @dataclass(frozen=True, slots=True)
 class TitleReader:
     """Titles in one text.
 
-    heads  by end offset;  stops  offsets, ascending, that no title reaches over
+    heads  by end offset;  breaks  offsets, ascending, that no title reaches over: ends of clauses and of names
     """
 
     text: str
     heads: dict[int, Head]
-    stops: list[int]
+    breaks: tuple[int, ...]
+    place: Region
 
-    @classmethod
-    def of(cls, text: str, place: Region) -> TitleReader:
-        "A reader of that text, which knows the names of the region's places."
-        automaton, meanings = _automaton(place)
-        heads, stops = {}, [0]
-        for index, start, end in automaton.find_matches_as_indexes(text):
-            meaning = meanings[index]
-            if meaning is True:
-                stops.append(end)
-            elif meaning is not False:
-                heads[end] = Head(start, end, meaning)
-        return cls(text, heads, stops)
-
-    def parted_by(self, ends: list[int]) -> TitleReader:
+    def parted_by(self, ends: Iterable[int]) -> TitleReader:
         "The same reader, whose titles do not reach over these offsets either (ends of names)."
-        return TitleReader(self.text, self.heads, sorted({*self.stops, *ends}))
+        return replace(self, breaks=tuple(sorted({*self.breaks, *ends})))
 
     def reach(self, at: int) -> int:
         "Where the noun phrase begins that ends at that offset."
-        start = self.stops[bisect_right(self.stops, at) - 1]
+        start = self._last_stop(at)
         while (inside := self._bracket(start)) is not None:
-            start = self.stops[bisect_right(self.stops, inside) - 1]
+            start = self._last_stop(inside)
         return start
+
+    def _last_stop(self, at: int) -> int:
+        low = self.breaks[bisect_right(self.breaks, at) - 1]
+        automaton, ends = _stops(self.place)
+        found = automaton.find_matches_as_indexes(self.text[low:at])
+        return low + next((end for index, _, end in reversed(found) if ends[index]), 0)
 
     def _bracket(self, start: int) -> int | None:
         "Where the bracket or quotation opens that closes right before start and belongs to the phrase; else None."
