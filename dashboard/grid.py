@@ -20,7 +20,8 @@ def labelled(frame: pd.DataFrame, words: Words) -> pd.DataFrame:
     left_out = ("_id", "_en") if words.lang == "zh" else ("_id",)
     shown = frame[[name for name in frame.columns if not name.endswith(left_out)]]
     for name in shown.columns.intersection(CHOICES):
-        shown = shown.assign(**{name: [words.choice(name, value) for value in shown[name]]})
+        labels = {value: words.choice(name, value) for value in shown[name].dropna().unique()}
+        shown = shown.assign(**{name: shown[name].map(labels, na_action="ignore")})
     for name in shown.columns.intersection(LISTS):
         shown = shown.assign(**{name: [[words.choice(LISTS[name], one) for one in held] for held in shown[name]]})
     return shown.rename(columns={name: words(f"column.{name}") for name in shown.columns})

@@ -131,6 +131,14 @@ def test_a_series_is_one_lane_in_the_order_of_days(store: Store):
     assert [mark[0] for mark in lane.customdata] == frame["figure_id"].tolist()
 
 
+def test_a_lane_says_how_many_of_its_figures_it_shows(store: Store):
+    frame = ask(store, figures.series)
+    frame = pd.concat([frame, frame.iloc[:1].assign(date_from=pd.NaT, date_to=pd.NaT)])
+    figure = charts.series(frame, i18n.load("en"))
+    assert len(figure.data[0].x) == 2
+    assert figure.layout.annotations[0].text == "文化空间 (处): 2 of 3 in the chart"
+
+
 def test_markup_in_a_subject_is_not_read_as_markup():
     row = {"change_id": "f", "value": 1.0, "direction": "up", "subject": "<b>甲</b>", "number": "1%", "sentence": "<i>"}
     frame = pd.DataFrame([row]).assign(town=None, town_en=None, headline=None)

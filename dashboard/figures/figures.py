@@ -15,6 +15,7 @@ from dashboard.i18n import Words
 
 MOST = 30
 MOST_SERIES = 6
+MOST_POINTS = 200
 _LABEL, _LINE = 14, 28  # characters of a label beside a bar, and of a line of hover text
 _ARROW = {"up": "▲", "down": "▼"}
 _COLOUR = {"up": theme.DIVERGING[-1], "down": theme.DIVERGING[0]}
@@ -97,22 +98,30 @@ def changes(frame: pd.DataFrame, words: Words) -> go.Figure:
 def series(frame: pd.DataFrame, words: Words) -> go.Figure:
     """One lane per subject through time, its figures joined; a bar through a point is the interval of its issue.
 
-    frame  as queries.figures.series gives it; lanes beyond MOST_SERIES and undated figures are in the table only
+    frame  as queries.figures.series gives it; lanes beyond MOST_SERIES, points before the last MOST_POINTS of a lane
+           and undated figures are in the table only
     """
     lanes = list(dict.fromkeys(frame["series_id"]))[:MOST_SERIES]
     groups = [frame[frame["series_id"] == lane] for lane in lanes]
-    heads = [rows.iloc[0].to_dict() for rows in groups]
-    titles = [html.escape(words("axis.lane", about=_about(head, words), unit=head["unit"] or "")) for head in heads]
+    drawn = [rows.dropna(subset=["date_from", "date_to"]).tail(MOST_POINTS) for rows in groups]
+    titles = [_lane_title(rows, len(points), words) for rows, points in zip(groups, drawn, strict=True)]
     figure = make_subplots(
         rows=max(1, len(lanes)), shared_xaxes=True, subplot_titles=titles, vertical_spacing=0.3 / max(1, len(lanes))
     )
-    for at, rows in enumerate(groups, 1):
-        figure.add_trace(_lane(rows.dropna(subset=["date_from", "date_to"]), words), row=at, col=1)
+    for at, points in enumerate(drawn, 1):
+        figure.add_trace(_lane(points, words), row=at, col=1)
     figure.update_annotations(x=0, xanchor="left", font_size=13)
     figure.update_yaxes(rangemode="tozero", nticks=4)
     title = first_of(words, words("axis.date"), len(lanes), frame["series_id"].nunique())
     figure.update_xaxes(title=title, row=max(1, len(lanes)))
     return theme.tidy(figure.update_layout(height=90 + 150 * max(1, len(lanes)), showlegend=False))
+
+
+def _lane_title(rows: pd.DataFrame, drawn: int, words: Words) -> str:
+    head = rows.iloc[0].to_dict()
+    title = words("axis.lane", about=_about(head, words), unit=head["unit"] or "")
+    title = title if drawn == len(rows) else words("axis.part", title=title, shown=drawn, among=len(rows))
+    return html.escape(title)
 
 
 def _lane(rows: pd.DataFrame, words: Words) -> go.Scatter:

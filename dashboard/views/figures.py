@@ -24,13 +24,13 @@ def show(desk: Desk) -> None:
     ledger = desk.ask(figures.ledger, kind, weight, unit)
     figure = charts.values(ledger, desk.words, unit) if unit else None
     one = partial(desk.ask, figures.of_figure)
-    panel.show(desk, "ledger", ledger, figure, Mark("figure_id", one, _names(ledger, "figure_id")))
+    panel.show(desk, "ledger", ledger, figure, Mark("figure_id", one, _called(ledger, "figure_id")))
     changes = desk.ask(figures.changes, weight)
-    mark = Mark("change_id", partial(desk.ask, figures.of_change, weight), _names(changes, "change_id"))
+    mark = Mark("change_id", partial(desk.ask, figures.of_change, weight), _called(changes, "change_id"))
     panel.show(desk, "changes", changes, charts.changes(changes, desk.words), mark)
     series = desk.ask(figures.series)
     if len(series):
-        mark = Mark("figure_id", one, _names(series, "figure_id"))
+        mark = Mark("figure_id", one, _called(series, "figure_id"))
         panel.show(desk, "series", series, charts.series(series, desk.words), mark)
 
 
@@ -40,6 +40,11 @@ def _unit(desk: Desk, kind: str, weight: str) -> str | None:
     return desk.choose("unit", labels)
 
 
-def _names(frame: pd.DataFrame, ident: str) -> Callable[[str], str]:
-    "What a person calls a figure: subject and number."
-    return dict(zip(frame[ident], frame["subject"].fillna("") + " " + frame["number"], strict=True)).__getitem__
+def _called(frame: pd.DataFrame, ident: str) -> Callable[[str], str]:
+    "What a person calls a figure: subject and number; looked up only for the one that is asked for."
+
+    def name(value: str) -> str:
+        row = frame[frame[ident] == value].iloc[0]
+        return f"{row['subject']} {row['number']}" if isinstance(row["subject"], str) else row["number"]
+
+    return name
