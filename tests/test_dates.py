@@ -146,7 +146,10 @@ def test_festivals_fall_on_the_days_of_the_state_calendar(year, days):
     assert [str(almanac.holiday(year, name).first) for name in names] == days.split()
 
 
-WORDS = [*"昨天 2024年 3月 8日 至 以来 周三 春节 今年 底 ， 。 5 的 ( “ ”".split(), "\u3000"]
+WORDS = [
+    "昨天", "2024年", "3月", "8日", "至", "以来", "周三", "春节", "今年", "底",
+    "，", "。", "5", "的", "(", "“", "”", "\u3000",
+]  # fmt: skip
 EXAMPLES = [text for rule in READING for text in rule.yes]
 
 

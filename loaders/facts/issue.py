@@ -12,6 +12,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from loaders import rules
 from loaders.region import Region
@@ -28,6 +29,7 @@ _WEEKDAYS: dict[str, int] = dict(rules.load("dates").lists["weekdays"])
 _LONGEST = 80  # characters of a line of a masthead; a paragraph that mentions a date is longer or ends in a full stop
 _SHORT = 20  # of the line beside a date that may hold the weekday
 _YEARLY = ("年", "20", "19")
+_DAY_ENDS = "日号0123456789"  # a time of day behind the date is that of an event
 _PLACES = {"first": 3, "early": 8, "line": 10_000}  # non-empty lines among which a rule holds
 _QUOTE = 60  # characters of a quotation
 _BYLINE = 30  # characters that a line of names hardly exceeds, and a paragraph hardly falls short of
@@ -85,9 +87,9 @@ def _stated(text: str, place: int) -> tuple[dt.date, str] | None:
         days = resolve(said, EPOCH)
         named = groups.get("weekday") or groups.get("weekday_first") or said
         letter = named.said.get("w") or named.said.get("wd")
-        if days and rule.id == "printed.weekday" and _WEEKDAYS.get(letter) != days.first.isoweekday():
-            continue
-        return (days.first, rule.id) if days else None
+        fits = letter is not None if rule.id == "printed.weekday" else said.text[-1] in _DAY_ENDS
+        if days and fits and (letter is None or _WEEKDAYS[letter] == days.first.isoweekday()):
+            return days.first, rule.id
     return None
 
 
@@ -149,7 +151,7 @@ def _line(fields: Sequence[Field], at: int) -> int:
 
 def _inferred(found: Sequence[_Source], newspaper: str | None, page_no: int | None) -> IssueDate:
     hard = [source for source in found if source.clue.hard]
-    agreed = _agreed({source.clue.days for source in hard if source.clue.days})
+    agreed = _agreed({source.clue.days for source in hard})
     exact = len(agreed) == 1 and any(source.clue.exact for source in hard)
     closing, agreed = _closed(agreed, [source for source in found if not source.clue.hard])
     span = agreed.span or Days(EPOCH, HORIZON)
@@ -166,12 +168,11 @@ def _inferred(found: Sequence[_Source], newspaper: str | None, page_no: int | No
 
 
 def _agreed(sets: Iterable[DaySet]) -> DaySet:
-    "The days on which the most of these sets agree."
-    levels = [EVERY]  # of how many of the sets so far its days are at least
-    for days in sorted(sets, key=len):
-        levels.append(DaySet(0))
-        for count in range(len(levels) - 1, 0, -1):
-            levels[count] |= levels[count - 1] & days
+    "The days on which the most of these sets agree; one that is bounded on both sides counts twice, it says more."
+    levels = [EVERY]  # the days in at least none, one, two … of the sets so far
+    for days in sets:
+        for _ in range(1 if any(_open(days.span)) else 2):
+            levels = [EVERY, *(low & days | high for low, high in pairwise([*levels, DaySet(0)]))]
     return next(level for level in reversed(levels) if level)
 
 

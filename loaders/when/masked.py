@@ -76,7 +76,7 @@ def _sign(found: Expression) -> str:
 def _with_year(found: Expression) -> str:
     if "d" in found.said:
         return FULL
-    if "m" in found.said:
+    if "m" in found.said or found.said.get("part", "初")[-1] in "度年底末":
         return FULL_MONTH
     return YEARS if "y2" in found.said or found.until else FULL_YEAR
 

@@ -1,0 +1,162 @@
+"""The issue date: every rule of its table, small pages, the sample pages, and the policy that puts clues together."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders import region, rules
+from loaders.facts.issue import infer_issue
+from loaders.shapes import Article, IssueDate, Line, LineRole, Page, Piece, Role
+from loaders.when.allowed import READERS
+from loaders.when.clues import Clue, find_clues
+from loaders.when.days import EPOCH, HORIZON, DaySet, between
+from loaders.when.masked import mask
+from loaders.when.reading import number_of
+
+BOOK = rules.load("issue")
+ANCHORS = rules.load("anchors").lists
+REGION = region.load()
+SPECS = tomllib.loads((Path(__file__).parent / "specs/issue.toml").read_text(encoding="utf-8"))
+CLUES = [rule for rule in BOOK.rules if rule.more["says"] in READERS]
+PRINTED = [rule for rule in BOOK.rules if rule.more["says"] == "printed"]
+FILED, NUMBERED = BOOK.rule("filed.date"), BOOK.rule("printed.page_no")
+
+
+def examples(found: list, near_misses: bool = False) -> list:
+    rows = [(rule, row) for rule in found for row in (rule.no if near_misses else rule.yes.items())]
+    return [pytest.param(rule, row, id=f"{rule.id}:{row if near_misses else row[0]}") for rule, row in rows]
+
+
+def clues_of(text: str, rule_id: str) -> list[Clue]:
+    masked = mask([text])
+    return [clue for clue in find_clues(masked, len(masked.text), REGION) if clue.rule == rule_id]
+
+
+def page_of(lines: list[str], source: str = "page.txt") -> Page:
+    return Page("page", source, "0", lines=tuple(Line(number, text, text) for number, text in enumerate(lines, 1)))
+
+
+@pytest.mark.parametrize(("rule", "row"), examples(CLUES))
+def test_clue_reads_its_own_examples(rule, row):
+    run = clues_of(row[0], rule.id)[0].days.run(dt.date(2024, 1, 1))
+    first, last = ("" if run.first == EPOCH else run.first), ("" if run.last == HORIZON else run.last)
+    assert f"{first}/{last}" == row[1]
+
+
+@pytest.mark.parametrize(("rule", "text"), examples(CLUES, near_misses=True))
+def test_clue_leaves_its_near_misses(rule, text):
+    assert clues_of(text, rule.id) == []
+
+
+@pytest.mark.parametrize(("rule", "row"), examples(PRINTED))
+def test_printed_lines(rule, row):
+    issued = infer_issue(page_of([row[0]]), [], [], REGION)
+    assert (issued.basis, f"{issued.date_printed}/{issued.best}") == ("printed", row[1])
+
+
+@pytest.mark.parametrize(("rule", "text"), examples(PRINTED, near_misses=True))
+def test_lines_that_print_no_date_of_issue(rule, text):
+    assert rule.id not in {evidence.rule for evidence in infer_issue(page_of([text]), [], [], REGION).evidence}
+
+
+@pytest.mark.parametrize(("rule", "row"), examples([FILED]))
+def test_dates_of_files(rule, row):
+    issued = infer_issue(page_of(["桥通车了"], row[0]), [], [], REGION)
+    assert (issued.basis, f"{issued.date_from}/{issued.best}", issued.date_printed) == ("file", row[1], None)
+
+
+@pytest.mark.parametrize("source", FILED.no)
+def test_names_that_hold_no_date(source):
+    assert infer_issue(page_of(["桥通车了"], source), [], [], REGION).basis == "unknown"
+
+
+def test_page_numbers():
+    for text, number in NUMBERED.yes.items():
+        issued = infer_issue(page_of([text]), [], [LineRole(1, Role.MASTHEAD, None, "test")], REGION)
+        assert issued.page_no == int(number)
+    assert not any(NUMBERED.pattern.match(text) for text in NUMBERED.no)
+
+
+# ---- small pages ---------------------------------------------------------------------------------------------------
+
+
+def issue_of(spec: dict) -> IssueDate:
+    lines = list(spec.get("outside", []))
+    roles = [LineRole(number, Role.MASTHEAD, None, "test") for number in range(1, len(lines) + 1)]
+    articles = []
+    for position, story in enumerate(spec["articles"], 1):
+        pieces = []
+        for role, text in [(Role.HEADLINE, story["headline"]), *((Role.BODY, text) for text in story["body"])]:
+            lines.append(text)
+            pieces.append(Piece(role, text, (len(lines),), (0,)))
+        articles.append(Article(f"page-a{position:02d}", "page", position, tuple(pieces)))
+    return infer_issue(page_of(lines, spec.get("source", "page.txt")), articles, roles, REGION)
+
+
+@pytest.mark.parametrize("spec", SPECS["page"], ids=lambda spec: spec["name"])
+def test_small_pages(spec):
+    issued = issue_of(spec)
+    assert issued.basis == spec["basis"]
+    assert (issued.date_from, issued.date_to, issued.best) == (spec.get("from"), spec.get("to"), spec.get("best"))
+    assert (issued.newspaper, issued.page_no) == (spec.get("newspaper"), spec.get("page_no"))
+    assert (issued.date_from or EPOCH) <= spec["truth"] <= (issued.date_to or HORIZON)
+    assert bool(issued.evidence) or issued.basis == "unknown"
+
+
+def test_there_are_enough_small_pages():
+    assert len(SPECS["page"]) >= 15
+
+
+def test_evidence_names_line_words_and_rule():
+    spec = next(spec for spec in SPECS["page"] if spec["name"].startswith("a closure"))
+    found = {(evidence.line, evidence.rule): evidence for evidence in issue_of(spec).evidence}
+    assert found[2, "notice.effect"].date_to == dt.date(2021, 4, 26)
+    assert found[4, "since.months"].quote == "3月以来"
+
+
+# ---- tables and policy -----------------------------------------------------------------------------------------------
+
+
+def test_ordinals_of_anchors_fit_an_announcement_that_was_seen():
+    for name, row in ANCHORS["annual"].items():
+        assert row["first"] + row["seen"][0] - 1 == row["seen"][1], name
+    for name, row in ANCHORS["jubilees"].items():
+        assert row["year"] + row["seen"][0] == row["seen"][1], name
+
+
+def test_tours_and_terms_run_forward():
+    assert all(days == sorted(days) for days in ANCHORS["tours"].values())
+    assert all(row["since"] < row.get("until", HORIZON) for row in ANCHORS["terms"].values())
+
+
+days = st.dates(EPOCH, HORIZON)
+
+
+@given(days, days, days)
+def test_a_day_set_keeps_its_ends(first, last, near):
+    found = between(min(first, last), max(first, last))
+    assert (found.span.first, found.span.last) == (min(first, last), max(first, last))
+    assert found.run(near) == found.span and len(found) == abs((last - first).days) + 1
+    assert not found - found and found & found == found | found == found
+    assert DaySet(0).span is None and DaySet(0).run(near) is None
+
+
+@given(st.lists(st.sampled_from([text for rule in CLUES for text in rule.yes]), min_size=1, max_size=4))
+def test_no_set_of_clues_breaks_the_policy(texts):
+    spec = {"articles": [{"headline": "要闻", "body": [text]} for text in texts]}
+    issued = issue_of(spec)
+    if issued.best:
+        assert issued.date_from == issued.best == issued.date_to
+    if issued.date_from and issued.date_to:
+        assert issued.date_from <= issued.date_to
+    assert issued.basis in {"inferred", "unknown"}
+
+
+def test_ordinals_are_read_in_words_and_digits():
+    assert number_of("十") == number_of("10")
