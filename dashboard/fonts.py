@@ -31,6 +31,7 @@ STACK = f"'{FAMILY}', '{REST}', 'PingFang SC', 'Microsoft YaHei', sans-serif"
 
 LATIN = (*range(0x20, 0x7F), *range(0xA0, 0x180), *map(ord, "ǍǎǏǐǑǒǓǔǕǖǗǘǙǚǛǜ"))
 MARKS = (
+    *range(0x391, 0x3CA),
     *range(0x2010, 0x2050),
     *range(0x20A0, 0x2300),
     *range(0x2460, 0x2670),
