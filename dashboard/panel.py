@@ -13,6 +13,8 @@ from dashboard import evidence, exports, grid
 from dashboard.desk import Desk
 from dashboard.figures import theme
 
+MOST_ROWS = 2000  # that a table sends to the browser: 47,000 figures would be 9 MB with every change of filter
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -51,11 +53,13 @@ def show(
         if figure is not None:
             _chart(desk, name, figure, mark)
         with st.expander(words("panel.table", n=len(frame)), expanded=figure is None):
-            _table(desk, name, frame, mark)
+            if len(frame) > MOST_ROWS:
+                st.caption(words("panel.part", shown=MOST_ROWS, n=len(frame)))
+            _table(desk, name, frame.head(MOST_ROWS), mark)
         exports.buttons(desk, name, frame, figure, note)
-        if mark is not None and (chosen := st.session_state.get(f"mark.{name}")) is not None:
-            if chosen in set(frame[mark.column].astype(str)):
-                evidence.show(desk, name, mark.label(chosen), mark.evidence(chosen))
+        chosen = st.session_state.get(f"mark.{name}")
+        if mark and chosen is not None and chosen in set(frame[mark.column].astype(str)):
+            evidence.show(desk, name, mark.label(chosen), mark.evidence(chosen))
 
 
 def _chart(desk: Desk, name: str, figure: go.Figure, mark: Mark | None) -> None:

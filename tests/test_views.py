@@ -58,3 +58,11 @@ def test_an_unknown_article_gives_the_list(samples: Store):
     app = _run("read", samples, "en", "", article="no-such-article")
     assert not app.exception
     assert app.subheader[0].value == "Articles"
+
+
+def test_a_long_table_says_what_it_leaves_to_the_download(samples: Store, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("dashboard.panel.MOST_ROWS", 3)
+    app = _run("figures", samples, "en", "")
+    assert not app.exception
+    assert len(app.dataframe[0].value) == 3
+    assert any("first 3 rows" in caption.value for caption in app.caption)

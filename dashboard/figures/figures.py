@@ -126,10 +126,11 @@ def _lane_title(rows: pd.DataFrame, drawn: int, words: Words) -> str:
 
 def _lane(rows: pd.DataFrame, words: Words) -> go.Scatter:
     half = (rows["date_to"] - rows["date_from"]) / 2
+    rows = rows.assign(middle=rows["date_from"] + half, half=half.dt.total_seconds() * 1000).sort_values("middle")
     return go.Scatter(
-        x=rows["date_from"] + half,
+        x=rows["middle"],
         y=rows["value"],
-        error_x={"type": "data", "array": half.dt.total_seconds() * 1000, "thickness": 1, "color": theme.QUIET},
+        error_x={"type": "data", "array": rows["half"], "thickness": 1, "color": theme.QUIET},
         mode="lines+markers",
         line={"width": 1.5, "color": theme.MAIN},
         customdata=rows[["figure_id"]],
