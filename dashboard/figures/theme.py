@@ -55,7 +55,6 @@ CLEAR = "rgba(0,0,0,0)"
 # What was inferred is hatched and what is absent is crossed, so that neither passes for what was printed.
 INFERRED = MappingProxyType({"shape": "/", "fillmode": "replace", "size": 6, "solidity": 0.35})
 ABSENT = MappingProxyType({"shape": "x", "fgcolor": QUIET, "bgcolor": CLEAR, "size": 8, "solidity": 0.12})
-PRINTED = MappingProxyType({"shape": ""})
 
 LOCALE = Path(__file__).with_name("locale.zh.toml")
 
