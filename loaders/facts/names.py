@@ -27,7 +27,7 @@ _SURE, _MAYBE, _VERB, _PLACE, _NO = (
 )
 _DOING = frozenset(BOOK.texts("doing"))
 _SUFFIXES = frozenset(BOOK.parts["suffix"][1:-1])
-_ENDS, _GRAMMAR = frozenset(BOOK.parts["ends"][1:-1]), frozenset(BOOK.parts["grammar"][1:-1])
+_ENDS, GRAMMAR = frozenset(BOOK.parts["ends"][1:-1]), frozenset(BOOK.parts["grammar"][1:-1])
 _WITHHELD, _KIN, _DOTTED = (BOOK.rule(f"name.{kind}").pattern.match for kind in ("withheld", "kin", "dotted"))
 
 
@@ -140,7 +140,7 @@ class Reader:
         name, given = reading.name, reading.name[1:]
         if self._covered(text, at, reading.end) or (len(given) > 1 and given[-1] in _SUFFIXES):
             return True
-        if name[0] in _GRAMMAR and (not (reading.sure and reading.usual) or self._is_long_word(given)):
+        if name[0] in GRAMMAR and (not (reading.sure and reading.usual) or self._is_long_word(given)):
             return True
         if not (trusted and reading.usual and reading.sure == SURE):
             return self._looks_like_words(text, at, reading)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from loaders.facts.names import (
     BOOK,
     FIRST,
+    GRAMMAR,
     MAYBE,
     SURE,
     WORD,
@@ -101,37 +102,45 @@ def _at_clauses(passage: Passage, reader: Reader) -> Iterator[Named]:
     often = _RULES["often"]
     found: dict[str, list[Named]] = defaultdict(list)
     for at in (at for at in passage.titles.breaks if passage.text[at : at + 1] in FIRST):
-        if reading := None if reader.knows(passage.text[at : at + 2]) else reader.full_name(passage.text, at):
-            speaks = _RULES["speaks"].pattern.match(passage.text, reading.end)
-            rule = _RULES["speaks"].id if speaks else often.id
-            if speaks or (reading.usual and often.pattern.fullmatch(reading.name)):
-                found[reading.name].append(Named(passage.field, at, reading.end, reading.name, rule))
+        reading = None if reader.knows(passage.text[at : at + 2]) else reader.full_name(passage.text, at)
+        if reading and _RULES["speaks"].pattern.match(passage.text, reading.end):
+            yield from _row(passage, reader, at, SURE, _RULES["speaks"].id, trusted=False)
+        elif reading and reading.usual and often.pattern.fullmatch(reading.name):
+            found[reading.name].append(Named(passage.field, at, reading.end, reading.name, often.id))
     for name in found.values():
-        if len(name) >= often.more["least"] or any(one.rule == _RULES["speaks"].id for one in name):
+        if len(name) >= often.more["least"]:
             yield from name
 
 
 def _alone(passage: Passage, reader: Reader) -> Iterator[Named]:
     "Names that say by themselves that they are names: 陈某, 林女士, 小王, leaders in set phrases."
     text = passage.text
-    for rule in (_RULES["familiar"], _RULES["leader"]):
+    for rule in (_RULES["familiar"], _RULES["leader"], _RULES["figure"]):
         for match in rule.pattern.finditer(text):
             yield Named(passage.field, *match.span(), match[0], rule.id)
     for form in _RULES["form"].pattern.finditer(text):
         start = surname_before(text, form.start())
-        if start is not None and not any(
-            reader.knows(text[low : start + 1]) for low in range(max(0, start - 2), start)
-        ):
+        if start is not None and not _cuts(text, start, reader):
             if end := partial_name(text, start):
                 yield Named(passage.field, start, end, text[start:end], "name.form")
             elif (posted := _RULES["posted"].pattern.match(text, start)) and passage.titles.reach(start) == start:
                 yield Named(passage.field, *posted.span(), posted[0], "name.posted")
 
 
+def _cuts(text: str, start: int, reader: Reader) -> bool:
+    "Whether the surname there ends a word or another name: 语文|老师, 杨文|医生."
+    if any(reader.knows(text[low : start + 1]) for low in range(max(0, start - 2), start)):
+        return True
+    before = reader.full_name(text, start - 1) if start and text[start - 1] not in GRAMMAR else None
+    return before is not None and before.end == start + 1
+
+
 def _row(passage: Passage, reader: Reader, at: int, need: int, rule: str, *, trusted: bool) -> Iterator[Named]:
     "The name at that offset and those in a row with it."
     while end := _name_end(passage.text, reader, at, need, trusted):
         yield Named(passage.field, at, end, passage.text[at:end], rule)
+        if aside := _RULES["aside"].pattern.match(passage.text, end):
+            end = aside.end()
         if passage.text[end : end + 1] not in tuple(BESIDE):
             return
         at, need, rule = end + 1, SURE, "name.beside"
@@ -140,6 +149,8 @@ def _row(passage: Passage, reader: Reader, at: int, need: int, rule: str, *, tru
 def _name_end(text: str, reader: Reader, at: int, need: int, trusted: bool) -> int | None:
     if end := partial_name(text, at) or dotted_name(text, at):
         return end
+    if (nickname := _RULES["nickname"].pattern.match(text, at)) and reader.ending(text, nickname.end()):
+        return nickname.end()
     reading = reader.full_name(text, at, need, trusted=trusted)
     return reading.end if reading else None
 

@@ -24,8 +24,8 @@ _BEFORE, _AFTER, _LABEL, _DASH = (BOOK.rule(f"frame.{name}") for name in ("befor
 _BETWEEN, _NOUN, _CONDITION, _CLAUSE, _END = (
     BOOK.rule(f"speech.{name}").pattern for name in ("between", "noun", "condition", "clause", "end")
 )
-_QUESTION, _SAID, _WHOLE, _VERB, _PRAISE = (
-    BOOK.rule(f"speech.{name}").pattern for name in ("question", "said", "whole", "verb", "praise")
+_QUESTION, _SAID, _WHOLE, _VERB, _PRAISE, _MANNER = (
+    BOOK.rule(f"speech.{name}").pattern for name in ("question", "said", "whole", "verb", "praise", "manner")
 )
 NEAR = 30  # characters between the closing mark and the speaker: ”走过村内新绘制的故事墙，村民张女士欣喜地说
 
