@@ -196,12 +196,12 @@ def _open(span: Days) -> tuple[bool, bool]:
 
 
 def _evidence(sources: Iterable[_Source], near: dt.date) -> tuple[DateEvidence, ...]:
-    "Each source once, by line; of days in any year, those around the result."
-    rows = set()
-    for source in sources:
+    "By line, the first of those that say the same by the same rule; of days in any year, those around the result."
+    rows: dict[tuple[str, DaySet], DateEvidence] = {}
+    for source in sorted(sources, key=lambda source: source.line):
         run = source.clue.days.run(near)
-        if run:
-            first = None if run.first == EPOCH else run.first
-            last = None if run.last == HORIZON else run.last
-            rows.add((source.line, source.quote, source.clue.rule, first, last))
-    return tuple(DateEvidence(*row) for row in sorted(rows, key=lambda row: row[:3]))
+        first = None if run.first == EPOCH else run.first
+        last = None if run.last == HORIZON else run.last
+        row = DateEvidence(source.line, source.quote, source.clue.rule, first, last)
+        rows.setdefault((source.clue.rule, source.clue.days), row)
+    return tuple(rows.values())

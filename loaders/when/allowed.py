@@ -17,6 +17,7 @@ from loaders.when.reading import number_of
 
 _ANCHORS = rules.load("anchors").lists
 _LISTS = rules.load("dates").lists
+_YEAR_ENDS = ("底", "末")  # of a year: nothing is reported on it before the next
 _ALMOST = dt.timedelta(days=20)  # before its end, a part of the year is reported on
 
 
@@ -50,7 +51,9 @@ class Match:
         )
 
 
-def _near(found: Match) -> DaySet:
+def _near(found: Match) -> DaySet | None:
+    if "single" in found.row and found.said.until:
+        return None
     spans = named_in(found.said, YEARS)
     if found.row.get("of") == "day":
         spans = [days.one(span.first) for span in spans]
@@ -59,10 +62,13 @@ def _near(found: Match) -> DaySet:
     return found.around(spans)
 
 
-def _own(found: Match) -> DaySet:
+def _own(found: Match) -> DaySet | None:
     "Not before what is named (its end, where the row says so), and not after its year."
-    low = dt.timedelta(days=found.row["low"])
-    ends = "ends" in found.row
+    if "single" in found.row and found.said.until:
+        return None
+    low, ends = dt.timedelta(days=found.row["low"]), "ends" in found.row
+    if ends and found.said.said.get("part", "")[-1:] in _YEAR_ENDS:
+        return None
     return union(
         Days(span.last - _ALMOST if ends else span.first + low, dt.date(span.first.year, 12, 31))
         for span in named_in(found.said, YEARS)

@@ -61,7 +61,8 @@ def find_clues(masked: Masked, top: int, region: Region) -> Iterator[Clue]:
                 continue
             if allowed := row.read(_match(row.rule, match, masked, region)):
                 seen.add(match.end())
-                low, high = masked.original(match.start()), masked.original(match.end())
+                first = min(start for start, _ in match.regs if start >= 0)  # a look-behind has its words before
+                low, high = masked.original(first), masked.original(match.end())
                 yield Clue(low, high, row.rule.id, allowed, more.get("hard", True), more.get("exact", False))
 
 
