@@ -10,7 +10,8 @@ from loaders import rules
 from loaders.shapes import Article, Bylines, Field
 
 _BOOK, _NAMES = rules.load("bylines"), rules.load("names")
-_SURNAMES = frozenset(_NAMES.texts("surname") + _NAMES.texts("compound"))
+_COMPOUND = frozenset(_NAMES.texts("compound"))
+_SURNAMES = frozenset(_NAMES.texts("surname")) | _COMPOUND
 _DATELINES, _LINES, _CLOSINGS, _PHOTOS, _TOKENS = (
     _BOOK.of_kind(kind) for kind in ("dateline", "line", "closing", "photo", "token")
 )
@@ -144,9 +145,9 @@ def _parted(run: str) -> list[str]:
     "Names that stand without a space between them: two or three characters each, beginning with a surname."
     if len(run) <= 3 or "·" in run:
         return [run]
-    for length in (3, 2, 4):
-        rest = _parted(run[length:]) if len(run) - length >= 2 else []
-        if rest and all(map(_is_name, (run[:length], *rest))):
+    for length in (4, 3) if run[:2] in _COMPOUND else (3, 2, 4):
+        rest = _parted(run[length:]) if len(run) - length > 1 else []
+        if len(run) == length or (rest and all(map(_is_name, (run[:length], *rest)))):
             return [run[:length], *rest]
     return [run]
 

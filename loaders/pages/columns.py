@@ -16,6 +16,7 @@ _SHARE = 0.3  # of the lines must be of one length for an even page; of whole pa
 _LONGER = 0.1  # of its lines may be longer
 _ALSO = 0.2  # as often as the usual length: then one more or less fills the column too, as no line opens with a comma
 _ABOUT = 0.75  # of the next line's length fills an uneven column; what is shorter ends a paragraph
+_ENOUGH, _INSIDE = 12, 0.6  # lines, and share of them that end inside a sentence; on other pages only headings do
 _HEADING = 60  # characters; no heading is longer
 _NO_HEADING = frozenset("。；")
 _CLAUSE_MARKS = _NO_HEADING | {"，"}
@@ -61,7 +62,10 @@ def _evenly_full(printed: Sequence[Line], measure: Callable[[str], int]) -> set[
 
 
 def _unevenly_full(printed: Sequence[Line]) -> set[int]:
-    "The lines that are about as long as the line after and the line before: columns of several widths."
+    "The lines that are about as long as the lines beside them, if most lines end inside a sentence: uneven columns."
+    inside = sum(line.text.rstrip(_CLOSING)[-1:] not in STOPS for line in printed)
+    if len(printed) < _ENOUGH or inside < _INSIDE * len(printed):
+        return set()
     sizes = {line.number: len(line.printed.strip()) for line in printed}
     return {
         number

@@ -22,7 +22,6 @@ _IS_SURE = [rule.more["sure"] for rule in _MASTHEADS.rules]
 
 _LONG = 200  # characters; a longer block is a paragraph
 _HEADING = 60  # characters; the longest headline seen has 50
-_COMMA_HEADING = 30  # characters; a longer block with a comma is a broken paragraph
 _CREDIT = 60  # characters; room for a source and three writers
 _PICTURE = frozenset("摄图")  # no photo credit is without one of these
 _NO_HEADING = frozenset("。；")
@@ -51,17 +50,25 @@ def _corrected(before: Block | None, block: Block, after: Block | None, region: 
 def _kind_between(before: Block | None, block: Block, after: Block | None, region: Region) -> Kind:
     """The kind of a block, corrected by what stands before and after it.
 
-    A comma is borne in a heading where the next block is a heading or opens an article; an unmarked heading is
-    none below the heading of a notice, or where a sentence goes on from it or into it.
+    A heading may have a comma where a heading or an article follows; it is none below the heading of a notice, or
+    where a sentence goes on from it or into it, unless it is marked as one.
     """
-    broken = before is not None and before.kind in RUNNING and before.is_broken_off
-    if block.kind is Kind.PROSE and after is not None and after.kind in _AFTER_HEADING and not broken:
-        return Kind.HEADING if len(block.text) <= _COMMA_HEADING and _has_form(block.text) else Kind.PROSE
+    in_text = before is not None and before.kind in RUNNING
+    if block.kind is Kind.PROSE and after is not None and after.kind in _AFTER_HEADING:
+        is_apart = not in_text or (not before.is_broken_off and _is_couplet(block.text))
+        return Kind.HEADING if is_apart and "，" in block.text and _has_form(block.text) else Kind.PROSE
     if block.kind is Kind.HEADING and not block.mark and after is not None and after.kind is Kind.PROSE:
-        begun = bool(_REST.match(after.text)) or bond(block, after, region) > SURE
+        begins = bool(_REST.match(after.text)) or bond(block, after, region) > SURE
+        ends = in_text and before.is_broken_off and bond(before, block, region) > SURE
         of_notice = before is not None and before.kind is Kind.NOTICE and block.text[0] != "（"
-        return Kind.PROSE if begun or of_notice or (broken and bond(before, block, region) > SURE) else Kind.HEADING
+        return Kind.PROSE if begins or ends or of_notice else Kind.HEADING
     return block.kind
+
+
+def _is_couplet(text: str) -> bool:
+    "Whether it consists of two clauses of one length, as headlines do and broken sentences rarely."
+    clauses = text.split("，")
+    return len(clauses) == 2 and abs(len(clauses[0]) - len(clauses[1])) <= 1
 
 
 def _kind(block: Block, papers: frozenset[str]) -> Kind:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
+from itertools import zip_longest
 
 from loaders import rules
 from loaders.pages.blocks import HEADS, RUNNING, Block, Kind
@@ -63,7 +64,7 @@ def to_stories(blocks: Sequence[Block]) -> list[Story]:
 def _chunks(blocks: Sequence[Block]) -> list[Story]:
     "Headings that stand together, each time with what follows them up to the next heading or dateline."
     chunks = [Story()]
-    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, after in zip_longest(blocks, blocks[1:]):
         last = chunks[-1]
         if block.kind in HEADS and not last.body:
             chunks[-1] = replace(last, headings=(*last.headings, block))
@@ -89,7 +90,7 @@ def _told(stories: list[Story], chunk: Story) -> list[Story]:
         return [chunk]
     *others, last = stories
     if not _is_story(chunk, last):
-        return [*others, replace(last, body=last.body + chunk.blocks)]
+        return [*others, replace(last, body=last.body + _section(chunk))]
     late = _late_headings(chunk, last)
     rest = replace(chunk, headings=chunk.headings[len(late) :])
     return [*others, replace(last, headings=last.headings + late), *([rest] if rest.blocks else [])]
@@ -98,12 +99,20 @@ def _told(stories: list[Story], chunk: Story) -> list[Story]:
 def _is_story(chunk: Story, last: Story) -> bool:
     """Whether a chunk is a story of its own and no section of the last one.
 
-    A crosshead stands alone above prose; whatever has a dateline, several headings, a label or the words of a
-    notice is more than that.
+    A crosshead stands above prose, alone or, among sections, above a broken line; whatever has a dateline, several
+    headings, a label or the words of a notice is more than that.
     """
-    if chunk.opens or chunk.is_notice or chunk.is_picture or last.is_notice or len(chunk.headings) != 1:
+    if chunk.opens or chunk.is_notice or chunk.is_picture or last.is_notice or not chunk.headings:
+        return True
+    if len(chunk.headings) > (2 if any(block.kind is Kind.HEADING for block in last.body) else 1):
         return True
     return bool(_SECTION.match(chunk.headings[0].text)) or any(_ADVERT.search(block.text) for block in chunk.body)
+
+
+def _section(chunk: Story) -> tuple[Block, ...]:
+    "The chunk as a section: a crosshead and what follows it."
+    crosshead, *broken = chunk.headings
+    return (crosshead, *(replace(block, kind=Kind.PROSE) for block in broken), *chunk.body)
 
 
 def _late_headings(chunk: Story, last: Story) -> tuple[Block, ...]:

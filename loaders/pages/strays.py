@@ -65,9 +65,7 @@ def at_home(stories: Sequence[Story], region: Region) -> list[Story]:
         if move is None:
             break
         settled = _moved(settled, move)
-    for move in list(_stray_captions(settled)):
-        settled = _moved(settled, move)
-    return settled
+    return _with_captions(settled)
 
 
 def _moved(stories: Sequence[Story], move: Move) -> list[Story]:
@@ -124,11 +122,23 @@ def _home_of_rest(
     return None
 
 
-def _stray_captions(stories: Sequence[Story]) -> Iterator[Move]:
-    "Captions that speak of another article than the one they stand in; those of a picture story are at home."
-    for i, story in enumerate(stories):
-        for caption in (block for block in story.body if block.kind is Kind.CAPTION and not story.is_picture):
-            shares = [share([caption], [b for b in other.blocks if b is not caption]) for other in stories]
-            best = max(range(len(stories)), key=shares.__getitem__)
-            if shares[best] > shares[i] + _NEARER and stories[best].body:
-                yield Move((caption,), i, best, stories[best].body[-1])
+def _with_captions(stories: Sequence[Story]) -> list[Story]:
+    "The stories with each caption in the one it speaks of; those of a picture story are at home."
+    homes = {
+        caption: _home_of_caption(caption, i, stories)
+        for i, story in enumerate(stories)
+        for caption in story.body
+        if caption.kind is Kind.CAPTION and not story.is_picture
+    }
+    guests = [[caption for caption, home in homes.items() if home == i] for i in range(len(stories))]
+    return [
+        replace(story, body=(*(block for block in story.body if block not in homes), *guests[i]))
+        for i, story in enumerate(stories)
+    ]
+
+
+def _home_of_caption(caption: Block, i: int, stories: Sequence[Story]) -> int:
+    "The story that shares most with a caption, if that is plainly more than story i does, where it stands."
+    shares = [share([caption], [b for b in story.blocks if b is not caption]) for story in stories]
+    best = max((k for k, story in enumerate(stories) if story.body), key=shares.__getitem__)
+    return best if shares[best] > shares[i] + _NEARER else i
