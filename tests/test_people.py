@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from loaders import region
+from loaders import region, rules
 from loaders.facts.people import find_people, with_quoted
 from loaders.facts.quotes import find_quotes
-from loaders.shapes import Article, Bylines, PersonFact, Piece, Role
+from loaders.shapes import Article, Bylines, Mention, PersonFact, Piece, PlaceFact, Role
 
 SPEC = tomllib.loads((Path(__file__).parent / "specs" / "people.toml").read_text(encoding="utf-8"))["case"]
 HEADINGS = (("headline", Role.HEADLINE), ("deck", Role.SUBHEADLINE))
@@ -40,3 +40,68 @@ def test_sentence(case: dict):
     headings = {name: case[name] for name, _ in HEADINGS if name in case}
     found = people_of(article(case["text"], **headings), tuple(case.get("bylined", ())))
     assert {name: [one.official, list(one.titles), list(one.roles)] for name, one in found.items()} == case["people"]
+
+
+def _rows(book: str, prefix: str) -> list[pytest.param]:
+    "The examples of a table's rows that say what is to be read in them."
+    return [
+        pytest.param(text, expected, id=f"{rule.id}:{text[:20]}")
+        for rule in rules.load(book).rules
+        for text, expected in rule.yes.items()
+        if rule.id.startswith(prefix) and expected is not None
+    ]
+
+
+@pytest.mark.parametrize(("text", "names"), [*_rows("names", "name."), *_rows("names", "end.")])
+def test_name_rows_by_their_examples(text: str, names: str | list[str]):
+    piece = article("", headline=text) if isinstance(names, list) or text.endswith("主持") else article(text)
+    assert set([names] if isinstance(names, str) else names) <= set(people_of(piece))
+
+
+@pytest.mark.parametrize(
+    "text", [text for rule in rules.load("names").rules if rule.id.startswith("name.") for text in rule.no]
+)
+def test_name_rows_by_their_near_misses(text: str):
+    assert not people_of(article(text))
+
+
+@pytest.mark.parametrize(("text", "titles"), [*_rows("titles", "post."), *_rows("titles", "title.")])
+def test_title_rows_by_their_examples(text: str, titles: list[str]):
+    assert titles in [list(person.titles) for person in people_of(article(text)).values()]
+
+
+@pytest.mark.parametrize(("text", "roles"), _rows("roles", "role."))
+def test_role_rows_by_their_examples(text: str, roles: dict[str, list[str]]):
+    found = people_of(article(text))
+    assert {name: set(found[name].roles) for name in roles} == {name: set(some) for name, some in roles.items()}
+
+
+def test_places_of_the_article_are_no_persons():
+    "What the places found are not, the names find: a village that reads like a name."
+    piece, place = article("副镇长王海庄表示欢迎。"), region.load()
+    village = Mention("settlement", "王海庄村", "王海庄", "text", 3, 6, "settlements.x")
+    fact = PlaceFact(None, "王海庄村", "village", None, False, "text", ("王海庄",), 1, (village,))
+    assert find_people(piece, Bylines(), (), place)
+    assert not find_people(piece, Bylines(), (fact,), place)
+
+
+def test_listed_counts_officials_in_the_order_of_the_list():
+    text = "区委书记高立新出席。区长范晓东，区政协主席林秀珍，副区长柯俊、费扬参加。"
+    assert {name: one.listed for name, one in people_of(article(text)).items()} == {
+        "高立新": None, "范晓东": 1, "林秀珍": 2, "柯俊": 3, "费扬": 4,
+    }  # fmt: skip
+
+
+def test_mentions_point_at_their_words():
+    found = people_of(article("75岁的郭大成是热心人，大家叫他“郭叔”，有事就找郭大成。", headline="找郭大成"))
+    person = found["郭大成"]
+    surfaces = [(mention.field, mention.surface, mention.name) for mention in person.mentions]
+    assert surfaces == [
+        ("headline", "郭大成", "郭大成"), ("text", "郭大成", "郭大成"),
+        ("text", "郭叔", "郭大成"), ("text", "郭大成", "郭大成"),
+    ]  # fmt: skip
+    assert (person.field, person.first, person.count) == ("headline", 1, 4)
+
+
+def test_nobody_in_an_empty_article():
+    assert people_of(Article("p-a01", "p", 1, ())) == {}

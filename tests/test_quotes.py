@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from test_people import article
 
-from loaders import region
+from loaders import region, rules
 from loaders.facts.people import find_people
 from loaders.facts.quotes import find_quotes
 from loaders.shapes import Bylines
@@ -48,3 +48,23 @@ def test_f1_over_all_sentences():
 def test_half_of_the_sentences_are_not_from_the_samples():
     others = [case for case in SPEC if case.get("from") != "samples"]
     assert len(SPEC) >= 60 and len(others) >= 30
+
+
+ROWS = [
+    pytest.param(text, quotes, id=f"{rule.id}:{text[:20]}")
+    for rule in rules.load("speech").rules
+    for text, quotes in rule.yes.items()
+    if quotes is not None
+]
+
+
+@pytest.mark.parametrize(("text", "quotes"), ROWS)
+def test_rows_by_their_examples(text: str, quotes: list[list[str]]):
+    assert [[who, words] for who, _, _, words in quotes_of(text)] == quotes
+
+
+@pytest.mark.parametrize(
+    "text", [text for rule in rules.load("speech").rules if rule.id.startswith("frame.") for text in rule.no]
+)
+def test_frames_by_their_near_misses(text: str):
+    assert quotes_of(text) == []

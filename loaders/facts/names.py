@@ -138,7 +138,7 @@ class Reader:
     def _refused(self, text: str, at: int, reading: Reading, trusted: bool) -> bool:
         "Whether it is a word, a piece of a longer one, or a word of grammar and what it governs."
         name, given = reading.name, reading.name[1:]
-        if self._covered(text, at, reading.end) or (len(given) > 1 and given[-1] in _SUFFIXES):
+        if self._covered(text, at, reading) or (len(given) > 1 and given[-1] in _SUFFIXES):
             return True
         if name[0] in GRAMMAR and (not (reading.sure and reading.usual) or self._is_long_word(given)):
             return True
@@ -157,11 +157,11 @@ class Reader:
         follows = text[at + 2 : at + 4] in self.lexicon.tags or _MAYBE(text, at + 2)
         return self.is_word(name[:2]) or (follows and self.knows(name[:2]))
 
-    def _covered(self, text: str, at: int, end: int) -> bool:
-        "Whether a word that is never a name, or a longer one of the dictionary, reaches from there to the end."
-        if (no := _NO(text, at)) and no.end() >= end:
+    def _covered(self, text: str, at: int, reading: Reading) -> bool:
+        "Whether a word that is never a name (武清|两地) or a longer one of the dictionary reaches into it or over it."
+        if (no := _NO(text, at)) and (no.end() >= reading.end or not reading.usual):
             return True
-        return any(self.knows(text[at : at + length]) for length in range(end - at + 1, 6))
+        return any(self.knows(text[at : at + length]) for length in range(len(reading.name) + 1, 6))
 
     def _is_long_word(self, text: str) -> bool:
         return len(text) > 1 and self.is_word(text)

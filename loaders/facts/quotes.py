@@ -21,8 +21,8 @@ _SPEAKING = STRONG.union(BOOK.texts("close"))
 VERBS = PRAISE.union(_SPEAKING, (verb + tail for verb in _SPEAKING for tail in BOOK.texts("tails")))
 _SIZES = sorted({len(verb) for verb in VERBS}, reverse=True)
 _BEFORE, _AFTER, _LABEL, _DASH = (BOOK.rule(f"frame.{name}") for name in ("before", "after", "label", "dash"))
-_BETWEEN, _NOUN, _CONDITION, _CLAUSE, _END = (
-    BOOK.rule(f"speech.{name}").pattern for name in ("between", "noun", "condition", "clause", "end")
+_BETWEEN, _NOUN, _CONDITION, _CLAUSE, _END, _PARAGRAPH = (
+    BOOK.rule(f"speech.{name}").pattern for name in ("between", "noun", "condition", "clause", "end", "paragraph")
 )
 _QUESTION, _SAID, _WHOLE, _VERB, _PRAISE, _MANNER = (
     BOOK.rule(f"speech.{name}").pattern for name in ("question", "said", "whole", "verb", "praise", "manner")
@@ -108,8 +108,8 @@ def _quotes(scene: Scene) -> list[QuoteFact]:
 
 def _content_end(text: str, frame: Frame, frames: Sequence[Frame]) -> int:
     "Where reported speech ends: with its paragraph, or where the next frame begins."
-    paragraph = text.find("\n", frame.opens)
-    end = paragraph if paragraph >= 0 else len(text)
+    paragraph = _PARAGRAPH.search(text, frame.opens)
+    end = paragraph.start() if paragraph else len(text)
     return min((other.start for other in frames if frame.opens <= other.start < end), default=end)
 
 
