@@ -188,6 +188,13 @@ def _district_congress(found: Match) -> DaySet | None:
     return between(*span) if span else None
 
 
+def _edition(found: Match) -> DaySet | None:
+    "The year of an edition of one of the district's annual events."
+    editions = found.region.profile.get("editions", {})
+    first = next((year for word, year in editions.items() if word in found.groups["name"]), None)
+    return found.around([days.months(first + number_of(found.groups["n"]) - 1, 1, 12)]) if first else None
+
+
 def _formed(found: Match) -> DaySet | None:
     "Not before the town of that name was set up."
     name = found.groups["before"] + found.groups["suffix"]
@@ -237,6 +244,7 @@ READERS: dict[str, Callable[[Match], DaySet | None]] = {
     "meeting": _meeting,
     "congress": _congress,
     "district_congress": _district_congress,
+    "edition": _edition,
     "formed": _formed,
     "outlook": _near,
     "outlook_today": _outlook_today,
