@@ -48,9 +48,14 @@ def uncertain_pages(frame: pd.DataFrame, words: Words) -> go.Figure:
         customdata=known[["page"]],
         marker={"color": theme.MAIN, "pattern": dict(theme.INFERRED)},
         text=[words("uncertain_pages.bar", n=n) for n in known["articles"]],
-        hovertext=[f"{low:%Y-%m-%d} – {high:%Y-%m-%d}" for low, high in zip(known["date_from"], known["date_to"], strict=True)],
+        textposition="outside",
+        cliponaxis=False,
+        hovertext=[
+            f"{low:%Y-%m-%d} – {high:%Y-%m-%d}" for low, high in zip(known["date_from"], known["date_to"], strict=True)
+        ],
         hoverinfo="y+text",
     )
     figure.update_xaxes(type="date", title=words("axis.date"))
     figure.update_yaxes(type="category", autorange="reversed")
-    return theme.tidy(figure.update_layout(height=120 + 26 * max(1, len(known)), showlegend=False))
+    room = {"r": 64}  # for the label of a span that reaches the last day
+    return theme.tidy(figure.update_layout(height=120 + 26 * max(1, len(known)), showlegend=False, margin=room))
