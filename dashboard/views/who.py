@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import panel
+from dashboard import panel, sidebar
 from dashboard.desk import Desk
 from dashboard.figures import who as figures
 from dashboard.panel import Mark
@@ -62,7 +63,8 @@ def _sheet(desk: Desk, person: pd.Series) -> None:
     words, one = desk.words, person["person_id"]
     st.header(person["name"], anchor="sheet")
     if desk.flt.people != (one,):
-        desk.link("who", words("who.only", name=person["name"]), icon=":material/filter_alt:", person=one)
+        only, label = replace(desk.flt, people=(one,)), words("who.only", name=person["name"])
+        st.button(label, key="who.only", icon=":material/filter_alt:", on_click=sidebar.seed, args=(only,))
     left, right = st.columns(2)
     with left:
         posts = desk.ask(who.posts, one)
