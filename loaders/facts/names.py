@@ -91,7 +91,7 @@ class Reader:
         if text[at : at + 1] not in FIRST:
             return None
         readings = [reading for reading in self._readings(text, at) if not self._refused(text, at, reading, trusted)]
-        best = max(readings, key=lambda reading: (reading.weight, reading.usual, reading.end), default=None)
+        best = max(readings, key=lambda one: (one.sure > 0, one.weight, one.usual, one.end), default=None)
         if best is None or best.sure >= need or best.weight > SURE + 1:
             return best
         enough = best.usual and (best.sure or (need == WORD and len(best.name) > 2))

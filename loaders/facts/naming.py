@@ -24,7 +24,6 @@ from loaders.facts.titles import TitleReader
 _RULES = {rule.id.removeprefix("name."): rule for rule in BOOK.rules}
 POSTS = ("state", "office", "firm")
 CROWDS = ("crowd", "bare", "kin", "staff")
-BESIDE = "、和与及"
 HEADINGS = ("kicker", "headline", "subheadlines", "section")
 
 
@@ -88,7 +87,7 @@ def _after_posts(passage: Passage, reader: Reader) -> Iterator[Named]:
             at += 1
         kind = head.rule.more["heads"]
         need = WORD if kind in POSTS else MAYBE
-        yield from _row(passage, reader, at, need, "name.after_post", trusted=kind not in CROWDS)
+        yield from _row(passage, reader, at, need, _RULES["after_post"].id, trusted=kind not in CROWDS)
 
 
 def _after_words(passage: Passage, reader: Reader) -> Iterator[Named]:
@@ -122,9 +121,9 @@ def _alone(passage: Passage, reader: Reader) -> Iterator[Named]:
         start = surname_before(text, form.start())
         if start is not None and not _cuts(text, start, reader):
             if end := partial_name(text, start):
-                yield Named(passage.field, start, end, text[start:end], "name.form")
+                yield Named(passage.field, start, end, text[start:end], _RULES["form"].id)
             elif (posted := _RULES["posted"].pattern.match(text, start)) and passage.titles.reach(start) == start:
-                yield Named(passage.field, *posted.span(), posted[0], "name.posted")
+                yield Named(passage.field, *posted.span(), posted[0], _RULES["posted"].id)
 
 
 def _cuts(text: str, start: int, reader: Reader) -> bool:
@@ -141,9 +140,10 @@ def _row(passage: Passage, reader: Reader, at: int, need: int, rule: str, *, tru
         yield Named(passage.field, at, end, passage.text[at:end], rule)
         if aside := _RULES["aside"].pattern.match(passage.text, end):
             end = aside.end()
-        if passage.text[end : end + 1] not in tuple(BESIDE):
+        beside = _RULES["beside"].pattern.match(passage.text, end)
+        if not beside:
             return
-        at, need, rule = end + 1, SURE, "name.beside"
+        at, need, rule = beside.end(), SURE, _RULES["beside"].id
 
 
 def _name_end(text: str, reader: Reader, at: int, need: int, trusted: bool) -> int | None:
@@ -162,7 +162,7 @@ def _deck(passage: Passage, reader: Reader, roster: Iterable[str]) -> Iterator[N
         if start == 0 or not is_han(passage.text[start - 1]):
             parts = _split(passage.text[start:end], list(roster), reader)
             for name in parts or ():
-                yield Named(passage.field, start, start + len(name), name, "name.deck")
+                yield Named(passage.field, start, start + len(name), name, _RULES["deck"].id)
                 start += len(name)
 
 
@@ -193,6 +193,8 @@ def _everywhere(
             sure = (first and first.name == name) or len(name) > 2 or reader.ending(text, end)
             if sure and taken.isdisjoint(range(at, end)) and not passage.is_place(at, end):
                 taken.update(range(at, end))
-                found[at] = first if first and first.name == name else Named(passage.field, at, end, name, "name.again")
+                found[at] = (
+                    first if first and first.name == name else Named(passage.field, at, end, name, _RULES["again"].id)
+                )
             at = text.find(name, at + 1)
     return iter([found[at] for at in sorted(found)])

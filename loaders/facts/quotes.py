@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from loaders import rules
 from loaders.facts.naming import Named, Passage
-from loaders.facts.roles import Stand, find_stands
+from loaders.facts.roles import Stand, find_stands, in_row
 from loaders.facts.titles import title_reader
 from loaders.region import Region
 from loaders.shapes import Article, PersonFact, QuoteFact
@@ -27,6 +27,7 @@ _BETWEEN, _NOUN, _CONDITION, _CLAUSE, _END, _PARAGRAPH = (
 _QUESTION, _SAID, _WHOLE, _VERB, _PRAISE, _MANNER = (
     BOOK.rule(f"speech.{name}").pattern for name in ("question", "said", "whole", "verb", "praise", "manner")
 )
+CLOSE = 8  # characters between a speaker and the verb after words that are marked, but do not end like a sentence
 NEAR = 30  # characters between the closing mark and the speaker: ”走过村内新绘制的故事墙，村民张女士欣喜地说
 
 
@@ -176,7 +177,7 @@ def _row(text: str, stands: Sequence[Stand], last: Stand) -> tuple[str, ...]:
     "The names of those who speak together: the last one and those in a row before it."
     names = [last.name]
     for stand in reversed([stand for stand in stands if stand.end < last.start]):
-        if last.start - stand.end != 1 or text[stand.end] not in "、和与":
+        if not in_row(text, stand.end, last.start):
             break
         names.append(stand.name)
         last = stand
@@ -205,13 +206,8 @@ def _frames_after(scene: Scene, direct: set[int]) -> Iterator[Frame]:
         if said[0] in direct:
             continue
         frame = _frame_after(scene, match.end(), said)
-        if (
-            frame is None
-            and follower
-            and follower.said
-            and follower.start == match.end()
-            and _SAID.search(match["said"])
-        ):
+        goes_on = follower and follower.said and follower.start == match.end() and _SAID.search(match["said"])
+        if frame is None and goes_on:
             frame = Frame(match.start(), said[0], follower.speakers, follower.verb, said, _AFTER.id)
         if frame:
             follower = frame
@@ -228,8 +224,9 @@ def _frame_after(scene: Scene, closed: int, said: tuple[int, int]) -> Frame | No
     stand = next((stand for stand in scene.stands if closed <= stand.start and stand.end <= end), None)
     if stand and stand.start - closed <= NEAR:
         verb = _VERB.search(text, stand.end, end) or _PRAISE.search(text, stand.end, end)
-        adjacent = stand.start == closed
-        if (verb and (spoken or (adjacent and verb.start() - stand.end <= 8))) or (spoken and adjacent):
+        silent = spoken and stand.start == closed and _MANNER.match(text, stand.end)
+        close = stand.start == closed and verb and verb.start() - stand.end <= CLOSE
+        if silent or close or (verb and spoken):
             return Frame(said[0] - 1, said[0], (stand.name,), verb[0] if verb else None, said, _AFTER.id)
     verb = _VERB.search(text, closed, end) or _PRAISE.search(text, closed, end)
     if verb and spoken and (speakers := _speakers_before(scene, closed, verb.start(), far=False)):

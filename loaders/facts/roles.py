@@ -12,8 +12,9 @@ from loaders.facts.naming import Named, Passage
 BOOK = rules.load("roles")
 ORDER = ("chaired", "spoke", "attended", "inspected", "quoted", "mentioned")
 _VERBS = tuple((rule.more["role"], rule.pattern.search) for rule in BOOK.rules if "role" in rule.more)
-_OBJECT, _LISTED, _CONTENT, _PRONOUN, _GROUP, _STOP = (
-    BOOK.rule(f"role.{name}").pattern for name in ("object", "listed", "content", "pronoun", "group", "stop")
+_OBJECT, _LISTED, _MODIFIER, _CONTENT, _PRONOUN, _GROUP, _STOP = (
+    BOOK.rule(f"role.{name}").pattern
+    for name in ("object", "listed", "modifier", "content", "pronoun", "group", "stop")
 )
 
 
@@ -64,21 +65,23 @@ def roles_in(passage: Passage, stands: Sequence[Stand]) -> dict[str, set[str]]:
         found = {role for role, search in _VERBS if search(predicates[n])}
         if _LISTED.search(passage.text, 0, groups[n].start):
             found.add("attended")
-        if not found and predicates[n].endswith(("，", "、")) and predicates[n].startswith(("，", "、")):
-            found = (
-                set.union(set(), *(roles[stand.name] for stand in groups[n + 1].stands))
-                if n + 1 < len(groups)
-                else set()
-            )
+        listed = predicates[n][:1] in ("，", "、") and predicates[n][-1:] in ("，", "、")
+        if not found and listed and n + 1 < len(groups):
+            found = set().union(*(roles[stand.name] for stand in groups[n + 1].stands))
         for stand in groups[n].stands:
             roles[stand.name] |= found
     return roles
 
 
+def in_row(text: str, end: int, start: int) -> bool:
+    "Whether nothing but a mark or a conjunction stands between two persons."
+    return bool(_GROUP.match(text[end:start]))
+
+
 def _groups(text: str, stands: Sequence[Stand]) -> list[Group]:
     groups: list[list[Stand]] = []
     for stand in stands:
-        if groups and _GROUP.match(text[groups[-1][-1].end : stand.start]):
+        if groups and in_row(text, groups[-1][-1].end, stand.start):
             groups[-1].append(stand)
         else:
             groups.append([stand])
@@ -95,10 +98,9 @@ def _predicate(passage: Passage, groups: list[Group], n: int) -> str:
         end = space
     if groups[n].is_object and (comma := text.find("，", start, end)) >= 0:
         end = comma
-    subject = next((group.start for group in groups[n + 1 :] if not group.is_object), end)
-    if subject < end:  # what stands before 的 speaks of the next one: 李静、义务参加活动的小学生陈阳
-        end = subject if text[subject - 1] != "的" else max(text.rfind(mark, start, subject) for mark in "，、")
-    end = max(start, end)
+    end = min(end, next((group.start for group in groups[n + 1 :] if not group.is_object), end))
+    if modifier := _MODIFIER.search(text, start, end):
+        end = modifier.start()
     content = _CONTENT.search(text, start, end)
     return text[start : content.end() if content else end]
 

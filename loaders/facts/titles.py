@@ -14,11 +14,15 @@ from loaders.region import Region
 
 BOOK = rules.load("titles")
 KINDS = {rule.more["heads"]: rule for rule in BOOK.rules if "heads" in rule.more}
-_BREAK, _PLACE, _AS, _PREDICATE, _RESUME, _BEHIND = (
-    BOOK.rule(f"title.{name}").pattern for name in ("break", "place", "as", "predicate", "resume", "behind")
+_BREAK, _INSIDE, _JOINT, _SERIES, _ENDS, _PLACE, _AS, _PREDICATE, _RESUME, _BEHIND = (
+    BOOK.rule(f"title.{name}").pattern
+    for name in (
+        *("break", "inside", "joint", "series", "ends"),
+        *("place", "as", "predicate", "resume", "behind"),
+    )
 )
 _OWNED, _COMPANY, _PUBLIC = (BOOK.rule(f"official.{name}").pattern.search for name in ("owned", "company", "public"))
-_LONGEST_INSIDE = 14  # characters between quotation marks or brackets inside a title: “幸福楼门工作室”成员
+_OPENING = {"”": "“", "）": "（"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +112,9 @@ class TitleReader:
 
     def _bracket(self, start: int) -> int | None:
         "Where the bracket or quotation opens that closes right before start and belongs to the phrase; else None."
-        mark = self.text[start - 1 : start]
-        if mark not in ("”", "）"):
-            return None
-        opened = self.text.rfind("“" if mark == "”" else "（", max(0, start - 2 - _LONGEST_INSIDE), start - 1)
-        inside = self.text[opened + 1 : start - 1]
-        if opened < 0 or not inside or any(sign in "。！？，；：…”" for sign in inside) or "记者" in inside:
-            return None
-        return opened
+        mark = _OPENING.get(self.text[start - 1 : start])
+        opened = self.text.rfind(mark, 0, start - 1) if mark else -1
+        return opened if opened >= 0 and _INSIDE.fullmatch(self.text, opened + 1, start - 1) else None
 
     def before(self, at: int) -> tuple[int, tuple[Title, ...]]:
         "Where the titles begin that stand right before a name at that offset, and those titles in text order."
@@ -127,24 +126,17 @@ class TitleReader:
         return start, tuple(reversed(titles))
 
     def _head_before(self, at: int) -> Head | None:
-        "The head that ends where a name or a further title begins: adjacent, or parted by 、 or 兼 or a comma."
+        "The head that ends where a name or a further title begins: adjacent, or parted by a mark or by brackets."
         if head := self.heads.get(at):
             return head
-        parting = self.text[at - 1 : at]
-        head = self.heads.get(at - 1)
-        if head and parting in ("、", "兼", "：", " "):
-            return head
-        if head and parting == "，" and head.rule.more["heads"] == "state":
-            return (
-                head
-                if self.text[self.reach(head.start) - 1 : self.reach(head.start)] in ("", "。", "、", "\n", "，")
-                else None
-            )
-        if head and parting == "的" and _AS.search(self.text, 0, self.reach(head.start)):
-            return head
-        if parting == "）" and (opened := self.text.rfind("（", max(0, at - 9), at)) > 0:
-            return self.heads.get(opened)
-        return None
+        if head := self.heads.get(at - 1):
+            start = self.reach(head.start)
+            if _JOINT.match(self.text, at - 1) or _AS.search(self.text, 0, start):
+                return head
+            series = head.rule.more["heads"] == "state" and self.text[at - 1] == "，"
+            return head if series and (not start or _SERIES.match(self.text, start - 1)) else None
+        aside = self.text[at - 1 : at] == "）" and self.text.rfind("（", max(0, at - 9), at)
+        return self.heads.get(aside) if aside else None
 
     def _title(self, start: int, head: Head) -> Title:
         text = self.text[start : head.end]
@@ -164,11 +156,7 @@ class TitleReader:
         if not match:
             return ()
         low, high = match.span("titles")
-        heads = [
-            head
-            for end, head in self.heads.items()
-            if low < end <= high and self.text[end : end + 1] in "、，。；：！？兼多等"
-        ]
+        heads = [head for end, head in self.heads.items() if low < end <= high and _ENDS.match(self.text, end)]
         found = (self._title(max(low, self.reach(head.start)), head) for head in heads)
         return tuple(title for title in found if title.text)
 
