@@ -125,7 +125,9 @@ def _overlaps(
 def _list(row: Row | None, column: str) -> list[Any]:
     "A column as a list; empty where there is no row or no value."
     value = row.get(column) if row else None
-    return value if isinstance(value, list) else [] if value is None else [value]
+    if value is None:
+        return []
+    return list(value) if isinstance(value, list | tuple) else [value]
 
 
 def headings(case: Case, gold: Row, row: Row | None, where: str, sheet: Sheet) -> None:

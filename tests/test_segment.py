@@ -36,7 +36,7 @@ def roles(cut_page: Segmentation) -> list[str]:
     ("lines", "expected"),
     [
         (["副区长检查防汛"], "headline 副区长检查防汛"),
-        (["防汛会召开", "筑牢防线", "李建国讲话 周敏主持"], "kicker 防汛会召开 | headline 筑牢防线 | subheadline 李建国讲话 周敏主持"),
+        (["防汛会召开", "筑牢防线", "李建国主持"], "kicker 防汛会召开 | headline 筑牢防线 | subheadline 李建国主持"),
         (["防汛工作会召开", "李建国主持"], "headline 防汛工作会召开 | subheadline 李建国主持"),
         (["李建国检查防汛时强调", "筑牢安全防线"], "kicker 李建国检查防汛时强调 | headline 筑牢安全防线"),
         (["应急科普专栏", "汛期请远离河道"], "section 应急科普专栏 | headline 汛期请远离河道"),

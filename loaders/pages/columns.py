@@ -21,7 +21,6 @@ _HEADING = 60  # characters; no heading is longer
 _NO_HEADING = frozenset("。；")
 _CLAUSE_MARKS = _NO_HEADING | {"，"}
 _CLOSING = "”’》"
-_INDENT = ("\u3000", "  ")
 
 
 def to_blocks(lines: Sequence[Line], opens: Callable[[str], bool]) -> list[Block]:
@@ -82,7 +81,7 @@ def _width(text: str) -> int:
 def _goes_on(printed: Sequence[Line], start: int, i: int, full: set[int]) -> bool:
     "Whether line i carries on the full line before it; start is the first line of the block."
     before, line = printed[i - 1], printed[i]
-    if line.number != before.number + 1 or line.mark or line.printed.startswith(_INDENT):
+    if line.number != before.number + 1 or line.mark or line.indent:
         return False
     if printed[start].mark:
         return _NO_HEADING.isdisjoint(_run(printed, start, full))

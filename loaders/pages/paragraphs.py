@@ -13,7 +13,7 @@ from loaders.shapes import Role
 
 _ROLES = {
     Kind.DATELINE: (Role.BODY, "a dateline opens an article"),
-    Kind.PROSE: (Role.BODY, "a paragraph"),
+    Kind.PROSE: (Role.BODY, "running text of the article that begins above"),
     Kind.CREDIT: (Role.BODY, "brackets name source or writer"),
     Kind.BYLINE: (Role.BYLINE, "names the writers and nothing else"),
     Kind.QUESTION: (Role.CROSSHEAD, "a question of the interviewer"),

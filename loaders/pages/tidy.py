@@ -17,6 +17,7 @@ from loaders.shapes import Line
 
 _BLANKS = "\t\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u3000\u2028\u2029" + "".join(map(chr, range(0x2000, 0x200B)))
 _UNSEEN = "\ufeff\u00ad\u2060" + "".join(map(chr, range(0x200B, 0x2010)))
+_INDENTS = ("\u3000", "  ", "\t")
 _ALIKE = (
     range(0x2F00, 0x2FD6),  # Kangxi radicals
     range(0xF900, 0xFAFF),  # compatibility ideographs
@@ -50,6 +51,6 @@ def tidy(printed: Sequence[str]) -> tuple[Line, ...]:
     texts = paired("\n".join(respaced(lines, marks))).split("\n")
     depths = [depth or underline(below) for (_, depth), (below, _) in pairwise([*bare, ("", 0)])]
     return tuple(
-        Line(number, raw, text, depth if text else 0, raw[:1].isspace())
+        Line(number, raw, text, depth if text else 0, raw.startswith(_INDENTS))
         for number, (raw, text, depth) in enumerate(zip(printed, texts, depths, strict=False), 1)
     )
