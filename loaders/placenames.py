@@ -194,6 +194,8 @@ def _unlisted(
         units = root.units if root and root.end <= end else ()
         if root and root.end == end and not spelt.isdisjoint(units):
             continue
+        if BOOK.rule("settlement.common").pattern.search(stem):
+            continue
         if units or _is_name(stem, rule, start in before, place):
             name, around = text[start:end], _around(text, start, before)
             yield SettlementName(field.name, start, end, name, name, rule.more["kind"], units, rule.id, *around)
@@ -207,9 +209,7 @@ def _foreign(words: str, place: Region) -> bool:
 
 
 def _is_name(stem: str, rule: rules.Rule, behind_town: bool, place: Region) -> bool:
-    "Whether a stem is a name: no kind of settlement (示范), no everyday word, no verb in it, and shaped like one."
-    if BOOK.rule("settlement.common").pattern.search(stem):
-        return False
+    "Whether a stem is a name: no everyday word, no verb in it, and shaped like one."
     if not behind_town and not BOOK.rule(rule.more["shape"]).pattern.search(stem):
         return False
     words = tokens.cut(stem, place)

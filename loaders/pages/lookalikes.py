@@ -8,7 +8,6 @@ model that jieba cuts by), plus what is known of the misreading: an OCR writes t
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,14 +23,15 @@ BOOK = rules.load("lookalikes")
 
 # How much more likely the proposed text must be (natural logarithm), by what else speaks for it. Tried on the sample
 # pages, on 276,000 characters of other clean Chinese and on 215,000 of words drawn at random: clean text never weighs
-# more than 7.0 (魔数 for 魔教), with an everyday confusion 4.0 (日的 for 目的); of words drawn at random, four are changed.
+# more than 7.0 (魔数 for 魔教), with an everyday confusion 4.0; of the words drawn at random four are changed.
 SURE, SURE_SEEN, SURE_OFTEN, SURE_DOUBLED, WORTH_SHOWING = 8.0, 7.0, 4.8, 5.0, 4.5
 COMMON = math.log(20 / 60e6)  # a word seen 20 times in the 60 million of jieba's source: rarer ones are no evidence
 RARE = math.log(50 / 60e6)  # a word as good as a scrap: 动配合 stands in the dictionary, seen 3 times
 OUTWEIGHED = 5.0  # a printed word this much rarer than the proposed one is no word
+FUNCTION = -7.5  # the score of a word seen 33,000 times: a particle or a pronoun may well stand alone
+LABEL = 8  # characters of the longest label in quotation marks that may be coined
 REACH = 5  # characters of context on either side, up to the next mark
 MARKS = frozenset("，。；：！？、“”‘’（）《》〈〉—…·\n 　")
-DOUBLED = re.compile(r"([\u4e00-\u9fff])\1")  # a shape, not a wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ class Lookalikes:
     def __init__(self, place: Region) -> None:
         self.place = place
         self.known = tokens.lexicon(place)
+        self.own = tokens.own_words(place).keys()
         self.groups = _groups()
         self.shares = _shares(self.known, self.groups)
         self._swaps = _swaps(place, self.known, self.groups, self.shares)
@@ -80,34 +81,43 @@ class Lookalikes:
         "A look-alike makes a word where the print has none; page: all its text, in which the word may stand elsewhere."
         for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             for swap in self._swaps[self._words[index]]:
-                weight = self._gain(text, start, end, swap) + swap.prior
-                seen = weight >= SURE_SEEN and swap.right in page
-                sure = weight >= SURE or seen or (swap.often and weight >= SURE_OFTEN)
-                if weight >= WORTH_SHOWING:
-                    yield Proposal(start, end, swap.right, swap.rule, sure, weight)
+                weight, backed = self._weigh(text, start, end, swap)
+                if weight < WORTH_SHOWING:
+                    continue
+                likely = weight >= SURE or (weight >= SURE_SEEN and swap.right in page)
+                likely = likely or (weight >= SURE_OFTEN and swap.often)
+                sure = likely and backed and not _is_label(text, start, end)
+                yield Proposal(start, end, swap.right, swap.rule, sure, weight)
 
-    def _gain(self, text: str, start: int, end: int, swap: Swap) -> float:
-        "How much likelier the proposed word makes its surroundings; minus infinity where it does not stand in a word."
+    def _weigh(self, text: str, start: int, end: int, swap: Swap) -> tuple[float, bool]:
+        """How much likelier the meant word makes its surroundings, minus infinity where it stands in no word there; and
+        whether these are words: among lone characters (何兆宝王泽香) it is a name or coined.
+        """
         low, high = _around(text, start, end)
         printed, _ = tokens.best_cut(text[low:high], self.place)
         meant, words = tokens.best_cut(text[low:start] + swap.right + text[end:high], self.place)
         at = start - low + swap.at
-        return meant - printed if any(a <= at < b and b - a > 1 for a, b in _spans(words)) else -math.inf
+        place = next(i for i, (a, b) in enumerate(_spans(words)) if a <= at < b)
+        if len(words[place]) == 1:
+            return -math.inf, False
+        beside = words[max(0, place - 1) : place] + words[place + 1 : place + 2]
+        backed = not beside or any(len(word) > 1 or self.known.scores.get(word, -99.0) > FUNCTION for word in beside)
+        return meant - printed + swap.prior, backed
 
     def doubled(self, text: str) -> Iterator[Proposal]:
         "A character printed twice that breaks the word behind it: 居民|民主|动 for 居民|主动."
-        for match in DOUBLED.finditer(text):
-            if not self._joins(text, match.start() + 1):
+        rule = BOOK.rule("doubled")
+        for match in rule.pattern.finditer(text):
+            start, end = match.span()
+            if not self._joins(text, start + 1):
                 continue
-            low, high = _around(text, match.start(), match.end())
-            at = match.start() - low
+            low, high = _around(text, start, end)
             printed, words = tokens.best_cut(text[low:high], self.place)
-            meant, better = tokens.best_cut(text[low : match.start()] + text[match.start() + 1 : high], self.place)
-            split = [(a, b) for a, b in _spans(words) if a <= at < b or a <= at + 1 < b]
+            meant, better = tokens.best_cut(text[low:start] + text[start + 1 : high], self.place)
+            split = [(a, b) for a, b in _spans(words) if a <= start - low < b or a <= start - low + 1 < b]
             crossed = len(split) == 2 and all(b - a > 1 for a, b in split)
-            mends = self._scraps(words) > self._scraps(better) and meant - printed >= SURE_DOUBLED
-            if crossed and mends:
-                yield Proposal(match.start(), match.end(), match[1], "doubled", True, meant - printed)
+            if crossed and self._scraps(words) > self._scraps(better) and meant - printed >= SURE_DOUBLED:
+                yield Proposal(start, end, text[start], rule.id, True, meant - printed)
 
     def _joins(self, text: str, at: int) -> bool:
         "Whether a word of two or three characters ends before an offset and one begins there."
@@ -115,9 +125,11 @@ class Lookalikes:
         return ends and any(self.known.knows(text[at : at + size]) for size in (2, 3))
 
     def _scraps(self, words: list[str]) -> int:
-        "How many of these words are single characters or hardly ever seen."
-        scores = self.known.scores
-        return sum(len(word) == 1 or not scores.get(word, 0) < 0 or scores[word] < RARE for word in words)
+        "How many of these words are single characters or hardly ever seen; the region's names and formulas are not."
+        seen = (self.known.scores.get(word, 0) or self.known.unseen for word in words)
+        return sum(
+            len(word) == 1 or (score < RARE and word not in self.own) for word, score in zip(words, seen, strict=True)
+        )
 
 
 def _groups() -> dict[str, dict[str, tuple[str, bool]]]:
@@ -181,6 +193,13 @@ def _around(text: str, start: int, end: int) -> tuple[int, int]:
     while high < len(text) and high - end < REACH and text[high] not in MARKS:
         high += 1
     return low, high
+
+
+def _is_label(text: str, start: int, end: int) -> bool:
+    "Whether a pair of quotation marks close by holds the span: a coined label keeps its spelling (“访民问暖”)."
+    opened = text.rfind("“", max(0, end - LABEL), start)
+    closed = text.find("”", end, start + LABEL)
+    return opened >= 0 and closed >= 0 and "”" not in text[opened:start]
 
 
 def _spans(words: list[str]) -> Iterator[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
@@ -12,7 +12,7 @@ from loaders import rules, tokens
 from loaders.gazetteer import Form, Hit
 from loaders.pages.lookalikes import Lookalikes, Proposal, lookalikes
 from loaders.placenames import NOT_NAMES
-from loaders.region import Region, Settlement
+from loaders.region import Region, Settlement, Town
 
 PLACES = rules.load("places")
 SUFFIXED = {"village": "village.unlisted", "community": "community.unlisted"}
@@ -38,19 +38,22 @@ class Misnames:
         halves = [half for text in self._formulas for half in (text[: len(text) // 2], text[len(text) // 2 :])]
         self._halves = AhoCorasick(halves)
 
-    def towns(self, text: str, hits: Sequence[Hit]) -> Iterator[Proposal]:
-        "Towns as the pack says that OCR misreads them."
+    def towns(self, text: str, hits: Sequence[Hit], bare: Mapping[str, Town]) -> Iterator[Proposal]:
+        "Towns as the pack says that OCR misreads them; and without their suffix, those that the page also has with it."
         for hit in hits:
             if hit.is_town and hit.form is Form.MISREAD and not self._begins_inside(text, hit.start):
                 town = hit.units[0]
                 full = hit.surface[-1] == town.name[-1]
                 yield Proposal(hit.start, hit.end, town.name if full else town.bare, hit.rule, True)
+        for surface, town in bare.items():
+            for start in _all(text, surface):
+                yield Proposal(start, start + len(surface), town.bare, f"towns.{town.town_id}", True)
 
     def _begins_inside(self, text: str, start: int) -> bool:
         "Whether the first character ends a word that began before (道路|城镇)."
         return start > 0 and self.alike.known.knows(text[start - 1 : start + 1])
 
-    def settlements(self, text: str, page: str, towns: set[str]) -> Iterator[Proposal]:
+    def settlements(self, text: str, page: str, towns: Collection[str]) -> Iterator[Proposal]:
         """Settlements that are on no list but one character away from one of a town named in the article.
 
         The character looks like the right one, or the right one is so rare that an OCR does not know it (垡, 疃, 晟),
@@ -111,6 +114,20 @@ class Misnames:
                 return f"formulas.{formula}" if inner and len(word) == 1 else None
             offset += len(word)
         return None
+
+
+def bare_misreadings(hits: Iterable[Hit]) -> dict[str, Town]:
+    "What a page that misreads a town's full name makes of the name without its suffix."
+    misread = (hit for hit in hits if hit.is_town and hit.form is Form.MISREAD)
+    return {hit.surface[: len(hit.units[0].bare)]: hit.units[0] for hit in misread}
+
+
+def _all(text: str, part: str) -> Iterator[int]:
+    "Where a part stands in a text."
+    start = text.find(part)
+    while start >= 0:
+        yield start
+        start = text.find(part, start + len(part))
 
 
 def _gapped(name: str) -> list[str]:
