@@ -136,7 +136,7 @@ def test_two_officials_of_one_name_keep_two_bars():
     frame = pd.DataFrame({"person_id": ["p-1", "p-2"], "name": ["张一"] * 2, "title": [None, "区长"]})
     figure = figures.officials(frame.assign(articles=[2, 1], count=[2, 1]), i18n.load("zh"), 20)
     assert list(figure.data[0].y) == ["p-1", "p-2"]
-    assert list(figure.layout.yaxis.ticktext) == ["张一", "张一"]
+    assert list(figure.layout.yaxis.ticktext) == ["张一 · ", "张一 · 区长"]
 
 
 def test_segments_show_the_frame(store: Store):
@@ -145,6 +145,13 @@ def test_segments_show_the_frame(store: Store):
     drawn = {mark[0]: n for bar in figure.data for mark, n in zip(bar.customdata, bar.x, strict=True)}
     assert drawn == dict(zip(frame["act_id"], frame["articles"], strict=True))
     assert [bar.name for bar in figure.data] == [words.choice("role", role) for role in who.ROLES]
+
+
+def test_towns_of_an_official_have_short_names(store: Store, first: str):
+    frame, ground = ask(store, who.towns_of, first), ask(store, where.ground)
+    figure = figures.towns_of_official(frame, ground, i18n.load("en"))
+    assert list(figure.layout.yaxis.ticktext) == ["Songzhuang"]
+    assert list(figure.data[0].x) == frame["articles"].tolist()
 
 
 @pytest.mark.parametrize("lang", i18n.LANGUAGES)
@@ -164,4 +171,6 @@ def test_empty_frames_draw_without_error(store: Store):
         len(bar.x) for bar in figures.roles(ask(store, who.roles, flt=NOTHING), order, words, 20, who.ROLES).data
     )
     assert not figures.by_town(ask(store, who.by_town, flt=NOTHING), ask(store, where.ground), words).data
-    assert not list(figures.towns_of_official(ask(store, who.towns_of, "p-none"), words).data[0].x)
+    assert not list(
+        figures.towns_of_official(ask(store, who.towns_of, "p-none"), ask(store, where.ground), words).data[0].x
+    )

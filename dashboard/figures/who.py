@@ -15,13 +15,17 @@ ROWS_OF_MEETINGS = 15
 
 
 def officials(frame: pd.DataFrame, words: Words, top: int) -> go.Figure:
-    "The first officials by articles; frame: person_id · name · title · articles · count, most articles first."
+    """The first officials by articles; one whose name is not the only one of its kind is told apart by the title.
+
+    frame  person_id · name · title · articles · count, most articles first
+    """
     rows = frame.head(top).fillna({"title": ""})
     hover = [
         words("officials.hover", name=name, title=html.escape(title), articles=articles, count=count)
         for name, title, articles, count in rows[["name", "title", "articles", "count"]].itertuples(index=False)
     ]
-    rows = rows.assign(id=rows["person_id"], label=rows["name"], value=rows["articles"], hover=hover)
+    label = rows["name"].where(~rows["name"].duplicated(keep=False), rows["name"] + " · " + rows["title"])
+    rows = rows.assign(id=rows["person_id"], label=label, value=rows["articles"], hover=hover)
     return ranking(rows, first_of(words, words("axis.articles"), len(rows), len(frame)))
 
 
@@ -82,9 +86,19 @@ def by_town(frame: pd.DataFrame, ground: pd.DataFrame, words: Words) -> go.Figur
     return theme.tidy(figure.update_layout(height=190 + 26 * max(1, len(people))))
 
 
-def towns_of_official(frame: pd.DataFrame, words: Words) -> go.Figure:
-    "The towns an official is named with; frame: meeting_id · name · name_en · articles, most first."
-    names = [words.named(row) for row in frame.to_dict("records")]
-    hover = [f"<b>{name}</b><br>{n}" for name, n in zip(names, frame["articles"], strict=True)]
-    rows = frame.assign(id=frame["meeting_id"], label=names, value=frame["articles"], hover=hover)
-    return ranking(rows, words("axis.articles"))
+def towns_of_official(frame: pd.DataFrame, ground: pd.DataFrame, words: Words) -> go.Figure:
+    """The towns an official is named with, most first.
+
+    frame  meeting_id · town_id · name · name_en · articles;  ground  town_id · short
+    """
+    rows = frame.merge(ground[["town_id", "short"]], on="town_id").to_dict("records")
+    bars = [
+        {
+            "id": row["meeting_id"],
+            "label": words.short(row),
+            "value": row["articles"],
+            "hover": f"<b>{words.named(row)}</b><br>{row['articles']}",
+        }
+        for row in rows
+    ]
+    return ranking(pd.DataFrame(bars, columns=["id", "label", "value", "hover"]), words("axis.articles"))

@@ -6,7 +6,7 @@ import ibis
 
 from dashboard.filters import Filter
 from dashboard.queries import evidence
-from dashboard.tables import articles, people, places, towns
+from dashboard.tables import articles, people, persons, places, towns
 
 ROLES = ("chaired", "spoke", "attended", "inspected", "quoted", "mentioned")
 
@@ -22,10 +22,10 @@ def _dated(rows: ibis.Table) -> ibis.Table:
 
 
 def officials(flt: Filter) -> ibis.Table:
-    """One row per official: person_id, name, title, articles, count, date_from, date_to; most articles first.
+    """One row per official: person_id, name, title, articles, count, date_from, date_to, doubt; most articles first.
 
     title  the one printed last, dated print before undated;  count  times named
-    date_from, date_to  first and last issue
+    date_from, date_to  first and last issue;  doubt  as persons.doubt
     """
     rows = _dated(_held(flt))
     rows = rows.mutate(order=rows.date_to.cast("string").fill_null("") + rows.article_id, title=rows.titles[0])
@@ -36,6 +36,7 @@ def officials(flt: Filter) -> ibis.Table:
         date_from=rows.date_from.min(),
         date_to=rows.date_to.max(),
     )
+    rows = rows.left_join(persons.select("person_id", "doubt"), "person_id").drop("person_id_right")
     return rows.order_by(ibis.desc("articles"), ibis.desc("count"), "name", "person_id")
 
 

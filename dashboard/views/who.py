@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -25,7 +26,7 @@ def show(desk: Desk) -> None:
         shown = int(desk.pick("shown", SHOWN))
     frame = desk.ask(who.officials)
     if activity == "articles":
-        mark = Mark("person_id", lambda one: desk.ask(evidence.of_person, one), _names(frame, "person_id", "name"))
+        mark = Mark("person_id", partial(desk.ask, evidence.of_person), _names(frame, "person_id", "name"))
         panel.show(desk, "officials", frame, figures.officials(frame, desk.words, shown), mark)
     else:
         _roles(desk, frame, shown)
@@ -40,7 +41,7 @@ def show(desk: Desk) -> None:
 def _roles(desk: Desk, officials: pd.DataFrame, shown: int) -> None:
     frame = desk.ask(who.roles)
     did = frame["name"] + " · " + frame["role"].map(lambda role: desk.words.choice("role", role))
-    mark = Mark("act_id", lambda act: desk.ask(who.of_role, act), _names(frame.assign(did=did), "act_id", "did"))
+    mark = Mark("act_id", partial(desk.ask, who.of_role), _names(frame.assign(did=did), "act_id", "did"))
     panel.show(desk, "roles", frame, figures.roles(frame, officials, desk.words, shown, who.ROLES), mark)
 
 
@@ -48,7 +49,7 @@ def _by_town(desk: Desk) -> None:
     frame = desk.ask(who.by_town)
     met = frame["person"] + " · " + frame["name"]
     names = _names(frame.assign(met=met), "meeting_id", "met")
-    mark = Mark("meeting_id", lambda meeting: desk.ask(who.of_meeting, meeting), names)
+    mark = Mark("meeting_id", partial(desk.ask, who.of_meeting), names)
     panel.show(desk, "officials_by_town", frame, figures.by_town(frame, desk.ask(where.ground), desk.words), mark)
 
 
@@ -62,25 +63,28 @@ def _sheet(desk: Desk, person: pd.Series) -> None:
     "One official: posts, towns, diary."
     words, one = desk.words, person["person_id"]
     st.header(person["name"], anchor="sheet")
+    if isinstance(person["doubt"], str):
+        st.caption(words(f"doubt.{person['doubt']}"))
     if desk.flt.people != (one,):
         only, label = replace(desk.flt, people=(one,)), words("who.only", name=person["name"])
         st.button(label, key="who.only", icon=":material/filter_alt:", on_click=sidebar.seed, args=(only,))
     left, right = st.columns(2)
     with left:
         posts = desk.ask(who.posts, one)
-        panel.show(desk, "posts", posts, None, Mark("title", lambda title: desk.ask(who.of_post, one, title), str))
+        panel.show(desk, "posts", posts, None, Mark("title", partial(desk.ask, who.of_post, one), str))
     with right:
         towns = desk.ask(who.towns_of, one)
-        mark = Mark(
-            "meeting_id", lambda meeting: desk.ask(who.of_meeting, meeting), _names(towns, "meeting_id", "name")
-        )
-        panel.show(desk, "towns_of_official", towns, figures.towns_of_official(towns, words), mark)
-    diary = desk.ask(who.diary, one)
-    headlines = diary["headline"].fillna(words("read.no_headline"))
-    names = _names(diary.assign(headline=headlines), "article_id", "headline")
-    panel.show(
-        desk, "diary", diary, None, Mark("article_id", lambda article: desk.ask(who.in_article, one, article), names)
-    )
+        mark = Mark("meeting_id", partial(desk.ask, who.of_meeting), _names(towns, "meeting_id", "name"))
+        figure = figures.towns_of_official(towns, desk.ask(where.ground), words)
+        panel.show(desk, "towns_of_official", towns, figure, mark)
+    _diary(desk, one)
+
+
+def _diary(desk: Desk, person_id: str) -> None:
+    diary = desk.ask(who.diary, person_id)
+    called = diary.assign(headline=diary["headline"].fillna(desk.words("read.no_headline")))
+    mark = Mark("article_id", partial(desk.ask, who.in_article, person_id), _names(called, "article_id", "headline"))
+    panel.show(desk, "diary", diary, None, mark)
 
 
 def _names(frame: pd.DataFrame, ident: str, label: str) -> Callable[[str], str]:
