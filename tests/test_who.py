@@ -136,7 +136,7 @@ def test_two_officials_of_one_name_keep_two_bars():
     frame = pd.DataFrame({"person_id": ["p-1", "p-2"], "name": ["张一"] * 2, "title": [None, "区长"]})
     figure = figures.officials(frame.assign(articles=[2, 1], count=[2, 1]), i18n.load("zh"), 20)
     assert list(figure.data[0].y) == ["p-1", "p-2"]
-    assert list(figure.layout.yaxis.ticktext) == ["张一 · ", "张一 · 区长"]
+    assert list(figure.layout.yaxis.ticktext) == ["张一", "张一 · 区长"]
 
 
 def test_segments_show_the_frame(store: Store):

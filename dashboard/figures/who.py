@@ -24,7 +24,8 @@ def officials(frame: pd.DataFrame, words: Words, top: int) -> go.Figure:
         words("officials.hover", name=name, title=html.escape(title), articles=articles, count=count)
         for name, title, articles, count in rows[["name", "title", "articles", "count"]].itertuples(index=False)
     ]
-    label = rows["name"].where(~rows["name"].duplicated(keep=False), rows["name"] + " · " + rows["title"])
+    titled = (rows["name"] + " · " + rows["title"]).str.removesuffix(" · ")
+    label = rows["name"].where(~rows["name"].duplicated(keep=False), titled)
     rows = rows.assign(id=rows["person_id"], label=label, value=rows["articles"], hover=hover)
     return ranking(rows, first_of(words, words("axis.articles"), len(rows), len(frame)))
 
