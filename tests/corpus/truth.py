@@ -16,7 +16,8 @@ Plants = Counter[tuple[str, str]]
 def truth(seed: int, pages: Iterable[Printed]) -> dict[str, Any]:
     """The truth of these pages of that seed.
 
-    people    everyone who holds a post of the district, a bureau or a town, with posts and days (both included) and the number of articles that name them
+    people    everyone who holds a post of the district, a bureau or a town: posts with their days (both included), and
+              the number of articles that name them
     slogans   the days between which the paper uses each, and its count in the texts
     towns     articles that name each town, articles that are about it, counts of its planted keywords
     pairs     how often the two planted words of a pair stand together
