@@ -137,8 +137,15 @@ def test_a_click_on_a_bar_leads_to_its_sentences(url, page: Page, samples: Store
     settled(page)
     panel = page.locator(".st-key-panel-articles_by_genre")
     panel.locator(".barlayer .point path").first.click()
-    top = samples.frame("articles")["genre"].value_counts().sort_index(ascending=True).sort_values(ascending=False, kind="stable")
-    expect(panel).to_contain_text(ZH("evidence.title", label=ZH.choice("genre", top.index[0]), n=top.iloc[0], articles=top.iloc[0]))
+    top = (
+        samples.frame("articles")["genre"]
+        .value_counts()
+        .sort_index(ascending=True)
+        .sort_values(ascending=False, kind="stable")
+    )
+    expect(panel).to_contain_text(
+        ZH("evidence.title", label=ZH.choice("genre", top.index[0]), n=top.iloc[0], articles=top.iloc[0])
+    )
     panel.locator("[class*=st-key-evidence-]").first.get_by_role("link").click()
     page.wait_for_url(re.compile(r"read\?.*article="))
     expect(page.locator("article.body")).to_be_visible()
