@@ -90,6 +90,17 @@ def test_a_feature_keeps_its_crossheads_and_a_notice_behind_it_stands_alone() ->
     assert notice.headline == "遗失声明"
 
 
+def test_a_document_keeps_its_counted_sections() -> None:
+    found = cut(
+        "关于做好今年防汛工作的意见", "为做好今年防汛工作，提出如下意见。",
+        "一、总体要求", "坚持人民至上，确保安全度汛。", "二、主要任务", "六月底前完成河道清淤。",
+        "牡丹盛开", PARK,
+    )  # fmt: skip
+    document, news = found.articles
+    assert [piece.text for piece in document.all_of(Role.CROSSHEAD)] == ["一、总体要求", "二、主要任务"]
+    assert news.headline == "牡丹盛开"
+
+
 def test_questions_of_an_interviewer_are_crossheads() -> None:
     questions = ["记者：今年备汛有哪些变化？", "记者：市民如何参与？"]
     answers = ["水务局：一是早，二是实。", "水务局：可以报名志愿者。"]

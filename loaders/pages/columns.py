@@ -81,7 +81,7 @@ def _width(text: str) -> int:
 def _goes_on(printed: Sequence[Line], start: int, i: int, full: set[int]) -> bool:
     "Whether line i carries on the full line before it; start is the first line of the block."
     before, line = printed[i - 1], printed[i]
-    if line.number != before.number + 1 or line.mark or line.indent:
+    if line.number != before.number + 1 or line.mark or line.indent or not (line.text and before.text):
         return False
     if printed[start].mark:
         return _NO_HEADING.isdisjoint(_run(printed, start, full))
@@ -89,9 +89,13 @@ def _goes_on(printed: Sequence[Line], start: int, i: int, full: set[int]) -> boo
 
 
 def _run(printed: Sequence[Line], start: int, full: set[int]) -> str:
-    "The text from a line on, up to the first line that is not full."
-    end = next((k for k in range(start, len(printed)) if printed[k].number not in full), len(printed) - 1)
-    return "".join(line.text for line in printed[start : end + 1])
+    "The text from a line on, up to the first line that is not full, or so much of it that it is no heading."
+    text = ""
+    for line in printed[start : start + _HEADING]:
+        text += line.text
+        if line.number not in full or len(text) > 2 * _HEADING:
+            break
+    return text
 
 
 def _is_heading(text: str) -> bool:

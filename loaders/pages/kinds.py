@@ -51,17 +51,20 @@ def _kind_between(before: Block | None, block: Block, after: Block | None, regio
     """The kind of a block, corrected by what stands before and after it.
 
     A heading may have a comma where a heading or an article follows; it is none below the heading of a notice, or
-    where a sentence goes on from it or into it, unless it is marked as one.
+    where a sentence goes on from it or into it, unless it is marked as one. A caption into which one goes on is the
+    end of a picture story.
     """
     in_text = before is not None and before.kind in RUNNING
+    is_rest = in_text and before.is_broken_off and bond(before, block, region) > SURE
+    if block.kind is Kind.CAPTION and is_rest:
+        return Kind.PROSE
     if block.kind is Kind.PROSE and after is not None and after.kind in _AFTER_HEADING:
         is_apart = not in_text or (not before.is_broken_off and _is_couplet(block.text))
         return Kind.HEADING if is_apart and "，" in block.text and _has_form(block.text) else Kind.PROSE
     if block.kind is Kind.HEADING and not block.mark and after is not None and after.kind is Kind.PROSE:
         begins = bool(_REST.match(after.text)) or bond(block, after, region) > SURE
-        ends = in_text and before.is_broken_off and bond(before, block, region) > SURE
         of_notice = before is not None and before.kind is Kind.NOTICE and block.text[0] != "（"
-        return Kind.PROSE if begins or ends or of_notice else Kind.HEADING
+        return Kind.PROSE if is_rest or begins or of_notice else Kind.HEADING
     return block.kind
 
 

@@ -12,7 +12,9 @@ from loaders.pages.blocks import HEADS, RUNNING, Block, Kind
 from loaders.pages.cohesion import share
 
 _BOOK = rules.load("headings")
-_SECTION, _KICKER, _ADVERT = (rules.one_pass(_BOOK.of_kind(kind)) for kind in ("section", "kicker", "advert"))
+_SECTION, _KICKER, _ADVERT, _NUMBERED = (
+    rules.one_pass(_BOOK.of_kind(kind)) for kind in ("section", "kicker", "advert", "numbered")
+)
 _OPENERS = (Kind.DATELINE, Kind.BYLINE)
 _LATE = 0.3  # a heading shares that much more with the article before it than with its own: it was printed late
 
@@ -80,7 +82,9 @@ def _chunks(blocks: Sequence[Block]) -> list[Story]:
 def _begins(block: Block, last: Story, after: Block | None) -> bool:
     "Whether a block begins an article although no heading stands right before it."
     if block.kind is Kind.DATELINE:
-        return bool(last.running)
+        return bool(last.running) or (
+            last.is_picture and share(last.headings, last.body) > share(last.headings, [block])
+        )
     return block.kind is Kind.BYLINE and bool(last.running) and after is not None and after.kind is Kind.PROSE
 
 
@@ -99,10 +103,14 @@ def _told(stories: list[Story], chunk: Story) -> list[Story]:
 def _is_story(chunk: Story, last: Story) -> bool:
     """Whether a chunk is a story of its own and no section of the last one.
 
-    A crosshead stands above prose, alone or, among sections, above a broken line; whatever has a dateline, several
-    headings, a label or the words of a notice is more than that.
+    A crosshead stands above prose, alone or, among sections, above a broken line, or it is counted; whatever has a
+    dateline, several headings, a label or the words of a notice is more than that.
     """
-    if chunk.opens or chunk.is_notice or chunk.is_picture or last.is_notice or not chunk.headings:
+    if chunk.opens or not chunk.headings:
+        return True
+    if _NUMBERED.match(chunk.headings[0].text):
+        return False
+    if chunk.is_notice or chunk.is_picture or last.is_notice:
         return True
     if len(chunk.headings) > (2 if any(block.kind is Kind.HEADING for block in last.body) else 1):
         return True
@@ -129,7 +137,7 @@ def _late_headings(chunk: Story, last: Story) -> tuple[Block, ...]:
 
 def _without_lone_crosshead(story: Story) -> Story:
     "The story with an only, unmarked crosshead read as the prose it is: section titles never come alone."
-    crossheads = [block for block in story.body if block.kind in HEADS]
+    crossheads = [block for block in story.body if block.kind is Kind.HEADING]
     if len(crossheads) != 1 or crossheads[0].mark:
         return story
     body = tuple(replace(block, kind=Kind.PROSE) if block in crossheads else block for block in story.body)

@@ -14,6 +14,7 @@ from loaders.region import Region
 
 _TELLING = 20  # characters; shorter lines may well be printed twice
 _NEARER = 0.1  # a caption shares that much more with another article than with the one it stands in
+_ENDS = 40  # paragraphs that break off; a page of nothing but pieces says nothing about any of them
 _MOVES = 8  # no page has more strays
 
 
@@ -80,7 +81,7 @@ def _moved(stories: Sequence[Story], move: Move) -> list[Story]:
 def _strays(stories: Sequence[Story], region: Region) -> Iterator[Move]:
     "Paragraphs that are the rest of one that breaks off in another story."
     ends = [end for i, story in enumerate(stories) for end in _ends(i, story, region)]
-    for i, story in enumerate(stories if ends else ()):
+    for i, story in enumerate(stories if len(ends) <= _ENDS else ()):
         elsewhere = [end for end in ends if end.story != i]
         running = story.running
         for k, (before, block) in enumerate(pairwise(running), 1):
