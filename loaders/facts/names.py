@@ -97,6 +97,15 @@ class Reader:
         enough = best.usual and (best.sure or (need == WORD and len(best.name) > 2))
         return best if need < SURE and enough else None
 
+    def partial_name(self, text: str, at: int) -> int | None:
+        "Where a name of surname and 某, or of surname and form of address, ends that begins there; None without one."
+        if match := _WITHHELD(text, at):
+            end = match.end()
+            named = text[end : end + 1] in GIVEN and _SURE(text, end + 1) and not self.knows(text[end : end + 2])
+            return end + 1 if named and not _SURE(text, end) else end  # 李某明|系其同伙, 李某|存在违法行为
+        match = _KIN(text, at)
+        return match.end() if match else None
+
     def _readings(self, text: str, at: int) -> Iterator[Reading]:
         surname = 2 if text[at : at + 2] in COMPOUND else 1
         if surname == 1 and text[at] not in SURNAMES:
@@ -172,17 +181,6 @@ def surname_before(text: str, at: int) -> int | None:
     if text[max(0, at - 2) : at] in COMPOUND:
         return at - 2
     return at - 1 if text[max(0, at - 1) : at] in SURNAMES else None
-
-
-def partial_name(text: str, at: int) -> int | None:
-    "Where a name of surname and 某, or of surname and form of address, ends that begins there; None without one."
-    if match := _WITHHELD(text, at):
-        end = match.end()
-        more = text[end : end + 1] in GIVEN and not _SURE(text, end) and _SURE(text, end + 1)
-        return end + 1 if more else end
-    if match := _KIN(text, at):
-        return match.end()
-    return None
 
 
 def dotted_name(text: str, at: int) -> int | None:

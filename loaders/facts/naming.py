@@ -16,7 +16,6 @@ from loaders.facts.names import (
     Reader,
     dotted_name,
     is_han,
-    partial_name,
     surname_before,
 )
 from loaders.facts.titles import TitleReader
@@ -101,10 +100,15 @@ def _at_clauses(passage: Passage, reader: Reader) -> Iterator[Named]:
     often = _RULES["often"]
     found: dict[str, list[Named]] = defaultdict(list)
     for at in (at for at in passage.titles.breaks if passage.text[at : at + 1] in FIRST):
-        reading = None if reader.knows(passage.text[at : at + 2]) else reader.full_name(passage.text, at)
-        if reading and _RULES["speaks"].pattern.match(passage.text, reading.end):
+        reading = None if reader.is_word(passage.text[at : at + 2]) else reader.full_name(passage.text, at)
+        if not reading:
+            continue
+        if _RULES["speaks"].pattern.match(passage.text, reading.end):
             yield from _row(passage, reader, at, SURE, _RULES["speaks"].id, trusted=False)
-        elif reading and reading.usual and often.pattern.fullmatch(reading.name):
+        elif reading.usual and _RULES["row"].pattern.match(passage.text, at):
+            row = list(_row(passage, reader, at, SURE, _RULES["row"].id, trusted=False))
+            yield from row if len(row) >= _RULES["row"].more["least"] else ()
+        elif reading.usual and often.pattern.fullmatch(reading.name):
             found[reading.name].append(Named(passage.field, at, reading.end, reading.name, often.id))
     for name in found.values():
         if len(name) >= often.more["least"]:
@@ -120,7 +124,7 @@ def _alone(passage: Passage, reader: Reader) -> Iterator[Named]:
     for form in _RULES["form"].pattern.finditer(text):
         start = surname_before(text, form.start())
         if start is not None and not _cuts(text, start, reader):
-            if end := partial_name(text, start):
+            if end := reader.partial_name(text, start):
                 yield Named(passage.field, start, end, text[start:end], _RULES["form"].id)
             elif (posted := _RULES["posted"].pattern.match(text, start)) and passage.titles.reach(start) == start:
                 yield Named(passage.field, *posted.span(), posted[0], _RULES["posted"].id)
@@ -130,7 +134,7 @@ def _cuts(text: str, start: int, reader: Reader) -> bool:
     "Whether the surname there ends a word or another name: 语文|老师, 杨文|医生."
     if any(reader.knows(text[low : start + 1]) for low in range(max(0, start - 2), start)):
         return True
-    before = reader.full_name(text, start - 1) if start and text[start - 1] not in GRAMMAR else None
+    before = reader.full_name(text, start - 1, WORD) if start and text[start - 1] not in GRAMMAR else None
     return before is not None and before.end == start + 1
 
 
@@ -138,16 +142,20 @@ def _row(passage: Passage, reader: Reader, at: int, need: int, rule: str, *, tru
     "The name at that offset and those in a row with it."
     while end := _name_end(passage.text, reader, at, need, trusted):
         yield Named(passage.field, at, end, passage.text[at:end], rule)
-        if aside := _RULES["aside"].pattern.match(passage.text, end):
-            end = aside.end()
-        beside = _RULES["beside"].pattern.match(passage.text, end)
+        beside = _RULES["beside"].pattern.match(passage.text, after_aside(passage.text, end))
         if not beside:
             return
         at, need, rule = beside.end(), SURE, _RULES["beside"].id
 
 
+def after_aside(text: str, at: int) -> int:
+    "The offset behind a bracket that says where someone stands in a picture; the same offset without one."
+    aside = _RULES["aside"].pattern.match(text, at)
+    return aside.end() if aside else at
+
+
 def _name_end(text: str, reader: Reader, at: int, need: int, trusted: bool) -> int | None:
-    if end := partial_name(text, at) or dotted_name(text, at):
+    if end := reader.partial_name(text, at) or dotted_name(text, at):
         return end
     if (nickname := _RULES["nickname"].pattern.match(text, at)) and reader.ending(text, nickname.end()):
         return nickname.end()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from loaders import tokens
 from loaders.facts.names import BOOK, Reader
-from loaders.facts.naming import Named, Passage, find_named
+from loaders.facts.naming import Named, Passage, after_aside, find_named
 from loaders.facts.roles import ORDER, Stand, find_stands, ranks, roles_in
 from loaders.facts.titles import Title, title_reader
 from loaders.region import Region
@@ -114,7 +114,7 @@ def _titles(
                 shared.append((one.name, bool(_EACH(passage.text, end)), titles))
             else:
                 titles = before
-            end = one.end
+            end = after_aside(passage.text, one.end)
             own[one.name] += (*before, *passage.titles.behind(one.end))
         for stand in stands[field]:
             own[stand.name] += passage.titles.said_of(stand.end)

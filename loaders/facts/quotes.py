@@ -24,8 +24,9 @@ _BEFORE, _AFTER, _LABEL, _DASH = (BOOK.rule(f"frame.{name}") for name in ("befor
 _BETWEEN, _NOUN, _CONDITION, _CLAUSE, _END, _PARAGRAPH = (
     BOOK.rule(f"speech.{name}").pattern for name in ("between", "noun", "condition", "clause", "end", "paragraph")
 )
-_QUESTION, _SAID, _WHOLE, _VERB, _PRAISE, _MANNER = (
-    BOOK.rule(f"speech.{name}").pattern for name in ("question", "said", "whole", "verb", "praise", "manner")
+_QUESTION, _SAID, _WHOLE, _VERB, _PRAISE, _MANNER, _POINTS, _CLOSED = (
+    BOOK.rule(f"speech.{name}").pattern
+    for name in ("question", "said", "whole", "verb", "praise", "manner", "points", "closed")
 )
 CLOSE = 8  # characters between a speaker and the verb after words that are marked, but do not end like a sentence
 NEAR = 30  # characters between the closing mark and the speaker: ”走过村内新绘制的故事墙，村民张女士欣喜地说
@@ -217,18 +218,24 @@ def _frames_after(scene: Scene, direct: set[int]) -> Iterator[Frame]:
 
 
 def _frame_after(scene: Scene, closed: int, said: tuple[int, int]) -> Frame | None:
-    "The frame of a quotation whose speaker follows it in the same sentence."
+    "The frame of a quotation whose speaker follows it in the same sentence, or in the next, which says nothing else."
     text = scene.passage.text
+    apart = text[closed : closed + 1] == "\n"
+    closed += apart
     spoken = bool(_SAID.search(text, *said))
     end = min([scene.sentence_end(closed), *(at for at in (text.find("“", closed),) if at >= 0)])
     stand = next((stand for stand in scene.stands if closed <= stand.start and stand.end <= end), None)
     if stand and stand.start - closed <= NEAR:
-        verb = _VERB.search(text, stand.end, end) or _PRAISE.search(text, stand.end, end)
+        points = _POINTS.match(text, closed)
+        verb = points or _VERB.search(text, stand.end, end) or _PRAISE.search(text, stand.end, end)
+        if apart and not (verb and _CLOSED.match(text, verb.end())):
+            return None
         silent = spoken and stand.start == closed and _MANNER.match(text, stand.end)
         close = stand.start == closed and verb and verb.start() - stand.end <= CLOSE
         if silent or close or (verb and spoken):
-            return Frame(said[0] - 1, said[0], (stand.name,), verb[0] if verb else None, said, _AFTER.id)
-    verb = _VERB.search(text, closed, end) or _PRAISE.search(text, closed, end)
+            spoke = points["verb"] if points else verb and verb[0]
+            return Frame(said[0] - 1, said[0], (stand.name,), spoke, said, _AFTER.id)
+    verb = None if apart else _VERB.search(text, closed, end) or _PRAISE.search(text, closed, end)
     if verb and spoken and (speakers := _speakers_before(scene, closed, verb.start(), far=False)):
         return Frame(said[0] - 1, said[0], speakers, verb[0], said, _AFTER.id)
     return None
