@@ -81,10 +81,10 @@ def _chunks(blocks: Sequence[Block]) -> list[Story]:
 
 def _begins(block: Block, last: Story, after: Block | None) -> bool:
     "Whether a block begins an article although no heading stands right before it."
+    if block.kind is Kind.DATELINE and last.is_picture:
+        return share(last.headings, last.body) > share(last.headings, [block])
     if block.kind is Kind.DATELINE:
-        return bool(last.running) or (
-            last.is_picture and share(last.headings, last.body) > share(last.headings, [block])
-        )
+        return bool(last.running)
     return block.kind is Kind.BYLINE and bool(last.running) and after is not None and after.kind is Kind.PROSE
 
 
