@@ -38,7 +38,6 @@ def ask(query: Callable[..., ibis.Expr], store: Store, flt: Filter, *options: An
     return run(_database(store), query(flt, *options))
 
 
-
 @st.cache_data(max_entries=100, show_spinner=False, hash_funcs={FunctionType: _name, Words: lambda words: words.lang})
 def draw(figure: Callable[[pd.DataFrame, Words], go.Figure], frame: pd.DataFrame, words: Words) -> go.Figure:
     "A figure that takes long to lay out, drawn once for a frame and a language."

@@ -53,6 +53,8 @@ class Desk:
         if url.is_news() or st.session_state.get(key) not in labels:
             st.session_state[key] = value
         label, empty = self.words(f"{name}.label"), self.words("filter.all")
-        picked = st.selectbox(label, list(labels), key=key, format_func=labels.get, index=None, placeholder=empty, width=240)
+        picked = st.selectbox(
+            label, list(labels), key=key, format_func=labels.get, index=None, placeholder=empty, width=240
+        )
         url.choose(name, picked)
         return picked

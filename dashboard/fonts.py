@@ -158,10 +158,7 @@ def plan() -> list[Slice]:
 def plan_bold(source: Path) -> list[Slice]:
     "The bold slices that a bold font file allows: Latin, marks and the most frequent BOLD_STEPS."
     held = characters_of(source)
-    return [
-        Slice(one.name, 700, tuple(code for code in one.codes if code in held))
-        for one in plan()[: 2 + BOLD_STEPS]
-    ]
+    return [Slice(one.name, 700, tuple(code for code in one.codes if code in held)) for one in plan()[: 2 + BOLD_STEPS]]
 
 
 def unicode_range(codes: Iterable[int]) -> str:
@@ -187,9 +184,7 @@ def sheet(folder: Path = FOLDER) -> str:
     held = {file.name: characters_of(file) for file in sorted(folder.glob("*.woff2"))}
     bold = frozenset().union(*(codes for name, codes in held.items() if "-700-" in name))
     faces = [
-        _face(FAMILY, 400, name, both)
-        for name, codes in held.items()
-        if "-400-" in name and (both := codes & bold)
+        _face(FAMILY, 400, name, both) for name, codes in held.items() if "-400-" in name and (both := codes & bold)
     ]
     faces += [_face(FAMILY, 700, name, codes) for name, codes in held.items() if "-700-" in name]
     faces += [_face(REST, 400, name, rest) for name, codes in held.items() if (rest := codes - bold)]

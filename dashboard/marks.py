@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +20,12 @@ class Span:
 
 def marked(text: str, spans: Iterable[Span]) -> str:
     "The text as escaped HTML with every span in a <mark>; where spans overlap, the shorter one is on top."
-    edges = sorted({0, len(text), *(edge for span in spans for edge in (span.start, span.end) if 0 <= edge <= len(text))})
+    edges = sorted(
+        {0, len(text), *(edge for span in spans for edge in (span.start, span.end) if 0 <= edge <= len(text))}
+    )
     ordered = sorted(spans, key=lambda span: (span.end - span.start, span.start))
     parts = []
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in pairwise(edges):
         top = next((span for span in ordered if span.start <= low and high <= span.end), None)
         piece = html.escape(text[low:high])
         parts.append(_mark(piece, top) if top else piece)

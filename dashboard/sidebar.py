@@ -43,7 +43,9 @@ def labels(store: Store, flt: Filter, words: Words) -> dict[str, Mapping[str, st
     found: dict[str, Mapping[str, str]] = {}
     for name, (query, column) in _CHOICES.items():
         rows = cached.ask(query, store, flt).to_dict("records")
-        found[name] = {row[column]: words.choice("genre", row["genre"]) if name == "genres" else words.named(row) for row in rows}
+        found[name] = {
+            row[column]: words.choice("genre", row["genre"]) if name == "genres" else words.named(row) for row in rows
+        }
     return found
 
 
@@ -54,7 +56,12 @@ def show(store: Store, words: Words) -> Filter:
     flt = _held()
     with st.sidebar:
         st.html(f'<p class="brand">{words("app.title")}</p><p class="lead">{words("app.lead")}</p>')
-        st.text_input(words("filter.find"), key=_key("find"), placeholder=words("filter.find_hint"), help=words("filter.find_help"))
+        st.text_input(
+            words("filter.find"),
+            key=_key("find"),
+            placeholder=words("filter.find_hint"),
+            help=words("filter.find_help"),
+        )
         _dates(words)
         for name, choices in labels(store, flt, words).items():
             _several(words, name, choices, _numbers(store, flt, name))

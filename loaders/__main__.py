@@ -1,4 +1,4 @@
-"""python -m loaders build | export: the command line of the loaders."""
+"""python -m loaders build | export | check: the command line of the loaders."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from loaders import build, home, store
+from loaders.check import report
 from loaders.problems import TownlensError
 from loaders.store import export
 
@@ -31,7 +32,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m loaders", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     make = commands.add_parser("build", help="read pages into a store")
-    make.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files and folders (default: the sample pages)")
+    make.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="files and folders (default: the sample pages)"
+    )
     make.add_argument("--store", type=Path, help="the store's folder (default: in the user's data folder)")
     make.set_defaults(run=_build)
     out = commands.add_parser("export", help="write every table of a store")
@@ -39,6 +42,11 @@ def _parser() -> argparse.ArgumentParser:
     out.add_argument("--format", choices=sorted(export.WRITERS), default="parquet")
     out.add_argument("--out", type=Path, required=True, help="the folder to write to")
     out.set_defaults(run=_export)
+    sure = commands.add_parser("check", help="measure a store against answer keys")
+    sure.add_argument("--store", type=Path, required=True)
+    sure.add_argument("--keys", type=Path, required=True, help="a folder of keys, one JSON file a page")
+    sure.add_argument("--rules", action="store_true", help="also say of every rule how often it was right")
+    sure.set_defaults(run=_check)
     return parser
 
 
@@ -79,6 +87,16 @@ def _told(report: build.Report) -> str:
 def _export(options: argparse.Namespace) -> int:
     written = export.write_all(store.open_store(options.store), options.format, options.out)
     print(f"{len(written)} tables in {options.out}")
+    return ALL_READ
+
+
+def _check(options: argparse.Namespace) -> int:
+    held = store.open_store(options.store)
+    for name, value in report.scores(held, options.keys).items():
+        print(f"{name:26} {value:8.3f}")
+    if options.rules:
+        for kind, rule, right, found in report.by_rule(held, options.keys):
+            print(f"{kind:12} {rule:36} {right:5} right of {found}")
     return ALL_READ
 
 

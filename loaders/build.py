@@ -95,7 +95,11 @@ def _below(root: Path, aside: list[tuple[str, str]]) -> Iterator[Source]:
 
 def _source(given: Path, root: Path, path: Path) -> Source:
     relative = path.relative_to(root)
-    problem = None if path.suffix.lower() in READABLE else f"a {path.suffix or 'nameless'} file: only {', '.join(READABLE)} are read"
+    problem = (
+        None
+        if path.suffix.lower() in READABLE
+        else f"a {path.suffix or 'nameless'} file: only {', '.join(READABLE)} are read"
+    )
     return Source(given, root, relative.as_posix(), relative.with_suffix("").as_posix().replace("/", "~"), problem)
 
 
@@ -198,7 +202,9 @@ def _earlier(store: Path, given: set[str]) -> dict[str, list[str]]:
 def _again(sources: list[Source], earlier: dict[str, list[str]], aside: list[tuple[str, str]]) -> list[Source]:
     "These sources and all earlier ones that are still there: other rules made the store, so everything is read anew."
     there = [Path(path) for path in earlier if Path(path).exists()]
-    aside += [(path, "is gone, and its pages with it: the rules have changed") for path in earlier if not Path(path).exists()]
+    aside += [
+        (path, "is gone, and its pages with it: the rules have changed") for path in earlier if not Path(path).exists()
+    ]
     return _distinct(sources + find_sources(there)[0])
 
 
@@ -241,7 +247,9 @@ def _tables(old: Store | None, kept: set[str], rows: dict[str, list[frames.Row]]
 def _identity(page_table: pa.Table) -> str:
     "The generation's id: which pages, with which bytes, read by which rules."
     digest = hashlib.sha256(rules_version().encode())
-    for row in sorted(zip(*(page_table.column(c).to_pylist() for c in ("page_id", "source", "sha256", "message")), strict=True)):
+    for row in sorted(
+        zip(*(page_table.column(c).to_pylist() for c in ("page_id", "source", "sha256", "message")), strict=True)
+    ):
         digest.update(repr(row).encode())
     return digest.hexdigest()[:16]
 

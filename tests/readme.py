@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+import tempfile
+from functools import cache
 from pathlib import Path
 
+from loaders import build, home
+from loaders.check import report
 from loaders.store.columns import TABLES
+from tests import peer
 
 README = Path(__file__).parent.parent / "README.md"
+KEYS = Path(__file__).parent / "keys"
 
 
 def tables() -> str:
@@ -23,14 +29,31 @@ def tables() -> str:
     return "\n".join(parts)
 
 
-PARTS = {"tables": tables}
+@cache
+def scores() -> str:
+    "What the keyed sample pages score, and what jieba.posseg reaches on the same articles in the same run."
+    with tempfile.TemporaryDirectory() as folder:
+        store = build.build([home.SAMPLES], Path(folder)).store
+        ours = report.scores(store, KEYS)
+        theirs = peer.scores(report.cases(store, KEYS))
+    rows = (f"| {name} | {value:.3f} | {_told(theirs.get(name))} |" for name, value in ours.items())
+    return "| measure | Townlens | jieba.posseg |\n| --- | --- | --- |\n" + "\n".join(rows)
+
+
+def _told(value: float | None) -> str:
+    return "" if value is None else f"{value:.3f}"
+
+
+PARTS = {"tables": tables, "scores": scores}
 
 
 def renewed(text: str) -> str:
     "README.md with every generated part as the code has it now."
     for name, part in PARTS.items():
         pattern = rf"(<!-- {name}: generated -->\n).*?(<!-- {name}: end -->)"
-        text, found = re.subn(pattern, lambda match, part=part: f"{match[1]}{part()}\n{match[2]}", text, flags=re.DOTALL)
+        text, found = re.subn(
+            pattern, lambda match, part=part: f"{match[1]}{part()}\n{match[2]}", text, flags=re.DOTALL
+        )
         if found != 1:
             raise ValueError(f"README.md: {found} places for the generated part {name!r}")
     return text

@@ -58,7 +58,9 @@ def test_adding_a_page_touches_only_its_rows(tmp_path: Path):
     for path in SEEDS[:2]:
         shutil.copy(path, pages)
     build.build([pages], tmp_path / "store")
-    before = {name: _rows(tmp_path / "store", name, SEEDS[0].stem) for name, table in TABLES.items() if not table.derived}
+    before = {
+        name: _rows(tmp_path / "store", name, SEEDS[0].stem) for name, table in TABLES.items() if not table.derived
+    }
     shutil.copy(SEEDS[2], pages)
     report = build.build([pages], tmp_path / "store")
     assert (report.pages, report.fresh) == (3, 1)
@@ -152,7 +154,9 @@ def test_every_id_points_at_a_row(samples):
 
 def test_every_mention_stands_where_it_says(samples):
     articles = samples.frame("articles").set_index("article_id")
-    spans = pd.concat([samples.frame(name)[["article_id", "field", "start", "end"]] for name in ("mentions", "dates", "quotes")])
+    spans = pd.concat(
+        [samples.frame(name)[["article_id", "field", "start", "end"]] for name in ("mentions", "dates", "quotes")]
+    )
     for row in spans.itertuples():
         name, _, index = row.field.partition("[")
         text = articles.at[row.article_id, name]

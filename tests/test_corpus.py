@@ -11,9 +11,9 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from evaluate import Case, evaluate
 
 from loaders import build
+from loaders.check.evaluate import Case, evaluate
 from tests import corpus
 from tests.corpus import Damage, grammar
 from tests.corpus.__main__ import main

@@ -100,12 +100,13 @@ def test_a_series_needs_two_of_the_articles_asked_for(store: Store):
 
 def test_rises_go_right_and_falls_go_left(store: Store):
     frame = ask(store, figures.changes, "all")
-    bars, labels = charts.changes(frame, i18n.load("zh")).data
+    bars, hits, labels = charts.changes(frame, i18n.load("zh")).data
     drawn = {mark[0]: x for mark, x in zip(bars.customdata, bars.x, strict=True)}
     signed = [value if up == "up" else -value for value, up in zip(frame["value"], frame["direction"], strict=True)]
     assert drawn == dict(zip(frame["change_id"], signed, strict=True))
     assert list(bars.text) == ["▲ 5%", "▼ 23%"]
     assert "满意率" in labels.text[0]
+    assert [mark[0] for mark in hits.customdata] == [mark[0] for mark in bars.customdata]
     assert TEXT[:20] in bars.hovertext[0].replace("<br>", "")
 
 
@@ -144,7 +145,7 @@ def test_markup_in_a_subject_is_not_read_as_markup():
     frame = pd.DataFrame([row]).assign(town=None, town_en=None, headline=None)
     figure = charts.changes(frame, i18n.load("zh"))
     assert "&lt;i&gt;" in figure.data[0].hovertext[0]
-    assert "<b>甲" not in figure.data[1].text[0]
+    assert "<b>甲" not in figure.data[2].text[0]
 
 
 def test_empty_frames_draw_without_error(store: Store):

@@ -21,7 +21,10 @@ def test_the_languages_have_the_same_keys():
 
 @pytest.mark.parametrize("key", sorted(i18n.load("zh").texts))
 def test_the_languages_ask_for_the_same_values(key: str):
-    asked = [{name for _, name, _, _ in string.Formatter().parse(i18n.load(lang).texts[key]) if name} for lang in i18n.LANGUAGES]
+    asked = [
+        {name for _, name, _, _ in string.Formatter().parse(i18n.load(lang).texts[key]) if name}
+        for lang in i18n.LANGUAGES
+    ]
     assert asked[0] == asked[1]
 
 

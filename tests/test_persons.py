@@ -34,7 +34,11 @@ def test_a_title_shows_its_level_and_body(title: str, level: str | None, body: s
 
 
 def test_a_change_of_post_stays_one_person():
-    rows = [_row("p1-a01", "孟景伟", "区长"), _row("p5-a01", "孟景伟", "区委书记"), _row("p7-a01", "孟景伟", "区委书记")]
+    rows = [
+        _row("p1-a01", "孟景伟", "区长"),
+        _row("p5-a01", "孟景伟", "区委书记"),
+        _row("p7-a01", "孟景伟", "区委书记"),
+    ]
     ids, (person,) = link(rows, DAYS)
     assert len(set(ids)) == 1
     assert [(post["title"], post["date_from"].month, post["date_to"].month) for post in person["posts"]] == [

@@ -22,12 +22,8 @@ def written(folder: Path, data: bytes) -> Path:
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
-@pytest.mark.parametrize(
-    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "gb18030"]
-)
-def test_every_encoding_and_line_end_gives_the_same_lines(
-    tmp_path: Path, encoding: str, line_end: str
-) -> None:
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "gb18030"])
+def test_every_encoding_and_line_end_gives_the_same_lines(tmp_path: Path, encoding: str, line_end: str) -> None:
     data = TEXT.replace("\n", line_end).encode(encoding)
     page = read_page(written(tmp_path, data), "a~b", "a/b.txt")
     assert [line.printed for line in page.lines] == LINES

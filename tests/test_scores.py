@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from evaluate import Case, evaluate
 from layouts import KEYS, LAYOUTS, SEEDS, page
 
 from loaders import build
+from loaders.check.evaluate import Case, evaluate
 from loaders.store import frames
 from tests import corpus
 

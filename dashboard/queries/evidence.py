@@ -17,15 +17,13 @@ COLUMNS = ("article_id", "page_id", "headline", "date_from", "date_to", "field",
 def _body(rows: ibis.Table) -> ibis.expr.types.StringValue:
     "The text that rows.field names."
     index = rows.field.re_extract(r"\[(\d+)\]", 1).nullif("").cast("int64")
-    return (
-        ibis.cases(
-            (rows.field == "text", rows.text),
-            (rows.field == "headline", rows.headline),
-            (rows.field == "kicker", rows.kicker),
-            (rows.field == "section", rows.section),
-            (rows.field.startswith("subheadlines"), rows.subheadlines[index]),
-            (rows.field.startswith("captions"), rows.captions[index]),
-        )
+    return ibis.cases(
+        (rows.field == "text", rows.text),
+        (rows.field == "headline", rows.headline),
+        (rows.field == "kicker", rows.kicker),
+        (rows.field == "section", rows.section),
+        (rows.field.startswith("subheadlines"), rows.subheadlines[index]),
+        (rows.field.startswith("captions"), rows.captions[index]),
     )
 
 

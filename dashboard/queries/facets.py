@@ -24,7 +24,9 @@ def selected(flt: Filter) -> ibis.Table:
 def town_choices(flt: Filter) -> ibis.Table:
     "town_id, name, name_en, articles: every town of the region, also those that would leave nothing."
     named = places.filter(places.kind == "town").select("article_id", "town_id").distinct()
-    counts = named.semi_join(flt.without("towns").apply(), "article_id").group_by("town_id").agg(articles=ibis._.count())
+    counts = (
+        named.semi_join(flt.without("towns").apply(), "article_id").group_by("town_id").agg(articles=ibis._.count())
+    )
     rows = towns.left_join(counts, "town_id").mutate(articles=ibis._.articles.fill_null(0))
     return rows.select("town_id", "name", "name_en", "articles").order_by(ibis.desc("articles"), "town_id")
 
@@ -32,7 +34,9 @@ def town_choices(flt: Filter) -> ibis.Table:
 def official_choices(flt: Filter) -> ibis.Table:
     "person_id, name, articles: officials only, private people are not searchable."
     held = people.filter(people.official).select("article_id", "person_id").distinct()
-    counts = held.semi_join(flt.without("people").apply(), "article_id").group_by("person_id").agg(articles=ibis._.count())
+    counts = (
+        held.semi_join(flt.without("people").apply(), "article_id").group_by("person_id").agg(articles=ibis._.count())
+    )
     rows = persons.filter(persons.official).left_join(counts, "person_id").mutate(articles=ibis._.articles.fill_null(0))
     return rows.select("person_id", "name", "articles").order_by(ibis.desc("articles"), "name", "person_id")
 

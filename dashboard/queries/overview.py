@@ -46,7 +46,18 @@ def pages_read(flt: Filter) -> ibis.Table:
     found = rows.group_by("page_id").agg(articles=rows.count())
     held = pages.left_join(found, "page_id").filter(lambda row: row.articles.notnull() | (row.status != "ok"))
     held = held.mutate(page=held.page_id, articles=held.articles.fill_null(0))
-    names = ("page", "source", "newspaper", "date_from", "date_to", "date_best", "date_basis", "articles", "status", "message")
+    names = (
+        "page",
+        "source",
+        "newspaper",
+        "date_from",
+        "date_to",
+        "date_best",
+        "date_basis",
+        "articles",
+        "status",
+        "message",
+    )
     return held.select(*names).order_by("date_from", "page")
 
 

@@ -13,7 +13,17 @@ ORDERS = ("date", "length", "page")
 def results(flt: Filter, order: str) -> ibis.Table:
     "One row per article asked for: what a result list shows, in the order asked for."
     rows = flt.apply().select(
-        "article_id", "page_id", "headline", "kicker", "genre", "date_from", "date_to", "date_best", "main_town", "characters", "text"
+        "article_id",
+        "page_id",
+        "headline",
+        "kicker",
+        "genre",
+        "date_from",
+        "date_to",
+        "date_best",
+        "main_town",
+        "characters",
+        "text",
     )
     by = {
         "date": (ibis.desc("date_from"), "article_id"),
@@ -41,12 +51,20 @@ def printed(flt: Filter, article_id: str) -> ibis.Table:
 
 def whole_page(flt: Filter, page_id: str) -> ibis.Table:
     "line, role, article_id, reason, printed: every line of the page in its order."
-    return lines.filter(lines.page_id == page_id).select("line", "role", "article_id", "reason", "printed").order_by("line")
+    return (
+        lines.filter(lines.page_id == page_id)
+        .select("line", "role", "article_id", "reason", "printed")
+        .order_by("line")
+    )
 
 
 def mended(flt: Filter, page_id: str) -> ibis.Table:
     "line, wrong, right, rule, sure: repairs made to the page and proposed for it."
-    return repairs.filter(repairs.page_id == page_id).select("line", "wrong", "right", "rule", "sure").order_by("line", "wrong")
+    return (
+        repairs.filter(repairs.page_id == page_id)
+        .select("line", "wrong", "right", "rule", "sure")
+        .order_by("line", "wrong")
+    )
 
 
 def on_page(flt: Filter, page_id: str) -> ibis.Table:

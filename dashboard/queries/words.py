@@ -30,4 +30,6 @@ def term_counts(flt: Filter, word_class: str, stopped: tuple[str, ...]) -> ibis.
 def with_term(flt: Filter, term: str) -> ibis.Table:
     "article_id, page_id, headline, date_from, date_to, body: articles asked for that hold the word."
     rows = flt.apply().semi_join(terms.filter(terms.term == term), "article_id").mutate(body=ibis._.text)
-    return rows.select("article_id", "page_id", "headline", "date_from", "date_to", "body").order_by("date_from", "article_id")
+    return rows.select("article_id", "page_id", "headline", "date_from", "date_to", "body").order_by(
+        "date_from", "article_id"
+    )

@@ -107,7 +107,9 @@ def _around(desk: Desk, row: pd.Series) -> None:
         if 0 <= other < len(page):
             with column:
                 neighbour = page.iloc[other]
-                desk.link("read", desk.words(key, headline=headline(desk, neighbour)[:18]), article=neighbour["article_id"])
+                desk.link(
+                    "read", desk.words(key, headline=headline(desk, neighbour)[:18]), article=neighbour["article_id"]
+                )
 
 
 def _head(desk: Desk, row: pd.Series) -> str:
@@ -118,7 +120,10 @@ def _head(desk: Desk, row: pd.Series) -> str:
     facts = [issued(desk, row), words.choice("date_basis", row["date_basis"]), words.choice("genre", row["genre"])]
     writers = [name for kind in ("reporters", "interns", "correspondents", "photographers") for name in row[kind]]
     facts += ["、".join(writers)] if writers else []
-    facts += [f"{row['source']} · {words('read.position', n=row['position'])}", *(words.choice("flag", flag) for flag in row["flags"])]
+    facts += [
+        f"{row['source']} · {words('read.position', n=row['position'])}",
+        *(words.choice("flag", flag) for flag in row["flags"]),
+    ]
     line = " · ".join(map(escape, facts))
     return f'<article class="head">{above}<h2>{escape(headline(desk, row))}</h2>{below}<p class="facts">{line}</p></article>'
 
@@ -134,7 +139,11 @@ def _body(desk: Desk, row: pd.Series, spans: pd.DataFrame) -> str:
     parts, offset = [], 0
     for paragraph in (row["text"] or "").split("\n"):
         end = offset + len(paragraph)
-        here = [marks.Span(s.start - offset, s.end - offset, s.kind, s.why) for s in held if s.start >= offset and s.end <= end]
+        here = [
+            marks.Span(s.start - offset, s.end - offset, s.kind, s.why)
+            for s in held
+            if s.start >= offset and s.end <= end
+        ]
         tag = "h3" if paragraph in crossheads else "p"
         parts.append(f"<{tag}>{marks.marked(paragraph, here)}</{tag}>")
         offset = end + 1

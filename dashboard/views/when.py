@@ -14,7 +14,9 @@ def show(desk: Desk) -> None:
     "When was it written about?"
     grain = desk.pick("grain", when.GRAINS)
     frame = desk.ask(when.articles_by_period, grain)
-    bar = panel.Mark("mark_id", lambda mark: desk.ask(when.articles_in_period, grain, mark), lambda mark: _label(desk, mark))
+    bar = panel.Mark(
+        "mark_id", lambda mark: desk.ask(when.articles_in_period, grain, mark), lambda mark: _label(desk, mark)
+    )
     panel.show(desk, "articles_by_period", frame, timeline.articles_by_period(frame, desk.words, grain), bar)
     pages = desk.ask(when.uncertain_pages, grain)
     span = panel.Mark("page", lambda page: desk.ask(when.articles_on_page, grain, page), str)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from loaders import rules
 
 BOOK = rules.load("layout")
-_REWRITING = {kind: BOOK.of_kind(kind) for kind in ("rule", "width", "credit", "prose", "heading")}
+_REWRITING = {kind: BOOK.of_kind(kind) for kind in ("rule", "width", "blank", "credit", "prose", "heading")}
 
 
 def rewritten(kind: str, text: str) -> str:

@@ -21,10 +21,12 @@ def respaced(lines: Sequence[str], marks: Sequence[int]) -> list[str]:
     marks  how many characters of heading mark stood before each line
     """
     widths = _wrap_widths(lines)
-    return [
-        line if " " not in line else (_prose if _is_prose(lines, i) else _heading)(_unwrapped(line, widths, marks[i]))
-        for i, line in enumerate(lines)
-    ]
+    return [_respaced(lines, i, widths, marks[i]) if " " in line else line for i, line in enumerate(lines)]
+
+
+def _respaced(lines: Sequence[str], i: int, widths: range, mark: int) -> str:
+    line = rewritten("blank", _unwrapped(lines[i], widths, mark))
+    return _prose(line) if _is_prose(lines, i) else _heading(line)
 
 
 def _wrap_widths(lines: Sequence[str]) -> range:
@@ -38,7 +40,10 @@ def _wrap_widths(lines: Sequence[str]) -> range:
 
 
 def _unwrapped(line: str, widths: range, mark: int) -> str:
-    "The line without the spaces that stand where the page wraps; its first row may count the heading mark."
+    """The line without the spaces that stand where the page wraps; its first row may count the heading mark.
+
+    Of two spaces there one was printed, and stays.
+    """
     if not widths:
         return line
     row, *rest = line.split(" ")

@@ -123,12 +123,22 @@ ARTICLES = Table(
         ("subheadlines", "strs", "", "副题, below the headline"),
         ("crossheads", "strs", "", "section titles inside the body"),
         ("captions", "strs", "", "photo captions"),
-        ("genre", "str", "", "meeting · inspection · feature · news · interview · notice · weather · resolution · reaction · advert"),
+        (
+            "genre",
+            "str",
+            "",
+            "meeting · inspection · feature · news · interview · notice · weather · resolution · reaction · advert",
+        ),
         ("reporters", "strs", "", "本报记者, names only"),
         ("correspondents", "strs", "", "通讯员, names only"),
         ("interns", "strs", "", "实习记者, names only"),
         ("photographers", "strs", "", "摄, names only"),
-        ("text", "str", "", "body in reading order, paragraphs joined by a newline, crossheads kept, captions left out, sure repairs applied"),
+        (
+            "text",
+            "str",
+            "",
+            "body in reading order, paragraphs joined by a newline, crossheads kept, captions left out, sure repairs applied",
+        ),
         ("lines", "ints", "", "1-based source lines it covers, headings included, in reading order"),
         ("text_lines", "ints", "", "source lines of text, in reading order"),
         ("text_starts", "ints", "characters", "for each of text_lines, the offset in text where it begins"),
@@ -154,7 +164,12 @@ LINES = Table(
     _columns(
         ("page_id", "str", "", "→ pages"),
         ("line", "int", "", "1-based line number in the source file"),
-        ("role", "str", "", "masthead · noise · section · kicker · headline · subheadline · crosshead · byline · body · caption"),
+        (
+            "role",
+            "str",
+            "",
+            "masthead · noise · section · kicker · headline · subheadline · crosshead · byline · body · caption",
+        ),
         ("article_id", "str", "", "→ articles; null for masthead and noise"),
         ("reason", "str", "", "why it was put there"),
         ("printed", "str", "", "the line as the file has it"),
@@ -169,7 +184,12 @@ PEOPLE = Table(
         ("article_id", "str", "", "→ articles"),
         ("person_id", "str", "", "→ persons"),
         ("name", "str", "", "as printed, wraps mended"),
-        ("official", "bool", "", "holds a post in party, government, congress, court, police, town, village or public institution"),
+        (
+            "official",
+            "bool",
+            "",
+            "holds a post in party, government, congress, court, police, town, village or public institution",
+        ),
         ("titles", "strs", "", "every distinct title as printed"),
         ("roles", "strs", "", "chaired · spoke · attended · inspected · quoted · mentioned"),
         ("field", "str", "", "the text where the name first stands"),
@@ -188,7 +208,12 @@ PERSONS = Table(
         ("name", "str", "", "name"),
         ("official", "bool", "", "official in at least one article"),
         ("posts", "posts", "", "title, body, first and last date, an article that prints it"),
-        ("doubt", "str", "", "moved-or-namesake: posts on two levels whose days prove neither one career nor two people; else null"),
+        (
+            "doubt",
+            "str",
+            "",
+            "moved-or-namesake: posts on two levels whose days prove neither one career nor two people; else null",
+        ),
     ),
     ("person_id",),
     derived=True,
@@ -343,7 +368,9 @@ def check(table: pa.Table, shape: Table) -> pa.Table:
     want = {column.name: column.arrow for column in shape.columns}
     have = {name: table.schema.field(name).type for name in table.column_names}
     if want != have:
-        wrong = sorted(f"{name}: {have.get(name)} for {type_}" for name, type_ in want.items() if have.get(name) != type_)
+        wrong = sorted(
+            f"{name}: {have.get(name)} for {type_}" for name, type_ in want.items() if have.get(name) != type_
+        )
         extra = sorted(have.keys() - want.keys())
         raise ShapeError(f"table {shape.name}: missing or wrong: {wrong}; not asked for: {extra}")
     return table.select(list(want))

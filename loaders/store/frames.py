@@ -147,6 +147,8 @@ def _mentions(found: ArticleFacts) -> Iterator[Row]:
         found.organisations,
         dates,
     )
-    order = sorted({mention for group in groups for mention in group}, key=lambda m: (m.field, m.start, m.end, m.kind, m.name))
+    order = sorted(
+        {mention for group in groups for mention in group}, key=lambda m: (m.field, m.start, m.end, m.kind, m.name)
+    )
     for number, mention in enumerate(order, 1):
         yield {"mention_id": f"{article_id}-m{number:03d}", "article_id": article_id, **asdict(mention)}

@@ -64,7 +64,9 @@ class Store:
         "A fresh in-memory DuckDB that holds every table; queries take a cursor each, connections are not shared by threads."
         connection = duckdb.connect(":memory:", config=CLOSED)
         for name in TABLES:
-            connection.execute(f"create table {name} as select * from read_parquet(?)", [str(self.folder / f"{name}.parquet")])
+            connection.execute(
+                f"create table {name} as select * from read_parquet(?)", [str(self.folder / f"{name}.parquet")]
+            )
         return connection
 
 

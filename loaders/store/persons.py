@@ -92,7 +92,9 @@ def link(people: Sequence[Mapping], days: Mapping[str, tuple]) -> tuple[list[str
     The id of a name depends on the name alone until the evidence splits it; then the highest level keeps it.
     """
     sightings = [
-        Sighting(row["article_id"], row["name"], tuple(row["titles"]), level_of(row["titles"]), *days[row["article_id"]])
+        Sighting(
+            row["article_id"], row["name"], tuple(row["titles"]), level_of(row["titles"]), *days[row["article_id"]]
+        )
         for row in people
     ]
     named: dict[str, list[Sighting]] = defaultdict(list)

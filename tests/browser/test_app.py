@@ -97,7 +97,6 @@ def test_a_shared_link_restores_the_view_in_the_other_language(url, open_page, s
 
 
 def test_back_leads_to_no_filter(url, page: Page, samples: Store):
-    town_id, _, n = town_with_articles(samples)
     every = len(samples.frame("articles"))
     page.goto(url)
     settled(page)
@@ -111,7 +110,7 @@ def test_back_leads_to_no_filter(url, page: Page, samples: Store):
 
 
 def test_a_chip_takes_its_filter_away(url, page: Page, samples: Store):
-    town_id, name, n = town_with_articles(samples)
+    town_id, _, n = town_with_articles(samples)
     page.goto(f"{url}/?town={town_id}&find=%E5%B7%A5%E4%BD%9C")
     settled(page)
     assert counted(page)[0] <= n

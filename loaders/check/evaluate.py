@@ -13,7 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from measures import Sheet, b_cubed, days, quantity, same_quantity, similar, squash
+from loaders.check.measures import Sheet, b_cubed, days, quantity, same_quantity, similar, squash
 
 Row = Mapping[str, Any]
 Tables = Mapping[str, Sequence[Row]]
