@@ -73,21 +73,26 @@ def changes(frame: pd.DataFrame, words: Words) -> go.Figure:
     figure = go.Figure()
     shared = {"y": rows["change_id"], "orientation": "h", "customdata": rows[["change_id"]], "hoverinfo": "text"}
     shared |= {"hovertext": [_hover(row, words) for row in told], **CHOSEN}
+    shared["unselected"] = {"marker": {"opacity": 1}}
     figure.add_bar(
         x=rows["signed"],
         text=[f"{_ARROW[row['direction']]} {row['number']}" for row in told],
         textposition="outside",
         marker_color=[_COLOUR[row["direction"]] for row in told],
-        **{**shared, "unselected": {"marker": {"opacity": 1}}},
-    )
-    figure.add_bar(  # the subject stands in a bar too, since a text is hit only near its anchor
-        x=[-reach if row["direction"] == "up" else reach for row in told],
-        text=[f"\u2002{html.escape(_about(row, words, _LABEL))}\u2002" for row in told],
-        textposition="inside",
-        insidetextanchor="start",
-        constraintext="none",
-        marker_color=theme.CLEAR,
         **shared,
+    )
+    # A text is hit only near its anchor, so that a clear bar lies behind each subject; drawn inside that bar, the
+    # text would be dark in dark mode too.
+    opposite = [-reach if row["direction"] == "up" else reach for row in told]
+    figure.add_bar(x=opposite, marker_color=theme.CLEAR, **shared)
+    figure.add_scatter(
+        x=[0] * len(told),
+        y=rows["change_id"],
+        mode="text",
+        text=[f"\u2002{html.escape(_about(row, words, _LABEL))}\u2002" for row in told],
+        textposition=["middle left" if row["direction"] == "up" else "middle right" for row in told],
+        hoverinfo="skip",
+        selected=CHOSEN["selected"],
     )
     title = first_of(words, words("axis.changes"), len(rows), len(frame))
     figure.update_xaxes(title=title, range=[-reach, reach], zeroline=True, zerolinecolor=theme.QUIET, showgrid=True)
