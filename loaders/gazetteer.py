@@ -7,7 +7,7 @@ whether it is one at all: cautions of the pack for bare and misread town names, 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -124,6 +124,18 @@ class Gazetteer:
             edges.add(offset)
             offset += len(word)
         return {hit.start, hit.end} <= edges | {offset}
+
+
+def chains(text: str, hits: Sequence[Hit]) -> list[list[Hit]]:
+    "Hits in text order, those that stand in one list (潞城、西集和漷县) together."
+    joint = rules.load("places").rule("list.joint").pattern
+    groups: list[list[Hit]] = []
+    for hit in hits:
+        if groups and joint.fullmatch(text, groups[-1][-1].end, hit.start):
+            groups[-1].append(hit)
+        else:
+            groups.append([hit])
+    return groups
 
 
 @lru_cache(maxsize=4)

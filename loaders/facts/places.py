@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from loaders.placenames import Names, SettlementName, TownName, read_names
+from loaders.placenames import Names, TownName, read_names
 from loaders.region import Region, Town
+from loaders.settlements import SettlementName
 from loaders.shapes import Article, Mention, PlaceFact, Role
 
 HEADS = ("kicker", "headline", "subheadlines")  # a section label is a campaign's, not the article's
@@ -61,15 +62,20 @@ def _places(article: Article, names: Names, page: Mapping[str, Town | None], reg
 
 
 def _located(names: Names, page: Mapping[str, Town | None], region: Region) -> Iterator[_Lying]:
-    "Every settlement name with its town; one further on in a list lies in the town that stands before the list."
+    """Every settlement name with its town. One further on in a list lies in the town that stands before the list; an
+    estate on no list lies where the community does that is named right before it (京洲园社区的中泽馨园小区).
+    """
     towns = {name.town.name: name.town for name in names.towns}
     own = _told_pairs([names])
-    last: tuple[SettlementName, Town | None] | None = None
+    last: _Lying | None = None
     for name in names.settlements:
-        listed = last and last[0].field == name.field and name.start - last[0].end <= 2
-        town, basis = _locate(name, own, last[1] if listed else None, towns, page, region)
-        last = (name, town if basis == "text" else None)
-        yield _Lying(name, town, basis)
+        gap = name.start - last.name.end if last and last.name.field == name.field else None
+        if last and gap in (0, 1) and name.kind == "estate" and not name.units and last.name.kind == "community":
+            last = _Lying(name, last.town, last.basis)
+        else:
+            listed = last.town if last and gap in (0, 1, 2) and last.basis == "text" else None
+            last = _Lying(name, *_locate(name, own, listed, towns, page, region))
+        yield last
 
 
 def _locate(

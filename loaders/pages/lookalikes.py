@@ -25,6 +25,7 @@ BOOK = rules.load("lookalikes")
 # pages, on 276,000 characters of other clean Chinese and on 215,000 of words drawn at random: clean text never weighs
 # more than 7.0 (魔数 for 魔教), with an everyday confusion 4.0; of the words drawn at random four are changed.
 SURE, SURE_SEEN, SURE_OFTEN, SURE_DOUBLED, WORTH_SHOWING = 8.0, 7.0, 4.8, 5.0, 4.5
+SURE_ALONE = 10.0  # among lone characters: 己经 between 合适 and 投了 weighs 10.8, 宝王 between two names 9.0
 COMMON = math.log(20 / 60e6)  # a word seen 20 times in the 60 million of jieba's source: rarer ones are no evidence
 RARE = math.log(50 / 60e6)  # a word as good as a scrap: 动配合 stands in the dictionary, seen 3 times
 OUTWEIGHED = 5.0  # a printed word this much rarer than the proposed one is no word
@@ -86,7 +87,7 @@ class Lookalikes:
                     continue
                 likely = weight >= SURE or (weight >= SURE_SEEN and swap.right in page)
                 likely = likely or (weight >= SURE_OFTEN and swap.often)
-                sure = likely and backed and not _is_label(text, start, end)
+                sure = likely and (backed or weight >= SURE_ALONE) and not _is_label(text, start, end)
                 yield Proposal(start, end, swap.right, swap.rule, sure, weight)
 
     def _weigh(self, text: str, start: int, end: int, swap: Swap) -> tuple[float, bool]:

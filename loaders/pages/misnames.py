@@ -11,8 +11,8 @@ from ahocorasick_rs import AhoCorasick
 from loaders import rules, tokens
 from loaders.gazetteer import Form, Hit
 from loaders.pages.lookalikes import Lookalikes, Proposal, lookalikes
-from loaders.placenames import NOT_NAMES
 from loaders.region import Region, Settlement, Town
+from loaders.settlements import NOT_NAMES
 
 PLACES = rules.load("places")
 SUFFIXED = {"village": "village.unlisted", "community": "community.unlisted"}
