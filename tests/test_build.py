@@ -65,7 +65,7 @@ def test_adding_a_page_touches_only_its_rows(tmp_path: Path):
     report = build.build([pages], tmp_path / "store")
     assert (report.pages, report.fresh) == (3, 1)
     for name, rows in before.items():
-        kept = rows.columns.difference(["person_id", "series"])  # derived from all pages
+        kept = rows.columns.difference(["person_id", "series", "conflict"])  # derived from all pages
         pd.testing.assert_frame_equal(_rows(tmp_path / "store", name, SEEDS[0].stem)[kept], rows[kept])
 
 

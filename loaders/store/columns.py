@@ -293,6 +293,7 @@ INDICATORS = Table(
         ("period", "str", "", "the period it covers, as printed"),
         ("base", "str", "", "what a change is compared with (同比 …)"),
         ("series", "str", "", "the same subject, unit and place across articles; null when alone"),
+        ("conflict", "bool", "", "another article of the series gives another level for the same period"),
         ("rule", "str", "", "id of the rule that found it"),
     ),
     ("indicator_id",),

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections import defaultdict
-
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -12,52 +9,42 @@ from loaders.region import Region
 from loaders.store.columns import TABLES
 from loaders.store.frames import town_rows
 from loaders.store.persons import link
+from loaders.store.series import COLUMNS, conflicts_of, series_of
 
 Tables = dict[str, pa.Table]
 
 
 def derive(tables: Tables, region: Region) -> Tables:
-    "The same tables with person ids and series filled in, and with persons and towns."
+    "The same tables with person ids, series and conflicts filled in, and with persons and towns."
     people = tables["people"].to_pylist()
-    dated = tables["articles"].select(["article_id", "date_from", "date_to"]).to_pylist()
-    days = {row["article_id"]: (row["date_from"], row["date_to"]) for row in dated}
-    ids, persons = link(people, days)
+    dated = tables["articles"].select(["article_id", "page_id", "date_from", "date_to"]).to_pylist()
+    ids, persons = link(people, {row["article_id"]: (row["date_from"], row["date_to"]) for row in dated})
+    figures = tables["indicators"].select(list(COLUMNS)).to_pylist()
+    page_of = {row["article_id"]: row["page_id"] for row in dated}
+    series = series_of(figures)
+    conflicts = conflicts_of(figures, series, [page_of[row["article_id"]] for row in figures])
     return {
         **tables,
-        "people": _with(tables["people"], "person_id", ids),
-        "quotes": _with(tables["quotes"], "person_id", _speakers(tables, people, ids)),
-        "indicators": _with(tables["indicators"], "series", _series(tables)),
+        "people": _with(tables["people"], person_id=ids),
+        "quotes": _with(tables["quotes"], person_id=_speakers(tables, people, ids)),
+        "indicators": _with(tables["indicators"], series=series, conflict=conflicts),
         "persons": pa.Table.from_pylist(persons, schema=TABLES["persons"].schema),
         "towns": pa.Table.from_pylist(town_rows(region), schema=TABLES["towns"].schema),
     }
 
 
-def _with(table: pa.Table, column: str, values: list[str | None]) -> pa.Table:
-    return table.set_column(table.column_names.index(column), column, pa.array(values, pa.string()))
-
-
-def _digest(*parts: str) -> str:
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:10]
+def _with(table: pa.Table, **columns: list) -> pa.Table:
+    "The same table, these columns holding these values."
+    for name, values in columns.items():
+        at = table.column_names.index(name)
+        table = table.set_column(at, name, pa.array(values, table.schema.field(name).type))
+    return table
 
 
 def _speakers(tables: Tables, people: list[dict], ids: list[str]) -> list[str | None]:
     known = {(row["article_id"], row["name"]): person_id for row, person_id in zip(people, ids, strict=True)}
     quotes = tables["quotes"].select(["article_id", "speaker"]).to_pylist()
     return [known.get((row["article_id"], row["speaker"])) for row in quotes]
-
-
-def _series(tables: Tables) -> list[str | None]:
-    "The same subject, unit and town in at least two articles share an id; everything else has none."
-    rows = tables["indicators"].select(["article_id", "subject", "unit", "town_id", "significant"]).to_pylist()
-    keys = [
-        (row["subject"], row["unit"] or "", row["town_id"] or "") if row["significant"] and row["subject"] else None
-        for row in rows
-    ]
-    seen: dict[tuple, set[str]] = defaultdict(set)
-    for key, row in zip(keys, rows, strict=True):
-        if key:
-            seen[key].add(row["article_id"])
-    return [f"s-{_digest(*key)}" if key and len(seen[key]) > 1 else None for key in keys]
 
 
 def of_pages(table: pa.Table, page_ids: set[str]) -> pa.Table:

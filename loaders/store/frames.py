@@ -28,7 +28,7 @@ def rows_of(facts: PageFacts) -> dict[str, list[Row]]:
         rows["places"] += [{**key, **_plain(place)} for place in found.places]
         rows["quotes"] += [{**key, "person_id": None, **asdict(quote)} for quote in found.quotes]
         rows["indicators"] += [
-            {**key, "indicator_id": f"{key['article_id']}-i{n:03d}", "series": None, **_plain(fact)}
+            {**key, "indicator_id": f"{key['article_id']}-i{n:03d}", "series": None, "conflict": None, **_plain(fact)}
             for n, fact in enumerate(found.indicators, 1)
         ]
         rows["dates"] += [{**key, **asdict(date)} for date in found.dates if date.date_from]
