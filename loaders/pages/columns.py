@@ -89,12 +89,12 @@ def _goes_on(printed: Sequence[Line], start: int, i: int, full: set[int]) -> boo
 
 
 def _run(printed: Sequence[Line], start: int, full: set[int]) -> str:
-    "The text from a line on, up to the first line that is not full, or so much of it that it is no heading."
-    text = ""
-    for line in printed[start : start + _HEADING]:
-        text += line.text
-        if line.number not in full or len(text) > 2 * _HEADING:
+    "The text from a line on, up to a line that is not full or has a blank one below it; no more than tells a heading."
+    text = printed[start].text
+    for before, line in pairwise(printed[start : start + _HEADING]):
+        if before.number not in full or line.number != before.number + 1 or len(text) > 2 * _HEADING:
             break
+        text += line.text
     return text
 
 

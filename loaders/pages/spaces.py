@@ -9,6 +9,7 @@ from loaders.pages.layout import BOOK, rewritten
 
 _CREDITS, _BYLINE = (BOOK.rule(f"keep.{what}").pattern for what in ("credit", "byline"))
 _CLAUSE_MARKS = frozenset("，。；")
+_SENTENCE_ENDS = frozenset("。！？”")
 _SAME_COLUMN = 2  # characters that lines of one column may differ
 _ENOUGH = 6  # runs between two spaces that a page must have before they count as its wraps
 _REGULAR = 0.6  # share of them that are about as long as the middle one: wraps reach 0.8, odd spaces 0.3
@@ -57,12 +58,10 @@ def _unwrapped(line: str, widths: range, mark: int) -> str:
 
 
 def _is_prose(lines: Sequence[str], i: int) -> bool:
-    "Whether a line has the marks of clauses, or is as long as a line right before or after it that has them."
-    column = [
-        lines[i],
-        *(line for line in lines[max(0, i - 1) : i + 2] if abs(len(line) - len(lines[i])) <= _SAME_COLUMN),
-    ]
-    return any(not _CLAUSE_MARKS.isdisjoint(line) for line in column)
+    "Whether a line has the marks of clauses, or goes on from one of its length that has them and ends in mid-sentence."
+    line, before = lines[i], lines[i - 1] if i else ""
+    goes_on = abs(len(before) - len(line)) <= _SAME_COLUMN and before[-1:] not in _SENTENCE_ENDS
+    return not _CLAUSE_MARKS.isdisjoint(line) or (goes_on and not _CLAUSE_MARKS.isdisjoint(before))
 
 
 def _prose(line: str) -> str:
