@@ -83,7 +83,7 @@ def cache_folder() -> Path:
 
 def own_words(place: Region) -> dict[str, str]:
     "What the region and the table of formulas add to jieba's dictionary: word to tag."
-    words = {row.text: row.more["tag"] for row in rules.load("formulas").words}
+    words = {row.text: row.more["tag"] for row in rules.load("formulas").words if "tag" in row.more}
     for town in place.towns:
         words |= dict.fromkeys((town.name, *town.aliases), "ns")
     for settlement in place.settlements:

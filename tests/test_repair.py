@@ -10,11 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders import region, rules
+from loaders.pages.misnames import CERTAIN
 from loaders.pages.repair import repair
 from loaders.shapes import Article, Piece, Role
 
 TONGZHOU = region.load()
 BOOK = rules.load("lookalikes")
+FORMULAS = rules.load("formulas").words
 CASES = tomllib.loads((Path(__file__).parent / "specs/repairs.toml").read_text(encoding="utf-8"))["case"]
 TOWN = "通州区张家湾镇"
 
@@ -60,6 +62,13 @@ def test_each_pair_of_lookalikes_is_proposed_for_its_own_example(printed, meant)
     for edit in edits:
         printed = printed.replace(edit.wrong, edit.right)
     assert printed == meant
+
+
+@pytest.mark.parametrize("row", [pytest.param(row, id=row.text) for row in FORMULAS if len(row.text) >= CERTAIN])
+def test_a_long_formula_is_known_by_what_is_left_of_it(row):
+    for example in row.yes:
+        at = example.index(row.text) + len(row.text) // 2
+        assert mend(f"{example[:at]}亓{example[at + 1 :]}")[0] == example
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 import subprocess
 import sys
 import tempfile
@@ -17,7 +18,7 @@ from loaders.facts.terms import count_terms
 from loaders.shapes import Article, Piece, Role
 
 TONGZHOU = region.load()
-FORMULAS = rules.load("formulas").words
+FORMULAS = [row for row in rules.load("formulas").words if "tag" in row.more]
 START = "from loaders import region, tokens; print(tokens.cut('潞城镇前疃村接诉即办'), tokens.tokeniser_label())"
 
 
@@ -82,15 +83,15 @@ def test_tag_is_the_dictionarys():
     assert [tokens.tag(word) for word in ("治理", "潞城镇", "前疃村", "唵嘛呢")] == ["v", "ns", "ns", tokens.UNKNOWN]
 
 
-def test_a_file_in_the_temp_folder_changes_nothing(empty_cache):
-    planted = Path(tempfile.gettempdir()) / "jieba.cache"
-    before = planted.read_bytes() if planted.exists() else None
-    planted.write_bytes(b"planted")
-    try:
-        assert fresh().knows("治理")
-        assert planted.read_bytes() == b"planted"
-    finally:
-        planted.write_bytes(before) if before is not None else planted.unlink()
+def test_a_file_in_the_temp_folder_changes_nothing(empty_cache, tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    planted = tmp_path / "jieba.cache"
+    planted.write_bytes(marshal.dumps(({"治": 1, "治理": 0}, 1)))
+    before = planted.read_bytes()
+    fresh()
+    tokens._tokeniser.cache_clear()
+    assert tokens.cut("治理社区") == ["治理", "社区"]
+    assert planted.read_bytes() == before
 
 
 def test_the_cache_is_named_by_its_contents_and_read_again(empty_cache):
