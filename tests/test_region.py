@@ -43,7 +43,7 @@ def test_an_unknown_town_is_an_error():
 
 
 def test_an_unknown_region_is_an_error():
-    with pytest.raises((RegionError, RuleError), match="nowhere|cautions"):
+    with pytest.raises((RegionError, RuleError), match=r"nowhere|cautions"):
         region.load("nowhere")
 
 
