@@ -13,7 +13,7 @@ WEIGHTS = ("significant", "all")
 PERCENT = "%"
 _TOLD = (
     *("figure_id", "article_id", "town_id", "subject", "number", "value", "value_high", "unit", "approx", "kind"),
-    *("direction", "base", "town", "town_en", "date_from", "date_to", "headline"),
+    *("direction", "base", "conflict", "town", "town_en", "date_from", "date_to", "headline"),
 )
 
 
