@@ -15,11 +15,11 @@ MOST = 120
 def term_counts(flt: Filter, word_class: str, stopped: tuple[str, ...]) -> ibis.Table:
     """term, pos, count, articles, per_10000: the most frequent words of the articles asked for, stop words left out.
 
-    per_10000 counts against all words of those articles, stop words included; single characters are left out.
+    per_10000 counts against all words of those articles, stop words included; single characters and bare numbers are left out.
     """
     rows = terms.semi_join(flt.apply(), "article_id")
     total = rows.aggregate(total=rows["count"].sum())
-    kept = rows.filter(rows.term.length() > 1, rows.term.notin(stopped))
+    kept = rows.filter(rows.term.length() > 1, ~rows.term.re_search(r"^[\d.%]+$"), rows.term.notin(stopped))
     if word_class in _TAGS:
         kept = kept.filter(kept.pos.startswith(_TAGS[word_class]))
     counts = kept.group_by("term", "pos").agg(count=kept["count"].sum(), articles=kept.article_id.nunique())
