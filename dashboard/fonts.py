@@ -16,9 +16,6 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from fontTools import subset
-from fontTools.ttLib import TTFont
-
 FOLDER = Path(__file__).parent / "static" / "fonts"
 SHEET = "noto-sans-sc.css"
 REGIONS = Path(__file__).parents[1] / "loaders" / "regions"
@@ -73,6 +70,8 @@ def font_path() -> Path:
 
 def _cut(source: Path, codes: Iterable[int]) -> bytes:
     "A woff2 font with these code points of the source; equal bytes for equal input."
+    from fontTools import subset  # 0.3 s that the first chart need not wait for
+
     options = subset.Options(
         flavor="woff2",
         layout_features=["kern", "liga", "ccmp", "locl"],
@@ -104,6 +103,8 @@ def subset_woff2(characters: Iterable[str]) -> bytes:
 
 def characters_of(font: Path) -> frozenset[int]:
     "The code points that a font file can draw."
+    from fontTools.ttLib import TTFont
+
     with TTFont(font, lazy=True) as opened:
         return frozenset(opened.getBestCmap())
 
