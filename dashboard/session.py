@@ -1,0 +1,87 @@
+"""One run of the dashboard: address → words → store → filter → view → address."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Mapping
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from dashboard import banner, i18n, look, sidebar, url
+from dashboard.desk import Desk
+from dashboard.i18n import Words
+from loaders import home
+from loaders.problems import StoreError
+from loaders.store import Store, is_current, open_store
+
+
+def store_path() -> Path | None:
+    "The store that the command line or TOWNLENS_STORE names; None for the samples."
+    parser = argparse.ArgumentParser(prog="streamlit run dashboard/app.py --")
+    parser.add_argument("--store", type=Path, default=os.environ.get("TOWNLENS_STORE") or None)
+    found = parser.parse_known_args(sys.argv[1:])[0].store
+    return Path(found) if found else None
+
+
+def opened(words: Words) -> Store:
+    "The store to show; the samples' own is built on the first start and when the rules have changed since."
+    path = store_path()
+    if path is not None:
+        return open_store(path)
+    path = home.default_store(own_pages=False)
+    if not is_current(path, home.rules_version()):
+        _build_samples(path, words)
+    return open_store(path)
+
+
+def _build_samples(path: Path, words: Words) -> None:
+    from loaders import build  # costs 1.2 s of imports that a start with a store does not need
+
+    bar = st.progress(0.0, text=words("start.building"))
+
+    def move(now: build.Progress) -> None:
+        text = words("start.progress", done=now.done, total=now.total, articles=now.articles)
+        bar.progress(now.done / now.total, text=text)
+
+    build.build([], path, on_progress=move)
+    bar.empty()
+
+
+def run(views: Mapping[str, str]) -> None:
+    "Draws the page that the address asks for; views as dashboard.app has them, the first at the root."
+    desks: list[Desk] = []
+    words = i18n.load(i18n.pick(st.query_params.get("lang"), st.context.locale))
+    first = next(iter(views))
+    pages = {name: _page(name, icon, words, desks, default=name == first) for name, icon in views.items()}
+    page = st.navigation(list(pages.values()), position="top")
+    url.read(page.url_path)
+    words = i18n.load(i18n.pick(url.option("lang", i18n.LANGUAGES), st.context.locale))
+    look.show(words.lang)
+    try:
+        store = opened(words)
+    except StoreError as error:
+        st.error(str(error))
+        return
+    flt = sidebar.show(store, words)
+    desks.append(Desk(store, flt, words, pages))
+    banner.show(desks[0])
+    page.run()
+    url.write(flt)
+
+
+def _page(name: str, icon: str, words: Words, desks: list[Desk], *, default: bool) -> Page:
+    "A page of the navigation; its desk is laid only after the sidebar has run."
+    title = words(f"nav.{name}")
+    show = partial(_show, name, desks)
+    return st.Page(show, title=title, url_path=name, default=default, icon=f":material/{icon}:")
+
+
+def _show(name: str, desks: list[Desk]) -> None:
+    "Only the view that is asked for is imported: all of them cost 1 s more at the start."
+    import_module(f"dashboard.views.{name}").show(desks[0])
