@@ -4,7 +4,11 @@ from importlib import import_module
 from typing import Any
 
 # loaded on first use, so that importing one floor loads no other
-_PUBLIC = {"find_dates": "loaders.facts.dates", "find_quantities": "loaders.quantities"}
+_PUBLIC = {
+    "find_dates": "loaders.facts.dates",
+    "find_quantities": "loaders.quantities",
+    "open_store": "loaders.store",
+}
 
 
 def __getattr__(name: str) -> Any:

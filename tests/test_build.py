@@ -138,6 +138,12 @@ def test_no_bytes_stop_a_build(tmp_path: Path, data: bytes):
     assert facts.page.status in {"ok", "empty", "error"}
 
 
+def test_the_store_opens_from_the_package_itself(samples):
+    import loaders
+
+    pd.testing.assert_frame_equal(loaders.open_store(samples.path).frame("articles"), samples.frame("articles"))
+
+
 def test_frames_have_the_columns_of_their_tables(samples):
     for name, table in TABLES.items():
         assert list(samples.frame(name).columns) == [column.name for column in table.columns]

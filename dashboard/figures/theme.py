@@ -48,8 +48,6 @@ DIVERGING = (
 GENRES = (
     "news", "meeting", "inspection", "feature", "interview", "notice", "weather", "resolution", "reaction", "advert",
 )  # fmt: skip
-SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "star", "hexagon")
-DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
 
 CLEAR = "rgba(0,0,0,0)"
 # What was inferred is hatched and what is absent is crossed, so that neither passes for what was printed.
@@ -75,19 +73,9 @@ def colour_of(identity: str, region_id: str = region.DEFAULT) -> str:
     """The colour of a town, genre, official or word, the same in every view and every run.
 
     Towns and genres take colours in table order, so no two towns share one; others may share one with somebody
-    else, which is why symbol_of, dash_of or a label stands beside colour wherever two marks must be told apart.
+    else, which is why a label stands beside colour wherever two marks must be told apart.
     """
     return PALETTE[_place(identity, region_id) % len(PALETTE)]
-
-
-def symbol_of(identity: str, region_id: str = region.DEFAULT) -> str:
-    "The marker that goes with the colour of that id."
-    return SYMBOLS[_place(identity, region_id) % len(SYMBOLS)]
-
-
-def dash_of(identity: str, region_id: str = region.DEFAULT) -> str:
-    "The line style that goes with the colour of that id."
-    return DASHES[_place(identity, region_id) % len(DASHES)]
 
 
 def luminance(colour: str) -> float:
