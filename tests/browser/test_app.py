@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from dashboard import i18n
 from dashboard.app import VIEWS
@@ -32,6 +32,15 @@ def settled(page: Page) -> None:
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
     expect(page.locator(".st-key-banner")).to_be_visible(timeout=30_000)
     expect(page.get_by_test_id("stException")).to_have_count(0)
+
+
+def still(place: Locator) -> Locator:
+    "The same place once it no longer moves: tables above it that are still being drawn push it down."
+    before = None
+    while (now := place.bounding_box()) != before:
+        before = now
+        place.page.wait_for_timeout(500)
+    return place
 
 
 def counted(page: Page) -> tuple[int, int]:
@@ -135,7 +144,8 @@ def test_a_click_on_a_bar_leads_to_its_sentences(url, page: Page, samples: Store
     page.goto(url)
     settled(page)
     panel = page.locator(".st-key-panel-articles_by_genre")
-    panel.locator(".barlayer .point path").first.click(force=True)
+    expect(panel.locator(".barlayer .point").first).to_be_visible()
+    still(panel).locator(".barlayer .point path").first.click(force=True)
     top = (
         samples.frame("articles")["genre"]
         .value_counts()

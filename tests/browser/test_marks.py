@@ -11,7 +11,7 @@ from dashboard import i18n
 from dashboard.queries import figures, where, who
 from loaders.store import Store
 from tests.asking import ask
-from tests.browser.test_app import settled
+from tests.browser.test_app import settled, still
 
 ZH = i18n.load("zh")
 
@@ -27,7 +27,7 @@ def opened(page: Page, address: str, panel: str) -> Locator:
     settled(page)
     found = page.locator(f".st-key-panel-{panel}")
     expect(found.locator(".barlayer .point, .scatterlayer .point").first).to_be_visible()
-    return found
+    return still(found)
 
 
 def evidence_title(label: str, spans: int, articles: int) -> str:
