@@ -29,10 +29,7 @@ class Words:
         try:
             return self.texts[key].format(**values)
         except KeyError as error:
-            raise WordsError(f"words/{self.lang}.toml: {key}: no {error.args[0]!r}") from error
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.texts
+            raise WordsError(f"words/{self.lang}: {key}: no {error.args[0]!r}") from error
 
     def choice(self, group: str, value: str | None) -> str:
         "The label of a value from a closed list (a genre, a role …); the value itself for one that the list lacks."
@@ -58,8 +55,14 @@ def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str
 
 @lru_cache
 def load(lang: str) -> Words:
-    "The words of that language."
-    return Words(lang, dict(_flat(tomllib.loads((FOLDER / f"{lang}.toml").read_text(encoding="utf-8")))))
+    "The words of that language: of every topic's file, where a table may stand in several."
+    texts: dict[str, str] = {}
+    for path in sorted((FOLDER / lang).glob("*.toml")):
+        for key, text in _flat(tomllib.loads(path.read_text(encoding="utf-8"))):
+            if key in texts:
+                raise WordsError(f"words/{lang}/{path.name}: {key}: stands in another file too")
+            texts[key] = text
+    return Words(lang, texts)
 
 
 def pick(asked: str | None, locale: str | None) -> str:

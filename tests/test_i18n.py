@@ -29,7 +29,7 @@ def test_the_languages_ask_for_the_same_values(key: str):
 
 
 def test_a_missing_key_names_file_and_key():
-    with pytest.raises(i18n.WordsError, match=r"words/zh\.toml: no\.such"):
+    with pytest.raises(i18n.WordsError, match=r"words/zh: no\.such"):
         i18n.load("zh")("no.such")
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ibis
 
-from dashboard.filters import Filter
 from dashboard.tables import mentions, people, places
 
 COLUMNS = ("article_id", "page_id", "headline", "date_from", "date_to", "field", "start", "end", "rule", "body")
@@ -27,9 +26,9 @@ def _body(rows: ibis.Table) -> ibis.expr.types.StringValue:
     )
 
 
-def placed(spans: ibis.Table, flt: Filter) -> ibis.Table:
+def placed(spans: ibis.Table, asked: ibis.Table) -> ibis.Table:
     "Spans (article_id, field, start, end, rule) of the articles that were asked for, in reading order."
-    rows = spans.inner_join(flt.apply().drop("date_best"), "article_id")
+    rows = spans.inner_join(asked.drop("date_best"), "article_id")
     rows = rows.mutate(body=_body(rows))
     return rows.select(*COLUMNS).order_by("date_from", "article_id", "field", "start")
 
@@ -55,20 +54,20 @@ def whole(rows: ibis.Table) -> ibis.Table:
     return rows.select(*COLUMNS).order_by("date_from", "article_id")
 
 
-def of_town(flt: Filter, town_id: str) -> ibis.Table:
+def of_town(asked: ibis.Table, town_id: str) -> ibis.Table:
     "Every span that names the town; where an article names only its settlements, those."
     inside = places.filter(places.town_id == town_id)
     held = inside.filter(inside.kind == "town")
     named = spans(mentions.filter(mentions.kind == "town").semi_join(held, ["article_id", "name"]))
     lower = mentions.filter(mentions.kind == "settlement").semi_join(inside, ["article_id", "name"])
     lower = spans(lower.semi_join(held, "article_id").anti_join(named, "article_id"))
-    return placed(or_article(named.union(lower), held), flt)
+    return placed(or_article(named.union(lower), held), asked)
 
 
-def of_person(flt: Filter, person_id: str) -> ibis.Table:
+def of_person(asked: ibis.Table, person_id: str) -> ibis.Table:
     "Every span that names the person."
     held = people.filter(people.person_id == person_id)
-    return placed(or_article(naming(held), held), flt)
+    return placed(or_article(naming(held), held), asked)
 
 
 def naming(held: ibis.Table) -> ibis.Table:
@@ -76,9 +75,9 @@ def naming(held: ibis.Table) -> ibis.Table:
     return spans(mentions.filter(mentions.kind == "person").semi_join(held, ["article_id", "name"]))
 
 
-def of_figures(flt: Filter, held: ibis.Table) -> ibis.Table:
+def of_figures(asked: ibis.Table, held: ibis.Table) -> ibis.Table:
     "The numbers of these rows of indicators, each where its clause prints it; else the whole clause."
     at = held["quote"].find(held.number).fill_null(-1)
     start = held.start + ibis.greatest(at, 0)
     end = ibis.ifelse(at < 0, held.end, start + held.number.length())
-    return placed(spans(held.mutate(start=start.cast("int32"), end=end.cast("int32"))), flt)
+    return placed(spans(held.mutate(start=start.cast("int32"), end=end.cast("int32"))), asked)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import ibis
 
-from dashboard.filters import Filter
 from dashboard.queries.evidence import COLUMNS, whole
 from dashboard.tables import articles, indicators, lines, pages, people, places
 
 
-def counts(flt: Filter) -> ibis.Table:
+def counts(asked: ibis.Table) -> ibis.Table:
     "One row: pages, articles, characters, towns, officials and significant figures of the articles that were asked for."
-    rows = flt.apply()
+    rows = asked
     said = places.filter(places.kind == "town").semi_join(rows, "article_id")
     held = people.filter(people.official).semi_join(rows, "article_id")
     figures = indicators.filter(indicators.significant).semi_join(rows, "article_id")
@@ -25,24 +24,23 @@ def counts(flt: Filter) -> ibis.Table:
     )
 
 
-def articles_by_genre(flt: Filter) -> ibis.Table:
+def articles_by_genre(asked: ibis.Table) -> ibis.Table:
     "genre, articles, most first."
-    rows = flt.apply()
-    return rows.group_by("genre").agg(articles=rows.count()).order_by(ibis.desc("articles"), "genre")
+    return asked.group_by("genre").agg(articles=rows.count()).order_by(ibis.desc("articles"), "genre")
 
 
-def articles_of_genre(flt: Filter, genre: str) -> ibis.Table:
+def articles_of_genre(asked: ibis.Table, genre: str) -> ibis.Table:
     "Evidence: the articles behind one bar of articles_by_genre."
-    rows = flt.apply()
+    rows = asked
     return whole(rows.filter(rows.genre == genre))
 
 
-def pages_read(flt: Filter) -> ibis.Table:
+def pages_read(asked: ibis.Table) -> ibis.Table:
     """page, source, newspaper, date_from, date_to, date_best, date_basis, articles, status, message.
 
     The pages of the articles asked for, and every page that could not be read: it might have held some.
     """
-    rows = flt.apply()
+    rows = asked
     found = rows.group_by("page_id").agg(articles=rows.count())
     held = pages.left_join(found, "page_id").filter(lambda row: row.articles.notnull() | (row.status != "ok"))
     held = held.mutate(page=held.page_id, articles=held.articles.fill_null(0))
@@ -61,7 +59,7 @@ def pages_read(flt: Filter) -> ibis.Table:
     return held.select(*names).order_by("date_from", "page")
 
 
-def dates_of_page(flt: Filter, page: str) -> ibis.Table:
+def dates_of_page(asked: ibis.Table, page: str) -> ibis.Table:
     "Evidence: the printed lines that the page's date of issue rests on."
     reasons = pages.filter(pages.page_id == page).select("page_id", reason=pages.date_evidence.unnest())
     reasons = reasons.mutate(line=reasons.reason.line, quote=reasons.reason.quote, rule=reasons.reason.rule)

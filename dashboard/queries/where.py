@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ibis
 
-from dashboard.filters import Filter
 from dashboard.queries import evidence, when
 from dashboard.tables import indicators, mentions, places, towns
 
@@ -12,13 +11,12 @@ MEASURES = ("articles", "main_articles", "mentions", "share", "figures", "per_te
 _SETTLEMENTS = ("village", "community", "estate")
 
 
-def coverage(flt: Filter) -> ibis.Table:
+def coverage(asked: ibis.Table) -> ibis.Table:
     """One row per town of the region, also for towns that no article names; no row when no article was asked for.
 
     articles naming the town · main_articles about it · mentions by name · share of the articles asked for, % ·
     figures: significant ones about it · per_ten: articles per 10 villages and communities
     """
-    asked = flt.apply()
     said = places.filter(places.kind == "town").semi_join(asked, "article_id")
     named = said.group_by("town_id").agg(
         articles=said.article_id.nunique(), main_articles=said.article_id.nunique(where=said.main)
@@ -42,17 +40,17 @@ def coverage(flt: Filter) -> ibis.Table:
     return rows.order_by(ibis.desc("articles"), "town_id")
 
 
-def ground(flt: Filter) -> ibis.Table:
+def ground(asked: ibis.Table) -> ibis.Table:
     "town_id, short, name_en, col, row, lon, lat, area_km2: where every town lies, whatever the filter."
     return towns.select("town_id", "short", "name_en", "col", "row", "lon", "lat", "area_km2").order_by("town_id")
 
 
-def behind(flt: Filter, town_id: str, measure: str) -> ibis.Table:
+def behind(asked: ibis.Table, town_id: str, measure: str) -> ibis.Table:
     "The spans that a town's value of that measure counts."
     if measure == "figures":
         held = indicators.filter(indicators.significant, indicators.town_id == town_id)
-        return evidence.of_figures(flt, held)
-    found = evidence.of_town(flt, town_id)
+        return evidence.of_figures(asked, held)
+    found = evidence.of_town(asked, town_id)
     if measure == "main_articles":
         about = places.filter(places.town_id == town_id, places.kind == "town", places.main)
         return found.semi_join(about, "article_id").order_by("date_from", "article_id", "field", "start")
@@ -62,13 +60,13 @@ def behind(flt: Filter, town_id: str, measure: str) -> ibis.Table:
 GRAINS = ("month", "year")
 
 
-def through_time(flt: Filter, grain: str) -> ibis.Table:
+def through_time(asked: ibis.Table, grain: str) -> ibis.Table:
     """cell_id, town_id, name, name_en, period, articles: every town in every period that has an article asked for.
 
     A period without any article has no row, so that no town counts as left out of it; an article whose interval
     spans several periods is in none.
     """
-    rows = when.in_one_period(flt, grain)
+    rows = when.in_one_period(asked, grain)
     said = places.filter(places.kind == "town").select("article_id", "town_id").distinct()
     counts = said.inner_join(rows.select("article_id", "period"), "article_id")
     counts = counts.group_by("town_id", "period").agg(articles=counts.count())
@@ -82,23 +80,23 @@ def _cell(rows: ibis.Table) -> ibis.expr.types.StringValue:
     return rows.town_id + "~" + rows.period.strftime("%Y-%m-%d")
 
 
-def in_cell(flt: Filter, grain: str, cell_id: str) -> ibis.Table:
+def in_cell(asked: ibis.Table, grain: str, cell_id: str) -> ibis.Table:
     "Every span that names the town, in articles of that period."
     town_id = cell_id.split("~")[0]
-    rows = when.in_one_period(flt, grain).mutate(town_id=ibis.literal(town_id))
-    found = evidence.of_town(flt, town_id).semi_join(rows.filter(_cell(rows) == cell_id), "article_id")
+    rows = when.in_one_period(asked, grain).mutate(town_id=ibis.literal(town_id))
+    found = evidence.of_town(asked, town_id).semi_join(rows.filter(_cell(rows) == cell_id), "article_id")
     return found.order_by("date_from", "article_id", "field", "start")
 
 
-def _settled(flt: Filter) -> ibis.Table:
+def _settled(asked: ibis.Table) -> ibis.Table:
     "Rows of places that are settlements, each with the id of its name, kind and town."
-    rows = places.filter(places.kind.isin(_SETTLEMENTS)).semi_join(flt.apply(), "article_id")
+    rows = places.filter(places.kind.isin(_SETTLEMENTS)).semi_join(asked, "article_id")
     return rows.mutate(settlement_id=rows.kind + "~" + rows.town_id.fill_null("") + "~" + rows.name)
 
 
-def settlements(flt: Filter) -> ibis.Table:
+def settlements(asked: ibis.Table) -> ibis.Table:
     "settlement_id, name, kind, town, town_en, articles, count (times named): villages, communities and estates."
-    rows = _settled(flt)
+    rows = _settled(asked)
     rows = rows.group_by("settlement_id", "name", "kind", "town_id").agg(
         articles=rows.article_id.nunique(), count=rows["count"].sum()
     )
@@ -108,9 +106,9 @@ def settlements(flt: Filter) -> ibis.Table:
     return rows.order_by(ibis.desc("articles"), ibis.desc("count"), "settlement_id")
 
 
-def of_settlement(flt: Filter, settlement_id: str) -> ibis.Table:
+def of_settlement(asked: ibis.Table, settlement_id: str) -> ibis.Table:
     "Every span that names the settlement."
-    rows = _settled(flt)
+    rows = _settled(asked)
     held = rows.filter(rows.settlement_id == settlement_id)
     named = mentions.filter(mentions.kind == "settlement").semi_join(held, ["article_id", "name"])
-    return evidence.placed(evidence.or_article(evidence.spans(named), held), flt)
+    return evidence.placed(evidence.or_article(evidence.spans(named), held), asked)

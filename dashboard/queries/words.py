@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ibis
 
-from dashboard.filters import Filter
 from dashboard.tables import terms
 
 CLASSES = ("all", "nouns", "verbs", "places")
@@ -12,12 +11,12 @@ _TAGS = {"nouns": "n", "verbs": "v", "places": "ns"}
 MOST = 120
 
 
-def term_counts(flt: Filter, word_class: str, stopped: tuple[str, ...]) -> ibis.Table:
+def term_counts(asked: ibis.Table, word_class: str, stopped: tuple[str, ...]) -> ibis.Table:
     """term, pos, count, articles, per_10000: the most frequent words of the articles asked for, stop words left out.
 
     per_10000 counts against all words of those articles, stop words included; single characters and bare numbers are left out.
     """
-    rows = terms.semi_join(flt.apply(), "article_id")
+    rows = terms.semi_join(asked, "article_id")
     total = rows.aggregate(total=rows["count"].sum())
     kept = rows.filter(rows.term.length() > 1, ~rows.term.re_search(r"^[\d.%]+$"), rows.term.notin(stopped))
     if word_class in _TAGS:
@@ -27,9 +26,9 @@ def term_counts(flt: Filter, word_class: str, stopped: tuple[str, ...]) -> ibis.
     return counts.drop("total").order_by(ibis.desc("count"), "term").limit(MOST)
 
 
-def with_term(flt: Filter, term: str) -> ibis.Table:
+def with_term(asked: ibis.Table, term: str) -> ibis.Table:
     "article_id, page_id, headline, date_from, date_to, body: articles asked for that hold the word."
-    rows = flt.apply().semi_join(terms.filter(terms.term == term), "article_id").mutate(body=ibis._.text)
+    rows = asked.semi_join(terms.filter(terms.term == term), "article_id").mutate(body=ibis._.text)
     return rows.select("article_id", "page_id", "headline", "date_from", "date_to", "body").order_by(
         "date_from", "article_id"
     )
