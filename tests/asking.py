@@ -15,5 +15,12 @@ NOTHING = Filter(find="没有一篇文章会有这句话")
 
 
 def ask(store: Store, query: Callable, *options: object, flt: Filter = ALL) -> pd.DataFrame:
-    "The rows of query(flt, *options) on a fresh connection."
-    return cached.run(store.connect(), query(flt, *options))
+    "The rows of query(asked, *options) for this filter, on a fresh connection."
+    connection = store.connect()
+    return cached.answer(connection, query, [cached.ids_of(connection, flt)], *options)
+
+
+def compare(store: Store, query: Callable, *options: object, several: tuple[Filter, ...]) -> pd.DataFrame:
+    "The rows of query((asked, other, …), *options) for these filters, on a fresh connection."
+    connection = store.connect()
+    return cached.comparison(connection, query, [cached.ids_of(connection, flt) for flt in several], *options)

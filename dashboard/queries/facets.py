@@ -42,7 +42,7 @@ def official_choices(asked: ibis.Table) -> ibis.Table:
 
 def genre_choices(asked: ibis.Table) -> ibis.Table:
     "genre, articles."
-    return asked.group_by("genre").agg(articles=rows.count()).order_by(ibis.desc("articles"), "genre")
+    return asked.group_by("genre").agg(articles=asked.count()).order_by(ibis.desc("articles"), "genre")
 
 
 def dated(asked: ibis.Table) -> ibis.Table:

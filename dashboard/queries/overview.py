@@ -26,7 +26,7 @@ def counts(asked: ibis.Table) -> ibis.Table:
 
 def articles_by_genre(asked: ibis.Table) -> ibis.Table:
     "genre, articles, most first."
-    return asked.group_by("genre").agg(articles=rows.count()).order_by(ibis.desc("articles"), "genre")
+    return asked.group_by("genre").agg(articles=asked.count()).order_by(ibis.desc("articles"), "genre")
 
 
 def articles_of_genre(asked: ibis.Table, genre: str) -> ibis.Table:
