@@ -42,7 +42,7 @@ def labels(store: Store, flt: Filter, words: Words) -> dict[str, Mapping[str, st
     "For every field of ids: what a reader calls each choice that the store has."
     found: dict[str, Mapping[str, str]] = {}
     for name, (query, column) in _CHOICES.items():
-        rows = cached.ask(query, store, flt).to_dict("records")
+        rows = cached.ask(query, store, flt.without(name)).to_dict("records")
         found[name] = {
             row[column]: words.choice("genre", row["genre"]) if name == "genres" else words.named(row) for row in rows
         }
@@ -72,7 +72,7 @@ def show(store: Store, words: Words) -> Filter:
 
 def _numbers(store: Store, flt: Filter, name: str) -> dict[str, int]:
     query, column = _CHOICES[name]
-    rows = cached.ask(query, store, flt)
+    rows = cached.ask(query, store, flt.without(name))
     return dict(zip(rows[column], rows["articles"], strict=True))
 
 
