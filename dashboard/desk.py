@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,16 +18,24 @@ from loaders.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """store  one generation;  flt  what the reader asked to see;  words  in which language;  views  for links between them"""
+    """store  one generation;  flt  what the reader asked to see;  words  in which language;  views  for links between them
+
+    others  selections kept for comparing with it, oldest first
+    """
 
     store: Store
     flt: Filter
     words: Words
     views: Mapping[str, Any]
+    others: tuple[Filter, ...] = ()
 
-    def ask(self, query: Callable[..., ibis.Expr], *options: Any) -> pd.DataFrame:
-        "The rows of query(filter, *options) on this store."
-        return cached.ask(query, self.store, self.flt, *options)
+    def ask(self, query: Callable[..., ibis.Table], *options: Hashable, of: Filter | None = None) -> pd.DataFrame:
+        "The rows of query(asked, *options) on this store; asked are the articles of the filter, or of another one."
+        return cached.ask(query, self.store, self.flt if of is None else of, *options)
+
+    def compare(self, query: Callable[..., ibis.Table], *options: Hashable) -> pd.DataFrame:
+        "The rows of query((asked, other, …), *options): the filter's articles and those of every selection kept."
+        return cached.compare(query, self.store, (self.flt, *self.others), *options)
 
     def link(self, view: str, label: str, *, icon: str | None = None, **options: str) -> None:
         "A link to another view that keeps the filter."

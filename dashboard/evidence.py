@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
+from dashboard import sidebar
 from dashboard.desk import Desk
 from dashboard.marks import Span, marked
 from loaders.spans import sentence_around
 
 PER_PAGE = 8
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 LEAD = 120  # characters of an article shown where the evidence is the article itself
 
 
@@ -19,10 +26,15 @@ def sentence(body: str, start: int, end: int, why: str) -> str:
     return marked(body[low:high].replace("\n", " "), [Span(start - low, end - low, "hit", why)])
 
 
-def show(desk: Desk, name: str, label: str, rows: pd.DataFrame) -> None:
-    "The evidence of one mark, some at a time; nothing is cut without saying so."
+def show(desk: Desk, name: str, label: str, rows: pd.DataFrame, narrow: Mapping[str, Any] = NOTHING) -> None:
+    """The evidence of one mark, some at a time; nothing is cut without saying so.
+
+    narrow  the fields of a filter that leaves only what the mark stands for
+    """
     words = desk.words
     st.markdown(f"**{words('evidence.title', label=label, n=len(rows), articles=rows['article_id'].nunique())}**")
+    if narrow:
+        _narrow(desk, name, narrow)
     pages = -(-len(rows) // PER_PAGE)
     page = st.pagination(pages, key=f"evidence.{name}") if pages > 1 else 1
     for row in rows.iloc[(page - 1) * PER_PAGE : page * PER_PAGE].itertuples():
@@ -33,3 +45,18 @@ def show(desk: Desk, name: str, label: str, rows: pd.DataFrame) -> None:
                 st.caption((row.body or "")[:LEAD].replace("\n", " ") + "…")
             else:
                 st.html(f'<p class="sentence">{sentence(row.body, int(row.start), int(row.end), row.rule)}</p>')
+
+
+def _narrow(desk: Desk, name: str, narrow: Mapping[str, Any]) -> None:
+    "Buttons that make the mark a filter, and where it names ids one that leaves its articles out."
+    words, only = desk.words, replace(desk.flt, **narrow)
+    without = desk.flt
+    for field, values in narrow.items():
+        if isinstance(values, tuple):
+            for value in values:
+                without = without.excluding(field, value)
+    with st.container(horizontal=True, key=f"narrow-{name}"):
+        for key, icon, flt in (("only", "filter_alt", only), ("without", "filter_alt_off", without)):
+            if flt != desk.flt:
+                look = {"icon": f":material/{icon}:", "type": "tertiary"}
+                st.button(words(f"evidence.{key}"), key=f"{key}.{name}", on_click=sidebar.seed, args=(flt,), **look)

@@ -1,98 +1,187 @@
-"""The same box everywhere: question, chart, table, evidence, downloads. One frame feeds all of them."""
+"""The same box everywhere: question, chart, table, recipe, downloads, evidence. One frame feeds all of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+import ibis
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard import evidence, exports, grid
+from dashboard import evidence, exports, grid, recipe, url
 from dashboard.desk import Desk
 from dashboard.figures import theme
+from dashboard.i18n import Words
+from dashboard.recipe import Recipe
 
 MOST_ROWS = 2000  # that a table sends to the browser: 47,000 figures would be 9 MB with every change of filter
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """What one bar, point, tile or row stands for.
+@dataclass(frozen=True, slots=True, eq=False)
+class Panel:
+    """A panel as data: what it asks, how that is drawn, and which sentences stand behind each mark.
 
-    column    the frame's column whose value names it
-    evidence  that value → the evidence frame (columns as dashboard.queries.evidence gives them)
-    label     that value → how a person calls it
+    name      words("<name>.title") and words("<name>.help"); names the panel in widgets, file names and the address
+    query     (asked, *options) → the rows of chart, table and exports; with compares ((asked, other …), *options)
+    figure    (frame, words, *options, *looks) → the chart, whose points carry a mark's value in customdata[0]; with a
+              backdrop (frame, backdrop, words, *options, *looks); None: a table only
+    mark      the column whose value names a bar, point, tile or row
+    evidence  (asked, *options, mark) → rows as dashboard.queries.evidence gives them
+    label     (row, words) → how a person calls a mark
+    counts    column → what it counts in a mark's evidence: "articles" or "spans"; or (*options) → that
+    backdrop  (asked, *options) → rows that the chart needs besides, such as where towns lie
+    compute   (frame, *options) → frame: what SQL cannot do; public and pure, since the recipe calls it too
+    narrow    (mark, *options) → {filter field: its values}: the filter that leaves only what the mark stands for
+    settings  every combination of the view's choices that query takes, but for a subject's id
+    compares  whether the query takes the selections kept for comparing too
     """
 
-    column: str
-    evidence: Callable[[str], pd.DataFrame]
-    label: Callable[[str], str]
+    name: str
+    query: Callable[..., ibis.Table]
+    figure: Callable[..., go.Figure] | None = None
+    mark: str | None = None
+    evidence: Callable[..., ibis.Table] | None = None
+    label: Callable[[Mapping[str, Any], Words], str] | None = None
+    counts: Mapping[str, str] | Callable[..., Mapping[str, str]] | None = None
+    backdrop: Callable[..., ibis.Table] | None = None
+    compute: Callable[..., pd.DataFrame] | None = None
+    narrow: Callable[..., Mapping[str, Any]] | None = None
+    settings: tuple[tuple[Hashable, ...], ...] = ((),)
+    compares: bool = False
+
+    def frame(self, desk: Desk, *options: Hashable) -> pd.DataFrame:
+        "The rows of the panel for what the desk asks."
+        rows = (desk.compare if self.compares else desk.ask)(self.query, *options)
+        return self.compute(rows, *options) if self.compute else rows
+
+    def recipe(self, desk: Desk, *options: Hashable) -> Recipe:
+        "How the same rows come out of the exported tables."
+        asked = tuple(flt.apply() for flt in (desk.flt, *desk.others))
+        return Recipe(self.query(asked if self.compares else asked[0], *options), self.compute, options)
+
+    def drawn(self, desk: Desk, frame: pd.DataFrame, options: Sequence[Hashable], looks: Sequence[Any]) -> go.Figure:
+        "The chart of these rows."
+        ground = (desk.ask(self.backdrop, *options),) if self.backdrop else ()
+        return self.figure(frame, *ground, desk.words, *options, *looks)
+
+    def counted(self, *options: Hashable) -> Mapping[str, str]:
+        "What each column counts in a mark's evidence."
+        return (self.counts(*options) if callable(self.counts) else self.counts) or {}
+
+    def called(self, frame: pd.DataFrame, mark: str, words: Words) -> str | None:
+        "How a person calls that mark; None where no row has it."
+        rows = frame[frame[self.mark].astype(str) == mark] if self.mark in frame else frame.head(0)
+        if rows.empty:
+            return None
+        row = rows.iloc[0].to_dict()
+        if self.label:
+            return self.label(row, words)
+        return words.named(row) if self.mark.endswith("_id") else mark
 
 
 def show(
     desk: Desk,
-    name: str,
-    frame: pd.DataFrame,
-    figure: go.Figure | None,
-    mark: Mark | None = None,
-    *,
+    panel: Panel,
+    *options: Hashable,
+    looks: Sequence[Any] = (),
     note: str | None = None,
-) -> None:
-    """Draws the panel of that name: words('<name>.title') above, words('<name>.help') beside, then chart and table.
+    about: str | None = None,
+    brush: Callable[[Mapping[str, Any]], None] | None = None,
+) -> pd.DataFrame:
+    """Draws the panel and gives its rows.
 
-    note  what a picture of the chart must also say (which tokeniser …)
-    Points of the figure carry the mark's value in customdata[0]; a click on one, or on its row, opens the evidence.
+    looks  what only the chart is asked (how many bars …)
+    note   what stands below the chart and in its picture: which tokeniser, how few articles …
+    about  to what the panel narrows further than the filter does: said in its title
+    brush  called with the box ({"x": [low, high], …}) that a reader draws on the chart
     """
-    words = desk.words
+    name, words = panel.name, desk.words
+    title = words(f"{name}.title") + (f" · {about}" if about else "")
+    frame = panel.frame(desk, *options)
     with st.container(border=True, key=f"panel-{name}"):
-        st.subheader(words(f"{name}.title"), help=words(f"{name}.help"), anchor=name.replace("_", "-"))
+        st.subheader(title, help=words(f"{name}.help"), anchor=name.replace("_", "-"))
         if frame.empty:
             st.info(words("panel.empty"))
-            return
+            return frame
+        figure = panel.drawn(desk, frame, options, looks) if panel.figure else None
         if figure is not None:
-            _chart(desk, name, figure, mark)
-        with st.expander(words("panel.table", n=len(frame)), expanded=figure is None):
-            if len(frame) > MOST_ROWS:
-                st.caption(words("panel.part", shown=MOST_ROWS, n=len(frame)))
-            _table(desk, name, frame.head(MOST_ROWS), mark)
-        exports.buttons(desk, name, frame, figure, note)
-        chosen = st.session_state.get(f"mark.{name}")
-        if mark and chosen is not None and chosen in set(frame[mark.column].astype(str)):
-            evidence.show(desk, name, mark.label(chosen), mark.evidence(chosen))
+            _chart(desk, panel, figure, title, brush)
+        if note:
+            st.caption(note)
+        if figure is None:
+            _table(desk, panel, frame, title)
+        with st.container(key=f"below-{name}", gap="xsmall"):
+            if figure is not None:
+                _folded(desk, name, "table", words("panel.table", n=len(frame)), _table, panel, frame, title)
+            _folded(desk, name, "recipe", words("panel.recipe"), recipe.show, panel.recipe(desk, *options))
+        exports.buttons(desk, name, frame, figure, note=note, about=about)
+        _evidence(desk, panel, frame, options)
+    return frame
 
 
-def _chart(desk: Desk, name: str, figure: go.Figure, mark: Mark | None) -> None:
-    key = f"chart.{name}"
+def _folded(desk: Desk, name: str, part: str, label: str, draw: Callable[..., None], *values: Any) -> None:
+    "A part that is made, and sent to the browser, only once it is unfolded."
+    box = st.expander(label, key=f"{part}.{name}.open", on_change="rerun")
+    if box.open:
+        with box:
+            draw(desk, *values)
+
+
+def _choose(panel: Panel, mark: str | None) -> None:
+    url.choose("mark", None if mark is None else f"{panel.name}~{mark}")
+
+
+def _chart(desk: Desk, panel: Panel, figure: go.Figure, title: str, brush: Callable | None) -> None:
+    key = f"chart.{panel.name}"
 
     def clicked() -> None:
-        points = st.session_state[key]["selection"]["points"]
-        found = [str(point["customdata"][0]) for point in points if point.get("customdata")]
-        st.session_state[f"mark.{name}"] = found[0] if found else None
+        selection = st.session_state[key]["selection"]
+        if brush and selection.get("box"):
+            brush(selection["box"][0])
+            return
+        found = [str(point["customdata"][0]) for point in selection["points"] if point.get("customdata")]
+        _choose(panel, found[0] if found else None)
 
     st.plotly_chart(
         theme.tidy(figure),
         width="content" if figure.layout.width else "stretch",
         key=key,
-        on_select=clicked if mark else "ignore",
-        selection_mode="points",
+        on_select=clicked if panel.evidence or brush else "ignore",
+        selection_mode=("points", "box") if brush else "points",
         config=theme.config(desk.words.lang),
-        alt=desk.words(f"{name}.title"),
+        alt=title,
     )
 
 
-def _table(desk: Desk, name: str, frame: pd.DataFrame, mark: Mark | None) -> None:
-    key = f"table.{name}"
+def _table(desk: Desk, panel: Panel, frame: pd.DataFrame, title: str) -> None:
+    if len(frame) > MOST_ROWS:
+        st.caption(desk.words("panel.part", shown=MOST_ROWS, n=len(frame)))
+    key = f"table.{panel.name}"
 
     def chosen() -> None:
         rows: Sequence[int] = st.session_state[key]["selection"]["rows"]
-        st.session_state[f"mark.{name}"] = str(frame[mark.column].iloc[rows[0]]) if rows and mark else None
+        _choose(panel, str(frame[panel.mark].iloc[rows[0]]) if rows else None)
 
     grid.show(
-        frame,
+        frame.head(MOST_ROWS),
         desk.words,
         key=key,
-        on_select=chosen if mark else "ignore",
+        on_select=chosen if panel.evidence else "ignore",
         selection_mode="single-row",
-        alt=desk.words(f"{name}.title"),
+        alt=title,
     )
+
+
+def _evidence(desk: Desk, panel: Panel, frame: pd.DataFrame, options: Sequence[Hashable]) -> None:
+    "The sentences behind the mark that the address names, where it is one of this panel's."
+    name, _, mark = (url.option("mark") or "").partition("~")
+    if name != panel.name or panel.evidence is None:
+        return
+    label = panel.called(frame, mark, desk.words)
+    if label is not None:
+        rows = desk.ask(panel.evidence, *options, mark)
+        narrow = panel.narrow(mark, *options) if panel.narrow else {}
+        evidence.show(desk, panel.name, label, rows, narrow=narrow)

@@ -20,7 +20,7 @@ def articles_by_genre(frame: pd.DataFrame, words: Words) -> go.Figure:
     return figure.update_traces(marker_color=[colour_of(genre) for genre in frame["genre"]])
 
 
-def term_counts(frame: pd.DataFrame, words: Words) -> go.Figure:
+def term_counts(frame: pd.DataFrame, words: Words, *options: object) -> go.Figure:
     "frame: term · pos · count · articles · per_10000, most frequent first; the first bars of them."
     first = frame.head(BARS)
     hover = [

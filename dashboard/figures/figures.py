@@ -43,7 +43,7 @@ def _hover(row: dict, words: Words) -> str:
     return "<br>".join(lines)
 
 
-def values(frame: pd.DataFrame, words: Words, unit: str) -> go.Figure:
+def values(frame: pd.DataFrame, words: Words, kind: str, weight: str, unit: str) -> go.Figure:
     "The largest figures of one unit as bars; frame: as queries.figures.ledger gives it."
     known = frame.dropna(subset="value").sort_values("value", ascending=False, kind="stable")
     told = known.head(MOST).to_dict("records")
@@ -60,7 +60,7 @@ def values(frame: pd.DataFrame, words: Words, unit: str) -> go.Figure:
     return ranking(pd.DataFrame(bars, columns=["id", "label", "value", "hover"]), axis, [row["number"] for row in told])
 
 
-def changes(frame: pd.DataFrame, words: Words) -> go.Figure:
+def changes(frame: pd.DataFrame, words: Words, weight: str) -> go.Figure:
     """One bar per rise or fall, rises to the right and falls to the left, its subject across the zero line from it.
 
     frame  as queries.figures.changes gives it, the largest first; beyond MOST the axis title says so

@@ -32,7 +32,7 @@ def articles_by_period(frame: pd.DataFrame, words: Words, grain: str) -> go.Figu
     return theme.tidy(figure.update_layout(barmode="stack", height=380))
 
 
-def uncertain_pages(frame: pd.DataFrame, words: Words) -> go.Figure:
+def uncertain_pages(frame: pd.DataFrame, words: Words, grain: str) -> go.Figure:
     """One span per page, from its earliest to its latest day; a page of unknown date stands at the left with a cross.
 
     frame: page · date_from · date_to · articles; dates are null where nothing is known.

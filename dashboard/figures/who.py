@@ -87,7 +87,7 @@ def by_town(frame: pd.DataFrame, ground: pd.DataFrame, words: Words) -> go.Figur
     return theme.tidy(figure.update_layout(height=190 + 26 * max(1, len(people))))
 
 
-def towns_of_official(frame: pd.DataFrame, ground: pd.DataFrame, words: Words) -> go.Figure:
+def towns_of_official(frame: pd.DataFrame, ground: pd.DataFrame, words: Words, person_id: str) -> go.Figure:
     """The towns an official is named with, most first.
 
     frame  meeting_id · town_id · name · name_en · articles;  ground  town_id · short

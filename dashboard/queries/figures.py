@@ -89,3 +89,8 @@ def of_figure(asked: ibis.Table, figure_id: str) -> ibis.Table:
     "The number of one figure in its clause."
     rows = _numbered(asked)
     return evidence.of_figures(asked, rows.filter(rows.figure_id == figure_id))
+
+
+def in_ledger(asked: ibis.Table, kind: str, weight: str, unit: str | None, figure_id: str) -> ibis.Table:
+    "The number of that row of the ledger."
+    return of_figure(asked, figure_id)

@@ -8,10 +8,11 @@ from dashboard.queries import evidence, when
 from dashboard.tables import indicators, mentions, places, towns
 
 MEASURES = ("articles", "main_articles", "mentions", "share", "figures", "per_ten")
+CORE_KM2 = 20
 _SETTLEMENTS = ("village", "community", "estate")
 
 
-def coverage(asked: ibis.Table) -> ibis.Table:
+def coverage(asked: ibis.Table, measure: str) -> ibis.Table:
     """One row per town of the region, also for towns that no article names; no row when no article was asked for.
 
     articles naming the town · main_articles about it · mentions by name · share of the articles asked for, % ·
@@ -37,15 +38,23 @@ def coverage(asked: ibis.Table) -> ibis.Table:
         per_ten=(10 * rows.articles / rows.settlements.nullif(0)).round(1),
     )
     rows = rows.select("town_id", "name", "name_en", "settlements", *MEASURES)
-    return rows.order_by(ibis.desc("articles"), "town_id")
+    return rows.order_by(ibis.desc(measure), ibis.desc("articles"), "town_id")
 
 
-def ground(asked: ibis.Table) -> ibis.Table:
+def core(asked: ibis.Table, measure: str) -> ibis.Table:
+    "The rows of coverage for the units that lie so close together that a map of their own is needed."
+    rows = coverage(asked, measure)
+    return rows.semi_join(towns.filter(towns.area_km2 < CORE_KM2), "town_id").order_by(
+        ibis.desc(measure), ibis.desc("articles"), "town_id"
+    )
+
+
+def ground(asked: ibis.Table, *options: str) -> ibis.Table:
     "town_id, short, name_en, col, row, lon, lat, area_km2: where every town lies, whatever the filter."
     return towns.select("town_id", "short", "name_en", "col", "row", "lon", "lat", "area_km2").order_by("town_id")
 
 
-def behind(asked: ibis.Table, town_id: str, measure: str) -> ibis.Table:
+def behind(asked: ibis.Table, measure: str, town_id: str) -> ibis.Table:
     "The spans that a town's value of that measure counts."
     if measure == "figures":
         held = indicators.filter(indicators.significant, indicators.town_id == town_id)

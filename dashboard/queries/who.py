@@ -81,6 +81,11 @@ def of_meeting(asked: ibis.Table, meeting_id: str) -> ibis.Table:
     return evidence.placed(evidence.or_article(evidence.naming(held), held), asked)
 
 
+def of_meeting_of(asked: ibis.Table, person_id: str, meeting_id: str) -> ibis.Table:
+    "The same for one of the meetings of that official."
+    return of_meeting(asked, meeting_id)
+
+
 def _met(asked: ibis.Table) -> ibis.Table:
     "One row per article, official and town that it names both."
     said = places.filter(places.kind == "town").select("article_id", "town_id").distinct()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ibis
 
+from dashboard.queries.evidence import placed
 from dashboard.tables import terms
 
 CLASSES = ("all", "nouns", "verbs", "places")
@@ -26,9 +27,10 @@ def term_counts(asked: ibis.Table, word_class: str, stopped: tuple[str, ...]) ->
     return counts.drop("total").order_by(ibis.desc("count"), "term").limit(MOST)
 
 
-def with_term(asked: ibis.Table, term: str) -> ibis.Table:
-    "article_id, page_id, headline, date_from, date_to, body: articles asked for that hold the word."
-    rows = asked.semi_join(terms.filter(terms.term == term), "article_id").mutate(body=ibis._.text)
-    return rows.select("article_id", "page_id", "headline", "date_from", "date_to", "body").order_by(
-        "date_from", "article_id"
-    )
+def with_term(asked: ibis.Table, word_class: str, stopped: tuple[str, ...], term: str) -> ibis.Table:
+    "Every place where the word stands in the texts of the articles that hold it."
+    held = asked.semi_join(terms.filter(terms.term == term), "article_id")
+    at = ibis.range(0, held.text.length()).filter(lambda start: held.text.substr(start, len(term)) == term)
+    spans = held.select("article_id", field=ibis.literal("text"), start=at.unnest().cast("int32"))
+    spans = spans.mutate(end=(spans.start + len(term)).cast("int32"), rule=ibis.literal("term"))
+    return placed(spans, asked)

@@ -2,17 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Mapping
+from itertools import product
+from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import panel
 from dashboard.desk import Desk
 from dashboard.figures import figures as charts
-from dashboard.panel import Mark
+from dashboard.i18n import Words
+from dashboard.panel import Panel
 from dashboard.queries import figures
+
+
+def _called(row: Mapping[str, Any], words: Words) -> str:
+    "What a person calls a figure: subject and number."
+    return f"{row['subject']} {row['number']}" if isinstance(row["subject"], str) else row["number"]
+
+
+_EACH = {"mark": "figure_id", "label": _called}
+LEDGER = Panel(
+    "ledger",
+    figures.ledger,
+    evidence=figures.in_ledger,
+    settings=tuple((*two, None) for two in product(figures.KINDS, figures.WEIGHTS)),
+    **_EACH,
+)
+LEVELS = Panel("levels", figures.ledger, charts.values, evidence=figures.in_ledger, **_EACH)
+CHANGES = Panel(
+    "changes",
+    figures.changes,
+    charts.changes,
+    mark="change_id",
+    evidence=figures.of_change,
+    label=_called,
+    settings=tuple((weight,) for weight in figures.WEIGHTS),
+)
+SERIES = Panel("series", figures.series, charts.series, evidence=figures.of_figure, **_EACH)
+PANELS = (LEDGER, LEVELS, CHANGES, SERIES)
 
 
 def show(desk: Desk) -> None:
@@ -21,30 +49,12 @@ def show(desk: Desk) -> None:
         weight = desk.pick("weight", figures.WEIGHTS)
         kind = desk.pick("kind", figures.KINDS)
         unit = _unit(desk, kind, weight)
-    ledger = desk.ask(figures.ledger, kind, weight, unit)
-    figure = charts.values(ledger, desk.words, unit) if unit else None
-    one = partial(desk.ask, figures.of_figure)
-    panel.show(desk, "ledger", ledger, figure, Mark("figure_id", one, _called(ledger, "figure_id")))
-    changes = desk.ask(figures.changes, weight)
-    mark = Mark("change_id", partial(desk.ask, figures.of_change, weight), _called(changes, "change_id"))
-    panel.show(desk, "changes", changes, charts.changes(changes, desk.words), mark)
-    series = desk.ask(figures.series)
-    if len(series):
-        mark = Mark("figure_id", one, _called(series, "figure_id"))
-        panel.show(desk, "series", series, charts.series(series, desk.words), mark)
+    panel.show(desk, LEVELS if unit else LEDGER, kind, weight, unit)
+    panel.show(desk, CHANGES, weight)
+    if len(desk.ask(figures.series)):
+        panel.show(desk, SERIES)
 
 
 def _unit(desk: Desk, kind: str, weight: str) -> str | None:
     units = desk.ask(figures.units, kind, weight)
-    labels = {row.unit: f"{row.unit} · {row.figures}" for row in units.itertuples()}
-    return desk.choose("unit", labels)
-
-
-def _called(frame: pd.DataFrame, ident: str) -> Callable[[str], str]:
-    "What a person calls a figure: subject and number; looked up only for the one that is asked for."
-
-    def name(value: str) -> str:
-        row = frame[frame[ident] == value].iloc[0]
-        return f"{row['subject']} {row['number']}" if isinstance(row["subject"], str) else row["number"]
-
-    return name
+    return desk.choose("unit", {row.unit: f"{row.unit} · {row.figures}" for row in units.itertuples()})

@@ -7,22 +7,28 @@ import streamlit as st
 from dashboard import panel
 from dashboard.desk import Desk
 from dashboard.figures import bars
+from dashboard.panel import Panel
 from dashboard.queries import overview
+
+GENRES = Panel(
+    "articles_by_genre",
+    overview.articles_by_genre,
+    bars.articles_by_genre,
+    mark="genre",
+    evidence=overview.articles_of_genre,
+    label=lambda row, words: words.choice("genre", row["genre"]),
+    counts={"articles": "articles"},
+    narrow=lambda genre: {"genres": (genre,)},
+)
+PAGES = Panel("pages_read", overview.pages_read, mark="page", evidence=overview.dates_of_page)
+PANELS = (GENRES, PAGES)
 
 
 def show(desk: Desk) -> None:
     "What is in here, and how surely was it read?"
-    words = desk.words
     row = desk.ask(overview.counts).iloc[0]
     with st.container(horizontal=True, key="counts"):
         for name in row.index:
-            st.metric(words(f"overview.{name}"), f"{int(row[name]):,}", border=True)
-    genres = desk.ask(overview.articles_by_genre)
-    mark = panel.Mark(
-        "genre", lambda genre: desk.ask(overview.articles_of_genre, genre), lambda genre: words.choice("genre", genre)
-    )
-    panel.show(desk, "articles_by_genre", genres, bars.articles_by_genre(genres, words), mark)
-    pages = desk.ask(overview.pages_read)
-    panel.show(
-        desk, "pages_read", pages, None, panel.Mark("page", lambda page: desk.ask(overview.dates_of_page, page), str)
-    )
+            st.metric(desk.words(f"overview.{name}"), f"{int(row[name]):,}", border=True)
+    panel.show(desk, GENRES)
+    panel.show(desk, PAGES)

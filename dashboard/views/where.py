@@ -2,20 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard import panel
 from dashboard.desk import Desk
 from dashboard.figures import where as figures
-from dashboard.panel import Mark
+from dashboard.i18n import Words
+from dashboard.panel import Panel
 from dashboard.queries import where
 from loaders import region
 
 LAYOUTS = ("tiles", "map")
-CORE_KM2 = 20  # units below it lie so close together that their bubbles need a map of their own
+MEASURES = tuple((measure,) for measure in where.MEASURES)
+
+
+def _counted(measure: str) -> Mapping[str, str]:
+    return {
+        "articles": {"articles": "articles"},
+        "main_articles": {"main_articles": "articles"},
+        "figures": {"figures": "spans"},
+    }.get(measure, {})
+
+
+def _district(frame: pd.DataFrame, ground: pd.DataFrame, words: Words, measure: str) -> go.Figure:
+    dense = set(ground.loc[ground["area_km2"] < where.CORE_KM2, "town_id"])
+    return figures.bubbles(frame, ground, words, measure, outline=region.load().outline, unlabelled=dense)
+
+
+def _core(frame: pd.DataFrame, ground: pd.DataFrame, words: Words, measure: str) -> go.Figure:
+    close = ground[ground["area_km2"] < where.CORE_KM2]
+    return figures.bubbles(frame, close, words, measure, outline=region.load().outline)
+
+
+_OF_TOWNS = {
+    "mark": "town_id",
+    "evidence": where.behind,
+    "counts": _counted,
+    "backdrop": where.ground,
+    "narrow": lambda town_id, *options: {"towns": (town_id,)},
+    "settings": MEASURES,
+}
+TILES = Panel("coverage", where.coverage, figures.tiles, **_OF_TOWNS)
+RANKED = Panel("towns_ranked", where.coverage, figures.ranked, **_OF_TOWNS)
+DISTRICT = Panel("district", where.coverage, _district, **_OF_TOWNS)
+CORE = Panel("core", where.core, _core, **_OF_TOWNS)
+THROUGH_TIME = Panel(
+    "towns_through_time",
+    where.through_time,
+    figures.through_time,
+    mark="cell_id",
+    evidence=where.in_cell,
+    label=lambda row, words: f"{words.named(row)} · {row['period']:%Y-%m}",
+    counts={"articles": "articles"},
+    backdrop=where.ground,
+    settings=tuple((grain,) for grain in where.GRAINS),
+)
+SETTLEMENTS = Panel(
+    "settlements",
+    where.settlements,
+    mark="settlement_id",
+    evidence=where.of_settlement,
+    counts={"articles": "articles"},
+)
+PANELS = (TILES, RANKED, DISTRICT, CORE, THROUGH_TIME, SETTLEMENTS)
 
 
 def show(desk: Desk) -> None:
@@ -23,44 +76,10 @@ def show(desk: Desk) -> None:
     with st.container(horizontal=True):
         measure = desk.pick("measure", where.MEASURES)
         layout = desk.pick("layout", LAYOUTS)
-    frame = desk.ask(where.coverage)
-    mark = Mark("town_id", lambda town_id: desk.ask(where.behind, town_id, measure), _names(desk, frame, "town_id"))
     left, right = st.columns([3, 2] if layout == "tiles" else 2)
-    if layout == "tiles":
-        ground = desk.ask(where.ground)
-        with left:
-            panel.show(desk, "coverage", frame, figures.tiles(frame, ground, desk.words, measure), mark)
-        with right:
-            panel.show(desk, "towns_ranked", frame, figures.ranked(frame, ground, desk.words, measure), mark)
-    else:
-        _maps(desk, frame, measure, mark, left, right)
-    _through_time(desk)
-    settled = desk.ask(where.settlements)
-    mark = Mark("settlement_id", lambda one: desk.ask(where.of_settlement, one), _names(desk, settled, "settlement_id"))
-    panel.show(desk, "settlements", settled, None, mark)
-
-
-def _through_time(desk: Desk) -> None:
-    grain = desk.pick("grain", where.GRAINS)
-    frame = desk.ask(where.through_time, grain)
-    called = frame.assign(name=frame["name"] + " · " + frame["period"].dt.strftime("%Y-%m"))
-    mark = Mark("cell_id", lambda cell: desk.ask(where.in_cell, grain, cell), _names(desk, called, "cell_id"))
-    figure = figures.through_time(frame, desk.ask(where.ground), desk.words, grain)
-    panel.show(desk, "towns_through_time", frame, figure, mark)
-
-
-def _maps(desk: Desk, frame: pd.DataFrame, measure: str, mark: Mark, left, right) -> None:
-    "The whole district beside a closer look at its dense core."
-    ground, outline = desk.ask(where.ground), region.load().outline
-    core = ground[ground["area_km2"] < CORE_KM2]
-    dense = set(core["town_id"])
-    with left:
-        whole = figures.bubbles(frame, ground, desk.words, measure, outline=outline, unlabelled=dense)
-        panel.show(desk, "coverage", frame, whole, mark)
-    with right:
-        close = figures.bubbles(frame, core, desk.words, measure, outline=outline)
-        panel.show(desk, "core", frame[frame["town_id"].isin(dense)], close, mark)
-
-
-def _names(desk: Desk, frame: pd.DataFrame, column: str) -> Callable[[str], str]:
-    return {row[column]: desk.words.named(row) for row in frame.to_dict("records")}.__getitem__
+    shown = (TILES, RANKED) if layout == "tiles" else (DISTRICT, CORE)
+    for column, one in zip((left, right), shown, strict=True):
+        with column:
+            panel.show(desk, one, measure)
+    panel.show(desk, THROUGH_TIME, desk.pick("grain", where.GRAINS))
+    panel.show(desk, SETTLEMENTS)

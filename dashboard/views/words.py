@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 import pandas as pd
+import plotly.graph_objects as go
 
-from dashboard import cached, look, marks, panel
+from dashboard import cached, look, panel
 from dashboard.desk import Desk
 from dashboard.figures import bars, cloud
+from dashboard.i18n import Words
+from dashboard.panel import Panel
 from dashboard.queries import words
 from loaders import tokens
+
+
+def _cloud(frame: pd.DataFrame, said: Words, *options: object) -> go.Figure:
+    return cached.draw(cloud.narrow_word_cloud if look.narrow() else cloud.word_cloud, frame, said)
+
+
+_OF_TERMS = {
+    "mark": "term",
+    "evidence": words.with_term,
+    "settings": tuple((word_class, tuple(tokens.stop_words())) for word_class in words.CLASSES),
+}
+CLOUD = Panel("word_cloud", words.term_counts, _cloud, **_OF_TERMS)
+COUNTS = Panel("term_counts", words.term_counts, bars.term_counts, **_OF_TERMS)
+PANELS = (CLOUD, COUNTS)
 
 
 def show(desk: Desk) -> None:
     "Which words?"
     word_class = desk.pick("word_class", words.CLASSES)
-    frame = desk.ask(words.term_counts, word_class, tuple(tokens.stop_words()))
     note = desk.words("words.cut_by", tokeniser=desk.store.manifest()["tokeniser"])
-    mark = panel.Mark("term", lambda term: _evidence(desk, term), str)
-    picture = cloud.narrow_word_cloud if look.narrow() else cloud.word_cloud
-    panel.show(desk, "word_cloud", frame, cached.draw(picture, frame, desk.words), mark, note=note)
-    panel.show(desk, "term_counts", frame, bars.term_counts(frame, desk.words), mark, note=note)
-
-
-def _evidence(desk: Desk, term: str) -> pd.DataFrame:
-    "Every place where the word stands in the texts of the articles that hold it."
-    rows = desk.ask(words.with_term, term)
-    rows = rows.assign(span=[marks.occurrences(body, [term]) for body in rows["body"]])
-    places = rows.explode("span", ignore_index=True).dropna(subset="span")
-    start, end = (places["span"].str[edge] for edge in (0, 1))
-    return places.assign(field="text", start=start, end=end, rule="term").drop(columns="span")
+    for one in PANELS:
+        panel.show(desk, one, word_class, tuple(tokens.stop_words()), note=note)

@@ -1,0 +1,50 @@
+"""How a panel's table is rebuilt from the exported tables, without this program: its SQL, and a few lines of Python."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+
+import ibis
+import pandas as pd
+import streamlit as st
+
+from dashboard.desk import Desk
+from loaders.store.columns import TABLES
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Recipe:
+    """rows  an expression on the exported tables, filter included;  compute(frame, *options)  what follows it, if anything"""
+
+    rows: ibis.Table
+    compute: Callable[..., pd.DataFrame] | None
+    options: tuple[Hashable, ...]
+
+    def sql(self) -> str:
+        "The rows in DuckDB's SQL."
+        return ibis.to_sql(self.rows, dialect="duckdb", pretty=True)
+
+    def python(self) -> str:
+        "Code that gives the panel's rows as a pandas frame named table; it runs beside the exported Parquet files."
+        sql = self.sql()
+        named = [name for name in TABLES if re.search(rf'"{name}"', sql)]
+        lines = ["import duckdb", ""]
+        if self.compute:
+            lines.insert(1, f"from {self.compute.__module__} import {self.compute.__name__}")
+        lines += ["db = duckdb.connect()"]
+        lines += [f"db.execute(\"create view {name} as from '{name}.parquet'\")" for name in named]
+        lines += ['table = db.sql("""', sql, '""").df()']
+        if self.compute:
+            arguments = ", ".join(["table", *map(repr, self.options)])
+            lines.append(f"table = {self.compute.__name__}({arguments})")
+        return "\n".join(lines) + "\n"
+
+
+def show(desk: Desk, recipe: Recipe) -> None:
+    "Both, ready to copy."
+    st.caption(desk.words("recipe.how", version=desk.store.generation))
+    python, sql = st.tabs(["Python", "SQL"])
+    python.code(recipe.python(), language="python", wrap_lines=True)
+    sql.code(recipe.sql(), language="sql", wrap_lines=True)
