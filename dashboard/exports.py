@@ -37,7 +37,14 @@ def caption(desk: Desk, name: str, note: str | None) -> picture.Caption:
     return picture.Caption(words(f"{name}.title"), tuple(filter(None, lines)))
 
 
-def buttons(desk: Desk, name: str, frame: pd.DataFrame, figure: go.Figure | None, note: str | None = None) -> None:
+def buttons(
+    desk: Desk,
+    name: str,
+    frame: pd.DataFrame,
+    figure: go.Figure | None,
+    note: str | None = None,
+    about: str | None = None,
+) -> None:
     "The panel's download buttons; the chart's key is chart.<name>."
     label = file_name(name, desk.flt, desk.words)
     with st.container(horizontal=True, key=f"downloads-{name}"):

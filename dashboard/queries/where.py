@@ -38,15 +38,18 @@ def coverage(asked: ibis.Table, measure: str) -> ibis.Table:
         per_ten=(10 * rows.articles / rows.settlements.nullif(0)).round(1),
     )
     rows = rows.select("town_id", "name", "name_en", "settlements", *MEASURES)
-    return rows.order_by(ibis.desc(measure), ibis.desc("articles"), "town_id")
+    return rows.order_by(*_most(measure))
+
+
+def _most(measure: str) -> tuple[ibis.Value | str, ...]:
+    "The order of towns: by the measure, then by articles."
+    return *map(ibis.desc, dict.fromkeys((measure, "articles"))), "town_id"
 
 
 def core(asked: ibis.Table, measure: str) -> ibis.Table:
     "The rows of coverage for the units that lie so close together that a map of their own is needed."
     rows = coverage(asked, measure)
-    return rows.semi_join(towns.filter(towns.area_km2 < CORE_KM2), "town_id").order_by(
-        ibis.desc(measure), ibis.desc("articles"), "town_id"
-    )
+    return rows.semi_join(towns.filter(towns.area_km2 < CORE_KM2), "town_id").order_by(*_most(measure))
 
 
 def ground(asked: ibis.Table, *options: str) -> ibis.Table:
