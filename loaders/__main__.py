@@ -1,4 +1,4 @@
-"""python -m loaders build | export | check: the command line of the loaders."""
+"""python -m loaders build | export | check | region: the command line of the loaders."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from loaders import build, home, store
+from loaders import boundaries, build, home, region, store
 from loaders.check import report
 from loaders.problems import TownlensError
 from loaders.store import export
@@ -47,6 +47,12 @@ def _parser() -> argparse.ArgumentParser:
     sure.add_argument("--keys", type=Path, required=True, help="a folder of keys, one JSON file a page")
     sure.add_argument("--rules", action="store_true", help="also say of every rule how often it was right")
     sure.set_defaults(run=_check)
+    packs = commands.add_parser("region", help="lay something of your own over a region pack")
+    layers = packs.add_subparsers(required=True, metavar="LAYER")
+    bounds = layers.add_parser("boundaries", help="a GeoJSON of the towns' boundaries, for the maps")
+    bounds.add_argument("file", type=Path, metavar="FILE", help="a feature collection, WGS84, one polygon feature a town")
+    bounds.add_argument("--region", default=region.DEFAULT, help="the pack (default: %(default)s)")
+    bounds.set_defaults(run=_boundaries)
     return parser
 
 
@@ -97,6 +103,17 @@ def _check(options: argparse.Namespace) -> int:
     if options.rules:
         for kind, rule, right, found in report.by_rule(held, options.keys):
             print(f"{kind:12} {rule:36} {right:5} right of {found}")
+    return ALL_READ
+
+
+def _boundaries(options: argparse.Namespace) -> int:
+    place = region.load(options.region)
+    placed = boundaries.put(options.file, place)
+    print(f"kept      {placed.path}")
+    print(f"towns     {len(place.towns) - len(placed.missing)} of {len(place.towns)}")
+    if placed.missing:
+        print(f"missing   {', '.join(placed.missing)}: their bubbles stand on the map instead")
+    print("next      build your store again; it carries the boundaries from then on")
     return ALL_READ
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from loaders import region, tokens
+from loaders import boundaries, region, tokens
 from loaders.facts.article import page_facts
 from loaders.home import SAMPLES, rules_version
 from loaders.pages.read import read_page
@@ -174,9 +174,10 @@ def build(
             sources, old, earlier = _again(sources, earlier, aside), None, {}
         kept, fresh = _split(old, sources, earlier)
         tables = _tables(old, kept, _read_all(fresh, on_progress))
-        version = _identity(tables["pages"])
+        place, own = region.load(), boundaries.held(region.DEFAULT)
+        version = _identity(tables["pages"], own)
         if version != before:
-            linked = derived.derive(tables, region.load())
+            linked = derived.derive(tables, place, own)
             generation.write(store, version, linked, _manifest(tables))
         _remember(store, earlier, sources)
         return _report(Store(store, version), len(fresh), aside)
@@ -244,13 +245,15 @@ def _tables(old: Store | None, kept: set[str], rows: dict[str, list[frames.Row]]
     return tables
 
 
-def _identity(page_table: pa.Table) -> str:
-    "The generation's id: which pages, with which bytes, read by which rules."
+def _identity(page_table: pa.Table, own: Sequence[boundaries.Shape]) -> str:
+    "The generation's id: which pages, with which bytes, read by which rules, drawn within which boundaries."
     digest = hashlib.sha256(rules_version().encode())
     for row in sorted(
         zip(*(page_table.column(c).to_pylist() for c in ("page_id", "source", "sha256", "message")), strict=True)
     ):
         digest.update(repr(row).encode())
+    for shape in own:
+        digest.update(repr(shape).encode())
     return digest.hexdigest()[:16]
 
 

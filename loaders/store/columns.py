@@ -22,6 +22,7 @@ _ARROW: Mapping[str, pa.DataType] = MappingProxyType(
         "date": pa.date32(),
         "strs": pa.list_(pa.string()),
         "ints": pa.list_(pa.int32()),
+        "floats": pa.list_(pa.float64()),
         "evidence": pa.list_(
             pa.struct(
                 [
@@ -239,6 +240,33 @@ TOWNS = Table(
     derived=True,
 )
 
+SETTLEMENTS = Table(
+    "settlements",
+    "the region's villages and communities, statistical entries left out",
+    _columns(
+        ("settlement_id", "str", "", "statistics code"),
+        ("name", "str", "", "canonical name"),
+        ("kind", "str", "", "village · community"),
+        ("town_id", "str", "", "→ towns"),
+    ),
+    ("settlement_id",),
+    derived=True,
+)
+
+SHAPES = Table(
+    "shapes",
+    "one row per closed ring of the district's outline and of boundaries that a reader brought along",
+    _columns(
+        ("unit", "str", "", "→ towns; district for the outline"),
+        ("polygon", "int", "", "0-based part of the unit"),
+        ("ring", "int", "", "0 its border, 1 and more its holes"),
+        ("lon", "floats", "degrees", "WGS84, the last equal to the first"),
+        ("lat", "floats", "degrees", "WGS84, as many"),
+    ),
+    ("unit", "polygon", "ring"),
+    derived=True,
+)
+
 PLACES = Table(
     "places",
     "one row per place and article",
@@ -358,7 +386,8 @@ TABLES: Mapping[str, Table] = MappingProxyType(
     {
         table.name: table
         for table in (
-            PAGES, ARTICLES, LINES, PEOPLE, PERSONS, TOWNS, PLACES, QUOTES, INDICATORS, DATES, MENTIONS, TERMS, REPAIRS,
+            PAGES, ARTICLES, LINES, PEOPLE, PERSONS, TOWNS, SETTLEMENTS, SHAPES, PLACES, QUOTES, INDICATORS, DATES,
+            MENTIONS, TERMS, REPAIRS,
         )
     }
 )  # fmt: skip

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import asdict
+
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from loaders.boundaries import Shape, drawn
 from loaders.region import Region
 from loaders.store.columns import TABLES
-from loaders.store.frames import town_rows
+from loaders.store.frames import Row, settlement_rows, town_rows
 from loaders.store.persons import link
 from loaders.store.series import COLUMNS, conflicts_of, series_of
 
 Tables = dict[str, pa.Table]
 
 
-def derive(tables: Tables, region: Region) -> Tables:
-    "The same tables with person ids, series and conflicts filled in, and with persons and towns."
+def derive(tables: Tables, region: Region, own: Sequence[Shape] = ()) -> Tables:
+    """The same tables with person ids, series and conflicts filled in, and with persons and the region's own tables.
+
+    own  boundaries that a reader brought along
+    """
     people = tables["people"].to_pylist()
     dated = tables["articles"].select(["article_id", "page_id", "date_from", "date_to"]).to_pylist()
     ids, persons = link(people, {row["article_id"]: (row["date_from"], row["date_to"]) for row in dated})
@@ -28,9 +35,15 @@ def derive(tables: Tables, region: Region) -> Tables:
         "people": _with(tables["people"], person_id=ids),
         "quotes": _with(tables["quotes"], person_id=_speakers(tables, people, ids)),
         "indicators": _with(tables["indicators"], series=series, conflict=conflicts),
-        "persons": pa.Table.from_pylist(persons, schema=TABLES["persons"].schema),
-        "towns": pa.Table.from_pylist(town_rows(region), schema=TABLES["towns"].schema),
+        "persons": _rows("persons", persons),
+        "towns": _rows("towns", town_rows(region)),
+        "settlements": _rows("settlements", settlement_rows(region)),
+        "shapes": _rows("shapes", [asdict(shape) for shape in drawn(region, own)]),
     }
+
+
+def _rows(name: str, rows: list[Row]) -> pa.Table:
+    return pa.Table.from_pylist(rows, schema=TABLES[name].schema)
 
 
 def _with(table: pa.Table, **columns: list) -> pa.Table:

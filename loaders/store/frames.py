@@ -58,6 +58,16 @@ def town_rows(region: Region) -> list[Row]:
     ]
 
 
+def settlement_rows(region: Region) -> list[Row]:
+    "Rows of the table settlements."
+    ids = {town.name: town.town_id for town in region.towns}
+    return [
+        {"settlement_id": row.settlement_id, "name": row.name, "kind": row.kind, "town_id": ids[row.town]}
+        for row in region.settlements
+        if not row.virtual
+    ]
+
+
 def _plain(fact: Any) -> Row:
     "A fact's fields without its mentions, which have a table of their own."
     row = asdict(fact)
