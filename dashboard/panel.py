@@ -116,7 +116,7 @@ def show(
         with st.container(key=f"below-{name}", gap="xsmall"):
             if figure is not None:
                 _folded(desk, name, "table", words("panel.table", n=len(frame)), _table, panel, frame, title)
-            _folded(desk, name, "recipe", words("panel.recipe"), recipe.show, panel.recipe(desk, *options))
+            _folded(desk, name, "recipe", words("panel.recipe"), _recipe, panel, options)
         exports.buttons(desk, name, frame, figure, note=note, about=about)
         _evidence(desk, panel, frame, options)
     return frame
@@ -173,6 +173,10 @@ def _table(desk: Desk, panel: Panel, frame: pd.DataFrame, title: str) -> None:
         selection_mode="single-row",
         alt=title,
     )
+
+
+def _recipe(desk: Desk, panel: Panel, options: Sequence[Hashable]) -> None:
+    recipe.show(desk, panel.recipe(desk, *options))
 
 
 def _evidence(desk: Desk, panel: Panel, frame: pd.DataFrame, options: Sequence[Hashable]) -> None:
