@@ -61,10 +61,7 @@ def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return joined
 
 
-def without_loops(text: str) -> str:
-    "The text with every looped span left out."
-    kept, offset = [], 0
-    for low, high in loops(text):
-        kept.append(text[offset:low])
-        offset = high
-    return "".join([*kept, text[offset:]])
+def sound(text: str) -> list[tuple[int, int]]:
+    "The spans between the looped ones, in order."
+    edges = [0, *(edge for span in loops(text) for edge in span), len(text)]
+    return [(low, high) for low, high in zip(edges[::2], edges[1::2], strict=True) if low < high]

@@ -356,6 +356,16 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence:
+    """The words of one sentence in order, and where each starts in its field; number counts the field's sentences from 1."""
+
+    field: str
+    number: int
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleFacts:
     """Everything that was found in one article; the article itself is never changed by it."""
 
@@ -370,6 +380,7 @@ class ArticleFacts:
     dates: tuple[DateFact, ...] = ()
     organisations: tuple[Mention, ...] = ()
     terms: tuple[Term, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import marshal
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 import jieba
@@ -13,8 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders import garble, region, rules, tokens
-from loaders.facts.terms import count_terms
+from loaders import garble, region, rules, spans, tokens
+from loaders.facts.terms import cut_article
 from loaders.shapes import Article, Piece, Role
 
 TONGZHOU = region.load()
@@ -152,7 +153,7 @@ def piece(role: Role, text: str, line: int) -> Piece:
 
 def test_terms_are_the_words_of_headings_and_text_without_marks():
     headline, body = piece(Role.HEADLINE, "潞城镇植树忙", 1), piece(Role.BODY, "昨天，潞城镇植树300棵。", 2)
-    terms = count_terms(Article("p-a01", "p", 1, (headline, body)), TONGZHOU)
+    terms, _ = cut_article(Article("p-a01", "p", 1, (headline, body)), TONGZHOU)
     assert {term.term: term.count for term in terms} == {"潞城镇": 2, "植树": 2, "忙": 1, "昨天": 1, "300": 1, "棵": 1}
     assert [term.term for term in terms] == sorted(term.term for term in terms)
     assert {term.term: term.pos for term in terms}["潞城镇"] == "ns"
@@ -162,5 +163,29 @@ def test_looped_text_is_not_counted():
     text = "会议召开，基层的工作基层的工作基层的工作基层的工作，取得成效。"
     whole = Article("p-a01", "p", 1, (piece(Role.BODY, text, 1),))
     flagged = Article("p-a01", "p", 1, whole.pieces, (garble.FLAG,))
-    assert {"基层", "取得成效"} <= {term.term for term in count_terms(whole, TONGZHOU)}
-    assert {term.term for term in count_terms(flagged, TONGZHOU)} == {"会议", "召开", "取得成效"}
+    assert {"基层", "取得成效"} <= {term.term for term in cut_article(whole, TONGZHOU)[0]}
+    assert {term.term for term in cut_article(flagged, TONGZHOU)[0]} == {"会议", "召开", "取得成效"}
+
+
+@given(st.lists(st.sampled_from(["潞城镇", "植树", "5G", "300", "，", "。", "”", "\n", "\u3000", "基层的工作" * 4, "x"])))
+def test_every_word_stands_where_it_says_in_one_sentence_of_its_field(parts: list[str]):
+    text = "".join(parts)
+    article = Article("p-a01", "p", 1, (piece(Role.BODY, text, 1),), (garble.FLAG,))
+    terms, sentences = cut_article(article, TONGZHOU)
+    for sentence in sentences:
+        low, high = spans.sentences(text)[sentence.number - 1]
+        for word, start in zip(sentence.words, sentence.starts, strict=True):
+            assert text[start : start + len(word)] == word
+            assert low <= start < high
+    starts = [start for sentence in sentences for start in sentence.starts]
+    assert starts == sorted(set(starts))
+    assert Counter(word for sentence in sentences for word in sentence.words) == {t.term: t.count for t in terms}
+
+
+def test_a_readers_words_are_kept_whole_and_leave_the_dictionary_as_it_was():
+    text = "围绕三问三送谋划，坚持一核多元共治。"
+    plain = tokens.cut(text, TONGZHOU)
+    assert not {"三问三送", "一核多元共治"} & set(plain)
+    cut = tokens.cut_with(["三问三送", "一核多元共治"], TONGZHOU)
+    assert {"三问三送", "一核多元共治"} <= set(cut(text))
+    assert tokens.cut(text, TONGZHOU) == plain

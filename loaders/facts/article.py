@@ -26,6 +26,7 @@ def _article_facts(article: Article, here: places.Places, issued: IssueDate, reg
     when = dates.find_article_dates(article, issued)
     who = people.find_people(article, writers, here.facts, region)
     said = quotes.find_quotes(article, who, region)
+    counted, sentences = terms.cut_article(article, region)
     return ArticleFacts(
         article=article,
         genre=genre.genre_of(article),
@@ -37,5 +38,6 @@ def _article_facts(article: Article, here: places.Places, issued: IssueDate, reg
         indicators=indicators.find_indicators(article, here.facts, when),
         dates=when,
         organisations=here.organisations,
-        terms=terms.count_terms(article, region),
+        terms=counted,
+        sentences=sentences,
     )

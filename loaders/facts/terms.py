@@ -1,26 +1,26 @@
-"""The words of an article, cut once."""
+"""The words of an article, cut once: counted, and in their order."""
 
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 
 from loaders import garble, tokens
 from loaders.region import Region
-from loaders.shapes import Article, Term
+from loaders.shapes import Article, Sentence, Term
 
 
-def count_terms(article: Article, region: Region) -> tuple[Term, ...]:
-    """Words of all its fields (headings, text, captions) with counts, sorted by word.
+def cut_article(article: Article, region: Region) -> tuple[tuple[Term, ...], tuple[Sentence, ...]]:
+    """Words of all its fields (headings, text, captions) with counts, sorted by word; and the same words in their order.
 
     Punctuation, white space and looped text are left out; stop words are not, as the reader decides what says nothing.
     """
-    looped = garble.FLAG in article.flags
-    counts: Counter[str] = Counter()
-    for field in article.fields():
-        counts.update(tokens.cut(garble.without_loops(field.text) if looped else field.text, region))
-    tags = tokens.lexicon(region).tags
-    return tuple(
-        Term(word, counts[word], tags.get(word, tokens.UNKNOWN))
-        for word in sorted(counts)
-        if word[0].isalnum() or word[-1].isalnum()
+    cut, looped = partial(tokens.cut, place=region), garble.FLAG in article.flags
+    sentences = tuple(
+        Sentence(field.name, number, tuple(words), tuple(starts))
+        for field in article.fields()
+        for number, words, starts in tokens.in_sentences(field.text, cut, looped=looped)
     )
+    counts = Counter(word for sentence in sentences for word in sentence.words)
+    tags = tokens.lexicon(region).tags
+    return tuple(Term(word, counts[word], tags.get(word, tokens.UNKNOWN)) for word in sorted(counts)), sentences

@@ -66,13 +66,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its columns in order, the columns its rows are sorted by, and whether it is recomputed from the others."""
+    """A table: its columns in order, the columns its rows are sorted by, and whether it is recomputed from the others.
+
+    from_file  too large to be held in memory for the few questions that need it: read from its file each time
+    """
 
     name: str
     help: str
     columns: tuple[Column, ...]
     sort: tuple[str, ...]
     derived: bool = False
+    from_file: bool = False
 
     @property
     def schema(self) -> pa.Schema:
@@ -368,6 +372,20 @@ TERMS = Table(
     ("article_id", "term"),
 )
 
+TOKENS = Table(
+    "tokens",
+    "the words of each article in order, one row per sentence; what terms counts",
+    _columns(
+        ("article_id", "str", "", "→ articles"),
+        ("field", "str", "", "the text it stands in: text · headline · kicker · section · subheadlines[i] · captions[i]"),
+        ("sentence", "int", "", "1-based place in that field"),
+        ("words", "strs", "", "its words; punctuation, white space and looped text left out"),
+        ("starts", "ints", "characters", "for each word, its offset in that field"),
+    ),
+    ("article_id", "field", "sentence"),
+    from_file=True,
+)
+
 REPAIRS = Table(
     "repairs",
     "every change of characters made to a source line, and every one proposed",
@@ -387,7 +405,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
         table.name: table
         for table in (
             PAGES, ARTICLES, LINES, PEOPLE, PERSONS, TOWNS, SETTLEMENTS, SHAPES, PLACES, QUOTES, INDICATORS, DATES,
-            MENTIONS, TERMS, REPAIRS,
+            MENTIONS, TERMS, TOKENS, REPAIRS,
         )
     }
 )  # fmt: skip

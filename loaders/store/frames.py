@@ -19,7 +19,7 @@ def rows_of(facts: PageFacts) -> dict[str, list[Row]]:
         "lines": list(_lines(facts)),
         "repairs": [{"page_id": facts.page.page_id, **asdict(edit)} for edit in facts.edits],
     }
-    for name in ("articles", "people", "places", "quotes", "indicators", "dates", "mentions", "terms"):
+    for name in ("articles", "people", "places", "quotes", "indicators", "dates", "mentions", "terms", "tokens"):
         rows[name] = []
     for found in facts.articles:
         key = {"article_id": found.article.article_id}
@@ -33,6 +33,10 @@ def rows_of(facts: PageFacts) -> dict[str, list[Row]]:
         ]
         rows["dates"] += [{**key, **asdict(date)} for date in found.dates if date.date_from]
         rows["terms"] += [{**key, **asdict(term)} for term in found.terms]
+        rows["tokens"] += [
+            {**key, "field": said.field, "sentence": said.number, "words": said.words, "starts": said.starts}
+            for said in found.sentences
+        ]
         rows["mentions"] += list(_mentions(found))
     return rows
 

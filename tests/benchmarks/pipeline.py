@@ -27,7 +27,7 @@ STAGES = {
     "quotes": (quotes, "find_quotes"),
     "genre": (genre, "genre_of"),
     "figures": (indicators, "find_indicators"),
-    "terms": (terms, "count_terms"),
+    "terms": (terms, "cut_article"),
 }
 
 
