@@ -39,8 +39,8 @@ def _parser() -> argparse.ArgumentParser:
     make.set_defaults(run=_build)
     out = commands.add_parser("export", help="write every table of a store")
     out.add_argument("--store", type=Path, required=True)
-    out.add_argument("--format", choices=sorted(export.WRITERS), default="parquet")
-    out.add_argument("--out", type=Path, required=True, help="the folder to write to")
+    out.add_argument("--format", choices=[*sorted(export.WRITERS), "zip"], default="parquet")
+    out.add_argument("--out", type=Path, required=True, help="the folder to write to; the file for zip")
     out.set_defaults(run=_export)
     sure = commands.add_parser("check", help="measure a store against answer keys")
     sure.add_argument("--store", type=Path, required=True)
@@ -91,7 +91,12 @@ def _told(report: build.Report) -> str:
 
 
 def _export(options: argparse.Namespace) -> int:
-    written = export.write_all(store.open_store(options.store), options.format, options.out)
+    held = store.open_store(options.store)
+    if options.format == "zip":
+        export.write_zip(held, options.out)
+        print(f"the dataset in {options.out}")
+        return ALL_READ
+    written = export.write_all(held, options.format, options.out)
     print(f"{len(written)} tables in {options.out}")
     return ALL_READ
 
