@@ -1,0 +1,57 @@
+"""Coverage against chance: how far counts would spread if no town were likelier to be written about than another.
+
+The unit that varies is the issue: what one issue prints about a town hangs together, and few issues make a wide band.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+LEVEL = 0.95
+_CHUNK = 64  # issues transformed at once: 22 towns and 2,000 issues stay below 20 MB
+
+
+def total_of_one(counts: np.ndarray) -> np.ndarray:
+    """P(total = 0), P(total = 1), … of any one column when the entries of every row are shuffled, rows independently.
+
+    counts  issues × towns: how many articles of the issue name the town
+    This is the permutation distribution within blocks (Good 2005, Permutation, Parametric and Bootstrap Tests; Winkler
+    et al. 2014, NeuroImage 92), not sampled but exact: every row adds a uniformly drawn entry of its own, so that the
+    total is a convolution. How many articles an issue has, how many towns an article names and how they cluster in an
+    issue is held; only which towns they are is left to chance. Accurate to about 1e-12.
+    """
+    kinds, times = np.unique(np.sort(counts, axis=1), axis=0, return_counts=True)
+    values = np.arange(kinds.max(initial=0) + 1)
+    size = int(counts.max(axis=1, initial=0).sum()) + 1
+    waves = np.ones(size // 2 + 1, dtype=complex)
+    for at in range(0, len(kinds), _CHUNK):
+        drawn = (kinds[at : at + _CHUNK, :, None] == values).mean(axis=1)
+        waves *= np.prod(np.fft.rfft(drawn, n=size, axis=1) ** times[at : at + _CHUNK, None], axis=0)
+    return np.clip(np.fft.irfft(waves, n=size), 0, None)
+
+
+def band(counts: np.ndarray, level: float = LEVEL) -> tuple[int, int]:
+    "The least and the most articles that chance gives a town in that share of cases, the rest cut off evenly."
+    reached = np.cumsum(total_of_one(counts))
+    tail = (1 - level) / 2
+    low, high = np.searchsorted(reached, [tail + 1e-9, 1 - tail - 1e-9])
+    return int(low), int(min(high, len(reached) - 1))
+
+
+def against_chance(frame: pd.DataFrame) -> pd.DataFrame:
+    """town_id, name, name_en, articles, expected, low, high, against, issues: every town beside the band of chance.
+
+    frame    town_id · name · name_en · issue_id · articles · issues: a row per issue that names the town, and one with
+             0 for a town that none names; issues is how many the selection holds
+    against  more · fewer · within: on which side of the band, its ends included
+    """
+    per_issue = frame.pivot_table(index="issue_id", columns="town_id", values="articles", aggfunc="sum", fill_value=0)
+    towns = frame.groupby(["town_id", "name", "name_en", "issues"], as_index=False)["articles"].sum()
+    counts = per_issue.reindex(columns=towns["town_id"], fill_value=0).to_numpy(dtype=int)
+    low, high = band(counts) if len(counts) else (0, 0)
+    side = np.select([towns["articles"] > high, towns["articles"] < low], ["more", "fewer"], "within")
+    expected = round(towns["articles"].sum() / max(len(towns), 1), 1)
+    told = towns.assign(expected=expected, low=low, high=high, against=side)
+    told = told.sort_values(["articles", "town_id"], ascending=[False, True], ignore_index=True)
+    return told[["town_id", "name", "name_en", "articles", "expected", "low", "high", "against", "issues"]]
