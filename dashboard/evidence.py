@@ -39,12 +39,23 @@ def show(desk: Desk, name: str, label: str, rows: pd.DataFrame, narrow: Mapping[
     page = st.pagination(pages, key=f"evidence.{name}") if pages > 1 else 1
     for row in rows.iloc[(page - 1) * PER_PAGE : page * PER_PAGE].itertuples():
         with st.container(key=f"evidence-{name}-{row.Index}", gap="xxsmall"):
-            title = row.headline if isinstance(row.headline, str) else words("read.no_headline")
-            desk.link("read", f"{title} · {words('evidence.where', page=row.page_id)}", article=row.article_id)
-            if pd.isna(row.start):
-                st.caption((row.body or "")[:LEAD].replace("\n", " ") + "…")
-            else:
-                st.html(f'<p class="sentence">{sentence(row.body, int(row.start), int(row.end), row.rule)}</p>')
+            _one(desk, row)
+
+
+def _one(desk: Desk, row: Any) -> None:
+    "One sentence: its article as a link, the hit, and where and by which rule it was found."
+    words = desk.words
+    title = row.headline if isinstance(row.headline, str) else words("read.no_headline")
+    if pd.isna(row.start):
+        desk.link("read", title, article=row.article_id)
+        st.caption((row.body or "")[:LEAD].replace("\n", " ") + "…")
+    else:
+        desk.link("read", title, article=row.article_id, at=f"{row.field}:{row.start}-{row.end}")
+        st.html(f'<p class="sentence">{sentence(row.body, int(row.start), int(row.end), row.rule)}</p>')
+    facts = [words("evidence.where", page=row.page_id)]
+    facts += [words("evidence.line", line=int(row.line))] if pd.notna(row.line) else []
+    facts += [words("evidence.rule", rule=row.rule)] if isinstance(row.rule, str) else []
+    st.caption(" · ".join(facts))
 
 
 def _narrow(desk: Desk, name: str, narrow: Mapping[str, Any]) -> None:

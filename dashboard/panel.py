@@ -15,8 +15,10 @@ from dashboard import evidence, exports, grid, recipe, url
 from dashboard.desk import Desk
 from dashboard.figures import theme
 from dashboard.i18n import Words
+from dashboard.queries import facets
 from dashboard.recipe import Recipe
 
+FEW = 20  # articles: a share of them is known to some 20 points either way (Wilson, 95 %)
 MOST_ROWS = 2000  # that a table sends to the browser: 47,000 figures would be 9 MB with every change of filter
 
 
@@ -109,6 +111,7 @@ def show(
         figure = panel.drawn(desk, frame, options, looks) if panel.figure else None
         if figure is not None:
             _chart(desk, panel, figure, title, brush)
+            note = " · ".join(filter(None, (note, _few(desk)))) or None
         if note:
             st.caption(note)
         if figure is None:
@@ -120,6 +123,12 @@ def show(
         exports.buttons(desk, name, frame, figure, note=note, about=about)
         _evidence(desk, panel, frame, options)
     return frame
+
+
+def _few(desk: Desk) -> str | None:
+    "What a chart of few articles must say."
+    n = int(desk.ask(facets.selected).iloc[0]["articles"])
+    return desk.words("panel.few", n=n) if n < FEW else None
 
 
 def _folded(desk: Desk, name: str, part: str, label: str, draw: Callable[..., None], *values: Any) -> None:

@@ -1,7 +1,8 @@
 """What stands behind a mark: the spans, each with its article, ready to be cut to sentences.
 
-Every query here gives the same columns: article_id · page_id · headline · date_from · date_to · field · start · end · rule · body.
-``body`` is the text that the span points into; start is null where the evidence is the article itself.
+Every query here gives the same columns: article_id · page_id · headline · date_from · date_to · field · start · end · line · rule · body.
+``body`` is the text that the span points into; start is null where the evidence is the article itself; line is the
+line of the source file, known for spans of the text.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import ibis
 
 from dashboard.tables import mentions, people, places
 
-COLUMNS = ("article_id", "page_id", "headline", "date_from", "date_to", "field", "start", "end", "rule", "body")
+COLUMNS = ("article_id", "page_id", "headline", "date_from", "date_to", "field", "start", "end", "line", "rule", "body")
 
 
 def _body(rows: ibis.Table) -> ibis.expr.types.StringValue:
@@ -26,10 +27,17 @@ def _body(rows: ibis.Table) -> ibis.expr.types.StringValue:
     )
 
 
+def _line(rows: ibis.Table) -> ibis.expr.types.IntegerValue:
+    "The line of the source file in which a span of the text begins."
+    begun = rows.text_starts.filter(lambda start: start <= rows.start).length()
+    line = ibis.ifelse(begun > 0, rows.text_lines[ibis.greatest(begun, 1) - 1], ibis.null("int32"))
+    return ibis.ifelse(rows.field == "text", line, ibis.null("int32")).cast("int32")
+
+
 def placed(spans: ibis.Table, asked: ibis.Table) -> ibis.Table:
     "Spans (article_id, field, start, end, rule) of the articles that were asked for, in reading order."
     rows = spans.inner_join(asked.drop("date_best"), "article_id")
-    rows = rows.mutate(body=_body(rows))
+    rows = rows.mutate(body=_body(rows), line=_line(rows))
     return rows.select(*COLUMNS).order_by("date_from", "article_id", "field", "start")
 
 
@@ -50,7 +58,7 @@ def or_article(spans: ibis.Table, held: ibis.Table) -> ibis.Table:
 def whole(rows: ibis.Table) -> ibis.Table:
     "These articles as evidence: the article itself, not a span of it."
     null = ibis.null("int32")
-    rows = rows.mutate(field=ibis.literal("text"), start=null, end=null, rule=ibis.null("string"), body=rows.text)
+    rows = rows.mutate(field=ibis.literal("text"), start=null, end=null, line=null, rule=ibis.null("string"), body=rows.text)
     return rows.select(*COLUMNS).order_by("date_from", "article_id")
 
 
