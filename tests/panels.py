@@ -27,12 +27,12 @@ def _officials(ask: Ask) -> list[Options]:
 
 
 def _units(ask: Ask) -> list[Options]:
-    return [("all", "all", unit) for unit in ask(figures.units, "all", "all")["unit"].head(4)]
+    return [("all", "all", "all", None, unit) for unit in ask(figures.units, "all", "all", "all")["unit"].head(4)]
 
 
 # panel → (ask) → what it may be asked besides its settings: ids that the store holds
 SUBJECTS: Mapping[str, Callable[[Ask], list[Options]]] = {
-    "levels": _units,
+    "values": _units,
     "posts": _officials,
     "towns_of_official": _officials,
     "diary": _officials,

@@ -10,12 +10,14 @@ import pytest
 
 from dashboard import i18n
 from dashboard.figures import figures as charts
+from dashboard.figures import levels
 from dashboard.filters import Filter
 from dashboard.queries import figures
 from loaders.store import Store
 from tests.asking import NOTHING, ask
 
 TEXT = "刑事类警情下降23%，满意率提升5%，建成18处，约3亿元。"
+_PERCENT, _SITES = ("all", "all", "%"), ("all", "all", "all", None, "处")
 SPRING, AUTUMN = dt.date(2023, 3, 1), dt.date(2023, 9, 1)
 
 
@@ -48,47 +50,55 @@ def store(make_store: Callable[..., Store]) -> Store:
 
 
 def test_the_ledger_has_a_row_per_figure_the_latest_first(store: Store):
-    frame = ask(store, figures.ledger, "all", "all", None)
+    frame = ask(store, figures.ledger, "all", "all", "all", None, None)
     assert frame["article_id"].tolist() == ["p-a02", *["p-a01"] * 5, "p-a03"]
     assert frame["figure_id"].is_unique
     assert frame.set_index("number").loc["23%", "town"].tolist() == ["宋庄镇"] * 2
 
 
 @pytest.mark.parametrize(
-    ("kind", "weight", "unit", "rows"),
+    ("options", "rows"),
     [
-        ("all", "significant", None, 6),
-        ("change", "significant", None, 3),
-        ("change", "all", None, 4),
-        ("target", "all", None, 1),
-        ("all", "all", "处", 3),
-        ("level", "significant", "%", 0),
+        (("all", "all", "significant", None, None), 6),
+        (("change", "all", "significant", None, None), 3),
+        (("change", "all", "all", None, None), 4),
+        (("change", "down", "all", None, None), 2),
+        (("target", "all", "all", None, None), 1),
+        (("all", "all", "all", None, "处"), 3),
+        (("all", "all", "all", "sites", None), 3),
+        (("all", "all", "all", "money", None), 1),
+        (("level", "all", "significant", None, "%"), 0),
     ],
 )
-def test_the_ledger_narrows_by_kind_weight_and_unit(store: Store, kind: str, weight: str, unit: str | None, rows: int):
-    assert len(ask(store, figures.ledger, kind, weight, unit)) == rows
+def test_the_ledger_narrows_by_every_choice(store: Store, options: tuple, rows: int):
+    assert len(ask(store, figures.ledger, *options)) == rows
+
+
+def test_a_rate_belongs_to_the_family_of_its_first_unit():
+    assert figures.family_of("元") == figures.family_of("元/人") == "money"
+    assert figures.family_of("嗨") is None
 
 
 def test_units_are_counted_among_what_is_chosen(store: Store):
-    frame = ask(store, figures.units, "all", "significant")
+    frame = ask(store, figures.units, "all", "all", "significant")
     assert dict(zip(frame["unit"], frame["figures"], strict=True)) == {"%": 3, "处": 2, "元": 1}
 
 
 def test_a_figure_leads_to_its_own_clause(store: Store):
-    for row in ask(store, figures.ledger, "all", "all", None).to_dict("records"):
+    for row in ask(store, figures.ledger, "all", "all", "all", None, None).to_dict("records"):
         (found,) = ask(store, figures.of_figure, row["figure_id"]).to_dict("records")
         assert found["article_id"] == row["article_id"]
         assert found["body"][int(found["start"]) : int(found["end"])] == row["number"]
 
 
 def test_changes_are_per_cent_with_a_direction_each_once_an_article(store: Store):
-    frame = ask(store, figures.changes, "all")
+    frame = ask(store, figures.changes, "all", "all", "%")
     assert frame[["number", "direction", "count"]].values.tolist() == [["23%", "down", 2], ["5%", "up", 1]]
 
 
 def test_a_change_told_twice_leads_to_both_places(store: Store):
-    told_twice = ask(store, figures.changes, "all")["change_id"].iloc[0]
-    assert ask(store, figures.of_change, "all", told_twice)["body"].tolist() == [TEXT, TEXT]
+    told_twice = ask(store, figures.changes, "all", "all", "%")["change_id"].iloc[0]
+    assert ask(store, figures.of_change, "all", "all", "%", told_twice)["body"].tolist() == [TEXT, TEXT]
 
 
 def test_a_series_needs_two_of_the_articles_asked_for(store: Store):
@@ -99,8 +109,8 @@ def test_a_series_needs_two_of_the_articles_asked_for(store: Store):
 
 
 def test_rises_go_right_and_falls_go_left(store: Store):
-    frame = ask(store, figures.changes, "all")
-    bars, hits, labels = charts.changes(frame, i18n.load("zh")).data
+    frame = ask(store, figures.changes, "all", "all", "%")
+    bars, hits, labels = charts.changes(frame, i18n.load("zh"), *_PERCENT).data
     drawn = {mark[0]: x for mark, x in zip(bars.customdata, bars.x, strict=True)}
     signed = [value if up == "up" else -value for value, up in zip(frame["value"], frame["direction"], strict=True)]
     assert drawn == dict(zip(frame["change_id"], signed, strict=True))
@@ -113,14 +123,14 @@ def test_rises_go_right_and_falls_go_left(store: Store):
 def test_a_long_list_of_changes_is_cut_and_says_so():
     rows = {"change_id": [f"f{n}" for n in range(40)], "value": [float(40 - n) for n in range(40)], "direction": "up"}
     frame = pd.DataFrame(rows).assign(subject="甲", number="1%", town=None, town_en=None, headline=None, sentence="")
-    figure = charts.changes(frame, i18n.load("en"))
+    figure = charts.changes(frame, i18n.load("en"), *_PERCENT)
     assert len(figure.data[0].x) == charts.MOST
     assert "first 30 of 40" in figure.layout.xaxis.title.text
 
 
 def test_values_of_one_unit_are_ranked_as_printed(store: Store):
-    frame = ask(store, figures.ledger, "all", "all", "处")
-    (bars,) = charts.values(frame, i18n.load("zh"), "处").data
+    frame = ask(store, figures.ledger, "all", "all", "all", None, "处")
+    (bars,) = charts.values(frame, i18n.load("zh"), *_SITES).data
     assert list(bars.x) == [20.0, 18.0]
     assert list(bars.text) == ["18处", "18处"]
 
@@ -137,19 +147,102 @@ def test_a_lane_says_how_many_of_its_figures_it_shows(store: Store):
     frame = pd.concat([frame, frame.iloc[:1].assign(date_from=pd.NaT, date_to=pd.NaT)])
     figure = charts.series(frame, i18n.load("en"))
     assert len(figure.data[0].x) == 2
-    assert figure.layout.annotations[0].text == "文化空间 (处): 2 of 3 in the chart"
+    assert figure.layout.annotations[0].text == "文化空间 (处) · level: 2 of 3 in the chart"
 
 
 def test_markup_in_a_subject_is_not_read_as_markup():
     row = {"change_id": "f", "value": 1.0, "direction": "up", "subject": "<b>甲</b>", "number": "1%", "sentence": "<i>"}
     frame = pd.DataFrame([row]).assign(town=None, town_en=None, headline=None)
-    figure = charts.changes(frame, i18n.load("zh"))
+    figure = charts.changes(frame, i18n.load("zh"), *_PERCENT)
     assert "&lt;i&gt;" in figure.data[0].hovertext[0]
     assert "<b>甲" not in figure.data[2].text[0]
 
 
 def test_empty_frames_draw_without_error(store: Store):
     words = i18n.load("en")
-    assert not list(charts.changes(ask(store, figures.changes, "all", flt=NOTHING), words).data[0].x)
+    assert not list(
+        charts.changes(ask(store, figures.changes, "all", "all", "%", flt=NOTHING), words, *_PERCENT).data[0].x
+    )
     assert not charts.series(ask(store, figures.series, flt=NOTHING), words).data
-    assert not list(charts.values(ask(store, figures.ledger, "all", "all", "处", flt=NOTHING), words, "处").data[0].x)
+    assert not list(
+        charts.values(ask(store, figures.ledger, "all", "all", "all", None, "处", flt=NOTHING), words, *_SITES)
+        .data[0]
+        .x
+    )
+
+
+def test_levels_come_by_unit_and_value(store: Store):
+    frame = ask(store, figures.levels, "all", None, None)
+    assert frame[["unit", "value"]].values.tolist() == [["处", 18.0], ["处", 20.0]]
+    assert ask(store, figures.levels, "all", "money", None).empty
+
+
+def _levels(values: list[float], unit: str = "元", approx: str = "exact") -> pd.DataFrame:
+    rows = {"figure_id": [f"{unit}-{n}" for n in range(len(values))], "value": sorted(values), "unit": unit}
+    return pd.DataFrame(rows).assign(
+        approx=approx, value_high=float("nan"), subject="甲", number="1", town=None, town_en=None, headline=None
+    )
+
+
+def test_every_unit_has_a_strip_and_a_wide_one_a_logarithmic_axis():
+    frame = pd.concat([_levels([1.0, 5e6]), _levels([3.0, 4.0], "处", "about")])
+    figure = levels.strips(frame, i18n.load("en"), "all", None, None)
+    drawn = {mark[0]: x for dots in figure.data for mark, x in zip(dots.customdata, dots.x, strict=True)}
+    assert drawn == dict(zip(frame["figure_id"], frame["value"], strict=True))
+    assert (figure.layout.xaxis.type, figure.layout.xaxis2.type) == ("log", "linear")
+    assert "logarithmic" in figure.layout.annotations[0].text
+    assert "logarithmic" not in figure.layout.annotations[1].text
+    assert [dots.name for dots in figure.data if dots.showlegend] == ["exact", "about"]
+
+
+def test_a_crowded_strip_keeps_its_ends_and_says_how_many_dots_it_draws():
+    frame = _levels([float(n) for n in range(1, 1001)])
+    figure = levels.strips(frame, i18n.load("en"), "all", None, None)
+    (dots,) = figure.data
+    assert len(dots.x) == levels.MOST_DOTS
+    assert (min(dots.x), max(dots.x)) == (1.0, 1000.0)
+    assert "200 of 1000" in figure.layout.annotations[0].text
+
+
+def test_values_of_zero_stay_on_a_linear_axis():
+    assert not levels.is_wide(pd.Series([0.0, 1e9]))
+    assert levels.is_wide(pd.Series([1.0, 1e3]))
+
+
+@pytest.fixture(scope="module")
+def telling(make_store: Callable[..., Store]) -> Store:
+    "Three articles of two pages tell one subject: two of them another level for the same period, one a target."
+    days = [("p-a01", "p", SPRING), ("q-a01", "q", AUTUMN), ("q-a02", "q", AUTUMN)]
+    shared = {"subject": "文化空间", "unit": "处"}
+    return make_store(
+        articles=[
+            {"article_id": i, "page_id": page, "text": TEXT, "date_from": day, "date_to": day} for i, page, day in days
+        ],
+        indicators=[
+            _figure("p-a01", "18处", 18.0, period="2022年底", **shared),
+            _figure("q-a01", "18处", 21.0, period="2022年底", **shared),
+            _figure("q-a02", "18处", 30.0, period="2025年", **{**shared, "kind": "target"}),
+        ],
+    )
+
+
+def test_levels_and_targets_of_one_subject_lie_in_lanes_of_their_own(telling: Store):
+    frame = ask(telling, figures.series)
+    assert frame["series_id"].nunique() == 1
+    figure = charts.series(frame, i18n.load("en"))
+    assert [list(lane.y) for lane in figure.data] == [[18.0, 21.0], [30.0]]
+    assert [lane.mode for lane in figure.data] == ["lines+markers", "markers"]
+    assert "target" in figure.layout.annotations[1].text
+
+
+def test_a_contradiction_sets_its_lowest_beside_its_highest(telling: Store):
+    (row,) = ask(telling, figures.conflicts).to_dict("records")
+    assert (row["period"], row["figures"], row["articles"]) == ("2022年底", 2, 2)
+    assert (row["low_article_id"], row["high_article_id"]) == ("p-a01", "q-a01")
+    behind = ask(telling, figures.of_conflict, row["conflict_id"])
+    assert behind["article_id"].tolist() == ["p-a01", "q-a01"]
+
+
+def test_a_contradiction_needs_both_articles_in_the_selection(telling: Store):
+    assert ask(telling, figures.conflicts, flt=Filter(until=SPRING)).empty
+    assert bool(ask(telling, figures.ledger, "all", "all", "all", None, None)["conflict"].any())

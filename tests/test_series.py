@@ -37,6 +37,12 @@ def test_without_a_period_only_one_page_can_contradict_itself():
     assert _conflicts(_row("p1-a01", 33.0), _row("p1-a02", 34.0)) == [True, True]
 
 
+def test_a_period_without_its_year_is_another_time_on_every_page():
+    rows = [_row("p1-a01", 203.0, period="今年以来"), _row("p2-a01", 900.0, period="今年以来")]
+    assert _conflicts(*rows) == [False, False]
+    assert _conflicts(*rows, _row("p2-a02", 901.0, period="今年以来")) == [False, True, True]
+
+
 def test_the_same_level_twice_and_amounts_of_change_are_no_conflict():
     assert _conflicts(_row("p1-a01", 33.0), _row("p1-a02", 33.0)) == [False, False]
     changes = [_row("p1-a01", 3.0, kind="change"), _row("p1-a02", 4.0, kind="change")]

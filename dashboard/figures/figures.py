@@ -1,4 +1,4 @@
-"""Rises and falls as diverging bars; one subject through time."""
+"""Figures of one unit ranked, rises and falls as diverging bars, one subject through time."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ from dashboard.figures.ranking import CHOSEN, ROW, first_of, ranking
 from dashboard.i18n import Words
 
 MOST = 30
-MOST_SERIES = 6
+MOST_LANES = 8
 MOST_POINTS = 200
 _LABEL, _LINE = 14, 28  # characters of a label beside a bar, and of a line of hover text
 _ARROW = {"up": "▲", "down": "▼"}
 _COLOUR = {"up": theme.DIVERGING[-1], "down": theme.DIVERGING[0]}
+_SYMBOL = {"level": "circle", "change": "triangle-up", "target": "diamond-open"}
 
 
 def _place(row: dict, words: Words) -> str | None:
@@ -35,7 +36,8 @@ def _about(row: dict, words: Words, most: int = 60) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
-def _hover(row: dict, words: Words) -> str:
+def hover(row: dict, words: Words) -> str:
+    "What a figure says when a reader points at it: what it is about, the number, its sentence, its article."
     headline = row["headline"] if isinstance(row["headline"], str) else words("read.no_headline")
     said = row.get("sentence", "")
     lines = [f"<b>{html.escape(_about(row, words))}: {html.escape(row['number'])}</b>"]
@@ -43,7 +45,9 @@ def _hover(row: dict, words: Words) -> str:
     return "<br>".join(lines)
 
 
-def values(frame: pd.DataFrame, words: Words, kind: str, weight: str, unit: str) -> go.Figure:
+def values(
+    frame: pd.DataFrame, words: Words, kind: str, direction: str, weight: str, family: str | None, unit: str
+) -> go.Figure:
     "The largest figures of one unit as bars; frame: as queries.figures.ledger gives it."
     known = frame.dropna(subset="value").sort_values("value", ascending=False, kind="stable")
     told = known.head(MOST).to_dict("records")
@@ -52,7 +56,7 @@ def values(frame: pd.DataFrame, words: Words, kind: str, weight: str, unit: str)
             "id": row["figure_id"],
             "label": _about(row, words, _LABEL),
             "value": row["value"],
-            "hover": _hover(row, words),
+            "hover": hover(row, words),
         }
         for row in told
     ]
@@ -60,7 +64,7 @@ def values(frame: pd.DataFrame, words: Words, kind: str, weight: str, unit: str)
     return ranking(pd.DataFrame(bars, columns=["id", "label", "value", "hover"]), axis, [row["number"] for row in told])
 
 
-def changes(frame: pd.DataFrame, words: Words, weight: str) -> go.Figure:
+def changes(frame: pd.DataFrame, words: Words, direction: str, weight: str, unit: str) -> go.Figure:
     """One bar per rise or fall, rises to the right and falls to the left, its subject across the zero line from it.
 
     frame  as queries.figures.changes gives it, the largest first; beyond MOST the axis title says so
@@ -72,7 +76,7 @@ def changes(frame: pd.DataFrame, words: Words, weight: str) -> go.Figure:
     reach = 1.35 * max(rows["value"], default=1)
     figure = go.Figure()
     shared = {"y": rows["change_id"], "orientation": "h", "customdata": rows[["change_id"]], "hoverinfo": "text"}
-    shared |= {"hovertext": [_hover(row, words) for row in told], **CHOSEN}
+    shared |= {"hovertext": [hover(row, words) for row in told], **CHOSEN}
     shared["unselected"] = {"marker": {"opacity": 1}}
     figure.add_bar(
         x=rows["signed"],
@@ -94,20 +98,22 @@ def changes(frame: pd.DataFrame, words: Words, weight: str) -> go.Figure:
         hoverinfo="skip",
         selected=CHOSEN["selected"],
     )
-    title = first_of(words, words("axis.changes"), len(rows), len(frame))
+    title = first_of(words, words("axis.change", unit=unit), len(rows), len(frame))
     figure.update_xaxes(title=title, range=[-reach, reach], zeroline=True, zerolinecolor=theme.QUIET, showgrid=True)
     figure.update_yaxes(type="category", autorange="reversed", showticklabels=False, showgrid=False)
     return theme.tidy(figure.update_layout(height=110 + ROW * max(2, len(rows)), barmode="overlay", showlegend=False))
 
 
 def series(frame: pd.DataFrame, words: Words) -> go.Figure:
-    """One lane per subject through time, its figures joined; a bar through a point is the interval of its issue.
+    """One lane per subject and kind of figure through time; a bar through a point is the interval of its issue.
 
-    frame  as queries.figures.series gives it; lanes beyond MOST_SERIES, points before the last MOST_POINTS of a lane
+    Levels are joined by a line; changes and targets are not, and never share a lane with levels.
+
+    frame  as queries.figures.series gives it; lanes beyond MOST_LANES, points before the last MOST_POINTS of a lane
            and undated figures are in the table only
     """
-    lanes = list(dict.fromkeys(frame["series_id"]))[:MOST_SERIES]
-    groups = [frame[frame["series_id"] == lane] for lane in lanes]
+    lanes = list(dict.fromkeys(frame["lane_id"]))[:MOST_LANES]
+    groups = [frame[frame["lane_id"] == lane] for lane in lanes]
     drawn = [rows.dropna(subset=["date_from", "date_to"]).tail(MOST_POINTS) for rows in groups]
     titles = [_lane_title(rows, len(points), words) for rows, points in zip(groups, drawn, strict=True)]
     figure = make_subplots(
@@ -117,28 +123,33 @@ def series(frame: pd.DataFrame, words: Words) -> go.Figure:
         figure.add_trace(_lane(points, words), row=at, col=1)
     figure.update_annotations(x=0, xanchor="left", font_size=13)
     figure.update_yaxes(rangemode="tozero", nticks=4)
-    title = first_of(words, words("axis.date"), len(lanes), frame["series_id"].nunique())
+    title = first_of(words, words("axis.date"), len(lanes), frame["lane_id"].nunique())
     figure.update_xaxes(title=title, row=max(1, len(lanes)))
     return theme.tidy(figure.update_layout(height=90 + 150 * max(1, len(lanes)), showlegend=False))
 
 
 def _lane_title(rows: pd.DataFrame, drawn: int, words: Words) -> str:
     head = rows.iloc[0].to_dict()
-    title = words("axis.lane", about=_about(head, words), unit=head["unit"] or "")
+    kind = words.choice("kind", head["kind"])
+    title = words("series.lane", about=_about(head, words, 40), kind=kind, unit=head["unit"] or "")
     title = title if drawn == len(rows) else words("axis.part", title=title, shown=drawn, among=len(rows))
     return html.escape(title)
 
 
 def _lane(rows: pd.DataFrame, words: Words) -> go.Scatter:
     half = (rows["date_to"] - rows["date_from"]) / 2
-    rows = rows.assign(middle=rows["date_from"] + half, half=half.dt.total_seconds() * 1000).sort_values("middle")
+    rows = rows.assign(middle=rows["date_from"] + half, half=half.dt.total_seconds() * 1000)
+    rows = rows.sort_values(["middle", "figure_id"])
+    kind = rows["kind"].iloc[0] if len(rows) else "level"
+    falls = rows["direction"] == "down"
     return go.Scatter(
         x=rows["middle"],
         y=rows["value"],
         error_x={"type": "data", "array": rows["half"], "thickness": 1, "color": theme.QUIET},
-        mode="lines+markers",
+        mode="lines+markers" if kind == "level" else "markers",
         line={"width": 1.5, "color": theme.MAIN},
+        marker={"symbol": ["triangle-down" if fall else _SYMBOL[kind] for fall in falls], "color": theme.MAIN},
         customdata=rows[["figure_id"]],
-        hovertext=[_hover(row, words) for row in rows.to_dict("records")],
+        hovertext=[hover(row, words) for row in rows.to_dict("records")],
         hoverinfo="text+x",
     )

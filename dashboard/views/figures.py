@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from itertools import product
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import panel
 from dashboard.desk import Desk
 from dashboard.figures import figures as charts
+from dashboard.figures import levels as strips
 from dashboard.i18n import Words
+from dashboard.marks import Span, marked, occurrences
 from dashboard.panel import Panel
 from dashboard.queries import figures
+
+CARDS = 3  # contradictions that are set side by side at once
+_NO_UNIT = ((None, None), *((family, None) for family in figures.FAMILIES))
 
 
 def _called(row: Mapping[str, Any], words: Words) -> str:
@@ -21,15 +28,31 @@ def _called(row: Mapping[str, Any], words: Words) -> str:
     return f"{row['subject']} {row['number']}" if isinstance(row["subject"], str) else row["number"]
 
 
+def _disputed(row: Mapping[str, Any], words: Words) -> str:
+    "What a person calls a contradiction: subject, place, period."
+    town = row["town"] if words.lang == "zh" else row["town_en"]
+    return " · ".join(part for part in (row["subject"], town, row["period"]) if isinstance(part, str))
+
+
 _EACH = {"mark": "figure_id", "label": _called}
 LEDGER = Panel(
     "ledger",
     figures.ledger,
     evidence=figures.in_ledger,
-    settings=tuple((*two, None) for two in product(figures.KINDS, figures.WEIGHTS)),
+    settings=tuple(
+        (*three, *two) for three, two in product(product(figures.KINDS, figures.DIRECTIONS, figures.WEIGHTS), _NO_UNIT)
+    ),
     **_EACH,
 )
-LEVELS = Panel("levels", figures.ledger, charts.values, evidence=figures.in_ledger, **_EACH)
+VALUES = Panel("values", figures.ledger, charts.values, evidence=figures.in_ledger, **_EACH)
+LEVELS = Panel(
+    "levels",
+    figures.levels,
+    strips.strips,
+    evidence=figures.in_levels,
+    settings=tuple((weight, *two) for weight, two in product(figures.WEIGHTS, _NO_UNIT)),
+    **_EACH,
+)
 CHANGES = Panel(
     "changes",
     figures.changes,
@@ -37,24 +60,83 @@ CHANGES = Panel(
     mark="change_id",
     evidence=figures.of_change,
     label=_called,
-    settings=tuple((weight,) for weight in figures.WEIGHTS),
+    counts={"count": "spans"},
+    settings=tuple((*two, figures.PERCENT) for two in product(figures.DIRECTIONS, figures.WEIGHTS)),
 )
 SERIES = Panel("series", figures.series, charts.series, evidence=figures.of_figure, **_EACH)
-PANELS = (LEDGER, LEVELS, CHANGES, SERIES)
+CONFLICTS = Panel(
+    "conflicts",
+    figures.conflicts,
+    mark="conflict_id",
+    evidence=figures.of_conflict,
+    label=_disputed,
+    counts={"figures": "spans", "articles": "articles"},
+)
+PANELS = (LEDGER, VALUES, LEVELS, CHANGES, SERIES, CONFLICTS)
 
 
 def show(desk: Desk) -> None:
     "How much?"
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, key="choices"):
         weight = desk.pick("weight", figures.WEIGHTS)
         kind = desk.pick("kind", figures.KINDS)
-        unit = _unit(desk, kind, weight)
-    panel.show(desk, LEVELS if unit else LEDGER, kind, weight, unit)
-    panel.show(desk, CHANGES, weight)
+        direction = desk.pick("direction", figures.DIRECTIONS)
+        family, unit = _unit(desk, kind, direction, weight)
+    about = unit or (desk.words.choice("family", family) if family else None)
+    if kind in ("all", "level"):
+        panel.show(desk, LEVELS, weight, family, unit, about=about)
+    if kind in ("all", "change"):
+        percent = unit or figures.PERCENT
+        panel.show(desk, CHANGES, direction, weight, percent, about=percent)
+    panel.show(desk, VALUES if unit else LEDGER, kind, direction, weight, family, unit, about=about)
+    _told_again(desk)
+
+
+def _unit(desk: Desk, kind: str, direction: str, weight: str) -> tuple[str | None, str | None]:
+    "The family of units and the unit chosen, each with the number of its figures."
+    words, told = desk.words, desk.ask(figures.units, kind, direction, weight)
+    counts: Counter[str] = Counter()
+    for row in told.itertuples():
+        counts[figures.family_of(row.unit) or ""] += row.figures
+    labels = {name: f"{words.choice('family', name)} · {n:,}" for name, n in counts.most_common() if name}
+    family = desk.choose("family", labels)
+    told = told if family is None else told[told["unit"].map(figures.family_of) == family]
+    return family, desk.choose("unit", {row.unit: f"{row.unit} · {row.figures:,}" for row in told.itertuples()})
+
+
+def _told_again(desk: Desk) -> None:
+    "What several articles tell: through time, and where they contradict each other."
     if len(desk.ask(figures.series)):
         panel.show(desk, SERIES)
+        disputed = desk.ask(figures.conflicts)
+        if len(disputed):
+            _side_by_side(desk, disputed)
+            panel.show(desk, CONFLICTS)
+        else:
+            st.caption(desk.words("conflicts.none"))
+    else:
+        st.caption(desk.words("series.none"))
 
 
-def _unit(desk: Desk, kind: str, weight: str) -> str | None:
-    units = desk.ask(figures.units, kind, weight)
-    return desk.choose("unit", {row.unit: f"{row.unit} · {row.figures}" for row in units.itertuples()})
+def _side_by_side(desk: Desk, disputed: pd.DataFrame) -> None:
+    "The lowest and the highest figure of each contradiction, sentence beside sentence."
+    words = desk.words
+    st.subheader(words("conflicts.beside"), help=words("conflicts.beside_help"), anchor="beside")
+    pages = -(-len(disputed) // CARDS)
+    page = st.pagination(pages, key="conflicts.page") if pages > 1 else 1
+    for at, row in enumerate(disputed.iloc[(page - 1) * CARDS : page * CARDS].to_dict("records")):
+        with st.container(border=True, key=f"conflict-{at}", gap="xsmall"):
+            told = words("conflicts.told", n=row["figures"], articles=row["articles"])
+            st.markdown(f"**{_disputed(row, words)}** · {told}")
+            for end, column in zip(("low", "high"), st.columns(2), strict=True):
+                with column:
+                    _told(desk, row, end)
+
+
+def _told(desk: Desk, row: Mapping[str, Any], end: str) -> None:
+    words, sentence, number = desk.words, row[f"{end}_sentence"] or "", row[f"{end}_number"]
+    headline = row[f"{end}_headline"]
+    hits = [Span(*span, "hit", words(f"conflicts.{end}")) for span in occurrences(sentence, [number])]
+    st.html(f'<p class="sentence">{marked(sentence, hits)}</p>')
+    label = headline if isinstance(headline, str) else words("read.no_headline")
+    desk.link("read", label, article=row[f"{end}_article_id"])

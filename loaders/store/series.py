@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 Row = Mapping[str, Any]
 COLUMNS = ("article_id", "subject", "unit", "town_id", "significant", "kind", "period", "value", "value_high")
+NAMES_A_YEAR = r"\d{4}"  # 2022年底 is one time in every issue, 今年以来 and 目前 are another time in each
 
 
 def series_of(rows: Sequence[Row]) -> list[str | None]:
@@ -24,17 +26,22 @@ def series_of(rows: Sequence[Row]) -> list[str | None]:
 def conflicts_of(rows: Sequence[Row], series: Sequence[str | None], pages: Sequence[str]) -> list[bool]:
     """For every figure whether another article of its series gives another level for the same period.
 
-    The period is the one that is printed; without one only articles of the same page speak of the same time.
+    The period is the one that is printed, where it names its year; else only articles of the same page speak of the
+    same time.
     """
     told: dict[tuple, set[tuple]] = defaultdict(set)
     keys = [
-        (found, row["period"] or page) if found and row["kind"] == "level" else None
+        (found, _time(row["period"], page)) if found and row["kind"] == "level" else None
         for row, found, page in zip(rows, series, pages, strict=True)
     ]
     for key, row in zip(keys, rows, strict=True):
         if key:
             told[key].add((row["value"], row["value_high"]))
     return [bool(key) and len(told[key]) > 1 for key in keys]
+
+
+def _time(period: str | None, page: str) -> str:
+    return period if period and re.search(NAMES_A_YEAR, period) else page
 
 
 def _key(row: Row) -> tuple[str, str, str] | None:
