@@ -1,0 +1,89 @@
+"""The one menu of a panel's downloads. Until a reader opens it nothing is made; a file only once its button is pressed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from dashboard import picture
+from dashboard.desk import Desk
+from dashboard.exports import images
+from dashboard.exports.facts import Facts, facts_of, file_name, titled
+from dashboard.exports.sheets import csv_of, xlsx_of
+from dashboard.exports.webpage import html_of
+
+MIME = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "html": "text/html",
+    **images.KINDS,
+}
+
+
+@st.fragment
+def buttons(
+    desk: Desk,
+    name: str,
+    frame: pd.DataFrame,
+    figure: go.Figure | None,
+    note: str | None = None,
+    about: str | None = None,
+) -> None:
+    """The panel's downloads behind one button, which is disabled and says so where there is nothing to save.
+
+    note   stands below the chart;  about  to what the panel narrows further, said in the title
+    The chart's key is chart.<name>. Opening the menu reruns nothing but the menu.
+    """
+    words, empty = desk.words, frame.empty
+    menu = st.popover(
+        words("downloads.menu"),
+        icon=":material/download:",
+        key=f"downloads.{name}",
+        on_change="rerun",
+        disabled=empty,
+        help=words("downloads.nothing") if empty else None,
+    )
+    if menu.open:
+        with menu:
+            _files(desk, name, frame, figure, facts_of(desk, name, len(frame), note, about), about)
+
+
+def _files(
+    desk: Desk, name: str, frame: pd.DataFrame, figure: go.Figure | None, facts: Facts, about: str | None
+) -> None:
+    words, label = desk.words, file_name(titled(name, desk.words, about), desk.flt)
+    made = {
+        "csv": partial(csv_of, frame),
+        "xlsx": partial(xlsx_of, frame, facts, words),
+        "html": partial(html_of, frame, figure, facts, words),
+    }
+    with st.container(horizontal=True, key=f"files-{name}"):
+        for kind, make in made.items():
+            _button(desk, name, kind, make, f"{label}.{kind}", help=words(f"downloads.{kind}_help"))
+    if figure is not None:
+        caption = facts.caption(words)
+        picture.buttons(f"chart.{name}", figure, caption, label, words)
+        if images.installed():
+            _pictures(desk, name, figure, caption, label)
+    st.caption(words("downloads.facts"))
+
+
+def _pictures(desk: Desk, name: str, figure: go.Figure, caption: picture.Caption, label: str) -> None:
+    "Pictures that the server makes; without a browser there they are disabled and say why."
+    words, missing = desk.words, images.browser() is None
+    help_text = words("downloads.no_browser" if missing else "downloads.server_help")
+    st.caption(words("downloads.server"))
+    with st.container(horizontal=True, key=f"server-{name}"):
+        for kind in images.KINDS:
+            make = partial(images.image_of, figure, caption, kind)
+            _button(desk, name, f"server_{kind}", make, f"{label}.{kind}", help=help_text, disabled=missing)
+
+
+def _button(desk: Desk, name: str, kind: str, make: Callable[[], bytes], file: str, **look: object) -> None:
+    mime = MIME[kind.removeprefix("server_")]
+    label = desk.words(f"downloads.{kind}")
+    st.download_button(label, make, file, mime, key=f"{kind}.{name}", on_click="ignore", **look)
