@@ -386,6 +386,36 @@ TOKENS = Table(
     from_file=True,
 )
 
+FORMULAS = Table(
+    "formulas",
+    "slogans and set phrases, found without a dictionary, and standing wording of reports",
+    _columns(
+        ("formula_id", "str", "", "stable when pages are added"),
+        ("text", "str", "", "the phrase"),
+        ("kind", "str", "", "quoted: the paper puts it in quotation marks · set: a set phrase · boilerplate"),
+        ("count", "int", "times", "how often it stands in the store"),
+        ("articles", "int", "", "in how many articles"),
+        ("left", "float", "bits", "branching entropy before it; null where it was not measured"),
+        ("right", "float", "bits", "branching entropy after it"),
+        ("cohesion", "float", "bits", "least pointwise mutual information over its cuts in two"),
+    ),
+    ("formula_id",),
+    derived=True,
+)
+
+FORMULA_USES = Table(
+    "formula_uses",
+    "every standing of these, also of one inside another",
+    _columns(
+        ("formula_id", "str", "", "→ formulas"),
+        ("article_id", "str", "", "→ articles"),
+        *_SPAN,
+    ),
+    ("formula_id", "article_id", "field", "start", "end"),
+    derived=True,
+    from_file=True,
+)
+
 REPAIRS = Table(
     "repairs",
     "every change of characters made to a source line, and every one proposed",
@@ -405,7 +435,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
         table.name: table
         for table in (
             PAGES, ARTICLES, LINES, PEOPLE, PERSONS, TOWNS, SETTLEMENTS, SHAPES, PLACES, QUOTES, INDICATORS, DATES,
-            MENTIONS, TERMS, TOKENS, REPAIRS,
+            MENTIONS, TERMS, TOKENS, FORMULAS, FORMULA_USES, REPAIRS,
         )
     }
 )  # fmt: skip

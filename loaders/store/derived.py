@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 
 from loaders.boundaries import Shape, drawn
 from loaders.region import Region
+from loaders.store import formulas
 from loaders.store.columns import TABLES
 from loaders.store.frames import Row, settlement_rows, town_rows
 from loaders.store.persons import link
@@ -30,8 +31,11 @@ def derive(tables: Tables, region: Region, own: Sequence[Shape] = ()) -> Tables:
     page_of = {row["article_id"]: row["page_id"] for row in dated}
     series = series_of(figures)
     conflicts = conflicts_of(figures, series, [page_of[row["article_id"]] for row in figures])
+    phrases, uses = formulas.find(tables["articles"].to_pylist(), tables["mentions"].to_pylist())
     return {
         **tables,
+        "formulas": _rows("formulas", phrases),
+        "formula_uses": _rows("formula_uses", uses),
         "people": _with(tables["people"], person_id=ids),
         "quotes": _with(tables["quotes"], person_id=_speakers(tables, people, ids)),
         "indicators": _with(tables["indicators"], series=series, conflict=conflicts),
