@@ -16,6 +16,7 @@ from dashboard.exports.sheets import sheet
 from dashboard.figures import theme
 from dashboard.i18n import Words
 
+_NUMBER = ' class="number"'
 _TAGS = {"zh": "zh-CN", "en": "en"}
 _CSS = """
 body { margin: 2rem auto; max-width: 64rem; padding: 0 1.25rem; font: 1rem/1.7 {stack}; color: {ink}; background: #fff;
@@ -28,9 +29,9 @@ a { color: inherit; overflow-wrap: anywhere; }
 mark { background: #ffe27a; color: inherit; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1.25rem; margin: 1rem 0; font-size: .9rem; }
 dt { font-weight: 700; } dd { margin: 0; overflow-wrap: anywhere; }
-table { border-collapse: collapse; width: 100%; margin: 1.5rem 0; font-size: .9rem; }
+table { border-collapse: collapse; min-width: 24rem; max-width: 100%; margin: 1.5rem 0; font-size: .9rem; }
 th, td { text-align: start; vertical-align: top; padding: .3rem .6rem; border-bottom: 1px solid #d5d9dc; }
-th { border-bottom: 2px solid currentColor; } td.number { text-align: end; white-space: nowrap; }
+th { border-bottom: 2px solid currentColor; } .number { text-align: end; white-space: nowrap; }
 .quiet { color: #565f66; font-size: .9rem; }
 @media print { body { margin: 0; max-width: none; font-size: 10.5pt; } thead { display: table-header-group; }
   tr, figure, blockquote { break-inside: avoid; } h2, h3 { break-after: avoid; } }
@@ -70,13 +71,13 @@ def table_of(frame: pd.DataFrame, words: Words) -> str:
     "The rows as an HTML table, as a person reads them."
     shown = sheet(frame, words)
     number = [pd.api.types.is_numeric_dtype(kind) and not pd.api.types.is_bool_dtype(kind) for kind in shown.dtypes]
-    head = "".join(f'<th scope="col">{html.escape(str(label))}</th>' for label in shown.columns)
+    head = "".join(
+        f'<th scope="col"{_NUMBER if right else ""}>{html.escape(str(label))}</th>'
+        for label, right in zip(shown.columns, number, strict=True)
+    )
     rows = []
     for row in shown.itertuples(index=False):
-        cells = (
-            f'<td class="number">{_said(value)}</td>' if right else f"<td>{_said(value)}</td>"
-            for value, right in zip(row, number, strict=True)
-        )
+        cells = (f"<td{_NUMBER if right else ''}>{_said(value)}</td>" for value, right in zip(row, number, strict=True))
         rows.append(f"<tr>{''.join(cells)}</tr>")
     return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
 
