@@ -18,6 +18,7 @@ VIEWS = MappingProxyType(
         "who": "groups",
         "figures": "bar_chart",
         "read": "article",
+        "cross": "grid_on",
     }
 )
 MET = "app.met"

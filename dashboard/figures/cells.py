@@ -21,22 +21,23 @@ _LAST = len(theme.SEQUENTIAL) - 1
 
 
 def add(figure: go.Figure, frame: pd.DataFrame, words: Words, *, title: str) -> None:
-    """Adds one cell per row: the deeper the more, crossed out where the value is 0, only framed where it is null.
+    """Adds one cell per row: the deeper the more, crossed out where there is none, only framed where that cannot be told.
 
     frame   id (goes into customdata) · x · y (the cell's middle, y counted downwards) · value · text · hover
+            and, where a value of 0 is not none, state: some · none · unknown
     title   names the value and its denominator
     """
-    value = frame["value"]
-    shaded, crossed, framed = frame[value > 0], frame[value == 0], frame[value.isna()]
-    most = shaded["value"].max()
+    state = frame["state"] if "state" in frame else frame["value"].map(_state)
+    shaded, crossed, framed = (frame[state == one] for one in ("some", "none", "unknown"))
+    most = max(shaded["value"].max(), 1e-9) if len(shaded) else 1
     inks = (shaded["value"] / most).map(_ink)
     for number, (contrast, rows) in enumerate(shaded.groupby(inks)):
         marker = _shades(rows["value"], most, title if number == 0 else None)
-        _add_bars(figure, rows, contrast, marker=marker, showlegend=False, textfont={"color": contrast})
+        add_bars(figure, rows, contrast, marker=marker, showlegend=False, textfont={"color": contrast})
     for rows, pattern, name in ((crossed, dict(theme.ABSENT), "none"), (framed, {}, "unknown")):
         if len(rows):
             ink = {"color": theme.QUIET}
-            _add_bars(figure, rows, theme.QUIET, marker=_frame(pattern), name=words(f"cells.{name}"), textfont=ink)
+            add_bars(figure, rows, theme.QUIET, marker=_frame(pattern), name=words(f"cells.{name}"), textfont=ink)
     figure.update_xaxes(visible=False, range=[-0.5, frame["x"].max() + 0.5])
     figure.update_yaxes(visible=False, range=[frame["y"].max() + 0.5, -0.5])
     legend = {"orientation": "h", "x": 0, "y": -0.02, "yanchor": "top"}
@@ -44,8 +45,15 @@ def add(figure: go.Figure, frame: pd.DataFrame, words: Words, *, title: str) -> 
     figure.update_layout(barmode="overlay", legend=legend, uniformtext=text, margin={"l": 0, "r": 0, "t": 8, "b": 60})
 
 
-def _add_bars(figure: go.Figure, rows: pd.DataFrame, chosen: str, **look: Any) -> None:
-    "chosen: the colour of text on a clicked cell; Plotly fades the text of all others unless it is given."
+def _state(value: float) -> str:
+    return "unknown" if pd.isna(value) else "some" if value > 0 else "none"
+
+
+def add_bars(figure: go.Figure, rows: pd.DataFrame, chosen: str, **look: Any) -> None:
+    """Adds the cells of these rows, in one look (marker, name, textfont …).
+
+    chosen  the colour of text on a clicked cell; Plotly fades the text of all others unless it is given
+    """
     figure.add_bar(
         x=rows["x"],
         y=[1 - GAP] * len(rows),

@@ -1,0 +1,143 @@
+"""Two ways of telling articles apart, set against each other as a table of cells."""
+
+from __future__ import annotations
+
+import html
+import math
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.analysis import crosstab
+from dashboard.figures import cells, theme
+from dashboard.i18n import Words
+
+SHOWS = ("count", "row_share", "column_share", "total_share", "residual")
+CELL = 28  # pixels a row of cells takes
+_LONGEST = 12  # characters of a label
+_DEEPEST = 6  # a residual from which on the colour deepens no more
+_HALF = len(theme.DIVERGING) // 2
+
+
+def crossed(
+    frame: pd.DataFrame,
+    words: Words,
+    rows: str,
+    columns: str,
+    measure: str,
+    grain: str,
+    show: str = "count",
+    top: int = crosstab.TOP,
+) -> go.Figure:
+    """A cell for each of the first rows and columns by totals; periods in their own order.
+
+    frame  as dashboard.analysis.crosstab.tabulated gives it;  show  the column whose value a cell shows
+    """
+    down, across = _places(frame, rows, top), _places(frame, columns, top)
+    told = frame[frame[f"{rows}_id"].isin(down) & frame[f"{columns}_id"].isin(across)]
+    x, y = told[f"{columns}_id"].map(across), told[f"{rows}_id"].map(down)
+    told = told.assign(id=told["cell_id"], x=x, y=y, value=told[show])
+    told = told.assign(hover=[_hover(row, words, rows, columns) for row in told.to_dict("records")])
+    figure = go.Figure()
+    if show == "residual":
+        _residuals(figure, told, words)
+    elif len(told):
+        title = _axis(words, measure, show)
+        cells.add(figure, told.assign(text=[f"{value:g}" for value in told[show]]), words, title=title)
+        figure.update_traces({"name": words("cross.zero")}, {"name": words("cells.none")})
+    return _framed(figure, told, words, (rows, columns))
+
+
+def cut(frame: pd.DataFrame, name: str, top: int) -> tuple[int, int]:
+    "How many values of that dimension the chart shows, and of how many."
+    return min(top, frame[f"{name}_id"].nunique()), frame[f"{name}_id"].nunique()
+
+
+def rough(frame: pd.DataFrame) -> tuple[int, int]:
+    "How many cells expect too little for their residual to be trusted, and of how many."
+    return int((frame["expected"] < crosstab.LOW).sum()), len(frame)
+
+
+def label(row: dict, name: str, words: Words, most: int = _LONGEST) -> str:
+    "How a person calls the value of that dimension in that row."
+    value = row[name]
+    if name == "town":
+        return value if words.lang == "zh" else row["town_en"].split()[0]
+    value = words.choice(name, value) if name in ("genre", "role") else value
+    return value if len(value) <= most else value[: most - 1] + "…"
+
+
+def _places(frame: pd.DataFrame, name: str, top: int) -> dict[str, int]:
+    "Which ids of that dimension the chart shows, and where."
+    ids = list(crosstab.first(frame.groupby(f"{name}_id")["count"].sum())[:top]) if len(frame) else []
+    return {one: at for at, one in enumerate(sorted(ids) if name == "period" else ids)}
+
+
+def _axis(words: Words, measure: str, show: str) -> str:
+    return words(f"cross.{measure}") if show == "count" else words(f"cross.{show}", of=words(f"cross.{measure}"))
+
+
+def _hover(row: dict, words: Words, rows: str, columns: str) -> str:
+    names = (html.escape(label(row, name, words, 60)) for name in (rows, columns))
+    low = words("cross.low") if row["expected"] < crosstab.LOW else ""
+    told = {name: row[name] for name in (*SHOWS[:4], "expected")}
+    z = "–" if math.isnan(row["residual"]) else f"{row['residual']:+.2f}"
+    return f"<b>{' · '.join(names)}</b><br>" + words("cross.hover", z=z, low=low, **told)
+
+
+def _residuals(figure: go.Figure, told: pd.DataFrame, words: Words) -> None:
+    "Cells beyond what chance would give in colour, with an arrow; the others only framed; rough ones in brackets."
+    text = [_residual(z, due) for z, due in zip(told["residual"], told["expected"], strict=True)]
+    told = told.assign(text=text)
+    z = told["residual"].fillna(0)
+    for name, rows in (("more", told[z > crosstab.STRONG]), ("fewer", told[z < -crosstab.STRONG])):
+        shades = [_shade(value) for value in rows["residual"]]
+        for ink, group in rows.assign(shade=shades).groupby(
+            rows.index.map(dict(zip(rows.index, map(theme.ink_on, shades), strict=True)))
+        ):
+            look = {"marker": {"color": list(group["shade"])}, "textfont": {"color": ink}}
+            first = not any(bars.name == words(f"cross.{name}") for bars in figure.data)
+            cells.add_bars(figure, group, ink, name=words(f"cross.{name}"), showlegend=first, **look)
+    rest = told[z.abs() <= crosstab.STRONG]
+    if len(rest):
+        frame = {"color": theme.CLEAR, "line": {"color": theme.QUIET, "width": 1}}
+        cells.add_bars(
+            figure, rest, theme.QUIET, name=words("cross.near"), marker=frame, textfont={"color": theme.QUIET}
+        )
+
+
+def _residual(z: float, due: float) -> str:
+    if math.isnan(z):
+        return "–"
+    arrow = "▲" if z > crosstab.STRONG else "▼" if z < -crosstab.STRONG else ""
+    return f"({arrow}{z:.1f})" if due < crosstab.LOW else f"{arrow}{z:.1f}"
+
+
+def _shade(z: float) -> str:
+    "Deeper the further from 0: one side of the diverging scale for each sign."
+    steps = _HALF - 1
+    depth = round(steps * min(1, (abs(z) - crosstab.STRONG) / (_DEEPEST - crosstab.STRONG)))
+    return theme.DIVERGING[_HALF + depth] if z > 0 else theme.DIVERGING[_HALF - 1 - depth]
+
+
+def _framed(figure: go.Figure, told: pd.DataFrame, words: Words, names: tuple[str, str]) -> go.Figure:
+    "Labels on both axes, room for them, a height that fits the rows."
+    ticks = []
+    for name, place in zip(names, ("y", "x"), strict=True):
+        shown = told.drop_duplicates(f"{name}_id").sort_values(place).to_dict("records")
+        ticks.append(
+            {
+                "tickvals": [row[place] for row in shown],
+                "ticktext": [html.escape(label(row, name, words)) for row in shown],
+            }
+        )
+    down, across = (max(1, len(tick["tickvals"])) for tick in ticks)
+    title = {"text": words(f"column.{names[1]}"), "standoff": 8}
+    figure.update_xaxes(
+        visible=True, side="top", tickangle=-60, title=title, range=[-0.5, across - 0.5], showgrid=False, **ticks[1]
+    )
+    title = {"text": words(f"column.{names[0]}")}
+    figure.update_yaxes(visible=True, showgrid=False, title=title, range=[down - 0.5, -0.5], **ticks[0])
+    legend = {"orientation": "h", "x": 0, "y": -0.02, "yanchor": "top"}
+    figure.update_layout(barmode="overlay", legend=legend, uniformtext={"minsize": 8, "mode": "hide"})
+    return theme.tidy(figure.update_layout(height=230 + CELL * down, margin={"l": 0, "r": 0, "t": 8, "b": 64}))
