@@ -1,11 +1,11 @@
-"""What is being looked at, always in sight: n of N articles, their dates, and every active filter as a chip to remove."""
+"""What is being looked at, always in sight: n of N articles, their dates, every active filter as a chip, what is compared."""
 
 from __future__ import annotations
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import limits, sidebar
+from dashboard import limits, others, sidebar, url
 from dashboard.desk import Desk
 from dashboard.queries import facets
 
@@ -22,10 +22,15 @@ def counted(desk: Desk) -> list[str]:
 
 
 def show(desk: Desk) -> None:
-    "The count line and the chips."
+    "The count line, the chips, and the selections to compare with."
     count, *rest = counted(desk)
+    letter = f"{desk.words('others.here')} " if desk.others else ""
     with st.container(key="banner", horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(" · ".join([f"**{count}**", *rest]), width="content")
+        st.markdown(" · ".join([f"**{letter}{count}**", *rest]), width="content")
         for limit in limits.active(desk):
             chip = {"icon": ":material/close:", "type": "tertiary", "help": desk.words("limit.remove")}
             st.button(limit.label, key=f"chip.{limit.key}", on_click=sidebar.seed, args=(limit.rest,), **chip)
+        others.chips(desk)
+        others.button(desk)
+    if url.is_lost():
+        st.warning(desk.words("themes.lost"))

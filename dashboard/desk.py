@@ -10,9 +10,10 @@ import ibis
 import pandas as pd
 import streamlit as st
 
-from dashboard import cached, url
+from dashboard import cached, themes, url
 from dashboard.filters import Filter
 from dashboard.i18n import Words
+from dashboard.themes import Theme
 from loaders.store import Store
 
 
@@ -28,6 +29,11 @@ class Desk:
     words: Words
     views: Mapping[str, Any]
     others: tuple[Filter, ...] = ()
+
+    @property
+    def themes(self) -> tuple[Theme, ...]:
+        "The table of themes that the filter names: the reader's own, or the one that comes with the program."
+        return themes.table(self.flt.table)
 
     def ask(self, query: Callable[..., ibis.Table], *options: Hashable, of: Filter | None = None) -> pd.DataFrame:
         "The rows of query(asked, *options) on this store; asked are the articles of the filter, or of another one."

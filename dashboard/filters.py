@@ -1,18 +1,20 @@
 """What the reader asked to see: URL ↔ fields → the articles that were asked for.
 
-A filter selects articles: OR inside a field, AND between fields; every panel counts rows of those articles.
+A filter selects articles: OR inside a field, AND between fields, and none of what is excluded; every panel counts rows
+of those articles.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
 import ibis
 
-from dashboard import search
-from dashboard.tables import articles, people, places
+from dashboard import kept, search, themes
+from dashboard.fields import FIELDS, MOST, NAMED_BY, having
+from dashboard.tables import articles
 
 Params = dict[str, list[str]]
 
@@ -23,8 +25,11 @@ class Filter:
 
     since, until  both ends included; an article with an uncertain date counts when its interval overlaps, an undated one always
     certain       only articles whose date of issue is one day
-    towns         town ids;  people  person ids;  genres  as in articles.genre
+    towns         town ids;  people  person ids of officials;  genres  as in articles.genre;  themes  theme ids
+    settlements   kind~town_id~name;  sections, reporters  as printed
+    but           what is left out, each as in a link: town:110112104, genre:news
     find          a search line, see dashboard.search
+    table         content id of the reader's own table of themes; empty for the program's
     """
 
     since: dt.date | None = None
@@ -33,20 +38,28 @@ class Filter:
     towns: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     genres: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    settlements: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    reporters: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
     find: str = ""
+    table: str = ""
 
     @classmethod
     def from_params(cls, params: Mapping[str, Sequence[str]]) -> Filter:
-        "Read a URL; whatever cannot be read counts as not asked."
-        return cls(
+        "Read a URL; whatever cannot be read counts as not asked, a table of themes that is not at hand too."
+        table = next((one for one in params.get("themes", ()) if kept.is_id(one) and themes.known(one)), "")
+        flt = cls(
             since=_date(params.get("since")),
             until=_date(params.get("until")),
             certain=list(params.get("certain", ())) == ["1"],
-            towns=_ids(params.get("town")),
-            people=_ids(params.get("person")),
-            genres=_ids(params.get("genre")),
-            find=" ".join(next(iter(params.get("find", ())), "").split())[:200],
+            but=tuple(dict.fromkeys(one for one in params.get("not", ()) if _excluded(one)))[:MOST],
+            find=" ".join(next(iter(params.get("find", ())), "").split())[: search.LONGEST].strip(),
+            table=table,
+            **{name: _values(name, params.get(field.param)) for name, field in FIELDS.items()},
         )
+        return flt.keeping("themes", {theme.theme_id for theme in themes.table(table)})
 
     def to_params(self) -> Params:
         "Only what differs from the default, so that a plain view has a plain URL."
@@ -54,12 +67,16 @@ class Filter:
             "since": [self.since.isoformat()] if self.since else [],
             "until": [self.until.isoformat()] if self.until else [],
             "certain": ["1"] if self.certain else [],
-            "town": list(self.towns),
-            "person": list(self.people),
-            "genre": list(self.genres),
+            **{field.param: list(getattr(self, name)) for name, field in FIELDS.items()},
+            "not": list(self.but),
             "find": [self.find] if self.find else [],
+            "themes": [self.table] if self.table else [],
         }
         return {key: values for key, values in raw.items() if values}
+
+    def limits(self) -> bool:
+        "Whether it sets any limit: a table of themes alone sets none."
+        return self != Filter(table=self.table)
 
     def without(self, name: str) -> Filter:
         "The same filter with that field at its default: the base of a field's live counts."
@@ -67,8 +84,32 @@ class Filter:
         return replace(self, **{name: default})
 
     def minus(self, name: str, value: str) -> Filter:
-        "The same filter with that value of that field no longer asked for."
+        "The same filter with that value of that field no longer asked for; of the field but, no longer left out."
         return replace(self, **{name: tuple(other for other in getattr(self, name) if other != value)})
+
+    def plus(self, name: str, values: Iterable[str]) -> Filter:
+        "The same filter with those values of a field of ids asked for as well, and none of them left out."
+        asked = tuple(dict.fromkeys((*getattr(self, name), *values)))
+        left = tuple(one for one in self.but if one not in {f"{FIELDS[name].param}:{value}" for value in asked})
+        return replace(self, **{name: asked, "but": left})
+
+    def excluding(self, name: str, value: str) -> Filter:
+        "The same filter with the articles that have that value of a field of ids left out, and no longer asked for."
+        left = tuple(dict.fromkeys((*self.but, f"{FIELDS[name].param}:{value}")))
+        return replace(self.minus(name, value), but=left)
+
+    def excluded(self) -> Iterator[tuple[str, str]]:
+        "Field and value of everything that is left out."
+        for one in self.but:
+            param, _, value = one.partition(":")
+            yield NAMED_BY[param], value
+
+    def keeping(self, name: str, known: Iterable[str]) -> Filter:
+        "The same filter, asking for known values of that field only, and leaving no others out."
+        known, param = set(known), FIELDS[name].param
+        asked = tuple(value for value in getattr(self, name) if value in known)
+        left = tuple(one for one in self.but if one.partition(":")[0] != param or one.partition(":")[2] in known)
+        return replace(self, **{name: asked, "but": left})
 
     def apply(self) -> ibis.Table:
         "The articles that were asked for, as an expression on the unbound table."
@@ -79,24 +120,12 @@ class Filter:
             rows = rows.filter(rows.date_from.isnull() | (rows.date_from <= self.until))
         if self.certain:
             rows = rows.filter(rows.date_from == rows.date_to)
-        if self.towns:
-            rows = rows.semi_join(places.filter(places.kind == "town", places.town_id.isin(self.towns)), "article_id")
-        if self.people:
-            rows = rows.semi_join(people.filter(people.person_id.isin(self.people)), "article_id")
-        if self.genres:
-            rows = rows.filter(rows.genre.isin(self.genres))
-        for clause in search.clauses(self.find):
-            hit = _contains(rows, clause.texts)
-            rows = rows.filter(hit if clause.wanted else ~hit)
-        return rows
-
-
-def _contains(rows: ibis.Table, texts: Iterable[str]) -> ibis.expr.types.BooleanValue:
-    "Any of the texts stands in the headings or the body, upper and lower case alike."
-    whole = ibis.literal("\n").join([rows[name].fill_null("") for name in ("kicker", "headline", "section", "text")])
-    decks = rows.subheadlines.join("\n").fill_null("")
-    hits = [whole.lower().contains(text.lower()) | decks.lower().contains(text.lower()) for text in texts]
-    return hits[0] if len(hits) == 1 else ibis.or_(*hits)
+        for name in FIELDS:
+            if values := getattr(self, name):
+                rows = rows.semi_join(having(name, values, self.table), "article_id")
+            if left := tuple(value for field, value in self.excluded() if field == name):
+                rows = rows.anti_join(having(name, left, self.table), "article_id")
+        return rows.filter(search.matching(rows, self.find)) if search.read(self.find) else rows
 
 
 def _date(values: Sequence[str] | None) -> dt.date | None:
@@ -106,6 +135,12 @@ def _date(values: Sequence[str] | None) -> dt.date | None:
         return None
 
 
-def _ids(values: Sequence[str] | None) -> tuple[str, ...]:
-    "Ids as given, each once; anything that is not a plain word is junk."
-    return tuple(dict.fromkeys(value for value in values or () if value and value.replace("-", "").isalnum()))
+def _values(name: str, values: Sequence[str] | None) -> tuple[str, ...]:
+    "Values as given, each once; what does not look like one is junk."
+    form = FIELDS[name].form
+    return tuple(dict.fromkeys(value for value in values or () if form.fullmatch(value)))[:MOST]
+
+
+def _excluded(one: str) -> bool:
+    param, _, value = one.partition(":")
+    return param in NAMED_BY and FIELDS[NAMED_BY[param]].form.fullmatch(value) is not None

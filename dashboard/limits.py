@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dashboard import sidebar
+from dashboard import choices
 from dashboard.desk import Desk
+from dashboard.fields import FIELDS
 from dashboard.filters import Filter
+from dashboard.i18n import Words
+from loaders.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +23,12 @@ class Limit:
 
 
 def active(desk: Desk) -> Iterator[Limit]:
-    "Every limit that the filter sets, in the order of the sidebar."
-    flt, words = desk.flt, desk.words
+    "Every limit that the desk's filter sets."
+    return of(desk.store, desk.flt, desk.words)
+
+
+def of(store: Store, flt: Filter, words: Words) -> Iterator[Limit]:
+    "Every limit that the filter sets, in the order of the sidebar; what is left out comes last."
     if flt.find:
         yield Limit("find", words("limit.find", line=flt.find), flt.without("find"))
     for name in ("since", "until"):
@@ -29,6 +36,16 @@ def active(desk: Desk) -> Iterator[Limit]:
             yield Limit(name, words(f"limit.{name}", day=f"{day:%Y-%m-%d}"), flt.without(name))
     if flt.certain:
         yield Limit("certain", words("filter.certain"), flt.without("certain"))
-    for name, labels in sidebar.labels(desk.store, flt, words).items():
-        for value in getattr(flt, name):
-            yield Limit(f"{name}.{value}", labels.get(value, value), flt.minus(name, value))
+    for name in FIELDS:
+        if values := getattr(flt, name):
+            called = choices.names(store, words.lang, name, flt.table)
+            for value in values:
+                yield Limit(f"{name}.{value}", called.get(value, value), flt.minus(name, value))
+    for (name, value), one in zip(flt.excluded(), flt.but, strict=True):
+        label = choices.names(store, words.lang, name, flt.table).get(value, value)
+        yield Limit(f"not.{one}", words("limit.not", label=label), flt.minus("but", one))
+
+
+def said(store: Store, flt: Filter, words: Words) -> str:
+    "The whole filter in one sentence."
+    return words("limit.and").join(limit.label for limit in of(store, flt, words)) or words("limit.none")

@@ -13,7 +13,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from dashboard import banner, i18n, look, sidebar, url
+from dashboard import banner, choices, i18n, look, sidebar, url
 from dashboard.desk import Desk
 from dashboard.i18n import Words
 from loaders import home
@@ -69,7 +69,8 @@ def run(views: Mapping[str, str]) -> None:
         st.error(str(error))
         return
     flt = sidebar.show(store, words)
-    desks.append(Desk(store, flt, words, pages))
+    others = tuple(choices.known(store, one) for one in url.others())
+    desks.append(Desk(store, flt, words, pages, others))
     banner.show(desks[0])
     page.run()
     url.write(flt)

@@ -1,99 +1,137 @@
-"""Widgets ↔ Filter: seeded when the address brings news, read in every run."""
+"""Widgets ↔ Filter. The session keeps one filter; every widget is set to it before it is drawn and changes it by a callback.
+
+So a widget that a folded part leaves out loses nothing, and a link, a chip or a mark changes all of them alike.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
-from dashboard import cached, i18n, url
+from dashboard import cached, choices, i18n, theme_editor, url
+from dashboard.choices import Choices
+from dashboard.figures import brush, theme
 from dashboard.filters import Filter
 from dashboard.i18n import Words
 from dashboard.queries import facets
 from loaders.store import Store
 
-_FIELDS = ("since", "until", "certain", "towns", "people", "genres", "find")
-_CHOICES = {
-    "towns": (facets.town_choices, "town_id"),
-    "people": (facets.official_choices, "person_id"),
-    "genres": (facets.genre_choices, "genre"),
-}
+_KEPT = "filter"
+_USUAL = ("towns", "people", "genres")
+_FURTHER = ("themes", "settlements", "sections", "reporters")
+_DAYS = {"min_value": dt.date(1900, 1, 1), "max_value": dt.date(2100, 12, 31), "format": "YYYY-MM-DD"}
+
+
+def seed(flt: Filter) -> None:
+    "Asks for this filter from now on; for callbacks of chips and marks, and for a link that brings news."
+    st.session_state[_KEPT] = flt
 
 
 def _key(name: str) -> str:
     return f"filter.{name}"
 
 
-def seed(flt: Filter) -> None:
-    "Sets every widget to this filter; for callbacks and for a link that brings news."
-    for name in _FIELDS:
-        value = getattr(flt, name)
-        st.session_state[_key(name)] = list(value) if isinstance(value, tuple) else value
+def _set(name: str, value: Any) -> str:
+    "The key of a widget that is to show this value."
+    if st.session_state.get(_key(name)) != value:
+        st.session_state[_key(name)] = value
+    return _key(name)
 
 
-def _held() -> Filter:
-    "The filter as the widgets have it: what they held at the end of the last run, or what the link brings."
-    held = {name: st.session_state.get(_key(name)) for name in _FIELDS}
-    return Filter(**{k: tuple(v) if isinstance(v, list) else v for k, v in held.items() if v is not None})
-
-
-def labels(store: Store, flt: Filter, words: Words) -> dict[str, Mapping[str, str]]:
-    "For every field of ids: what a reader calls each choice that the store has."
-    found: dict[str, Mapping[str, str]] = {}
-    for name, (query, column) in _CHOICES.items():
-        rows = cached.ask(query, store, flt.without(name)).to_dict("records")
-        found[name] = {
-            row[column]: words.choice("genre", row["genre"]) if name == "genres" else words.named(row) for row in rows
-        }
-    return found
+def _take(name: str) -> None:
+    "What the reader has done to a widget, put into the filter."
+    value = st.session_state[_key(name)]
+    if isinstance(value, list):
+        value = tuple(value)
+    seed(replace(st.session_state[_KEPT], **{name: "" if name == "find" and value is None else value}))
 
 
 def show(store: Store, words: Words) -> Filter:
     "Draws the filters and gives what the reader asks for."
-    if url.is_news():
+    if url.is_news() or _KEPT not in st.session_state:
         seed(url.asked())
-    flt = _held()
+    flt = choices.known(store, st.session_state[_KEPT])
+    seed(flt)
     with st.sidebar:
         st.html(f'<p class="brand">{words("app.title")}</p><p class="lead">{words("app.lead")}</p>')
-        st.text_input(
-            words("filter.find"),
-            key=_key("find"),
-            placeholder=words("filter.find_hint"),
-            help=words("filter.find_help"),
-        )
-        _dates(words)
-        for name, choices in labels(store, flt, words).items():
-            _several(words, name, choices, _numbers(store, flt, name))
-        st.button(words("filter.clear"), on_click=seed, args=(Filter(),), disabled=flt == Filter(), width="stretch")
+        hints = {"placeholder": words("filter.find_hint"), "help": words("filter.find_help")}
+        st.text_input(words("filter.find"), key=_set("find", flt.find), on_change=_take, args=("find",), **hints)
+        _dates(store, flt, words)
+        numbers = choices.counts(store, flt)
+        for name in _USUAL:
+            _several(store, flt, words, name, numbers[name])
+        _further(store, flt, words, numbers)
+        rest = Filter(table=flt.table)
+        st.button(words("filter.clear"), on_click=seed, args=(rest,), disabled=flt == rest, width="stretch")
         _language(words)
-    return _held()
+    return flt
 
 
-def _numbers(store: Store, flt: Filter, name: str) -> dict[str, int]:
-    query, column = _CHOICES[name]
-    rows = cached.ask(query, store, flt.without(name))
-    return dict(zip(rows[column], rows["articles"], strict=True))
+def _dates(store: Store, flt: Filter, words: Words) -> None:
+    "The timeline of all dates, and the same by keyboard."
+    _timeline(store, flt, words)
+    with st.container(horizontal=True, gap="small"):
+        for name in ("since", "until"):
+            key = _set(name, getattr(flt, name))
+            st.date_input(words(f"filter.{name}"), value=None, key=key, on_change=_take, args=(name,), **_DAYS)
+    key, hint = _set("certain", flt.certain), words("filter.certain_help")
+    st.toggle(words("filter.certain"), key=key, help=hint, on_change=_take, args=("certain",))
 
 
-def _dates(words: Words) -> None:
-    bounds = {"min_value": dt.date(1900, 1, 1), "max_value": dt.date(2100, 12, 31), "format": "YYYY-MM-DD"}
-    st.date_input(words("filter.since"), value=None, key=_key("since"), **bounds)
-    st.date_input(words("filter.until"), value=None, key=_key("until"), **bounds)
-    st.toggle(words("filter.certain"), key=_key("certain"), help=words("filter.certain_help"))
+def _timeline(store: Store, flt: Filter, words: Words) -> None:
+    every, asked = (cached.ask(facets.by_month, store, one) for one in (Filter(), flt.without("since").without("until")))
+    if every["period"].isna().all():
+        return
+    key = "brush"
+
+    def drawn() -> None:
+        box = st.session_state[key]["selection"]["box"]
+        if box and (days := brush.brushed(box[0])):
+            seed(replace(st.session_state[_KEPT], since=days[0], until=days[1]))
+
+    title = words("by_month.title")
+    st.markdown(f"<small>{title}</small>", unsafe_allow_html=True, help=words("by_month.help"))
+    figure = brush.by_month(every, asked, words, flt.since, flt.until)
+    config = theme.config(words.lang)
+    st.plotly_chart(figure, key=key, on_select=drawn, selection_mode="box", config=config, alt=title)
+    if apart := int(asked.loc[asked["period"].isna(), "articles"].sum()):
+        st.caption(words("by_month.apart", n=apart))
 
 
-def _several(words: Words, name: str, choices: Mapping[str, str], numbers: Mapping[str, int]) -> None:
-    "A multiple choice by id; ids of the link that the store does not know are dropped."
-    key = _key(name)
-    st.session_state[key] = [value for value in st.session_state.get(key, []) if value in choices]
+def _further(store: Store, flt: Filter, words: Words, numbers: Mapping[str, Mapping[str, int]]) -> None:
+    "Fields that are used less: worked out and sent only once they are unfolded."
+    n = sum(len(getattr(flt, name)) for name in _FURTHER)
+    box = st.expander(words("filter.more_set", n=n) if n else words("filter.more"), key="filter.more", on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        for name in _FURTHER:
+            counts = choices.theme_counts(store, flt) if name == "themes" else numbers[name]
+            _several(store, flt, words, name, counts)
+            if name == "themes":
+                theme_editor.button(flt, words, seed)
+
+
+def _several(store: Store, flt: Filter, words: Words, name: str, numbers: Mapping[str, int]) -> None:
+    "A multiple choice by id."
+    called = choices.names(store, words.lang, name, flt.table)
+    chosen = getattr(flt, name)
+    offer: Choices = choices.offered(numbers, called, chosen, words.lang)
     st.multiselect(
         words(f"filter.{name}"),
-        list(choices),
-        key=key,
-        format_func=lambda value: f"{choices[value]} · {numbers[value]}",
+        offer.values,
+        key=_set(name, list(chosen)),
+        format_func=lambda value: offer.labels.get(value, value),
         placeholder=words("filter.all"),
+        on_change=_take,
+        args=(name,),
     )
+    if offer.among > choices.MOST:
+        st.caption(words("filter.part", shown=choices.MOST, among=f"{offer.among:,}"))
 
 
 def _language(words: Words) -> None:

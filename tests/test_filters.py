@@ -3,27 +3,41 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import cached
+from dashboard import cached, themes
+from dashboard.fields import FIELDS, MOST, SETTLEMENTS
 from dashboard.filters import Filter
 from loaders.store import Store
+from tests.filtering import JUNK, LINES, random_filters, values
+from tests.test_search import true, wholes
 
 DAYS = st.dates(dt.date(2020, 1, 1), dt.date(2026, 12, 31))
-IDS = st.lists(st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,4})?", fullmatch=True), max_size=3, unique=True).map(tuple)
+IDS = st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,4})?", fullmatch=True)
+PRINTED = st.text(alphabet=st.characters(exclude_categories=("C",), exclude_characters="<>~"), min_size=1, max_size=20)
+ONE = {
+    "towns": IDS,
+    "people": IDS,
+    "genres": IDS,
+    "themes": st.sampled_from([theme.theme_id for theme in themes.default()]),
+    "settlements": st.builds("{}~{}~{}".format, st.sampled_from(SETTLEMENTS), st.integers(0, 10**9), PRINTED),
+    "sections": PRINTED,
+    "reporters": PRINTED,
+}
+EXCLUDED = st.sampled_from(list(FIELDS)).flatmap(lambda name: ONE[name].map(lambda one: f"{FIELDS[name].param}:{one}"))
 FILTERS = st.builds(
     Filter,
     since=st.none() | DAYS,
     until=st.none() | DAYS,
     certain=st.booleans(),
-    towns=IDS,
-    people=IDS,
-    genres=IDS,
-    find=st.sampled_from(["", "基层治理", "接诉即办 OR 12345", '"张家湾" NOT 培训']),
+    but=st.lists(EXCLUDED, max_size=3, unique=True).map(tuple),
+    find=st.sampled_from(["", *LINES]),
+    **{name: st.lists(one, max_size=3, unique=True).map(tuple) for name, one in ONE.items()},
 )
 
 
@@ -37,8 +51,13 @@ def test_a_filter_survives_its_url(flt: Filter):
     [
         {"since": ["2023-02-30"]},
         {"since": ["yesterday"], "until": [""]},
-        {"town": ["<script>", "宋庄 镇"]},
+        {"town": ["<script>", "宋庄 镇", ""]},
+        {"theme": ["no-such-theme"], "themes": ["0123456789ab", "<script>"]},
+        {"settlement": ["village", "city~1~x", "village~x~y", "village~1~"]},
+        {"section": ["<b>", "a" * 81], "reporter": ["\x00"]},
+        {"not": ["town", "town:", "find:x", "town:<b>", "theme:no-such-theme"]},
         {"certain": ["yes"]},
+        {"find": ["  　"]},
         {"unknown": ["1"]},
         {},
     ],
@@ -47,8 +66,19 @@ def test_junk_counts_as_not_asked(params: dict):
     assert Filter.from_params(params) == Filter()
 
 
+@given(st.dictionaries(st.sampled_from(["since", "town", "not", "themes", "find", "section"]), st.lists(st.text(), max_size=3)))
+def test_no_link_fails(params: dict):
+    flt = Filter.from_params(params)
+    assert Filter.from_params(flt.to_params()) == flt
+
+
+def test_a_link_holds_so_many_values_and_no_more():
+    assert len(Filter.from_params({"town": [str(n) for n in range(1000)]}).towns) == MOST
+
+
 def test_a_plain_view_has_a_plain_url():
     assert Filter().to_params() == {}
+    assert not Filter(table="0123456789ab").limits()
 
 
 def test_without_and_minus_take_one_limit_away():
@@ -57,57 +87,102 @@ def test_without_and_minus_take_one_limit_away():
     assert flt.without("towns") == Filter(genres=("news",))
 
 
-@settings(max_examples=60, deadline=None)
-@given(data=st.data())
-def test_a_filter_selects_what_pandas_selects(samples: Store, data: st.DataObject):
-    articles, places, people = (samples.frame(name) for name in ("articles", "places", "people"))
-    flt = Filter(
-        since=data.draw(st.none() | DAYS),
-        until=data.draw(st.none() | DAYS),
-        certain=data.draw(st.booleans()),
-        towns=data.draw(_some(places["town_id"])),
-        people=data.draw(_some(people["person_id"])),
-        genres=data.draw(_some(articles["genre"])),
-    )
-    kept = pd.Series(True, index=articles.index)
-    if flt.since:
-        kept &= articles["date_to"].isna() | (articles["date_to"] >= pd.Timestamp(flt.since))
-    if flt.until:
-        kept &= articles["date_from"].isna() | (articles["date_from"] <= pd.Timestamp(flt.until))
-    if flt.certain:
-        kept &= articles["date_from"].notna() & (articles["date_from"] == articles["date_to"])
-    if flt.towns:
-        named = places[(places["kind"] == "town") & places["town_id"].isin(flt.towns)]
-        kept &= articles["article_id"].isin(named["article_id"])
-    if flt.people:
-        kept &= articles["article_id"].isin(people[people["person_id"].isin(flt.people)]["article_id"])
-    if flt.genres:
-        kept &= articles["genre"].isin(flt.genres)
-    found = cached.run(samples.connect(), flt.apply())
-    assert sorted(found["article_id"]) == sorted(articles[kept]["article_id"])
+def test_plus_and_excluding_undo_each_other():
+    flt = Filter(towns=("a",)).plus("towns", ("b", "a"))
+    assert flt == Filter(towns=("a", "b"))
+    left = flt.excluding("towns", "a")
+    assert left == Filter(towns=("b",), but=("town:a",))
+    assert list(left.excluded()) == [("towns", "a")]
+    assert left.excluding("towns", "a") == left
+    assert left.plus("towns", ("a",)) == Filter(towns=("b", "a"))
+    assert left.minus("but", "town:a") == Filter(towns=("b",))
 
 
-def _some(values: pd.Series) -> st.SearchStrategy[tuple[str, ...]]:
-    known = sorted(values.dropna().unique())
-    return st.lists(st.sampled_from(known), max_size=2, unique=True).map(tuple) if known else st.just(())
+def test_keeping_drops_what_is_not_known():
+    flt = Filter(people=("x", "y"), towns=("y",), but=("person:x", "person:z", "town:x"))
+    assert flt.keeping("people", {"x"}) == Filter(people=("x",), towns=("y",), but=("person:x", "town:x"))
 
 
-@pytest.mark.parametrize(
-    ("line", "check"),
-    [
-        ("基层治理", lambda text: "基层治理" in text),
-        ("基层治理 接诉即办", lambda text: "基层治理" in text and "接诉即办" in text),
-        ("樱桃 OR 元宇宙", lambda text: "樱桃" in text or "元宇宙" in text),
-        ("张家湾 NOT 接诉即办", lambda text: "张家湾" in text and "接诉即办" not in text),
-        ("u谷", lambda text: "U谷" in text),
-        ("漷县", lambda text: "漷县" in text),
-    ],
-)
-def test_a_search_finds_every_literal_occurrence(samples: Store, line: str, check):
-    articles = samples.frame("articles")
-    whole = articles[["kicker", "headline", "section", "text"]].fillna("").agg("\n".join, axis=1)
-    whole += articles["subheadlines"].map(lambda decks: "\n" + "\n".join(decks))
-    want = sorted(articles["article_id"][whole.map(check)])
-    found = cached.run(samples.connect(), Filter(find=line).apply())
-    assert sorted(found["article_id"]) == want
-    assert want, "the search line must be one that the samples hold"
+class Pandas:
+    """The same selection by other means: which article has which value, worked out row by row."""
+
+    def __init__(self, store: Store) -> None:
+        self.articles = store.frame("articles").set_index("article_id", drop=False)
+        self.places, self.people, self.wholes = store.frame("places"), store.frame("people"), wholes(store)
+
+    def having(self, name: str, wanted: tuple[str, ...]) -> set[str]:
+        articles, places, people = self.articles, self.places, self.people
+        if name == "themes":
+            lines = [theme.line for theme in themes.default() if theme.theme_id in wanted]
+            return {one for one, whole in self.wholes.items() if any(true(line, whole) for line in lines)}
+        if name == "reporters":
+            named = articles["reporters"].map(list) + articles["interns"].map(list)
+            return set(articles.index[named.map(lambda names: not set(wanted).isdisjoint(names))])
+        if name == "people":
+            return set(people.loc[people["official"] & people["person_id"].isin(wanted), "article_id"])
+        if name == "towns":
+            return set(places.loc[(places["kind"] == "town") & places["town_id"].isin(wanted), "article_id"])
+        if name == "settlements":
+            ids = places["kind"] + "~" + places["town_id"].fillna("") + "~" + places["name"]
+            return set(places.loc[(places["kind"] != "town") & ids.isin(wanted), "article_id"])
+        return set(articles.index[articles[{"genres": "genre", "sections": "section"}[name]].isin(wanted)])
+
+    def selected(self, flt: Filter) -> set[str]:
+        articles = self.articles
+        low, high = articles["date_from"], articles["date_to"]
+        kept = pd.Series(True, index=articles.index)
+        if flt.since:
+            kept &= high.isna() | (high >= pd.Timestamp(flt.since))
+        if flt.until:
+            kept &= low.isna() | (low <= pd.Timestamp(flt.until))
+        if flt.certain:
+            kept &= low.notna() & (low == high)
+        found = set(articles.index[kept])
+        for name in FIELDS:
+            if getattr(flt, name):
+                found &= self.having(name, getattr(flt, name))
+        for name, value in flt.excluded():
+            found -= self.having(name, (value,))
+        return {one for one in found if not flt.find or true(flt.find, self.wholes[one])}
+
+
+def test_a_filter_selects_what_pandas_selects(samples: Store):
+    connection, other = samples.connect(), Pandas(samples)
+    filters = random_filters(samples, 200, seed=4)
+    for flt in filters:
+        ids = cached.ids_of(connection, flt)
+        assert flt == Filter() or set(ids["article_id"].to_pylist()) == other.selected(flt), flt
+    assert sum(bool(other.selected(flt)) for flt in filters) > 100, "most filters leave some articles"
+
+
+def test_random_filters_are_the_same_each_time_and_use_every_field(samples: Store):
+    filters = random_filters(samples, 200, seed=1)
+    assert filters == random_filters(samples, 200, seed=1)
+    for name in FIELDS:
+        assert any(getattr(flt, name) for flt in filters)
+        assert any(name == field for flt in filters for field, _ in flt.excluded())
+        assert any(JUNK[name] in getattr(flt, name) for flt in random_filters(samples, 2000, seed=1))
+
+
+def test_private_people_cannot_be_asked_for(samples: Store):
+    people = samples.frame("people")
+    private = people.loc[~people["official"], "person_id"].iloc[0]
+    assert private not in values(samples)["people"]
+    assert cached.ids_of(samples.connect(), Filter(people=(private,))).num_rows == 0
+
+
+def test_every_value_of_the_store_can_stand_in_a_link(samples: Store):
+    for name, held in values(samples).items():
+        for value in held:
+            flt = Filter().plus(name, [value])
+            assert Filter.from_params(flt.to_params()) == flt
+            assert Filter.from_params(Filter().excluding(name, value).to_params()).but
+
+
+def test_a_table_of_themes_goes_with_its_filter(samples: Store):
+    own = themes.checked([{"theme_id": "mine", "name": "自拟", "name_en": "", "line": "治理"}])
+    flt = Filter.from_params({"theme": ["mine"], "themes": [themes.keep(own)]})
+    assert flt.themes == ("mine",)
+    found = cached.ids_of(samples.connect(), flt)["article_id"].to_pylist()
+    assert found == cached.ids_of(samples.connect(), Filter(find="治理"))["article_id"].to_pylist()
+    assert replace(flt, table="").limits()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ibis
 
-from dashboard.tables import articles, pages, people, persons, places, towns
+from dashboard import fields, themes
+from dashboard.tables import articles, persons, towns
+from dashboard.themes import Theme
 
 
 def selected(asked: ibis.Table) -> ibis.Table:
@@ -20,31 +22,51 @@ def selected(asked: ibis.Table) -> ibis.Table:
     return n.cross_join(articles.aggregate(all_articles=articles.count()))
 
 
-def town_choices(asked: ibis.Table) -> ibis.Table:
-    "town_id, name, name_en, articles: every town of the region, also those that would leave nothing."
-    named = places.filter(places.kind == "town").select("article_id", "town_id").distinct()
-    counts = (
-        named.semi_join(asked, "article_id").group_by("town_id").agg(articles=ibis._.count())
-    )
-    rows = towns.left_join(counts, "town_id").mutate(articles=ibis._.articles.fill_null(0))
-    return rows.select("town_id", "name", "name_en", "articles").order_by(ibis.desc("articles"), "town_id")
+def counts(asked: ibis.Table, names: tuple[str, ...]) -> ibis.Table:
+    "field, value, articles: each value of these fields (not themes) that an article asked for has, most articles first."
+    parts = []
+    for name in names:
+        rows = fields.held(name).semi_join(asked, "article_id")
+        rows = rows.group_by("value").agg(articles=rows.article_id.nunique())
+        parts.append(rows.select(field=ibis.literal(name), value=rows.value, articles=rows.articles))
+    return ibis.union(*parts).order_by("field", ibis.desc("articles"), "value")
 
 
-def official_choices(asked: ibis.Table) -> ibis.Table:
-    "person_id, name, articles: officials only, private people are not searchable."
-    held = people.filter(people.official).select("article_id", "person_id").distinct()
-    counts = (
-        held.semi_join(asked, "article_id").group_by("person_id").agg(articles=ibis._.count())
-    )
-    rows = persons.filter(persons.official).left_join(counts, "person_id").mutate(articles=ibis._.articles.fill_null(0))
-    return rows.select("person_id", "name", "articles").order_by(ibis.desc("articles"), "name", "person_id")
+def themed(asked: ibis.Table, table: tuple[Theme, ...]) -> ibis.Table:
+    "article_id, value: each article asked for with each theme of the table that it is of."
+    hits = [ibis.ifelse(themes.matching(asked, theme), ibis.literal(theme.theme_id), ibis.null(str)) for theme in table]
+    rows = asked.select("article_id", value=ibis.array(hits).unnest())
+    return rows.filter(rows.value.notnull()).order_by("article_id", "value")
 
 
-def genre_choices(asked: ibis.Table) -> ibis.Table:
-    "genre, articles."
-    return asked.group_by("genre").agg(articles=asked.count()).order_by(ibis.desc("articles"), "genre")
+def ids(asked: ibis.Table) -> ibis.Table:
+    "article_id of every article asked for."
+    return asked.select("article_id").order_by("article_id")
 
 
-def dated(asked: ibis.Table) -> ibis.Table:
-    "One row: first and last day of any page of the store, whatever the filter."
-    return pages.aggregate(first=pages.date_from.min(), last=pages.date_to.max())
+def values(asked: ibis.Table, name: str) -> ibis.Table:
+    """value, name, name_en, note: every value of a field that the store knows, whatever the filter; not for themes.
+
+    note  what tells two of one name apart: an official's last title, a settlement's town
+    """
+    if name == "towns":
+        rows = towns.select(value="town_id", name="name", name_en="name_en", note=ibis.null(str))
+    elif name == "people":
+        rows = persons.filter(persons.official)
+        rows = rows.select(value="person_id", name="name", name_en=ibis.null(str), note=rows.posts[-1].title)
+    elif name == "settlements":
+        rows = fields.held(name).select("value").distinct()
+        rows = rows.mutate(town_id=rows.value.split("~")[1], name=rows.value.split("~")[2])
+        rows = rows.left_join(towns.select("town_id", note="name"), "town_id")
+        rows = rows.select("value", "name", name_en=ibis.null(str), note="note")
+    else:
+        rows = fields.held(name).select("value").distinct()
+        rows = rows.select("value", name=rows.value, name_en=ibis.null(str), note=ibis.null(str))
+    return rows.order_by("value")
+
+
+def by_month(asked: ibis.Table) -> ibis.Table:
+    "period (a month's first day; null: none for certain), articles: each article in the month that holds its whole interval."
+    month = asked.date_from.truncate("M")
+    rows = asked.select("article_id", period=ibis.ifelse(month == asked.date_to.truncate("M"), month, None))
+    return rows.group_by("period").agg(articles=rows.count()).order_by("period")

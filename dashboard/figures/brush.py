@@ -1,0 +1,61 @@
+"""The small timeline of all dates: what the store holds by month, what is asked for in front, the dates set shaded."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.figures import theme
+from dashboard.i18n import Words
+
+HEIGHT = 96
+
+
+def by_month(every: pd.DataFrame, asked: pd.DataFrame, words: Words, since: dt.date | None, until: dt.date | None) -> go.Figure:
+    """Bars of all articles, bars of those asked for before them; a box drawn across selects dates.
+
+    every, asked: period (datetime, first day of a month; null where it is none) · articles.
+    """
+    figure = go.Figure()
+    for name, frame, colour in (("all", every, theme.QUIET), ("asked", asked, theme.MAIN)):
+        rows = frame.dropna(subset=["period"])
+        figure.add_bar(
+            name=words(f"by_month.{name}"),
+            x=rows["period"],
+            y=rows["articles"],
+            xperiod="M1",
+            xperiodalignment="middle",
+            marker_color=colour,
+            opacity=0.5 if name == "all" else 1,
+            hovertemplate=words("by_month.hover", month="%{x|%Y-%m}", n="%{y}") + "<extra>%{fullData.name}</extra>",
+        )
+    first, last = _span(every)
+    if first is not None and (since or until):
+        shade = {"fillcolor": theme.MAIN, "opacity": 0.15, "line_width": 0, "layer": "below"}
+        figure.add_vrect(x0=since or first, x1=(until or last) + dt.timedelta(days=1), **shade)
+    figure.update_xaxes(type="date", range=[first, last] if first else None, nticks=4, tickformat="%Y-%m", tickfont_size=11)
+    figure.update_yaxes(visible=False, rangemode="tozero")
+    figure.update_layout(barmode="overlay", bargap=0.1, dragmode="select", selectdirection="h", showlegend=False)
+    return theme.tidy(figure.update_layout(height=HEIGHT, margin={"l": 0, "r": 0, "t": 4, "b": 4}))
+
+
+def _span(frame: pd.DataFrame) -> tuple[dt.date | None, dt.date | None]:
+    "First day and last day of the months that have articles."
+    months = frame["period"].dropna()
+    if months.empty:
+        return None, None
+    return months.min().date(), (months.max() + pd.offsets.MonthEnd(0)).date()
+
+
+def brushed(box: Mapping[str, Any]) -> tuple[dt.date, dt.date] | None:
+    "First and last day that a box drawn across the chart covers; None where it covers none that can be read."
+    ends: Sequence[Any] = sorted(str(end)[:10] for end in box.get("x", ()))
+    try:
+        low, high = (dt.date.fromisoformat(end) for end in (ends[0], ends[-1]))
+    except (IndexError, ValueError):
+        return None
+    return low, high
