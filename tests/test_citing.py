@@ -1,0 +1,116 @@
+"""Citations as the standards print them; no date that is not certain."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard import citing
+from dashboard.citing import Source
+
+PRINTED = Source(
+    article_id="2023-02-03-02-a01",
+    headline="大运河畔植树忙",
+    authors=("王强", "李丹"),
+    newspaper="通州时讯",
+    page_no=2,
+    since=dt.date(2023, 2, 3),
+    until=dt.date(2023, 2, 3),
+    printed=True,
+    link="http://127.0.0.1:8501/read?article=2023-02-03-02-a01",
+)
+INFERRED = replace(PRINTED, printed=False)
+WITHIN = replace(INFERRED, until=dt.date(2023, 2, 9))
+ACROSS = replace(INFERRED, since=dt.date(2022, 12, 20), until=dt.date(2023, 1, 4))
+UNDATED = replace(INFERRED, since=None, until=None)
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        (PRINTED, "王强，李丹. 大运河畔植树忙[N]. 通州时讯, 2023-02-03(2)."),
+        (INFERRED, "王强，李丹. 大运河畔植树忙[N]. 通州时讯, [2023-02-03](2)."),
+        (WITHIN, "王强，李丹. 大运河畔植树忙[N]. 通州时讯, [2023-02-03至2023-02-09之间](2)."),
+        (UNDATED, "王强，李丹. 大运河畔植树忙[N]. 通州时讯, [日期不详](2)."),
+        (
+            replace(PRINTED, authors=("甲一", "乙二", "丙三", "丁四")),
+            "甲一，乙二，丙三，等. 大运河畔植树忙[N]. 通州时讯, 2023-02-03(2).",
+        ),
+        (replace(PRINTED, authors=(), headline=None, page_no=None), "[标题缺失][N]. 通州时讯, 2023-02-03."),
+        (replace(UNDATED, newspaper=None), "王强，李丹. 大运河畔植树忙[N]. [日期不详](2)."),
+    ],
+)
+def test_gbt7714(source: Source, text: str):
+    assert citing.gbt7714(source) == text
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        (PRINTED, "王强 and 李丹. “大运河畔植树忙.” 通州时讯, February 3, 2023."),
+        (INFERRED, "王强 and 李丹. “大运河畔植树忙.” 通州时讯, [February 3, 2023]."),
+        (WITHIN, "王强 and 李丹. “大运河畔植树忙.” 通州时讯, [between February 3, 2023, and February 9, 2023]."),
+        (UNDATED, "王强 and 李丹. “大运河畔植树忙.” 通州时讯, n.d."),
+        (
+            replace(PRINTED, authors=("甲一", "乙二", "丙三")),
+            "甲一, 乙二, and 丙三. “大运河畔植树忙.” 通州时讯, February 3, 2023.",
+        ),
+    ],
+)
+def test_chicago(source: Source, text: str):
+    assert citing.chicago(source) == text
+
+
+def test_bibtex():
+    assert citing.bibtex(PRINTED) == (
+        "@article{2023-02-03-02-a01,\n"
+        "  author = {{王强} and {李丹}},\n"
+        "  title = {{大运河畔植树忙}},\n"
+        "  journal = {通州时讯},\n"
+        "  date = {2023-02-03},\n"
+        "  pages = {2},\n"
+        "  url = {http://127.0.0.1:8501/read?article=2023-02-03-02-a01},\n"
+        "}\n"
+    )
+    assert "  year = {2023},\n" in citing.bibtex(WITHIN)
+    assert "between 2023-02-03 and 2023-02-09" in citing.bibtex(WITHIN)
+    assert r"{{50\% \& more}}" in citing.bibtex(replace(PRINTED, headline="50% & more"))
+
+
+def test_ris():
+    assert citing.ris([PRINTED], ["重要"]).split("\r\n") == [
+        "TY  - NEWS",
+        "ID  - 2023-02-03-02-a01",
+        "AU  - 王强",
+        "AU  - 李丹",
+        "TI  - 大运河畔植树忙",
+        "T2  - 通州时讯",
+        "PY  - 2023",
+        "DA  - 2023/02/03",
+        "SP  - 2",
+        "UR  - http://127.0.0.1:8501/read?article=2023-02-03-02-a01",
+        "N1  - 重要",
+        "ER  - ",
+        "",
+    ]
+    two = citing.ris([PRINTED, UNDATED])
+    assert two.count("TY  - NEWS\r\n") == two.count("ER  - \r\n") == 2
+
+
+@pytest.mark.parametrize("cite", citing.STYLES.values(), ids=citing.STYLES)
+def test_a_date_that_is_not_certain_is_never_given_as_one(cite):
+    assert not re.search(r"20\d\d", cite(replace(UNDATED, article_id="a", link="")))
+    across = cite(replace(ACROSS, article_id="a", link=""))
+    assert ("2022" in across) == ("2023" in across)
+    assert "date = {" not in across and "DA  -" not in across and "PY  -" not in across
+
+
+@given(st.text(max_size=40), st.text(max_size=20))
+def test_a_record_keeps_its_lines_whatever_the_text(headline: str, note: str):
+    record = citing.ris([replace(PRINTED, headline=headline)], [note])
+    assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in record.split("\r\n")[:-1])
