@@ -12,8 +12,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dashboard import i18n
+
 MOST_AUTHORS = 3  # that GB/T 7714 names before 等
-UNDATED = "[日期不详]"
+_GBT = i18n.load("zh")  # a standard of its own language, whatever the reader's
 _SPECIAL = re.compile(r"([&%$#_{}])")
 
 
@@ -49,8 +51,10 @@ class Source:
 
 def gbt7714(source: Source) -> str:
     "作者. 题名[N]. 报纸名, 年-月-日(版次)."
-    authors = "，".join(source.authors[:MOST_AUTHORS]) + ("，等" if len(source.authors) > MOST_AUTHORS else "")
-    title = source.headline or "[标题缺失]"
+    authors = "，".join(source.authors[:MOST_AUTHORS])
+    if len(source.authors) > MOST_AUTHORS:
+        authors = _GBT("gbt7714.others", authors=authors)
+    title = source.headline or _GBT("gbt7714.untitled")
     where = ", ".join(filter(None, (source.newspaper, _chinese_date(source))))
     page = f"({source.page_no})" if source.page_no is not None else ""
     return ". ".join(filter(None, (authors, f"{title}[N]", f"{where}{page}"))) + "."
@@ -58,9 +62,9 @@ def gbt7714(source: Source) -> str:
 
 def _chinese_date(source: Source) -> str:
     if not source.dated:
-        return UNDATED
+        return _GBT("gbt7714.undated")
     if source.day is None:
-        return f"[{source.since}至{source.until}之间]"
+        return _GBT("gbt7714.between", since=source.since, until=source.until)
     return f"{source.day}" if source.printed else f"[{source.day}]"
 
 
