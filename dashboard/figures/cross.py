@@ -44,7 +44,8 @@ def crossed(
     elif len(told):
         title = _axis(words, measure, show)
         cells.add(figure, told.assign(text=[f"{value:g}" for value in told[show]]), words, title=title)
-        figure.update_traces({"name": words("cross.zero")}, {"name": words("cells.none")})
+        plain = {"showlegend": False, "marker": {"pattern": {"shape": ""}}}  # the cell says 0
+        figure.update_traces(plain, {"name": words("cells.none")})
     return _framed(figure, told, words, (rows, columns))
 
 

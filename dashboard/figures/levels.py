@@ -17,7 +17,7 @@ from dashboard.i18n import Words
 MOST_UNITS = 8
 MOST_DOTS = 200
 DECADES = 1000  # a strip whose largest value is that many times its smallest has a logarithmic axis
-STRIP, ALONE = 96, 260  # pixels of one of several strips, and of the only one
+STRIP, ALONE = 104, 260  # pixels of one of several strips, and of the only one
 _TOLD = {"exact": "circle", "about": "circle-open", "over": "triangle-right", "under": "triangle-left"}
 _TURN = 0.6180339887  # of the golden section: dots next to each other in value lie far apart in height
 
@@ -32,7 +32,7 @@ def strips(frame: pd.DataFrame, words: Words, weight: str, family: str | None, u
     groups = [frame[frame["unit"] == name] for name in names[:MOST_UNITS]]
     several = max(1, len(groups))
     titles = [_title(rows, words) for rows in groups]
-    figure = make_subplots(rows=several, subplot_titles=titles, vertical_spacing=0.5 / several)
+    figure = make_subplots(rows=several, subplot_titles=titles, vertical_spacing=0.55 / several)
     told: set[str] = set()
     for at, rows in enumerate(groups, 1):
         for trace in _dots(thinned(rows), words, told):
@@ -40,8 +40,9 @@ def strips(frame: pd.DataFrame, words: Words, weight: str, family: str | None, u
         figure.update_xaxes(row=at, col=1, **_axis(rows["value"]))
     figure.update_annotations(x=0, xanchor="left", font_size=13)
     figure.update_yaxes(visible=False, range=[-0.15, 1.15])
+    figure.update_xaxes(showgrid=True)
     figure.update_xaxes(
-        showgrid=True, row=several, title=first_of(words, words("axis.figures"), len(groups), len(names))
+        row=several, title=first_of(words, words("axis.figures"), len(groups), len(names))
     )
     height = 150 + (ALONE if several == 1 else STRIP * several)
     return theme.tidy(figure.update_layout(height=height, legend={"y": 1 + 34 / height * 2}, margin={"t": 72}))
