@@ -54,9 +54,9 @@ def _middle() -> float:
     return (top + bottom) / 200
 
 
-def kind_of(pos: str) -> str:
-    "The kind of word that has a colour of its own, or «other»."
-    return next((kind for kind, tag in KINDS.items() if pos.startswith(tag)), "other")
+def kind_of(pos: str | None) -> str:
+    "The kind of word that has a colour of its own, or «other», also for what has no tag."
+    return next((kind for kind, tag in KINDS.items() if isinstance(pos, str) and pos.startswith(tag)), "other")
 
 
 def _counts(frame: pd.DataFrame) -> pd.DataFrame:

@@ -4,33 +4,116 @@ from __future__ import annotations
 
 import ibis
 
+from dashboard import fields
 from dashboard.queries.evidence import placed
-from dashboard.tables import terms
+from dashboard.queries.uses import RULE, counted, uses
+from dashboard.tables import persons, towns
 
-CLASSES = ("all", "nouns", "verbs", "places")
-_TAGS = {"nouns": "n", "verbs": "v", "places": "ns"}
+CLASSES = ("all", "nouns", "verbs", "adjectives", "places")
+_TAGS = {"nouns": "n", "verbs": "v", "adjectives": "a", "places": "ns"}
 MOST = 120
+GROUPS = ("towns", "people", "genres", "quarters")
+MOST_GROUPS, MOST_ROWS = 12, 15  # that a heat table shows
 
 
-def term_counts(asked: ibis.Table, word_class: str, stopped: tuple[str, ...]) -> ibis.Table:
-    """term, pos, count, articles, per_10000: the most frequent words of the articles asked for, stop words left out.
+def telling(rows: ibis.Table, unit: str, size: int, word_class: str, stopped: tuple[str, ...]) -> ibis.Table:
+    """The rows of counted() that a ranking may show.
 
-    per_10000 counts against all words of those articles, stop words included; single characters and bare numbers are left out.
+    With stop words: neither they nor single characters and bare numbers, nor runs that begin or end with a stop word.
+    The names of people who are not officials are in no ranking. Word classes are the dictionary's, of single words.
     """
-    rows = terms.semi_join(asked, "article_id")
-    total = rows.aggregate(total=rows["count"].sum())
-    kept = rows.filter(rows.term.length() > 1, ~rows.term.re_search(r"^[\d.%]+$"), rows.term.notin(stopped))
-    if word_class in _TAGS:
-        kept = kept.filter(kept.pos.startswith(_TAGS[word_class]))
-    counts = kept.group_by("term", "pos").agg(count=kept["count"].sum(), articles=kept.article_id.nunique())
-    counts = counts.cross_join(total).mutate(per_10000=ibis._["count"] * 10000 / ibis._.total)
-    return counts.drop("total").order_by(ibis.desc("count"), "term").limit(MOST)
+    if (unit, size) == ("words", 1):
+        if word_class in _TAGS:
+            rows = rows.filter(rows.pos.startswith(_TAGS[word_class]))
+        if stopped:
+            rows = rows.filter(rows.term.length() > 1, ~rows.term.re_search(r"^[\d.%]+$"), rows.term.notin(stopped))
+        private = persons.group_by("name").agg(known=persons.official.any())
+        return rows.anti_join(private.filter(~private.known), rows.term == private.name)
+    if unit == "words" and stopped:
+        parts = rows.term.split(" ")
+        rows = rows.filter(parts[0].notin(stopped), parts[-1].notin(stopped), ~rows.term.re_search(r"^[\d.% ]+$"))
+    return rows
 
 
-def with_term(asked: ibis.Table, word_class: str, stopped: tuple[str, ...], term: str) -> ibis.Table:
-    "Every place where the word stands in the texts of the articles that hold it."
-    held = asked.semi_join(terms.filter(terms.term == term), "article_id")
-    at = ibis.range(0, held.text.length()).filter(lambda start: held.text.substr(start, len(term)) == term)
-    spans = held.select("article_id", field=ibis.literal("text"), start=at.unnest().cast("int32"))
-    spans = spans.mutate(end=(spans.start + len(term)).cast("int32"), rule=ibis.literal("term"))
-    return placed(spans, asked)
+def term_counts(asked: ibis.Table, unit: str, size: int, word_class: str, stopped: tuple[str, ...]) -> ibis.Table:
+    """The most frequent terms, and what analysis.frequency.frequencies makes their measures of.
+
+    term, pos, count, articles (that hold it), total (uses of all terms, stop words included), among (articles with any),
+    apart and reached (as analysis.dispersion.dp wants them), smallest (share of the shortest article)
+    """
+    rows = counted(asked, unit, size)
+    sizes = rows.group_by("article_id").agg(size=rows["count"].sum())
+    total = sizes.aggregate(total=sizes["size"].sum(), among=sizes.count(), least=sizes["size"].min())
+    kept = telling(rows, unit, size, word_class, stopped)
+    top = kept.group_by("term").agg(count=kept["count"].sum(), pos=kept.pos.max())
+    top = top.order_by(ibis.desc("count"), "term").limit(MOST)
+    held = kept.semi_join(top, "term").group_by("term", "article_id").agg(used=ibis._["count"].sum())
+    held = held.inner_join(sizes, "article_id").inner_join(top, "term").cross_join(total)
+    share = held["size"] / held.total
+    spread = held.group_by("term").agg(
+        articles=held.count(), apart=(held.used / held["count"] - share).abs().sum(), reached=share.sum()
+    )
+    found = top.inner_join(spread, "term").cross_join(total)
+    found = found.mutate(smallest=found.least / found.total)
+    columns = ("term", "pos", "count", "articles", "total", "among", "apart", "reached", "smallest")
+    return found.select(*columns).order_by(ibis.desc("count"), "term")
+
+
+def with_term(
+    asked: ibis.Table, unit: str, size: int, word_class: str, stopped: tuple[str, ...], term: str
+) -> ibis.Table:
+    "Every place where the term is used in the articles asked for."
+    rows = uses(asked, unit, size)
+    rows = rows.filter(rows.term == term).select("article_id", "field", "start", "end")
+    return placed(rows.mutate(rule=ibis.literal(RULE)), asked)
+
+
+def grouped(asked: ibis.Table, by: str) -> ibis.Table:
+    "article_id, group_id, name, name_en: the articles asked for in their groups; a town's or official's in several."
+    if by == "quarters":
+        rows = asked.mutate(start=asked.date_from.truncate("Q"))
+        rows = rows.filter(rows.start == rows.date_to.truncate("Q"))
+        name = rows.start.year().cast("string") + "-Q" + rows.start.quarter().cast("string")
+        return rows.select("article_id", group_id=name, name=name, name_en=name)
+    rows = fields.held(by).distinct().semi_join(asked, "article_id").rename(group_id="value")
+    if by == "towns":
+        return rows.inner_join(towns.select(group_id="town_id", name="name", name_en="name_en"), "group_id")
+    if by == "people":
+        return rows.inner_join(persons.select(group_id="person_id", name="name"), "group_id").mutate(name_en=ibis._.name)
+    return rows.mutate(name=rows.group_id, name_en=rows.group_id)
+
+
+def by_group(
+    asked: ibis.Table, unit: str, size: int, word_class: str, stopped: tuple[str, ...], by: str
+) -> ibis.Table:
+    """cell_id, term, group_id, name, name_en, count, articles, total: the first terms in each of the largest groups.
+
+    total is what the group's articles have of all terms; an article of several groups counts in each.
+    """
+    rows, members = counted(asked, unit, size), grouped(asked, by)
+    largest = members.group_by("group_id").agg(members=members.count())
+    largest = largest.order_by(ibis.desc("members"), "group_id").limit(MOST_GROUPS)
+    members = members.semi_join(largest, "group_id")
+    kept = telling(rows, unit, size, word_class, stopped)
+    top = kept.group_by("term").agg(all=kept["count"].sum()).order_by(ibis.desc("all"), "term").limit(MOST_ROWS)
+    sizes = rows.group_by("article_id").agg(size=rows["count"].sum()).inner_join(members, "article_id")
+    sizes = sizes.group_by("group_id", "name", "name_en").agg(total=sizes["size"].sum())
+    cells = kept.semi_join(top, "term").inner_join(members.select("article_id", "group_id"), "article_id")
+    cells = cells.group_by("term", "group_id").agg(count=cells["count"].sum(), articles=cells.article_id.nunique())
+    grid = top.cross_join(sizes).left_join(cells, ["term", "group_id"]).drop("term_right", "group_id_right")
+    grid = grid.mutate(
+        cell_id=grid.group_id + "~" + grid.term, count=grid["count"].fill_null(0), articles=grid.articles.fill_null(0)
+    )
+    columns = ("cell_id", "term", "group_id", "name", "name_en", "count", "articles", "total")
+    order = "name" if by == "quarters" else ibis.desc("total")
+    return grid.order_by(ibis.desc("all"), "term", order, "group_id").select(*columns)
+
+
+def in_cell(
+    asked: ibis.Table, unit: str, size: int, word_class: str, stopped: tuple[str, ...], by: str, cell_id: str
+) -> ibis.Table:
+    "Every place where the term is used in the articles of that group."
+    group_id, term = cell_id.rsplit("~", 1)
+    members = grouped(asked, by)
+    inside = asked.semi_join(members.filter(members.group_id == group_id), "article_id")
+    return with_term(inside, unit, size, word_class, stopped, term)

@@ -1,0 +1,64 @@
+"""What is counted: words, Chinese characters, and runs of two to four of them, each use with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import ibis
+
+from dashboard.queries.occurrences import fields
+from dashboard.tables import terms, tokens
+
+UNITS = ("words", "characters")
+SIZES = (1, 2, 3, 4)
+RULE = "term"
+HAN = ("\u3400", "\u9fff")  # compared as text, which takes half the time of a pattern; rarer ones lie outside
+GAP = " "  # between the words of a run, which no word holds
+
+
+def uses(asked: ibis.Table, unit: str, size: int) -> ibis.Table:
+    """article_id, field, term, start, end: every use in the articles asked for; what overlaps counts each time.
+
+    A run of words stands unbroken in one sentence, its words joined by a space; a run of characters is all Chinese.
+    """
+    if unit == "words":
+        rows = tokens.semi_join(asked, "article_id").rename(parts="words")
+        rows = _runs(rows, size, starts=rows.starts)
+        return rows.filter(rows.end - rows.start == rows.letters) if size > 1 else rows
+    rows = fields(asked)
+    rows = rows.select("article_id", "field", parts=rows.body.split(""))
+    return _runs(rows, size, starts=None)
+
+
+def _runs(rows: ibis.Table, size: int, starts: ibis.expr.types.ArrayValue | None) -> ibis.Table:
+    "article_id, field, term, start, end, letters (in its parts) of every run of parts."
+    count = rows.parts.length() - size + 1
+    rows = rows.filter(count > 0)
+    unfolded = {f"part_{n}": rows.parts[n : count + n].unnest() for n in range(size)}
+    if starts is None:
+        unfolded |= {"start": ibis.range(0, count).unnest()}
+    else:
+        unfolded |= {"start": rows.starts[:count].unnest(), "last": rows.starts[size - 1 :].unnest()}
+    rows = rows.select("article_id", "field", **unfolded)
+    parts = [rows[f"part_{n}"] for n in range(size)]
+    if starts is None:
+        rows = rows.filter([part.between(*HAN) for part in parts])
+    end = rows.start + size if starts is None else rows.last + parts[-1].length()
+    joined = ibis.literal("" if starts is None else GAP).join(parts) if size > 1 else parts[0]
+    letters = _sum([part.length() for part in parts])
+    return rows.select("article_id", "field", "start", term=joined, end=end.cast("int32"), letters=letters)
+
+
+def _sum(values: Sequence[ibis.expr.types.IntegerValue]) -> ibis.expr.types.IntegerValue:
+    first, *rest = values
+    for value in rest:
+        first = first + value
+    return first
+
+
+def counted(asked: ibis.Table, unit: str, size: int) -> ibis.Table:
+    "article_id, term, pos, count: the same uses, of words once per article and of all else one by one; pos of words only."
+    if (unit, size) == ("words", 1):
+        return terms.semi_join(asked, "article_id").select("article_id", "term", "pos", "count")
+    rows = uses(asked, unit, size)
+    return rows.select("article_id", "term", pos=ibis.null("string"), count=ibis.literal(1, "int32"))

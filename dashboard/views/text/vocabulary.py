@@ -1,0 +1,21 @@
+"""What the parts of the view of words leave out of their counts, and what they say about it."""
+
+from __future__ import annotations
+
+from dashboard.desk import Desk
+from loaders import tokens
+
+STOPS = ("left_out", "counted")
+# Both choices, for the settings of panels.
+CHOICES: tuple[tuple[str, ...], ...] = (tuple(tokens.stop_words()), ())
+
+
+def stopped(desk: Desk) -> tuple[str, ...]:
+    "The stop words that the reader wants left out."
+    return CHOICES[STOPS.index(desk.pick("stops", STOPS))]
+
+
+def note(desk: Desk, left_out: tuple[str, ...]) -> str:
+    "Which tokeniser and how many stop words made a chart."
+    tokeniser = desk.store.manifest()["tokeniser"]
+    return desk.words("words.cut_by", tokeniser=tokeniser, stopped=len(left_out))
