@@ -23,8 +23,13 @@ class Recipe:
     options: tuple[Hashable, ...]
 
     def sql(self) -> str:
-        "The rows in DuckDB's SQL."
-        return ibis.to_sql(self.rows, dialect="duckdb", pretty=True)
+        "The rows in DuckDB's SQL; sums, which DuckDB gives as HUGEINT and pandas would read as floats, as whole numbers."
+        sql = ibis.to_sql(self.rows, dialect="duckdb", pretty=True)
+        whole = [name for name, kind in self.rows.as_table().schema().items() if kind.is_integer()]
+        if not whole:
+            return sql
+        casts = ", ".join(f'CAST("{name}" AS BIGINT) AS "{name}"' for name in whole)
+        return f"SELECT * REPLACE ({casts}) FROM (\n{sql}\n)"
 
     def python(self) -> str:
         "Code that gives the panel's rows as a pandas frame named table; it runs beside the exported Parquet files."
