@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.i18n import Words
 
 # Columns that hold one of a closed list of values; their labels are words("<column>.<value>").
-CHOICES = ("genre", "kind", "approx", "direction", "role", "date_basis", "dated", "doubt", "status")
+CHOICES = ("genre", "kind", "approx", "direction", "role", "date_basis", "dated", "doubt", "status", "against")
 LISTS = {"roles": "role"}  # columns that hold several of them
 NOTHING = "–"
 

@@ -82,14 +82,14 @@ def test_towns_are_told_apart_by_the_side_of_the_band():
     frame = chance.against_chance(_frame([*rows, *((town, None, 0) for town in towns[2:])], 45)).set_index("town_id")
     assert frame.loc["t00", ["articles", "against"]].tolist() == [80, "more"]
     assert frame.loc["t01", "against"] == "within"
-    assert frame["expected"].unique() == pytest.approx([84 / 22], abs=0.05)
+    assert frame["chance_mean"].unique() == pytest.approx([84 / 22], abs=0.05)
     assert frame["issues"].unique() == [45]
     assert set(frame.index) == set(towns)
 
 
 def test_a_selection_that_names_no_town_has_no_band():
     frame = chance.against_chance(_frame([("a", None, 0), ("b", None, 0)], 3))
-    assert frame[["articles", "low", "high"]].to_numpy().sum() == 0
+    assert frame[["articles", "chance_low", "chance_high"]].to_numpy().sum() == 0
     assert chance.against_chance(_frame([], 0)).empty
 
 

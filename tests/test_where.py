@@ -1,4 +1,4 @@
-"""Where: numbers per town, what stands behind each, tiles and bubbles that show just those numbers."""
+"""Where: numbers per town, what stands behind each, tiles, bars and maps that show just those numbers."""
 
 from __future__ import annotations
 
@@ -9,18 +9,29 @@ import pandas as pd
 import pytest
 
 from dashboard import i18n
+from dashboard.analysis import chance, inequality
+from dashboard.figures import chance as chances
+from dashboard.figures import map as maps
+from dashboard.figures import theme
 from dashboard.figures import where as figures
-from dashboard.queries import where
-from loaders import region
+from dashboard.filters import Filter
+from dashboard.queries import periods, settlements, where
 from loaders.store import Store
 from tests.asking import NOTHING, ask
 
 SONGZHUANG, ZHANGJIAWAN, WENJING = "110112104", "110112105", "110112009"
+OWN = ((SONGZHUANG, 40000.0), (ZHANGJIAWAN, 80000.0))
 TEXT = "宋庄镇开会。会上，宋庄镇喇嘛庄村介绍经验。"
 
 
 def _place(article: str, town_id: str | None, name: str, kind: str = "town", **more) -> dict:
     return {"article_id": article, "town_id": town_id, "name": name, "kind": kind, "main": False, "count": 1, **more}
+
+
+def _page(name: str, first: str | None, last: str | None = None, **more) -> dict:
+    days = {"date_from": first, "date_to": last or first}
+    days = {key: day and dt.date.fromisoformat(day) for key, day in days.items()}
+    return {"page_id": name, "status": "ok", **days, **more}
 
 
 def _mention(number: int, article: str, kind: str, name: str, start: int) -> dict:
@@ -40,6 +51,14 @@ def store(make_store: Callable[..., Store]) -> Store:
     ]
     return make_store(
         articles=articles,
+        pages=[
+            _page("p", "2023-03-01"),
+            _page("q", "2023-05-02"),
+            _page("r", "2023-05-02"),
+            _page("s", "2023-03-20", "2023-04-10"),
+            _page("t", None),
+            _page("u", "2023-06-01", status="error"),
+        ],
         places=[
             _place("p-a01", SONGZHUANG, "宋庄镇", main=True, count=2),
             _place("p-a01", SONGZHUANG, "喇嘛庄村", "village", town="宋庄镇"),
@@ -84,49 +103,107 @@ def test_a_town_without_settlements_has_no_rate_rather_than_none(store: Store):
     assert pd.isna(frame.loc[WENJING, "per_ten"])
 
 
+def test_issues_since_count_what_is_held_once_and_leave_a_range_where_dates_do(store: Store):
+    "宋庄镇 was last named between 30 March and 2 April; held after it: one issue of two pages surely, one page perhaps."
+    row = ask(store, where.coverage, "since").set_index("town_id").loc[SONGZHUANG]
+    assert row[["since", "since_high"]].tolist() == [1, 2]
+    assert [f"{row[name]:%m-%d}" for name in ("last_from", "last_to")] == ["03-30", "04-02"]
+
+
+def test_issues_that_name_the_town_are_not_counted_against_it(store: Store):
+    frame = ask(store, where.coverage, "since", flt=Filter(until=dt.date(2023, 3, 1))).set_index("town_id")
+    assert frame.loc[SONGZHUANG, ["since", "since_high"]].tolist() == [2, 2]
+    assert frame["since"].drop(SONGZHUANG).isna().all()
+
+
+def test_a_readers_own_denominator_is_told_per_ten_thousand(store: Store):
+    frame = ask(store, where.coverage, "own", OWN).set_index("town_id")
+    assert frame.loc[SONGZHUANG, "own"] == round(2 / 4, 2)
+    assert frame.loc[ZHANGJIAWAN, "own"] == 0
+    assert frame["own"].isna().sum() == 20
+
+
 @pytest.mark.parametrize(
-    ("measure", "articles", "spans"), [("articles", 2, 3), ("main_articles", 1, 2), ("figures", 1, 1)]
+    ("measure", "articles", "spans"),
+    [
+        ("articles", 2, 3),
+        ("main_articles", 1, 2),
+        ("mentions", 1, 2),
+        ("figures", 1, 1),
+        ("since", 1, 1),
+        ("own", 2, 3),
+    ],
 )
 def test_behind_a_number_stand_just_its_articles(store: Store, measure: str, articles: int, spans: int):
-    frame = ask(store, where.behind, SONGZHUANG, measure)
+    frame = ask(store, where.behind, measure, (), SONGZHUANG)
     assert frame["article_id"].nunique() == articles
     assert len(frame) == spans
 
 
 def test_an_article_that_names_only_a_village_is_shown_by_it(store: Store):
-    frame = ask(store, where.behind, SONGZHUANG, "articles")
+    frame = ask(store, where.behind, "articles", (), SONGZHUANG)
     row = frame[frame["article_id"] == "p-a02"].iloc[0]
     assert row["body"][int(row["start"]) : int(row["end"])] == "喇嘛庄村"
 
 
+def test_what_is_selected_is_counted_by_article_and_issue(store: Store):
+    assert ask(store, where.selected).iloc[0].to_dict() == {"articles": 3, "named": 2, "issues": 3, "uncertain": 1}
+    assert ask(store, where.selected, flt=NOTHING).iloc[0].to_dict() == dict.fromkeys(
+        ("articles", "named", "issues", "uncertain"), 0
+    )
+
+
+def test_articles_per_issue_add_up_to_those_that_name_the_town(store: Store):
+    frame = ask(store, where.per_issue)
+    assert frame.groupby("town_id")["articles"].sum().to_dict() == dict(
+        ask(store, where.coverage)[["town_id", "articles"]].itertuples(index=False)
+    )
+    assert frame["issue_id"].dropna().tolist() == ["2023-03-01", "p"]
+
+
 def test_settlements_of_one_name_and_different_towns_are_apart(store: Store):
-    frame = ask(store, where.settlements).set_index("settlement_id")
+    frame = ask(store, settlements.named).set_index("settlement_id")
     assert frame["articles"].to_dict() == {f"village~{SONGZHUANG}~喇嘛庄村": 2, "village~~喇嘛庄村": 1}
     assert frame["count"].tolist() == [4, 1]
     assert frame["town"].iloc[0] == "宋庄镇"
     assert pd.isna(frame["town"].iloc[1])
 
 
+def test_of_one_town_also_the_settlements_are_listed_that_no_article_names(store: Store):
+    frame = ask(store, settlements.named, SONGZHUANG)
+    assert frame["settlement_id"].is_unique
+    assert frame["articles"].tolist() == [2] + [0] * 46
+    assert set(frame["town_id"]) == {SONGZHUANG}
+
+
+def test_of_every_town_it_is_said_how_many_settlements_are_never_named(store: Store):
+    frame = ask(store, settlements.by_town).set_index("town_id")
+    assert frame.loc[SONGZHUANG, ["listed", "named", "never", "articles"]].tolist() == [47, 1, 46, 2]
+    assert (frame["listed"] == frame["named"] + frame["never"]).all()
+    assert WENJING not in frame.index
+    assert ask(store, settlements.of_one_town, SONGZHUANG)["article_id"].tolist() == ["p-a01", "p-a02"]
+
+
 def test_a_settlement_leads_to_its_spans(store: Store):
-    frame = ask(store, where.of_settlement, f"village~{SONGZHUANG}~喇嘛庄村")
+    frame = ask(store, settlements.of_settlement, None, f"village~{SONGZHUANG}~喇嘛庄村")
     assert frame["article_id"].tolist() == ["p-a01", "p-a02"]
 
 
 def test_a_period_counts_only_articles_that_lie_in_it(store: Store):
-    frame = ask(store, where.through_time, "month")
+    frame = ask(store, periods.through_time, "month")
     assert frame["period"].drop_duplicates().tolist() == [pd.Timestamp(2023, 3, 1), pd.Timestamp(2023, 5, 1)]
     assert len(frame) == 2 * 22
     assert frame[frame["town_id"] == SONGZHUANG]["articles"].tolist() == [1, 0]
-    assert ask(store, where.through_time, "year")["articles"].sum() == 2
+    assert ask(store, periods.through_time, "year")["articles"].sum() == 2
 
 
 def test_a_cell_of_town_and_period_leads_to_its_articles(store: Store):
-    assert set(ask(store, where.in_cell, "month", f"{SONGZHUANG}~2023-03-01")["article_id"]) == {"p-a01"}
-    assert set(ask(store, where.in_cell, "year", f"{SONGZHUANG}~2023-01-01")["article_id"]) == {"p-a01", "p-a02"}
+    assert set(ask(store, periods.in_cell, "month", f"{SONGZHUANG}~2023-03-01")["article_id"]) == {"p-a01"}
+    assert set(ask(store, periods.in_cell, "year", f"{SONGZHUANG}~2023-01-01")["article_id"]) == {"p-a01", "p-a02"}
 
 
 def test_a_period_without_articles_stays_blank_and_one_without_the_town_is_crossed(store: Store):
-    frame, words = ask(store, where.through_time, "month"), i18n.load("zh")
+    frame, words = ask(store, periods.through_time, "month"), i18n.load("zh")
     figure = figures.through_time(frame, ask(store, where.ground), words, "month")
     drawn = {bar.name: dict(zip((cell[0] for cell in bar.customdata), bar.x, strict=True)) for bar in figure.data}
     assert drawn[None] == {f"{SONGZHUANG}~2023-03-01": 0}
@@ -136,31 +213,52 @@ def test_a_period_without_articles_stays_blank_and_one_without_the_town_is_cross
 
 
 def test_nothing_asked_for_gives_no_rows(store: Store):
-    assert ask(store, where.coverage, flt=NOTHING).empty
-    assert ask(store, where.settlements, flt=NOTHING).empty
+    for query in (where.coverage, where.per_issue, settlements.named, settlements.by_town):
+        assert ask(store, query, flt=NOTHING).empty, query
+    assert ask(store, settlements.named, SONGZHUANG, flt=NOTHING).empty
 
 
-def _cells(figure) -> dict[str, object]:
-    return {town[0]: text for bar in figure.data for town, text in zip(bar.customdata, bar.text, strict=True)}
+def _drawn(figure) -> dict[str, object]:
+    "What stands at each town's mark."
+    traces = [trace for trace in figure.data if trace.customdata is not None]
+    return {town[0]: text for trace in traces for town, text in zip(trace.customdata, trace.text, strict=True)}
+
+
+def _asked(store: Store, measure: str) -> tuple[pd.DataFrame, tuple]:
+    own = OWN if measure == "own" else ()
+    return ask(store, where.coverage, measure, own), (measure, own)
 
 
 @pytest.mark.parametrize("lang", i18n.LANGUAGES)
-@pytest.mark.parametrize("measure", where.MEASURES)
-def test_tiles_show_the_frame(store: Store, lang: str, measure: str):
-    frame, words = ask(store, where.coverage), i18n.load(lang)
-    figure = figures.tiles(frame, ask(store, where.ground), words, measure)
-    cells = _cells(figure)
-    assert set(cells) == set(frame["town_id"])
-    value = frame.set_index("town_id").loc[SONGZHUANG, measure]
-    assert cells[SONGZHUANG] == f"{'宋庄' if lang == 'zh' else 'Songzhuang'}<br>{value:g}"
+@pytest.mark.parametrize("measure", [*where.MEASURES, "own"])
+def test_tiles_and_maps_show_the_frame(store: Store, lang: str, measure: str):
+    words = i18n.load(lang)
+    frame, options = _asked(store, measure)
+    tiles = _drawn(figures.tiles(frame, ask(store, where.ground), words, *options))
+    near = _drawn(maps.core(frame, ask(store, where.land), words, *options))
+    assert set(tiles) == set(near) == set(frame["town_id"])
+    row = frame.set_index("town_id").loc[SONGZHUANG]
+    number = "1–2" if measure == "since" else f"{row[measure]:g}"
+    assert tiles[SONGZHUANG] == near[SONGZHUANG] == f"{'宋庄' if lang == 'zh' else 'Songzhuang'}<br>{number}"
 
 
-def test_a_town_that_is_not_named_is_crossed_and_one_without_a_rate_only_framed(store: Store):
+def test_a_town_that_no_article_names_is_crossed_and_one_without_a_rate_only_framed(store: Store):
     words = i18n.load("zh")
-    figure = figures.tiles(ask(store, where.coverage), ask(store, where.ground), words, "per_ten")
+    frame = ask(store, where.coverage)
+    frame.loc[frame["town_id"] == WENJING, "articles"] = 1
+    figure = figures.tiles(frame, ask(store, where.ground), words, "per_ten")
     by_name = {bar.name: {town[0] for town in bar.customdata} for bar in figure.data}
     assert ZHANGJIAWAN in by_name[words("cells.none")]
     assert by_name[words("cells.unknown")] == {WENJING}
+    assert by_name[None] == {SONGZHUANG}
+
+
+def test_a_town_of_the_last_issue_is_not_taken_for_one_that_was_never_named(store: Store):
+    frame, words = ask(store, where.coverage, "since").assign(since=0.0, since_high=0.0), i18n.load("zh")
+    frame.loc[frame["town_id"] != SONGZHUANG, ["since", "since_high"]] = None
+    tiles = _drawn(figures.tiles(frame, ask(store, where.ground), words, "since"))
+    assert tiles[SONGZHUANG] == "宋庄<br>0"
+    assert tiles[ZHANGJIAWAN] == "张家湾"
 
 
 def test_no_two_tiles_overlap(store: Store):
@@ -168,33 +266,78 @@ def test_no_two_tiles_overlap(store: Store):
     assert not ground.duplicated(["col", "row"]).any()
 
 
-def test_ranked_towns_come_in_the_order_of_their_values(store: Store):
+def test_ranked_towns_come_in_the_order_of_their_values_each_in_its_colour(store: Store):
     figure = figures.ranked(ask(store, where.coverage), ask(store, where.ground), i18n.load("zh"), "articles")
     (bars,) = figure.data
     assert list(bars.x) == sorted(bars.x, reverse=True)
     assert bars.customdata[0][0] == SONGZHUANG
+    assert bars.marker.color[0] == theme.colour_of(SONGZHUANG)
+    assert list(bars.text[:2]) == ["2", i18n.load("zh")("cells.none")]
     assert figure.layout.yaxis.ticktext[0] == "宋庄"
 
 
 def test_bubbles_stand_at_the_towns_place_and_grow_with_the_value(store: Store):
-    frame, ground = ask(store, where.coverage), ask(store, where.ground)
-    outline = region.load().outline
-    figure = figures.bubbles(frame, ground, i18n.load("zh"), "articles", outline=outline, unlabelled={SONGZHUANG})
+    frame, land = ask(store, where.coverage), ask(store, where.land)
+    figure = maps.district(frame, land, i18n.load("zh"), "articles")
     named = next(trace for trace in figure.data if trace.customdata is not None and trace.name is None)
     assert [town[0] for town in named.customdata] == [SONGZHUANG]
-    assert list(named.text) == [""]
-    assert list(named.marker.size) == [figures.BUBBLE]
-    assert list(named.x) == ground.loc[ground["town_id"] == SONGZHUANG, "lon"].tolist()
+    assert list(named.marker.size) == [maps.BUBBLE]
+    assert list(named.x) == land.loc[land["town_id"] == SONGZHUANG, "lon"].tolist()
+    assert len(figure.data[0].x) == len(land.loc[land["unit"] == "district", "ring_lon"].iloc[0])
 
 
-@pytest.mark.parametrize("measure", where.MEASURES)
-def test_an_empty_selection_draws_without_error(store: Store, measure: str):
-    frame, ground, words = (
-        ask(store, where.coverage, flt=NOTHING),
-        ask(store, where.ground),
-        i18n.load("en"),
-    )
-    assert not figures.tiles(frame, ground, words, measure).data
-    assert not list(figures.ranked(frame, ground, words, measure).data[0].x)
-    assert not figures.through_time(ask(store, where.through_time, "month", flt=NOTHING), ground, words, "month").data
-    assert figures.bubbles(frame, ground, words, measure, outline=region.load().outline).data
+def _with_boundaries(land: pd.DataFrame, *town_ids: str) -> pd.DataFrame:
+    "The same land, a triangle around the label point of each of these towns."
+    land = land.copy()
+    for at in land.index[land["town_id"].isin(town_ids)]:
+        lon, lat = land.loc[at, ["lon", "lat"]]
+        land.at[at, "ring_lon"], land.at[at, "ring_lat"] = (
+            [lon - 0.02, lon + 0.02, lon, lon - 0.02],
+            [lat, lat, lat + 0.02, lat],
+        )
+        land.at[at, "unit"] = land.at[at, "town_id"]
+    return land
+
+
+def test_boundaries_are_filled_by_value_hatched_without_a_mention_and_may_be_missing(store: Store):
+    frame, land = ask(store, where.coverage), _with_boundaries(ask(store, where.land), SONGZHUANG, ZHANGJIAWAN)
+    figure = maps.district(frame, land, i18n.load("zh"), "articles", (), "", "boundaries")
+    filled = {trace.fillcolor: trace for trace in figure.data if trace.fillcolor in theme.SEQUENTIAL}
+    assert list(filled) == [theme.SEQUENTIAL[-1]]
+    (hatched,) = [trace for trace in figure.data if trace.fillpattern.shape]
+    middle = land.loc[land["town_id"] == ZHANGJIAWAN, "lon"].iloc[0]
+    assert [min(hatched.x), max(hatched.x)] == pytest.approx([middle - 0.02, middle + 0.02])
+    assert set(_drawn(figure)) == set(frame["town_id"])
+
+
+@pytest.mark.parametrize("measure", [*where.MEASURES, "own"])
+@pytest.mark.parametrize("layout", maps.LAYOUTS)
+def test_an_empty_selection_draws_without_error(store: Store, measure: str, layout: str):
+    words, ground, land = i18n.load("en"), ask(store, where.ground), ask(store, where.land)
+    options = (measure, OWN if measure == "own" else ())
+    frame = ask(store, where.coverage, *options, flt=NOTHING)
+    assert not figures.tiles(frame, ground, words, *options).data
+    assert not list(figures.ranked(frame, ground, words, *options).data[0].x)
+    for draw in (maps.district, maps.core):
+        assert not _drawn(draw(frame, land, words, *options, "", layout))
+
+
+def test_a_town_outside_the_band_has_another_shape(store: Store):
+    frame = chance.against_chance(ask(store, where.per_issue))
+    assert frame.set_index("town_id").loc[SONGZHUANG, ["articles", "against"]].tolist() == [2, "more"]
+    figure = chances.against_chance(frame, i18n.load("en"))
+    symbols = {trace.name: trace.marker.symbol for trace in figure.data if trace.customdata is not None}
+    assert len(set(symbols.values())) == len(symbols) == 2
+
+
+def test_the_curve_of_shares_starts_at_nothing_and_ends_at_all(store: Store):
+    figure = chances.lorenz(inequality.lorenz(ask(store, where.per_issue)), i18n.load("en"))
+    curve = figure.data[1]
+    assert [curve.x[0], curve.y[0], curve.x[-1], curve.y[-1]] == [0, 0, 100, 100]
+    assert figure.data[2].customdata[-1][0] == SONGZHUANG
+
+
+def test_named_and_never_named_settlements_make_up_a_bar(store: Store):
+    frame = ask(store, settlements.by_town)
+    figure = figures.settled(frame, i18n.load("zh"))
+    assert [sum(xs) for xs in zip(*(bar.x for bar in figure.data), strict=True)] == frame["listed"].tolist()

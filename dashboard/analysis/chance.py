@@ -39,19 +39,26 @@ def band(counts: np.ndarray, level: float = LEVEL) -> tuple[int, int]:
     return int(low), int(min(high, len(reached) - 1))
 
 
+def per_issue(frame: pd.DataFrame) -> np.ndarray:
+    "Issues × towns, in order of their ids: how many articles of the issue name the town; frame as for against_chance."
+    counts = frame.pivot_table(index="issue_id", columns="town_id", values="articles", aggfunc="sum", fill_value=0)
+    return counts.reindex(columns=sorted(frame["town_id"].unique()), fill_value=0).to_numpy(dtype=int)
+
+
 def against_chance(frame: pd.DataFrame) -> pd.DataFrame:
-    """town_id, name, name_en, articles, expected, low, high, against, issues: every town beside the band of chance.
+    """town_id, name, name_en, articles, chance_mean, chance_low, chance_high, against, issues: every town beside the band of chance.
 
     frame    town_id · name · name_en · issue_id · articles · issues: a row per issue that names the town, and one with
              0 for a town that none names; issues is how many the selection holds
     against  more · fewer · within: on which side of the band, its ends included
     """
-    per_issue = frame.pivot_table(index="issue_id", columns="town_id", values="articles", aggfunc="sum", fill_value=0)
     towns = frame.groupby(["town_id", "name", "name_en", "issues"], as_index=False)["articles"].sum()
-    counts = per_issue.reindex(columns=towns["town_id"], fill_value=0).to_numpy(dtype=int)
+    counts = per_issue(frame)
     low, high = band(counts) if len(counts) else (0, 0)
     side = np.select([towns["articles"] > high, towns["articles"] < low], ["more", "fewer"], "within")
     expected = round(towns["articles"].sum() / max(len(towns), 1), 1)
-    told = towns.assign(expected=expected, low=low, high=high, against=side)
+    told = towns.assign(chance_mean=expected, chance_low=low, chance_high=high, against=side)
     told = told.sort_values(["articles", "town_id"], ascending=[False, True], ignore_index=True)
-    return told[["town_id", "name", "name_en", "articles", "expected", "low", "high", "against", "issues"]]
+    return told[
+        ["town_id", "name", "name_en", "articles", "chance_mean", "chance_low", "chance_high", "against", "issues"]
+    ]

@@ -1,63 +1,100 @@
-"""Towns as tiles of a schematic grid, as bubbles at their true place, and ranked."""
+"""Towns as tiles of a schematic grid, ranked, and through time."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from itertools import chain
+from collections.abc import Mapping
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard import denominators
+from dashboard.denominators import Values
 from dashboard.figures import cells, theme
-from dashboard.figures.ranking import ranking
+from dashboard.figures.ranking import ranking, rows_of_ids
 from dashboard.i18n import Words
 
 MOST_TICKS = 12
-BUBBLE = 46  # pixels across, of the town with the most
-_LEGEND = {"orientation": "h", "x": 0, "y": 0, "yanchor": "top"}
 
 
-def _told(frame: pd.DataFrame, words: Words, measure: str) -> pd.DataFrame:
-    "The frame with id, value and hover text of every town."
-    axis = words(f"measure.{measure}")
-    hover = [
-        f"<b>{words.named(row)}</b><br>{axis}: {_number(row[measure]) or words('cells.unknown')}"
-        for row in frame.to_dict("records")
-    ]
-    return frame.assign(id=frame["town_id"], value=frame[measure], hover=hover)
+def axis(words: Words, measure: str, own: Values = (), own_name: str = "") -> str:
+    "The measure and its denominator, in words; own_name is how the reader's table calls its own."
+    if measure == "own":
+        return words("measured.per_own", per=denominators.per(own), name=own_name)
+    return words(f"measured.{measure}")
 
 
-def _number(value: float) -> str:
-    return "" if pd.isna(value) else f"{value:g}"
+def told(frame: pd.DataFrame, words: Words, measure: str, title: str) -> pd.DataFrame:
+    """The frame with id, value, state, number and hover text of every town.
+
+    state   some · none: no article names it · unknown: named, but the measure cannot be told
+    number  the value as printed: a range where the dates leave one
+    """
+    rows = frame.to_dict("records")
+    numbers = [_number(row, measure) for row in rows]
+    hover = [_hover(row, number, title, words) for row, number in zip(rows, numbers, strict=True)]
+    state = pd.Series("some", index=frame.index, dtype="str")
+    state = state.mask(frame[measure].isna(), "unknown").mask(frame["articles"] == 0, "none")
+    told = frame.assign(id=frame["town_id"], value=frame[measure], state=state, number=numbers, hover=hover)
+    return told.astype({"number": "str", "hover": "str"})
 
 
-def _placed(frame: pd.DataFrame, ground: pd.DataFrame, words: Words, measure: str) -> pd.DataFrame:
+def _number(row: Mapping[str, Any], measure: str) -> str:
+    if pd.isna(row[measure]):
+        return ""
+    high = row["since_high"] if measure == "since" else row[measure]
+    return f"{row[measure]:g}" if high == row[measure] else f"{row[measure]:g}–{high:g}"
+
+
+def _hover(row: Mapping[str, Any], number: str, title: str, words: Words) -> str:
+    value = words("cells.none") if row["articles"] == 0 else f"{title}: {number or words('cells.unknown')}"
+    return "<br>".join((f"<b>{words.named(row)}</b>", value, *_last(row, words)))
+
+
+def _last(row: Mapping[str, Any], words: Words) -> tuple[str, ...]:
+    "When the town was last named, where the frame says so."
+    if pd.isna(row.get("last_from")):
+        return ()
+    low, high = (f"{row[name]:%Y-%m-%d}" for name in ("last_from", "last_to"))
+    return (words("where.last", day=low if low == high else f"{low} – {high}"),)
+
+
+def placed(frame: pd.DataFrame, ground: pd.DataFrame, words: Words, measure: str, title: str) -> pd.DataFrame:
     "The towns that the ground has, with their place and a short label too."
-    rows = _told(frame, words, measure).merge(ground.drop(columns="name_en"), on="town_id")
-    return rows.assign(label=[words.short(row) for row in rows.to_dict("records")])
+    rows = told(frame, words, measure, title).merge(ground.drop(columns="name_en"), on="town_id")
+    return rows.assign(label=[words.short(row) for row in rows.to_dict("records")]).astype({"label": "str"})
 
 
-def tiles(frame: pd.DataFrame, ground: pd.DataFrame, words: Words, measure: str) -> go.Figure:
+def tiles(
+    frame: pd.DataFrame, ground: pd.DataFrame, words: Words, measure: str, own: Values = (), own_name: str = ""
+) -> go.Figure:
     """One tile per town at its place on the schematic grid, north at the top.
 
-    frame   town_id · name · name_en · a column named as the measure
+    frame   as queries.where.coverage gives it for the measure
     ground  as queries.where.ground gives it
     """
-    rows = _placed(frame, ground, words, measure)
-    text = [f"{row.label}<br>{_number(row.value)}" if row.value else row.label for row in rows.itertuples()]
+    title = axis(words, measure, own, own_name)
+    rows = placed(frame, ground, words, measure, title)
+    shown = rows["number"].where(rows["state"] == "some", "")
+    text = [f"{label}<br>{number}" if number else label for label, number in zip(rows["label"], shown, strict=True)]
     figure = go.Figure()
     rows = rows.assign(x=rows["col"], y=rows["row"], text=text)
-    cells.add(figure, rows, words, title=words(f"measure.{measure}"))
+    cells.add(figure, rows, words, title=title)
     return theme.tidy(figure.update_layout(height=680, uniformtext={"minsize": 8, "mode": "show"}))
 
 
-def ranked(frame: pd.DataFrame, ground: pd.DataFrame, words: Words, measure: str) -> go.Figure:
-    "One bar per town, most at the top; frame and ground as for tiles."
-    rows = _placed(frame, ground, words, measure)
+def ranked(
+    frame: pd.DataFrame, ground: pd.DataFrame, words: Words, measure: str, own: Values = (), own_name: str = ""
+) -> go.Figure:
+    "One bar per town in its own colour, most at the top; one that no article names has words in place of a bar."
+    title = axis(words, measure, own, own_name)
+    rows = placed(frame, ground, words, measure, title)
     rows = rows.sort_values("value", ascending=False, kind="stable")
-    return ranking(rows, words(f"measure.{measure}"), list(map(_number, rows["value"])))
+    shown = rows["number"].where(rows["state"] != "none", words("cells.none"))
+    shown = shown.mask(rows["state"] == "unknown", words("cells.unknown"))
+    figure = ranking(rows.assign(value=rows["value"].fillna(0)), title, list(shown))
+    figure.update_traces(marker={"color": [theme.colour_of(town_id) for town_id in rows["id"]]})
+    return figure
 
 
 def through_time(frame: pd.DataFrame, ground: pd.DataFrame, words: Words, grain: str) -> go.Figure:
@@ -91,80 +128,29 @@ def _periods(periods: pd.Series, grain: str) -> pd.DatetimeIndex:
     return pd.date_range(periods.min(), periods.max(), freq="YS" if grain == "year" else "MS")
 
 
-def bubbles(
-    frame: pd.DataFrame,
-    ground: pd.DataFrame,
-    words: Words,
-    measure: str,
-    *,
-    outline: Mapping[str, Any],
-    unlabelled: Collection[str] = (),
-) -> go.Figure:
-    """One bubble per town of the ground at its label point, its area the value, a cross where there is none.
+def settled(frame: pd.DataFrame, words: Words) -> go.Figure:
+    """Stacked bars: of a town's villages and communities, those that are named and, crossed out, those that never are.
 
-    frame       as for tiles; the largest bubble is the frame's largest value, also when the ground lacks it
-    outline     GeoJSON of the district, drawn around them
-    unlabelled  ids of towns that get a common frame in place of labels, for want of room
+    frame  as queries.settlements.by_town gives it
     """
-    rows = _placed(frame, ground, words, measure)
-    rows.loc[rows["town_id"].isin(unlabelled), "label"] = ""
-    size = np.sqrt(rows["value"] / max(frame[measure].max(), 1e-9)) * BUBBLE
-    size = size.clip(lower=7)
+    labels = [words.named(row) if words.lang == "zh" else row["name_en"] for row in frame.to_dict("records")]
     figure = go.Figure()
-    for ring in _rings(outline):
-        x, y = zip(*ring, strict=True)
-        figure.add_scatter(x=x, y=y, mode="lines", fill="toself", hoverinfo="skip", showlegend=False)
-    figure.update_traces(line={"color": theme.QUIET, "width": 1}, fillcolor="rgba(128,128,128,0.08)")
-    value, quiet = rows["value"], {"size": 9, "color": theme.QUIET, "line": {"width": 1.5}}
-    _add_bubbles(figure, rows[value > 0], marker={"size": size[value > 0], "color": theme.MAIN, "opacity": 0.8})
-    _add_bubbles(figure, rows[value == 0], marker={"symbol": "x-thin-open", **quiet}, name=words("cells.none"))
-    _add_bubbles(figure, rows[value.isna()], marker={"symbol": "square-open", **quiet}, name=words("cells.unknown"))
-    _add_box(figure, ground[ground["town_id"].isin(unlabelled)])
-    return _framed(figure, ground, [] if len(ground) < len(frame) else [*chain(*_rings(outline))])
-
-
-def _add_box(figure: go.Figure, ground: pd.DataFrame) -> None:
-    if len(ground):
-        x0, x1, y0, y1 = (f(ground[axis]) for axis in ("lon", "lat") for f in (min, max))
-        line = {"color": theme.QUIET, "width": 1, "dash": "dot"}
-        margin = 0.012
-        figure.add_shape(x0=x0 - margin, x1=x1 + margin, y0=y0 - margin, y1=y1 + margin, line=line)
-
-
-def _add_bubbles(figure: go.Figure, rows: pd.DataFrame, marker: dict[str, Any], name: str | None = None) -> None:
-    if len(rows):
-        figure.add_scatter(
-            x=rows["lon"],
-            y=rows["lat"],
-            mode="markers+text",
-            text=rows["label"],
-            textposition="bottom center",
-            hovertext=rows["hover"],
+    crossed = {"color": theme.CLEAR, "pattern": dict(theme.ABSENT), "line": {"color": theme.QUIET, "width": 1}}
+    colours = [theme.colour_of(town_id) for town_id in frame["town_id"]]
+    for name, marker in (("named", {"color": colours}), ("never", crossed)):
+        figure.add_bar(
+            x=frame[name],
+            y=frame["town_id"],
+            orientation="h",
+            name=words(f"column.{name}"),
+            customdata=frame[["town_id"]],
+            hovertext=[
+                f"{label} · {words(f'column.{name}')}: {n}" for label, n in zip(labels, frame[name], strict=True)
+            ],
             hoverinfo="text",
-            customdata=rows[["id"]],
-            name=name,
-            showlegend=name is not None,
             marker=marker,
+            unselected={"marker": {"opacity": 0.6}},
         )
-
-
-def _framed(figure: go.Figure, ground: pd.DataFrame, edge: list[list[float]]) -> go.Figure:
-    "Degrees drawn so that a kilometre is as long to the east as to the north; all towns and the edge in sight."
-    x, y = [*ground["lon"], *(point[0] for point in edge)], [*ground["lat"], *(point[1] for point in edge)]
-    margin = 0.015
-    stretch = 1 / np.cos(np.radians(np.mean(y)))
-    figure.update_xaxes(visible=False, range=[min(x) - margin, max(x) + margin], constrain="domain")
-    bounds = [min(y) - margin, max(y) + margin]
-    figure.update_yaxes(visible=False, range=bounds, scaleanchor="x", scaleratio=stretch, constrain="domain")
-    margins = {"l": 0, "r": 0, "t": 8, "b": 30}
-    figure.update_layout(height=480, legend=_LEGEND, margin=margins)
-    return theme.tidy(figure)
-
-
-def _rings(outline: Mapping[str, Any]) -> Iterator[list[list[float]]]:
-    "The outer ring of every polygon of a GeoJSON feature collection."
-    for feature in outline["features"]:
-        shape = feature["geometry"]
-        polygons = [shape["coordinates"]] if shape["type"] == "Polygon" else shape["coordinates"]
-        for polygon in polygons:
-            yield polygon[0]
+    figure.update_layout(barmode="stack")
+    figure.update_xaxes(title=words("axis.settlements"), showgrid=True, rangemode="tozero")
+    return rows_of_ids(figure, pd.DataFrame({"id": frame["town_id"], "label": labels}))

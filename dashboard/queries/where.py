@@ -1,24 +1,52 @@
-"""Where was it written about?"""
+"""Where was it written about? Numbers per town, and what stands behind each."""
 
 from __future__ import annotations
 
 import ibis
 
-from dashboard.queries import evidence, when
-from dashboard.tables import indicators, mentions, places, towns
+from dashboard import denominators
+from dashboard.denominators import Values
+from dashboard.queries import evidence, issues
+from dashboard.tables import indicators, mentions, places, shapes, towns
 
-MEASURES = ("articles", "main_articles", "mentions", "share", "figures", "per_ten")
-CORE_KM2 = 20
-_SETTLEMENTS = ("village", "community", "estate")
+BASIC = ("articles", "main_articles", "mentions", "share", "figures", "per_ten")
+MEASURES = (*BASIC, "since")  # and "own", where the reader brings a denominator
+CORE_KM2 = 20  # units below it lie so close together that their bubbles need a map of their own
+ORDER = ("date_from", "article_id", "field", "start")
 
 
-def coverage(asked: ibis.Table, measure: str) -> ibis.Table:
+def said_of_towns(asked: ibis.Table) -> ibis.Table:
+    "The articles asked for, a row for each town that they name: article_id, town_id, main, page_id, dates."
+    said = places.filter(places.kind == "town").select("article_id", "town_id", "main")
+    return said.inner_join(asked.select("article_id", "page_id", "date_from", "date_to"), "article_id")
+
+
+def coverage(asked: ibis.Table, measure: str = "articles", own: Values = ()) -> ibis.Table:
     """One row per town of the region, also for towns that no article names; no row when no article was asked for.
 
     articles naming the town · main_articles about it · mentions by name · share of the articles asked for, % ·
     figures: significant ones about it · per_ten: articles per 10 villages and communities
+    with measure since: last_from, last_to, since, since_high as issues.since gives them
+    with measure own: own_value, the reader's denominator (own: values by town id), and own, articles per so many of it
     """
-    said = places.filter(places.kind == "town").semi_join(asked, "article_id")
+    rows = _counted(asked)
+    rows = rows.cross_join(asked.aggregate(asked=asked.count()))
+    rows = rows.filter(rows.asked > 0)
+    rows = rows.mutate(
+        share=(100 * rows.articles / rows.asked).round(1),
+        per_ten=(10 * rows.articles / rows.settlements.nullif(0)).round(1),
+    )
+    rows = rows.select("town_id", "name", "name_en", "settlements", *BASIC)
+    if measure == "since":
+        rows = rows.left_join(issues.since(said_of_towns(asked)), "town_id").drop("town_id_right")
+    if measure == "own":
+        rows = _per_own(rows, own)
+    return rows.order_by(*_most(measure))
+
+
+def _counted(asked: ibis.Table) -> ibis.Table:
+    "The towns with what is counted of each; 0 where nothing is."
+    said = said_of_towns(asked)
     named = said.group_by("town_id").agg(
         articles=said.article_id.nunique(), main_articles=said.article_id.nunique(where=said.main)
     )
@@ -29,16 +57,14 @@ def coverage(asked: ibis.Table, measure: str) -> ibis.Table:
     rows = towns
     for counts in (named, spans, told):
         rows = rows.left_join(counts, "town_id").drop("town_id_right")
-    counted = ("articles", "main_articles", "mentions", "figures")
-    rows = rows.mutate(**{name: rows[name].fill_null(0) for name in counted})
-    rows = rows.cross_join(asked.aggregate(asked=asked.count()))
-    rows = rows.filter(rows.asked > 0)
-    rows = rows.mutate(
-        share=(100 * rows.articles / rows.asked).round(1),
-        per_ten=(10 * rows.articles / rows.settlements.nullif(0)).round(1),
-    )
-    rows = rows.select("town_id", "name", "name_en", "settlements", *MEASURES)
-    return rows.order_by(*_most(measure))
+    names = ("articles", "main_articles", "mentions", "figures")
+    return rows.mutate(**{name: rows[name].fill_null(0) for name in names})
+
+
+def _per_own(rows: ibis.Table, own: Values) -> ibis.Table:
+    value = ibis.cases(*((rows.town_id == town_id, number) for town_id, number in own)).cast("float64")
+    rows = rows.mutate(own_value=value)
+    return rows.mutate(own=(denominators.per(own) * rows.articles / rows.own_value).round(2))
 
 
 def _most(measure: str) -> tuple[ibis.Value | str, ...]:
@@ -46,81 +72,74 @@ def _most(measure: str) -> tuple[ibis.Value | str, ...]:
     return *map(ibis.desc, dict.fromkeys((measure, "articles"))), "town_id"
 
 
-def core(asked: ibis.Table, measure: str) -> ibis.Table:
+def core(asked: ibis.Table, measure: str = "articles", own: Values = ()) -> ibis.Table:
     "The rows of coverage for the units that lie so close together that a map of their own is needed."
-    rows = coverage(asked, measure)
+    rows = coverage(asked, measure, own)
     return rows.semi_join(towns.filter(towns.area_km2 < CORE_KM2), "town_id").order_by(*_most(measure))
 
 
-def ground(asked: ibis.Table, *options: str) -> ibis.Table:
+def ground(asked: ibis.Table, *options: object) -> ibis.Table:
     "town_id, short, name_en, col, row, lon, lat, area_km2: where every town lies, whatever the filter."
     return towns.select("town_id", "short", "name_en", "col", "row", "lon", "lat", "area_km2").order_by("town_id")
 
 
-def behind(asked: ibis.Table, measure: str, town_id: str) -> ibis.Table:
-    "The spans that a town's value of that measure counts."
+def towns_named(asked: ibis.Table) -> ibis.Table:
+    "town_id, name, short, name_en: every name of a town, whatever the filter."
+    return towns.select("town_id", "name", "short", "name_en").order_by("town_id")
+
+
+def land(asked: ibis.Table, *options: object) -> ibis.Table:
+    """The rows of ground, one for each ring of a town's own boundary, and those of the district, whose town_id is null.
+
+    unit, polygon, ring, ring_lon, ring_lat  as in shapes; null for a town without a boundary
+    """
+    rings = shapes.rename(ring_lon="lon", ring_lat="lat")
+    rows = ground(asked).outer_join(rings, [ground(asked).town_id == rings.unit])
+    return rows.order_by("town_id", "unit", "polygon", "ring")
+
+
+def behind(asked: ibis.Table, measure: str, *options_and_town: object) -> ibis.Table:
+    "The spans that a town's value of that measure counts; the town's id comes last."
+    town_id = str(options_and_town[-1])
     if measure == "figures":
         held = indicators.filter(indicators.significant, indicators.town_id == town_id)
         return evidence.of_figures(asked, held)
+    if measure == "mentions":
+        name = towns.filter(towns.town_id == town_id)
+        spans = mentions.filter(mentions.kind == "town").semi_join(name, "name")
+        return evidence.placed(evidence.spans(spans), asked)
     found = evidence.of_town(asked, town_id)
     if measure == "main_articles":
         about = places.filter(places.town_id == town_id, places.kind == "town", places.main)
-        return found.semi_join(about, "article_id").order_by("date_from", "article_id", "field", "start")
+        return found.semi_join(about, "article_id").order_by(*ORDER)
+    if measure == "since":
+        return found.filter(found.date_to >= found.date_from.max()).order_by(*ORDER)
     return found
 
 
-GRAINS = ("month", "year")
-
-
-def through_time(asked: ibis.Table, grain: str) -> ibis.Table:
-    """cell_id, town_id, name, name_en, period, articles: every town in every period that has an article asked for.
-
-    A period without any article has no row, so that no town counts as left out of it; an article whose interval
-    spans several periods is in none.
-    """
-    rows = when.in_one_period(asked, grain)
-    said = places.filter(places.kind == "town").select("article_id", "town_id").distinct()
-    counts = said.inner_join(rows.select("article_id", "period"), "article_id")
-    counts = counts.group_by("town_id", "period").agg(articles=counts.count())
-    grid = towns.select("town_id", "name", "name_en").cross_join(rows.select("period").distinct())
-    grid = grid.left_join(counts, ["town_id", "period"]).drop("town_id_right", "period_right")
-    grid = grid.mutate(articles=grid.articles.fill_null(0), cell_id=_cell(grid))
-    return grid.select("cell_id", "town_id", "name", "name_en", "period", "articles").order_by("period", "town_id")
-
-
-def _cell(rows: ibis.Table) -> ibis.expr.types.StringValue:
-    return rows.town_id + "~" + rows.period.strftime("%Y-%m-%d")
-
-
-def in_cell(asked: ibis.Table, grain: str, cell_id: str) -> ibis.Table:
-    "Every span that names the town, in articles of that period."
-    town_id = cell_id.split("~")[0]
-    rows = when.in_one_period(asked, grain).mutate(town_id=ibis.literal(town_id))
-    found = evidence.of_town(asked, town_id).semi_join(rows.filter(_cell(rows) == cell_id), "article_id")
-    return found.order_by("date_from", "article_id", "field", "start")
-
-
-def _settled(asked: ibis.Table) -> ibis.Table:
-    "Rows of places that are settlements, each with the id of its name, kind and town."
-    rows = places.filter(places.kind.isin(_SETTLEMENTS)).semi_join(asked, "article_id")
-    return rows.mutate(settlement_id=rows.kind + "~" + rows.town_id.fill_null("") + "~" + rows.name)
-
-
-def settlements(asked: ibis.Table) -> ibis.Table:
-    "settlement_id, name, kind, town, town_en, articles, count (times named): villages, communities and estates."
-    rows = _settled(asked)
-    rows = rows.group_by("settlement_id", "name", "kind", "town_id").agg(
-        articles=rows.article_id.nunique(), count=rows["count"].sum()
+def selected(asked: ibis.Table) -> ibis.Table:
+    "One row: articles asked for, those that name a town, issues they are from, and those of them of unknown day."
+    rows = issues.with_issue(asked)
+    named = places.filter(places.kind == "town").select("article_id").distinct().mutate(named=1)
+    rows = rows.left_join(named, "article_id")
+    unknown = rows.date_from.isnull() | (rows.date_from != rows.date_to)
+    return rows.aggregate(
+        articles=rows.count(),
+        named=rows.article_id.nunique(where=rows.named.notnull()),
+        issues=rows.issue_id.nunique(),
+        uncertain=rows.issue_id.nunique(where=unknown),
     )
-    units = towns.select("town_id", town=towns.name, town_en=towns.name_en)
-    rows = rows.left_join(units, "town_id").drop("town_id_right")
-    rows = rows.select("settlement_id", "town_id", "name", "kind", "town", "town_en", "articles", "count")
-    return rows.order_by(ibis.desc("articles"), ibis.desc("count"), "settlement_id")
 
 
-def of_settlement(asked: ibis.Table, settlement_id: str) -> ibis.Table:
-    "Every span that names the settlement."
-    rows = _settled(asked)
-    held = rows.filter(rows.settlement_id == settlement_id)
-    named = mentions.filter(mentions.kind == "settlement").semi_join(held, ["article_id", "name"])
-    return evidence.placed(evidence.or_article(evidence.spans(named), held), asked)
+def per_issue(asked: ibis.Table) -> ibis.Table:
+    """town_id, name, name_en, issue_id, articles, issues: how many articles of an issue name the town.
+
+    A town that no article names has one row, of no issue and with 0 articles; issues is how many are asked for.
+    """
+    said = issues.with_issue(said_of_towns(asked))
+    counts = said.group_by("town_id", "issue_id").agg(articles=said.article_id.nunique())
+    rows = towns.select("town_id", "name", "name_en").left_join(counts, "town_id").drop("town_id_right")
+    rows = rows.mutate(articles=rows.articles.fill_null(0))
+    rows = rows.cross_join(issues.with_issue(asked).aggregate(issues=ibis._.issue_id.nunique()))
+    rows = rows.filter(rows.issues > 0).order_by("town_id", "issue_id")
+    return rows.select("town_id", "name", "name_en", "issue_id", "articles", "issues")

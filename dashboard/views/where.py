@@ -5,81 +5,159 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard import panel
+from dashboard.analysis import chance, inequality
+from dashboard.denominators import Series, Values
 from dashboard.desk import Desk
+from dashboard.figures import chance as chances
+from dashboard.figures import map as maps
 from dashboard.figures import where as figures
-from dashboard.i18n import Words
 from dashboard.panel import Panel
-from dashboard.queries import where
-from loaders import region
+from dashboard.queries import evidence, periods, settlements, where
+from dashboard.views import denominator
 
-LAYOUTS = ("tiles", "map")
-MEASURES = tuple((measure,) for measure in where.MEASURES)
+SOME: Values = (("110112104", 120000.0), ("110112105", 150000.0))  # a denominator to try panels with
+MEASURES = (*((measure, ()) for measure in where.MEASURES), ("own", SOME))
+ARTICLES = {"articles": "articles"}
 
 
-def _counted(measure: str) -> Mapping[str, str]:
+def _counted(measure: str, own: Values) -> Mapping[str, str]:
     return {
-        "articles": {"articles": "articles"},
+        "articles": ARTICLES,
+        "share": ARTICLES,
+        "per_ten": ARTICLES,
+        "own": ARTICLES,
         "main_articles": {"main_articles": "articles"},
+        "mentions": {"mentions": "spans"},
         "figures": {"figures": "spans"},
     }.get(measure, {})
 
 
-def _district(frame: pd.DataFrame, ground: pd.DataFrame, words: Words, measure: str) -> go.Figure:
-    dense = set(ground.loc[ground["area_km2"] < where.CORE_KM2, "town_id"])
-    return figures.bubbles(frame, ground, words, measure, outline=region.load().outline, unlabelled=dense)
+def _only(town_id: str, *options: object) -> Mapping[str, tuple[str, ...]]:
+    return {"towns": (town_id,)}
 
 
-def _core(frame: pd.DataFrame, ground: pd.DataFrame, words: Words, measure: str) -> go.Figure:
-    close = ground[ground["area_km2"] < where.CORE_KM2]
-    return figures.bubbles(frame, close, words, measure, outline=region.load().outline)
-
-
-_OF_TOWNS = {
+_MEASURED = {
     "mark": "town_id",
     "evidence": where.behind,
     "counts": _counted,
-    "backdrop": where.ground,
-    "narrow": lambda town_id, *options: {"towns": (town_id,)},
+    "narrow": _only,
     "settings": MEASURES,
 }
-TILES = Panel("coverage", where.coverage, figures.tiles, **_OF_TOWNS)
-RANKED = Panel("towns_ranked", where.coverage, figures.ranked, **_OF_TOWNS)
-DISTRICT = Panel("district", where.coverage, _district, **_OF_TOWNS)
-CORE = Panel("core", where.core, _core, **_OF_TOWNS)
+TILES = Panel("coverage", where.coverage, figures.tiles, backdrop=where.ground, **_MEASURED)
+RANKED = Panel("towns_ranked", where.coverage, figures.ranked, backdrop=where.ground, **_MEASURED)
+DISTRICT = Panel("district", where.coverage, maps.district, backdrop=where.land, **_MEASURED)
+CORE = Panel("core", where.core, maps.core, backdrop=where.land, **_MEASURED)
+CHANCE = Panel(
+    "against_chance",
+    where.per_issue,
+    chances.against_chance,
+    mark="town_id",
+    evidence=evidence.of_town,
+    counts=ARTICLES,
+    compute=chance.against_chance,
+    narrow=_only,
+)
 THROUGH_TIME = Panel(
     "towns_through_time",
-    where.through_time,
+    periods.through_time,
     figures.through_time,
     mark="cell_id",
-    evidence=where.in_cell,
+    evidence=periods.in_cell,
     label=lambda row, words: f"{words.named(row)} · {row['period']:%Y-%m}",
-    counts={"articles": "articles"},
+    counts=ARTICLES,
     backdrop=where.ground,
-    settings=tuple((grain,) for grain in where.GRAINS),
+    settings=tuple((grain,) for grain in periods.GRAINS),
+)
+BY_TOWN = Panel(
+    "settlements_by_town",
+    settlements.by_town,
+    figures.settled,
+    mark="town_id",
+    evidence=settlements.of_one_town,
+    counts=ARTICLES,
 )
 SETTLEMENTS = Panel(
     "settlements",
-    where.settlements,
+    settlements.named,
     mark="settlement_id",
-    evidence=where.of_settlement,
-    counts={"articles": "articles"},
+    evidence=settlements.of_settlement,
+    counts=ARTICLES,
+    narrow=lambda settlement_id, *options: {"settlements": (settlement_id,)},
+    settings=((None,), ("110112104",)),
 )
-PANELS = (TILES, RANKED, DISTRICT, CORE, THROUGH_TIME, SETTLEMENTS)
+LORENZ = Panel(
+    "lorenz",
+    where.per_issue,
+    chances.lorenz,
+    mark="town_id",
+    evidence=evidence.of_town,
+    counts=ARTICLES,
+    compute=inequality.lorenz,
+    narrow=_only,
+)
+PANELS = (TILES, RANKED, DISTRICT, CORE, CHANCE, THROUGH_TIME, BY_TOWN, SETTLEMENTS, LORENZ)
 
 
 def show(desk: Desk) -> None:
     "Where was it written about?"
-    with st.container(horizontal=True):
-        measure = desk.pick("measure", where.MEASURES)
-        layout = desk.pick("layout", LAYOUTS)
-    left, right = st.columns([3, 2] if layout == "tiles" else 2)
-    shown = (TILES, RANKED) if layout == "tiles" else (DISTRICT, CORE)
-    for column, one in zip((left, right), shown, strict=True):
+    controls = st.container(horizontal=True)
+    series = denominator.chosen(desk)
+    with controls:
+        measure = desk.pick("measure", (*where.MEASURES, "own") if series else where.MEASURES)
+        layout = desk.pick("layout", _layouts(desk))
+    _coverage(desk, measure, layout, series if measure == "own" else None)
+    selected = desk.ask(where.selected).iloc[0]
+    issues = {"issues": selected["issues"], "uncertain": selected["uncertain"]}
+    panel.show(desk, CHANCE, note=desk.words("against_chance.note", **issues))
+    panel.show(desk, THROUGH_TIME, desk.pick("grain", periods.GRAINS))
+    _settlements(desk)
+    _unequal(desk, int(selected["named"]))
+
+
+def _layouts(desk: Desk) -> tuple[str, ...]:
+    "Boundaries only where the store carries some."
+    units = desk.ask(where.land)["unit"].dropna()
+    return ("tiles", *(maps.LAYOUTS if (units != "district").any() else maps.LAYOUTS[:1]))
+
+
+def _coverage(desk: Desk, measure: str, layout: str, series: Series | None) -> None:
+    "Two panels of one measure side by side."
+    options = (measure, series.values if series else ())
+    name = series.series_id if series else ""
+    told = {"note": denominator.note(desk.words, series), "about": name} if series else {}
+    tiled = layout == "tiles"
+    shown = (TILES, RANKED) if tiled else (DISTRICT, CORE)
+    looks = (name,) if tiled else (name, layout)
+    for column, one in zip(st.columns([3, 2] if tiled else 2), shown, strict=True):
         with column:
-            panel.show(desk, one, measure)
-    panel.show(desk, THROUGH_TIME, desk.pick("grain", where.GRAINS))
-    panel.show(desk, SETTLEMENTS)
+            panel.show(desk, one, *options, looks=looks, **told)
+
+
+def _settlements(desk: Desk) -> None:
+    frame = panel.show(desk, BY_TOWN)
+    labels = {row["town_id"]: desk.words.named(row) for row in frame.to_dict("records")}
+    town_id = desk.choose("settled", labels)
+    panel.show(desk, SETTLEMENTS, town_id, about=labels.get(town_id))
+
+
+def _unequal(desk: Desk, named: int) -> None:
+    "The Lorenz curve with its Gini; below a number of articles, why there is none."
+    words, rows = desk.words, desk.ask(where.per_issue)
+    if 0 < named < inequality.FEWEST:
+        with st.container(border=True, key=f"panel-{LORENZ.name}"):
+            st.subheader(words("lorenz.title"), help=words("lorenz.help"), anchor=LORENZ.name)
+            towns = rows["town_id"].nunique()
+            st.info(words("lorenz.few", n=named, fewest=inequality.FEWEST, towns=towns))
+        return
+    panel.show(desk, LORENZ, note=_gini(desk, rows) if named else None)
+
+
+def _gini(desk: Desk, rows: pd.DataFrame) -> str:
+    counts = chance.per_issue(rows)
+    low, high = inequality.interval(counts)
+    told = {"gini": inequality.gini(counts.sum(axis=0)), "low": low, "high": high}
+    told = {name: f"{value:.2f}" for name, value in told.items()}
+    return desk.words("lorenz.note", issues=len(counts), **told)

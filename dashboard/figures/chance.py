@@ -1,0 +1,87 @@
+"""Coverage beside what chance would give, and how unequally it is shared out."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.figures import theme
+from dashboard.figures.ranking import rows_of_ids
+from dashboard.i18n import Words
+
+_SYMBOLS = {"within": "circle", "more": "triangle-right", "fewer": "triangle-left"}
+_BAND = "rgba(125,135,144,0.28)"
+
+
+def against_chance(frame: pd.DataFrame, words: Words) -> go.Figure:
+    "A dot per town beside the band of chance; another shape outside it. frame: as analysis.chance.against_chance gives it."
+    figure = go.Figure()
+    figure.add_bar(
+        base=frame["chance_low"],
+        x=frame["chance_high"] - frame["chance_low"],
+        y=frame["town_id"],
+        orientation="h",
+        width=0.9,
+        marker={"color": _BAND, "line": {"width": 0}},
+        name=words("against_chance.band"),
+        hoverinfo="skip",
+    )
+    for against, rows in frame.groupby("against", sort=True):
+        figure.add_scatter(
+            x=rows["articles"],
+            y=rows["town_id"],
+            mode="markers",
+            customdata=rows[["town_id"]],
+            name=words(f"against.{against}"),
+            hovertext=[_told(row, words) for row in rows.to_dict("records")],
+            hoverinfo="text",
+            marker={
+                "symbol": _SYMBOLS[against],
+                "size": 11,
+                "color": [theme.colour_of(town_id) for town_id in rows["town_id"]],
+            },
+        )
+    issues = int(frame["issues"].max()) if len(frame) else 0
+    figure.update_xaxes(title=words("axis.articles_of_issues", n=issues), showgrid=True, rangemode="tozero")
+    labels = [row["name"] if words.lang == "zh" else row["name_en"] for row in frame.to_dict("records")]
+    figure = rows_of_ids(figure, pd.DataFrame({"id": frame["town_id"], "label": labels}))
+    return figure.update_layout(height=figure.layout.height + 60, margin={"t": 40})
+
+
+def _told(row: dict, words: Words) -> str:
+    band = words(
+        "against_chance.told", low=row["chance_low"], high=row["chance_high"], expected=f"{row['chance_mean']:g}"
+    )
+    return f"<b>{words.named(row)}</b><br>{words('axis.articles')}: {row['articles']}<br>{band}"
+
+
+def lorenz(frame: pd.DataFrame, words: Words) -> go.Figure:
+    "The share of articles that the least covered towns have together, beside the line of equal shares."
+    figure = go.Figure()
+    dash = {"color": theme.QUIET, "dash": "dash", "width": 1.5}
+    figure.add_scatter(x=[0, 100], y=[0, 100], mode="lines", line=dash, name=words("lorenz.equal"), hoverinfo="skip")
+    figure.add_scatter(
+        x=[0, *frame["towns_share"]],
+        y=[0, *frame["articles_share"]],
+        mode="lines",
+        line={"color": theme.MAIN},
+        name=words("lorenz.curve"),
+        hoverinfo="skip",
+    )
+    figure.add_scatter(
+        x=frame["towns_share"],
+        y=frame["articles_share"],
+        mode="markers",
+        customdata=frame[["town_id"]],
+        hovertext=[
+            f"<b>{words.named(row)}</b><br>{words('axis.articles')}: {row['articles']}"
+            for row in frame.to_dict("records")
+        ],
+        hoverinfo="text",
+        marker={"size": 9, "color": [theme.colour_of(town_id) for town_id in frame["town_id"]]},
+        showlegend=False,
+    )
+    ticks = {"range": [-2, 103], "ticksuffix": " %", "showgrid": True}
+    figure.update_xaxes(title=words("axis.towns_share"), **ticks)
+    figure.update_yaxes(title=words("axis.articles_share"), **ticks)
+    return theme.tidy(figure.update_layout(height=420))

@@ -1,0 +1,38 @@
+"""Issues held: a day of issue, where it is certain; else the page, which is all that is known of its issue."""
+
+from __future__ import annotations
+
+import ibis
+
+from dashboard.tables import pages
+
+
+def with_issue(rows: ibis.Table) -> ibis.Table:
+    "Rows of pages or articles, each with the id of its issue: the ISO day, or the page's id."
+    certain = rows.date_from.notnull() & (rows.date_from == rows.date_to)
+    return rows.mutate(issue_id=ibis.ifelse(certain, rows.date_from.strftime("%Y-%m-%d"), rows.page_id))
+
+
+def held() -> ibis.Table:
+    "issue_id, date_from, date_to of every issue in the store of which something could be read; dates may be null."
+    return with_issue(pages.filter(pages.status == "ok")).select("issue_id", "date_from", "date_to").distinct()
+
+
+def since(said: ibis.Table) -> ibis.Table:
+    """town_id, last_from, last_to, since, since_high: when each town was last named, and how many issues are held since.
+
+    said  articles asked for, a row for each town that they name
+    An issue of uncertain date may be later or not: since counts those that surely are, since_high those that may be.
+    A day without an issue counts for nothing; issues and articles of unknown date are left out.
+    """
+    dated = with_issue(said.filter(said.date_from.notnull()))
+    last = dated.group_by("town_id").agg(last_from=dated.date_from.max(), last_to=dated.date_to.max())
+    naming = dated.select("town_id", "issue_id").distinct()
+    issue = held()
+    later = last.cross_join(issue.filter(issue.date_from.notnull()))
+    later = later.filter(later.date_to > later.last_from).anti_join(naming, ["town_id", "issue_id"])
+    counts = later.group_by("town_id").agg(
+        since=(later.date_from > later.last_to).cast("int64").sum(), since_high=later.count()
+    )
+    rows = last.left_join(counts, "town_id").drop("town_id_right")
+    return rows.mutate(**{name: rows[name].fill_null(0).cast("int64") for name in ("since", "since_high")})

@@ -1,0 +1,75 @@
+"""The reader's own denominator: a table pasted or uploaded, checked line by line, kept in the link by its id."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import denominators, i18n, kept, url
+from dashboard.denominators import Series, Table
+from dashboard.desk import Desk
+from dashboard.i18n import Words
+from dashboard.queries import where
+
+KIND = "denominator"
+_SHOWN = 12  # faults; a table of another kind has one in every line
+_PASTED, _FILE = "denominator.text", "denominator.file"
+
+
+def chosen(desk: Desk) -> Series | None:
+    "The series of the reader's table that the address names; None where there is no table, or no line of it can be used."
+    table_id = url.option(KIND)
+    text = kept.kept(KIND, table_id) if table_id else None
+    table = _read(desk, text) if text is not None else None
+    with st.expander(desk.words("denominator.title"), icon=":material/percent:", key="denominator"):
+        _form(desk.words)
+        if table_id:
+            _state(desk.words, table)
+        series = _pick(desk, table) if table and table.series else None
+    return series
+
+
+def note(words: Words, series: Series) -> str:
+    "What stands below a chart that is drawn per that series, and in its files."
+    return words("denominator.note", name=series.series_id, sources="; ".join(series.sources))
+
+
+def _read(desk: Desk, text: str) -> Table:
+    towns = denominators.town_names(desk.ask(where.towns_named).to_dict("records"))
+    headings = {i18n.load(lang)(f"heading.{name}"): name for lang in i18n.LANGUAGES for name in denominators.COLUMNS}
+    return denominators.read(text, towns, headings)
+
+
+def _form(words: Words) -> None:
+    st.caption(words("denominator.help"))
+    st.text_area(words("denominator.paste"), key=_PASTED, placeholder=words("denominator.example"), height=120)
+    st.file_uploader(words("denominator.upload"), type=["csv", "tsv", "txt"], key=_FILE, max_upload_size=1)
+    st.button(words("denominator.use"), key="denominator.use", icon=":material/check:", on_click=_use, args=(words,))
+
+
+def _use(words: Words) -> None:
+    file = st.session_state.get(_FILE)
+    text = file.getvalue().decode("utf-8-sig", "replace") if file else st.session_state.get(_PASTED, "")
+    try:
+        url.choose(KIND, kept.keep(KIND, text))
+    except kept.TooLong as error:
+        st.toast(words("denominator.long", error=error))
+
+
+def _state(words: Words, table: Table | None) -> None:
+    "What is wrong with the table, and a way to be rid of it."
+    if table is None:
+        st.warning(words("denominator.gone"))
+    elif table.faults:
+        lines = [words(f"fault.{one.reason}", line=one.line, cell=one.cell) for one in table.faults[:_SHOWN]]
+        rest = len(table.faults) - len(lines)
+        lines += [words("denominator.more", n=rest)] if rest else []
+        st.warning(words("denominator.faults", n=len(table.faults)) + "\n\n" + "\n".join(f"- {line}" for line in lines))
+    st.button(words("denominator.drop"), key="denominator.drop", on_click=url.choose, args=(KIND, None))
+
+
+def _pick(desk: Desk, table: Table) -> Series:
+    named = {series.series_id: series for series in table.series}
+    picked = desk.choose("series", {name: name for name in named})
+    series = named.get(picked, table.series[0])
+    st.caption(desk.words("denominator.series", n=len(series.values), name=series.series_id))
+    return series
