@@ -10,31 +10,45 @@ from itertools import pairwise
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """start, end  offsets in the text;  kind  becomes the mark's class;  why  is what a reader is told about it"""
+    """start, end  offsets in the text;  kind  becomes the mark's class;  why  is what a reader is told about it
+
+    number  of what is told when the mark is pressed; without one it is no button and why stands in its title
+    """
 
     start: int
     end: int
     kind: str
     why: str = ""
+    number: int | None = None
 
 
 def marked(text: str, spans: Iterable[Span]) -> str:
-    "The text as escaped HTML with every span in a <mark>; where spans overlap, the shorter one is on top."
+    """The text as escaped HTML with every span in a <mark>; where spans overlap, the shorter one is on top.
+
+    A piece also has the classes «in-<kind>» of the spans below it.
+    """
     edges = sorted(
         {0, len(text), *(edge for span in spans for edge in (span.start, span.end) if 0 <= edge <= len(text))}
     )
     ordered = sorted(spans, key=lambda span: (span.end - span.start, span.start))
-    parts = []
+    parts, begun = [], set()
     for low, high in pairwise(edges):
-        top = next((span for span in ordered if span.start <= low and high <= span.end), None)
+        here = [span for span in ordered if span.start <= low and high <= span.end]
         piece = html.escape(text[low:high])
-        parts.append(_mark(piece, top) if top else piece)
+        parts.append(_mark(piece, here, first=bool(here) and here[0] not in begun) if here else piece)
+        begun.update(here[:1])
     return "".join(parts)
 
 
-def _mark(piece: str, span: Span) -> str:
-    why = html.escape(span.why, quote=True)
-    return f'<mark class="{html.escape(span.kind, quote=True)}" title="{why}" tabindex="0">{piece}</mark>'
+def _mark(piece: str, spans: list[Span], *, first: bool) -> str:
+    "A piece with the spans that hold it, the one on top first; only the first piece of a span is reached by Tab."
+    top = spans[0]
+    classes = " ".join(dict.fromkeys((top.kind, *(f"in-{span.kind}" for span in spans[1:]))))
+    opened = f'<mark class="{html.escape(classes, quote=True)}"'
+    if top.number is None:
+        return f'{opened} title="{html.escape(top.why, quote=True)}">{piece}</mark>'
+    button = ' role="button" tabindex="0" aria-expanded="false"' if first else ""
+    return f'{opened} data-n="{top.number}"{button}>{piece}</mark>'
 
 
 def occurrences(text: str, wanted: Iterable[str]) -> list[tuple[int, int]]:

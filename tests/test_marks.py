@@ -30,7 +30,19 @@ def test_taking_the_tags_away_gives_the_text_back(text: str, spans: list[Span]):
 
 def test_the_shorter_span_is_on_top():
     shown = marked("张家湾镇党委书记", [Span(0, 8, "person"), Span(0, 4, "town")])
-    assert re.findall(r'class="(\w+)"[^>]*>([^<]+)<', shown) == [("town", "张家湾镇"), ("person", "党委书记")]
+    assert re.findall(r'class="([\w -]+)"[^>]*>([^<]+)<', shown) == [
+        ("town in-person", "张家湾镇"),
+        ("person", "党委书记"),
+    ]
+
+
+def test_a_mark_that_tells_why_is_a_button_once():
+    shown = marked("镇长王强说：好。", [Span(0, 8, "quote", number=0), Span(2, 4, "person", number=1)])
+    assert re.findall(r'data-n="(\d)"( role="button")?', shown) == [
+        ("0", ' role="button"'),
+        ("1", ' role="button"'),
+        ("0", ""),
+    ]
 
 
 def test_markup_in_a_page_stays_text():
