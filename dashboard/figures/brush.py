@@ -13,6 +13,7 @@ from dashboard.figures import theme
 from dashboard.i18n import Words
 
 HEIGHT = 96
+DAY = 86_400_000.0  # milliseconds
 
 
 def by_month(every: pd.DataFrame, asked: pd.DataFrame, words: Words, since: dt.date | None, until: dt.date | None) -> go.Figure:
@@ -27,9 +28,9 @@ def by_month(every: pd.DataFrame, asked: pd.DataFrame, words: Words, since: dt.d
             name=words(f"by_month.{name}"),
             x=rows["period"],
             y=rows["articles"],
-            xperiod="M1",
-            xperiodalignment="middle",
-            marker_color=colour,
+            offset=0,
+            width=rows["period"].dt.days_in_month * DAY,
+            marker={"color": colour, "line": {"width": 0}},
             opacity=0.5 if name == "all" else 1,
             hovertemplate=words("by_month.hover", month="%{x|%Y-%m}", n="%{y}") + "<extra>%{fullData.name}</extra>",
         )
@@ -39,7 +40,7 @@ def by_month(every: pd.DataFrame, asked: pd.DataFrame, words: Words, since: dt.d
         figure.add_vrect(x0=since or first, x1=(until or last) + dt.timedelta(days=1), **shade)
     figure.update_xaxes(type="date", range=[first, last] if first else None, nticks=4, tickformat="%Y-%m", tickfont_size=11)
     figure.update_yaxes(visible=False, rangemode="tozero")
-    figure.update_layout(barmode="overlay", bargap=0.1, dragmode="select", selectdirection="h", showlegend=False)
+    figure.update_layout(barmode="overlay", dragmode="select", selectdirection="h", showlegend=False)
     return theme.tidy(figure.update_layout(height=HEIGHT, margin={"l": 0, "r": 0, "t": 4, "b": 4}))
 
 
