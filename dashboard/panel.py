@@ -30,6 +30,7 @@ class Panel:
     query     (asked, *options) → the rows of chart, table and exports; with compares ((asked, other …), *options)
     figure    (frame, words, *options, *looks) → the chart, whose points carry a mark's value in customdata[0]; with a
               backdrop (frame, backdrop, words, *options, *looks); None: a table only
+    drawing   (desk, frame) → draws what is no chart in its place: lines of text
     mark      the column whose value names a bar, point, tile or row
     evidence  (asked, *options, mark) → rows as dashboard.queries.evidence gives them
     label     (row, words) → how a person calls a mark
@@ -39,11 +40,13 @@ class Panel:
     narrow    (mark, *options) → {filter field: its values}: the filter that leaves only what the mark stands for
     settings  every combination of the view's choices that query takes, but for a subject's id
     compares  whether the query takes the selections kept for comparing too
+    whose     (mark) → the number of the selection that a mark of a comparing panel counts, 0 the filter's own
     """
 
     name: str
     query: Callable[..., ibis.Table]
     figure: Callable[..., go.Figure] | None = None
+    drawing: Callable[[Desk, pd.DataFrame], None] | None = None
     mark: str | None = None
     evidence: Callable[..., ibis.Table] | None = None
     label: Callable[[Mapping[str, Any], Words], str] | None = None
@@ -53,6 +56,7 @@ class Panel:
     narrow: Callable[..., Mapping[str, Any]] | None = None
     settings: tuple[tuple[Hashable, ...], ...] = ((),)
     compares: bool = False
+    whose: Callable[[str], int] | None = None
 
     def frame(self, desk: Desk, *options: Hashable) -> pd.DataFrame:
         "The rows of the panel for what the desk asks."
@@ -114,10 +118,13 @@ def show(
             note = " · ".join(filter(None, (note, _few(desk)))) or None
         if note:
             st.caption(note)
-        if figure is None:
+        if panel.drawing:
+            panel.drawing(desk, frame)
+        folded = figure is not None or panel.drawing is not None
+        if not folded:
             _table(desk, panel, frame, title)
         with st.container(key=f"below-{name}", gap="xsmall"):
-            if figure is not None:
+            if folded:
                 _folded(desk, name, "table", words("panel.table", n=len(frame)), _table, panel, frame, title)
             _folded(desk, name, "recipe", words("panel.recipe"), _recipe, panel, options)
         exports.buttons(desk, name, frame, figure, note=note, about=about)
@@ -195,6 +202,7 @@ def _evidence(desk: Desk, panel: Panel, frame: pd.DataFrame, options: Sequence[H
         return
     label = panel.called(frame, mark, desk.words)
     if label is not None:
-        rows = desk.ask(panel.evidence, *options, mark)
+        of = (desk.flt, *desk.others)[panel.whose(mark)] if panel.whose else desk.flt
+        rows = desk.ask(panel.evidence, *options, mark, of=of)
         narrow = panel.narrow(mark, *options) if panel.narrow else {}
         evidence.show(desk, panel.name, label, rows, narrow=narrow)

@@ -40,7 +40,7 @@ class Recipe:
             lines.insert(1, f"from {self.compute.__module__} import {self.compute.__name__}")
         lines += ["db = duckdb.connect()"]
         lines += [f"db.execute(\"create view {name} as from '{name}.parquet'\")" for name in named]
-        lines += ['table = db.sql("""', sql, '""").df()']
+        lines += ['table = db.sql(r"""', sql, '""").df()']
         if self.compute:
             arguments = ", ".join(["table", *map(repr, self.options)])
             lines.append(f"table = {self.compute.__name__}({arguments})")

@@ -33,6 +33,9 @@ def _units(ask: Ask) -> list[Options]:
 # panel → (ask) → what it may be asked besides its settings: ids that the store holds
 SUBJECTS: Mapping[str, Callable[[Ask], list[Options]]] = {
     "values": _units,
+    "concordance": lambda ask: [("治理",), ("的",), ("接诉.办",)],
+    "collocates": lambda ask: [("治理",), ("社区",)],
+    "collocate_network": lambda ask: [("治理",), ("社区",)],
     "posts": _officials,
     "towns_of_official": _officials,
     "diary": _officials,

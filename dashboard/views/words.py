@@ -5,10 +5,10 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from dashboard.desk import Desk
-from dashboard.views.text import frequency
+from dashboard.views.text import collocation, concordance, frequency
 
 # The parts of the view, in the order in which they are offered; each has show(desk) and PANELS.
-PARTS = MappingProxyType({"frequency": frequency})
+PARTS = MappingProxyType({"frequency": frequency, "concordance": concordance, "collocation": collocation})
 PANELS = tuple(panel for part in PARTS.values() for panel in part.PANELS)
 
 

@@ -1,0 +1,56 @@
+"""In what company?"""
+
+from __future__ import annotations
+
+from itertools import product
+
+import streamlit as st
+
+from dashboard import panel
+from dashboard.analysis.collocation import measured
+from dashboard.desk import Desk
+from dashboard.figures import company
+from dashboard.panel import Panel
+from dashboard.queries import collocation
+from dashboard.views.text.typed import typed
+from loaders import tokens
+
+_OF_NEIGHBOURS = {
+    "mark": "term",
+    "evidence": collocation.together,
+    "counts": {"together": "spans", "articles": "articles"},
+    "compute": measured,
+    "settings": tuple(
+        (*setting, tuple(tokens.stop_words()))
+        for setting in product(collocation.WINDOWS, collocation.SIDES, collocation.LEAST, collocation.MEASURES)
+    ),
+}
+COLLOCATES = Panel("collocates", collocation.neighbours, company.neighbours, **_OF_NEIGHBOURS)
+NETWORK = Panel(
+    "collocate_network", collocation.neighbours, company.network, backdrop=collocation.between, **_OF_NEIGHBOURS
+)
+PANELS = (COLLOCATES, NETWORK)
+
+
+def show(desk: Desk) -> None:
+    "The word, its window, and its neighbours."
+    words = desk.words
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        node = typed(desk, "word")
+        side = desk.pick("side", collocation.SIDES)
+        window = desk.pick("window", tuple(map(str, collocation.WINDOWS)))
+        least = desk.pick("least", tuple(map(str, collocation.LEAST)))
+        measure = desk.pick("strength", collocation.MEASURES)
+    if not node:
+        st.info(words("word.ask"))
+        return
+    options = (int(window), side, int(least), measure, tuple(tokens.stop_words()), node)
+    if desk.ask(collocation.neighbours, *options).empty and desk.ask(collocation.uses, node).iloc[0]["uses"] == 0:
+        st.info(words("collocates.none", word=node))
+        return
+    for one in PANELS:
+        panel.show(desk, one, *options, note=_note(desk), about=node)
+
+
+def _note(desk: Desk) -> str:
+    return desk.words("words.cut_by", tokeniser=desk.store.manifest()["tokeniser"], stopped=len(tokens.stop_words()))
