@@ -16,7 +16,7 @@ from dashboard.figures import map as maps
 from dashboard.figures import where as figures
 from dashboard.panel import Panel
 from dashboard.queries import evidence, periods, settlements, where
-from dashboard.views import denominator
+from dashboard.views import denominator, town
 
 SOME: Values = (("110112104", 120000.0), ("110112105", 150000.0))  # a denominator to try panels with
 MEASURES = (*((measure, ()) for measure in where.MEASURES), ("own", SOME))
@@ -79,15 +79,6 @@ BY_TOWN = Panel(
     evidence=settlements.of_one_town,
     counts=ARTICLES,
 )
-SETTLEMENTS = Panel(
-    "settlements",
-    settlements.named,
-    mark="settlement_id",
-    evidence=settlements.of_settlement,
-    counts=ARTICLES,
-    narrow=lambda settlement_id, *options: {"settlements": (settlement_id,)},
-    settings=((None,), ("110112104",)),
-)
 LORENZ = Panel(
     "lorenz",
     where.per_issue,
@@ -98,7 +89,7 @@ LORENZ = Panel(
     compute=inequality.lorenz,
     narrow=_only,
 )
-PANELS = (TILES, RANKED, DISTRICT, CORE, CHANCE, THROUGH_TIME, BY_TOWN, SETTLEMENTS, LORENZ)
+PANELS = (TILES, RANKED, DISTRICT, CORE, CHANCE, THROUGH_TIME, BY_TOWN, town.SETTLEMENTS, LORENZ)
 
 
 def show(desk: Desk) -> None:
@@ -113,7 +104,8 @@ def show(desk: Desk) -> None:
     issues = {"issues": selected["issues"], "uncertain": selected["uncertain"]}
     panel.show(desk, CHANCE, note=desk.words("against_chance.note", **issues))
     panel.show(desk, THROUGH_TIME, desk.pick("grain", periods.GRAINS))
-    _settlements(desk)
+    panel.show(desk, BY_TOWN)
+    town.show(desk)
     _unequal(desk, int(selected["named"]))
 
 
@@ -134,13 +126,6 @@ def _coverage(desk: Desk, measure: str, layout: str, series: Series | None) -> N
     for column, one in zip(st.columns([3, 2] if tiled else 2), shown, strict=True):
         with column:
             panel.show(desk, one, *options, looks=looks, **told)
-
-
-def _settlements(desk: Desk) -> None:
-    frame = panel.show(desk, BY_TOWN)
-    labels = {row["town_id"]: desk.words.named(row) for row in frame.to_dict("records")}
-    town_id = desk.choose("settled", labels)
-    panel.show(desk, SETTLEMENTS, town_id, about=labels.get(town_id))
 
 
 def _unequal(desk: Desk, named: int) -> None:

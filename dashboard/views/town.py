@@ -1,0 +1,89 @@
+"""One town: the villages it has, and a sheet about it that can be printed."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import look, panel, sheet
+from dashboard.desk import Desk
+from dashboard.exports.facts import facts_of, file_name, titled
+from dashboard.panel import Panel
+from dashboard.queries import settlements, town, where
+from loaders import tokens
+
+SETTLEMENTS = Panel(
+    "settlements",
+    settlements.named,
+    mark="settlement_id",
+    evidence=settlements.of_settlement,
+    counts={"articles": "articles"},
+    narrow=lambda settlement_id, *options: {"settlements": (settlement_id,)},
+    settings=((None,), ("110112104",)),
+)
+_HTML = '<button type="button"></button>'
+_CSS = """
+button { min-height: 2.5rem; padding: .25rem .75rem; font: .875rem var(--st-font); color: var(--st-text-color);
+  background: var(--st-background-color); border: 1px solid var(--st-widget-border-color);
+  border-radius: var(--st-button-radius); cursor: pointer; }
+button:hover { border-color: var(--st-primary-color); }
+button:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }
+"""
+_OPEN = st.components.v2.component("townlens.sheet", html=_HTML, css=_CSS, js=look.script("sheet.js", "offer"))
+
+
+def show(desk: Desk) -> None:
+    "A choice of town, its sheet, and its villages; without a choice the villages of all."
+    labels = {row["town_id"]: desk.words.named(row) for row in desk.ask(where.towns_named).to_dict("records")}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        town_id = desk.choose("sheet", labels)
+        if town_id:
+            _offer(desk, town_id, labels[town_id])
+    panel.show(desk, SETTLEMENTS, town_id, about=labels.get(town_id))
+
+
+@st.fragment
+def _offer(desk: Desk, town_id: str, label: str) -> None:
+    "The sheet behind a button; it is made only once that is pressed."
+    words = desk.words
+    menu = st.popover(words("sheet.menu", name=label), icon=":material/print:", key="sheet.menu", on_change="rerun")
+    if not menu.open:
+        return
+    with menu, st.spinner(words("sheet.busy")):
+        facts = facts_of(desk, "sheet", 0, about=label)
+        made = sheet.page(held(desk, town_id), facts, words)
+        with st.container(horizontal=True, key="sheet-files"):
+            _OPEN(key="sheet.open", data={"label": words("sheet.open"), "html": made.decode()}, width="content")
+            st.download_button(
+                words("sheet.save"),
+                data=made,
+                file_name=f"{file_name(titled('sheet', words, label), desk.flt)}.html",
+                mime="text/html",
+                on_click="ignore",
+                key="sheet.save",
+                icon=":material/download:",
+            )
+
+
+def held(desk: Desk, town_id: str) -> sheet.Sheet:
+    "What the sheet of that town shows, for the articles that the desk asks for."
+    months = desk.ask(town.timeline, "month", town_id)
+    grain = "month" if _span(months) <= sheet.MONTHS else "year"
+    return sheet.Sheet(
+        town=desk.ask(town.head, town_id).iloc[0].to_dict(),
+        grain=grain,
+        timeline=months if grain == "month" else desk.ask(town.timeline, "year", town_id),
+        words=sheet.distinctive(desk.ask(town.words, tuple(tokens.stop_words()), town_id)),
+        officials=desk.ask(town.officials, town_id),
+        figures=desk.ask(town.figures, town_id),
+        settlements=desk.ask(settlements.named, town_id),
+        articles=desk.ask(town.articles_of, town_id),
+    )
+
+
+def _span(months: pd.DataFrame) -> int:
+    "How many months lie from the first to the last, both included."
+    if months.empty:
+        return 0
+    first, last = months["period"].min(), months["period"].max()
+    return 12 * (last.year - first.year) + last.month - first.month + 1
