@@ -123,11 +123,11 @@ def show(
         folded = figure is not None or panel.drawing is not None
         if not folded:
             _table(desk, panel, frame, title)
-        with st.container(key=f"below-{name}", gap="xsmall"):
+        with st.container(horizontal=True, key=f"below-{name}", gap="small"):
             if folded:
                 _folded(desk, name, "table", words("panel.table", n=len(frame)), _table, panel, frame, title)
             _folded(desk, name, "recipe", words("panel.recipe"), _recipe, panel, options)
-        exports.buttons(desk, name, frame, figure, note=note, about=about)
+            exports.buttons(desk, name, frame, figure, note=note, about=about)
         _evidence(desk, panel, frame, options)
     return frame
 
