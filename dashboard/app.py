@@ -19,6 +19,7 @@ VIEWS = MappingProxyType(
         "figures": "bar_chart",
         "read": "article",
         "cross": "grid_on",
+        "sources": "fact_check",
     }
 )
 MET = "app.met"

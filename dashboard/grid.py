@@ -7,10 +7,15 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard import reasons
 from dashboard.i18n import Words
 
 # Columns that hold one of a closed list of values; their labels are words("<column>.<value>").
-CHOICES = ("genre", "kind", "approx", "direction", "role", "date_basis", "dated", "doubt", "status", "against")
+CHOICES = (
+    *("genre", "kind", "approx", "direction", "role", "date_basis", "dated", "doubt", "status", "against"),
+    *("among", "state", "length", "tense", "fault", "aspect", "unused", "applied"),
+)
+RULE = "why"  # a column of rule ids that is told in words
 LISTS = {"roles": "role"}  # columns that hold several of them
 NOTHING = "–"
 
@@ -24,6 +29,9 @@ def labelled(frame: pd.DataFrame, words: Words) -> pd.DataFrame:
         shown = shown.assign(**{name: shown[name].map(labels, na_action="ignore")})
     for name in shown.columns.intersection(LISTS):
         shown = shown.assign(**{name: [[words.choice(LISTS[name], one) for one in held] for held in shown[name]]})
+    if RULE in shown:
+        told = {rule: reasons.why(rule, words) for rule in shown[RULE].dropna().unique()}
+        shown = shown.assign(**{RULE: shown[RULE].map(told, na_action="ignore")})
     return shown.rename(columns={name: words(f"column.{name}") for name in shown.columns})
 
 

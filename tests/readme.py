@@ -1,14 +1,18 @@
-"""The parts of README.md that come from the code: `python -m tests.readme` writes them, tests/test_readme.py checks them."""
+"""The parts of README.md that come from the code, and the scores that the dashboard shows.
+
+`python -m tests.readme` writes both, tests/test_readme.py checks them.
+"""
 
 from __future__ import annotations
 
 import re
 import tempfile
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from loaders import build, home
-from loaders.check import report
+from loaders.check import measured, report
 from loaders.store.columns import TABLES
 from tests import peer
 
@@ -30,12 +34,23 @@ def tables() -> str:
 
 
 @cache
-def scores() -> str:
+def _scored() -> tuple[Mapping[str, float], Mapping[str, float]]:
     "What the keyed sample pages score, and what jieba.posseg reaches on the same articles in the same run."
     with tempfile.TemporaryDirectory() as folder:
         store = build.build([home.SAMPLES], Path(folder)).store
-        ours = report.scores(store, KEYS)
-        theirs = peer.scores(report.cases(store, KEYS))
+        return report.scores(store, KEYS), peer.scores(report.cases(store, KEYS))
+
+
+def now() -> measured.Measured:
+    "What loaders/check/measured.json has to say."
+    ours = {name: round(value, 3) for name, value in _scored()[0].items()}
+    return measured.Measured(len(list(KEYS.glob("*.json"))), home.rules_version(), ours)
+
+
+@cache
+def scores() -> str:
+    "Ours beside theirs, a row per measure."
+    ours, theirs = _scored()
     rows = (f"| {name} | {value:.3f} | {_told(theirs.get(name))} |" for name, value in ours.items())
     return "| measure | Townlens | jieba.posseg |\n| --- | --- | --- |\n" + "\n".join(rows)
 
@@ -60,4 +75,5 @@ def renewed(text: str) -> str:
 
 
 if __name__ == "__main__":
+    measured.PATH.write_text(measured.text(now()), encoding="utf-8")
     README.write_text(renewed(README.read_text(encoding="utf-8")), encoding="utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 
+from loaders.check import measured
 from tests import readme
 
 TEXT = readme.README.read_text(encoding="utf-8")
@@ -13,6 +14,11 @@ TEXT = readme.README.read_text(encoding="utf-8")
 def test_the_generated_parts_are_fresh():
     assert readme.renewed(TEXT) == TEXT, "run: python -m tests.readme"
     assert all(part() in TEXT for part in readme.PARTS.values())
+
+
+def test_the_scores_that_the_dashboard_shows_are_these():
+    told, now = measured.load(), readme.now()
+    assert (told.pages, told.scores) == (now.pages, now.scores), "run: python -m tests.readme"
 
 
 def test_there_are_two_commands_and_both_install_from_the_lock():

@@ -1,0 +1,35 @@
+"""How it was read: what dates rest on, which rules found most."""
+
+from __future__ import annotations
+
+import html
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import reasons
+from dashboard.figures.ranking import first_of, ranking
+from dashboard.i18n import Words
+
+BARS = 20
+
+
+def bases(frame: pd.DataFrame, words: Words) -> go.Figure:
+    "frame: date_basis · pages · articles, most articles first."
+    names = [words.choice("date_basis", basis) for basis in frame["date_basis"]]
+    hover = [words("bases.hover", name=name, n=n) for name, n in zip(names, frame["pages"], strict=True)]
+    rows = frame.assign(id=frame["date_basis"], label=names, value=frame["articles"], hover=hover)
+    return ranking(rows, words("axis.articles"))
+
+
+def rules_fired(frame: pd.DataFrame, words: Words) -> go.Figure:
+    "frame: rule_id · kind · rule · why · count · articles, most frequent first; the first bars of them."
+    rows = frame.head(BARS)
+    names = [f"{words.choice('kind', row['kind'])} · {row['rule']}" for row in rows.to_dict("records")]
+    told = zip(names, rows["why"], rows["articles"], strict=True)
+    hover = [
+        f"<b>{html.escape(name)}</b><br>{words('rules_fired.hover', why=reasons.why(why, words), articles=n)}"
+        for name, why, n in told
+    ]
+    rows = rows.assign(id=rows["rule_id"], label=names, value=rows["count"], hover=hover)
+    return ranking(rows, first_of(words, words("axis.occurrences"), len(rows), len(frame)))

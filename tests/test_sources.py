@@ -1,0 +1,181 @@
+"""Sources and quality: what was read, which rules and repairs, seeded samples, the methods paragraph."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+
+from dashboard import grid, i18n, methods
+from dashboard.analysis.sampling import precision
+from dashboard.figures import sources as figures
+from dashboard.filters import Filter
+from dashboard.queries import sources
+from loaders.check import measured
+from loaders.store import Store
+from tests.asking import NOTHING, ask
+
+LINE = "接诉即办 OR 消防"
+
+
+@pytest.fixture(scope="module")
+def store(make_store: Callable[..., Store]) -> Store:
+    "Page p is read, with a masthead; page q could not be read; page r gave no article."
+    day, span = dt.date(2023, 3, 1), {"field": "text", "start": 0, "end": 3}
+    return make_store(
+        pages=[
+            {"page_id": "p", "source": "p.txt", "status": "ok", "date_basis": "printed"},
+            {"page_id": "q", "source": "q.txt", "status": "error", "message": "no text", "date_basis": "unknown"},
+            {"page_id": "r", "source": "r.txt", "status": "empty", "date_basis": "unknown"},
+        ],
+        articles=[
+            {"article_id": f"p-a{n:02d}", "page_id": "p", "text": "宋庄镇有一事。", "date_from": day, "date_to": day}
+            | {"headline": f"标题{n}"}
+            for n in (1, 2)
+        ],
+        lines=[
+            {"page_id": "p", "line": 1, "role": "masthead", "reason": "made", "printed": "某某报"},
+            {"page_id": "p", "line": 2, "role": "body", "reason": "made", "printed": "末庄镇有", "article_id": "p-a01"},
+        ],
+        repairs=[
+            {"page_id": "p", "line": 2, "wrong": "末庄镇", "right": "宋庄镇", "rule": "towns.110112104", "sure": True},
+            {"page_id": "p", "line": 1, "wrong": "某某", "right": "", "rule": "loop", "sure": False},
+        ],
+        mentions=[
+            {"mention_id": f"p-a{n:02d}-m001", "article_id": f"p-a{n:02d}", "kind": "town", "name": "宋庄镇", **span}
+            | {"rule": "towns.110112104", "surface": "宋庄镇"}
+            for n in (1, 2)
+        ],
+        quotes=[
+            {"article_id": "p-a01", "speaker": "会议", "verb": "指出", "rule": "frame.before", "direct": False, **span}
+        ],
+    )
+
+
+def test_every_file_is_reported_what_failed_first(store: Store):
+    frame = ask(store, sources.load_report)
+    assert frame["page"].tolist() == ["q", "r", "p"]
+    assert frame.iloc[0][["status", "message"]].tolist() == ["error", "no text"]
+    assert frame.iloc[2][["articles", "lines", "unused"]].tolist() == [2, 2, 1]
+
+
+def test_files_without_articles_are_reported_whatever_is_asked_for(store: Store):
+    assert ask(store, sources.load_report, flt=NOTHING)["page"].tolist() == ["q", "r"]
+
+
+def test_lines_left_over_are_shown_as_printed(store: Store):
+    (row,) = ask(store, sources.unused).to_dict("records")
+    assert (row["unused"], row["lines"], row["pages"]) == ("made", 1, 1)
+    assert ask(store, sources.of_unused, row["line_id"])["body"].tolist() == ["某某报"]
+
+
+def test_rules_are_counted_by_what_they_found(store: Store):
+    frame = ask(store, sources.rules_fired).set_index("rule_id")
+    assert frame["count"].to_dict() == {"town~towns.110112104": 2, "quote~frame.before": 1}
+    assert len(ask(store, sources.of_rule, "town~towns.110112104")) == 2
+
+
+def test_repairs_made_and_proposed_lead_to_the_printed_line(store: Store):
+    frame = ask(store, sources.repaired)
+    assert frame[["wrong", "right", "applied"]].values.tolist() == [
+        ["末庄镇", "宋庄镇", "made"],
+        ["某某", "", "proposed"],
+    ]
+    (line,) = ask(store, sources.of_repair, frame["repair_id"][0]).to_dict("records")
+    assert line["body"][line["start"] : line["end"]] == "末庄镇"
+    assert (line["article_id"], line["line"]) == ("p-a01", 2)
+
+
+def test_a_rule_is_told_in_words_on_the_screen_and_by_its_id_in_files(store: Store):
+    frame = ask(store, sources.rules_fired)
+    words = i18n.load("en")
+    told = grid.labelled(frame, words)[words("column.why")]
+    assert not set(told) & set(frame["why"])
+
+
+def test_the_store_and_the_selection_are_counted(store: Store):
+    row = ask(store, sources.held).iloc[0]
+    wanted = {"articles": 2, "pages": 1, "issues": 1, "uncertain": 0, "all_pages": 3, "failed": 2, "all_articles": 2}
+    assert row[list(wanted)].to_dict() == wanted
+
+
+@pytest.mark.parametrize("kind", sources.SAMPLED)
+def test_a_seed_draws_the_same_sample_and_another_one_another(samples: Store, kind: str):
+    line = LINE if kind == "themes" else ""
+    one, again, other = (ask(samples, sources.sample, kind, 20, seed, line) for seed in (1, 1, 2))
+    assert one.equals(again)
+    assert one["item_id"].is_unique
+    assert one["item_id"].tolist() != other["item_id"].tolist()
+    larger = ask(samples, sources.sample, kind, 50, 1, line)
+    assert larger["item_id"].head(len(one)).tolist() == one["item_id"].tolist()
+
+
+@pytest.mark.parametrize("kind", sources.SAMPLED)
+def test_every_item_stands_beside_its_own_words(samples: Store, kind: str):
+    line = LINE if kind == "themes" else ""
+    drawn = ask(samples, sources.sample, kind, 20, 7, line)
+    judged = ask(samples, sources.judged, kind, 20, 7, line).set_index("item_id")
+    assert set(judged.index) == set(drawn["item_id"])
+    assert judged.index.is_unique
+    for row in drawn.to_dict("records"):
+        span = judged.loc[row["item_id"]]
+        if pd.notna(span["start"]) and kind in ("figures", "themes"):
+            assert span["body"][int(span["start"]) : int(span["end"])] == row["claim"]
+
+
+def test_only_officials_are_sampled(samples: Store):
+    people = samples.frame("people")
+    residents = set(people[~people["official"]]["name"]) - set(people[people["official"]]["name"])
+    assert residents
+    assert not set(ask(samples, sources.sample, "officials", 100, 1, "")["claim"]) & residents
+
+
+def test_a_sample_is_of_the_selection(samples: Store):
+    drawn = ask(samples, sources.sample, "towns", 100, 1, "", flt=Filter(genres=("meeting",)))
+    articles = samples.frame("articles").set_index("article_id")["genre"]
+    assert {articles[item.rsplit("-m", 1)[0]] for item in drawn["item_id"]} == {"meeting"}
+
+
+def test_charts_show_their_rows(samples: Store):
+    words = i18n.load("zh")
+    for query, figure, mark in (
+        (sources.bases, figures.bases, "date_basis"),
+        (sources.rules_fired, figures.rules_fired, "rule_id"),
+    ):
+        frame = ask(samples, query)
+        (bars,) = figure(frame, words).data
+        assert [one[0] for one in bars.customdata] == frame[mark].head(figures.BARS).tolist()
+        assert not list(figure(ask(samples, query, flt=NOTHING), words).data[0].x)
+
+
+def _facts(samples: Store, flt: Filter, **more: object) -> methods.Facts:
+    bases = ask(samples, sources.bases, flt=flt)
+    held = ask(samples, sources.held, flt=flt).iloc[0].to_dict()
+    counted = dict(zip(bases["date_basis"], bases["articles"], strict=True))
+    return methods.Facts(held, counted, "", samples.manifest(), samples.generation, measured.load(), **more)
+
+
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+def test_the_paragraph_names_data_versions_scores_and_the_check(samples: Store, lang: str):
+    checked = ("officials", precision(["right"] * 9 + ["wrong"]))
+    facts = _facts(samples, Filter(), checked=checked)
+    told = methods.paragraph(facts, i18n.load(lang))
+    for part in (samples.generation, samples.manifest()["tokeniser"], measured.load().rules, "90%", "60", "98"):
+        assert part in told
+    assert str(facts.held["articles"]) in told
+
+
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+def test_the_paragraph_of_an_empty_selection_names_no_days(samples: Store, lang: str):
+    told = methods.paragraph(_facts(samples, NOTHING), i18n.load(lang))
+    assert "NaT" not in told
+    assert "{" not in told
+
+
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+def test_every_score_has_a_name(lang: str):
+    words = i18n.load(lang)
+    assert all(words(f"score.{name}") for name in measured.load().scores)
+    assert set(methods.TOLD) <= measured.load().scores.keys()
