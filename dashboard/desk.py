@@ -60,15 +60,15 @@ class Desk:
         url.choose(name, picked, choices[0])
         return picked or choices[0]
 
-    def choose(self, name: str, labels: Mapping[str, str]) -> str | None:
-        "One of many choices (id → label) or none of them, kept in the address."
+    def choose(self, name: str, labels: Mapping[str, str], empty: str = "filter.all") -> str | None:
+        "One of many choices (id → label) or none of them, kept in the address; empty: the key of what none is called."
         key = f"option.{name}"
         value = url.option(name, tuple(labels))
         if url.is_news() or st.session_state.get(key) not in labels:
             st.session_state[key] = value
-        label, empty = self.words(f"{name}.label"), self.words("filter.all")
+        label, called = self.words(f"{name}.label"), self.words(empty)
         picked = st.selectbox(
-            label, list(labels), key=key, format_func=labels.get, index=None, placeholder=empty, width=240
+            label, list(labels), key=key, format_func=labels.get, index=None, placeholder=called, width=240
         )
         url.choose(name, picked)
         return picked

@@ -10,12 +10,15 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numpy.typing import ArrayLike
+import pandas as pd
+from numpy.typing import ArrayLike, NDArray
 
-from dashboard.analysis import association
+from dashboard.analysis import association, frequency, intervals
 from dashboard.analysis.association import Numbers
 
 HALF = 0.5  # stands for a count of 0 in a ratio (Hardie 2014)
+MOST = 1500  # terms that are sent to a browser
+_PARTS = ("count", "articles", "size")
 
 
 def log_likelihood(a: ArrayLike, b: ArrayLike, size_a: ArrayLike, size_b: ArrayLike) -> Numbers:
@@ -77,3 +80,71 @@ def _back(values: Numbers, order: Numbers) -> Numbers:
     placed = np.empty_like(values)
     placed[order] = values
     return placed
+
+
+def log_ratio_interval(
+    a: ArrayLike, b: ArrayLike, size_a: ArrayLike, size_b: ArrayLike, z: float = intervals.Z
+) -> tuple[Numbers, Numbers]:
+    "(low, high) around log_ratio: the interval of a ratio of two rates, on its logarithm (Katz et al. 1978)."
+    middle = log_ratio(a, b, size_a, size_b)
+    at_a, at_b = (np.where(np.asarray(count) > 0, count, HALF) for count in (a, b))
+    error = np.sqrt(1 / at_a - 1 / np.asarray(size_a, float) + 1 / at_b - 1 / np.asarray(size_b, float))
+    half = z * error / math.log(2)
+    return middle - half, middle + half
+
+
+def compared(frame: pd.DataFrame, *options: object) -> pd.DataFrame:
+    """Each term of queries.keyness.keyness on the side where its rate is higher, the surest difference first; at most MOST.
+
+    key_id, term, pos, side (a or b), count, articles, per_10000 (on its side), other_count, other_articles,
+    other_per_10000, g2, p, p_holm, p_bh, log_ratio with its interval low to high, percent_difference, z (of the
+    log-odds). Measures compare the term's side with the other one, so that larger is always more the side's own.
+    """
+    mine = (frame["count_a"] * frame["size_b"] >= frame["count_b"] * frame["size_a"]).to_numpy()
+    own, others = ({part: _pick(frame, part, mine == first) for part in _PARTS} for first in (True, False))
+    pair = own["count"], others["count"], own["size"], others["size"]
+    scores, low_high = log_likelihood(*pair), log_ratio_interval(*pair)
+    p = p_values(scores)
+    table = frame[["term", "pos"]].assign(
+        side=np.where(mine, "a", "b"),
+        count=own["count"],
+        articles=own["articles"],
+        per_10000=frequency.per_10000(own["count"], own["size"]).round(2),
+        other_count=others["count"],
+        other_articles=others["articles"],
+        other_per_10000=frequency.per_10000(others["count"], others["size"]).round(2),
+        g2=scores.round(2),
+        p=_short(p),
+        p_holm=_short(holm(p)),
+        p_bh=_short(benjamini_hochberg(p)),
+        log_ratio=log_ratio(*pair).round(3),
+        low=low_high[0].round(3),
+        high=low_high[1].round(3),
+        percent_difference=percent_difference(*pair).round(1),
+        z=log_odds(*pair, frame["prior"], frame["prior_size"])[1].round(3),
+    )
+    table.insert(0, "key_id", table["side"] + "~" + table["term"])
+    return table.sort_values(["g2", "term"], ascending=[False, True], ignore_index=True).head(MOST)
+
+
+def first_side(frame: pd.DataFrame, *options: object) -> pd.DataFrame:
+    "The rows of compared whose term is the first side's."
+    return _of_side(compared(frame), "a")
+
+
+def second_side(frame: pd.DataFrame, *options: object) -> pd.DataFrame:
+    "The rows of compared whose term is the second side's."
+    return _of_side(compared(frame), "b")
+
+
+def _of_side(table: pd.DataFrame, side: str) -> pd.DataFrame:
+    return table[table["side"] == side].reset_index(drop=True)
+
+
+def _pick(frame: pd.DataFrame, part: str, first: NDArray[np.bool_]) -> NDArray[np.int64]:
+    return np.where(first, frame[f"{part}_a"], frame[f"{part}_b"]).astype("int64")
+
+
+def _short(p: Numbers) -> Numbers:
+    "To three digits that count."
+    return np.array([float(f"{one:.3g}") for one in p])

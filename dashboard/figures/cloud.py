@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,7 +25,13 @@ LARGEST = 0.14
 COLOURED_FROM = 24
 # Tags of jieba that have a colour, in the order in which they are tried: ns before n.
 KINDS = {"places": "ns", "nouns": "n", "verbs": "v"}
-_COLOURS = dict(zip(KINDS, (theme.PALETTE[1], theme.PALETTE[0], theme.PALETTE[2]), strict=True))
+# Of a kind: the colour of its large words, and a line below all of them where colour alone would tell it from another.
+_KINDS = {
+    "places": (theme.PALETTE[1], "none"),
+    "nouns": (theme.PALETTE[0], "none"),
+    "verbs": (theme.PALETTE[2], "none"),
+}
+_SIDES = {"side_a": (theme.PALETTE[0], "none"), "side_b": (theme.PALETTE[1], "under")}
 # Plotly sets a text's middle 0.105 em below the middle of its ink: measured on 国 in Chromium.
 SINKS = 0.105
 
@@ -34,7 +41,7 @@ class Placed:
     """A word in the picture: its middle and width in pixels from the top left, as Plotly's «middle center» takes it."""
 
     term: str
-    count: int
+    count: float
     kind: str
     size: int
     x: float
@@ -69,6 +76,13 @@ def _counts(frame: pd.DataFrame) -> pd.DataFrame:
 def place(frame: pd.DataFrame, width: int, height: int) -> list[Placed]:
     "Where each word goes; the same for the same frame and size. A word for which no room is left is not placed."
     rows = _counts(frame)
+    return lay_out(rows.assign(kind=rows["pos"].map(kind_of)), width, height)
+
+
+def lay_out(rows: pd.DataFrame, width: int, height: int) -> list[Placed]:
+    "Where each term of the rows (term · count · kind) goes, the larger its count the larger."
+    if rows.empty:
+        return []
     cloud = WordCloud(
         font_path=str(font_path()),
         width=width,
@@ -89,9 +103,7 @@ def place(frame: pd.DataFrame, width: int, height: int) -> list[Placed]:
         row = known.loc[term]
         middle = float(y) - top + (_middle() + SINKS) * size
         placed.append(
-            Placed(
-                term, int(row["count"]), kind_of(row["pos"]), size, float(x) + (right - left) / 2, middle, right - left
-            )
+            Placed(term, row["count"], row["kind"], size, float(x) + (right - left) / 2, middle, right - left)
         )
     return placed
 
@@ -108,11 +120,56 @@ def word_cloud(frame: pd.DataFrame, words: Words, *, width: int = WIDE[0], heigh
     The figure has a width of its own: show it with width="content". customdata of a mark is (term, count).
     An empty frame gives an empty figure.
     """
-    placed = place(frame, width, height) if len(frame) else []
-    figure = go.Figure()
-    for kind, colour in {**_COLOURS, "rest": None}.items():
-        _write(figure, [one for one in placed if _dress(one) == kind], words(f"cloud.{kind}"), colour)
-    _touch(figure, placed, words)
+    placed = place(frame, width, height)
+    hover = [words("cloud.hover", term=one.term, n=one.count, kind=words(f"cloud.{one.kind}")) for one in placed]
+    return _drawn(placed, [(one.term, one.count) for one in placed], hover, _KINDS, words, (width, height))
+
+
+def key_cloud(
+    frame: pd.DataFrame, words: Words, *, width: int = WIDE[0], height: int = WIDE[1], sure: float = 0.05
+) -> go.Figure:
+    """The terms that set two selections apart, larger the surer; those of the second one are underlined.
+
+    frame  as analysis.keyness.compared gives it; what may be chance (p_holm from sure on) is left out
+    """
+    rows = frame[frame["p_holm"] < sure].head(MOST)
+    placed = lay_out(rows.assign(count=rows["g2"], kind="side_" + rows["side"]), width, height)
+    told = {row["term"]: row for row in rows.to_dict("records")}
+    marks = [(told[one.term]["key_id"],) for one in placed]
+    return _drawn(
+        placed, marks, [words("keyness.hover", **told[one.term]) for one in placed], _SIDES, words, (width, height)
+    )
+
+
+def narrow_key_cloud(frame: pd.DataFrame, words: Words) -> go.Figure:
+    "The same for a phone."
+    return key_cloud(frame, words, width=NARROW[0], height=NARROW[1])
+
+
+def _drawn(
+    placed: list[Placed],
+    marks: list[tuple],
+    hover: list[str],
+    dresses: Mapping[str, tuple[str, str]],
+    words: Words,
+    size: tuple[int, int],
+) -> go.Figure:
+    "The placed words, each kind dressed in its own way, with what each says and stands for."
+    figure, rest = go.Figure(), [one for one in placed if one.kind not in dresses]
+    for kind, (colour, line) in dresses.items():
+        of_kind = [one for one in placed if one.kind == kind]
+        small = [one for one in of_kind if one.size < COLOURED_FROM]
+        _write(figure, [one for one in of_kind if one not in small], words(f"cloud.{kind}"), colour, line)
+        if line == "none":
+            rest += small
+        else:
+            _write(figure, small, words(f"cloud.{kind}"), None, line, named=False)
+    _write(figure, rest, words("cloud.rest"), None, "none")
+    _touch(figure, placed, marks, hover)
+    return _framed(figure, *size)
+
+
+def _framed(figure: go.Figure, width: int, height: int) -> go.Figure:
     axis = {"visible": False, "fixedrange": True}
     return figure.update_layout(
         width=width,
@@ -129,12 +186,10 @@ def narrow_word_cloud(frame: pd.DataFrame, words: Words) -> go.Figure:
     return word_cloud(frame, words, width=NARROW[0], height=NARROW[1])
 
 
-def _dress(one: Placed) -> str:
-    return one.kind if one.kind in _COLOURS and one.size >= COLOURED_FROM else "rest"
-
-
-def _write(figure: go.Figure, placed: list[Placed], name: str, colour: str | None) -> None:
-    "The words of one colour as text, deaf to the pointer: Plotly's text answers at its middle only."
+def _write(
+    figure: go.Figure, placed: list[Placed], name: str, colour: str | None, line: str, *, named: bool = True
+) -> None:
+    "The words of one dress as text, deaf to the pointer: Plotly's text answers at its middle only."
     if not placed:
         return
     figure.add_scatter(
@@ -144,31 +199,32 @@ def _write(figure: go.Figure, placed: list[Placed], name: str, colour: str | Non
         text=[one.term for one in placed],
         mode="text",
         textposition="middle center",
-        textfont={"size": [one.size for one in placed], "color": colour},
+        textfont={"size": [one.size for one in placed], "color": colour, "lineposition": line},
         unselected={"textfont": {"color": colour or theme.QUIET}},
         hoverinfo="skip",
+        showlegend=named,
         cliponaxis=False,
     )
 
 
-def _touch(figure: go.Figure, placed: list[Placed], words: Words) -> None:
+def _touch(figure: go.Figure, placed: list[Placed], marks: list[tuple], hover: list[str]) -> None:
     "An unseen square over every character, which answers to pointer and click for its word."
     if not placed:
         return
     cells = [
-        (one, one.x + one.width * ((at + 0.5) / len(one.term) - 0.5)) for one in placed for at in range(len(one.term))
+        (one, mark, said, one.x + one.width * ((at + 0.5) / len(one.term) - 0.5))
+        for one, mark, said in zip(placed, marks, hover, strict=True)
+        for at in range(len(one.term))
     ]
     figure.add_scatter(
-        x=[x for _, x in cells],
-        y=[one.y for one, _ in cells],
+        x=[x for *_, x in cells],
+        y=[one.y for one, *_ in cells],
         mode="markers",
-        marker={"symbol": "square", "size": [one.size for one, _ in cells], "opacity": 0},
+        marker={"symbol": "square", "size": [one.size for one, *_ in cells], "opacity": 0},
         selected={"marker": {"opacity": 0}},
         unselected={"marker": {"opacity": 0}},
-        customdata=[(one.term, one.count) for one, _ in cells],
-        hovertext=[
-            words("cloud.hover", term=one.term, n=one.count, kind=words(f"cloud.{one.kind}")) for one, _ in cells
-        ],
+        customdata=[mark for _, mark, *_ in cells],
+        hovertext=[said for _, _, said, _ in cells],
         hovertemplate="%{hovertext}<extra></extra>",
         showlegend=False,
     )

@@ -17,7 +17,7 @@ MOST_GROUPS, MOST_ROWS = 12, 15  # that a heat table shows
 
 
 def telling(rows: ibis.Table, unit: str, size: int, word_class: str, stopped: tuple[str, ...]) -> ibis.Table:
-    """The rows of counted() that a ranking may show.
+    """The rows (of a table with term and pos) that a ranking may show; on terms that are counted, not on every use.
 
     With stop words: neither they nor single characters and bare numbers, nor runs that begin or end with a stop word.
     The names of people who are not officials are in no ranking. Word classes are the dictionary's, of single words.
@@ -44,10 +44,8 @@ def term_counts(asked: ibis.Table, unit: str, size: int, word_class: str, stoppe
     rows = counted(asked, unit, size)
     sizes = rows.group_by("article_id").agg(size=rows["count"].sum())
     total = sizes.aggregate(total=sizes["size"].sum(), among=sizes.count(), least=sizes["size"].min())
-    kept = telling(rows, unit, size, word_class, stopped)
-    top = kept.group_by("term").agg(count=kept["count"].sum(), pos=kept.pos.max())
-    top = top.order_by(ibis.desc("count"), "term").limit(MOST)
-    held = kept.semi_join(top, "term").group_by("term", "article_id").agg(used=ibis._["count"].sum())
+    top = _top(rows, unit, size, word_class, stopped, MOST)
+    held = rows.semi_join(top, "term").group_by("term", "article_id").agg(used=ibis._["count"].sum())
     held = held.inner_join(sizes, "article_id").inner_join(top, "term").cross_join(total)
     share = held["size"] / held.total
     spread = held.group_by("term").agg(
@@ -57,6 +55,13 @@ def term_counts(asked: ibis.Table, unit: str, size: int, word_class: str, stoppe
     found = found.mutate(smallest=found.least / found.total)
     columns = ("term", "pos", "count", "articles", "total", "among", "apart", "reached", "smallest")
     return found.select(*columns).order_by(ibis.desc("count"), "term")
+
+
+def _top(rows: ibis.Table, unit: str, size: int, word_class: str, stopped: tuple[str, ...], most: int) -> ibis.Table:
+    "term, count, pos of the most frequent terms that a ranking may show."
+    found = rows.group_by("term").agg(count=rows["count"].sum(), pos=rows.pos.max())
+    found = telling(found, unit, size, word_class, stopped)
+    return found.order_by(ibis.desc("count"), "term").limit(most)
 
 
 def with_term(
@@ -79,13 +84,13 @@ def grouped(asked: ibis.Table, by: str) -> ibis.Table:
     if by == "towns":
         return rows.inner_join(towns.select(group_id="town_id", name="name", name_en="name_en"), "group_id")
     if by == "people":
-        return rows.inner_join(persons.select(group_id="person_id", name="name"), "group_id").mutate(name_en=ibis._.name)
+        return rows.inner_join(persons.select(group_id="person_id", name="name"), "group_id").mutate(
+            name_en=ibis._.name
+        )
     return rows.mutate(name=rows.group_id, name_en=rows.group_id)
 
 
-def by_group(
-    asked: ibis.Table, unit: str, size: int, word_class: str, stopped: tuple[str, ...], by: str
-) -> ibis.Table:
+def by_group(asked: ibis.Table, unit: str, size: int, word_class: str, stopped: tuple[str, ...], by: str) -> ibis.Table:
     """cell_id, term, group_id, name, name_en, count, articles, total: the first terms in each of the largest groups.
 
     total is what the group's articles have of all terms; an article of several groups counts in each.
@@ -94,11 +99,10 @@ def by_group(
     largest = members.group_by("group_id").agg(members=members.count())
     largest = largest.order_by(ibis.desc("members"), "group_id").limit(MOST_GROUPS)
     members = members.semi_join(largest, "group_id")
-    kept = telling(rows, unit, size, word_class, stopped)
-    top = kept.group_by("term").agg(all=kept["count"].sum()).order_by(ibis.desc("all"), "term").limit(MOST_ROWS)
+    top = _top(rows, unit, size, word_class, stopped, MOST_ROWS).rename(all="count")
     sizes = rows.group_by("article_id").agg(size=rows["count"].sum()).inner_join(members, "article_id")
     sizes = sizes.group_by("group_id", "name", "name_en").agg(total=sizes["size"].sum())
-    cells = kept.semi_join(top, "term").inner_join(members.select("article_id", "group_id"), "article_id")
+    cells = rows.semi_join(top, "term").inner_join(members.select("article_id", "group_id"), "article_id")
     cells = cells.group_by("term", "group_id").agg(count=cells["count"].sum(), articles=cells.article_id.nunique())
     grid = top.cross_join(sizes).left_join(cells, ["term", "group_id"]).drop("term_right", "group_id_right")
     grid = grid.mutate(

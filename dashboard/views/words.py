@@ -5,10 +5,18 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from dashboard.desk import Desk
-from dashboard.views.text import collocation, concordance, frequency
+from dashboard.views.text import collocation, concordance, formulas, frequency, keyness
 
 # The parts of the view, in the order in which they are offered; each has show(desk) and PANELS.
-PARTS = MappingProxyType({"frequency": frequency, "concordance": concordance, "collocation": collocation})
+PARTS = MappingProxyType(
+    {
+        "frequency": frequency,
+        "keyness": keyness,
+        "concordance": concordance,
+        "collocation": collocation,
+        "formulas": formulas,
+    }
+)
 PANELS = tuple(panel for part in PARTS.values() for panel in part.PANELS)
 
 

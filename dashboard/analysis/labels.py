@@ -1,0 +1,68 @@
+"""Where names stand beside their points without lying on one another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+# Where a name may stand beside its point, in the order of trial, with the place of its box against the point.
+SPOTS = {"middle right": (0, -0.5), "middle left": (-1, -0.5), "top center": (-0.5, -1), "bottom center": (-0.5, 0)}
+GAP = 6  # pixels between a point's middle and its name
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in pixels, y downwards."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: Box) -> bool:
+        "Whether the two share some area."
+        across = self.left < other.right and other.left < self.right
+        return across and self.top < other.bottom and other.top < self.bottom
+
+    def inside(self, width: float, height: float) -> bool:
+        "Whether it lies on a sheet of that size."
+        return self.left >= 0 and self.top >= 0 and self.right <= width and self.bottom <= height
+
+
+def box_at(x: float, y: float, width: float, height: float, spot: str) -> Box:
+    "The box of a name of that size at that spot of the point (x, y)."
+    across, down = SPOTS[spot]
+    left = x + across * width + (GAP if across == 0 else -GAP if across == -1 else 0)
+    top = y + down * height + (GAP if down == 0 else -GAP if down == -1 else 0)
+    return Box(left, top, left + width, top + height)
+
+
+def place(
+    points: Sequence[tuple[float, float]],
+    sizes: Sequence[tuple[float, float]],
+    sheet: tuple[float, float],
+    most: int,
+) -> list[str | None]:
+    """For each point the spot of its name, greedily in the order given; None where no spot is free. At most most names.
+
+    points  (x, y) in pixels from the sheet's top left;  sizes  (width, height) of their names;  sheet  (width, height)
+    No name lies on another, on a point whose name was placed before, or over the sheet's edge.
+    """
+    taken: list[Box] = []
+    spots: list[str | None] = []
+    for (x, y), size in zip(points, sizes, strict=True):
+        spot = _free(x, y, size, sheet, taken) if len(taken) < 2 * most else None
+        spots.append(spot)
+        if spot is not None:
+            taken += [box_at(x, y, *size, spot), Box(x - GAP, y - GAP, x + GAP, y + GAP)]
+    return spots
+
+
+def _free(
+    x: float, y: float, size: tuple[float, float], sheet: tuple[float, float], taken: Sequence[Box]
+) -> str | None:
+    for spot in SPOTS:
+        box = box_at(x, y, *size, spot)
+        if box.inside(*sheet) and not any(box.meets(other) for other in taken):
+            return spot
+    return None

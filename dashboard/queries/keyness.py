@@ -1,0 +1,124 @@
+"""What sets one selection of articles apart from another?
+
+of        "", or a group of the articles asked for (towns~… people~… genres~… quarters~…): then both sides lie among the articles asked for
+against   "rest", a group, or another filter as its link has it, with a question mark before it
+No article is on both sides: one that is in both is the first side's.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, urlencode
+
+import ibis
+
+from dashboard.filters import Filter
+from dashboard.queries.words import GROUPS, grouped, telling, with_term
+from dashboard.tables import articles, terms, tokens
+
+REST = "rest"
+FIRST, SECOND = "a", "b"
+LEAST = (5, 2, 10, 20)
+HELD = (2, 1, 5, 10)
+MOST_GROUPS = 60  # of a kind that are offered
+
+
+def other(flt: Filter) -> str:
+    "How another selection is named in against."
+    return "?" + urlencode(flt.to_params(), doseq=True)
+
+
+def sides(asked: ibis.Table, of: str, against: str) -> tuple[ibis.Table, ibis.Table]:
+    "The articles of the first and of the second side."
+    first, base = (_within(asked, of), asked) if of else (asked, articles)
+    if against.startswith("?"):
+        second = Filter.from_params(parse_qs(against[1:])).apply()
+    else:
+        second = base if against == REST else _within(base, against)
+    return first, second.anti_join(first, "article_id")
+
+
+def _within(rows: ibis.Table, group: str) -> ibis.Table:
+    by, _, value = group.partition("~")
+    members = grouped(rows, by)
+    return rows.semi_join(members.filter(members.group_id == value), "article_id")
+
+
+def groups(asked: ibis.Table) -> ibis.Table:
+    "group, by, name, name_en, articles: what of and against may name, for each kind of group the largest first."
+    parts = []
+    for by in GROUPS:
+        rows = grouped(asked, by)
+        rows = rows.group_by("group_id", "name", "name_en").agg(articles=rows.count())
+        first = rows.order_by(ibis.desc("articles"), "group_id").limit(MOST_GROUPS)
+        parts.append(first.mutate(by=ibis.literal(by), group=by + "~" + first.group_id))
+    rows = ibis.union(*parts).select("group", "by", "name", "name_en", "articles")
+    return rows.order_by(ibis.desc("by"), ibis.desc("articles"), "group")
+
+
+def sizes(asked: ibis.Table, of: str, against: str) -> ibis.Table:
+    "side, articles, words: how much there is on either side."
+    parts = []
+    for side, rows in zip((FIRST, SECOND), sides(asked, of, against), strict=True):
+        n = terms.semi_join(rows, "article_id").aggregate(words=terms["count"].sum().fill_null(0))
+        parts.append(n.cross_join(rows.aggregate(articles=rows.count())).mutate(side=ibis.literal(side)))
+    return ibis.union(*parts).select("side", "articles", "words").order_by("side")
+
+
+def keyness(
+    asked: ibis.Table, of: str, against: str, word_class: str, stopped: tuple[str, ...], least: int, held: int
+) -> ibis.Table:
+    """What analysis.keyness.compared makes its measures of; no row where one of the sides has no words.
+
+    term, pos, count_a, count_b, articles_a, articles_b, size_a, size_b (words in all), prior (count in the whole store),
+    prior_size. Terms with at least so many uses on both sides together, in at least so many articles of one side.
+    """
+    first, second = sides(asked, of, against)
+    marked = first.select("article_id", mine=True).union(second.select("article_id", mine=False))
+    rows = terms.inner_join(marked, "article_id")
+    found = rows.group_by("term").agg(
+        pos=rows.pos.max(),
+        count_a=rows["count"].sum(where=rows.mine).fill_null(0),
+        count_b=rows["count"].sum(where=~rows.mine).fill_null(0),
+        articles_a=rows.mine.sum(),
+        articles_b=(~rows.mine).sum(),
+    )
+    total = found.aggregate(size_a=found.count_a.sum(), size_b=found.count_b.sum())
+    found = found.filter(
+        found.count_a + found.count_b >= least, ibis.greatest(found.articles_a, found.articles_b) >= held
+    )
+    found = telling(found, "words", 1, word_class, stopped)
+    prior = terms.group_by("term").agg(prior=terms["count"].sum())
+    found = found.inner_join(prior, "term").cross_join(total)
+    found = found.cross_join(terms.aggregate(prior_size=terms["count"].sum()))
+    return found.filter(found.size_a > 0, found.size_b > 0).order_by("term")
+
+
+def with_key(
+    asked: ibis.Table,
+    of: str,
+    against: str,
+    word_class: str,
+    stopped: tuple[str, ...],
+    least: int,
+    held: int,
+    key_id: str,
+) -> ibis.Table:
+    "Every place where the term is used on the side that it is more frequent on."
+    side, _, term = key_id.partition("~")
+    rows = sides(asked, of, against)[side == SECOND]
+    return with_term(rows, "words", 1, word_class, stopped, term)
+
+
+def examples(asked: ibis.Table, of: str, against: str, keys: tuple[str, ...]) -> ibis.Table:
+    "key_id, sentence: for each key the words of the first sentence that has the term on its side."
+    parts = []
+    for side, rows in zip((FIRST, SECOND), sides(asked, of, against), strict=True):
+        wanted = tuple(key.partition("~")[2] for key in keys if key.startswith(side))
+        said = tokens.semi_join(rows, "article_id")
+        said = said.mutate(hits=said.words.intersect(ibis.literal(wanted, "array<string>")))
+        said = said.filter(said.hits.length() > 0)
+        said = said.select("article_id", "field", "sentence", "words", term=said.hits.unnest())
+        place = said.article_id + said.field + said.sentence.cast("string").lpad(4, "0")
+        said = said.group_by("term").agg(sentence=said.words.argmin(place))
+        parts.append(said.select(key_id=side + "~" + said.term, sentence=said.sentence.join("")))
+    return ibis.union(*parts).order_by("key_id")

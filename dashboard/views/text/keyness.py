@@ -1,0 +1,127 @@
+"""What sets one selection apart from another?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import product
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from dashboard import cached, limits, look, panel
+from dashboard.analysis import keyness as measures
+from dashboard.desk import Desk
+from dashboard.figures import cloud
+from dashboard.figures import keyness as figures
+from dashboard.i18n import Words
+from dashboard.panel import Panel
+from dashboard.queries import keyness, words
+from dashboard.views.text import vocabulary
+
+OPTIONS = 6  # of queries.keyness.keyness
+FEW = 30  # articles, below which a side is too small for more than a hint
+_COUNTS = {"count": "spans", "articles": "articles"}
+_SETTINGS = tuple(
+    product(
+        ("",),
+        (keyness.REST, "genres~news", "?genre=meeting"),
+        words.CLASSES,
+        vocabulary.CHOICES,
+        keyness.LEAST[:2],
+        keyness.HELD[:2],
+    )
+) + tuple(product(("genres~news",), (keyness.REST, "genres~meeting"), ("all",), vocabulary.CHOICES, (2,), (1,)))
+
+
+def _top(frame: pd.DataFrame, said: Words, *given: object) -> go.Figure:
+    return figures.top_terms(frame, said, *given[OPTIONS:])
+
+
+def _plane(frame: pd.DataFrame, said: Words, *given: object) -> go.Figure:
+    sheet = figures.NARROW if look.narrow() else figures.SHEET
+    return figures.plane(frame, said, *given[OPTIONS:], sheet=sheet)
+
+
+def _cloud(frame: pd.DataFrame, said: Words, *given: object) -> go.Figure:
+    return cached.draw(cloud.narrow_key_cloud if look.narrow() else cloud.key_cloud, frame, said)
+
+
+_OF_TERMS = {
+    "mark": "key_id",
+    "evidence": keyness.with_key,
+    "label": lambda row, said: row["term"],
+    "counts": _COUNTS,
+    "settings": _SETTINGS,
+}
+FIRST = Panel("keys_of_first", keyness.keyness, _top, compute=measures.first_side, **_OF_TERMS)
+SECOND = Panel("keys_of_second", keyness.keyness, _top, compute=measures.second_side, **_OF_TERMS)
+PLANE = Panel("term_plane", keyness.keyness, _plane, compute=measures.compared, **_OF_TERMS)
+CLOUD = Panel("key_cloud", keyness.keyness, _cloud, compute=measures.compared, **_OF_TERMS)
+PANELS = (FIRST, SECOND, PLANE, CLOUD)
+
+
+def show(desk: Desk) -> None:
+    "What sets one selection apart from another?"
+    groups = _groups(desk)
+    with st.container(horizontal=True):
+        of = desk.choose("key_of", groups, empty="key_of.none") or ""
+        kept = {keyness.other(flt): limits.said(desk.store, flt, desk.words) for flt in desk.others}
+        against = desk.choose("key_against", kept | groups, empty="key_against.none") or keyness.REST
+    with st.container(horizontal=True):
+        word_class, stopped = desk.pick("word_class", words.CLASSES), vocabulary.stopped(desk)
+        least = int(desk.pick("key_least", tuple(map(str, keyness.LEAST))))
+        held = int(desk.pick("key_held", tuple(map(str, keyness.HELD))))
+        rank = desk.pick("key_rank", figures.RANKS)
+    sizes = desk.ask(keyness.sizes, of, against).set_index("side")
+    if not sizes["words"].all():
+        st.info(desk.words("keyness.one_side"), icon=":material/balance:")
+        return
+    _panels(desk, (of, against, word_class, stopped, least, held), rank, _note(desk, sizes, stopped))
+
+
+def _panels(desk: Desk, options: tuple, rank: str, note: str) -> None:
+    examples = _examples(desk, options, rank)
+    for column, one, side in zip(st.columns(2), (FIRST, SECOND), ("key_of", "key_against"), strict=True):
+        with column:
+            panel.show(desk, one, *options, looks=(rank, examples), note=note, about=_called(desk, side, options))
+    panel.show(desk, PLANE, *options, looks=(examples,), note=note)
+    panel.show(desk, CLOUD, *options, note=note)
+
+
+def _examples(desk: Desk, options: tuple, rank: str) -> Mapping[str, str]:
+    "key_id → a sentence, for the terms that the charts name."
+    frame = PLANE.frame(desk, *options)
+    named = pd.concat([figures.shown(rows, rank) for _, rows in frame.groupby("side")] + [frame.head(figures.LABELS)])
+    keys = tuple(sorted(set(named["key_id"])))
+    rows = desk.ask(keyness.examples, *options[:2], keys)
+    return dict(zip(rows["key_id"], rows["sentence"], strict=True))
+
+
+def _groups(desk: Desk) -> Mapping[str, str]:
+    "What can be compared at a click, named with its number of articles."
+    said = desk.words
+    return {
+        row["group"]: said("keyness.group", name=said.choice("genre", said.named(row)), n=row["articles"])
+        for row in desk.ask(keyness.groups).to_dict("records")
+    }
+
+
+def _called(desk: Desk, name: str, options: tuple) -> str:
+    "What the reader calls that side."
+    chosen = dict(zip(("key_of", "key_against"), options[:2], strict=True))[name]
+    if chosen in ("", keyness.REST):
+        return desk.words(f"{name}.none")
+    if chosen.startswith("?"):
+        kept = next(flt for flt in desk.others if keyness.other(flt) == chosen)
+        return limits.said(desk.store, kept, desk.words)
+    return _groups(desk)[chosen]
+
+
+def _note(desk: Desk, sizes: pd.DataFrame, stopped: tuple[str, ...]) -> str:
+    "How much there is on either side, and how it was counted."
+    told = {f"{what}_{side}": f"{sizes.loc[side, what]:,}" for side in sizes.index for what in ("articles", "words")}
+    parts = [desk.words("keyness.sizes", **told), vocabulary.note(desk, stopped)]
+    if sizes["articles"].min() < FEW:
+        parts.append(desk.words("keyness.few"))
+    return " · ".join(parts)
