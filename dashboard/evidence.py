@@ -63,7 +63,8 @@ def _narrow(desk: Desk, name: str, narrow: Mapping[str, Any]) -> None:
     words, only = desk.words, replace(desk.flt, **narrow)
     without = desk.flt
     for field, values in narrow.items():
-        if isinstance(values, tuple):
+        # A mark of two fields, a town in a month, cannot be left out by a filter: both whole fields would be.
+        if isinstance(values, tuple) and len(narrow) == 1:
             for value in values:
                 without = without.excluding(field, value)
     with st.container(horizontal=True, key=f"narrow-{name}"):

@@ -2,47 +2,161 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from itertools import product
 from typing import Any
 
-from dashboard import panel
+import streamlit as st
+
+from dashboard import limits, panel, sidebar, themes
 from dashboard.desk import Desk
-from dashboard.figures import timeline
+from dashboard.figures import calendar as calendars
+from dashboard.figures import spans, timeline
+from dashboard.figures.brush import brushed
 from dashboard.i18n import Words
 from dashboard.panel import Panel
-from dashboard.queries import when
+from dashboard.queries import calendar, spoken, when
 
-SETTINGS = tuple((grain,) for grain in when.GRAINS)
+UNITS = ("count", "share")
+ARTICLES = {"articles": "articles"}
+SOME: when.Themes = (("water", "水务", "Water", "水 OR 河"), ("schools", "教育", "Schools", "学校"))
+SETTINGS = tuple(
+    (grain, day, split, SOME if split == "theme" else ())
+    for grain, day, split in product(when.GRAINS, when.DAYS, when.SPLITS)
+)
+GRAINS = tuple((grain,) for grain in when.GRAINS)
+_FIELDS = {"town": "towns", "genre": "genres", "official": "people", "theme": "themes"}
 
 
 def _named(row: Mapping[str, Any], words: Words) -> str:
-    return f"{row['period']:%Y-%m-%d} · {words.choice('genre', row['genre'])}"
+    "A period, and what its part of the bar is called."
+    named = "among" in row
+    return " · ".join([f"{row['period']:%Y-%m-%d}", *([timeline.called(row, words)] if named else [])])
+
+
+def _only(mark: str, grain: str, day: str, split: str, _themes: when.Themes) -> Mapping[str, Any]:
+    "The dates of a mark, and its value; nothing for what a filter cannot ask for."
+    period, _, value = mark.partition("~")
+    if day != "issue" or value in ("rest", "lacking"):
+        return {}
+    first, last = timeline.ends(dt.date.fromisoformat(period), grain)
+    return {"since": first, "until": last, **({_FIELDS[split]: (value,)} if split in _FIELDS else {})}
+
+
+def _spoken(row: Mapping[str, Any], words: Words) -> str:
+    period = words("length.longer") if row["length"] == "longer" else f"{row['period']:%Y-%m-%d}"
+    return f"{period} · {words.choice('length', row['length'])} · {words.choice('tense', row['tense'])}"
 
 
 BY_PERIOD = Panel(
     "articles_by_period",
-    when.articles_by_period,
-    timeline.articles_by_period,
+    when.by_period,
+    timeline.by_period,
     mark="mark_id",
-    evidence=when.articles_in_period,
+    evidence=when.in_period,
     label=_named,
-    counts={"articles": "articles"},
+    counts=ARTICLES,
+    narrow=_only,
     settings=SETTINGS,
 )
 UNCERTAIN = Panel(
     "uncertain_pages",
     when.uncertain_pages,
-    timeline.uncertain_pages,
+    spans.uncertain_pages,
     mark="page",
     evidence=when.articles_on_page,
-    counts={"articles": "articles"},
-    settings=SETTINGS,
+    counts=ARTICLES,
+    settings=GRAINS,
 )
-PANELS = (BY_PERIOD, UNCERTAIN)
+COMPARED = Panel(
+    "compared",
+    when.compared,
+    timeline.compared,
+    mark="mark_id",
+    evidence=when.in_selection,
+    label=lambda row, words: f"{row['selection']} · {row['period']:%Y-%m-%d}",
+    counts=ARTICLES,
+    settings=tuple(product(when.GRAINS, when.DAYS)),
+    compares=True,
+    whose=lambda mark: when.LETTERS.index(mark[0]),
+)
+SPOKEN = Panel(
+    "spoken_of",
+    spoken.spoken_of,
+    spans.spoken_of,
+    mark="mark_id",
+    evidence=spoken.speaking,
+    label=_spoken,
+    counts={"mentions": "spans", "articles": "articles"},
+    backdrop=spoken.printed,
+    settings=GRAINS,
+)
+CALENDAR = Panel(
+    "issues_held",
+    calendar.issues_held,
+    calendars.issues_held,
+    mark="mark_id",
+    evidence=calendar.on_day,
+    counts=ARTICLES,
+    narrow=lambda day: dict.fromkeys(("since", "until"), dt.date.fromisoformat(day)),
+)
+PANELS = (BY_PERIOD, UNCERTAIN, COMPARED, SPOKEN, CALENDAR)
 
 
 def show(desk: Desk) -> None:
     "When was it written about?"
-    grain = desk.pick("grain", when.GRAINS)
-    panel.show(desk, BY_PERIOD, grain)
-    panel.show(desk, UNCERTAIN, grain)
+    with st.container(horizontal=True, key="choices"):
+        grain = desk.pick("grain", when.GRAINS)
+        day = desk.pick("basis", when.DAYS)
+        split = desk.pick("split", when.SPLITS)
+        unit = desk.pick("told_as", UNITS)
+    note, brush = _note(desk, grain, day), _brush(desk, grain) if day == "issue" else None
+    panel.show(desk, BY_PERIOD, grain, day, split, _themes(desk, split), looks=(unit,), note=note, brush=brush)
+    if desk.others:
+        _compare(desk, grain, day, unit)
+    if day == "issue" and len(desk.ask(when.uncertain_pages, grain)):
+        panel.show(desk, UNCERTAIN, grain)
+    panel.show(desk, SPOKEN, grain, note=_longer(desk, grain))
+    frame = panel.show(desk, CALENDAR)
+    if not frame.empty and frame["day"].dt.year.nunique() > calendars.YEARS:
+        st.caption(desk.words("issues_held.latest", shown=calendars.YEARS))
+    if not desk.others:
+        st.caption(desk.words("compared.hint"))
+
+
+def _themes(desk: Desk, split: str) -> when.Themes:
+    if split != "theme":
+        return ()
+    return tuple((one.theme_id, one.name, one.name_en, one.line) for one in themes.table(desk.flt.table))
+
+
+def _note(desk: Desk, grain: str, day: str) -> str:
+    "What the chart leaves to the panels below, and how dates are set on it."
+    row, words = desk.ask(when.placed, grain, day).iloc[0], desk.words
+    said = [words(f"placed.{name}_{day}", n=f"{int(row[name]):,}") for name in ("spanning", "undated") if row[name]]
+    return " · ".join([*said, *([words("by_period.drag")] if day == "issue" else [])])
+
+
+def _brush(desk: Desk, grain: str) -> Callable[[Mapping[str, Any]], None]:
+    def drawn(box: Mapping[str, Any]) -> None:
+        if days := brushed(box):
+            first, last = timeline.whole_periods(*days, grain)
+            sidebar.seed(replace(desk.flt, since=first, until=last))
+
+    return drawn
+
+
+def _compare(desk: Desk, grain: str, day: str, unit: str) -> None:
+    "The selections kept, each by its letter; the note says what each of them asks for."
+    names = [limits.said(desk.store, flt, desk.words) for flt in (desk.flt, *desk.others)]
+    note = " · ".join(f"{letter}: {name}" for letter, name in zip(when.LETTERS, names, strict=False))
+    short = tuple(name if len(name) <= 24 else name[:23] + "…" for name in names)
+    panel.show(desk, COMPARED, grain, day, looks=(unit, short), note=note)
+
+
+def _longer(desk: Desk, grain: str) -> str | None:
+    "How many mentions the chart leaves to the table."
+    n = spans.beyond(desk.ask(spoken.spoken_of, grain), desk.ask(spoken.printed, grain))
+    return desk.words("spoken_of.beyond", n=f"{n:,}", years=spans.YEARS) if n else None

@@ -1,0 +1,181 @@
+"""What cannot be put on one day or in one month: spans, and the times that texts speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from dashboard.figures import theme
+from dashboard.figures.ranking import first_of
+from dashboard.figures.timeline import DAY, MOST_POINTS, WIDE, day_of, latest, length, middle
+from dashboard.i18n import Words
+
+NAMED = 12  # pages up to which each has a row with its name
+ROW, LANE, MOST_HIGH = 26, 12, 360  # pixels of a row, a lane, and all lanes together
+NAME = 12  # characters of a page's name beside its row
+YEARS = 5  # before the first and after the last issue that the chart of dates reaches: further ones would squeeze it
+_LOOKS = {"back": (theme.PALETTE[1], ""), "now": (theme.PALETTE[0], "."), "ahead": (theme.PALETTE[2], "\\")}
+
+
+def lanes(low: Sequence[pd.Timestamp], high: Sequence[pd.Timestamp]) -> list[int]:
+    "For each span, in order of its first day, the first lane that is free from then on: as few lanes as can be."
+    free: list[pd.Timestamp] = []
+    found = []
+    for start, end in zip(low, high, strict=True):
+        lane = next((at for at, until in enumerate(free) if until < start), len(free))
+        free[lane : lane + 1] = [end]
+        found.append(lane)
+    return found
+
+
+def uncertain_pages(frame: pd.DataFrame, words: Words, grain: str) -> go.Figure:
+    """One span per page, from its earliest to its latest day; a page of unknown date is a cross before the axis.
+
+    frame  page · date_from · date_to · articles; dates are null where nothing is known
+    Few pages have a row each, with their names; many lie in as few lanes as they can.
+    """
+    shown = frame.head(MOST_POINTS)
+    dated = shown.dropna(subset=["date_from", "date_to"]).sort_values(["date_from", "date_to", "page"])
+    undated = shown[shown["date_from"].isna() | shown["date_to"].isna()]
+    named = len(shown) <= NAMED
+    rows = range(len(dated)) if named else lanes(dated["date_from"], dated["date_to"])
+    dated = dated.assign(lane=list(rows))
+    figure = go.Figure()
+    _spans(figure, dated, words, named)
+    first = len(dated) if named else 0
+    if len(undated):
+        _crosses(figure, undated.assign(lane=range(first, first + len(undated))), dated, words)
+    depth = max((*dated["lane"] + 1, first + len(undated), 1))
+    axis = first_of(words, words("axis.date"), len(shown), len(frame))
+    figure.update_xaxes(type="date", title=axis, tickformat="%Y-%m", nticks=5, tickangle=0)
+    names = [page if len(page) <= NAME else page[: NAME - 1] + "…" for page in (*dated["page"], *undated["page"])]
+    labels = {"tickvals": [*range(len(shown))], "ticktext": names} if named else {}
+    figure.update_yaxes(visible=named, range=[depth - 0.4, -0.6], showgrid=False, **labels)
+    room = {"r": 64} if named else {}
+    height = 100 + (ROW * max(2, depth) if named else min(MOST_HIGH, LANE * depth))
+    return theme.tidy(figure.update_layout(height=height, showlegend=False, margin=room))
+
+
+def _spans(figure: go.Figure, rows: pd.DataFrame, words: Words, named: bool) -> None:
+    days = (rows["date_to"] - rows["date_from"]).dt.days + 1
+    told = [words("uncertain_pages.bar", n=n) for n in rows["articles"]]
+    ends = zip(rows["page"], rows["date_from"], rows["date_to"], told, strict=True)
+    figure.add_bar(
+        base=rows["date_from"],
+        x=days * DAY,
+        y=rows["lane"],
+        width=0.7,
+        orientation="h",
+        customdata=rows[["page"]],
+        marker={"color": theme.MAIN, "pattern": dict(theme.INFERRED), "line": {"color": theme.MAIN, "width": 1}},
+        text=told if named else None,
+        textposition="outside",
+        cliponaxis=False,
+        hovertext=[f"<b>{page}</b><br>{low:%Y-%m-%d} – {high:%Y-%m-%d}<br>{n}" for page, low, high, n in ends],
+        hoverinfo="text",
+    )
+
+
+def _crosses(figure: go.Figure, rows: pd.DataFrame, dated: pd.DataFrame, words: Words) -> None:
+    "Pages of unknown date, before the first day of the others."
+    at = dated["date_from"].min() - pd.Timedelta(days=20) if len(dated) else pd.Timestamp("2000-01-01")
+    figure.add_scatter(
+        x=[at] * len(rows),
+        y=rows["lane"],
+        mode="markers+text",
+        marker={"symbol": "x", "color": theme.QUIET, "size": 9},
+        text=[words("uncertain_pages.undated", n=n) for n in rows["articles"]],
+        textposition="middle right",
+        customdata=rows[["page"]],
+        hovertext=[f"<b>{page}</b>" for page in rows["page"]],
+        hoverinfo="text",
+    )
+
+
+def spoken_of(frame: pd.DataFrame, printed: pd.DataFrame, words: Words, grain: str) -> go.Figure:
+    """On one axis of time: the articles by day of issue, and below how often texts speak of each period and year.
+
+    frame    as queries.spoken.spoken_of gives it;  printed  period · articles
+    """
+    lengths = ["period", *(["year"] if (frame["length"] == "year").any() else [])]
+    heights = {1: [0.35, 0.65], 2: [0.26, 0.44, 0.3]}[len(lengths)]
+    figure = make_subplots(len(lengths) + 1, 1, shared_xaxes=True, row_heights=heights, vertical_spacing=0.05)
+    shown, ends = latest(printed), reach(printed)
+    figure.add_bar(
+        row=1,
+        col=1,
+        x=middle(shown["period"], grain),
+        width=WIDE * length(shown["period"], grain),
+        y=shown["articles"],
+        marker={"color": theme.QUIET},
+        hovertext=[
+            f"{day_of(period, grain)}: {n}" for period, n in zip(shown["period"], shown["articles"], strict=True)
+        ],
+        hoverinfo="text",
+        showlegend=False,
+    )
+    figure.update_yaxes(title=words("axis.articles"), row=1, col=1)
+    for row, one in enumerate(lengths, 2):
+        held = frame[frame["length"] == one]
+        size = grain if one == "period" else "year"
+        for tense, part in latest(held[held["period"].between(*ends)] if ends else held).groupby("tense"):
+            _tense(figure, part, words, size, (row, tense, one == lengths[0]))
+        title = words("spoken_of.axis", grain=words(f"grain.{grain}") if one == "period" else words("grain.year"))
+        figure.update_yaxes(title=title, row=row, col=1)
+    figure.update_yaxes(rangemode="tozero", nticks=4)
+    figure.update_xaxes(type="date", showgrid=True, range=_drawn(frame, ends))
+    figure.update_xaxes(title=words("axis.date"), row=len(lengths) + 1, col=1)
+    return theme.tidy(figure.update_layout(barmode="stack", height=200 + 140 * len(lengths)))
+
+
+def reach(printed: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp] | None:
+    "From where to where the chart of dates goes; None: as far as the dates do."
+    if printed.empty:
+        return None
+    years = pd.DateOffset(years=YEARS)
+    first, last = printed["period"].min() - years, printed["period"].max() + years
+    return first.replace(month=1, day=1), last.replace(month=12, day=31)
+
+
+def _drawn(frame: pd.DataFrame, ends: tuple[pd.Timestamp, pd.Timestamp] | None) -> list[pd.Timestamp] | None:
+    "The ends of the axis: no further than there are dates."
+    if ends is None:
+        return None
+    held = frame.loc[frame["period"].between(*ends), "period"]
+    low = held.min() if len(held) else ends[0]
+    high = held.max() if len(held) else ends[1]
+    return [max(ends[0], low.replace(month=1, day=1)), min(ends[1], high.replace(month=12, day=31))]
+
+
+def beyond(frame: pd.DataFrame, printed: pd.DataFrame) -> int:
+    "How many mentions the chart does not show: of times longer than a year, or too far from the issues."
+    shown = frame["length"] != "longer"
+    if ends := reach(printed):
+        shown &= frame["period"].between(*ends)
+    return int(frame.loc[~shown, "mentions"].sum())
+
+
+def _tense(figure: go.Figure, rows: pd.DataFrame, words: Words, grain: str, look: tuple[int, str, bool]) -> None:
+    row, tense, first = look
+    colour, shape = _LOOKS[tense]
+    name = words(f"tense.{tense}")
+    figure.add_bar(
+        row=row,
+        col=1,
+        x=middle(rows["period"], grain),
+        width=WIDE * length(rows["period"], grain),
+        y=rows["mentions"],
+        name=name,
+        legendgroup=tense,
+        showlegend=first,
+        customdata=rows[["mark_id"]],
+        marker={"color": colour, "pattern": {"shape": shape, "size": 6, "solidity": 0.4}},
+        hovertext=[
+            f"<b>{day_of(period, grain)}</b> · {name}<br>{words('spoken_of.hover', n=n, articles=articles)}"
+            for period, n, articles in zip(rows["period"], rows["mentions"], rows["articles"], strict=True)
+        ],
+        hoverinfo="text",
+    )
