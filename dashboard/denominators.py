@@ -22,6 +22,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 NO_HEADINGS: Mapping[str, str] = MappingProxyType({})
 
 Values = tuple[tuple[str, float], ...]
+Found = dict[tuple[str, str], dict[str, tuple[float, str]]]  # by measure and year: by town id, value and source
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +77,26 @@ def read(text: str, towns: Mapping[str, str], headings: Mapping[str, str] = NO_H
     header = [headings.get(cell.strip(), cell.strip().lower()) for cell in next(rows)]
     if lost := [name for name in COLUMNS if name not in header]:
         return Table((), (Fault(1, "header", ", ".join(lost)),))
-    found: dict[tuple[str, str], dict[str, tuple[float, str]]] = {}
+    found: Found = {}
     faults: list[Fault] = []
-    for cells in rows:
-        if any(map(str.strip, cells)):
-            fault = _take(dict(zip(header, map(str.strip, cells), strict=False)), towns, found)
-            faults += [Fault(rows.line_num, *fault)] if fault else []
-        if rows.line_num > MOST_ROWS:
-            faults.append(Fault(rows.line_num, "long", str(MOST_ROWS)))
-            break
-    return Table(_series(found), tuple(faults))
+    try:
+        for cells in rows:
+            faults += _fault(dict(zip(header, map(str.strip, cells), strict=False)), rows.line_num, towns, found)
+            if rows.line_num > MOST_ROWS:
+                faults.append(Fault(rows.line_num, "long", str(MOST_ROWS)))
+                break
+    except csv.Error:
+        faults.append(Fault(rows.line_num, "cell"))
+    return Table(_series(found), tuple(faults) if found or faults else (Fault(1, "empty"),))
 
 
-def _take(row: Mapping[str, str], towns: Mapping[str, str], found: dict) -> tuple[str, str] | None:
+def _fault(row: Mapping[str, str], line: int, towns: Mapping[str, str], found: Found) -> list[Fault]:
+    "What is wrong with a line, which else goes where it belongs; an empty one is neither."
+    wrong = _take(row, towns, found) if any(row.values()) else None
+    return [Fault(line, *wrong)] if wrong else []
+
+
+def _take(row: Mapping[str, str], towns: Mapping[str, str], found: Found) -> tuple[str, str] | None:
     "Puts a row where it belongs, or says what is wrong with it: reason and cell."
     town, measure, year, source = (row.get(name, "") for name in ("town", "measure", "year", "source"))
     value = _number(row.get("value", ""))
@@ -116,7 +124,7 @@ def _number(cell: str) -> float | None:
     return value if math.isfinite(value) and value > 0 else None
 
 
-def _series(found: Mapping[tuple[str, str], Mapping[str, tuple[float, str]]]) -> tuple[Series, ...]:
+def _series(found: Found) -> tuple[Series, ...]:
     ordered = sorted(found.items(), key=lambda item: (item[0][0], -int(item[0][1])))
     return tuple(
         Series(

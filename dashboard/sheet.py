@@ -25,7 +25,7 @@ _CSS = """<style>
 .sheet svg { width: 100%%; height: auto; font-family: inherit; } .sheet table { width: 100%%; margin: .5rem 0; }
 .sheet ul.many { columns: 3; padding-left: 1.1rem; margin: .4rem 0; } .sheet .said { font-size: 1.05rem; }
 .sheet .words span { display: inline-block; margin: 0 1rem .2rem 0; } .sheet tr { break-inside: avoid; }
-.sheet .day { white-space: nowrap; }
+.sheet .day, .sheet th { white-space: nowrap; }
 @media (max-width: 40rem) { .sheet ul.many { columns: 2; } }
 </style>"""
 

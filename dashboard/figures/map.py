@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from dashboard.denominators import Values
 from dashboard.figures import theme
+from dashboard.figures.ranking import step as even_step
 from dashboard.figures.where import axis, placed
 from dashboard.i18n import Words
 from dashboard.queries.where import CORE_KM2
@@ -18,6 +19,7 @@ BUBBLE = 46  # pixels across, of the town with the most
 LAYOUTS = ("map", "boundaries")
 _LAST = len(theme.SEQUENTIAL) - 1
 _MARGIN = 0.015  # degrees around what is shown
+_SYMBOLS = {"none": "x-thin-open", "unknown": "square-open"}
 _LEGEND = {"orientation": "h", "x": 0, "y": 0, "yanchor": "top"}
 
 
@@ -62,6 +64,8 @@ def _drawn(
         _add_areas(figure, land, rows, words, title)
     else:
         _add_bubbles(figure, rows, words)
+        place = {"xref": "paper", "yref": "paper", "x": 1, "y": 0, "xanchor": "right", "yanchor": "top", "yshift": -8}
+        figure.add_annotation(text=words("district.area", measure=title), showarrow=False, **place)
     return figure, ground
 
 
@@ -102,17 +106,25 @@ def _add_areas(figure: go.Figure, land: pd.DataFrame, rows: pd.DataFrame, words:
     _add_rings(figure, none, line=line, fillpattern={**crossed, "bgcolor": theme.CLEAR})
     unknown = rings[rings["town_id"].isin(state.index[state == "unknown"])]
     _add_rings(figure, unknown, line=line, fillcolor=theme.CLEAR)
-    for one, name in (("some", None), ("none", "cells.none"), ("unknown", "cells.unknown")):
-        marker = {"symbol": _SYMBOLS[one], "size": 9, "color": "#ffffff", "line": {"width": 1.5, "color": theme.INK}}
-        if one == "some":
-            scale = {"orientation": "h", "x": 1, "xanchor": "right", "y": -0.02, "yanchor": "top", "len": 0.5}
-            scale |= {"title": {"text": title, "side": "top"}, "thickness": 10}
-            marker |= {"colorscale": theme.SEQUENTIAL, "cmin": 0, "cmax": most, "showscale": True, "colorbar": scale}
-            marker |= {"color": rows.loc[rows["state"] == one, "value"]}
-        _add_marks(figure, rows[rows["state"] == one], marker, name and words(name))
+    inks = rows["id"].map(steps).map(lambda step: theme.ink_on(theme.SEQUENTIAL[step]))
+    some = rows["state"] == "some"
+    inked = inks.where(some & rows["id"].isin(rings["town_id"]), theme.QUIET)
+    marker = {
+        "symbol": "circle",
+        "size": 9,
+        "line": {"width": 1.5, "color": inked[some]},
+        **_shades(rows[some], most, title),
+    }
+    _add_marks(figure, rows[some], marker, textfont={"color": inked[some]})
+    _add_absent(figure, rows, words)
 
 
-_SYMBOLS = {"some": "circle", "none": "x-thin-open", "unknown": "square-open"}
+def _shades(rows: pd.DataFrame, most: float, title: str) -> dict[str, Any]:
+    "The colours of these towns from 0 to most, and their scale."
+    bar = {"orientation": "h", "x": 1, "xanchor": "right", "y": -0.02, "yanchor": "top", "len": 0.5, "thickness": 10}
+    bar |= {"title": {"text": title, "side": "top"}, "dtick": even_step(pd.Series([most]))}
+    shades = {"color": rows["value"], "cmin": 0, "cmax": most, "colorscale": theme.SEQUENTIAL}
+    return {**shades, "showscale": True, "colorbar": bar}
 
 
 def _add_bubbles(figure: go.Figure, rows: pd.DataFrame, words: Words) -> None:
@@ -121,12 +133,18 @@ def _add_bubbles(figure: go.Figure, rows: pd.DataFrame, words: Words) -> None:
     size = (np.sqrt(some["value"] / max(some["value"].max(), 1e-9)) * BUBBLE).clip(lower=7) if len(some) else []
     colours = [theme.colour_of(town_id) for town_id in some["id"]]
     _add_marks(figure, some, {"size": size, "color": colours, "opacity": 0.85})
+    _add_absent(figure, rows, words)
+
+
+def _add_absent(figure: go.Figure, rows: pd.DataFrame, words: Words) -> None:
     for one in ("none", "unknown"):
         marker = {"symbol": _SYMBOLS[one], "size": 9, "color": theme.QUIET, "line": {"width": 1.5}}
         _add_marks(figure, rows[rows["state"] == one], marker, words(f"cells.{one}"))
 
 
-def _add_marks(figure: go.Figure, rows: pd.DataFrame, marker: dict[str, Any], name: str | None = None) -> None:
+def _add_marks(
+    figure: go.Figure, rows: pd.DataFrame, marker: dict[str, Any], name: str | None = None, **look: Any
+) -> None:
     if len(rows):
         figure.add_scatter(
             x=rows["lon"],
@@ -140,6 +158,7 @@ def _add_marks(figure: go.Figure, rows: pd.DataFrame, marker: dict[str, Any], na
             name=name,
             showlegend=name is not None,
             marker=marker,
+            **look,
         )
 
 
@@ -157,6 +176,8 @@ def _framed(figure: go.Figure, x: list[float], y: list[float]) -> go.Figure:
     along = [np.nanmin(x) - _MARGIN, np.nanmax(x) + _MARGIN]
     figure.update_xaxes(visible=False, range=along, constrain="domain")
     bounds = [np.nanmin(y) - _MARGIN, np.nanmax(y) + _MARGIN]
-    figure.update_yaxes(visible=False, range=bounds, scaleanchor="x", scaleratio=stretch, constrain="domain")
+    figure.update_yaxes(
+        visible=False, range=bounds, scaleanchor="x", scaleratio=stretch, constrain="domain", constraintoward="top"
+    )
     figure.update_layout(height=520, legend=_LEGEND, margin={"l": 0, "r": 0, "t": 8, "b": 50})
     return theme.tidy(figure)

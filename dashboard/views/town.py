@@ -50,7 +50,7 @@ def _offer(desk: Desk, town_id: str, label: str) -> None:
     if not menu.open:
         return
     with menu, st.spinner(words("sheet.busy")):
-        facts = facts_of(desk, "sheet", 0, about=label)
+        facts = facts_of(desk, "sheet", len(desk.ask(town.articles_of, town_id)), about=label)
         made = sheet.page(held(desk, town_id), facts, words)
         with st.container(horizontal=True, key="sheet-files"):
             _OPEN(key="sheet.open", data={"label": words("sheet.open"), "html": made.decode()}, width="content")
