@@ -27,10 +27,11 @@ def show(desk: Desk) -> None:
     letter = f"{desk.words('others.here')} " if desk.others else ""
     with st.container(key="banner", horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(" · ".join([f"**{letter}{count}**", *rest]), width="content")
-        for limit in limits.active(desk):
-            chip = {"icon": ":material/close:", "type": "tertiary", "help": desk.words("limit.remove")}
-            st.button(limit.label, key=f"chip.{limit.key}", on_click=sidebar.seed, args=(limit.rest,), **chip)
-        others.chips(desk)
-        others.button(desk)
+        with st.container(key="chips", horizontal=True, vertical_alignment="center", gap="small", width="stretch"):
+            for limit in limits.active(desk):
+                chip = {"icon": ":material/close:", "type": "tertiary", "help": desk.words("limit.remove")}
+                st.button(limit.label, key=f"chip.{limit.key}", on_click=sidebar.seed, args=(limit.rest,), **chip)
+            others.chips(desk)
+            others.button(desk)
     if url.is_lost():
         st.warning(desk.words("themes.lost"))

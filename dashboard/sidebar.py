@@ -104,8 +104,7 @@ def _timeline(store: Store, flt: Filter, words: Words) -> None:
 
 def _further(store: Store, flt: Filter, words: Words, numbers: Mapping[str, Mapping[str, int]]) -> None:
     "Fields that are used less: worked out and sent only once they are unfolded."
-    n = sum(len(getattr(flt, name)) for name in _FURTHER)
-    box = st.expander(words("filter.more_set", n=n) if n else words("filter.more"), key="filter.more", on_change="rerun")
+    box = st.expander(words("filter.more"), key="filter.more", on_change="rerun")
     if not box.open:
         return
     with box:
@@ -127,6 +126,7 @@ def _several(store: Store, flt: Filter, words: Words, name: str, numbers: Mappin
         key=_set(name, list(chosen)),
         format_func=lambda value: offer.labels.get(value, value),
         placeholder=words("filter.all"),
+        select_all=False,  # says so in English only, and all is what no choice means
         on_change=_take,
         args=(name,),
     )
