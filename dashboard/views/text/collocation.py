@@ -37,9 +37,9 @@ def show(desk: Desk) -> None:
     words = desk.words
     with st.container(horizontal=True, vertical_alignment="bottom"):
         node = typed(desk, "word")
-        side = desk.pick("side", collocation.SIDES)
+        side = desk.pick("window_side", collocation.SIDES)
         window = desk.pick("window", tuple(map(str, collocation.WINDOWS)))
-        least = desk.pick("least", tuple(map(str, collocation.LEAST)))
+        least = desk.pick("together_least", tuple(map(str, collocation.LEAST)))
         measure = desk.pick("strength", collocation.MEASURES)
     if not node:
         st.info(words("word.ask"))

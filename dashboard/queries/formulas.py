@@ -1,0 +1,82 @@
+"""Which slogans and set phrases, since when, and who used them first?"""
+
+from __future__ import annotations
+
+import ibis
+
+from dashboard.queries.evidence import placed
+from dashboard.tables import formula_uses, formulas
+
+KINDS = ("slogans", "quoted", "set", "boilerplate")
+_HELD = {"slogans": ("quoted", "set"), "quoted": ("quoted",), "set": ("set",), "boilerplate": ("boilerplate",)}
+LEAST = (2, 3, 5, 10)
+
+
+def _uses(asked: ibis.Table, kind: str) -> ibis.Table:
+    chosen = formulas.filter(formulas.kind.isin(_HELD[kind])).select("formula_id", phrase="text", kind="kind")
+    return formula_uses.semi_join(asked, "article_id").inner_join(chosen, "formula_id")
+
+
+def lives(asked: ibis.Table, kind: str, least: int) -> ibis.Table:
+    """One row per phrase used that often in the articles asked for, most articles first.
+
+    formula_id, phrase, kind, count, articles; date_from, date_to: the first and last day that its issues may be of;
+    peak: the first day of the month with most articles that hold it, among issues of a certain month, the earliest of
+    equals; used_first: headline of the first article; town: what most of its articles are about; towns: how many are named
+    """
+    uses = _uses(asked, kind)
+    counts = uses.group_by("formula_id", "phrase", "kind").agg(count=uses.count(), articles=uses.article_id.nunique())
+    counts = counts.filter(counts["count"] >= least)
+    held = uses.semi_join(counts, "formula_id").select("formula_id", "article_id").distinct()
+    dated = asked.select("article_id", "headline", "main_town", "towns", "date_from", "date_to")
+    held = held.inner_join(dated, "article_id")
+    order = held.date_from.cast("string").fill_null("9") + held.article_id
+    told = held.group_by("formula_id").agg(
+        date_from=held.date_from.min(),
+        date_to=held.date_to.max(),
+        used_first=held.headline.argmin(order),
+    )
+    rows = counts.inner_join(told, "formula_id").left_join(_towns(held), "formula_id").drop("formula_id_right")
+    rows = rows.left_join(_peaks(held), "formula_id").drop("formula_id_right")
+    rows = rows.left_join(_main_towns(held), "formula_id")
+    columns = (
+        "formula_id",
+        "phrase",
+        "kind",
+        "count",
+        "articles",
+        "date_from",
+        "date_to",
+        "peak",
+        "used_first",
+        "town",
+    )
+    rows = rows.select(*columns, towns=rows.towns.fill_null(0))
+    return rows.order_by(ibis.desc("articles"), ibis.desc("count"), "phrase", "formula_id")
+
+
+def _towns(held: ibis.Table) -> ibis.Table:
+    rows = held.select("formula_id", town=held.towns.unnest())
+    return rows.group_by("formula_id").agg(towns=rows.town.nunique())
+
+
+def _main_towns(held: ibis.Table) -> ibis.Table:
+    rows = held.filter(held.main_town.notnull()).group_by("formula_id", town="main_town").agg(n=ibis._.count())
+    first = ibis.row_number().over(group_by="formula_id", order_by=[ibis.desc("n"), "town"])
+    rows = rows.mutate(place=first)
+    return rows.filter(rows.place == 0).select("formula_id", "town")
+
+
+def _peaks(held: ibis.Table) -> ibis.Table:
+    month = held.date_from.truncate("M")
+    rows = held.filter(month == held.date_to.truncate("M")).mutate(month=month)
+    rows = rows.group_by("formula_id", "month").agg(n=rows.count())
+    rank = (rows.n.cast("int64") * 1_000_000) - rows.month.epoch_seconds() / 86_400
+    return rows.group_by("formula_id").agg(peak=rows.month.argmax(rank))
+
+
+def of_formula(asked: ibis.Table, kind: str, least: int, formula_id: str) -> ibis.Table:
+    "Evidence: every standing of the phrase."
+    uses = _uses(asked, kind)
+    uses = uses.filter(uses.formula_id == formula_id)
+    return placed(uses.select("article_id", "field", "start", "end", rule=ibis.literal("formula")), asked)
