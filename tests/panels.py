@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.app import VIEWS
 from dashboard.panel import Panel
-from dashboard.queries import figures, who
+from dashboard.queries import figures, quotes, who
 
 Ask = Callable[..., pd.DataFrame]
 Options = tuple[object, ...]
@@ -26,6 +26,10 @@ def _officials(ask: Ask) -> list[Options]:
     return [(one,) for one in ask(who.officials)["person_id"].head(5)]
 
 
+def _speakers(ask: Ask) -> list[Options]:
+    return [(one,) for one in ask(quotes.speakers)["person_id"].head(5)]
+
+
 def _units(ask: Ask) -> list[Options]:
     return [("all", "all", "all", None, unit) for unit in ask(figures.units, "all", "all", "all")["unit"].head(4)]
 
@@ -39,6 +43,11 @@ SUBJECTS: Mapping[str, Callable[[Ask], list[Options]]] = {
     "posts": _officials,
     "towns_of_official": _officials,
     "diary": _officials,
+    "appearances": _officials,
+    "company_of_official": _officials,
+    "speaker_words": _speakers,
+    "speaker_towns": _speakers,
+    "speaker_quotes": _speakers,
 }
 
 

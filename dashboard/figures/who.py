@@ -12,33 +12,39 @@ from dashboard.figures.ranking import first_of, ranking, rows_of_ids, step
 from dashboard.i18n import Words
 
 ROWS_OF_MEETINGS = 15
+MOST_COMPANY = 12
+ROLES = ("chaired", "spoke", "attended", "inspected", "quoted", "mentioned")
 
 
-def officials(frame: pd.DataFrame, words: Words, top: int) -> go.Figure:
+def officials(frame: pd.DataFrame, words: Words, top: int = 20) -> go.Figure:
     """The first officials by articles; one whose name is not the only one of its kind is told apart by the title.
 
-    frame  person_id · name · title · articles · count, most articles first
+    frame  person_id · name · title · articles · count · doubt, most articles first
+    Who may be two people of one name is hatched, with a question mark behind the name.
     """
-    rows = frame.head(top).fillna({"title": ""})
+    rows = frame.head(top).fillna({"title": "", "doubt": ""})
     hover = [
         words("officials.hover", name=name, title=html.escape(title), articles=articles, count=count)
         for name, title, articles, count in rows[["name", "title", "articles", "count"]].itertuples(index=False)
     ]
     titled = (rows["name"] + " · " + rows["title"]).str.removesuffix(" · ")
     label = rows["name"].where(~rows["name"].duplicated(keep=False), titled)
+    doubtful = rows["doubt"].astype(bool)
+    label = label.where(~doubtful, label + words("officials.doubtful"))
     rows = rows.assign(id=rows["person_id"], label=label, value=rows["articles"], hover=hover)
-    return ranking(rows, first_of(words, words("axis.articles"), len(rows), len(frame)))
+    figure = ranking(rows, first_of(words, words("axis.articles"), len(rows), len(frame)))
+    shapes = [theme.INFERRED["shape"] if doubt else "" for doubt in doubtful]
+    return figure.update_traces(marker_pattern={**theme.INFERRED, "shape": shapes})
 
 
-def roles(frame: pd.DataFrame, order: pd.DataFrame, words: Words, top: int, names: tuple[str, ...]) -> go.Figure:
+def roles(frame: pd.DataFrame, order: pd.DataFrame, words: Words, top: int = 20) -> go.Figure:
     """Stacked bars: what the first officials did; an article counts once for each role in it.
 
     frame  act_id · person_id · name · role · articles;  order  person_id · name, most articles first
-    names  every role, in the order of the segments
     """
     first = order.head(top)
     figure = go.Figure()
-    for role, colour in zip(names, theme.PALETTE, strict=False):
+    for role, colour in zip(ROLES, theme.PALETTE, strict=False):
         rows = frame[(frame["role"] == role) & frame["person_id"].isin(first["person_id"])]
         label = words.choice("role", role)
         figure.add_bar(
@@ -103,3 +109,11 @@ def towns_of_official(frame: pd.DataFrame, ground: pd.DataFrame, words: Words, p
         for row in rows
     ]
     return ranking(pd.DataFrame(bars, columns=["id", "label", "value", "hover"]), words("axis.articles"))
+
+
+def company_of_official(frame: pd.DataFrame, words: Words, person_id: str) -> go.Figure:
+    "Who acts in the same articles, most first; frame: other_id · name · articles."
+    rows = frame.head(MOST_COMPANY)
+    hover = [f"<b>{html.escape(name)}</b><br>{n}" for name, n in zip(rows["name"], rows["articles"], strict=True)]
+    rows = rows.assign(id=rows["other_id"], label=rows["name"], value=rows["articles"], hover=hover)
+    return ranking(rows, first_of(words, words("axis.articles_shared"), len(rows), len(frame)))

@@ -1,0 +1,49 @@
+"""Who is quoted, with what words, and on which towns."""
+
+from __future__ import annotations
+
+import html
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.figures.ranking import first_of, ranking
+from dashboard.i18n import Words
+
+MOST_WORDS = 20
+MOST_TOWNS = 12
+
+
+def speakers(frame: pd.DataFrame, words: Words, top: int = 20) -> go.Figure:
+    "Officials by how often they are quoted; frame: person_id · name · quotes · direct · articles, most quotes first."
+    rows = frame.head(top)
+    hover = [
+        words("speakers.hover", name=html.escape(name), quotes=quotes, direct=direct, articles=articles)
+        for name, quotes, direct, articles in rows[["name", "quotes", "direct", "articles"]].itertuples(index=False)
+    ]
+    rows = rows.assign(id=rows["person_id"], label=rows["name"], value=rows["quotes"], hover=hover)
+    return ranking(rows, first_of(words, words("axis.quotes"), len(rows), len(frame)))
+
+
+def typical(frame: pd.DataFrame, words: Words, stopped: tuple[str, ...], person_id: str) -> go.Figure:
+    "The words that are said more than by others, by z; frame: term · count · others · z, as analysis.speech.typical has it."
+    rows = frame[frame["z"] > 0].head(MOST_WORDS)
+    hover = [
+        words("speaker_words.hover", term=html.escape(term), n=n, others=others)
+        for term, n, others in rows[["term", "count", "others"]].itertuples(index=False)
+    ]
+    rows = rows.assign(id=rows["term"], label=rows["term"], value=rows["z"], hover=hover)
+    numbers = [words("speaker_words.beside", z=z, n=n) for z, n in zip(rows["z"], rows["count"], strict=True)]
+    return ranking(rows, first_of(words, words("axis.z"), len(rows), len(frame)), numbers)
+
+
+def towns(frame: pd.DataFrame, words: Words, person_id: str) -> go.Figure:
+    "The towns of the articles that quote the official; frame: town_id · name · name_en · articles · quotes."
+    rows = frame.head(MOST_TOWNS)
+    named = [html.escape(words.named(row)) for row in rows.to_dict("records")]
+    hover = [
+        words("speaker_towns.hover", name=name, articles=articles, quotes=quotes)
+        for name, articles, quotes in zip(named, rows["articles"], rows["quotes"], strict=True)
+    ]
+    rows = rows.assign(id=rows["town_id"], label=named, value=rows["articles"], hover=hover)
+    return ranking(rows, first_of(words, words("axis.articles_quoting"), len(rows), len(frame)))

@@ -1,0 +1,108 @@
+"""One official: posts, diary, towns and company."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import panel, sidebar, url
+from dashboard.desk import Desk
+from dashboard.figures import diary, posts
+from dashboard.figures import who as figures
+from dashboard.panel import Panel
+from dashboard.queries import where, who
+
+ARTICLES = {"articles": "articles"}
+MARKING = ("officials", "officials_network", "speakers")  # panels whose marks are officials, or pairs of them
+MOST = 1000  # officials in the list to choose from, those of most articles
+
+
+def _headline(row: Any, words: Any) -> str:
+    return row["headline"] if isinstance(row["headline"], str) else words("read.no_headline")
+
+
+POSTS = Panel("posts", who.posts, posts.posts, mark="title", evidence=who.of_post, counts=ARTICLES)
+APPEARANCES = Panel(
+    "appearances", who.diary, diary.appearances, mark="article_id", evidence=who.in_article, label=_headline
+)
+DIARY = Panel("diary", who.diary, mark="article_id", evidence=who.in_article, label=_headline)
+TOWNS_OF = Panel(
+    "towns_of_official",
+    who.towns_of,
+    figures.towns_of_official,
+    mark="meeting_id",
+    evidence=who.of_meeting_of,
+    counts=ARTICLES,
+    backdrop=where.ground,
+)
+COMPANY_OF = Panel(
+    "company_of_official",
+    who.company,
+    figures.company_of_official,
+    mark="other_id",
+    evidence=who.of_company,
+    counts=ARTICLES,
+)
+PANELS = (POSTS, APPEARANCES, DIARY, TOWNS_OF, COMPANY_OF)
+
+
+def marked() -> str | None:
+    "The official whom the mark in the address stands for; None where it is a pair or something else."
+    name, _, mark = (url.option("mark") or "").partition("~")
+    return mark if name in MARKING and "~" not in mark else None
+
+
+def asked_for(desk: Desk) -> str | None:
+    "The official whom the address names, else the one who was clicked, else the only one that the filter leaves."
+    alone = desk.flt.people[0] if len(desk.flt.people) == 1 else None
+    return url.option("official") or marked() or alone
+
+
+def show(desk: Desk) -> None:
+    "The sheet of the official that the reader chooses."
+    frame = desk.ask(who.officials)
+    if (one := asked_for(desk)) is not None:
+        url.choose("official", one)
+    listed = frame[(frame.index < MOST) | (frame["person_id"] == one)]
+    labels = {row.person_id: _called(row) for row in listed.itertuples()}
+    chosen = desk.choose("official", labels)
+    if chosen is None:
+        st.caption(desk.words("who.choose"))
+    else:
+        _sheet(desk, frame[frame["person_id"] == chosen].iloc[0])
+
+
+def _called(row: Any) -> str:
+    return f"{row.name} · {row.title}" if isinstance(row.title, str) else row.name
+
+
+def below(desk: Desk) -> None:
+    "The sheet of the official who was clicked, else how to get there."
+    frame = desk.ask(who.officials)
+    one = marked() or (desk.flt.people[0] if len(desk.flt.people) == 1 else None)
+    rows = frame[frame["person_id"] == one]
+    if len(rows):
+        _sheet(desk, rows.iloc[0])
+    elif len(frame):
+        st.caption(desk.words("who.hint"))
+
+
+def _sheet(desk: Desk, person: pd.Series) -> None:
+    words, one, name = desk.words, person["person_id"], person["name"]
+    st.header(name, anchor="sheet")
+    if isinstance(person["doubt"], str):
+        st.warning(words(f"doubt.{person['doubt']}"), icon=":material/group:")
+    if desk.flt.people != (one,):
+        only, label = replace(desk.flt, people=(one,)), words("who.only", name=name)
+        st.button(label, key="who.only", icon=":material/filter_alt:", on_click=sidebar.seed, args=(only,))
+    panel.show(desk, POSTS, one, about=name)
+    panel.show(desk, APPEARANCES, one, about=name)
+    panel.show(desk, DIARY, one, about=name)
+    left, right = st.columns(2)
+    with left:
+        panel.show(desk, TOWNS_OF, one, about=name)
+    with right:
+        panel.show(desk, COMPANY_OF, one, about=name)
