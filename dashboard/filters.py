@@ -55,7 +55,7 @@ class Filter:
             until=_date(params.get("until")),
             certain=list(params.get("certain", ())) == ["1"],
             but=tuple(dict.fromkeys(one for one in params.get("not", ()) if _excluded(one)))[:MOST],
-            find=" ".join(next(iter(params.get("find", ())), "").split())[: search.LONGEST].strip(),
+            find=search.tidy(next(iter(params.get("find", ())), "")),
             table=table,
             **{name: _values(name, params.get(field.param)) for name, field in FIELDS.items()},
         )

@@ -49,6 +49,11 @@ class Group:
 Line = Text | Not | Group
 
 
+def tidy(line: str) -> str:
+    "The line as it stands in links: single spaces, no longer than what is read."
+    return " ".join(line.split())[:LONGEST].strip()
+
+
 def read(line: str) -> Line | None:
     "What the line asks for; None for one that asks nothing. Never fails: a sign that has no partner is passed over."
     tokens = [_token(found) for found in _TOKEN.finditer(line[:LONGEST])]

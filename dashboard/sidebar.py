@@ -12,7 +12,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import cached, choices, i18n, theme_editor, url
+from dashboard import cached, choices, i18n, search, theme_editor, url
 from dashboard.choices import Choices
 from dashboard.figures import brush, theme
 from dashboard.filters import Filter
@@ -45,9 +45,9 @@ def _set(name: str, value: Any) -> str:
 def _take(name: str) -> None:
     "What the reader has done to a widget, put into the filter."
     value = st.session_state[_key(name)]
-    if isinstance(value, list):
-        value = tuple(value)
-    seed(replace(st.session_state[_KEPT], **{name: "" if name == "find" and value is None else value}))
+    if name == "find":
+        value = search.tidy(value or "")
+    seed(replace(st.session_state[_KEPT], **{name: tuple(value) if isinstance(value, list) else value}))
 
 
 def show(store: Store, words: Words) -> Filter:

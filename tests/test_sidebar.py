@@ -1,0 +1,109 @@
+"""The sidebar alone, in a session of its own: links seed it, widgets change the filter, nothing is lost on the way."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import i18n, themes
+from loaders.store import Store
+
+TOWN = "110112104"
+ZH = i18n.load("zh")
+
+
+def _page(store: str, lang: str) -> None:
+    import streamlit as st
+
+    from dashboard import banner, i18n, sidebar, url
+    from dashboard.desk import Desk
+    from loaders.store import open_store
+
+    url.read("page")
+    words, opened = i18n.load(lang), open_store(store)
+    flt = sidebar.show(opened, words)
+    banner.show(Desk(opened, flt, words, {}, url.others()))
+    st.session_state["seen"] = flt
+    url.write(flt)
+
+
+def opened(store: Store, lang: str = "zh", **query: str | list[str]) -> AppTest:
+    app = AppTest.from_function(_page, args=(str(store.path), lang), default_timeout=60)
+    for key, value in query.items():
+        app.query_params[key] = value
+    return shown(app.run())
+
+
+def shown(app: AppTest) -> AppTest:
+    assert not app.exception, app.exception[0].stack_trace
+    return app
+
+
+def button(app: AppTest, label: str):
+    return next(one for one in app.button if one.label == label)
+
+
+def test_a_link_seeds_every_widget(samples: Store):
+    app = opened(samples, town=TOWN, since="2022-11-01", certain="1", find="工作", genre=["news", "poem"])
+    assert app.multiselect(key="filter.towns").value == [TOWN]
+    assert app.multiselect(key="filter.genres").value == ["news"]
+    assert app.date_input(key="filter.since").value == dt.date(2022, 11, 1)
+    assert app.toggle(key="filter.certain").value
+    assert app.text_input(key="filter.find").value == "工作"
+    assert app.query_params["genre"] == "news"
+
+
+def test_a_widget_changes_the_filter_and_leaves_the_others(samples: Store):
+    app = opened(samples, town=TOWN)
+    app.multiselect(key="filter.genres").select("meeting").run()
+    assert shown(app).session_state["seen"].genres == ("meeting",)
+    app.text_input(key="filter.find").input("  工作   治理 ").run()
+    seen = shown(app).session_state["seen"]
+    assert (seen.towns, seen.genres, seen.find) == ((TOWN,), ("meeting",), "工作 治理")
+    app.multiselect(key="filter.towns").set_value([]).run()
+    assert shown(app).session_state["seen"].towns == ()
+
+
+def test_what_a_folded_part_holds_is_kept_and_can_be_cleared(samples: Store):
+    section = samples.frame("articles")["section"].dropna().iloc[0]
+    app = opened(samples, section=section, theme="safety")
+    assert "filter.sections" not in [one.key for one in app.multiselect]
+    app.toggle(key="filter.certain").set_value(True).run()
+    seen = shown(app).session_state["seen"]
+    assert (seen.sections, seen.themes, seen.certain) == ((section,), ("safety",), True)
+    assert button(app, section).key == f"chip.sections.{section}"
+    button(app, ZH("filter.clear")).click().run()
+    assert not shown(app).session_state["seen"].limits()
+    assert button(app, ZH("filter.clear")).disabled
+
+
+def test_a_chip_takes_away_what_is_left_out(samples: Store):
+    app = opened(samples, **{"not": [f"town:{TOWN}", "person:nobody"]})
+    button(app, ZH("limit.not", label="宋庄镇")).click().run()
+    assert not shown(app).session_state["seen"].limits()
+
+
+def test_the_current_filter_is_kept_to_compare_with(samples: Store):
+    app = opened(samples, town=TOWN)
+    button(app, ZH("others.keep")).click().run()
+    assert shown(app).query_params["vs"] == f"town={TOWN}"
+    assert button(app, ZH("others.keep")).disabled, "the same again says nothing"
+    assert any(text.value.startswith("**A ") for text in app.markdown)
+
+
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+def test_a_link_with_a_lost_table_of_themes_says_so(samples: Store, lang: str):
+    app = opened(samples, lang, themes="0123456789ab", theme="safety")
+    assert app.warning[0].value == i18n.load(lang)("themes.lost")
+    assert app.session_state["seen"].themes == ("safety",)
+
+
+def test_clearing_keeps_the_readers_own_themes(samples: Store):
+    own = themes.checked([{"theme_id": "mine", "name": "自拟", "name_en": "", "line": "治理"}])
+    app = opened(samples, theme="mine", themes=themes.keep(own))
+    assert app.session_state["seen"].themes == ("mine",)
+    button(app, ZH("filter.clear")).click().run()
+    assert shown(app).session_state["seen"].table == themes.keep(own)
+    assert "themes" in app.query_params
