@@ -68,8 +68,12 @@ def _state(words: Words, table: Table | None) -> None:
 
 
 def _pick(desk: Desk, table: Table) -> Series:
+    "The series that the address names, else the table's first."
     named = {series.series_id: series for series in table.series}
-    picked = desk.choose("series", {name: name for name in named})
-    series = named.get(picked, table.series[0])
+    ids = tuple(named)
+    asked = url.option("series", ids, ids[0])
+    picked = st.selectbox(desk.words("series.label"), ids, index=ids.index(asked), width=320)
+    url.choose("series", picked, ids[0])
+    series = named[picked]
     st.caption(desk.words("denominator.series", n=len(series.values), name=series.series_id))
     return series
