@@ -14,8 +14,9 @@ from dashboard.analysis import association
 
 SEED = 7
 ROUNDS = 300  # of the layout: after 50, its default, dense groups of ten still lie on top of each other
-SPREAD = 1.6  # of the distance the forces aim at; at 1, its default, names of a dense group overlap
-WIDER, GAP = 1.5, 0.6  # a drawing is wider than high; room between groups
+WIDER = 1.6  # a drawing is wider than high
+NEAREST, PUSHES = 0.75, 40  # between two people, where an even spread would leave 1
+GAP = 0.9  # between groups
 
 
 def measured(frame: pd.DataFrame, top: int, least: int) -> pd.DataFrame:
@@ -45,23 +46,41 @@ def layout(people: tuple[str, ...], pairs: tuple[tuple[str, str, int], ...]) -> 
 
 
 def _placed(part: Sequence[str], pairs: Sequence[tuple[str, str, int]]) -> dict[str, tuple[float, float]]:
-    "One group in a square whose side grows with the root of its size, its corner at 0, 0."
+    "One group filling a box of about one unit of room for each person, its corner at 0, 0."
     graph = nx.Graph()
     graph.add_nodes_from(part)
     graph.add_weighted_edges_from(sorted((one, other, math.log1p(n)) for one, other, n in pairs if one in graph))
-    half = math.sqrt(len(part)) / 2
-    spots = nx.spring_layout(graph, iterations=ROUNDS, seed=SEED, scale=half, k=SPREAD / math.sqrt(len(part)))
-    return {one: (float(x) + half, float(y) + half) for one, (x, y) in spots.items()}
+    spots = nx.spring_layout(graph, iterations=ROUNDS, seed=SEED)
+    where = np.array([spots[one] for one in part])
+    extent = np.ptp(where, axis=0)
+    where = (where - where.min(axis=0)) / np.where(extent > 0, extent, 1) * _box(len(part))
+    return {one: (float(x), float(y)) for one, (x, y) in zip(part, _apart(where), strict=True)}
+
+
+def _box(size: int) -> tuple[float, float]:
+    "Width and height of a group of that size: a drawing is wider than high."
+    return math.sqrt(size * WIDER), math.sqrt(size / WIDER)
+
+
+def _apart(where: np.ndarray) -> np.ndarray:
+    "The same places, those nearer to each other than NEAREST pushed apart step by step, the group at 0, 0 again."
+    for _ in range(PUSHES):
+        between = where[:, None] - where[None]
+        far = np.hypot(*np.moveaxis(between, -1, 0))
+        np.fill_diagonal(far, np.inf)
+        push = np.clip(NEAREST - far, 0, None) / np.maximum(far, 1e-9) / 2
+        where = where + (between * push[..., None]).sum(axis=1)
+    return where - where.min(axis=0)
 
 
 def _side_by_side(placed: Sequence[Mapping[str, tuple[float, float]]]) -> dict[str, tuple[float, float]]:
-    "The squares in rows from the top left, the largest first, none wider than the first row's fair share."
-    sides = [math.sqrt(len(spots)) for spots in placed]
-    widest = max(WIDER * math.sqrt(sum(side**2 for side in sides)), max(sides, default=0))
+    "The groups in rows from the top left, the largest first, none wider than the drawing's fair share."
+    boxes = [tuple(max(spot[axis] for spot in group.values()) for axis in (0, 1)) for group in placed]
+    widest = max([math.sqrt(WIDER * sum((wide + GAP) * (high + GAP) for wide, high in boxes)), *(w for w, _ in boxes)])
     spots, left, top, deep = {}, 0.0, 0.0, 0.0
-    for group, side in zip(placed, sides, strict=True):
-        if left and left + side > widest:
+    for group, (wide, high) in zip(placed, boxes, strict=True):
+        if left and left + wide > widest:
             left, top, deep = 0.0, top + deep + GAP, 0.0
-        spots |= {one: (left + x, -(top + y)) for one, (x, y) in group.items()}
-        left, deep = left + side + GAP, max(deep, side)
+        spots |= {one: (left + x, y - top - high) for one, (x, y) in group.items()}
+        left, deep = left + wide + GAP, max(deep, high)
     return spots

@@ -14,15 +14,16 @@ from dashboard.i18n import Words
 
 ROW = 46  # pixels from one name to the next, the step between them included
 THICK = 0.34  # of that, how high a step's bar is
+GAP = 0.5  # of that, between two ladders
 
 
 def rungs(frame: pd.DataFrame) -> pd.DataFrame:
-    "person_id, person, ladder, rank, at: everybody who stands on a ladder, from the top; at counts rows, one left free between ladders."
+    "person_id, person, ladder, rank, at: everybody who stands on a ladder, from the top; at counts rows, with a gap between ladders."
     one = frame[["person_id", "person", "ladder", "rank"]]
     other = frame[["other_id", "other", "ladder", "other_rank"]].set_axis(one.columns, axis=1)
     rows = pd.concat([one, other]).drop_duplicates("person_id")
     rows = rows.sort_values(["ladder", "rank", "person_id"], ignore_index=True)
-    return rows.assign(at=rows.index + rows["ladder"] - 1)
+    return rows.assign(at=rows.index + GAP * (rows["ladder"] - 1))
 
 
 def between(people: pd.DataFrame) -> list[tuple[Mapping, Mapping]]:
@@ -95,5 +96,5 @@ def _axes(figure: go.Figure, people: pd.DataFrame, words: Words, most: int) -> g
     figure.update_xaxes(
         title=words("axis.lists"), range=[-most * 0.45, most * 1.15], showticklabels=False, zeroline=True
     )
-    figure.update_layout(height=110 + ROW * (int(last) + 1), barmode="overlay")
+    figure.update_layout(height=110 + ROW * (float(last) + 1), barmode="overlay")
     return theme.tidy(figure)

@@ -130,7 +130,7 @@ def of_post(asked: ibis.Table, person_id: str, title: str) -> ibis.Table:
 def diary(asked: ibis.Table, person_id: str) -> ibis.Table:
     """One row per article, the latest first: what the official did when, where and with whom.
 
-    article_id, date_from, date_to, dated, roles, titles, town_names, villages, company, headline
+    article_id, date_from, date_to, dated, headline, roles, town_names, villages, company, titles
     date_from, date_to  the days of the event where the text tells them, else the interval of the issue
     dated               event or issue: which of the two
     titles              as this article prints them
@@ -154,7 +154,7 @@ def diary(asked: ibis.Table, person_id: str) -> ibis.Table:
     beside = beside.group_by("article_id").agg(company=beside.name.collect(order_by=order))
     own = own.left_join(here, "article_id").drop("article_id_right").left_join(beside, "article_id")
     columns = (
-        "article_id", "date_from", "date_to", "dated", "roles", "titles", "town_names", "villages", "company", "headline"
+        "article_id", "date_from", "date_to", "dated", "headline", "roles", "town_names", "villages", "company", "titles"
     )  # fmt: skip
     return own.select(*columns).order_by(ibis.desc("date_to"), "article_id")
 

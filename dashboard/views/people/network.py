@@ -17,7 +17,7 @@ from dashboard.panel import Panel
 from dashboard.queries import network
 from dashboard.views.people import person
 
-TOP = ("30", "15", "60")
+TOP = ("20", "40", "60")
 LEAST = ("1", "2", "5", "20")
 BONDS = ("articles", "log_dice")
 

@@ -11,7 +11,7 @@ from dashboard.figures import ladder
 from dashboard.panel import Panel
 from dashboard.queries import precedence
 
-TOP = ("20", "10", "40")
+TOP = ("15", "30", "60")
 FEW = 30  # lists
 
 PRECEDENCE = Panel(
