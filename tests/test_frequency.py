@@ -14,7 +14,6 @@ import pytest
 from dashboard import i18n
 from dashboard.analysis import frequency
 from dashboard.figures import frequency as figures
-from dashboard.filters import Filter
 from dashboard.queries import uses, words
 from loaders import tokens
 from loaders.store import Store
