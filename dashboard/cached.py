@@ -6,6 +6,7 @@ filter, as compiling costs as much as running (6 to 8 ms each), and a filter is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Sequence
 from functools import lru_cache
 from types import FunctionType
@@ -17,12 +18,16 @@ import plotly.graph_objects as go
 import pyarrow as pa
 import streamlit as st
 
+from dashboard import kept, lexis
 from dashboard.filters import Filter
 from dashboard.i18n import Words
+from dashboard.lexis import Cut, Retold
 from dashboard.tables import articles
 from loaders.store import Store
 
 Query = Callable[..., ibis.Table]
+PRINTED = Cut()  # words as the store has them
+_OF_WORDS = re.compile(r'"(?:terms|tokens)"')
 
 
 def _name(function: FunctionType) -> str:
@@ -51,23 +56,31 @@ def ids_of(connection: duckdb.DuckDBPyConnection, flt: Filter) -> pa.Table | Non
 
 
 def answer(
-    connection: duckdb.DuckDBPyConnection, query: Query, chosen: Sequence[pa.Table | None], *options: Hashable
+    connection: duckdb.DuckDBPyConnection,
+    query: Query,
+    chosen: Sequence[pa.Table | None],
+    *options: Hashable,
+    retold: Retold | None = None,
 ) -> pd.DataFrame:
     """The rows of query(asked, *options), asked being the articles of the one selection that is given.
 
     Runs on a cursor of its own: a connection shared by threads fails most of its queries, and views are a cursor's own.
     """
-    return _answer(connection, query, None, chosen, options)
+    return _answer(connection, query, None, chosen, options, retold)
 
 
 def comparison(
-    connection: duckdb.DuckDBPyConnection, query: Query, chosen: Sequence[pa.Table | None], *options: Hashable
+    connection: duckdb.DuckDBPyConnection,
+    query: Query,
+    chosen: Sequence[pa.Table | None],
+    *options: Hashable,
+    retold: Retold | None = None,
 ) -> pd.DataFrame:
     "The rows of query((asked, other, …), *options)."
-    return _answer(connection, query, len(chosen), chosen, options)
+    return _answer(connection, query, len(chosen), chosen, options, retold)
 
 
-def _answer(connection, query, several, chosen, options) -> pd.DataFrame:
+def _answer(connection, query, several, chosen, options, retold) -> pd.DataFrame:
     sql, schema = _compiled(query, several, options)
     cursor = connection.cursor()
     for n, ids in enumerate(chosen):
@@ -76,6 +89,8 @@ def _answer(connection, query, several, chosen, options) -> pd.DataFrame:
             cursor.register(f"ids_{n}", ids)
             limit = f" semi join ids_{n} using (article_id)"
         cursor.execute(f"create temp view chosen_{n} as select articles.* from articles{limit}")
+    if retold is not None and _OF_WORDS.search(sql):
+        retold.stand_in(cursor)
     rows = cursor.execute(sql).to_arrow_table()
     return rows.cast(schema).to_pandas(date_as_object=False)
 
@@ -91,16 +106,27 @@ def _ids(store: Store, flt: Filter) -> pa.Table | None:
     return ids_of(database(store), flt)
 
 
-@st.cache_data(max_entries=1000, show_spinner=False, hash_funcs={FunctionType: _name})
-def ask(query: Query, store: Store, flt: Filter, *options: Hashable) -> pd.DataFrame:
-    "The rows that a query gives on this generation for this filter; asked once, then remembered."
-    return answer(database(store), query, [_ids(store, flt)], *options)
+@st.cache_resource(max_entries=kept.MOST, show_spinner=False, hash_funcs={Cut: repr})
+def _retold(store: Store, cut: Cut) -> Retold | None:
+    "What a reader's cut changes; the four used last are held."
+    if cut == PRINTED:
+        return None
+    return lexis.retold(database(store), lexis.words_of("dictionary", cut.dictionary), cut.plain)
 
 
-@st.cache_data(max_entries=200, show_spinner=False, hash_funcs={FunctionType: _name})
-def compare(query: Query, store: Store, several: tuple[Filter, ...], *options: Hashable) -> pd.DataFrame:
+@st.cache_data(max_entries=1000, show_spinner=False, hash_funcs={FunctionType: _name, Cut: repr})
+def ask(query: Query, store: Store, flt: Filter, *options: Hashable, cut: Cut = PRINTED) -> pd.DataFrame:
+    "The rows that a query gives on this generation for this filter, words cut so; asked once, then remembered."
+    return answer(database(store), query, [_ids(store, flt)], *options, retold=_retold(store, cut))
+
+
+@st.cache_data(max_entries=200, show_spinner=False, hash_funcs={FunctionType: _name, Cut: repr})
+def compare(
+    query: Query, store: Store, several: tuple[Filter, ...], *options: Hashable, cut: Cut = PRINTED
+) -> pd.DataFrame:
     "The rows that a comparing query gives for these filters, the first one being what was asked for."
-    return comparison(database(store), query, [_ids(store, flt) for flt in several], *options)
+    chosen = [_ids(store, flt) for flt in several]
+    return comparison(database(store), query, chosen, *options, retold=_retold(store, cut))
 
 
 @st.cache_data(max_entries=100, show_spinner=False, hash_funcs={FunctionType: _name, Words: lambda words: words.lang})

@@ -10,9 +10,10 @@ import ibis
 import pandas as pd
 import streamlit as st
 
-from dashboard import cached, themes, url
+from dashboard import cached, kept, themes, url
 from dashboard.filters import Filter
 from dashboard.i18n import Words
+from dashboard.lexis import Cut
 from dashboard.themes import Theme
 from loaders.store import Store
 
@@ -35,30 +36,36 @@ class Desk:
         "The table of themes that the filter names: the reader's own, or the one that comes with the program."
         return themes.table(self.flt.table)
 
+    @property
+    def cut(self) -> Cut:
+        "How words are counted: by which dictionary, and whether boilerplate is."
+        dictionary = url.option("dictionary") or ""
+        return Cut(dictionary if kept.is_id(dictionary) else "", url.option("plain") == "1")
+
     def ask(self, query: Callable[..., ibis.Table], *options: Hashable, of: Filter | None = None) -> pd.DataFrame:
         "The rows of query(asked, *options) on this store; asked are the articles of the filter, or of another one."
-        return cached.ask(query, self.store, self.flt if of is None else of, *options)
+        return cached.ask(query, self.store, self.flt if of is None else of, *options, cut=self.cut)
 
     def compare(self, query: Callable[..., ibis.Table], *options: Hashable) -> pd.DataFrame:
         "The rows of query((asked, other, …), *options): the filter's articles and those of every selection kept."
-        return cached.compare(query, self.store, (self.flt, *self.others), *options)
+        return cached.compare(query, self.store, (self.flt, *self.others), *options, cut=self.cut)
 
     def link(self, view: str, label: str, *, icon: str | None = None, **options: str) -> None:
         "A link to another view that keeps the filter."
         st.page_link(self.views[view], label=label, icon=icon, query_params=url.params_to(self.flt, **options))
 
-    def pick(self, name: str, choices: tuple[str, ...]) -> str:
-        "A view's own choice, first one the default, kept in the address; labels are words('<name>.<choice>')."
-        key = f"option.{name}"
-        value = url.option(name, choices, choices[0])
+    def pick(self, name: str, choices: tuple[str, ...], default: str | None = None) -> str:
+        "A view's own choice, the first unless said otherwise, kept in the address; labels are words('<name>.<choice>')."
+        key, default = f"option.{name}", default or choices[0]
+        value = url.option(name, choices, default)
         if url.is_news() or st.session_state.get(key) not in choices:
             st.session_state[key] = value
         label = self.words(f"{name}.label")
         picked = st.segmented_control(
             label, choices, key=key, format_func=lambda choice: self.words(f"{name}.{choice}"), required=True
         )
-        url.choose(name, picked, choices[0])
-        return picked or choices[0]
+        url.choose(name, picked, default)
+        return picked or default
 
     def choose(self, name: str, labels: Mapping[str, str], empty: str = "filter.all") -> str | None:
         "One of many choices (id → label) or none of them, kept in the address; empty: the key of what none is called."

@@ -11,7 +11,7 @@ from dashboard.queries.evidence import placed
 from dashboard.tables import persons, terms, tokens
 
 SIDES = ("both", "left", "right")
-WINDOWS = (5, 1, 2, 3, 4, 7, 10)  # words
+WINDOWS = (1, 2, 3, 4, 5, 7, 10)  # words
 LEAST = (2, 3, 5, 10)
 MEASURES = ("log_likelihood", "log_dice", "pmi", "t_score")
 RULE = "collocation"

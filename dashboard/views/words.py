@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from dashboard.desk import Desk
-from dashboard.views.text import collocation, concordance, formulas, frequency, keyness
+from dashboard.views.text import collocation, concordance, dictionary, formulas, frequency, keyness
 
 # The parts of the view, in the order in which they are offered; each has show(desk) and PANELS.
 PARTS = MappingProxyType(
@@ -17,9 +17,13 @@ PARTS = MappingProxyType(
         "formulas": formulas,
     }
 )
+CUT = frozenset({"frequency", "keyness", "collocation", "trends", "company"})  # those that count what the tokeniser cut
 PANELS = tuple(panel for part in PARTS.values() for panel in part.PANELS)
 
 
 def show(desk: Desk) -> None:
     "The part that the reader chose."
-    PARTS[desk.pick("analysis", tuple(PARTS))].show(desk)
+    name = desk.pick("analysis", tuple(PARTS))
+    if name in CUT:
+        dictionary.show(desk)
+    PARTS[name].show(desk)

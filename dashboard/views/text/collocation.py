@@ -12,9 +12,11 @@ from dashboard.desk import Desk
 from dashboard.figures import company
 from dashboard.panel import Panel
 from dashboard.queries import collocation
+from dashboard.views.text import dictionary, vocabulary
 from dashboard.views.text.typed import typed
 from loaders import tokens
 
+WINDOWS = tuple(map(str, collocation.WINDOWS))
 _OF_NEIGHBOURS = {
     "mark": "term",
     "evidence": collocation.together,
@@ -38,19 +40,16 @@ def show(desk: Desk) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         node = typed(desk, "word")
         side = desk.pick("window_side", collocation.SIDES)
-        window = desk.pick("window", tuple(map(str, collocation.WINDOWS)))
+        window = desk.pick("window", WINDOWS, "5")
         least = desk.pick("together_least", tuple(map(str, collocation.LEAST)))
         measure = desk.pick("strength", collocation.MEASURES)
     if not node:
         st.info(words("word.ask"))
         return
-    options = (int(window), side, int(least), measure, tuple(tokens.stop_words()), node)
+    stopped = dictionary.stopped()
+    options = (int(window), side, int(least), measure, stopped, node)
     if desk.ask(collocation.neighbours, *options).empty and desk.ask(collocation.uses, node).iloc[0]["uses"] == 0:
         st.info(words("collocates.none", word=node))
         return
     for one in PANELS:
-        panel.show(desk, one, *options, note=_note(desk), about=node)
-
-
-def _note(desk: Desk) -> str:
-    return desk.words("words.cut_by", tokeniser=desk.store.manifest()["tokeniser"], stopped=len(tokens.stop_words()))
+        panel.show(desk, one, *options, note=vocabulary.note(desk, stopped), about=node)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.desk import Desk
+from dashboard.views.text import dictionary
 from loaders import tokens
 
 STOPS = ("left_out", "counted")
@@ -12,10 +13,11 @@ CHOICES: tuple[tuple[str, ...], ...] = (tuple(tokens.stop_words()), ())
 
 def stopped(desk: Desk) -> tuple[str, ...]:
     "The stop words that the reader wants left out."
-    return CHOICES[STOPS.index(desk.pick("stops", STOPS))]
+    return () if desk.pick("stops", STOPS) == "counted" else dictionary.stopped()
 
 
 def note(desk: Desk, left_out: tuple[str, ...]) -> str:
     "Which tokeniser and how many stop words made a chart."
     tokeniser = desk.store.manifest()["tokeniser"]
-    return desk.words("words.cut_by", tokeniser=tokeniser, stopped=len(left_out))
+    made = desk.words("words.cut_by", tokeniser=tokeniser, stopped=len(left_out))
+    return desk.words("lexis.and").join(filter(None, (made, dictionary.label(desk))))

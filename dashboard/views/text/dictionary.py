@@ -1,0 +1,86 @@
+"""The reader's own dictionary and stop words: pasted or uploaded, at once in every count, carried by the link."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import cached, kept, lexis, url
+from dashboard.desk import Desk
+from dashboard.queries import collocation
+from loaders import tokens
+
+KINDS = ("dictionary", "stopwords")
+
+
+def show(desk: Desk) -> None:
+    "Both lists, folded until the reader wants them; what the link names but nobody here has is said."
+    words = desk.words
+    lost = [kind for kind in KINDS if (one := url.option(kind)) and kept.kept(kind, one) is None]
+    for kind in lost:
+        st.warning(words(f"lexis.lost_{kind}"))
+    with st.expander(words("lexis.title"), icon=":material/menu_book:"):
+        st.caption(words("lexis.help"))
+        for column, kind in zip(st.columns(2), KINDS, strict=True):
+            with column:
+                _list(desk, kind)
+        st.toggle(words("lexis.plain"), value=desk.cut.plain, key="lexis.plain", on_change=_plain)
+    if desk.cut != cached.PRINTED:
+        with st.spinner(words("lexis.busy")):
+            desk.ask(collocation.uses, "")
+
+
+def stopped() -> tuple[str, ...]:
+    "The stop words to leave out: the reader's own where there are any, else the program's."
+    return lexis.words_of("stopwords", url.option("stopwords")) or tuple(tokens.stop_words())
+
+
+def label(desk: Desk) -> str:
+    "Which dictionary and stop words of the reader made a count; empty where none did."
+    words, parts = desk.words, []
+    for kind in KINDS:
+        if held := lexis.words_of(kind, url.option(kind)):
+            parts.append(words(f"lexis.with_{kind}", n=len(held), id=url.option(kind)))
+    if desk.cut.plain:
+        parts.append(words("lexis.without_boilerplate"))
+    return words("lexis.and").join(parts)
+
+
+def _list(desk: Desk, kind: str) -> None:
+    "One list as text, with its upload and its download."
+    words, key = desk.words, f"lexis.{kind}"
+    now = kept.kept(kind, url.option(kind)) if url.option(kind) else None
+    shown = now if now is not None else ("" if kind == "dictionary" else " ".join(tokens.stop_words()))
+    if url.is_news() or key not in st.session_state:
+        st.session_state[key] = shown
+    st.text_area(words(f"lexis.{kind}"), key=key, height=150, on_change=_keep, args=(kind,), help=words("lexis.form"))
+    st.file_uploader(words("lexis.upload"), type=("txt", "csv"), key=f"{key}.file", on_change=_upload, args=(kind,))
+    with st.container(horizontal=True):
+        name = f"townlens-{kind}.txt"
+        text = "\n".join(lexis.read(st.session_state[key])) + "\n"
+        icon = ":material/download:"
+        st.download_button(
+            words("lexis.export"), text, name, "text/plain", on_click="ignore", key=f"{key}.export", icon=icon
+        )
+        st.button(words("lexis.reset"), key=f"{key}.reset", on_click=_reset, args=(kind,), disabled=now is None)
+
+
+def _keep(kind: str) -> None:
+    "Keeps the text of the box and names it in the link; an empty box is no list."
+    found = lexis.read(st.session_state[f"lexis.{kind}"])
+    url.choose(kind, kept.keep(kind, "\n".join(found)) if found else None)
+
+
+def _upload(kind: str) -> None:
+    held = st.session_state[f"lexis.{kind}.file"]
+    if held is not None:
+        st.session_state[f"lexis.{kind}"] = " ".join(lexis.read(held.getvalue().decode("utf-8", "replace")))
+        _keep(kind)
+
+
+def _reset(kind: str) -> None:
+    url.choose(kind, None)
+    del st.session_state[f"lexis.{kind}"]
+
+
+def _plain() -> None:
+    url.choose("plain", "1" if st.session_state["lexis.plain"] else None)

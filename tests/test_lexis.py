@@ -1,0 +1,81 @@
+"""A reader's dictionary and boilerplate left out: the counts that a whole new cut would give, by cutting little again."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pandas as pd
+
+from dashboard import cached, kept, lexis
+from dashboard.filters import Filter
+from dashboard.queries import collocation, words
+from loaders import boilerplate, garble, tokens
+from loaders.store import Store
+
+OWN = ["三大三强", "楼门文化"]
+
+
+def _counts(store: Store, own: list[str], *, plain: bool = False) -> pd.DataFrame:
+    connection = store.connect()
+    retold = lexis.retold(connection, own, plain)
+    return cached.answer(connection, words.term_counts, [None], "words", 1, "all", (), retold=retold)
+
+
+def _whole(store: Store, own: list[str], *, plain: bool) -> Counter[str]:
+    "Every text of the store cut anew."
+    cut, counts = tokens.cut_with(own), Counter()
+    for row in store.frame("articles").itertuples():
+        texts = [row.text, row.headline, row.kicker, row.section, *row.subheadlines, *row.captions]
+        for n, text in enumerate(text for text in texts if isinstance(text, str)):
+            struck = boilerplate.spans(text) if plain and n == 0 else []
+            for _, said, starts in tokens.in_sentences(text, cut, looped=garble.FLAG in row.flags):
+                pairs = zip(said, starts, strict=True)
+                counts.update(w for w, at in pairs if not any(low <= at < high for low, high, _ in struck))
+    return counts
+
+
+def test_counts_equal_those_of_cutting_everything_again(samples: Store):
+    frame, want = _counts(samples, OWN), _whole(samples, OWN, plain=False)
+    assert frame["total"].iloc[0] == want.total()
+    assert dict(zip(frame["term"], frame["count"], strict=True)) == {term: want[term] for term in frame["term"]}
+    assert set(OWN) <= set(want)
+
+
+def test_boilerplate_is_left_out_with_its_words(samples: Store):
+    whole, plain = _counts(samples, []), _counts(samples, [], plain=True)
+    assert plain["total"].iloc[0] < whole["total"].iloc[0]
+    connection = samples.connect()
+    retold = lexis.retold(connection, [], plain=True)
+    for word, same in (("指出", False), ("社区", True)):
+        before, after = (
+            cached.answer(connection, collocation.uses, [None], word, retold=one)["uses"].iloc[0]
+            for one in (None, retold)
+        )
+        assert (before == after) == same
+        assert 0 < after <= before or word == "指出"
+
+
+def test_only_articles_that_hold_a_word_are_cut_again(samples: Store):
+    retold = lexis.retold(samples.connect(), ["楼门文化"], plain=False)
+    articles = samples.frame("articles")
+    holding = articles[articles["text"].fillna("").str.contains("楼门文化")]["article_id"]
+    assert set(holding) <= set(retold.ids["article_id"].to_pylist()) < set(articles["article_id"])
+
+
+def test_a_word_that_stands_nowhere_changes_nothing(samples: Store):
+    assert lexis.retold(samples.connect(), ["没有这个词"], plain=False) is None
+    assert lexis.retold(samples.connect(), [], plain=False) is None
+
+
+def test_other_questions_see_the_same_cut(samples: Store):
+    connection = samples.connect()
+    retold = lexis.retold(connection, OWN, plain=False)
+    frame = cached.answer(connection, collocation.uses, [cached.ids_of(connection, Filter())], OWN[1], retold=retold)
+    assert frame["uses"].iloc[0] > 0
+    assert cached.answer(connection, collocation.uses, [None], OWN[1])["uses"].iloc[0] == 0
+
+
+def test_lists_are_read_as_readers_write_them():
+    assert lexis.read("\ufeff三大三强，楼门文化、一核\n一核 " + "长" * 21) == ("三大三强", "楼门文化", "一核")
+    assert lexis.words_of("dictionary", kept.keep("dictionary", "三大三强")) == ("三大三强",)
+    assert lexis.words_of("dictionary", "0" * 12) == ()
