@@ -60,7 +60,7 @@ def aligned(
 def _stretches(article: Mapping[str, Any]) -> dict[int, tuple[int, str]]:
     "line → its offset in the text and the text up to the next line's."
     text = article["text"] or ""
-    starts = list(article["text_starts"])
+    starts = [int(start) for start in article["text_starts"]]
     ends = [*starts[1:], len(text)]
     return {
         line: (start, text[start:end].rstrip("\n"))

@@ -12,7 +12,8 @@ from itertools import pairwise
 class Span:
     """start, end  offsets in the text;  kind  becomes the mark's class;  why  is what a reader is told about it
 
-    number  of what is told when the mark is pressed; without one it is no button and why stands in its title
+    number  of what is told when the mark is pressed, after it the numbers of the spans below; without one it is no
+            button and why stands in its title
     """
 
     start: int
@@ -48,7 +49,8 @@ def _mark(piece: str, spans: list[Span], *, first: bool) -> str:
     if top.number is None:
         return f'{opened} title="{html.escape(top.why, quote=True)}">{piece}</mark>'
     button = ' role="button" tabindex="0" aria-expanded="false"' if first else ""
-    return f'{opened} data-n="{top.number}"{button}>{piece}</mark>'
+    numbers = " ".join(str(span.number) for span in spans if span.number is not None)
+    return f'{opened} data-n="{numbers}"{button}>{piece}</mark>'
 
 
 def occurrences(text: str, wanted: Iterable[str]) -> list[tuple[int, int]]:

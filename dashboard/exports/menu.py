@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
+from types import MappingProxyType
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -12,7 +13,7 @@ import streamlit as st
 from dashboard import picture
 from dashboard.desk import Desk
 from dashboard.exports import images
-from dashboard.exports.facts import Facts, facts_of, file_name, titled
+from dashboard.exports.facts import Facts, facts_of, file_name
 from dashboard.exports.sheets import csv_of, xlsx_of
 from dashboard.exports.webpage import html_of
 
@@ -20,8 +21,10 @@ MIME = {
     "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "html": "text/html",
+    "ris": "application/x-research-info-systems",
     **images.KINDS,
 }
+NO_MORE: Mapping[str, Callable[[], bytes]] = MappingProxyType({})
 
 
 @st.fragment
@@ -32,10 +35,12 @@ def buttons(
     figure: go.Figure | None,
     note: str | None = None,
     about: str | None = None,
+    more: Mapping[str, Callable[[], bytes]] = NO_MORE,
 ) -> None:
     """The panel's downloads behind one button, which is disabled and says so where there is nothing to save.
 
     note   stands below the chart;  about  to what the panel narrows further, said in the title
+    more   other kinds of file (a key of MIME → what makes it); called in a thread that has no session
     The chart's key is chart.<name>. Opening the menu reruns nothing but the menu.
     """
     words, empty = desk.words, frame.empty
@@ -49,17 +54,26 @@ def buttons(
     )
     if menu.open:
         with menu:
-            _files(desk, name, frame, figure, facts_of(desk, name, len(frame), note, about), about)
+            facts = facts_of(desk, name, len(frame), note, about)
+            label = file_name(facts.title, desk.flt)
+            _files(desk, name, frame, figure, facts, label, more)
 
 
 def _files(
-    desk: Desk, name: str, frame: pd.DataFrame, figure: go.Figure | None, facts: Facts, about: str | None
+    desk: Desk,
+    name: str,
+    frame: pd.DataFrame,
+    figure: go.Figure | None,
+    facts: Facts,
+    label: str,
+    more: Mapping[str, Callable[[], bytes]],
 ) -> None:
-    words, label = desk.words, file_name(titled(name, desk.words, about), desk.flt)
+    words = desk.words
     made = {
         "csv": partial(csv_of, frame),
         "xlsx": partial(xlsx_of, frame, facts, words),
         "html": partial(html_of, frame, figure, facts, words),
+        **more,
     }
     with st.container(horizontal=True, key=f"files-{name}"):
         for kind, make in made.items():

@@ -1,0 +1,95 @@
+"""The articles that the filter leaves, with a line of context for each hit."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import cached, citing, exports, marks, pins, search, url
+from dashboard.desk import Desk
+from dashboard.queries import read
+from dashboard.views.read.naming import headline, issued, source
+
+PER_PAGE = 12
+MOST_LINES = 3  # of context per article
+BEGINNING = 90  # characters shown where nothing was searched for
+
+
+def orders(desk: Desk) -> tuple[str, ...]:
+    "The orders on offer, the first one the default: relevance needs something to be relevant to."
+    return read.ORDERS if search.wanted(desk.flt.find) else read.ORDERS[1:]
+
+
+def found(desk: Desk, order: str) -> pd.DataFrame:
+    "The result list in that order."
+    return desk.ask(read.results, order, search.wanted(desk.flt.find) if order == "relevance" else ())
+
+
+def show(desk: Desk) -> None:
+    "The list, some at a time."
+    words = desk.words
+    st.subheader(words("results.title"), anchor="results")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        order = desk.pick("order", orders(desk))
+        rows = found(desk, order)
+        _downloads(desk, rows)
+    if rows.empty:
+        st.info(words("panel.empty"))
+        return
+    page = _page(desk, order, -(-len(rows) // PER_PAGE))
+    part = rows.iloc[(page - 1) * PER_PAGE : page * PER_PAGE]
+    bodies = desk.ask(read.bodies, tuple(part["article_id"])).set_index("article_id")["body"]
+    for row in part.to_dict("records"):
+        _result(desk, row, bodies[row["article_id"]], order)
+
+
+def _downloads(desk: Desk, rows: pd.DataFrame) -> None:
+    base, connection, ids = st.context.url or "", cached.database(desk.store), tuple(rows["article_id"])
+
+    def references() -> bytes:
+        whole = cached.answer(connection, read.several, [None], ids).to_dict("records")
+        by_id = {row["article_id"]: source(row, f"{base}?article={row['article_id']}") for row in whole}
+        return citing.ris(by_id[article_id] for article_id in ids).encode("utf-8")
+
+    exports.buttons(desk, "results", rows, None, more={"ris": references})
+
+
+def _page(desk: Desk, order: str, pages: int) -> int:
+    "Which part of the list is shown; in the address, and the first one again once filter or order change."
+    key, asked = "results.page", (desk.flt, order)
+    held = url.option("p")
+    if url.is_news():
+        st.session_state[key] = int(held) if held and held.isdecimal() else 1
+    elif st.session_state.get("results.asked", asked) != asked:
+        st.session_state[key] = 1
+    st.session_state["results.asked"] = asked
+    st.session_state[key] = min(max(1, st.session_state.get(key, 1)), pages)
+    page = st.pagination(pages, key=key) if pages > 1 else 1
+    url.choose("p", str(page), "1")
+    return page
+
+
+def _result(desk: Desk, row: Mapping[str, Any], body: str, order: str) -> None:
+    words = desk.words
+    facts = (issued(row, words), words.choice("genre", row["genre"]), row["main_town"], row["page_id"])
+    with st.container(border=True, key=f"result-{row['article_id']}", gap="xsmall"):
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
+            desk.link("read", headline(row, words), article=row["article_id"], order=order)
+            pins.button(desk, row["article_id"])
+        st.caption(" · ".join(fact for fact in facts if isinstance(fact, str)))
+        st.html(f'<p class="sentence">{context(body, search.wanted(desk.flt.find))}</p>')
+
+
+def context(text: str, wanted: tuple[str, ...]) -> str:
+    "A concordance line for each of the first hits, and how many there are besides; without one, how the text begins."
+    hits = marks.occurrences(text, wanted)
+    if not hits:
+        shown = html.escape(text[:BEGINNING].replace("\n", " ").strip())
+        return shown + ("…" if len(text.strip()) > BEGINNING else "")
+    lines = [tuple(map(html.escape, marks.around(text, *hit))) for hit in hits[:MOST_LINES]]
+    more = f" <small>+{len(hits) - MOST_LINES}</small>" if len(hits) > MOST_LINES else ""
+    return "<br>".join(f"…{left}<mark>{hit}</mark>{right}…" for left, hit, right in lines) + more
