@@ -12,6 +12,7 @@ import streamlit as st
 
 from dashboard import sidebar
 from dashboard.desk import Desk
+from dashboard.i18n import Words
 from dashboard.marks import Span, marked
 from loaders.spans import sentence_around
 
@@ -45,6 +46,10 @@ def show(desk: Desk, name: str, label: str, rows: pd.DataFrame, narrow: Mapping[
 def _one(desk: Desk, row: Any) -> None:
     "One sentence: its article as a link, the hit, and where and by which rule it was found."
     words = desk.words
+    if not isinstance(row.article_id, str):
+        _line(row)
+        st.caption(_where(row, words))
+        return
     title = row.headline if isinstance(row.headline, str) else words("read.no_headline")
     if pd.isna(row.start):
         desk.link("read", title, article=row.article_id)
@@ -52,10 +57,21 @@ def _one(desk: Desk, row: Any) -> None:
     else:
         desk.link("read", title, article=row.article_id, at=f"{row.field}:{row.start}-{row.end}")
         st.html(f'<p class="sentence">{sentence(row.body, int(row.start), int(row.end), row.rule)}</p>')
+    st.caption(_where(row, words))
+
+
+def _line(row: Any) -> None:
+    "A line of no article, or what is said of a page as a whole."
+    body = row.body or ""
+    span = [] if pd.isna(row.start) else [Span(int(row.start), int(row.end), "hit", row.rule)]
+    st.html(f'<p class="sentence">{marked(body, span)}</p>')
+
+
+def _where(row: Any, words: Words) -> str:
     facts = [words("evidence.where", page=row.page_id)]
     facts += [words("evidence.line", line=int(row.line))] if pd.notna(row.line) else []
     facts += [words("evidence.rule", rule=row.rule)] if isinstance(row.rule, str) else []
-    st.caption(" · ".join(facts))
+    return " · ".join(facts)
 
 
 def _narrow(desk: Desk, name: str, narrow: Mapping[str, Any]) -> None:

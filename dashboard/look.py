@@ -37,6 +37,6 @@ def narrow() -> bool:
 
 def show(lang: str) -> None:
     "Dress the page: call once per run, anywhere in the entry script."
-    sheets = ("fonts/noto-sans-sc.css", "look.css", "reading.css", "kwic.css", "banner.css")
+    sheets = ("fonts/noto-sans-sc.css", "look.css", "reading.css", "kwic.css", "banner.css", "overview.css")
     st.html("<style>" + "".join(f"@import url('{address(sheet)}');" for sheet in sheets) + "</style>")
     _PAGE(key=KEY, data={"lang": _TAGS[lang], "narrow": narrow()}, on_narrow_change=lambda: None)

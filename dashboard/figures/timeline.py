@@ -277,7 +277,7 @@ def compared(
     return theme.tidy(figure.update_layout(height=HEIGHT - 40, showlegend=True))
 
 
-def glance(frame: pd.DataFrame, words: Words, *options: Any) -> go.Figure:
-    "The same bars by month in small, for a first look."
-    figure = by_period(frame, words, "month", "issue", "none")
-    return figure.update_layout(height=240)
+def glance(frame: pd.DataFrame, words: Words, grain: str, *options: Any) -> go.Figure:
+    "The same bars in small, for a first look."
+    figure = by_period(frame, words, grain, "issue", "none")
+    return figure.update_layout(height=280, dragmode=False)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import ibis
 
 from dashboard.queries.evidence import COLUMNS, whole
-from dashboard.tables import articles, indicators, lines, pages, people, places
+from dashboard.tables import articles, indicators, lines, pages, people, places, repairs, towns
+
+LONGEST = 140  # characters of a sentence that is shown for its figure
 
 
 def counts(asked: ibis.Table) -> ibis.Table:
@@ -35,38 +37,102 @@ def articles_of_genre(asked: ibis.Table, genre: str) -> ibis.Table:
     return whole(rows.filter(rows.genre == genre))
 
 
-def pages_read(asked: ibis.Table) -> ibis.Table:
-    """page, source, newspaper, date_from, date_to, date_best, date_basis, articles, status, message.
+def telling(asked: ibis.Table, most: int = 6) -> ibis.Table:
+    """figure_id, article_id, headline, subject, number, unit, town, town_en, sentence: the first figures to be shown.
 
-    The pages of the articles asked for, and every page that could not be read: it might have held some.
+    Significant figures with a subject, in a short sentence, one per article; of each unit first the one that tells
+    most (its town, its period, a rise or fall; a level), so that units take turns; of equal ones the largest.
     """
-    rows = asked
-    found = rows.group_by("page_id").agg(articles=rows.count())
-    held = pages.left_join(found, "page_id").filter(lambda row: row.articles.notnull() | (row.status != "ok"))
-    held = held.mutate(page=held.page_id, articles=held.articles.fill_null(0))
-    names = (
-        "page",
-        "source",
-        "newspaper",
-        "date_from",
-        "date_to",
-        "date_best",
-        "date_basis",
-        "articles",
-        "status",
-        "message",
+    rows = indicators.filter(indicators.significant, indicators.subject.notnull(), indicators.value.notnull())
+    rows = rows.filter(rows.unit.notnull(), rows.sentence.length() <= LONGEST, rows.sentence.contains(rows.number))
+    told = sum(column.notnull().cast("int64") for column in (rows.town_id, rows.period, rows.direction))
+    rows = rows.select("indicator_id", "article_id", "unit", "value", told=told + (rows.kind == "level").cast("int64"))
+    rows = rows.semi_join(asked, "article_id")
+    best = (ibis.desc("told"), ibis.desc("value"), "indicator_id")
+    for group, name in (("article_id", "place"), ("unit", "turn")):
+        rows = rows.mutate(**{name: ibis.row_number().over(ibis.window(group_by=group, order_by=best))})
+        rows = rows.filter(rows.place == 0)
+    sizes = rows.group_by("unit").agg(size=rows.count())
+    rows = rows.inner_join(sizes, "unit").order_by("turn", ibis.desc("size"), *best).limit(most)
+    rows = rows.select("indicator_id", "turn", "size").inner_join(indicators, "indicator_id")
+    rows = rows.inner_join(articles.select("article_id", "headline"), "article_id")
+    rows = rows.left_join(towns.select("town_id", town="name", town_en="name_en"), "town_id")
+    rows = rows.order_by("turn", ibis.desc("size"), "indicator_id").rename(figure_id="indicator_id")
+    columns = ("figure_id", "article_id", "headline", "subject", "number", "unit", "town", "town_en")
+    return rows.select(*columns, "field", "start", "end", "sentence")
+
+
+def _flagged(asked: ibis.Table) -> ibis.Table:
+    "loss, article_id: what the repair of an article could not mend."
+    return asked.select("article_id", loss=asked.flags.unnest())
+
+
+def _proposed(asked: ibis.Table) -> ibis.Table:
+    "The repairs that were proposed but not applied, in lines of the articles asked for, with their articles."
+    rows = repairs.filter(~repairs.sure).inner_join(
+        lines.select("page_id", "line", "article_id", "printed"), ["page_id", "line"]
     )
-    return held.select(*names).order_by("date_from", "page")
+    return rows.semi_join(asked, "article_id")
 
 
-def dates_of_page(asked: ibis.Table, page: str) -> ibis.Table:
-    "Evidence: the printed lines that the page's date of issue rests on."
-    reasons = pages.filter(pages.page_id == page).select("page_id", reason=pages.date_evidence.unnest())
-    reasons = reasons.mutate(line=reasons.reason.line, quote=reasons.reason.quote, rule=reasons.reason.rule)
-    rows = reasons.inner_join(lines.rename(body="printed", why="reason"), ["page_id", "line"])
-    rows = rows.left_join(articles.select("article_id", "headline", "date_from", "date_to"), "article_id")
-    at = rows.body.find(rows.quote)
-    length = ibis.ifelse(at >= 0, rows.quote.length(), 0)
-    rows = rows.mutate(field=ibis.literal("line ") + rows.line.cast("string"), start=ibis.greatest(at, 0).cast("int32"))
-    rows = rows.mutate(end=(rows.start + length).cast("int32"))
-    return rows.select(*COLUMNS).order_by("field")
+def _lost() -> ibis.Table:
+    "Pages of which nothing could be read, whatever the filter: nobody knows what they hold."
+    return pages.filter(pages.status != "ok")
+
+
+def unread(asked: ibis.Table) -> ibis.Table:
+    """loss, count, articles: what could not be read for certain, most first.
+
+    Pages that could not be read at all or were empty, whatever the filter; articles by what is wrong with them;
+    articles of uncertain date; repairs proposed but not applied. count counts pages, articles or repairs.
+    """
+    lost = _lost().group_by(loss="status").agg(count=ibis._.count())
+    flagged = _flagged(asked).group_by("loss").agg(count=ibis._.count())
+    proposed = _proposed(asked)
+    doubtful = _uncertain(asked)
+    parts = [
+        lost.select("loss", "count", articles=ibis.literal(0)),
+        flagged.select("loss", "count", articles="count"),
+        proposed.aggregate(count=proposed.count(), articles=proposed.article_id.nunique()).mutate(
+            loss=ibis.literal("repair")
+        ),
+        doubtful.aggregate(count=doubtful.count(), articles=doubtful.count()).mutate(loss=ibis.literal("uncertain")),
+    ]
+    parts = [
+        part.select("loss", count=part["count"].cast("int64"), articles=part.articles.cast("int64")) for part in parts
+    ]
+    rows = ibis.union(*parts)
+    return rows.filter(rows["count"] > 0).order_by(ibis.desc("count"), "loss")
+
+
+def _uncertain(asked: ibis.Table) -> ibis.Table:
+    return asked.filter(asked.date_from.isnull() | (asked.date_from != asked.date_to))
+
+
+def of_loss(asked: ibis.Table, loss: str) -> ibis.Table:
+    "The articles with that loss, the lines with their proposed repairs, or the pages, each with its message."
+    if loss == "repair":
+        rows = _proposed(asked).inner_join(
+            articles.select("article_id", "headline", "date_from", "date_to"), "article_id"
+        )
+        at = rows.printed.find(rows.wrong)
+        rows = rows.mutate(field=ibis.literal("line ") + rows.line.cast("string"), body=rows.printed)
+        rows = rows.mutate(start=ibis.greatest(at, 0).cast("int32"))
+        rows = rows.mutate(end=(rows.start + ibis.ifelse(at >= 0, rows.wrong.length(), 0)).cast("int32"))
+        return rows.select(*COLUMNS).order_by("date_from", "article_id", "line", "start", "rule", "end")
+    if loss == "uncertain":
+        return whole(_uncertain(asked))
+    if loss in ("empty", "error"):
+        return _messages(loss)
+    flagged = _flagged(asked)
+    return whole(asked.semi_join(flagged.filter(flagged.loss == loss), "article_id"))
+
+
+def _messages(status: str) -> ibis.Table:
+    "Pages of that status as evidence: no article, and the message in place of a text."
+    text, number = ibis.null(str), ibis.null("int32")
+    rows = pages.filter(pages.status == status)
+    rows = rows.select("page_id", "date_from", "date_to", body="message").mutate(
+        article_id=text, headline=text, field=text, rule=text, start=number, end=number, line=number
+    )
+    return rows.select(*COLUMNS).order_by("page_id")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ibis
 
 from dashboard import search
-from dashboard.queries import evidence
+from dashboard.queries import dating, evidence
 from dashboard.queries.evidence import whole
 from dashboard.tables import articles, pages, people, persons, places, towns
 
@@ -169,10 +169,9 @@ def uncertain_pages(asked: ibis.Table, grain: str) -> ibis.Table:
     return rows.group_by("page", "date_from", "date_to").agg(articles=rows.count()).order_by("date_from", "page")
 
 
-def articles_on_page(asked: ibis.Table, grain: str, page: str) -> ibis.Table:
-    "Evidence: the articles behind one span of uncertain_pages."
-    rows = _unplaced(asked, grain)
-    return whole(rows.filter(rows.page_id == page))
+def on_page(asked: ibis.Table, grain: str, page: str) -> ibis.Table:
+    "Evidence: the lines that leave the page's date uncertain, and its articles."
+    return dating.of_page(_unplaced(asked, grain), page)
 
 
 def compared(several: tuple[ibis.Table, ...], grain: str, day: str) -> ibis.Table:

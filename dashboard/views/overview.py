@@ -2,14 +2,51 @@
 
 from __future__ import annotations
 
+import html
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+import pandas as pd
 import streamlit as st
 
-from dashboard import panel
+from dashboard import choices, panel, themes
+from dashboard.analysis import standing as measures
 from dashboard.desk import Desk
-from dashboard.figures import bars
+from dashboard.figures import bars, timeline
+from dashboard.figures import standing as charts
+from dashboard.filters import Filter
+from dashboard.marks import Span, marked
 from dashboard.panel import Panel
-from dashboard.queries import overview
+from dashboard.queries import facets, overview, standing, when
 
+ARTICLES = {"articles": "articles"}
+SOME: when.Themes = (("water", "水务", "Water", "水 OR 河"), ("schools", "教育", "Schools", "学校"))
+FIELDS = MappingProxyType({"town": "towns", "official": "people", "genre": "genres", "theme": "themes"})
+TILES = MappingProxyType(
+    {"pages": "sources", "articles": "read", "towns": "where", "officials": "who", "figures": "figures"}
+)
+LONG = 6  # years from which the first chart tells years, not months
+FIRST = 6  # towns and officials that are listed
+# Which panel of which view the towns and officials that come first lead to.
+LEADS = MappingProxyType({"towns": ("where", "coverage"), "people": ("who", "officials")})
+
+
+def _only(mark: str, *_options: object) -> Mapping[str, tuple[str, ...]]:
+    aspect, _, value = mark.partition("~")
+    return {FIELDS[aspect]: (value,)}
+
+
+GLANCE = Panel(
+    "glance",
+    when.by_period,
+    timeline.glance,
+    mark="mark_id",
+    evidence=when.in_period,
+    label=lambda row, words: f"{row['period']:%Y-%m}",
+    counts=ARTICLES,
+    settings=tuple((grain, "issue", "none", ()) for grain in ("month", "year")),
+)
 GENRES = Panel(
     "articles_by_genre",
     overview.articles_by_genre,
@@ -17,18 +54,139 @@ GENRES = Panel(
     mark="genre",
     evidence=overview.articles_of_genre,
     label=lambda row, words: words.choice("genre", row["genre"]),
-    counts={"articles": "articles"},
+    counts=ARTICLES,
     narrow=lambda genre: {"genres": (genre,)},
 )
-PAGES = Panel("pages_read", overview.pages_read, mark="page", evidence=overview.dates_of_page)
-PANELS = (GENRES, PAGES)
+STAND_OUT = Panel(
+    "stand_out",
+    standing.against_rest,
+    charts.stand_out,
+    mark="mark_id",
+    evidence=standing.behind,
+    label=charts.called,
+    counts=ARTICLES,
+    compute=measures.compared,
+    narrow=_only,
+    settings=tuple((aspect, (), SOME if aspect == "theme" else ()) for aspect in standing.ASPECTS),
+)
+UNREAD = Panel(
+    "unread",
+    overview.unread,
+    mark="loss",
+    evidence=overview.of_loss,
+    label=lambda row, words: words.choice("loss", row["loss"]),
+    counts={"count": "spans", "articles": "articles"},
+)
+PANELS = (GLANCE, GENRES, STAND_OUT, UNREAD)
 
 
 def show(desk: Desk) -> None:
-    "What is in here, and how surely was it read?"
-    row = desk.ask(overview.counts).iloc[0]
-    with st.container(horizontal=True, key="counts"):
-        for name in row.index:
-            st.metric(desk.words(f"overview.{name}"), f"{int(row[name]):,}", border=True)
-    panel.show(desk, GENRES)
-    panel.show(desk, PAGES)
+    "What is in here, what stands out, what tells most, and what could not be read?"
+    _tiles(desk)
+    row = desk.ask(facets.selected).iloc[0]
+    left, right = st.columns([3, 2])
+    with left:
+        panel.show(desk, GLANCE, _grain(row), "issue", "none", (), note=_apart(desk, _grain(row)))
+    with right:
+        panel.show(desk, GENRES)
+    if not row["articles"]:
+        return
+    for name, column in zip(LEADS, st.columns(2), strict=True):
+        with column:
+            _first(desk, name)
+    _stand_out(desk)
+    _telling(desk)
+    panel.show(desk, UNREAD)
+    desk.link("sources", desk.words("unread.more"), icon=":material/arrow_forward:")
+
+
+def _grain(row: pd.Series) -> str:
+    return "year" if pd.notna(row["first"]) and (row["last"] - row["first"]).days > 365 * LONG else "month"
+
+
+def _apart(desk: Desk, grain: str) -> str | None:
+    "How many articles have no bar."
+    row = desk.ask(when.placed, grain, "issue").iloc[0]
+    n = int(row["articles"] - row["placed"])
+    return desk.words("glance.apart", n=f"{n:,}") if n else None
+
+
+def _tiles(desk: Desk) -> None:
+    "What is in here, each number a link to what it counts."
+    row, words = desk.ask(overview.counts).iloc[0], desk.words
+    with st.container(horizontal=True, key="counts", gap="small"):
+        for name, view in TILES.items():
+            desk.link(view, f"**{int(row[name]):,}** {words(f'overview.{name}')}")
+        span = desk.ask(facets.selected).iloc[0]
+        if pd.notna(span["first"]):
+            desk.link("when", f"**{span['first']:%Y-%m} – {span['last']:%Y-%m}** {words('overview.span')}")
+
+
+def _first(desk: Desk, name: str) -> None:
+    "The towns or officials that most articles have, each a link to its sentences."
+    view, chart = LEADS[name]
+    frame = desk.ask(facets.counts, choices.COUNTED)
+    called = choices.names(desk.store, desk.words.lang, name)
+    rows = frame[(frame["field"] == name) & frame["value"].isin(list(called))].head(FIRST)
+    with st.container(border=True, key=f"first-{name}", gap="xsmall"):
+        st.subheader(desk.words(f"first.{name}"), help=desk.words(f"first.{name}_help"), anchor=f"first-{name}")
+        if rows.empty:
+            st.caption(desk.words("first.none"))
+            return
+        with st.container(key=f"bars-{name}", gap=None):
+            for value, n in zip(rows["value"], rows["articles"], strict=True):
+                desk.link(view, f"{called[value]} **{n:,}**", mark=f"{chart}~{value}")
+        _bars(f"bars-{name}", list(rows["articles"]))
+        desk.link(view, desk.words(f"first.{name}_more"), icon=":material/arrow_forward:")
+
+
+def _bars(key: str, numbers: list[int]) -> None:
+    "How long the bar below each link is."
+    rules = (
+        f".st-key-{key} > :nth-child({place}) {{ --share: {100 * n / numbers[0]:.1f}%; }}"
+        for place, n in enumerate(numbers, 1)
+    )
+    st.html(f"<style>{' '.join(rules)}</style>")
+
+
+def _given(flt: Filter) -> tuple[str, ...]:
+    "The marks that the filter itself asks for: that these stand out says nothing."
+    return tuple(f"{aspect}~{value}" for aspect, name in FIELDS.items() for value in getattr(flt, name))
+
+
+def _stand_out(desk: Desk) -> None:
+    words, limited = desk.words, desk.flt.limits()
+    aspect = desk.pick("aspect", standing.ASPECTS)
+    table = themes.table(desk.flt.table) if aspect == "theme" else ()
+    named = tuple((one.theme_id, one.name, one.name_en, one.line) for one in table)
+    note = words("stand_out.note" if limited else "stand_out.alone")
+    panel.show(desk, STAND_OUT, aspect, _given(desk.flt), named, note=note)
+
+
+def _telling(desk: Desk) -> None:
+    "Some figures, each in its sentence."
+    words, rows = desk.words, desk.ask(overview.telling).to_dict("records")
+    if not rows:
+        return
+    with st.container(border=True, key="telling"):
+        st.subheader(words("telling.title"), help=words("telling.help"), anchor="telling")
+        for first in range(0, len(rows), 3):
+            for at, column in zip(range(first, len(rows)), st.columns(3), strict=False):
+                with column, st.container(key=f"told-{at}", gap="xsmall"):
+                    _told(desk, rows[at])
+        desk.link("figures", words("telling.more"), icon=":material/arrow_forward:")
+
+
+def _told(desk: Desk, row: Mapping[str, Any]) -> None:
+    "One figure: the number as printed, what it counts, the sentence, the article."
+    words, sentence, number = desk.words, row["sentence"], row["number"]
+    town = row["town"] if words.lang == "zh" else row["town_en"]
+    what = " · ".join(part for part in (row["subject"], town) if isinstance(part, str))
+    at = sentence.find(number)
+    line = marked(sentence, [Span(at, at + len(number), "hit", words("telling.hit"))])
+    st.html(
+        f'<p class="number">{html.escape(number)}</p><p class="what">{html.escape(what)}</p>'
+        f'<p class="sentence">{line}</p>'
+    )
+    title = row["headline"] if isinstance(row["headline"], str) else words("read.no_headline")
+    desk.link("read", title, article=row["article_id"], at=f"{row['field']}:{row['start']}-{row['end']}")

@@ -66,7 +66,7 @@ UNCERTAIN = Panel(
     when.uncertain_pages,
     spans.uncertain_pages,
     mark="page",
-    evidence=when.articles_on_page,
+    evidence=when.on_page,
     counts=ARTICLES,
     settings=GRAINS,
 )
