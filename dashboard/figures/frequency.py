@@ -49,4 +49,5 @@ def by_group(frame: pd.DataFrame, words: Words, *options: object) -> go.Figure:
     figure.update_yaxes(visible=True, showgrid=False, tickvals=list(down.values()), ticktext=list(map(html.escape, down)))
     ticks = [html.escape(names[group_id]) for group_id in across]
     figure.update_xaxes(visible=True, side="top", tickvals=list(across.values()), ticktext=ticks, tickangle=-40)
-    return theme.tidy(figure.update_layout(height=HEAD + ROW * len(down)))
+    # The last slanted name reaches past its column; without room for it Plotly leaves it out.
+    return theme.tidy(figure.update_layout(height=HEAD + ROW * len(down), margin={"r": 52}))

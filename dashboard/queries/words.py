@@ -74,20 +74,20 @@ def with_term(
 
 
 def grouped(asked: ibis.Table, by: str) -> ibis.Table:
-    "article_id, group_id, name, name_en: the articles asked for in their groups; a town's or official's in several."
+    "article_id, group_id, name, name_en (of towns): the articles asked for in their groups; a town's or official's in several."
     if by == "quarters":
         rows = asked.mutate(start=asked.date_from.truncate("Q"))
         rows = rows.filter(rows.start == rows.date_to.truncate("Q"))
         name = rows.start.year().cast("string") + "-Q" + rows.start.quarter().cast("string")
-        return rows.select("article_id", group_id=name, name=name, name_en=name)
+        return rows.select("article_id", group_id=name, name=name, name_en=ibis.literal(""))
     rows = fields.held(by).distinct().semi_join(asked, "article_id").rename(group_id="value")
     if by == "towns":
         return rows.inner_join(towns.select(group_id="town_id", name="name", name_en="name_en"), "group_id")
     if by == "people":
-        return rows.inner_join(persons.select(group_id="person_id", name="name"), "group_id").mutate(
-            name_en=ibis._.name
-        )
-    return rows.mutate(name=rows.group_id, name_en=rows.group_id)
+        rows = rows.inner_join(persons.select(group_id="person_id", name="name"), "group_id")
+    else:
+        rows = rows.mutate(name=rows.group_id)
+    return rows.mutate(name_en=ibis.literal(""))
 
 
 def by_group(asked: ibis.Table, unit: str, size: int, word_class: str, stopped: tuple[str, ...], by: str) -> ibis.Table:

@@ -63,11 +63,8 @@ def show(desk: Desk) -> None:
         word_class = desk.pick("word_class", words.CLASSES) if plain else "all"
         stopped = vocabulary.stopped(desk) if unit == "words" else ()
     asked = (unit, size, word_class, stopped)
-    note = vocabulary.note(desk, stopped)
+    note = vocabulary.note(desk, stopped) if unit == "words" else desk.words("words.characters")
     measure = desk.pick("term_measure", figures.MEASURES)
-    left, right = st.columns(2)
-    with left:
-        panel.show(desk, COUNTS, *asked, looks=(measure,), note=note)
-    with right:
-        panel.show(desk, CLOUD, *asked, note=note)
+    panel.show(desk, COUNTS, *asked, looks=(measure,), note=note)
+    panel.show(desk, CLOUD, *asked, note=note)
     panel.show(desk, BY_GROUP, *asked, desk.pick("term_groups", words.GROUPS), note=note)
