@@ -193,7 +193,7 @@ def test_the_chart_shows_the_cells_of_the_table(samples: Store, lang: str, show:
     told = frame.set_index("cell_id")
     drawn = {mark[0]: text for bars in figure.data for mark, text in zip(bars.customdata, bars.text, strict=True)}
     assert drawn.keys() == set(frame["cell_id"])
-    number = {cell: text.strip("()▲▼") for cell, text in drawn.items()}
+    number = {cell: text.strip("()▲▼").replace("−", "-") for cell, text in drawn.items()}
     want = "{:.1f}" if show == "residual" else "{:g}"
     assert all(number[cell] == want.format(told.loc[cell, show]) for cell in drawn)
 
@@ -205,7 +205,7 @@ def test_strong_residuals_carry_an_arrow_and_rough_ones_brackets():
     named = {"a_id": "town_id", "a": "town", "b_id": "genre_id", "b": "genre"}
     frame = frame.rename(columns=named).assign(town_en="X").head(4)
     figure = figures.crossed(frame, i18n.load("en"), *options, "residual")
-    assert sorted(text for bars in figure.data for text in bars.text) == ["▲6.0", "▲6.0", "▼-6.0", "▼-6.0"]
+    assert sorted(text for bars in figure.data for text in bars.text) == ["▲6.0", "▲6.0", "▼−6.0", "▼−6.0"]
     rough = frame.assign(expected=1.0, residual=0.5)
     texts = [text for bars in figures.crossed(rough, i18n.load("en"), *options, "residual").data for text in bars.text]
     assert texts == ["(0.5)"] * 4

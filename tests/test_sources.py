@@ -58,7 +58,7 @@ def test_every_file_is_reported_what_failed_first(store: Store):
     frame = ask(store, sources.load_report)
     assert frame["page"].tolist() == ["q", "r", "p"]
     assert frame.iloc[0][["status", "message"]].tolist() == ["error", "no text"]
-    assert frame.iloc[2][["articles", "lines", "unused"]].tolist() == [2, 2, 1]
+    assert frame.iloc[2][["articles", "lines", "left_over"]].tolist() == [2, 2, 1]
 
 
 def test_files_without_articles_are_reported_whatever_is_asked_for(store: Store):

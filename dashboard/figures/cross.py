@@ -17,6 +17,7 @@ CELL = 28  # pixels a row of cells takes
 _LONGEST = 12  # characters of a label
 _DEEPEST = 6  # a residual from which on the colour deepens no more
 _HALF = len(theme.DIVERGING) // 2
+_MINUS = "\u2212"
 
 
 def crossed(
@@ -82,7 +83,7 @@ def _hover(row: dict, words: Words, rows: str, columns: str) -> str:
     names = (html.escape(label(row, name, words, 60)) for name in (rows, columns))
     low = words("cross.low") if row["expected"] < crosstab.LOW else ""
     told = {name: row[name] for name in (*SHOWS[:4], "expected")}
-    z = "–" if math.isnan(row["residual"]) else f"{row['residual']:+.2f}"
+    z = "–" if math.isnan(row["residual"]) else f"{row['residual']:+.2f}".replace("-", _MINUS)
     return f"<b>{' · '.join(names)}</b><br>" + words("cross.hover", z=z, low=low, **told)
 
 
@@ -111,13 +112,14 @@ def _residual(z: float, due: float) -> str:
     if math.isnan(z):
         return "–"
     arrow = "▲" if z > crosstab.STRONG else "▼" if z < -crosstab.STRONG else ""
-    return f"({arrow}{z:.1f})" if due < crosstab.LOW else f"{arrow}{z:.1f}"
+    told = arrow + f"{z:.1f}".replace("-", _MINUS)
+    return f"({told})" if due < crosstab.LOW else told
 
 
 def _shade(z: float) -> str:
-    "Deeper the further from 0: one side of the diverging scale for each sign."
-    steps = _HALF - 1
-    depth = round(steps * min(1, (abs(z) - crosstab.STRONG) / (_DEEPEST - crosstab.STRONG)))
+    "Deeper the further from 0: one side of the diverging scale for each sign, its two greyest steps left out."
+    least, steps = 2, _HALF - 1
+    depth = least + round((steps - least) * min(1, (abs(z) - crosstab.STRONG) / (_DEEPEST - crosstab.STRONG)))
     return theme.DIVERGING[_HALF + depth] if z > 0 else theme.DIVERGING[_HALF - 1 - depth]
 
 

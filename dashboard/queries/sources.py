@@ -10,22 +10,25 @@ from dashboard.tables import articles, indicators, lines, mentions, pages, peopl
 
 SAMPLED = ("officials", "towns", "figures", "themes")
 SIZES = (20, 50, 100)
+_OF_FIGURES = ("value", "unit", "kind", "direction")
 _SPAN = ("article_id", "field", "start", "end", "rule")
 
 
 def load_report(asked: ibis.Table) -> ibis.Table:
-    """page, source, status, message, articles, lines, unused, newspaper, date_from, date_to, date_best, date_basis.
+    """page, source, status, message, articles, lines, left_over, newspaper, date_from, date_to, date_best, date_basis.
 
     The pages of the articles asked for, and every page without any article: it might have held some. What could not
-    be read comes first.  lines, unused  printed lines, and those of them that are part of no article
+    be read comes first.  lines, left_over  printed lines, and those of them that are part of no article
     """
     found = asked.group_by("page_id").agg(articles=asked.count())
-    printed = lines.group_by("page_id").agg(lines=lines.count(), unused=lines.article_id.isnull().sum())
+    printed = lines.group_by("page_id").agg(lines=lines.count(), left_over=lines.article_id.isnull().sum())
     held = pages.left_join(found, "page_id").drop("page_id_right").left_join(printed, "page_id").drop("page_id_right")
     held = held.filter(held.articles.notnull() | held.page_id.notin(articles.page_id))
-    held = held.mutate(page=held.page_id, **{name: held[name].fill_null(0) for name in ("articles", "lines", "unused")})
+    held = held.mutate(
+        page=held.page_id, **{name: held[name].fill_null(0) for name in ("articles", "lines", "left_over")}
+    )
     dates = ("date_from", "date_to", "date_best", "date_basis")
-    rows = held.select("page", "source", "status", "message", "articles", "lines", "unused", "newspaper", *dates)
+    rows = held.select("page", "source", "status", "message", "articles", "lines", "left_over", "newspaper", *dates)
     return rows.order_by(rows.status == "ok", "page")
 
 
@@ -165,17 +168,17 @@ def _themes(asked: ibis.Table, line: str) -> ibis.Table:
 
 
 def _items(asked: ibis.Table, kind: str, line: str) -> ibis.Table:
-    "Everything that a sample of that kind may hold: item_id, claim, detail, kind, direction, value, unit and its span."
+    "Everything that a sample of that kind may hold: item_id, claim, detail, of figures what is said of them, its span."
     found = {"officials": _officials, "towns": _towns, "figures": _figures}
     rows = _themes(asked, line) if kind == "themes" else found[kind](asked)
-    types = {"kind": "string", "direction": "string", "value": "float64", "unit": "string"}
-    own = types if kind == "figures" else {}
-    rows = rows.mutate(**{name: rows[name] if name in own else ibis.null(type_) for name, type_ in types.items()})
-    return rows.select("item_id", "claim", "detail", *types, *_SPAN).semi_join(asked, "article_id")
+    told = _OF_FIGURES if kind == "figures" else ()
+    return rows.select("item_id", "claim", "detail", *told, *_SPAN).semi_join(asked, "article_id")
 
 
 def sample(asked: ibis.Table, kind: str, size: int, seed: int, line: str = "") -> ibis.Table:
-    """item_id, claim, detail, kind, direction, value, unit, rule, headline, date_from, date_to: drawn without replacement.
+    """item_id, claim, detail, rule, headline, date_from, date_to, of figures value, unit, kind and direction too.
+
+    Drawn without replacement.
 
     The order is that of MD5(item_id~seed): equal on every machine, and an item keeps its place when others are added.
     kind  one of SAMPLED: mentions of officials, of towns, significant figures, articles of a theme (its line)
@@ -184,19 +187,8 @@ def sample(asked: ibis.Table, kind: str, size: int, seed: int, line: str = "") -
     drawn = (rows.item_id + f"~{seed}").hexdigest("md5")
     rows = rows.mutate(drawn=drawn).order_by("drawn", "item_id").limit(size)
     rows = rows.inner_join(articles.select("article_id", "headline", "date_from", "date_to"), "article_id")
-    told = (
-        "item_id",
-        "claim",
-        "detail",
-        "kind",
-        "direction",
-        "value",
-        "unit",
-        "rule",
-        "headline",
-        "date_from",
-        "date_to",
-    )
+    figure = _OF_FIGURES if kind == "figures" else ()
+    told = ("item_id", "claim", "detail", *figure, "rule", "headline", "date_from", "date_to")
     return rows.order_by("drawn", "item_id").select(*told)
 
 

@@ -114,7 +114,11 @@ def _item(desk: Desk, kind: str, row: Mapping[str, Any], span: Mapping[str, Any]
 def _claim(desk: Desk, kind: str, row: Mapping[str, Any]) -> str:
     "The claim to judge, as a question."
     words = desk.words
-    told = {name: row[name] if isinstance(row[name], str) else words("none") for name in ("claim", "detail", "unit")}
+    told = {
+        name: row[name] if isinstance(row[name], str) else words("none")
+        for name in ("claim", "detail", "unit")
+        if name in row
+    }
     if kind == "figures":
         told["kind"] = words.choice("kind", row["kind"])
         told["direction"] = words.choice("direction", row["direction"]) if isinstance(row["direction"], str) else ""

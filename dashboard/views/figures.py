@@ -34,6 +34,30 @@ def _disputed(row: Mapping[str, Any], words: Words) -> str:
     return " · ".join(part for part in (row["subject"], town, row["period"]) if isinstance(part, str))
 
 
+def _side_by_side(desk: Desk, disputed: pd.DataFrame) -> None:
+    "The lowest and the highest figure of each contradiction, sentence beside sentence."
+    words = desk.words
+    st.caption(words("conflicts.beside"))
+    pages = -(-len(disputed) // CARDS)
+    page = st.pagination(pages, key="conflicts.page") if pages > 1 else 1
+    for at, row in enumerate(disputed.iloc[(page - 1) * CARDS : page * CARDS].to_dict("records")):
+        with st.container(border=True, key=f"conflict-{at}", gap="xsmall"):
+            told = words("conflicts.told", n=row["figures"], articles=row["articles"])
+            st.markdown(f"**{_disputed(row, words)}** · {told}")
+            for end, column in zip(("low", "high"), st.columns(2), strict=True):
+                with column:
+                    _told(desk, row, end)
+
+
+def _told(desk: Desk, row: Mapping[str, Any], end: str) -> None:
+    words, sentence, number = desk.words, row[f"{end}_sentence"] or "", row[f"{end}_number"]
+    headline = row[f"{end}_headline"]
+    hits = [Span(*span, "hit", words(f"conflicts.{end}")) for span in occurrences(sentence, [number])]
+    st.html(f'<p class="sentence">{marked(sentence, hits)}</p>')
+    label = headline if isinstance(headline, str) else words("read.no_headline")
+    desk.link("read", label, article=row[f"{end}_article_id"])
+
+
 _EACH = {"mark": "figure_id", "label": _called}
 LEDGER = Panel(
     "ledger",
@@ -71,6 +95,7 @@ CONFLICTS = Panel(
     evidence=figures.of_conflict,
     label=_disputed,
     counts={"figures": "spans", "articles": "articles"},
+    drawing=_side_by_side,
 )
 PANELS = (LEDGER, VALUES, LEVELS, CHANGES, SERIES, CONFLICTS)
 
@@ -108,35 +133,9 @@ def _told_again(desk: Desk) -> None:
     "What several articles tell: through time, and where they contradict each other."
     if len(desk.ask(figures.series)):
         panel.show(desk, SERIES)
-        disputed = desk.ask(figures.conflicts)
-        if len(disputed):
-            _side_by_side(desk, disputed)
+        if len(desk.ask(figures.conflicts)):
             panel.show(desk, CONFLICTS)
         else:
             st.caption(desk.words("conflicts.none"))
     else:
         st.caption(desk.words("series.none"))
-
-
-def _side_by_side(desk: Desk, disputed: pd.DataFrame) -> None:
-    "The lowest and the highest figure of each contradiction, sentence beside sentence."
-    words = desk.words
-    st.subheader(words("conflicts.beside"), help=words("conflicts.beside_help"), anchor="beside")
-    pages = -(-len(disputed) // CARDS)
-    page = st.pagination(pages, key="conflicts.page") if pages > 1 else 1
-    for at, row in enumerate(disputed.iloc[(page - 1) * CARDS : page * CARDS].to_dict("records")):
-        with st.container(border=True, key=f"conflict-{at}", gap="xsmall"):
-            told = words("conflicts.told", n=row["figures"], articles=row["articles"])
-            st.markdown(f"**{_disputed(row, words)}** · {told}")
-            for end, column in zip(("low", "high"), st.columns(2), strict=True):
-                with column:
-                    _told(desk, row, end)
-
-
-def _told(desk: Desk, row: Mapping[str, Any], end: str) -> None:
-    words, sentence, number = desk.words, row[f"{end}_sentence"] or "", row[f"{end}_number"]
-    headline = row[f"{end}_headline"]
-    hits = [Span(*span, "hit", words(f"conflicts.{end}")) for span in occurrences(sentence, [number])]
-    st.html(f'<p class="sentence">{marked(sentence, hits)}</p>')
-    label = headline if isinstance(headline, str) else words("read.no_headline")
-    desk.link("read", label, article=row[f"{end}_article_id"])

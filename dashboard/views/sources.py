@@ -146,7 +146,7 @@ def _scores(desk: Desk) -> None:
     with st.container(border=True, key="scores"):
         st.subheader(words("score.title"), help=words("score.help"), anchor="scores")
         st.caption(words("score.measured", n=found.pages, rules=found.rules))
-        rows = [{"measure": words(f"score.{name}"), "score": value} for name, value in found.scores.items()]
+        rows = [{"measure": words(f"score.{name}"), "score": f"{value:.3f}"} for name, value in found.scores.items()]
         grid.show(pd.DataFrame(rows), words, key="table.scores", alt=words("score.title"))
 
 
