@@ -18,7 +18,7 @@ from dashboard.i18n import Words
 RANKS = ("g2", "log_ratio", "z")
 SHOWN = 20
 SURE = 0.05
-LABELS = 60
+FEWEST, LABELS = 25, 60  # names tried even where all may be chance, and the most that are placed
 # A side has a colour and a shape of its own; what may be chance is hollow.
 SIDES: Mapping[str, tuple[str, str]] = {
     "a": (theme.PALETTE[0], "triangle-up"),
@@ -52,7 +52,7 @@ def top_terms(frame: pd.DataFrame, words: Words, rank: str = RANKS[0], examples:
             figure.add_scatter(**_dots(part, words, chance), name=words(f"keyness.{name}"))
             figure.data[-1].hovertext = _hover(part, words, examples)
     axis = first_of(words, words("keyness.axis"), len(rows), len(frame))
-    figure.update_xaxes(title=axis, showgrid=True, zeroline=True, dtick=2)
+    figure.update_xaxes(title=axis, showgrid=True, zeroline=True, dtick=2).update_layout(showlegend=True)
     return rows_of_ids(figure, rows.assign(id=rows["key_id"], label=rows["term"]))
 
 
@@ -104,7 +104,7 @@ def plane(
     for side, (colour, shape) in SIDES.items():
         _points(figure, rows[(rows["side"] == side) & ~chance], words, examples, colour, shape, f"keyness.side_{side}")
     _points(figure, rows[chance], words, examples, theme.QUIET, "circle-open", "keyness.chance")
-    _labels(figure, rows, sheet)
+    _labels(figure, rows.head(max(FEWEST, (~chance).sum())), rows, sheet)
     for axis, edge, column in (("x", rows["x"].min(), "x"), ("y", rows["y"].min(), "y")):
         figure.update_layout({f"{axis}axis": _axis(rows[column], edge, words(f"keyness.rate_{column}"))})
     figure.update_layout(height=sheet[1] + 110, yaxis_showgrid=True, xaxis_showgrid=True, margin={"t": 8})
@@ -143,9 +143,9 @@ def _points(
         )
 
 
-def _labels(figure: go.Figure, rows: pd.DataFrame, sheet: tuple[int, int]) -> None:
-    "Names beside points, deaf to the pointer: the points answer."
-    across, down = (_scaled(rows[column], room) for column, room in zip(("x", "y"), sheet, strict=True))
+def _labels(figure: go.Figure, rows: pd.DataFrame, among: pd.DataFrame, sheet: tuple[int, int]) -> None:
+    "Names beside the points of these rows among all that are drawn, deaf to the pointer: the points answer."
+    across, down = (_scaled(rows[axis], among[axis], room) for axis, room in zip(("x", "y"), sheet, strict=True))
     sizes = [(LETTER * _width(term) + 4, LINE) for term in rows["term"]]
     spots = labels.place(list(zip(across, sheet[1] - down, strict=True)), sizes, sheet, LABELS)
     for spot in labels.SPOTS:
@@ -174,9 +174,9 @@ def _width(term: str) -> float:
 PAD = 0.04  # of an axis, beyond its first and last point
 
 
-def _scaled(values: pd.Series, room: int) -> np.ndarray:
-    "Pixels along an axis of that room."
-    low, high = _range(values)
+def _scaled(values: pd.Series, among: pd.Series, room: int) -> np.ndarray:
+    "Pixels along an axis of that room which holds all values of among."
+    low, high = _range(among)
     return (np.log10(values.to_numpy()) - low) / (high - low) * room
 
 
