@@ -82,13 +82,13 @@ def _ratios(rows: pd.DataFrame, words: Words, among: int) -> go.Figure:
     )
     reach = max(1.5, 1.35 * rows["log_ratio"].abs().max())
     low = -reach if (rows["log_ratio"] < 0).any() else -0.2
-    ticks = [tick for tick in TICKS if low <= tick <= reach][:: 2 if reach > 4 else 1]
+    ticks = [tick for tick in TICKS if low <= tick <= reach and (tick % 2 == 0 or reach < 2)]
     axis = first_of(words, words("stand_out.axis"), len(rows), among)
     figure.update_xaxes(
         title=axis, range=[low, reach if (rows["log_ratio"] > 0).any() else 0.2], tickvals=ticks,
-        ticktext=[_times(tick) for tick in ticks], zeroline=True, zerolinewidth=1, showgrid=True,
+        ticktext=[_times(tick) for tick in ticks], tickangle=0, zeroline=True, zerolinewidth=1, showgrid=True,
     )  # fmt: skip
-    return rows_of_ids(figure, rows)
+    return rows_of_ids(figure, rows).update_layout(margin={"r": 64})
 
 
 def _times(power: int) -> str:

@@ -98,7 +98,7 @@ def by_period(
     rows = latest(frame).assign(series=_series(frame, words, split))
     figure = go.Figure()
     ordered = rows.groupby("series", sort=False)["articles"].sum().sort_values(ascending=False, kind="stable").index
-    last = [words(f"among.{one}") for one in ("rest", "lacking")]
+    last = [words(f"band.{one}") for one in ("rest", "lacking")]
     ordered = sorted(ordered, key=lambda name: last.index(name) + 1 if name in last and split != "none" else 0)
     draw = _stacked if unit == "count" else _shares
     for number, name in enumerate(ordered):
@@ -123,8 +123,8 @@ def _series(frame: pd.DataFrame, words: Words, split: str) -> list[str]:
 
 def called(row: Rows, words: Words) -> str:
     "What a reader calls the series of a row of by_period."
-    if row.get("among", "one") != "one":
-        return words(f"among.{row['among']}")
+    if row.get("band", "one") != "one":
+        return words(f"band.{row['band']}")
     if "genre" in row:
         return words.choice("genre", row["genre"])
     if not isinstance(row.get("name"), str):
@@ -145,15 +145,15 @@ def _ticks(rows: pd.DataFrame, unit: str) -> int | None:
 
 
 def _colour(rows: pd.DataFrame) -> str:
-    if "among" not in rows:
+    if "band" not in rows:
         return theme.MAIN
     row = rows.iloc[0]
-    return theme.colour_of(row["split_id"]) if row["among"] == "one" else theme.QUIET
+    return theme.colour_of(row["split_id"]) if row["band"] == "one" else theme.QUIET
 
 
 def _stacked(figure: go.Figure, rows: pd.DataFrame, words: Words, grain: str, number: int) -> None:
     "Two bars of one series: of printed days filled, of inferred ones hatched; of what has no value only framed."
-    lacking = "among" in rows and rows["among"].iloc[0] == "lacking"
+    lacking = "band" in rows and rows["band"].iloc[0] == "lacking"
     colour, name = _colour(rows), rows["series"].iloc[0]
     first = True
     for inferred, count in ((False, rows["articles"] - rows["inferred"]), (True, rows["inferred"])):
@@ -172,7 +172,7 @@ def _stacked(figure: go.Figure, rows: pd.DataFrame, words: Words, grain: str, nu
             showlegend=first,
             customdata=held[["mark_id"]],
             marker=marker,
-            text=[name] * len(held) if rows["period"].nunique() <= FEW and "among" in rows else None,
+            text=[name] * len(held) if rows["period"].nunique() <= FEW and "band" in rows else None,
             textposition="inside",
             insidetextanchor="middle",
             textangle=0,

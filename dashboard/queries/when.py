@@ -83,9 +83,9 @@ def _called(value: ibis.Value, labels: dict[str, str]) -> ibis.Value:
 
 
 def _series(asked: ibis.Table, grain: str, day: str, split: str, themes: Themes) -> ibis.Table:
-    """article_id, period, inferred, among, split_id, mark_id: the articles that are placed, once in every series.
+    """article_id, period, inferred, band, split_id, mark_id: the articles that are placed, once in every series.
 
-    among  one: of the TOP values that most articles have · rest: any other value · lacking: none at all
+    band  one: of the TOP values that most articles have · rest: any other value · lacking: none at all
     """
     told = _told(asked, grain, day)
     held = _values(asked, split, themes).semi_join(told, "article_id").distinct()
@@ -93,24 +93,24 @@ def _series(asked: ibis.Table, grain: str, day: str, split: str, themes: Themes)
     place = ibis.row_number().over(ibis.window(order_by=(ibis.desc("size"), "split_id")))
     first = sizes.mutate(place=place).filter(lambda row: row.place < TOP).select("split_id", kept="split_id")
     held = held.left_join(first, "split_id").select("article_id", split_id="kept").distinct()
-    held = held.mutate(among=ibis.ifelse(held.split_id.isnull(), "rest", "one"))
+    held = held.mutate(band=ibis.ifelse(held.split_id.isnull(), "rest", "one"))
     rows = told.left_join(held, "article_id").drop("article_id_right")
-    rows = rows.mutate(among=rows.among.fill_null("lacking"))
-    key = ibis.coalesce(rows.split_id, rows.among)
+    rows = rows.mutate(band=rows.band.fill_null("lacking"))
+    key = ibis.coalesce(rows.split_id, rows.band)
     return rows.mutate(mark_id=rows.period.strftime("%Y-%m-%d") + "~" + key)
 
 
 def by_period(
     asked: ibis.Table, grain: str, day: str = "issue", split: str = "none", themes: Themes = ()
 ) -> ibis.Table:
-    """mark_id, period (its first day), among, split_id with its name, articles, inferred, of, share.
+    """mark_id, period (its first day), band, split_id with its name, articles, inferred, of, share.
 
     The articles whose whole interval falls into one period, told apart by one thing: the TOP values, the rest, and
     what has none. inferred are those of articles whose day was not printed; share is % of the articles asked for in
     the period; where nothing is told apart, of all articles of the store in it.
     """
     held = _series(asked, grain, day, split, themes)
-    counts = held.group_by("mark_id", "period", "among", "split_id").agg(
+    counts = held.group_by("mark_id", "period", "band", "split_id").agg(
         articles=held.article_id.nunique(), inferred=held.article_id.nunique(where=held.inferred)
     )
     base = in_one_period(articles if split == "none" else asked, grain, day)
@@ -118,8 +118,8 @@ def by_period(
     rows = rows.mutate(share=(100 * rows.articles / rows.of).round(1))
     rows = named(rows, split, themes)
     told = [name for name in ("genre", "name", "name_en") if name in rows.columns]
-    among = ["among"] if split != "none" else []
-    columns = ("mark_id", "period", *among, "split_id", *told, "articles", "inferred", "of", "share")
+    band = ["band"] if split != "none" else []
+    columns = ("mark_id", "period", *band, "split_id", *told, "articles", "inferred", "of", "share")
     return rows.select(*columns).order_by("period", "mark_id")
 
 

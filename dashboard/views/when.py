@@ -32,7 +32,7 @@ _FIELDS = {"town": "towns", "genre": "genres", "official": "people", "theme": "t
 
 def _named(row: Mapping[str, Any], words: Words) -> str:
     "A period, and what its part of the bar is called."
-    named = "among" in row
+    named = "band" in row
     return " · ".join([f"{row['period']:%Y-%m-%d}", *([timeline.called(row, words)] if named else [])])
 
 
