@@ -16,6 +16,7 @@ from dashboard import i18n
 
 MOST_AUTHORS = 3  # that GB/T 7714 names before 等
 _GBT = i18n.load("zh")  # a standard of its own language, whatever the reader's
+_INNER = str.maketrans("“”", "‘’")  # quotation marks inside quotation marks
 _SPECIAL = re.compile(r"([&%$#_{}])")
 
 
@@ -71,7 +72,8 @@ def _chinese_date(source: Source) -> str:
 def chicago(source: Source) -> str:
     "Author. “Title.” Newspaper, Month day, year."
     authors = _joined(source.authors)
-    title = f"“{source.headline}.”" if source.headline else "[Headline lost]."
+    inner = (source.headline or "").translate(_INNER)
+    title = f"“{inner}.”" if inner else "[Headline lost]."
     where = ", ".join(filter(None, (source.newspaper, _english_date(source))))
     ending = "" if where.endswith(".") else "."
     return " ".join(filter(None, (f"{authors}." if authors else "", title, where + ending)))

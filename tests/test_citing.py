@@ -56,6 +56,7 @@ def test_gbt7714(source: Source, text: str):
         (INFERRED, "王强 and 李丹. “大运河畔植树忙.” 通州时讯, [February 3, 2023]."),
         (WITHIN, "王强 and 李丹. “大运河畔植树忙.” 通州时讯, [between February 3, 2023, and February 9, 2023]."),
         (UNDATED, "王强 and 李丹. “大运河畔植树忙.” 通州时讯, n.d."),
+        (replace(PRINTED, authors=(), headline="“敲门招商”促发展"), "“‘敲门招商’促发展.” 通州时讯, February 3, 2023."),
         (
             replace(PRINTED, authors=("甲一", "乙二", "丙三")),
             "甲一, 乙二, and 丙三. “大运河畔植树忙.” 通州时讯, February 3, 2023.",

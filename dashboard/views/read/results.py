@@ -16,6 +16,7 @@ from dashboard.views.read.naming import headline, issued, source
 
 PER_PAGE = 12
 MOST_LINES = 3  # of context per article
+REACH = 30  # characters on either side of a hit
 BEGINNING = 90  # characters shown where nothing was searched for
 
 
@@ -85,11 +86,20 @@ def _result(desk: Desk, row: Mapping[str, Any], body: str, order: str) -> None:
 
 
 def context(text: str, wanted: tuple[str, ...]) -> str:
-    "A concordance line for each of the first hits, and how many there are besides; without one, how the text begins."
+    "The first lines of context, every hit in them marked, and how many hits there are besides; without one, the beginning."
     hits = marks.occurrences(text, wanted)
     if not hits:
         shown = html.escape(text[:BEGINNING].replace("\n", " ").strip())
         return shown + ("…" if len(text.strip()) > BEGINNING else "")
-    lines = [tuple(map(html.escape, marks.around(text, *hit))) for hit in hits[:MOST_LINES]]
-    more = f" <small>+{len(hits) - MOST_LINES}</small>" if len(hits) > MOST_LINES else ""
-    return "<br>".join(f"…{left}<mark>{hit}</mark>{right}…" for left, hit, right in lines) + more
+    lines, seen, upto = [], 0, 0
+    for start, end in hits:
+        if start < upto:
+            continue
+        if len(lines) == MOST_LINES:
+            break
+        low, upto = max(0, start - REACH), min(len(text), end + REACH)
+        here = [marks.Span(a - low, b - low, "hit") for a, b in hits if low <= a and b <= upto]
+        lines.append(f"…{marks.marked(text[low:upto].replace(chr(10), ' '), here)}…")
+        seen += sum(start <= a and b <= upto for a, b in hits)
+    more = f" <small>+{len(hits) - seen}</small>" if len(hits) > seen else ""
+    return "<br>".join(lines) + more
