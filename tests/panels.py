@@ -38,6 +38,7 @@ def _units(ask: Ask) -> list[Options]:
 SUBJECTS: Mapping[str, Callable[[Ask], list[Options]]] = {
     "values": _units,
     "concordance": lambda ask: [("治理",), ("的",), ("接诉.办",)],
+    "trends": lambda ask: [((("治理", '"治理"'), ("教育", "学校 OR 教育 NOT 安全")),)],
     "collocates": lambda ask: [("治理",), ("社区",)],
     "collocate_network": lambda ask: [("治理",), ("社区",)],
     "posts": _officials,

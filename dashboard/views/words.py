@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from dashboard.desk import Desk
-from dashboard.views.text import collocation, concordance, dictionary, formulas, frequency, keyness
+from dashboard.views.text import collocation, concordance, dictionary, formulas, frequency, keyness, trends
 
 # The parts of the view, in the order in which they are offered; each has show(desk) and PANELS.
 PARTS = MappingProxyType(
@@ -14,6 +14,7 @@ PARTS = MappingProxyType(
         "keyness": keyness,
         "concordance": concordance,
         "collocation": collocation,
+        "trends": trends,
         "formulas": formulas,
     }
 )
