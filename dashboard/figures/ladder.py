@@ -51,7 +51,7 @@ def ladder(frame: pd.DataFrame, words: Words, top: int) -> go.Figure:
         textposition="middle right", marker={"symbol": "line-ns-open", "size": 12, "color": theme.QUIET},
         hoverinfo="skip", showlegend=False,
     )  # fmt: skip
-    return _axes(figure, people, words, most=max(lists.values(), default=1))
+    return _axes(figure, people, words)
 
 
 def _directed(upper: Mapping, lower: Mapping, sign: int) -> tuple[Mapping, Mapping]:
@@ -87,14 +87,15 @@ def _bars(
     )
 
 
-def _axes(figure: go.Figure, people: pd.DataFrame, words: Words, most: int) -> go.Figure:
+def _axes(figure: go.Figure, people: pd.DataFrame, words: Words) -> go.Figure:
     names = [f"{rank}  {html.escape(name)}" for rank, name in zip(people["rank"], people["person"], strict=True)]
     last = people["at"].max() if len(people) else 0
     figure.update_yaxes(
         tickvals=list(people["at"]), ticktext=names, range=[last + 0.6, -0.6], showgrid=True, zeroline=False
     )
-    figure.update_xaxes(
-        title=words("axis.lists"), range=[-most * 0.45, most * 1.15], showticklabels=False, zeroline=True
-    )
+    drawn = [n for bars in figure.data[:2] for n in bars.x]
+    room = 0.12 * (max(drawn, default=1) - min(drawn, default=0))  # for the numbers beside the bars
+    low, high = min([0, *drawn]) - room, max([1, *drawn]) + room
+    figure.update_xaxes(title=words("axis.lists"), range=[low, high], showticklabels=False, zeroline=True)
     figure.update_layout(height=110 + ROW * (float(last) + 1), barmode="overlay")
     return theme.tidy(figure)

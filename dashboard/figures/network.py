@@ -14,7 +14,7 @@ from dashboard.analysis.network import layout
 from dashboard.figures import theme
 from dashboard.i18n import Words
 
-MOST_PAIRS = 90  # lines in one drawing: more is a hairball
+MOST_PAIRS = 60  # lines in one drawing: more is a hairball
 WIDTHS = (1, 2, 3.5, 5.5, 8)  # pixels: a line's width grows with the root of the articles, in steps
 SMALLEST, LARGEST = 12, 44  # pixels across a point
 HEIGHT = 620

@@ -7,11 +7,13 @@ import html
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.figures import theme
 from dashboard.figures.ranking import first_of, ranking
 from dashboard.i18n import Words
 
 MOST_WORDS = 20
 MOST_TOWNS = 12
+CHANCE = 1.96  # z that is passed by chance once in forty
 
 
 def speakers(frame: pd.DataFrame, words: Words, top: int = 20) -> go.Figure:
@@ -26,7 +28,10 @@ def speakers(frame: pd.DataFrame, words: Words, top: int = 20) -> go.Figure:
 
 
 def typical(frame: pd.DataFrame, words: Words, stopped: tuple[str, ...], person_id: str) -> go.Figure:
-    "The words that are said more than by others, by z; frame: term · count · others · z, as analysis.speech.typical has it."
+    """The words that are said more than by others, by z; left of the dotted line that may well be chance.
+
+    frame  term · count · others · z, as analysis.speech.typical has it
+    """
     rows = frame[frame["z"] > 0].head(MOST_WORDS)
     hover = [
         words("speaker_words.hover", term=html.escape(term), n=n, others=others)
@@ -34,7 +39,11 @@ def typical(frame: pd.DataFrame, words: Words, stopped: tuple[str, ...], person_
     ]
     rows = rows.assign(id=rows["term"], label=rows["term"], value=rows["z"], hover=hover)
     numbers = [words("speaker_words.beside", z=z, n=n) for z, n in zip(rows["z"], rows["count"], strict=True)]
-    return ranking(rows, first_of(words, words("axis.z"), len(rows), len(frame)), numbers)
+    figure = ranking(rows, first_of(words, words("axis.z"), len(rows), len(frame)), numbers)
+    if len(rows):
+        figure.add_vline(CHANCE, line={"dash": "dot", "width": 1, "color": theme.QUIET})
+    room = 1.3 * max([CHANCE, *rows["z"]])  # for the numbers beside the bars
+    return figure.update_xaxes(range=[0, room], dtick=None)
 
 
 def towns(frame: pd.DataFrame, words: Words, person_id: str) -> go.Figure:

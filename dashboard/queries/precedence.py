@@ -10,7 +10,7 @@ from dashboard.queries.evidence import placed
 from dashboard.queries.who import held
 from dashboard.tables import mentions, people
 
-SEPARATOR = "(^|[、，； ])[和与及]|[，； ]"  # of two names in a list
+SEPARATOR = "(^|[、，； ])(以及|[和与及])|[，； ]"  # of two names in a list
 FARTHEST = 60  # characters between two names of a list: three long titles
 BY_STROKES = "笔画"  # 按姓氏笔画排序: the article itself says that the order means nothing
 RULE = "list"
