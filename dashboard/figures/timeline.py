@@ -95,7 +95,8 @@ def by_period(
 
     frame  as queries.when.by_period gives it; an empty frame gives empty axes
     """
-    rows = latest(frame).assign(series=_series(frame, words, split))
+    rows = latest(frame)
+    rows = rows.assign(series=_series(rows, words, split))
     figure = go.Figure()
     ordered = rows.groupby("series", sort=False)["articles"].sum().sort_values(ascending=False, kind="stable").index
     last = [words(f"band.{one}") for one in ("rest", "lacking")]

@@ -1,0 +1,133 @@
+"""Overview: what is in here, what stands out against the rest, telling figures, what could not be read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+from scipy.stats import chi2_contingency
+
+from dashboard import i18n
+from dashboard.analysis import standing as measures
+from dashboard.figures import standing as charts
+from dashboard.filters import Filter
+from dashboard.queries import overview, standing
+from loaders.store import Store
+from tests.asking import NOTHING, ask
+
+SONGZHUANG, ZHANGJIAWAN = "110112104", "110112105"
+DAY = {"date_from": dt.date(2023, 3, 1), "date_to": dt.date(2023, 3, 1)}
+SENTENCE = "全镇新建公园12个，种树3万棵。"
+
+
+def _figure(number: int, article: str, printed: str, unit: str, value: float, **more) -> dict:
+    known = {"number": printed, "unit": unit, "value": value, "sentence": SENTENCE, "kind": "level"}
+    start = SENTENCE.find(printed)
+    span = {"field": "text", "start": start, "end": start + len(printed)}
+    told = {"subject": "公园", "significant": True, **more}
+    return {"indicator_id": f"{article}-i{number:03d}", "article_id": article, **known, **span, **told}
+
+
+@pytest.fixture(scope="module")
+def store(make_store: Callable[..., Store]) -> Store:
+    "40 articles: the first ten are meetings and eight of these name 宋庄镇, as one of the others does."
+    articles = [
+        {"article_id": f"p-a{n:02d}", "page_id": "p", "text": SENTENCE, "genre": "meeting" if n < 10 else "news", **DAY}
+        | {"flags": ["garbled"] if n == 3 else []}
+        for n in range(40)
+    ]
+    named = [*range(8), 20]
+    return make_store(
+        pages=[
+            {"page_id": "p", "status": "ok", **DAY},
+            {"page_id": "x", "status": "error", "message": "not text"},
+        ],
+        articles=articles,
+        places=[
+            {"article_id": f"p-a{n:02d}", "town_id": SONGZHUANG, "name": "宋庄镇", "kind": "town", "count": 1}
+            for n in named
+        ],
+        indicators=[
+            _figure(1, "p-a00", "12个", "个", 12, town_id=SONGZHUANG),
+            _figure(2, "p-a00", "3万棵", "棵", 30000),
+            _figure(1, "p-a01", "12个", "个", 12),
+            _figure(1, "p-a02", "3万棵", "棵", 30000),
+            _figure(1, "p-a03", "3万棵", "棵", 30000, significant=False),
+            _figure(1, "p-a04", "3万棵", "棵", 30000, subject=None),
+        ],
+        lines=[{"page_id": "p", "line": 4, "article_id": "p-a05", "printed": "漷县真开会"}],
+        repairs=[
+            {"page_id": "p", "line": 4, "wrong": "真", "right": "镇", "rule": "made", "sure": False},
+            {"page_id": "p", "line": 4, "wrong": "漷", "right": "潮", "rule": "made", "sure": True},
+        ],
+    )
+
+
+def _stands(store: Store, aspect: str = "all", given: tuple = (), flt: Filter = Filter()) -> pd.DataFrame:  # noqa: B008
+    return measures.compared(ask(store, standing.against_rest, aspect, given, (), flt=flt))
+
+
+def test_the_town_that_a_selection_names_more_often_stands_out(store: Store):
+    frame = _stands(store, "town", flt=Filter(genres=("meeting",)))
+    row = frame.iloc[0]
+    assert row[["articles", "asked", "rest", "all_rest"]].tolist() == [8, 10, 1, 30]
+    assert (row["share"], row["rest_share"], row["beyond"]) == (80, 3.3, True)
+    assert row["log_ratio"] == pytest.approx(4.58, abs=0.01)  # 8/10 : 1/30 is 24 times
+    expected = chi2_contingency([[8, 1], [2, 29]], correction=False, lambda_="log-likelihood").statistic
+    assert row["g2"] == pytest.approx(expected, abs=0.05)
+
+
+def test_what_the_filter_asks_for_is_left_out(store: Store):
+    flt = Filter(genres=("meeting",))
+    frame = _stands(store, given=("genre~meeting",), flt=flt)
+    assert "genre~meeting" not in set(frame["mark_id"])
+    assert f"town~{SONGZHUANG}" in set(frame["mark_id"])
+
+
+def test_without_a_rest_nothing_is_compared(store: Store):
+    frame = _stands(store)
+    assert frame["log_ratio"].isna().all() and frame["beyond"].isna().all()
+    assert frame["mark_id"].iloc[0] == "genre~news", "what most articles have comes first"
+    figure = charts.stand_out(frame, i18n.load("en"))
+    assert list(figure.data[0].x) == list(frame["share"])
+
+
+def test_a_difference_within_chance_is_hatched(store: Store):
+    frame = _stands(store, "genre", flt=Filter(towns=(SONGZHUANG,)))
+    frame = frame.assign(beyond=[True, False])
+    figure = charts.stand_out(frame, i18n.load("zh"))
+    assert sorted(figure.data[0].marker.pattern.shape) == ["", "/"]
+
+
+def test_private_people_stand_out_nowhere(samples: Store):
+    frame = ask(samples, standing.against_rest, "official")
+    officials = set(samples.frame("persons").query("official")["name"])
+    assert len(frame) and set(frame["name"]) <= officials
+
+
+def test_telling_figures_come_one_per_article_and_units_take_turns(store: Store):
+    frame = ask(store, overview.telling)
+    assert frame["figure_id"].tolist() == ["p-a00-i001", "p-a02-i001", "p-a01-i001"]
+    assert frame["town"].tolist()[0] == "宋庄镇"
+    assert ask(store, overview.telling, 1)["figure_id"].tolist() == ["p-a00-i001"]
+
+
+def test_what_could_not_be_read_is_counted_and_shown(store: Store):
+    frame = ask(store, overview.unread).set_index("loss")
+    assert frame["count"].to_dict() == {"error": 1, "garbled": 1, "repair": 1}
+    page = ask(store, overview.of_loss, "error").iloc[0]
+    assert (page["page_id"], page["body"]) == ("x", "not text")
+    line = ask(store, overview.of_loss, "repair").iloc[0]
+    assert line["body"][line["start"] : line["end"]] == "真"
+    assert ask(store, overview.of_loss, "garbled")["article_id"].tolist() == ["p-a03"]
+
+
+def test_a_page_that_could_not_be_read_is_told_whatever_the_filter(store: Store):
+    assert ask(store, overview.unread, flt=NOTHING)["loss"].tolist() == ["error"]
+
+
+def test_counts_are_of_the_articles_asked_for(store: Store):
+    row = ask(store, overview.counts, flt=Filter(genres=("meeting",))).iloc[0]
+    assert row[["pages", "articles", "towns", "figures"]].tolist() == [1, 10, 1, 5]
