@@ -108,6 +108,7 @@ def test_issues_since_count_what_is_held_once_and_leave_a_range_where_dates_do(s
     row = ask(store, where.coverage, "since").set_index("town_id").loc[SONGZHUANG]
     assert row[["since", "since_high"]].tolist() == [1, 2]
     assert [f"{row[name]:%m-%d}" for name in ("last_from", "last_to")] == ["03-30", "04-02"]
+    assert row[["days", "days_high"]].tolist() == [30, 33]
 
 
 def test_issues_that_name_the_town_are_not_counted_against_it(store: Store):
@@ -274,6 +275,14 @@ def test_ranked_towns_come_in_the_order_of_their_values_each_in_its_colour(store
     assert bars.marker.color[0] == theme.colour_of(SONGZHUANG)
     assert list(bars.text[:2]) == ["2", i18n.load("zh")("cells.none")]
     assert figure.layout.yaxis.ticktext[0] == "宋庄"
+
+
+def test_what_is_only_possible_is_hatched_behind_what_is_sure(store: Store):
+    frame = ask(store, where.coverage, "since")
+    sure, possible = figures.ranked(frame, ask(store, where.ground), i18n.load("zh"), "since").data
+    assert (sure.x[0], possible.base[0], possible.x[0]) == (1, 1, 1)
+    assert possible.marker.pattern.shape == theme.INFERRED["shape"]
+    assert possible.text[0] == "1–2"
 
 
 def test_bubbles_stand_at_the_towns_place_and_grow_with_the_value(store: Store):

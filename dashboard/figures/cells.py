@@ -29,7 +29,7 @@ def add(figure: go.Figure, frame: pd.DataFrame, words: Words, *, title: str) -> 
     """
     state = frame["state"] if "state" in frame else frame["value"].map(_state)
     shaded, crossed, framed = (frame[state == one] for one in ("some", "none", "unknown"))
-    most = max(shaded["value"].max(), 1e-9) if len(shaded) else 1
+    most = (shaded["value"].max() if len(shaded) else 0) or 1
     inks = (shaded["value"] / most).map(_ink)
     for number, (contrast, rows) in enumerate(shaded.groupby(inks)):
         marker = _shades(rows["value"], most, title if number == 0 else None)

@@ -94,7 +94,7 @@ def _joined(land: pd.DataFrame, column: str) -> np.ndarray:
 def _add_areas(figure: go.Figure, land: pd.DataFrame, rows: pd.DataFrame, words: Words, title: str) -> None:
     "Each town's own boundary, the deeper the more; a town that has none keeps its mark only."
     state = rows.set_index("town_id")["state"]
-    most = max(rows.loc[rows["state"] == "some", "value"].max(), 1e-9) if (state == "some").any() else 1
+    most = (rows.loc[rows["state"] == "some", "value"].max() if (state == "some").any() else 0) or 1
     steps = (rows.set_index("town_id")["value"] / most * _LAST).fillna(0).round().astype(int)
     line = {"color": theme.QUIET, "width": 1}
     rings = land.dropna(subset=["town_id", "unit"])

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from dashboard import denominators
 from dashboard.denominators import Values
 from dashboard.figures import cells, theme
-from dashboard.figures.ranking import ranking, rows_of_ids
+from dashboard.figures.ranking import CHOSEN, ranking, rows_of_ids
 from dashboard.i18n import Words
 
 MOST_TICKS = 12
@@ -55,8 +55,10 @@ def _last(row: Mapping[str, Any], words: Words) -> tuple[str, ...]:
     "When the town was last named, where the frame says so."
     if pd.isna(row.get("last_from")):
         return ()
-    low, high = (f"{row[name]:%Y-%m-%d}" for name in ("last_from", "last_to"))
-    return (words("where.last", day=low if low == high else f"{low} – {high}"),)
+    first, last = (f"{row[name]:%Y-%m-%d}" for name in ("last_from", "last_to"))
+    low, high = (f"{row[name]:g}" for name in ("days", "days_high"))
+    day, days = (one if one == other else f"{one} – {other}" for one, other in ((first, last), (low, high)))
+    return (words("where.last", day=day, days=days),)
 
 
 def placed(frame: pd.DataFrame, ground: pd.DataFrame, words: Words, measure: str, title: str) -> pd.DataFrame:
@@ -89,12 +91,38 @@ def ranked(
     "One bar per town in its own colour, most at the top; one that no article names has words in place of a bar."
     title = axis(words, measure, own, own_name)
     rows = placed(frame, ground, words, measure, title)
-    rows = rows.sort_values("value", ascending=False, kind="stable")
+    order = ["value", "since_high"] if measure == "since" else ["value"]
+    rows = rows.sort_values(order, ascending=False, kind="stable")
     shown = rows["number"].where(rows["state"] != "none", words("cells.none"))
     shown = shown.mask(rows["state"] == "unknown", words("cells.unknown"))
     figure = ranking(rows.assign(value=rows["value"].fillna(0)), title, list(shown))
     figure.update_traces(marker={"color": [theme.colour_of(town_id) for town_id in rows["id"]]})
+    if measure == "since" and len(rows):
+        _add_range(figure, rows)
     return figure
+
+
+def _add_range(figure: go.Figure, rows: pd.DataFrame) -> None:
+    "What is only possible, hatched, from the sure value on; the number stands behind it."
+    figure.add_bar(
+        base=rows["value"].fillna(0),
+        x=(rows["since_high"] - rows["since"]).fillna(0),
+        y=rows["id"],
+        orientation="h",
+        customdata=rows[["id"]],
+        text=list(figure.data[0].text),
+        textposition="outside",
+        cliponaxis=False,
+        hovertext=rows["hover"],
+        hoverinfo="text",
+        marker={
+            "color": [theme.colour_of(town_id) for town_id in rows["id"]],
+            "pattern": dict(theme.INFERRED),
+        },
+        **CHOSEN,
+    )
+    figure.data[0].text = None
+    figure.update_layout(barmode="overlay", showlegend=False)
 
 
 def through_time(frame: pd.DataFrame, ground: pd.DataFrame, words: Words, grain: str) -> go.Figure:

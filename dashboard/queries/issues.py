@@ -19,7 +19,9 @@ def held() -> ibis.Table:
 
 
 def since(said: ibis.Table) -> ibis.Table:
-    """town_id, last_from, last_to, since, since_high: when each town was last named, and how many issues are held since.
+    """town_id, last_from, last_to, since, since_high, days, days_high: when each town was last named, and how long ago.
+
+    since  issues held since;  days  calendar days from then to the last issue of the store, whatever the filter
 
     said  articles asked for, a row for each town that they name
     An issue of uncertain date may be later or not: since counts those that surely are, since_high those that may be.
@@ -35,4 +37,12 @@ def since(said: ibis.Table) -> ibis.Table:
         since=(later.date_from > later.last_to).cast("int64").sum(), since_high=later.count()
     )
     rows = last.left_join(counts, "town_id").drop("town_id_right")
-    return rows.mutate(**{name: rows[name].fill_null(0).cast("int64") for name in ("since", "since_high")})
+    rows = rows.cross_join(issue.aggregate(last=issue.date_to.max()))
+    rows = rows.mutate(
+        since=rows.since.fill_null(0),
+        since_high=rows.since_high.fill_null(0),
+        days=rows["last"].delta(rows.last_to, unit="day"),
+        days_high=rows["last"].delta(rows.last_from, unit="day"),
+    )
+    numbers = ("since", "since_high", "days", "days_high")  # as floats: a town without them has none, not 0
+    return rows.select("town_id", "last_from", "last_to", **{name: rows[name].cast("float64") for name in numbers})

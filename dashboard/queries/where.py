@@ -26,7 +26,7 @@ def coverage(asked: ibis.Table, measure: str = "articles", own: Values = ()) -> 
 
     articles naming the town · main_articles about it · mentions by name · share of the articles asked for, % ·
     figures: significant ones about it · per_ten: articles per 10 villages and communities
-    with measure since: last_from, last_to, since, since_high as issues.since gives them
+    with measure since: last_from, last_to, since, since_high, days, days_high as issues.since gives them
     with measure own: own_value, the reader's denominator (own: values by town id), and own, articles per so many of it
     """
     rows = _counted(asked)
