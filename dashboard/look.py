@@ -35,8 +35,8 @@ def narrow() -> bool:
     return bool(st.session_state.get(KEY, {}).get("narrow"))
 
 
-def show(lang: str) -> None:
-    "Dress the page: call once per run, anywhere in the entry script."
+def show(lang: str, *, kept_on: str = "") -> None:
+    "Dress the page: call once per run, anywhere in the entry script; kept_on: see url.kept_on."
     sheets = ("fonts/noto-sans-sc.css", "look.css", "reading.css", "kwic.css", "banner.css", "overview.css")
     st.html("<style>" + "".join(f"@import url('{address(sheet)}');" for sheet in sheets) + "</style>")
-    _PAGE(key=KEY, data={"lang": _TAGS[lang], "narrow": narrow()}, on_narrow_change=lambda: None)
+    _PAGE(key=KEY, data={"lang": _TAGS[lang], "narrow": narrow(), "keptOn": kept_on}, on_narrow_change=lambda: None)

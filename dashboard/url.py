@@ -5,7 +5,8 @@ view's own options, and the language where the reader chose one. Ids only, never
 language; what cannot be read counts as not asked.
 
 Rules that make Back work (each was tried in a browser): an empty query on a page that just changed keeps the filter and is
-rewritten; an empty query on the same page is Back to no filter; any other query that is not what was written last is news.
+rewritten, in place (static/look.js); an empty query on the same page is Back to no filter; any other query that is not what
+was written last is news.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ class _Address:
     written: Params | None = None
     used: Params = field(default_factory=dict)
     news: bool = True
+    kept: str = ""
     lost: bool = False
 
 
@@ -49,6 +51,7 @@ def read(page: str) -> None:
     "Takes in the address bar at the start of a run; see is_news."
     now, query = _address(), _query()
     first, moved = now.written is None, now.page != page
+    now.kept = page if moved and not first and not query else ""
     language = {"lang": now.link["lang"]} if "lang" in now.link else {}
     if first or query not in ({}, now.written):
         now.news, now.link = True, {**language, **query} if moved else query
@@ -65,6 +68,11 @@ def read(page: str) -> None:
 def is_news() -> bool:
     "True in a run whose link did not come from our own widgets: they must be seeded with it."
     return _address().news
+
+
+def kept_on() -> str:
+    "The page, in a run that comes to it with an empty address and rewrites that with what the page before it had; else empty."
+    return _address().kept
 
 
 def asked() -> Filter:

@@ -137,3 +137,17 @@ def test_a_lost_table_of_themes_is_told_until_other_news(bar: Bar):
     bar.from_dict({"genre": ["news"]})
     run(bar, "when")
     assert not url.is_lost()
+
+
+def test_only_a_new_page_with_an_empty_address_is_rewritten_in_place(bar: Bar):
+    bar.from_dict({"town": ["110112104"]})
+    run(bar, "when")
+    assert url.kept_on() == "", "the first run of a session is a link"
+    bar.clear()
+    run(bar, "who")
+    assert url.kept_on() == "who"
+    run(bar, "who", NEWS)
+    assert url.kept_on() == ""
+    bar.from_dict({"town": ["110112104"]})
+    run(bar, "when")
+    assert url.kept_on() == "", "Back to another page brings its own query"

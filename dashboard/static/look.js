@@ -18,7 +18,18 @@ function room() {
   return main.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
 }
 
-export function dress({ lang, narrow }, component) {
+// After a page change Streamlit puts two entries into the history: the page without its query, then, once the server
+// has kept the filter, the page with it. Back from the second to the first would lose the filter, so they become one.
+let keeping = false;
+const push = history.pushState.bind(history);
+history.pushState = (state, title, address) => {
+  const rewrite = keeping && !location.search && new URL(address, location.href).pathname === location.pathname;
+  keeping &&= !rewrite;
+  (rewrite ? history.replaceState.bind(history) : push)(state, title, address);
+};
+
+export function dress({ lang, narrow, keptOn }, component) {
+  keeping = keptOn !== "";
   document.documentElement.lang = lang;
   document.addEventListener("touchstart", letScroll, { capture: true, passive: true });
   if (room() < NARROW !== narrow) component.setStateValue("narrow", !narrow);
