@@ -16,7 +16,7 @@ from dashboard import i18n
 
 MOST_AUTHORS = 3  # that GB/T 7714 names before 等
 _GBT = i18n.load("zh")  # a standard of its own language, whatever the reader's
-_INNER = str.maketrans("“”", "‘’")  # quotation marks inside quotation marks
+INNER = str.maketrans("“”", "‘’")  # quotation marks inside quotation marks
 _SPECIAL = re.compile(r"([&%$#_{}])")
 
 
@@ -72,7 +72,7 @@ def _chinese_date(source: Source) -> str:
 def chicago(source: Source) -> str:
     "Author. “Title.” Newspaper, Month day, year."
     authors = _joined(source.authors)
-    inner = (source.headline or "").translate(_INNER)
+    inner = (source.headline or "").translate(INNER)
     title = f"“{inner}.”" if inner else "[Headline lost]."
     where = ", ".join(filter(None, (source.newspaper, _english_date(source))))
     ending = "" if where.endswith(".") else "."

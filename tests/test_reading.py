@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import i18n, pins, search
+from dashboard import citing, i18n, pins, search
 from dashboard.filters import Filter
 from dashboard.pins import Pin, PinsError
 from dashboard.queries import read
@@ -110,7 +110,7 @@ def test_every_order_lists_the_same_articles(samples, order: str):
 
 def test_context_lines_show_every_hit_once_and_count_the_rest():
     apart = "甲" * 70
-    shown = results.context(f"治理治理{apart}".join(["", "", "", "治理", "治理"]), ("治理",))
+    shown = results.context(f"治理治理{apart}" * 5, ("治理",))
     assert shown.count("<br>") == results.MOST_LINES - 1
     marked = len(re.findall(r"<mark[^>]*>治理</mark>", shown))
     assert marked + int(re.search(r"\+(\d+)", shown)[1]) == 10
@@ -191,7 +191,7 @@ def test_every_part_is_drawn(samples, part: str, lang: str):
     if part == "cite":
         texts = [code.value for code in app.code]
         assert len(texts) == 5
-        assert all(row["headline"] in text for text in texts[:4])
+        assert all(row["headline"].translate(citing.INNER) in text.translate(citing.INNER) for text in texts[:4])
 
 
 def test_similar_articles_are_those_of_the_highest_cosine(samples):
