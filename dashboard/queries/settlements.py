@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import ibis
 
+from dashboard import fields
 from dashboard.queries import evidence
 from dashboard.tables import mentions, places, settlements, towns
-
-KINDS = ("village", "community", "estate")
 
 
 def _named(asked: ibis.Table) -> ibis.Table:
     "Rows of places that are settlements, each with the id of its name, kind and town."
-    rows = places.filter(places.kind.isin(KINDS)).semi_join(asked, "article_id")
-    return rows.mutate(settlement_id=_id(rows))
-
-
-def _id(rows: ibis.Table) -> ibis.expr.types.StringValue:
-    return rows.kind + "~" + rows.town_id.fill_null("") + "~" + rows.name
+    rows = places.filter(places.kind.isin(fields.SETTLEMENTS)).semi_join(asked, "article_id")
+    return rows.mutate(settlement_id=fields.settlement_id(rows))
 
 
 def _listed() -> ibis.Table:
     "The region's own villages and communities, each with the id that a named one has."
-    return settlements.select(settlement_id=_id(settlements), name="name", kind="kind", town_id="town_id").distinct()
+    return settlements.select(
+        settlement_id=fields.settlement_id(settlements), name="name", kind="kind", town_id="town_id"
+    ).distinct()
 
 
 def by_town(asked: ibis.Table) -> ibis.Table:
