@@ -77,19 +77,25 @@ def choose(name: str) -> None:
     st.session_state[_LIST] = " ".join(name.split())[:60]
 
 
-def button(desk: Desk, article_id: str, start: int | None = None, end: int | None = None, field: str = "text") -> None:
-    """A button that pins that sentence, or without start and end the article, to the current list, or takes it off again.
+def button(
+    desk: Desk,
+    article_id: str,
+    start: int | None = None,
+    end: int | None = None,
+    field: str = "text",
+    key: str = "",
+) -> None:
+    """A button that pins that place of the article, or without start and end the article itself, or takes it off again.
 
-    Its key is made of article and place: the same one is not drawn twice in a run.
+    A place is shown by the sentence around it. key tells apart buttons for one place in one run.
     """
     pin = Pin(into(desk), article_id, field, start, end)
     held = any(other.place == pin.place for other in every())
-    words, key = desk.words, f"pin.{article_id}.{field}.{start}.{end}"
-    label = words("pins.remove" if held else "pins.add")
+    words, name = desk.words, ".".join(map(str, ("pin", *pin.place[1:], key)))
     look = {"icon": ":material/bookmark_added:" if held else ":material/bookmark_add:", "type": "tertiary"}
     st.button(
-        label,
-        key=key,
+        words("pins.remove" if held else "pins.add"),
+        key=name.rstrip("."),
         help=words("pins.in", list=pin.list),
         on_click=remove if held else add,
         args=(pin,) if held else ((pin,),),
