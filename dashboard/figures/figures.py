@@ -14,8 +14,8 @@ from dashboard.figures.ranking import CHOSEN, ROW, first_of, ranking
 from dashboard.i18n import Words
 
 MOST = 30
-MOST_LANES = 8
-MOST_POINTS = 200
+MOST_LANES = 6
+MOST_POINTS = 120
 _LABEL, _LINE = 14, 28  # characters of a label beside a bar, and of a line of hover text
 _ARROW = {"up": "▲", "down": "▼"}
 _COLOUR = {"up": theme.DIVERGING[-1], "down": theme.DIVERGING[0]}
@@ -112,7 +112,7 @@ def series(frame: pd.DataFrame, words: Words) -> go.Figure:
     frame  as queries.figures.series gives it; lanes beyond MOST_LANES, points before the last MOST_POINTS of a lane
            and undated figures are in the table only
     """
-    lanes = list(dict.fromkeys(frame["lane_id"]))[:MOST_LANES]
+    lanes = list(frame["lane_id"].unique())[:MOST_LANES]
     groups = [frame[frame["lane_id"] == lane] for lane in lanes]
     drawn = [rows.dropna(subset=["date_from", "date_to"]).tail(MOST_POINTS) for rows in groups]
     titles = [_lane_title(rows, len(points), words) for rows, points in zip(groups, drawn, strict=True)]

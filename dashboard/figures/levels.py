@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import math
 
 import numpy as np
 import pandas as pd
@@ -14,11 +15,13 @@ from dashboard.figures.figures import hover
 from dashboard.figures.ranking import first_of
 from dashboard.i18n import Words
 
-MOST_UNITS = 8
-MOST_DOTS = 200
+MOST_UNITS = 6
+MOST_DOTS = 150
 DECADES = 1000  # a strip whose largest value is that many times its smallest has a logarithmic axis
-STRIP, ALONE = 104, 260  # pixels of one of several strips, and of the only one
-_TOLD = {"exact": "circle", "about": "circle-open", "over": "triangle-right", "under": "triangle-left"}
+MOST_TICKS = 4  # of a logarithmic axis: a phone has no room for more long numbers
+STRIP, ALONE = 108, 260  # pixels of one of several strips, and of the only one
+TOLD = {"exact": "circle", "about": "circle-open", "over": "triangle-right", "under": "triangle-left"}
+_HOVERED = ("subject", "number", "town", "town_en", "headline")
 _TURN = 0.6180339887  # of the golden section: dots next to each other in value lie far apart in height
 
 
@@ -28,24 +31,20 @@ def strips(frame: pd.DataFrame, words: Words, weight: str, family: str | None, u
     frame  as queries.figures.levels gives it; beyond MOST_UNITS the last axis title says so, beyond MOST_DOTS of a
            unit every so many-th by size is drawn, smallest and largest among them, and the strip's title says so
     """
-    names = list(dict.fromkeys(frame["unit"]))
+    names = list(frame["unit"].unique())
     groups = [frame[frame["unit"] == name] for name in names[:MOST_UNITS]]
     several = max(1, len(groups))
     titles = [_title(rows, words) for rows in groups]
     figure = make_subplots(rows=several, subplot_titles=titles, vertical_spacing=0.55 / several)
-    told: set[str] = set()
     for at, rows in enumerate(groups, 1):
-        for trace in _dots(thinned(rows), words, told):
-            figure.add_trace(trace, row=at, col=1)
+        figure.add_trace(_dots(thinned(rows), words), row=at, col=1)
         figure.update_xaxes(row=at, col=1, **_axis(rows["value"]))
     figure.update_annotations(x=0, xanchor="left", font_size=13)
     figure.update_yaxes(visible=False, range=[-0.15, 1.15])
     figure.update_xaxes(showgrid=True)
-    figure.update_xaxes(
-        row=several, title=first_of(words, words("axis.figures"), len(groups), len(names))
-    )
-    height = 150 + (ALONE if several == 1 else STRIP * several)
-    return theme.tidy(figure.update_layout(height=height, legend={"y": 1 + 34 / height * 2}, margin={"t": 72}))
+    figure.update_xaxes(row=several, title=first_of(words, words("axis.figures"), len(groups), len(names)))
+    height = 110 + (ALONE if several == 1 else STRIP * several)
+    return theme.tidy(figure.update_layout(height=height, showlegend=False, margin={"t": 32}))
 
 
 def thinned(rows: pd.DataFrame) -> pd.DataFrame:
@@ -61,11 +60,10 @@ def is_wide(values: pd.Series) -> bool:
 
 
 def _axis(values: pd.Series) -> dict:
-    return (
-        {"type": "log", "dtick": 1, "exponentformat": "none"}
-        if is_wide(values)
-        else {"type": "linear", "nticks": 6, "exponentformat": "none"}
-    )
+    if not is_wide(values):
+        return {"type": "linear", "nticks": 6, "exponentformat": "none"}
+    decades = math.log10(values.max() / values.min())
+    return {"type": "log", "dtick": 1 if decades <= MOST_TICKS else 2, "exponentformat": "none"}
 
 
 def _title(rows: pd.DataFrame, words: Words) -> str:
@@ -77,25 +75,22 @@ def _title(rows: pd.DataFrame, words: Words) -> str:
     return " · ".join(parts)
 
 
-def _dots(rows: pd.DataFrame, words: Words, told: set[str]) -> list[go.Scatter]:
-    "A trace for each precision, named in the legend only the first time."
-    rows = rows.assign(height=(np.arange(len(rows)) * _TURN + 0.5) % 1)
-    traces = []
-    for approx, group in rows.groupby("approx", sort=True):
-        reach = (group["value_high"] - group["value"]).fillna(0)
-        trace = go.Scatter(
-            x=group["value"],
-            y=group["height"],
-            mode="markers",
-            name=words.choice("approx", approx),
-            legendgroup=approx,
-            showlegend=approx not in told,
-            marker={"symbol": _TOLD.get(approx, "circle"), "color": theme.MAIN, "size": 9, "line": {"width": 1.5}},
-            error_x={"type": "data", "symmetric": False, "array": reach, "thickness": 1.5, "color": theme.QUIET},
-            customdata=group[["figure_id"]],
-            hovertext=[hover(row, words) for row in group.to_dict("records")],
-            hoverinfo="text",
-        )
-        traces.append(trace)
-        told.add(approx)
-    return traces
+def _dots(rows: pd.DataFrame, words: Words) -> go.Scatter:
+    "One strip; a mark's shape tells how precise the text is."
+    reach = (rows["value_high"] - rows["value"]).fillna(0)
+    ranges = {"type": "data", "symmetric": False, "array": reach, "thickness": 1.5, "color": theme.QUIET}
+    return go.Scatter(
+        x=rows["value"],
+        y=(np.arange(len(rows)) * _TURN + 0.5) % 1,
+        mode="markers",
+        marker={
+            "symbol": [TOLD[one] for one in rows["approx"]],
+            "color": theme.MAIN,
+            "size": 9,
+            "line": {"width": 1.5},
+        },
+        error_x=ranges if reach.any() else None,
+        customdata=rows[["figure_id"]],
+        hovertext=[hover(row, words) for row in rows[list(_HOVERED)].to_dict("records")],
+        hoverinfo="text",
+    )

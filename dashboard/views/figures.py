@@ -19,6 +19,7 @@ from dashboard.marks import Span, marked, occurrences
 from dashboard.panel import Panel
 from dashboard.queries import figures
 
+PARTS = ("once", "again")
 CARDS = 3  # contradictions that are set side by side at once
 _NO_UNIT = ((None, None), *((family, None) for family in figures.FAMILIES))
 
@@ -102,19 +103,23 @@ PANELS = (LEDGER, VALUES, LEVELS, CHANGES, SERIES, CONFLICTS)
 
 def show(desk: Desk) -> None:
     "How much?"
+    part = desk.pick("told", PARTS)
+    if part == "again":
+        _told_again(desk)
+        return
     with st.container(horizontal=True, key="choices"):
         weight = desk.pick("weight", figures.WEIGHTS)
         kind = desk.pick("kind", figures.KINDS)
         direction = desk.pick("direction", figures.DIRECTIONS)
         family, unit = _unit(desk, kind, direction, weight)
-    about = unit or (desk.words.choice("family", family) if family else None)
+    words = desk.words
+    about = unit or (words.choice("family", family) if family else None)
     if kind in ("all", "level"):
-        panel.show(desk, LEVELS, weight, family, unit, about=about)
-    if kind in ("all", "change"):
+        panel.show(desk, LEVELS, weight, family, unit, about=about, note=words("levels.key"))
+    if kind in ("all", "change") and (unit or family in (None, figures.family_of(figures.PERCENT))):
         percent = unit or figures.PERCENT
         panel.show(desk, CHANGES, direction, weight, percent, about=percent)
     panel.show(desk, VALUES if unit else LEDGER, kind, direction, weight, family, unit, about=about)
-    _told_again(desk)
 
 
 def _unit(desk: Desk, kind: str, direction: str, weight: str) -> tuple[str | None, str | None]:
@@ -130,12 +135,12 @@ def _unit(desk: Desk, kind: str, direction: str, weight: str) -> tuple[str | Non
 
 
 def _told_again(desk: Desk) -> None:
-    "What several articles tell: through time, and where they contradict each other."
-    if len(desk.ask(figures.series)):
-        panel.show(desk, SERIES)
-        if len(desk.ask(figures.conflicts)):
-            panel.show(desk, CONFLICTS)
-        else:
-            st.caption(desk.words("conflicts.none"))
+    "What several articles tell: through time, and where they contradict each other; said in words where none does."
+    if desk.ask(figures.series).empty:
+        st.info(desk.words("series.none"))
+        return
+    panel.show(desk, SERIES)
+    if desk.ask(figures.conflicts).empty:
+        st.info(desk.words("conflicts.none"))
     else:
-        st.caption(desk.words("series.none"))
+        panel.show(desk, CONFLICTS)

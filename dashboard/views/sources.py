@@ -113,7 +113,8 @@ def _methods(desk: Desk) -> None:
     words = desk.words
     st.subheader(words("methods.title"), help=words("methods.help"), anchor="methods")
     facts = _facts(desk)
-    for lang, tab in zip(i18n.LANGUAGES, st.tabs([i18n.load(lang)("name") for lang in i18n.LANGUAGES]), strict=True):
+    languages = sorted(i18n.LANGUAGES, key=lambda lang: lang != words.lang)
+    for lang, tab in zip(languages, st.tabs([i18n.load(lang)("name") for lang in languages]), strict=True):
         told = replace(facts, filters=_filters(desk, lang))
         tab.code(methods.paragraph(told, i18n.load(lang)), language=None, wrap_lines=True)
     _scores(desk)
