@@ -1,0 +1,97 @@
+"""The view of towns by its link: a reader's own denominator, layouts, one town, and what is too little to be drawn."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import i18n, kept
+from dashboard.analysis import inequality
+from dashboard.queries import where
+from loaders.store import Store
+from tests.asking import ask
+
+WORDS = i18n.load("en")
+ZHANGJIAWAN = "110112105"
+TABLE = "town,measure,year,value,source\n张家湾镇,residents,2020,140000,census of 2020\n大兴镇,residents,2020,1,none\n"
+
+
+def _view(store: str) -> None:
+    import streamlit as st
+
+    from dashboard import i18n, url
+    from dashboard.app import VIEWS
+    from dashboard.desk import Desk
+    from dashboard.filters import Filter
+    from dashboard.views import where
+    from loaders.store import open_store
+
+    pages = {view: st.Page(lambda: None, title=view, url_path=view) for view in VIEWS}
+    st.navigation(list(pages.values()))
+    url.read("where")
+    where.show(Desk(open_store(store), Filter(), i18n.load("en"), pages))
+
+
+def _run(store: Store, **query: str) -> AppTest:
+    app = AppTest.from_function(_view, args=(str(store.path),), default_timeout=60)
+    for key, value in query.items():
+        app.query_params[key] = value
+    app.run()
+    assert not app.exception, app.exception[0].stack_trace
+    return app
+
+
+def _charts(app: AppTest) -> list[dict]:
+    return [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
+
+
+def _titles(app: AppTest) -> list[str]:
+    return [title.value for title in app.subheader]
+
+
+def test_a_link_brings_the_readers_own_denominator_its_source_and_what_is_wrong_with_it(samples: Store):
+    table_id = kept.keep("denominator", TABLE)
+    app = _run(samples, denominator=table_id, measure="own")
+    note = WORDS("denominator.note", name="residents 2020", sources="census of 2020")
+    assert sum(note in caption.value for caption in app.caption) == 2
+    assert f"{WORDS('coverage.title')} · residents 2020" in _titles(app)
+    assert WORDS("fault.town", line=3, cell="大兴镇") in app.warning[0].value
+    axis = _charts(app)[1]["layout"]["xaxis"]["title"]["text"]
+    assert axis == WORDS("measured.per_own", per=100_000, name="residents 2020")
+
+
+def test_a_link_to_a_table_that_is_gone_says_so_and_falls_back(samples: Store):
+    app = _run(samples, denominator="0" * 12, measure="own")
+    assert [warning.value for warning in app.warning] == [WORDS("denominator.gone")]
+    assert _charts(app)[1]["layout"]["xaxis"]["title"]["text"] == WORDS("measured.articles")
+
+
+def test_boundaries_are_offered_only_where_the_store_carries_some(samples: Store):
+    assert _titles(_run(samples, layout="boundaries"))[0] == WORDS("coverage.title")
+    assert _titles(_run(samples, layout="map"))[:2] == [WORDS("district.title"), WORDS("core.title")]
+
+
+def test_too_few_articles_have_no_curve_but_a_reason(samples: Store, monkeypatch: pytest.MonkeyPatch):
+    named = int(ask(samples, where.selected).iloc[0]["named"])
+    assert named < inequality.FEWEST
+    app = _run(samples)
+    told = WORDS("lorenz.few", n=named, fewest=inequality.FEWEST, towns=22)
+    assert told in [info.value for info in app.info]
+    monkeypatch.setattr(inequality, "FEWEST", named)
+    app = _run(samples)
+    assert told not in [info.value for info in app.info]
+    assert any("Gini" in caption.value for caption in app.caption)
+
+
+def test_the_number_of_issues_stands_beside_the_band_of_chance(samples: Store):
+    selected = ask(samples, where.selected).iloc[0]
+    told = WORDS("against_chance.note", issues=selected["issues"], uncertain=selected["uncertain"])
+    assert any(told in caption.value for caption in _run(samples).caption)
+
+
+def test_one_town_shows_its_own_villages_and_offers_its_sheet(samples: Store):
+    app = _run(samples, sheet=ZHANGJIAWAN)
+    assert any(title.startswith(f"{WORDS('settlements.title')} · ") for title in _titles(app))
+    assert any("张家湾镇" in popover.proto.popover.label for popover in app.get("popover"))
