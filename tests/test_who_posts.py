@@ -121,7 +121,7 @@ def test_a_change_leads_from_what_is_printed_no_more_to_what_comes_next():
 
 
 def test_posts_that_overlap_are_no_change():
-    frame = _posts(("区长", "01-01", "01-31", "03-01", "03-31"), ("书记", "03-31", "03-31", "09-01", "09-01"))
+    frame = _posts(("区长", "01-01", "01-31", "03-01", "03-31"), ("书记", "02-10", "02-20", "09-01", "09-01"))
     assert posts.changes(frame) == []
 
 

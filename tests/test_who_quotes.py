@@ -11,7 +11,7 @@ from dashboard import i18n
 from dashboard.analysis import keyness
 from dashboard.analysis.speech import typical
 from dashboard.figures import speech as figures
-from dashboard.queries import quotes
+from dashboard.queries import quotes, where
 from loaders.store import Store
 from tests.asking import NOTHING, ask
 
@@ -136,5 +136,5 @@ def test_bars_show_the_frames(store: Store, first: str, lang: str):
     assert list(figures.speakers(ask(store, quotes.speakers), words).data[0].x) == [2, 1]
     frame = typical(ask(store, quotes.words_said, (), first), (), first)
     assert list(figures.typical(frame, words, (), first).data[0].y) == frame[frame["z"] > 0]["term"].tolist()
-    towns = figures.towns(ask(store, quotes.towns_spoken_of, first), words, first)
+    towns = figures.towns(ask(store, quotes.towns_spoken_of, first), ask(store, where.ground), words, first)
     assert [mark[0] for mark in towns.data[0].customdata] == [SONGZHUANG]

@@ -13,6 +13,7 @@ from dashboard.figures.who import ROLES
 from dashboard.i18n import Words
 
 MOST = 1000  # appearances in one chart, the latest
+LARGE, SMALL, MANY = 10, 6, 100  # pixels across a point, and from how many on it is small
 
 
 def appearances(frame: pd.DataFrame, words: Words, person_id: str) -> go.Figure:
@@ -27,13 +28,13 @@ def appearances(frame: pd.DataFrame, words: Words, person_id: str) -> go.Figure:
     rows = rows.assign(lane=lane, hover=[_hover(row, words) for row in rows.to_dict("records")])
     dated = rows.dropna(subset=["date_from", "date_to"])
     dated = dated.assign(day=dated["date_from"] + (dated["date_to"] - dated["date_from"]) / 2)
-    figure = go.Figure()
+    figure, size = go.Figure(), LARGE if len(rows) <= MANY else SMALL
     _spans(figure, dated[dated["date_from"] < dated["date_to"]])
     for kind, symbol in (("event", "circle"), ("issue", "circle-open")):
-        _points(figure, dated[dated["dated"] == kind], words(f"appearances.{kind}"), symbol)
+        _points(figure, dated[dated["dated"] == kind], words(f"appearances.{kind}"), symbol, size)
     undated = rows[~rows.index.isin(dated.index)]
     start = dated["date_from"].min() if len(dated) else pd.Timestamp(2000, 1, 1)
-    _points(figure, undated.assign(day=start), words("appearances.undated"), "x-thin-open")
+    _points(figure, undated.assign(day=start), words("appearances.undated"), "x-thin-open", size)
     lanes = [role for role in ROLES if role in set(lane)]
     labels = [words.choice("role", role) for role in lanes]
     figure.update_yaxes(
@@ -44,8 +45,7 @@ def appearances(frame: pd.DataFrame, words: Words, person_id: str) -> go.Figure:
 
 
 def _axis(words: Words, shown: int, among: int) -> str:
-    axis = words("axis.date")
-    return axis if shown == among else words("axis.first", axis=axis, shown=shown, among=among)
+    return words("axis.date") if shown == among else words("axis.latest", shown=shown, among=among)
 
 
 def _spans(figure: go.Figure, rows: pd.DataFrame) -> None:
@@ -57,10 +57,10 @@ def _spans(figure: go.Figure, rows: pd.DataFrame) -> None:
     )  # fmt: skip
 
 
-def _points(figure: go.Figure, rows: pd.DataFrame, name: str, symbol: str) -> None:
+def _points(figure: go.Figure, rows: pd.DataFrame, name: str, symbol: str, size: int) -> None:
     figure.add_scatter(
         name=name, x=rows["day"], y=rows["lane"], mode="markers", customdata=rows[["article_id"]],
-        marker={"color": theme.MAIN, "size": 10, "symbol": symbol, "line": {"width": 2, "color": theme.MAIN}},
+        marker={"color": theme.MAIN, "size": size, "symbol": symbol, "line": {"width": size / 5, "color": theme.MAIN}},
         hovertext=rows["hover"], hoverinfo="text", showlegend=len(rows) > 0,
     )  # fmt: skip
 

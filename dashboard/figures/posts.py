@@ -94,30 +94,31 @@ def _days(figure: go.Figure, dated: pd.DataFrame, words: Words) -> None:
 
 
 def changes(dated: pd.DataFrame) -> list[tuple[Mapping[str, Any], Mapping[str, Any]]]:
-    """(earlier, later): after the last issue that may print the one comes the first that may print the other.
+    """(earlier, later): the one is surely seen last before the other is surely seen first.
 
     Of the titles that follow one the first, and of those that the other follows the last; more articles decide a tie.
     """
     rows = dated.to_dict("records")
-    following = {
-        row["title"]: min(
-            (other for other in rows if other["date_from"] > row["date_to"]),
-            key=lambda other: (other["date_from"], -other["articles"], other["title"]), default=None,
-        )
-        for row in rows
-    }  # fmt: skip
-    pairs = [(row, following[row["title"]]) for row in rows if following[row["title"]]]
-    latest = {}
-    for earlier, later in sorted(pairs, key=lambda pair: (pair[0]["date_to"], pair[0]["articles"], pair[0]["title"])):
-        latest[later["title"]] = (earlier, later)
+    latest: dict[str, tuple] = {}
+    for row in sorted(rows, key=lambda row: (_sure(row)[1], row["articles"], row["title"])):
+        after = [other for other in rows if _sure(other)[0] > _sure(row)[1]]
+        if after:
+            later = min(after, key=lambda other: (_sure(other)[0], -other["articles"], other["title"]))
+            latest[later["title"]] = (row, later)
     return list(latest.values())
+
+
+def _sure(row: Mapping[str, Any]) -> tuple[pd.Timestamp, pd.Timestamp]:
+    "First and last day of what is certain; of one issue of uncertain date, all days on which it may have come out."
+    certain = row["seen_from"] <= row["seen_to"]
+    return (row["seen_from"], row["seen_to"]) if certain else (row["date_from"], row["date_to"])
 
 
 def _changes(figure: go.Figure, dated: pd.DataFrame, words: Words) -> None:
     pairs = changes(dated)
     figure.add_scatter(
         name=words("posts.change"),
-        x=[x for earlier, later in pairs for x in (earlier["date_to"], later["date_from"], None)],
+        x=[x for earlier, later in pairs for x in (_sure(earlier)[1], _sure(later)[0], None)],
         y=[y for earlier, later in pairs for y in (earlier["title"], later["title"], None)],
         mode="lines",
         line={"color": theme.PALETTE[3], "dash": "dot", "width": 2},

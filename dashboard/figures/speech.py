@@ -46,13 +46,16 @@ def typical(frame: pd.DataFrame, words: Words, stopped: tuple[str, ...], person_
     return figure.update_xaxes(range=[0, room], dtick=None)
 
 
-def towns(frame: pd.DataFrame, words: Words, person_id: str) -> go.Figure:
-    "The towns of the articles that quote the official; frame: town_id · name · name_en · articles · quotes."
-    rows = frame.head(MOST_TOWNS)
-    named = [html.escape(words.named(row)) for row in rows.to_dict("records")]
+def towns(frame: pd.DataFrame, ground: pd.DataFrame, words: Words, person_id: str) -> go.Figure:
+    """The towns of the articles that quote the official, most first.
+
+    frame  town_id · name · name_en · articles · quotes;  ground  town_id · short
+    """
+    rows = frame.head(MOST_TOWNS).merge(ground[["town_id", "short"]], on="town_id")
+    named = rows.to_dict("records")
     hover = [
-        words("speaker_towns.hover", name=name, articles=articles, quotes=quotes)
-        for name, articles, quotes in zip(named, rows["articles"], rows["quotes"], strict=True)
+        words("speaker_towns.hover", name=words.named(row), articles=row["articles"], quotes=row["quotes"])
+        for row in named
     ]
-    rows = rows.assign(id=rows["town_id"], label=named, value=rows["articles"], hover=hover)
+    rows = rows.assign(id=rows["town_id"], label=list(map(words.short, named)), value=rows["articles"], hover=hover)
     return ranking(rows, first_of(words, words("axis.articles_quoting"), len(rows), len(frame)))

@@ -12,7 +12,8 @@ from dashboard.figures.ranking import first_of, ranking, rows_of_ids, step
 from dashboard.i18n import Words
 
 ROWS_OF_MEETINGS = 15
-MOST_COMPANY = 12
+MOST_BESIDE = 12  # bars of what stands beside another chart
+NARROW_TOWNS = 8
 ROLES = ("chaired", "spoke", "attended", "inspected", "quoted", "mentioned")
 
 
@@ -67,8 +68,10 @@ def roles(frame: pd.DataFrame, order: pd.DataFrame, words: Words, top: int = 20)
     return rows_of_ids(figure, first.assign(id=first["person_id"], label=first["name"]))
 
 
-def by_town(frame: pd.DataFrame, ground: pd.DataFrame, words: Words) -> go.Figure:
+def by_town(frame: pd.DataFrame, ground: pd.DataFrame, words: Words, most: int | None = None) -> go.Figure:
     """A heat table: the officials met most often against the towns named with them; a blank cell is none.
+
+    most    how many towns, those of most articles; None: all
 
     frame   meeting_id · person_id · person · town_id · name · name_en · articles
     ground  town_id · short · name_en: the towns, their columns in this order
@@ -78,6 +81,8 @@ def by_town(frame: pd.DataFrame, ground: pd.DataFrame, words: Words) -> go.Figur
     )
     down = {person_id: at for at, person_id in enumerate(people["person_id"])}
     rows = frame[frame["person_id"].isin(down)]
+    often = rows.groupby("town_id")["articles"].sum().nlargest(most or len(ground)).index
+    rows = rows[rows["town_id"].isin(often)]
     towns = ground[ground["town_id"].isin(rows["town_id"])]
     across = {town_id: at for at, town_id in enumerate(towns["town_id"])}
     hover = [f"<b>{row['person']} · {words.named(row)}</b><br>{row['articles']}" for row in rows.to_dict("records")]
@@ -98,7 +103,7 @@ def towns_of_official(frame: pd.DataFrame, ground: pd.DataFrame, words: Words, p
 
     frame  meeting_id · town_id · name · name_en · articles;  ground  town_id · short
     """
-    rows = frame.merge(ground[["town_id", "short"]], on="town_id").to_dict("records")
+    rows = frame.head(MOST_BESIDE).merge(ground[["town_id", "short"]], on="town_id").to_dict("records")
     bars = [
         {
             "id": row["meeting_id"],
@@ -108,12 +113,15 @@ def towns_of_official(frame: pd.DataFrame, ground: pd.DataFrame, words: Words, p
         }
         for row in rows
     ]
-    return ranking(pd.DataFrame(bars, columns=["id", "label", "value", "hover"]), words("axis.articles"))
+    return ranking(
+        pd.DataFrame(bars, columns=["id", "label", "value", "hover"]),
+        first_of(words, words("axis.articles"), len(rows), len(frame)),
+    )
 
 
 def company_of_official(frame: pd.DataFrame, words: Words, person_id: str) -> go.Figure:
     "Who acts in the same articles, most first; frame: other_id · name · articles."
-    rows = frame.head(MOST_COMPANY)
+    rows = frame.head(MOST_BESIDE)
     hover = [f"<b>{html.escape(name)}</b><br>{n}" for name, n in zip(rows["name"], rows["articles"], strict=True)]
     rows = rows.assign(id=rows["other_id"], label=rows["name"], value=rows["articles"], hover=hover)
     return ranking(rows, first_of(words, words("axis.articles_shared"), len(rows), len(frame)))

@@ -44,7 +44,7 @@ def quotes_of(asked: ibis.Table, person_id: str) -> ibis.Table:
     rows = placed(spans(rows), asked).inner_join(rows.select(*at, "verb", "direct"), at)
     rows = rows.mutate(quote_id=_quote(rows), said=rows.body.substr(rows.start, rows.end - rows.start))
     rows = rows.select("quote_id", "date_from", "date_to", "verb", "direct", "said", "headline")
-    return rows.order_by(ibis.desc("date_to"), "quote_id")
+    return rows.order_by(ibis.desc("date_from"), ibis.desc("date_to"), "quote_id")
 
 
 def of_quote(asked: ibis.Table, person_id: str, quote_id: str) -> ibis.Table:

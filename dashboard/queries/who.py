@@ -156,7 +156,7 @@ def diary(asked: ibis.Table, person_id: str) -> ibis.Table:
     columns = (
         "article_id", "date_from", "date_to", "dated", "headline", "roles", "town_names", "villages", "company", "titles"
     )  # fmt: skip
-    return own.select(*columns).order_by(ibis.desc("date_to"), "article_id")
+    return own.select(*columns).order_by(ibis.desc("date_from"), ibis.desc("date_to"), "article_id")
 
 
 def in_article(asked: ibis.Table, person_id: str, article_id: str) -> ibis.Table:

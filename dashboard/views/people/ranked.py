@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import panel
+from dashboard import look, panel
 from dashboard.desk import Desk
 from dashboard.figures import who as figures
 from dashboard.panel import Panel
@@ -55,4 +55,4 @@ def show(desk: Desk) -> None:
         shown = int(desk.pick("shown", SHOWN))
     panel.show(desk, OFFICIALS if activity == "articles" else ROLES, looks=(shown,))
     person.below(desk)
-    panel.show(desk, BY_TOWN)
+    panel.show(desk, BY_TOWN, looks=(figures.NARROW_TOWNS if look.narrow() else None,))

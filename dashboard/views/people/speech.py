@@ -10,7 +10,7 @@ from dashboard.analysis.speech import typical
 from dashboard.desk import Desk
 from dashboard.figures import speech as figures
 from dashboard.panel import Panel
-from dashboard.queries import quotes
+from dashboard.queries import quotes, where
 from dashboard.views.people import person
 from loaders import tokens
 
@@ -41,6 +41,7 @@ TOWNS = Panel(
     figures.towns,
     mark="town_id",
     evidence=quotes.of_town_spoken_of,
+    backdrop=where.ground,
     counts={"quotes": "spans", "articles": "articles"},
 )
 QUOTES = Panel(
