@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from dashboard.desk import Desk
-from dashboard.views.text import collocation, concordance, dictionary, formulas, frequency, keyness, trends
+from dashboard.views.text import collocation, concordance, dictionary, formulas, frequency, keyness, reuse, trends
 
 # The parts of the view, in the order in which they are offered; each has show(desk) and PANELS.
 PARTS = MappingProxyType(
@@ -16,6 +16,7 @@ PARTS = MappingProxyType(
         "collocation": collocation,
         "trends": trends,
         "formulas": formulas,
+        "reuse": reuse,
     }
 )
 CUT = frozenset({"frequency", "keyness", "collocation", "trends", "company"})  # those that count what the tokeniser cut

@@ -416,6 +416,20 @@ FORMULA_USES = Table(
     from_file=True,
 )
 
+REUSE = Table(
+    "reuse",
+    "every standing of a passage of at least 20 characters that the bodies of several articles share",
+    _columns(
+        ("passage_id", "str", "", "the same wherever the passage stands"),
+        ("article_id", "str", "", "→ articles"),
+        ("start", "int", "characters", "offset in articles.text, first included"),
+        ("end", "int", "characters", "offset in articles.text, end excluded"),
+    ),
+    ("passage_id", "article_id", "start"),
+    derived=True,
+    from_file=True,
+)
+
 REPAIRS = Table(
     "repairs",
     "every change of characters made to a source line, and every one proposed",
@@ -435,7 +449,8 @@ TABLES: Mapping[str, Table] = MappingProxyType(
         table.name: table
         for table in (
             PAGES, ARTICLES, LINES, PEOPLE, PERSONS, TOWNS, SETTLEMENTS, SHAPES, PLACES, QUOTES, INDICATORS, DATES,
-            MENTIONS, TERMS, TOKENS, FORMULAS, FORMULA_USES, REPAIRS,
+            MENTIONS, TERMS, TOKENS, FORMULAS, FORMULA_USES,
+            REUSE, REPAIRS,
         )
     }
 )  # fmt: skip

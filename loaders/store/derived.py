@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from loaders.boundaries import Shape, drawn
 from loaders.region import Region
-from loaders.store import formulas
+from loaders.store import formulas, reuse
 from loaders.store.columns import TABLES
 from loaders.store.frames import Row, settlement_rows, town_rows
 from loaders.store.persons import link
@@ -36,6 +36,7 @@ def derive(tables: Tables, region: Region, own: Sequence[Shape] = ()) -> Tables:
         **tables,
         "formulas": _rows("formulas", phrases),
         "formula_uses": _rows("formula_uses", uses),
+        "reuse": _rows("reuse", reuse.find(tables["articles"].select(["article_id", "text"]).to_pylist())),
         "people": _with(tables["people"], person_id=ids),
         "quotes": _with(tables["quotes"], person_id=_speakers(tables, people, ids)),
         "indicators": _with(tables["indicators"], series=series, conflict=conflicts),
