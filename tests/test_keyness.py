@@ -63,8 +63,7 @@ def _counts(frame: pd.DataFrame) -> dict[str, tuple[int, int]]:
 def test_a_selection_against_the_rest(store: Store):
     frame = ask(store, keyness.keyness, "", "rest", *ASKED, flt=Filter(genres=("meeting",)))
     assert _counts(frame) == {"会场": (10, 1), "道路": (1, 7)}
-    assert frame[["size_a", "size_b", "prior_size"]].drop_duplicates().values.tolist() == [[31, 10, 41]]
-    assert frame["prior"].tolist() == [11, 8]
+    assert frame[["size_a", "size_b"]].drop_duplicates().values.tolist() == [[31, 10]]
 
 
 def test_a_group_against_another_within_what_is_asked_for(store: Store):
@@ -133,8 +132,7 @@ def test_the_interval_of_a_log_ratio_is_scipys(a: int, b: int, more_a: int, more
 
 def _compared(rows: list[tuple[str, int, int]], size_a: int = 10_000, size_b: int = 40_000) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=["term", "count_a", "count_b"]).assign(pos="n", size_a=size_a, size_b=size_b)
-    frame = frame.assign(articles_a=frame["count_a"], articles_b=frame["count_b"], prior_size=size_a + size_b)
-    return measures.compared(frame.assign(prior=frame["count_a"] + frame["count_b"]))
+    return measures.compared(frame.assign(articles_a=frame["count_a"], articles_b=frame["count_b"]))
 
 
 def test_each_term_is_measured_from_its_own_side():

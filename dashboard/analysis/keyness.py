@@ -98,11 +98,12 @@ def compared(frame: pd.DataFrame, *options: object) -> pd.DataFrame:
 
     key_id, term, pos, side (a or b), count, articles, per_10000 (on its side), other_count, other_articles,
     other_per_10000, g2, p, p_holm, p_bh, log_ratio with its interval low to high, percent_difference, z (of the
-    log-odds). Measures compare the term's side with the other one, so that larger is always more the side's own.
+    log-odds, both sides together being the prior). Measures compare the term's side with the other one, so that larger is always more the side's own.
     """
     mine = (frame["count_a"] * frame["size_b"] >= frame["count_b"] * frame["size_a"]).to_numpy()
     own, others = ({part: _pick(frame, part, mine == first) for part in _PARTS} for first in (True, False))
     pair = own["count"], others["count"], own["size"], others["size"]
+    prior = own["count"] + others["count"], own["size"] + others["size"]
     scores, low_high = log_likelihood(*pair), log_ratio_interval(*pair)
     p = p_values(scores)
     table = frame[["term", "pos"]].assign(
@@ -121,7 +122,7 @@ def compared(frame: pd.DataFrame, *options: object) -> pd.DataFrame:
         low=low_high[0].round(3),
         high=low_high[1].round(3),
         percent_difference=percent_difference(*pair).round(1),
-        z=log_odds(*pair, frame["prior"], frame["prior_size"])[1].round(3),
+        z=log_odds(*pair, *prior)[1].round(3),
     )
     table.insert(0, "key_id", table["side"] + "~" + table["term"])
     return table.sort_values(["g2", "term"], ascending=[False, True], ignore_index=True).head(MOST)

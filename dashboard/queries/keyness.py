@@ -69,8 +69,7 @@ def keyness(
 ) -> ibis.Table:
     """What analysis.keyness.compared makes its measures of; no row where one of the sides has no words.
 
-    term, pos, count_a, count_b, articles_a, articles_b, size_a, size_b (words in all), prior (count in the whole store),
-    prior_size. Terms with at least so many uses on both sides together, in at least so many articles of one side.
+    term, pos, count_a, count_b, articles_a, articles_b, size_a, size_b (words in all). Terms with at least so many uses on both sides together, in at least so many articles of one side.
     """
     first, second = sides(asked, of, against)
     marked = first.select("article_id", mine=True).union(second.select("article_id", mine=False))
@@ -87,9 +86,7 @@ def keyness(
         found.count_a + found.count_b >= least, ibis.greatest(found.articles_a, found.articles_b) >= held
     )
     found = telling(found, "words", 1, word_class, stopped)
-    prior = terms.group_by("term").agg(prior=terms["count"].sum())
-    found = found.inner_join(prior, "term").cross_join(total)
-    found = found.cross_join(terms.aggregate(prior_size=terms["count"].sum()))
+    found = found.cross_join(total)
     return found.filter(found.size_a > 0, found.size_b > 0).order_by("term")
 
 
@@ -110,15 +107,15 @@ def with_key(
 
 
 def examples(asked: ibis.Table, of: str, against: str, keys: tuple[str, ...]) -> ibis.Table:
-    "key_id, sentence: for each key the words of the first sentence that has the term on its side."
+    "key_id, sentence: for each key the words of a sentence that has the term, from the first article of its side that does."
     parts = []
     for side, rows in zip((FIRST, SECOND), sides(asked, of, against), strict=True):
-        wanted = tuple(key.partition("~")[2] for key in keys if key.startswith(side))
-        said = tokens.semi_join(rows, "article_id")
-        said = said.mutate(hits=said.words.intersect(ibis.literal(wanted, "array<string>")))
-        said = said.filter(said.hits.length() > 0)
-        said = said.select("article_id", "field", "sentence", "words", term=said.hits.unnest())
-        place = said.article_id + said.field + said.sentence.cast("string").lpad(4, "0")
+        wanted = [key.partition("~")[2] for key in keys if key.startswith(side)]
+        held = terms.filter(terms.term.isin(wanted)).semi_join(rows, "article_id")
+        held = held.group_by("term").agg(article_id=held.article_id.min())
+        said = held.inner_join(tokens.semi_join(held, "article_id"), "article_id")
+        said = said.filter(said.words.contains(said.term))
+        place = said.field + said.sentence.cast("string").lpad(4, "0")
         said = said.group_by("term").agg(sentence=said.words.argmin(place))
         parts.append(said.select(key_id=side + "~" + said.term, sentence=said.sentence.join("")))
     return ibis.union(*parts).order_by("key_id")

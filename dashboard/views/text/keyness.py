@@ -20,6 +20,7 @@ from dashboard.queries import keyness, words
 from dashboard.views.text import vocabulary
 
 OPTIONS = 6  # of queries.keyness.keyness
+CHARTS = ("plane", "cloud")  # one at a time: laying out the cloud takes a quarter of a second
 FEW = 30  # articles, below which a side is too small for more than a hint
 _COUNTS = {"count": "spans", "articles": "articles"}
 _SETTINGS = tuple(
@@ -74,6 +75,10 @@ def show(desk: Desk) -> None:
         held = int(desk.pick("key_held", tuple(map(str, keyness.HELD))))
         rank = desk.pick("key_rank", figures.RANKS)
     sizes = desk.ask(keyness.sizes, of, against).set_index("side")
+    if not sizes["words"].all() and (of, against) == ("", keyness.REST) and groups:
+        of, name = next(iter(groups.items()))
+        st.info(desk.words("keyness.example", name=name), icon=":material/balance:")
+        sizes = desk.ask(keyness.sizes, of, against).set_index("side")
     if not sizes["words"].all():
         st.info(desk.words("keyness.one_side"), icon=":material/balance:")
         return
@@ -85,8 +90,10 @@ def _panels(desk: Desk, options: tuple, rank: str, note: str) -> None:
     for column, one, side in zip(st.columns(2), (FIRST, SECOND), ("key_of", "key_against"), strict=True):
         with column:
             panel.show(desk, one, *options, looks=(rank, examples), note=note, about=_called(desk, side, options))
-    panel.show(desk, PLANE, *options, looks=(examples,), note=note)
-    panel.show(desk, CLOUD, *options, note=note)
+    if desk.pick("key_chart", CHARTS) == "plane":
+        panel.show(desk, PLANE, *options, looks=(examples,), note=note)
+    else:
+        panel.show(desk, CLOUD, *options, note=note)
 
 
 def _examples(desk: Desk, options: tuple, rank: str) -> Mapping[str, str]:
