@@ -38,7 +38,7 @@ class Words:
     def named(self, row: Mapping[str, Any]) -> str:
         "A town's name in the reader's language: the English one beside the Chinese in English."
         english = row.get("name_en")
-        return f"{english} {row['name']}" if english and self.lang == "en" else row["name"]
+        return f"{english} {row['name']}" if isinstance(english, str) and self.lang == "en" else row["name"]
 
     def short(self, row: Mapping[str, Any]) -> str:
         "A town's name as it fits a small label: without the word for its kind, which stands last in both languages."

@@ -6,8 +6,14 @@ import numpy as np
 import pandas as pd
 
 from dashboard.analysis import keyness
+from dashboard.analysis.association import Numbers
 
 LEVEL = 0.05  # of a difference that is told as one, corrected for the number of values compared
+
+
+def _signed(ratio: Numbers, difference: Numbers) -> Numbers:
+    "The ratios, none on the other side of 0 than its difference: half an article is more than none is of few articles."
+    return np.where(difference < 0, np.minimum(ratio, 0), np.maximum(ratio, 0))
 
 
 def compared(frame: pd.DataFrame, *options: object) -> pd.DataFrame:
@@ -22,10 +28,11 @@ def compared(frame: pd.DataFrame, *options: object) -> pd.DataFrame:
     a, b = frame["articles"].to_numpy(float), frame["rest"].to_numpy(float)
     some = bool(len(frame)) and others[0] > 0
     g2 = keyness.log_likelihood(a, b, size, others) if some else np.full(len(frame), np.nan)
+    ratio = _signed(keyness.log_ratio(a, b, size, others), a / size - b / others) if some else g2
     rows = frame.assign(
         share=(100 * a / np.maximum(size, 1)).round(1),
         rest_share=(100 * b / np.maximum(others, 1)).round(1) if some else np.full(len(frame), np.nan),
-        log_ratio=keyness.log_ratio(a, b, size, others).round(2) if some else g2,
+        log_ratio=ratio.round(2),
         g2=g2.round(1),
         beyond=pd.array(keyness.holm(keyness.p_values(g2)) < LEVEL if some else [pd.NA] * len(frame), dtype="boolean"),
     )

@@ -1,20 +1,31 @@
-"""A calendar for each year: weeks across, weekdays down, a cell for every day."""
+"""A calendar of years one below the other: weeks across, weekdays down, a cell for every day."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
 from dashboard.figures import theme
 from dashboard.i18n import Words
 
 YEARS = 5  # that are drawn: five are 1,826 cells
 CELL = 0.86
-HEIGHT, TOP = 150, 96  # pixels of a year, and of the legend above, which has a row for each state on a phone
-_WEEKDAYS = range(7)
+ROWS = 10.5  # that a year takes: its name, seven days, its months
+ROW, TOP = 15, 72  # pixels of a row, and of the legend above, which has a line for each state on a phone
+STATES = ("held", "possible", "other", "none")
+_MONTHS = range(1, 13, 2)  # more would not fit a phone
 _PERHAPS = theme.PALETTE[1]
 _DOTTED = {"shape": ".", "fillmode": "replace", "size": 5, "solidity": 0.3}
+_FRAMED = {"line": {"color": theme.QUIET, "width": 0.5}}
+_LOOKS: Mapping[str, Mapping[str, Any]] = {
+    "held": {"color": theme.MAIN},
+    "possible": {"color": _PERHAPS, "pattern": dict(theme.INFERRED), "line": {"color": _PERHAPS, "width": 1}},
+    "other": {"color": theme.QUIET, "pattern": _DOTTED, **_FRAMED},
+    "none": {"color": theme.CLEAR, **_FRAMED},
+}
 
 
 def weeks(days: pd.Series) -> pd.Series:
@@ -24,76 +35,72 @@ def weeks(days: pd.Series) -> pd.Series:
 
 
 def issues_held(frame: pd.DataFrame, words: Words) -> go.Figure:
-    """The deeper a day, the more articles; hatched: perhaps; a dot: an issue without any; only framed: no issue held.
+    """The deeper a day, the more articles; hatched: perhaps; dotted: an issue without any; only framed: no issue held.
 
-    frame  as queries.calendar.issues_held gives it
+    frame  as queries.calendar.issues_held gives it; the latest YEARS are drawn
     """
-    years = sorted(frame["day"].dt.year.unique(), reverse=True)[:YEARS][::-1]
-    titles = [str(year) for year in years]
-    count = max(1, len(years))
-    figure = make_subplots(count, 1, subplot_titles=titles or None, vertical_spacing=0.42 / count if count > 1 else 0)
-    figure.update_annotations(x=0, xanchor="left", font={"size": 14, "weight": 700})
+    years = sorted(frame["day"].dt.year.unique())[-YEARS:]
     rows = frame[frame["day"].dt.year.isin(years)]
-    rows = rows.assign(x=weeks(rows["day"]), y=rows["day"].dt.day_of_week, hover=_hover(rows, words))
-    most = max(1, rows.loc[rows["state"] == "held", "articles"].max() if (rows["state"] == "held").any() else 1)
-    for at, year in enumerate(years, 1):
-        held = rows[rows["day"].dt.year == year]
-        for state, part in held.groupby("state"):
-            if part.empty:
-                continue
-            figure.add_bar(row=at, col=1, **_cells(part, state, most), showlegend=False)
-        _axes(figure, words, int(year), at)
-    for state in ("held", "possible", "other", "none"):
-        if (rows["state"] == state).any():
-            _legend(figure, words, state)
-    height = TOP + HEIGHT * count
-    figure.update_layout(barmode="overlay", height=height, bargap=0, margin={"t": TOP, "l": 8, "r": 8})
-    return theme.tidy(figure.update_layout(legend={"yref": "container", "y": 1, "yanchor": "top"}))
+    top = rows["day"].dt.year.map({year: ROWS * at for at, year in enumerate(years)})
+    rows = rows.assign(x=weeks(rows["day"]), y=top + rows["day"].dt.day_of_week)
+    cells = [_cells(part, state, words) for state in STATES if len(part := rows[rows["state"] == state])]
+    figure = go.Figure([*cells, _labels(years, words)], _layout(years, words))
+    return theme.tidy(figure)
 
 
-def _hover(rows: pd.DataFrame, words: Words) -> list[str]:
-    return [
-        f"<b>{row.day:%Y-%m-%d}</b><br>{words(f'calendar.{row.state}', n=row.articles)}" for row in rows.itertuples()
-    ]
-
-
-def _look(state: str) -> dict:
-    framed = {"line": {"color": theme.QUIET, "width": 0.5}}
-    return {
-        "held": {"color": theme.MAIN},
-        "possible": {"color": _PERHAPS, "pattern": dict(theme.INFERRED), "line": {"color": _PERHAPS, "width": 1}},
-        "other": {"color": theme.QUIET, "pattern": dict(_DOTTED)} | framed,
-        "none": {"color": theme.CLEAR} | framed,
-    }[state]
-
-
-def _cells(rows: pd.DataFrame, state: str, most: float) -> dict:
-    marker = _look(state)
+def _cells(rows: pd.DataFrame, state: str, words: Words) -> Mapping[str, Any]:
+    "The days of one state; the legend shows their look in full depth."
+    marker = dict(_LOOKS[state])
     if state == "held":
-        marker |= {"color": rows["articles"], "cmin": 0, "cmax": most, "colorscale": theme.SEQUENTIAL}
+        marker |= {"color": rows["articles"], "cmin": 0, "cmax": rows["articles"].max(), "colorscale": theme.SEQUENTIAL}
+    days = zip(rows["mark_id"], rows["articles"], strict=True)
     return {
+        "type": "bar",
+        "name": words(f"state.{state}"),
         "x": rows["x"],
         "y": [CELL] * len(rows),
         "base": rows["y"] - CELL / 2,
         "width": CELL,
         "customdata": rows[["mark_id"]],
-        "hovertext": rows["hover"],
+        "hovertext": [f"<b>{day}</b><br>{words(f'calendar.{state}', n=n)}" for day, n in days],
         "hoverinfo": "text",
         "marker": marker,
+        "showlegend": True,
     }
 
 
-def _legend(figure: go.Figure, words: Words, state: str) -> None:
-    name = words(f"state.{state}")
-    figure.add_bar(x=[None], y=[None], name=name, marker=_look(state), hoverinfo="skip", showlegend=True)
+def _labels(years: Sequence[int], words: Words) -> Mapping[str, Any]:
+    "The names of years above and of months below their cells."
+    days = pd.Series([pd.Timestamp(year, month, 1) for year in years for month in _MONTHS], dtype="datetime64[ns]")
+    months = [words(f"month.{day.month}") for day in days]
+    below = [ROWS * at + 7.2 for at in range(len(years)) for _ in _MONTHS]
+    above = [ROWS * at - 1.2 for at in range(len(years))]
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [*weeks(days), *[-0.4] * len(years)],
+        "y": [*below, *above],
+        "text": [*months, *(f"<b>{year}</b>" for year in years)],
+        "textposition": "middle right",
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
 
 
-def _axes(figure: go.Figure, words: Words, year: int, row: int) -> None:
-    "Every other month across, every other weekday down: more would not fit a phone."
-    firsts = pd.Series(pd.date_range(f"{year}-01-01", periods=12, freq="MS"))
-    months = {"tickvals": weeks(firsts)[::2], "ticktext": [words(f"month.{number}") for number in range(1, 13, 2)]}
-    figure.update_xaxes(row=row, col=1, range=[-0.6, 53.6], tickangle=0, showgrid=False, **months)
-    named = [words(f"weekday.{number}") for number in _WEEKDAYS]
-    figure.update_yaxes(
-        row=row, col=1, range=[6.6, -0.6], tickvals=list(_WEEKDAYS)[::2], ticktext=named[::2], showgrid=False
-    )
+def _layout(years: Sequence[int], words: Words) -> Mapping[str, Any]:
+    named = {ROWS * at + day: words(f"weekday.{day}") for at in range(len(years)) for day in (0, 2, 4, 6)}
+    depth = ROWS * max(1, len(years))
+    return {
+        "barmode": "overlay",
+        "bargap": 0,
+        "height": TOP + ROW * depth,
+        "margin": {"t": TOP, "l": 8, "r": 8},
+        "legend": {"yref": "container", "y": 1, "yanchor": "top"},
+        "xaxis": {"visible": False, "range": [-0.6, 53.6]},
+        "yaxis": {
+            "range": [depth - 2.4, -2],
+            "tickvals": list(named),
+            "ticktext": list(named.values()),
+            "showgrid": False,
+        },
+    }

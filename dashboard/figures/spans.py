@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
 from dashboard.figures import theme
 from dashboard.figures.ranking import first_of
@@ -100,35 +100,53 @@ def spoken_of(frame: pd.DataFrame, printed: pd.DataFrame, words: Words, grain: s
 
     frame    as queries.spoken.spoken_of gives it;  printed  period · articles
     """
-    lengths = ["period", *(["year"] if (frame["length"] == "year").any() else [])]
-    heights = {1: [0.35, 0.65], 2: [0.26, 0.44, 0.3]}[len(lengths)]
-    figure = make_subplots(len(lengths) + 1, 1, shared_xaxes=True, row_heights=heights, vertical_spacing=0.05)
-    shown, ends = latest(printed), reach(printed)
-    figure.add_bar(
-        row=1,
-        col=1,
-        x=middle(shown["period"], grain),
-        width=WIDE * length(shown["period"], grain),
-        y=shown["articles"],
-        marker={"color": theme.QUIET},
-        hovertext=[
-            f"{day_of(period, grain)}: {n}" for period, n in zip(shown["period"], shown["articles"], strict=True)
-        ],
-        hoverinfo="text",
-        showlegend=False,
-    )
-    figure.update_yaxes(title=words("axis.articles"), row=1, col=1)
+    ends = reach(printed)
+    held = frame[frame["period"].between(*ends)] if ends else frame
+    lengths = ["period", *(["year"] if (held["length"] == "year").any() else [])]
+    bars = [_printed(latest(printed), grain)]
     for row, one in enumerate(lengths, 2):
-        held = frame[frame["length"] == one]
         size = grain if one == "period" else "year"
-        for tense, part in latest(held[held["period"].between(*ends)] if ends else held).groupby("tense"):
-            _tense(figure, part, words, size, (row, tense, one == lengths[0]))
-        title = words("spoken_of.axis", grain=words(f"grain.{grain}") if one == "period" else words("grain.year"))
-        figure.update_yaxes(title=title, row=row, col=1)
-    figure.update_yaxes(rangemode="tozero", nticks=4)
-    figure.update_xaxes(type="date", showgrid=True, range=_drawn(frame, ends))
-    figure.update_xaxes(title=words("axis.date"), row=len(lengths) + 1, col=1)
-    return theme.tidy(figure.update_layout(barmode="stack", height=200 + 140 * len(lengths)))
+        for tense, part in latest(held[held["length"] == one]).groupby("tense"):
+            bars.append(_tense(part, words, size, f"y{row}") | {"name": words(f"tense.{tense}"), "legendgroup": tense})
+    named: set[str] = set()
+    for bar in bars[1:]:
+        bar["showlegend"] = bar["legendgroup"] not in named
+        named.add(bar["legendgroup"])
+    return theme.tidy(go.Figure(bars, _layout(words, grain, len(lengths), _drawn(held, ends))))
+
+
+_DOMAINS = {
+    1: ((0.68, 1), (0, 0.6)),
+    2: ((0.78, 1), (0.36, 0.73), (0, 0.3)),
+}  # of articles, mentions, mentions of years
+
+
+def _layout(words: Words, grain: str, lengths: int, ends: Sequence[pd.Timestamp] | None) -> dict[str, Any]:
+    "One axis of time below the axes of what is counted."
+    titles = [
+        words("axis.articles"),
+        *(words("spoken_of.axis", grain=words(f"grain.{one}")) for one in (grain, "year")),
+    ]
+    axes = {
+        f"yaxis{number}": {"title": title, "domain": domain, "rangemode": "tozero", "nticks": 4}
+        for number, (title, domain) in enumerate(zip(titles, _DOMAINS[lengths], strict=False), 1)
+    }
+    time = {"type": "date", "title": words("axis.date"), "anchor": f"y{lengths + 1}", "showgrid": True, "range": ends}
+    return {"barmode": "stack", "height": 200 + 140 * lengths, "xaxis": time, **axes}
+
+
+def _printed(rows: pd.DataFrame, grain: str) -> dict[str, Any]:
+    told = zip(rows["period"], rows["articles"], strict=True)
+    return {
+        "type": "bar",
+        "x": middle(rows["period"], grain),
+        "width": WIDE * length(rows["period"], grain),
+        "y": rows["articles"],
+        "marker": {"color": theme.QUIET},
+        "hovertext": [f"{day_of(period, grain)}: {n}" for period, n in told],
+        "hoverinfo": "text",
+        "showlegend": False,
+    }
 
 
 def reach(printed: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp] | None:
@@ -158,24 +176,22 @@ def beyond(frame: pd.DataFrame, printed: pd.DataFrame) -> int:
     return int(frame.loc[~shown, "mentions"].sum())
 
 
-def _tense(figure: go.Figure, rows: pd.DataFrame, words: Words, grain: str, look: tuple[int, str, bool]) -> None:
-    row, tense, first = look
+def _tense(rows: pd.DataFrame, words: Words, grain: str, axis: str) -> dict[str, Any]:
+    tense = rows["tense"].iloc[0]
     colour, shape = _LOOKS[tense]
-    name = words(f"tense.{tense}")
-    figure.add_bar(
-        row=row,
-        col=1,
-        x=middle(rows["period"], grain),
-        width=WIDE * length(rows["period"], grain),
-        y=rows["mentions"],
-        name=name,
-        legendgroup=tense,
-        showlegend=first,
-        customdata=rows[["mark_id"]],
-        marker={"color": colour, "pattern": {"shape": shape, "size": 6, "solidity": 0.4}},
-        hovertext=[
-            f"<b>{day_of(period, grain)}</b> · {name}<br>{words('spoken_of.hover', n=n, articles=articles)}"
-            for period, n, articles in zip(rows["period"], rows["mentions"], rows["articles"], strict=True)
+    told = zip(rows["period"], rows["mentions"], rows["articles"], strict=True)
+    return {
+        "type": "bar",
+        "yaxis": axis,
+        "x": middle(rows["period"], grain),
+        "width": WIDE * length(rows["period"], grain),
+        "y": rows["mentions"],
+        "customdata": rows[["mark_id"]],
+        "marker": {"color": colour, "pattern": {"shape": shape, "size": 6, "solidity": 0.4}},
+        "hovertext": [
+            f"<b>{day_of(period, grain)}</b> · {words(f'tense.{tense}')}<br>"
+            + words("spoken_of.hover", n=n, articles=articles)
+            for period, n, articles in told
         ],
-        hoverinfo="text",
-    )
+        "hoverinfo": "text",
+    }

@@ -13,6 +13,7 @@ from dashboard.figures.ranking import first_of, ranking, rows_of_ids
 from dashboard.i18n import Words
 
 SHOWN = 14
+ROOM = 1.7  # times the longest bar: what stands beside it has to fit on a phone
 TICKS = (-6, -5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5, 6)
 
 
@@ -42,7 +43,7 @@ def _shares(rows: pd.DataFrame, words: Words, among: int) -> go.Figure:
         f"<b>{row.label}</b> · {row.kind}<br>{words('stand_out.share', n=row.articles, of=row.asked, share=row.share)}"
         for row in rows.itertuples()
     ]
-    axis = first_of(words, words("stand_out.shares"), len(rows), among)
+    axis = first_of(words, words("stand_out.shares") + "<br>", len(rows), among)
     figure = ranking(rows.assign(value=rows["share"], hover=hover), axis, [f"{share:g}%" for share in rows["share"]])
     figure.update_traces(marker_color=[_colour(mark) for mark in rows["mark_id"]])
     return figure
@@ -71,6 +72,7 @@ def _ratios(rows: pd.DataFrame, words: Words, among: int) -> go.Figure:
             customdata=rows[["id"]],
             text=[f"{row.share:g} : {row.rest_share:g}" for row in rows.itertuples()],
             textposition="outside",
+            outsidetextfont={"size": 11},
             hovertext=hover,
             hoverinfo="text",
             marker={
@@ -80,10 +82,10 @@ def _ratios(rows: pd.DataFrame, words: Words, among: int) -> go.Figure:
             },
         )
     )
-    reach = max(1.5, 1.35 * rows["log_ratio"].abs().max())
+    reach = max(1.5, ROOM * rows["log_ratio"].abs().max())
     low = -reach if (rows["log_ratio"] < 0).any() else -0.2
     ticks = [tick for tick in TICKS if low <= tick <= reach and (tick % 2 == 0 or reach < 2)]
-    axis = first_of(words, words("stand_out.axis"), len(rows), among)
+    axis = first_of(words, words("stand_out.axis") + "<br>", len(rows), among)
     figure.update_xaxes(
         title=axis, range=[low, reach if (rows["log_ratio"] > 0).any() else 0.2], tickvals=ticks,
         ticktext=[_times(tick) for tick in ticks], tickangle=0, zeroline=True, zerolinewidth=1, showgrid=True,

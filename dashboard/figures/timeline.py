@@ -91,7 +91,7 @@ def over(words: Words, grain: str, day: str, shown: pd.DataFrame, frame: pd.Data
 def by_period(
     frame: pd.DataFrame, words: Words, grain: str, day: str, split: str, themes: object = (), unit: str = "count"
 ) -> go.Figure:
-    """Bars stacked by series, inferred days hatched; with unit share a line per series, its inferred points hollow.
+    """Bars stacked by series, inferred days hatched; with unit share a line per series, a point hollow where most days are inferred.
 
     frame  as queries.when.by_period gives it; an empty frame gives empty axes
     """
@@ -200,7 +200,7 @@ def _hatched_in_legend(figure: go.Figure, words: Words) -> None:
 
 def _shares(figure: go.Figure, rows: pd.DataFrame, words: Words, grain: str, number: int) -> None:
     "One line of a series, broken where a period has no article of it."
-    hollow = rows["inferred"] > 0
+    hollow = 2 * rows["inferred"] > rows["articles"]
     symbol = SYMBOLS[number % len(SYMBOLS)]
     symbols = [f"{symbol}-open" if one else symbol for one in hollow]
     line(figure, rows, grain, "share", rows["series"].iloc[0], (_colour(rows), DASHES[number % len(DASHES)]), symbols)
@@ -281,4 +281,5 @@ def compared(
 def glance(frame: pd.DataFrame, words: Words, grain: str, *options: Any) -> go.Figure:
     "The same bars in small, for a first look."
     figure = by_period(frame, words, grain, "issue", "none")
-    return figure.update_layout(height=280, dragmode=False)
+    few = {} if frame["period"].nunique() <= FEW else {"nticks": 6}
+    return figure.update_layout(height=280, dragmode=False).update_xaxes(tickangle=0, **few)
