@@ -11,7 +11,7 @@ from dashboard.panel import Panel
 from dashboard.queries import evidence, where, who
 from dashboard.views.people import person
 
-ACTIVITIES = ("articles", "roles")
+ACTIVITIES = ("articles", "roles", "towns")
 SHOWN = ("20", "50", "100")
 ARTICLES = {"articles": "articles"}
 
@@ -49,10 +49,13 @@ PANELS = (OFFICIALS, ROLES, BY_TOWN)
 
 
 def show(desk: Desk) -> None:
-    "The officials of the selection, the sheet of the one that was clicked, and all of them by town."
+    "The officials of the selection, and the sheet of the one that was clicked."
     with st.container(horizontal=True):
         activity = desk.pick("activity", ACTIVITIES)
-        shown = int(desk.pick("shown", SHOWN))
-    panel.show(desk, OFFICIALS if activity == "articles" else ROLES, looks=(shown,))
+        if activity != "towns":
+            shown = int(desk.pick("shown", SHOWN))
+    if activity == "towns":
+        panel.show(desk, BY_TOWN, looks=(figures.NARROW_TOWNS if look.narrow() else None,))
+    else:
+        panel.show(desk, OFFICIALS if activity == "articles" else ROLES, looks=(shown,))
     person.below(desk)
-    panel.show(desk, BY_TOWN, looks=(figures.NARROW_TOWNS if look.narrow() else None,))
