@@ -14,6 +14,7 @@ from dashboard.figures import chance as chances
 from dashboard.figures import map as maps
 from dashboard.figures import theme
 from dashboard.figures import where as figures
+from dashboard.figures.ranking import MOST_ROOM
 from dashboard.filters import Filter
 from dashboard.queries import periods, settlements, where
 from loaders.store import Store
@@ -275,6 +276,16 @@ def test_ranked_towns_come_in_the_order_of_their_values_each_in_its_colour(store
     assert bars.marker.color[0] == theme.colour_of(SONGZHUANG)
     assert list(bars.text[:2]) == ["2", i18n.load("zh")("cells.none")]
     assert figure.layout.yaxis.ticktext[0] == "宋庄"
+
+
+def test_labels_have_room_before_their_font_has_come(store: Store):
+    frame, ground = ask(store, where.coverage), ask(store, where.ground)
+    left = {
+        lang: figures.settled(ask(store, settlements.by_town), i18n.load(lang)).layout.margin.l for lang in ("zh", "en")
+    }
+    assert left["zh"] >= 12 * len("于家务回族乡")
+    assert left["zh"] < left["en"] <= MOST_ROOM
+    assert figures.ranked(frame, ground, i18n.load("zh"), "articles").layout.margin.l < left["zh"]
 
 
 def test_what_is_only_possible_is_hatched_behind_what_is_sure(store: Store):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -12,6 +12,7 @@ from dashboard.figures import theme
 from dashboard.i18n import Words
 
 ROW = 26  # pixels a bar takes
+MOST_ROOM = 150
 FEW = 8  # counts up to it are ticked one by one
 # A clicked bar stands out; without a colour for its text, Plotly would fade the text of all others.
 CHOSEN = {"selected": {"textfont": {"color": theme.MAIN}}, "unselected": {"marker": {"opacity": 0.5}}}
@@ -64,5 +65,15 @@ def rows_of_ids(figure: go.Figure, frame: pd.DataFrame) -> go.Figure:
         ticktext=list(map(html.escape, rows["label"])),
         showgrid=False,
     )
-    figure.update_layout(height=110 + ROW * max(2, len(rows)), margin={"t": 8, "r": 28})
+    figure.update_layout(height=110 + ROW * max(2, len(rows)), margin={"t": 8, "r": 28, "l": room_for(rows["label"])})
     return theme.tidy(figure)
+
+
+def room_for(labels: Iterable[str]) -> int:
+    """Pixels that labels beside an axis take at least.
+
+    Plotly measures them as it draws, with whatever font is there: before the Chinese one has come, some 30 too few.
+    Beyond MOST_ROOM it is left to Plotly, which on a phone keeps room for the bars too.
+    """
+    wide = max((sum(12 if letter > "\u2e80" else 6 for letter in label) for label in labels), default=0)
+    return min(14 + wide, MOST_ROOM)

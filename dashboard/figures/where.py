@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from dashboard import denominators
 from dashboard.denominators import Values
 from dashboard.figures import cells, theme
-from dashboard.figures.ranking import CHOSEN, ranking, rows_of_ids
+from dashboard.figures.ranking import CHOSEN, ranking, room_for, rows_of_ids
 from dashboard.i18n import Words
 
 MOST_TICKS = 12
@@ -146,7 +146,7 @@ def through_time(frame: pd.DataFrame, ground: pd.DataFrame, words: Words, grain:
     shown = list(across)[::apart]
     ticks = [day[period] for period in shown]
     figure.update_xaxes(visible=True, side="top", tickvals=[across[period] for period in shown], ticktext=ticks)
-    return theme.tidy(figure.update_layout(height=150 + 26 * len(ground)))
+    return theme.tidy(figure.update_layout(height=150 + 26 * len(ground), margin={"l": room_for(names)}))
 
 
 def _periods(periods: pd.Series, grain: str) -> pd.DatetimeIndex:
