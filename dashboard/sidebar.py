@@ -99,7 +99,7 @@ def _timeline(store: Store, flt: Filter, words: Words) -> None:
     config = theme.config(words.lang)
     st.plotly_chart(figure, key=key, on_select=drawn, selection_mode="box", config=config, alt=title)
     if apart := int(asked.loc[asked["period"].isna(), "articles"].sum()):
-        st.caption(words("by_month.apart", n=apart))
+        st.caption(words("by_month.apart", n=f"{apart:,}"))
 
 
 def _further(store: Store, flt: Filter, words: Words, numbers: Mapping[str, Mapping[str, int]]) -> None:
@@ -109,7 +109,11 @@ def _further(store: Store, flt: Filter, words: Words, numbers: Mapping[str, Mapp
         return
     with box:
         for name in _FURTHER:
-            counts = choices.theme_counts(store, flt) if name == "themes" else numbers[name]
+            if name == "themes":
+                with st.spinner(words("filter.counting")):
+                    counts = choices.theme_counts(store, flt)
+            else:
+                counts = numbers[name]
             _several(store, flt, words, name, counts)
             if name == "themes":
                 theme_editor.button(flt, words, seed)
