@@ -22,7 +22,7 @@ def distinct(frame: pd.DataFrame) -> pd.DataFrame:
         pieces = {passage[at : at + PIECE] for at in range(len(passage) - PIECE + 1)}
         kept.append(2 * len(pieces & seen) <= len(pieces))
         seen |= pieces
-    return frame[kept].reset_index(drop=True)
+    return frame[pd.Series(kept, frame.index, dtype=bool)].reset_index(drop=True)
 
 
 def changes(before: str, after: str) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from dashboard.desk import Desk
-from dashboard.views.text import collocation, concordance, dictionary, formulas, frequency, keyness, reuse, trends
+from dashboard.views.text import (
+    collocation,
+    company,
+    concordance,
+    dictionary,
+    formulas,
+    frequency,
+    keyness,
+    reuse,
+    trends,
+)
 
 # The parts of the view, in the order in which they are offered; each has show(desk) and PANELS.
 PARTS = MappingProxyType(
@@ -14,6 +24,7 @@ PARTS = MappingProxyType(
         "keyness": keyness,
         "concordance": concordance,
         "collocation": collocation,
+        "company": company,
         "trends": trends,
         "formulas": formulas,
         "reuse": reuse,

@@ -59,7 +59,12 @@ def _themes(desk: Desk) -> tuple[tuple[str, str], ...]:
     if url.is_news() or key not in st.session_state:
         st.session_state[key] = held
     picked = st.multiselect(
-        desk.words("trend_themes.label"), list(labels), key=key, format_func=labels.get, max_selections=trends.MOST
+        desk.words("trend_themes.label"),
+        list(labels),
+        key=key,
+        format_func=labels.get,
+        max_selections=trends.MOST,
+        placeholder=desk.words("filter.all"),
     )
     url.choose("trend_themes", ".".join(picked) or None)
     return tuple((labels[one.theme_id], one.line) for one in desk.themes if one.theme_id in picked)
