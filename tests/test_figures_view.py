@@ -201,12 +201,14 @@ def test_a_crowded_strip_keeps_its_ends_and_says_how_many_dots_it_draws():
     (dots,) = figure.data
     assert len(dots.x) == levels.MOST_DOTS
     assert (min(dots.x), max(dots.x)) == (1.0, 1000.0)
-    assert "150 of 1000" in figure.layout.annotations[0].text
+    assert "150 drawn" in figure.layout.annotations[0].text
 
 
-def test_values_of_zero_stay_on_a_linear_axis():
-    assert not levels.is_wide(pd.Series([0.0, 1e9]))
-    assert levels.is_wide(pd.Series([1.0, 1e3]))
+def test_a_logarithmic_strip_leaves_zeros_to_the_table_and_says_so():
+    figure = levels.strips(_levels([0.0, 1.0, 1e9]), i18n.load("en"), "all", None, None)
+    assert list(figure.data[0].x) == [1.0, 1e9]
+    assert "1 not above 0" in figure.layout.annotations[0].text
+    assert not levels.is_wide(pd.Series([0.0, 5.0, 100.0]))
 
 
 @pytest.fixture(scope="module")

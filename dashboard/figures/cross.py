@@ -112,7 +112,7 @@ def _residual(z: float, due: float) -> str:
     if math.isnan(z):
         return "–"
     arrow = "▲" if z > crosstab.STRONG else "▼" if z < -crosstab.STRONG else ""
-    told = arrow + f"{z:.1f}".replace("-", _MINUS)
+    told = arrow + f"{round(z, 1) + 0.0:.1f}".replace("-", _MINUS)  # + 0.0: no minus before a rounded 0
     return f"({told})" if due < crosstab.LOW else told
 
 
@@ -135,12 +135,8 @@ def _framed(figure: go.Figure, told: pd.DataFrame, words: Words, names: tuple[st
             }
         )
     down, across = (max(1, len(tick["tickvals"])) for tick in ticks)
-    title = {"text": words(f"column.{names[1]}"), "standoff": 8}
-    figure.update_xaxes(
-        visible=True, side="top", tickangle=-60, title=title, range=[-0.5, across - 0.5], showgrid=False, **ticks[1]
-    )
-    title = {"text": words(f"column.{names[0]}")}
-    figure.update_yaxes(visible=True, showgrid=False, title=title, range=[down - 0.5, -0.5], **ticks[0])
+    figure.update_xaxes(visible=True, side="top", tickangle=-60, range=[-0.5, across - 0.5], showgrid=False, **ticks[1])
+    figure.update_yaxes(visible=True, showgrid=False, range=[down - 0.5, -0.5], **ticks[0])
     legend = {"orientation": "h", "x": 0, "y": -0.02, "yanchor": "top"}
     figure.update_layout(barmode="overlay", legend=legend, uniformtext={"minsize": 8, "mode": "hide"})
-    return theme.tidy(figure.update_layout(height=230 + CELL * down, margin={"l": 0, "r": 0, "t": 8, "b": 64}))
+    return theme.tidy(figure.update_layout(height=230 + CELL * down, margin={"l": 8, "r": 8, "t": 84, "b": 64}))

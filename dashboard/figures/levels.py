@@ -37,7 +37,7 @@ def strips(frame: pd.DataFrame, words: Words, weight: str, family: str | None, u
     titles = [_title(rows, words) for rows in groups]
     figure = make_subplots(rows=several, subplot_titles=titles, vertical_spacing=0.55 / several)
     for at, rows in enumerate(groups, 1):
-        figure.add_trace(_dots(thinned(rows), words), row=at, col=1)
+        figure.add_trace(_dots(thinned(placeable(rows)), words), row=at, col=1)
         figure.update_xaxes(row=at, col=1, **_axis(rows["value"]))
     figure.update_annotations(x=0, xanchor="left", font_size=13)
     figure.update_yaxes(visible=False, range=[-0.15, 1.15])
@@ -54,24 +54,31 @@ def thinned(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.iloc[np.linspace(0, len(rows) - 1, MOST_DOTS).round().astype(int)]
 
 
+def placeable(rows: pd.DataFrame) -> pd.DataFrame:
+    "The rows that the strip's axis has a place for: all, but where it is logarithmic only those above 0."
+    return rows[rows["value"] > 0] if is_wide(rows["value"]) else rows
+
+
 def is_wide(values: pd.Series) -> bool:
-    "Whether these values span decades, so that only a logarithmic axis parts them."
-    return bool(len(values) and values.min() > 0 and values.max() >= DECADES * values.min())
+    "Whether those above 0 span decades, so that only a logarithmic axis parts them."
+    above = values[values > 0]
+    return bool(len(above) and above.max() >= DECADES * above.min())
 
 
 def _axis(values: pd.Series) -> dict:
     if not is_wide(values):
         return {"type": "linear", "nticks": 6, "exponentformat": "none"}
-    decades = math.log10(values.max() / values.min())
+    decades = math.log10(values.max() / values[values > 0].min())
     return {"type": "log", "dtick": 1 if decades <= MOST_TICKS else 2, "exponentformat": "none"}
 
 
 def _title(rows: pd.DataFrame, words: Words) -> str:
-    unit, n, shown = html.escape(rows["unit"].iloc[0]), len(rows), min(len(rows), MOST_DOTS)
-    parts = [
-        words("levels.strip", unit=unit, n=n) if shown == n else words("levels.thinned", unit=unit, shown=shown, n=n)
-    ]
+    unit, n, placed = html.escape(rows["unit"].iloc[0]), len(rows), len(placeable(rows))
+    shown = min(placed, MOST_DOTS)
+    parts = [words("levels.strip", unit=unit, n=n)]
+    parts += [words("levels.thinned", shown=shown)] if shown < placed else []
     parts += [words("levels.log")] if is_wide(rows["value"]) else []
+    parts += [words("levels.zero", n=n - placed)] if placed < n else []
     return " · ".join(parts)
 
 

@@ -120,8 +120,8 @@ def _claim(desk: Desk, kind: str, row: Mapping[str, Any]) -> str:
         if name in row
     }
     if kind == "figures":
-        told["kind"] = words.choice("kind", row["kind"])
-        told["direction"] = words.choice("direction", row["direction"]) if isinstance(row["direction"], str) else ""
+        up_or_down = words.choice("direction", row["direction"]) if isinstance(row["direction"], str) else None
+        told["kind"] = " · ".join(filter(None, (words.choice("kind", row["kind"]), up_or_down)))
         told["value"] = f"{row['value']:,g}" if pd.notna(row["value"]) else words("none")
     return words(f"check.{kind}", **told)
 

@@ -84,7 +84,7 @@ def _pages(desk: Desk) -> None:
     "Every page, how it is dated, what of it was not used."
     row = desk.ask(sources.held).iloc[0]
     with st.container(horizontal=True, key="held"):
-        for name in ("all_pages", "failed", "pages", "issues", "uncertain"):
+        for name in ("all_pages", "failed", "issues", "uncertain"):
             st.metric(desk.words(f"held.{name}"), f"{int(row[name]):,}", border=True)
     panel.show(desk, LOADED)
     left, right = st.columns(2)
