@@ -13,7 +13,7 @@ from dashboard.i18n import Words
 # Columns that hold one of a closed list of values; their labels are words("<column>.<value>").
 CHOICES = (
     *("genre", "kind", "approx", "direction", "role", "date_basis", "dated", "doubt", "status", "against"),
-    *("band", "state", "length", "tense", "loss", "aspect", "unused", "applied"),
+    *("band", "state", "length", "tense", "loss", "aspect", "unused", "applied", "side"),
 )
 RULE = "why"  # a column of rule ids that is told in words
 LISTS = {"roles": "role"}  # columns that hold several of them
