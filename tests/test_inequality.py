@@ -95,7 +95,7 @@ def test_a_selection_that_names_no_town_has_no_band():
 
 def test_two_thousand_issues_take_no_time_to_speak_of():
     counts = np.random.default_rng(4).poisson(0.6, size=(2000, 22))
-    start = time.perf_counter()
+    start = time.process_time()
     chance.band(counts)
     inequality.interval(counts)
-    assert time.perf_counter() - start < 0.3
+    assert time.process_time() - start < 0.3

@@ -88,14 +88,14 @@ def test_a_town_that_nothing_was_written_about_has_a_sheet_that_says_so(samples:
     assert int(held.town["articles"]) == 0
 
 
-def test_a_distinctive_word_is_used_more_here_and_is_no_place(samples: Store):
+def test_a_distinctive_word_is_used_more_here_and_is_no_name(samples: Store):
     frame = ask(samples, town.words, tuple(tokens.stop_words()), ZHANGJIAWAN)
     found = sheet.distinctive(frame)
     rates = frame.set_index("term").loc[found["term"]]
     assert len(found) > 0
     assert (rates["count_a"] / rates["size_a"] > rates["count_b"] / rates["size_b"]).all()
     assert found["g2"].is_monotonic_decreasing
-    assert not set(found["term"]) & set(samples.frame("towns")["name"])
+    assert not set(found["term"]) & {*samples.frame("towns")["name"], *samples.frame("persons")["name"]}
 
 
 def test_columns_are_as_high_as_their_values_hatched_at_none_and_missing_without_an_issue():

@@ -6,7 +6,7 @@ import ibis
 
 from dashboard.queries import issues, where
 from dashboard.queries.words import telling
-from dashboard.tables import indicators, people, terms, towns
+from dashboard.tables import indicators, people, persons, terms, towns
 
 GRAINS = {"month": "M", "year": "Y"}
 
@@ -38,7 +38,10 @@ def timeline(asked: ibis.Table, grain: str, town_id: str) -> ibis.Table:
 
 
 def words(asked: ibis.Table, stopped: tuple[str, ...], town_id: str) -> ibis.Table:
-    "term, count_a, count_b, size_a, size_b: uses in articles that name the town and in the others, names of places left out."
+    """term, count_a, count_b, size_a, size_b: uses in articles that name the town, and in the others.
+
+    Names of places and people are left out: they have sections of their own, or none.
+    """
     mine = naming(asked, town_id).select("article_id").mutate(mine=True)
     rows = terms.semi_join(asked, "article_id").left_join(mine, "article_id").drop("article_id_right")
     rows = rows.mutate(mine=rows.mine.fill_null(False))
@@ -50,6 +53,7 @@ def words(asked: ibis.Table, stopped: tuple[str, ...], town_id: str) -> ibis.Tab
     )
     size = found.aggregate(size_a=found.count_a.sum().cast("int64"), size_b=found.count_b.sum().cast("int64"))
     found = telling(found, "words", 1, "all", stopped).filter(ibis._.articles > 1, ~ibis._.pos.startswith("ns"))
+    found = found.anti_join(persons, found.term == persons.name)
     return found.cross_join(size).order_by("term")
 
 
