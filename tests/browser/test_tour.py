@@ -1,0 +1,199 @@
+"""The README's tour: ten tasks of a real reader, each ending in numbers that the store confirms.
+
+Walked in Chinese on a desktop and in English on a phone; TOWNLENS_TOUR=all walks both languages on both, and TOWNLENS_TOUR_STORE=STORE walks
+through that store in place of the samples.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import re
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pandas as pd
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from dashboard import i18n
+from dashboard.analysis.intervals import wilson
+from dashboard.filters import Filter
+from dashboard.i18n import Words
+from dashboard.queries import concordance, cross, evidence, facets, figures, keyness, where, who
+from loaders.store import Store, open_store
+from tests.asking import ask
+from tests.browser.test_app import counted, path, settled, still
+
+SIZES = {"desktop": (1440, 900), "phone": (390, 844)}
+USUAL = [("zh", "desktop"), ("en", "phone")]
+EVERY = [(lang, size) for lang in i18n.LANGUAGES for size in SIZES]
+WALKS = EVERY if os.environ.get("TOWNLENS_TOUR") == "all" else USUAL
+
+
+@dataclass(frozen=True)
+class Reader:
+    """page  what the reader looks at;  url  of the server;  store  what is behind it;  words  the reader's language"""
+
+    page: Page
+    url: str
+    store: Store
+    words: Words
+
+    def go(self, view: str, **query: str) -> None:
+        "Opens a view by its link."
+        self.page.goto(f"{self.url}/{path(view)}?{urlencode(query)}")
+        settled(self.page)
+
+    def panel(self, name: str) -> Locator:
+        "The panel of that name."
+        found = self.page.locator(f".st-key-panel-{name}")
+        expect(found).to_be_visible(timeout=30_000)
+        return found
+
+    def mark(self, panel: str, points: str = ".barlayer .point path") -> Locator:
+        "Clicks the first mark of a panel's chart and gives the panel."
+        found = self.panel(panel)
+        expect(found.locator(points).first).to_be_visible(timeout=30_000)
+        still(found).locator(points).first.click(force=True)
+        return found
+
+    def ask(self, query: Callable, *options: object, **limits: object) -> pd.DataFrame:
+        return ask(self.store, query, *options, flt=Filter(**limits))
+
+    def saved(self, panel: str, label: str) -> Path:
+        "The file of a panel's download menu."
+        self.panel(panel).get_by_role("button", name=self.words("downloads.menu")).click()
+        button = self.page.locator(f".st-key-files-{panel}").get_by_role("button", name=re.compile(label))
+        expect(button).to_be_visible(timeout=30_000)
+        with self.page.expect_download() as download:
+            button.click()
+        self.page.keyboard.press("Escape")
+        return Path(download.value.path())
+
+
+@pytest.fixture(scope="module")
+def store(samples: Store) -> Store:
+    chosen = os.environ.get("TOWNLENS_TOUR_STORE")
+    return open_store(chosen) if chosen else samples
+
+
+@pytest.fixture(params=WALKS, ids="-".join)
+def reader(request: pytest.FixtureRequest, serve, open_page, store: Store) -> Reader:
+    lang, size = request.param
+    width, height = SIZES[size]
+    page = open_page(locale={"zh": "zh-CN", "en": "en-GB"}[lang], width=width, height=height)
+    return Reader(page, serve("dashboard/app.py", ["--store", str(store.path)]), store, i18n.load(lang))
+
+
+def told(reader: Reader, panel: Locator, rows: pd.DataFrame) -> None:
+    "The panel's evidence says how many sentences there are, and of how many articles."
+    numbers = reader.words("evidence.title", label="", n=len(rows), articles=rows["article_id"].nunique())
+    expect(panel).to_contain_text(numbers.strip(": ："), timeout=30_000)
+
+
+def test_1_which_town_is_written_about_most_and_where_is_that_said(reader: Reader):
+    top = reader.ask(where.coverage, "articles").iloc[0]
+    reader.go("where")
+    panel = reader.mark("towns_ranked")
+    behind = reader.ask(where.behind, "articles", top["town_id"])
+    assert behind["article_id"].nunique() == top["articles"]
+    told(reader, panel, behind)
+    panel.locator(".sentence mark").first.wait_for()
+    panel.locator("[data-testid=stPageLink] a").first.click()
+    settled(reader.page)
+    expect(reader.page.locator("article.head h2")).to_be_visible()
+
+
+def test_2_what_is_left_of_one_town_and_a_search_and_does_a_link_say_it_in_the_other_language(reader: Reader):
+    town = reader.ask(where.coverage, "articles").iloc[0]
+    n = int(reader.ask(facets.selected, towns=(town["town_id"],), find="群众")["articles"].iloc[0])
+    other = next(lang for lang in i18n.LANGUAGES if lang != reader.words.lang)
+    reader.go("when", town=town["town_id"], find="群众", lang=other)
+    assert counted(reader.page)[0] == n
+    expect(reader.page.locator(".st-key-banner")).to_contain_text(town["name"])
+    reader.page.locator("[class*=st-key-chip-find] button").click()
+    expect(reader.page.locator(".st-key-banner")).to_contain_text(f"{town['articles']:,} / ", timeout=30_000)
+
+
+def test_3_when_was_it_and_which_pages_cannot_be_dated(reader: Reader):
+    every = reader.store.frame("articles")
+    known = every["date_from"].dt.to_period("Y") == every["date_to"].dt.to_period("Y")
+    reader.go("when", grain="year")
+    rows = list(csv.DictReader(io.StringIO(reader.saved("articles_by_period", "CSV").read_text("utf-8-sig"))))
+    assert sum(int(row["articles"]) for row in rows) == int((known & every["date_from"].notna()).sum())
+    told_n = every["date_from"].isna() | (every["date_from"] != every["date_to"])
+    expect(reader.page.locator(".st-key-banner")).to_contain_text(f"{int(told_n.sum()):,}")
+
+
+def test_4_every_place_where_a_word_stands_in_its_context(reader: Reader):
+    lines = reader.ask(concordance.lines, "text", "after", "居民")
+    texts = reader.store.frame("articles")["text"].fillna("")
+    assert len(lines) >= texts.str.count("居民").sum() > 0
+    reader.go("words", analysis="concordance", word="居民", order_lines="after")
+    expect(reader.panel("concordance")).to_contain_text(
+        reader.words("concordance.counted", n=len(lines), articles=lines["article_id"].nunique())
+    )
+
+
+def test_5_which_words_set_one_genre_apart(reader: Reader):
+    sizes = reader.ask(keyness.sizes, "genres~news", keyness.REST).set_index("side")
+    reader.go("words", analysis="keyness", key_of="genres~news")
+    expect(reader.panel("keys_of_first")).to_contain_text(f"{sizes['words'].iloc[0]:,}")
+    panel = reader.mark("keys_of_first", ".barlayer .point path, .scatterlayer .point")
+    expect(panel.locator(".sentence mark").first).to_be_visible(timeout=30_000)
+
+
+def test_6_who_is_named_most_and_what_did_he_or_she_do(reader: Reader):
+    officials = reader.ask(who.officials)
+    assert set(officials["person_id"]) <= set(reader.store.frame("persons").query("official")["person_id"])
+    reader.go("who")
+    panel = reader.mark("officials")
+    told(reader, panel, reader.ask(evidence.of_person, officials["person_id"].iloc[0]))
+
+
+def test_7_how_much_money_with_the_sentence_and_a_file_for_the_desk(reader: Reader):
+    ledger = reader.ask(figures.ledger, "all", "significant", None)
+    reader.go("figures")
+    rows = list(csv.DictReader(io.StringIO(reader.saved("ledger", "CSV").read_text("utf-8-sig"))))
+    assert [row["figure_id"] for row in rows] == list(ledger["figure_id"])
+
+
+def test_8_find_a_phrase_without_another_read_it_and_cite_it(reader: Reader):
+    n = int(reader.ask(facets.selected, find='"基层治理" NOT 培训')["articles"].iloc[0])
+    reader.go("read", find='"基层治理" NOT 培训')
+    assert counted(reader.page)[0] == n > 0
+    reader.page.locator("[class*=st-key-result-] [data-testid=stPageLink] a").first.click()
+    settled(reader.page)
+    expect(reader.page.locator("mark.hit").first).to_be_visible()
+    headline = reader.page.locator("article.head h2").inner_text()
+    reader.page.get_by_role("radio", name=reader.words("read_part.cite")).click()
+    reference = reader.page.locator("[data-testid=stCode]", has_text="[N]")
+    expect(reference).to_contain_text(headline, timeout=30_000)
+
+
+def test_9_what_goes_with_what(reader: Reader):
+    cells = reader.ask(cross.crosstab, "town", "genre", "articles", cross.GRAINS[0])
+    reader.go("cross", rows="town", columns="genre", counted="articles")
+    rows = list(csv.DictReader(io.StringIO(reader.saved("crossed", "CSV").read_text("utf-8-sig"))))
+    assert sum(int(row["count"]) for row in rows) == int(cells["count"].sum())
+
+
+def test_10_how_far_can_it_be_trusted(reader: Reader):
+    reader.go("sources", part="check", sampled="towns", size="20")
+    for _ in range(4):
+        before = reader.page.locator(".st-key-check").inner_text()
+        reader.page.locator("[class*=st-key-verdict-right] button").click()
+        expect(reader.page.locator(".st-key-check")).not_to_have_text(before, timeout=30_000)
+        reader.page.wait_for_timeout(300)
+    low, _ = wilson(4, 4)
+    expect(reader.page.locator(".st-key-check")).to_contain_text(f"{100 * float(low):.0f}")
+    reader.go("sources", part="methods")
+    with reader.page.expect_download() as download:
+        reader.page.locator("[class*=st-key-dataset] button").first.click()
+    names = zipfile.ZipFile(download.value.path()).namelist()
+    assert any(name.endswith("articles.parquet") for name in names)
