@@ -1,0 +1,44 @@
+"""Every part of the view of words: with all articles, with none, and what keyness shows when there is no rest."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard import i18n
+from dashboard.views.words import PARTS
+from loaders.store import Store
+from tests.test_views import NOTHING, _run
+
+WORDS = i18n.load("zh")
+
+
+@pytest.mark.parametrize("find", ["", NOTHING], ids=["all", "none"])
+@pytest.mark.parametrize("part", PARTS)
+def test_a_part_shows_all_and_nothing(samples: Store, part: str, find: str):
+    app = _run("words", samples, "zh", find, analysis=part)
+    assert not app.exception, app.exception[0].stack_trace
+
+
+def test_keyness_of_everything_is_shown_by_an_example(samples: Store):
+    app = _run("words", samples, "zh", "", analysis="keyness")
+    assert any(info.value.startswith(WORDS("keyness.example", name="")[:6]) for info in app.info)
+    assert any(WORDS("keys_of_first.title") in header.value for header in app.subheader)
+
+
+def test_keyness_of_nothing_says_so(samples: Store):
+    app = _run("words", samples, "zh", NOTHING, analysis="keyness")
+    assert [info.value for info in app.info] == [WORDS("keyness.one_side")]
+    assert not app.subheader
+
+
+def test_a_click_on_a_keyword_shows_its_sentences(samples: Store):
+    app = _run("words", samples, "zh", "", analysis="keyness", key_of="genres~meeting", mark="keys_of_first~a~区委")
+    assert not app.exception
+    assert any("<mark" in element.proto.body and "区委" in element.proto.body for element in app.get("html"))
+
+
+@pytest.mark.parametrize("unit", ["words", "characters"])
+@pytest.mark.parametrize("run", ["1", "3"])
+def test_every_unit_and_run_is_counted(samples: Store, unit: str, run: str):
+    app = _run("words", samples, "en", "", term_unit=unit, term_run=run, term_groups="quarters")
+    assert not app.exception, app.exception[0].stack_trace
