@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import product
+from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -24,11 +26,14 @@ def _lines(desk: Desk, frame: pd.DataFrame) -> None:
     pages = -(-len(frame) // PER_PAGE)
     page = st.pagination(pages, key="concordance.page") if pages > 1 else 1
     shown = frame.iloc[(page - 1) * PER_PAGE : page * PER_PAGE]
-    st.html(kwic.table(shown, desk.words, lambda row: _address(desk, row["article_id"])))
+    st.html(kwic.table(shown, desk.words, lambda row: _address(desk, row)))
 
 
-def _address(desk: Desk, article_id: str) -> str:
-    return "read?" + urlencode(url.params_to(desk.flt, article=article_id), doseq=True)
+def _address(desk: Desk, row: Mapping[str, Any]) -> str:
+    "The reader, opened at the hit."
+    _, field, start = row["line_id"].rsplit("~", 2)
+    at = f"{field}:{start}-{int(start) + len(row['hit'])}"
+    return "read?" + urlencode(url.params_to(desk.flt, article=row["article_id"], at=at), doseq=True)
 
 
 CONCORDANCE = Panel(
