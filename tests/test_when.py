@@ -219,8 +219,10 @@ def test_inferred_days_are_hatched_in_bars_and_hollow_in_lines(store: Store):
     bars = timeline.by_period(frame, words, "month", "issue", "none")
     hatched = [trace for trace in bars.data if trace.marker.pattern.shape and trace.x[0] is not None]
     assert [sum(trace.y) for trace in hatched] == [1]
-    lines = timeline.by_period(frame, words, "month", "issue", "none", (), "share")
-    assert [symbol.endswith("-open") for symbol in lines.data[0].marker.symbol] == [True, True, False]
+    for since, hollow in ((None, False), ("2023-03-10", True)):
+        most = ask(store, when.by_period, "month", flt=Filter(since=_day(since), until=_day("2023-03-25")))
+        lines = timeline.by_period(most, words, "month", "issue", "none", (), "share")
+        assert [symbol.endswith("-open") for symbol in lines.data[0].marker.symbol] == [hollow]
 
 
 def test_a_chart_holds_the_latest_periods_and_says_so():

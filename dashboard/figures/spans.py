@@ -50,7 +50,7 @@ def uncertain_pages(frame: pd.DataFrame, words: Words, grain: str) -> go.Figure:
         _crosses(figure, undated.assign(lane=range(first, first + len(undated))), dated, words)
     depth = max((*dated["lane"] + 1, first + len(undated), 1))
     axis = first_of(words, words("axis.date"), len(shown), len(frame))
-    figure.update_xaxes(type="date", title=axis, tickformat="%Y-%m", nticks=5, tickangle=0)
+    figure.update_xaxes(type="date", title=axis, tickformat="%Y-%m", nticks=3, tickangle=0)
     names = [page if len(page) <= NAME else page[: NAME - 1] + "…" for page in (*dated["page"], *undated["page"])]
     labels = {"tickvals": [*range(len(shown))], "ticktext": names} if named else {}
     figure.update_yaxes(visible=named, range=[depth - 0.4, -0.6], showgrid=False, **labels)

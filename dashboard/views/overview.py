@@ -119,7 +119,7 @@ def _tiles(desk: Desk) -> None:
             desk.link(view, f"**{int(row[name]):,}** {words(f'overview.{name}')}")
         span = desk.ask(facets.selected).iloc[0]
         if pd.notna(span["first"]):
-            desk.link("when", f"**{span['first']:%Y-%m} – {span['last']:%Y-%m}** {words('overview.span')}")
+            desk.link("when", f"**{span['first']:%Y.%m} – {span['last']:%Y.%m}** {words('overview.span')}")
 
 
 def _first(desk: Desk, name: str) -> None:
