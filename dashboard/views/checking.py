@@ -171,12 +171,11 @@ def _files(desk: Desk, sample: Chosen, rows: pd.DataFrame, spans: pd.DataFrame) 
     "The verdicts as a file, and back."
     words, held = desk.words, verdicts()
     known = [item for item in rows["item_id"] if item in held]
-    told = _rows(desk, sample, rows, spans)  # now: the file is made in a thread that knows no session
     kind, size, seed, _ = sample
     with st.container(horizontal=True, key="check-files", vertical_alignment="bottom"):
         st.download_button(
             words("check.export"),
-            data=lambda: sampling.to_csv(told),
+            data=sampling.to_csv(_rows(desk, sample, rows, spans)),  # small, and a later thread knows no session
             file_name=f"townlens-check-{kind}-{size}-{seed}.csv",
             mime="text/csv",
             on_click="ignore",
