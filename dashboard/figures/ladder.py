@@ -10,6 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.figures import theme
+from dashboard.figures.ranking import CHOSEN
 from dashboard.i18n import Words
 
 ROW = 46  # pixels from one name to the next, the step between them included
@@ -84,6 +85,7 @@ def _bars(
         ],
         hoverinfo="text",
         showlegend=True,
+        **CHOSEN,
     )
 
 

@@ -119,6 +119,7 @@ def _points(figure: go.Figure, people: pd.DataFrame, spots: Spots, words: Words)
             "opacity": 1,
             "line": {"width": 1, "color": theme.QUIET},
         },
+        selected={"textfont": {"color": theme.MAIN}},  # without it Plotly fades the names of all others
         unselected={"marker": {"opacity": 0.55}},
     )
 

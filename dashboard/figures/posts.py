@@ -16,10 +16,10 @@ from dashboard.i18n import Words
 
 ROW = 34
 THICK = 0.5  # of a row
-LONGEST = 18  # characters of a title beside its row
+LONGEST, NARROW_LONGEST = 18, 8  # characters of a title beside its row; on a narrow screen
 
 
-def posts(frame: pd.DataFrame, words: Words, person_id: str) -> go.Figure:
+def posts(frame: pd.DataFrame, words: Words, person_id: str, longest: int = LONGEST) -> go.Figure:
     """A row per title in the order of first appearance, from the first issue that prints it to the last.
 
     frame  title · articles · date_from · seen_from · seen_to · date_to, as queries.who.posts gives them
@@ -35,7 +35,7 @@ def posts(frame: pd.DataFrame, words: Words, person_id: str) -> go.Figure:
     _days(figure, dated, words)
     _changes(figure, dated, words)
     _undated(figure, frame, dated, words)
-    labels = [title if len(title) <= LONGEST else title[: LONGEST - 1] + "…" for title in frame["title"]]
+    labels = [title if len(title) <= longest else title[: longest - 1] + "…" for title in frame["title"]]
     rows_of_ids(figure, frame.assign(id=frame["title"], label=labels))
     figure.update_xaxes(type="date", title=words("axis.issue"), showgrid=True)
     return figure.update_layout(barmode="overlay", height=130 + ROW * max(2, len(frame)))

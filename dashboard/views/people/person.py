@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import panel, sidebar, url
+from dashboard import look, panel, sidebar, url
 from dashboard.desk import Desk
 from dashboard.figures import diary, posts
 from dashboard.figures import who as figures
@@ -64,6 +64,9 @@ def asked_for(desk: Desk) -> str | None:
 def show(desk: Desk) -> None:
     "The sheet of the official that the reader chooses."
     frame = desk.ask(who.officials)
+    if frame.empty:
+        st.info(desk.words("panel.empty"))
+        return
     if (one := asked_for(desk)) is not None:
         url.choose("official", one)
     listed = frame[(frame.index < MOST) | (frame["person_id"] == one)]
@@ -98,7 +101,7 @@ def _sheet(desk: Desk, person: pd.Series) -> None:
     if desk.flt.people != (one,):
         only, label = replace(desk.flt, people=(one,)), words("who.only", name=name)
         st.button(label, key="who.only", icon=":material/filter_alt:", on_click=sidebar.seed, args=(only,))
-    panel.show(desk, POSTS, one, about=name)
+    panel.show(desk, POSTS, one, about=name, looks=(posts.NARROW_LONGEST if look.narrow() else posts.LONGEST,))
     panel.show(desk, APPEARANCES, one, about=name)
     panel.show(desk, DIARY, one, about=name)
     left, right = st.columns(2)

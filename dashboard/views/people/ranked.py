@@ -52,10 +52,9 @@ def show(desk: Desk) -> None:
     "The officials of the selection, and the sheet of the one that was clicked."
     with st.container(horizontal=True):
         activity = desk.pick("activity", ACTIVITIES)
-        if activity != "towns":
-            shown = int(desk.pick("shown", SHOWN))
+        shown = int(desk.pick("shown", SHOWN)) if activity != "towns" else None
     if activity == "towns":
         panel.show(desk, BY_TOWN, looks=(figures.NARROW_TOWNS if look.narrow() else None,))
     else:
         panel.show(desk, OFFICIALS if activity == "articles" else ROLES, looks=(shown,))
-    person.below(desk)
+        person.below(desk)

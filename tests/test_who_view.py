@@ -1,0 +1,86 @@
+"""The view of officials, part by part: with all, with nothing, and with the official whom a link names."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.i18n import LANGUAGES
+from dashboard.queries import quotes, who
+from dashboard.views.who import PARTS
+from loaders.store import Store
+from tests.asking import NOTHING, ask
+
+
+def _view(store: str, lang: str, find: str) -> None:
+    import streamlit as st
+
+    from dashboard import i18n, url
+    from dashboard.desk import Desk
+    from dashboard.filters import Filter
+    from dashboard.views import who
+    from loaders.store import open_store
+
+    pages = {"read": st.Page(lambda: None, title="read", url_path="read")}
+    st.navigation(list(pages.values()))
+    url.read("who")
+    who.show(Desk(open_store(store), Filter(find=find), i18n.load(lang), pages))
+
+
+def _run(store: Store, lang: str = "zh", find: str = "", **query: str) -> AppTest:
+    app = AppTest.from_function(_view, args=(str(store.path), lang, find), default_timeout=60)
+    for key, value in query.items():
+        app.query_params[key] = value
+    app.run()
+    assert not app.exception, app.exception[0].stack_trace
+    return app
+
+
+@pytest.mark.parametrize("find", ["", NOTHING.find], ids=["all", "none"])
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("part", PARTS)
+def test_each_part_shows_all_and_nothing(samples: Store, part: str, lang: str, find: str):
+    app = _run(samples, lang, find, who=part)
+    assert bool(app.info) == bool(find)
+
+
+def _names(app: AppTest) -> list[str]:
+    return [header.value for header in app.header]
+
+
+@pytest.mark.parametrize(
+    ("part", "link"),
+    [("person", "official={}"), ("person", "mark=officials~{}"), ("ranked", "mark=officials~{}"), ("network", "mark=officials_network~{}")],
+)  # fmt: skip
+def test_a_link_opens_the_sheet_of_its_official(samples: Store, part: str, link: str):
+    one = ask(samples, who.officials).iloc[1]
+    key, value = link.format(one["person_id"]).split("=")
+    assert _names(_run(samples, who=part, **{key: value})) == [one["name"]]
+
+
+def test_a_link_opens_the_words_of_its_speaker(samples: Store):
+    one = ask(samples, quotes.speakers).iloc[1]
+    assert _names(_run(samples, who="speech", official=one["person_id"])) == [one["name"]]
+
+
+@pytest.mark.parametrize(
+    "link", ["officials~p-none", "officials_by_town~p-1~t-1", "officials_network~p-1~p-2", "~", "x"]
+)
+def test_a_mark_that_is_no_official_opens_no_sheet(samples: Store, link: str):
+    assert not _names(_run(samples, who="ranked", mark=link))
+
+
+def test_residents_have_no_sheet(samples: Store):
+    people = samples.frame("people")
+    officials = set(people[people["official"]]["person_id"])
+    resident = next(one for one in people["person_id"] if one not in officials)
+    assert not _names(_run(samples, who="person", official=resident))
+    assert not _names(_run(samples, who="speech", official=resident))
+
+
+def test_a_possible_namesake_is_said_on_the_sheet(samples: Store):
+    frame = ask(samples, who.officials)
+    doubtful = frame[frame["doubt"].notna()].iloc[0]
+    assert _run(samples, who="person", official=doubtful["person_id"]).warning
+    sure = frame[frame["doubt"].isna()].iloc[0]
+    assert not _run(samples, who="person", official=sure["person_id"]).warning
