@@ -47,7 +47,19 @@ def _take(name: str) -> None:
     value = st.session_state[_key(name)]
     if name == "find":
         value = search.tidy(value or "")
-    seed(replace(st.session_state[_KEPT], **{name: tuple(value) if isinstance(value, list) else value}))
+    elif isinstance(value, list):
+        said = st.session_state.get(_said(name), {})
+        value = tuple(dict.fromkeys(said.get(one, one) for one in value))
+    seed(replace(st.session_state[_KEPT], **{name: value}))
+
+
+def _said(name: str) -> str:
+    """The key of the labels last shown for a field, label → value.
+
+    A browser answers with labels. Whoever clicks twice before the counts of the first click have come back answers with
+    labels that no choice has any more.
+    """
+    return f"said.{name}"
 
 
 def show(store: Store, words: Words) -> Filter:
@@ -124,6 +136,8 @@ def _several(store: Store, flt: Filter, words: Words, name: str, numbers: Mappin
     called = choices.names(store, words.lang, name, flt.table)
     chosen = getattr(flt, name)
     offer: Choices = choices.offered(numbers, called, chosen, words.lang)
+    shown, now = st.session_state.get(_said(name), {}), {label: value for value, label in offer.labels.items()}
+    st.session_state[_said(name)] = dict([*shown.items()][-choices.MOST :]) | now
     st.multiselect(
         words(f"filter.{name}"),
         offer.values,

@@ -107,3 +107,12 @@ def test_clearing_keeps_the_readers_own_themes(samples: Store):
     button(app, ZH("filter.clear")).click().run()
     assert shown(app).session_state["seen"].table == themes.keep(own)
     assert "themes" in app.query_params
+
+
+def test_a_label_whose_count_has_changed_since_still_means_its_value(samples: Store):
+    app = opened(samples)
+    (old,) = (one for one in app.multiselect(key="filter.genres").options if one.startswith("会议 "))
+    app.multiselect(key="filter.towns").select(TOWN).run()
+    assert old not in shown(app).multiselect(key="filter.genres").options
+    app.multiselect(key="filter.genres").set_value(["news", old]).run()
+    assert shown(app).session_state["seen"].genres == ("news", "meeting")

@@ -19,6 +19,7 @@ from zlib import crc32
 import pandas  # noqa: F401
 import plotly.graph_objects as go
 
+from dashboard import themes
 from dashboard.fonts import STACK
 from loaders import region
 
@@ -59,9 +60,10 @@ LOCALE = Path(__file__).with_name("locale.zh.toml")
 
 @lru_cache
 def _places(region_id: str) -> Mapping[str, int]:
-    "Towns in table order, then genres: ids whose place in the palette is given."
-    towns = {town.town_id: number for number, town in enumerate(region.load(region_id).towns)}
-    return towns | {genre: number for number, genre in enumerate(GENRES)}
+    "Towns in table order, then genres, then themes: ids whose place in the palette is given."
+    towns = [town.town_id for town in region.load(region_id).towns]
+    tables = (towns, GENRES, [theme.theme_id for theme in themes.default()])
+    return {identity: number for table in tables for number, identity in enumerate(table)}
 
 
 def _place(identity: str, region_id: str) -> int:
@@ -70,10 +72,10 @@ def _place(identity: str, region_id: str) -> int:
 
 
 def colour_of(identity: str, region_id: str = region.DEFAULT) -> str:
-    """The colour of a town, genre, official or word, the same in every view and every run.
+    """The colour of a town, genre, theme, official or word, the same in every view and every run.
 
-    Towns and genres take colours in table order, so no two towns share one; others may share one with somebody
-    else, which is why a label stands beside colour wherever two marks must be told apart.
+    Towns, genres and the program's themes take colours in table order, so no two towns share one; others may share one
+    with somebody else, which is why a label stands beside colour wherever two marks must be told apart.
     """
     return PALETTE[_place(identity, region_id) % len(PALETTE)]
 
