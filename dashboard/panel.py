@@ -127,7 +127,7 @@ def show(
             if folded:
                 _folded(desk, name, "table", words("panel.table", n=len(frame)), _table, panel, frame, title)
             _folded(desk, name, "recipe", words("panel.recipe"), _recipe, panel, options)
-            exports.buttons(desk, name, frame, figure, note=note, about=about)
+            exports.buttons(desk, name, frame, figure, note=note, about=about, compares=panel.compares)
         _evidence(desk, panel, frame, options)
     return frame
 

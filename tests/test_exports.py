@@ -219,3 +219,26 @@ def test_an_empty_download_is_disabled_with_its_reason(samples):
     menu = app.get("popover")[0].proto.popover
     assert (menu.disabled, menu.help) == (True, EN("downloads.nothing"))
     assert not app.get("download_button")
+
+
+def _compared(store: str) -> None:
+    import streamlit as st
+
+    from dashboard import exports, i18n, url
+    from dashboard.desk import Desk
+    from dashboard.filters import Filter
+    from loaders.store import open_store
+
+    url.read("overview")
+    desk = Desk(open_store(store), Filter(find="治理"), i18n.load("en"), {}, (Filter(find="社区"),))
+    st.session_state["filters"] = [
+        exports.facts_of(desk, "articles_by_genre", 1, others=others).filters for others in ((), desk.others)
+    ]
+
+
+def test_a_comparison_names_every_selection(samples):
+    app = AppTest.from_function(_compared, args=(str(samples.path),), default_timeout=60).run()
+    assert not app.exception, app.exception[0].stack_trace
+    alone, both = app.session_state["filters"]
+    assert "治理" in alone and "社区" not in alone
+    assert both.startswith(alone) and "社区" in both

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 from zlib import crc32
 
@@ -60,13 +60,25 @@ def titled(name: str, words: Words, about: str | None) -> str:
     return words(f"{name}.title") + (f" · {about}" if about else "")
 
 
-def facts_of(desk: Desk, name: str, rows: int, note: str | None = None, about: str | None = None) -> Facts:
-    "The facts of a panel as the desk stands; where selections are compared, the filters name each of them."
+def _in_words(desk: Desk) -> str:
+    words = desk.words
+    return words("limit.and").join(limit.label for limit in limits.active(desk)) or words("limit.none")
+
+
+def facts_of(
+    desk: Desk,
+    name: str,
+    rows: int,
+    note: str | None = None,
+    about: str | None = None,
+    others: tuple[Filter, ...] = (),
+) -> Facts:
+    "The facts of a panel as the desk stands; others are the selections that it compares with the filter's."
     words, manifest = desk.words, desk.store.manifest()
     n, *period = banner.counted(desk)
     return Facts(
         title=titled(name, words, about),
-        filters=words("limit.and").join(limit.label for limit in limits.active(desk)) or words("limit.none"),
+        filters=words("facts.versus").join(map(_in_words, (desk, *(replace(desk, flt=flt) for flt in others)))),
         n=n,
         period=" · ".join(period),
         rows=rows,

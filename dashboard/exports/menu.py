@@ -36,11 +36,13 @@ def buttons(
     note: str | None = None,
     about: str | None = None,
     more: Mapping[str, Callable[[], bytes]] = NO_MORE,
+    compares: bool = False,
 ) -> None:
     """The panel's downloads behind one button, which is disabled and says so where there is nothing to save.
 
     note   stands below the chart;  about  to what the panel narrows further, said in the title
     more   other kinds of file (a key of MIME → what makes it); called in a thread that has no session
+    compares  whether the rows are of the selections kept for comparing, too: the filters then name each of them
     The chart's key is chart.<name>. Opening the menu reruns nothing but the menu.
     """
     words, empty = desk.words, frame.empty
@@ -54,7 +56,7 @@ def buttons(
     )
     if menu.open:
         with menu:
-            facts = facts_of(desk, name, len(frame), note, about)
+            facts = facts_of(desk, name, len(frame), note, about, desk.others if compares else ())
             label = file_name(facts.title, desk.flt)
             _files(desk, name, frame, figure, facts, label, more)
 

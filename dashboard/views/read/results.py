@@ -16,7 +16,7 @@ from dashboard.views.read.naming import headline, issued, source
 
 PER_PAGE = 12
 MOST_LINES = 3  # of context per article
-REACH = 30  # characters on either side of a hit
+REACH = 25  # characters on either side of a hit
 BEGINNING = 90  # characters shown where nothing was searched for
 
 
