@@ -117,7 +117,9 @@ def _groups(desk: Desk) -> Mapping[str, str]:
 def _called(desk: Desk, name: str, options: tuple) -> str:
     "What the reader calls that side."
     chosen = dict(zip(("key_of", "key_against"), options[:2], strict=True))[name]
-    if chosen in ("", keyness.REST):
+    if not chosen:
+        return limits.said(desk.store, desk.flt, desk.words)
+    if chosen == keyness.REST:
         return desk.words(f"{name}.none")
     if chosen.startswith("?"):
         kept = next(flt for flt in desk.others if keyness.other(flt) == chosen)
