@@ -9,10 +9,12 @@ import ibis
 from dashboard.queries.evidence import placed
 from dashboard.queries.who import held
 from dashboard.tables import mentions, people
+from loaders import rules
 
-SEPARATOR = "(^|[、，； ])(以及|[和与及])|[，； ]"  # of two names in a list
+SEPARATOR, BY_STROKES = (
+    rules.load("namelists").rule(f"namelist.{name}").pattern.pattern for name in ("separator", "strokes")
+)
 FARTHEST = 60  # characters between two names of a list: three long titles
-BY_STROKES = "笔画"  # 按姓氏笔画排序: the article itself says that the order means nothing
 RULE = "list"
 
 
@@ -46,7 +48,7 @@ def _linked(asked: ibis.Table) -> ibis.Table:
         since=rows.end.lag().over(row), follows=rows.official.lag().over(row), words=rows.titles.lag().over(row)
     )
     near = rows.filter(rows.official, rows.follows, (rows.start - rows.since).between(0, FARTHEST))
-    near = near.inner_join(asked.filter(~asked.text.contains(BY_STROKES)).select("article_id", "text"), "article_id")
+    near = near.inner_join(asked.filter(~asked.text.re_search(BY_STROKES)).select("article_id", "text"), "article_id")
     between = near.text.substr(near.since, near.start - near.since).re_replace(SEPARATOR, "、").split("、")
     titles = near.titles.concat(near.words, [""])
     links = near.filter(between.filter(lambda part: ~titles.contains(part)).length() == 0)
