@@ -8,7 +8,7 @@ from itertools import product
 import pandas as pd
 import streamlit as st
 
-from dashboard import grid, i18n, limits, methods, panel, reasons
+from dashboard import grid, i18n, limits, methods, panel, reasons, themes
 from dashboard.analysis.sampling import precision
 from dashboard.desk import Desk
 from dashboard.figures import sources as figures
@@ -19,7 +19,6 @@ from loaders.check import measured
 from loaders.store.export import dataset_zip
 
 PARTS = ("pages", "rules", "repairs", "check", "methods")
-_ANY_THEME = "接诉即办 OR 消防"  # for the tests' settings: a sample of a theme takes its line
 
 LOADED = Panel(
     "load_report", sources.load_report, mark="page", evidence=sources.of_page, counts={"articles": "articles"}
@@ -66,7 +65,7 @@ SAMPLE = Panel(
     label=lambda row, words: row["claim"],
     settings=(
         *((kind, size, 1, "") for kind, size in product(sources.SAMPLED[:3], sources.SIZES)),
-        ("themes", 20, 1, _ANY_THEME),
+        ("themes", 20, 1, themes.default()[0].line),
     ),
 )
 PANELS = (LOADED, BASES, UNUSED, RULES, REPAIRS, SAMPLE)
