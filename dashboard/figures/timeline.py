@@ -89,11 +89,19 @@ def over(words: Words, grain: str, day: str, shown: pd.DataFrame, frame: pd.Data
 
 
 def by_period(
-    frame: pd.DataFrame, words: Words, grain: str, day: str, split: str, themes: object = (), unit: str = "count"
+    frame: pd.DataFrame,
+    words: Words,
+    grain: str,
+    day: str,
+    split: str,
+    themes: object = (),
+    unit: str = "count",
+    mouse: str = "open",
 ) -> go.Figure:
     """Bars stacked by series, inferred days hatched; with unit share a line per series, a point hollow where most days are inferred.
 
     frame  as queries.when.by_period gives it; an empty frame gives empty axes
+    mouse  what it does on the chart: open chooses marks, dates draws a box; Streamlit takes no click where it takes boxes
     """
     rows = latest(frame)
     rows = rows.assign(series=_series(rows, words, split))
@@ -109,7 +117,7 @@ def by_period(
     dated_axis(figure, rows["period"], grain, over(words, grain, day, rows, frame))
     figure.update_yaxes(title=_counted(words, split, unit), rangemode="tozero", dtick=_ticks(rows, unit))
     hidden = {"uniformtext": {"minsize": 9, "mode": "hide"}}
-    drag = {"dragmode": "select", "selectdirection": "h"} if day == "issue" else {}
+    drag = {"dragmode": "select", "selectdirection": "h"} if mouse == "dates" else {}
     figure.update_layout(barmode="stack", height=HEIGHT, showlegend=len(figure.data) > 1, **hidden, **drag)
     return theme.tidy(figure)
 
@@ -282,4 +290,4 @@ def glance(frame: pd.DataFrame, words: Words, grain: str, *options: Any) -> go.F
     "The same bars in small, for a first look."
     figure = by_period(frame, words, grain, "issue", "none")
     few = {} if frame["period"].nunique() <= FEW else {"nticks": 6}
-    return figure.update_layout(height=280, dragmode=False).update_xaxes(tickangle=0, **few)
+    return figure.update_layout(height=280).update_xaxes(tickangle=0, **few)

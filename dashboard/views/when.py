@@ -20,6 +20,7 @@ from dashboard.panel import Panel
 from dashboard.queries import calendar, spoken, when
 
 UNITS = ("count", "share")
+MOUSE = ("open", "dates")
 ARTICLES = {"articles": "articles"}
 SOME: when.Themes = (("water", "水务", "Water", "水 OR 河"), ("schools", "教育", "Schools", "学校"))
 SETTINGS = tuple(
@@ -112,8 +113,10 @@ def show(desk: Desk) -> None:
         day = desk.pick("basis", when.DAYS)
         split = desk.pick("split", when.SPLITS)
         unit = desk.pick("told_as", UNITS)
-    note, brush = _note(desk, grain, day), _brush(desk, grain) if day == "issue" else None
-    panel.show(desk, BY_PERIOD, grain, day, split, _themes(desk, split), looks=(unit,), note=note, brush=brush)
+        mouse = desk.pick("mouse", MOUSE) if day == "issue" else MOUSE[0]
+    brush = _brush(desk, grain) if mouse == "dates" else None
+    note, looks = _note(desk, grain, day, mouse), (unit, mouse)
+    panel.show(desk, BY_PERIOD, grain, day, split, _themes(desk, split), looks=looks, note=note, brush=brush)
     if desk.others:
         _compare(desk, grain, day, unit)
     if day == "issue" and len(desk.ask(when.uncertain_pages, grain)):
@@ -132,11 +135,11 @@ def _themes(desk: Desk, split: str) -> when.Themes:
     return tuple((one.theme_id, one.name, one.name_en, one.line) for one in themes.table(desk.flt.table))
 
 
-def _note(desk: Desk, grain: str, day: str) -> str:
+def _note(desk: Desk, grain: str, day: str, mouse: str) -> str | None:
     "What the chart leaves to the panels below, and how dates are set on it."
     row, words = desk.ask(when.placed, grain, day).iloc[0], desk.words
     said = [words(f"placed.{name}_{day}", n=f"{int(row[name]):,}") for name in ("spanning", "undated") if row[name]]
-    return " · ".join([*said, *([words("by_period.drag")] if day == "issue" else [])])
+    return " · ".join([*said, *([words("by_period.drag")] if mouse == "dates" else [])]) or None
 
 
 def _brush(desk: Desk, grain: str) -> Callable[[Mapping[str, Any]], None]:
