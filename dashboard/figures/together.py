@@ -28,7 +28,7 @@ def together(frame: pd.DataFrame, words: Words, one: str, other: str, within: st
     )
     figure = go.Figure()
     cells.add(figure, rows, words, title=words(f"together.axis_{within}"))
-    top = {"visible": True, "side": "top", "showgrid": False, "tickangle": -60}
+    top = {"visible": True, "side": "top", "showgrid": False, "tickangle": -90}
     figure.update_xaxes(
         **top, tickvals=list(range(len(across))), ticktext=[_name(row, words) for row in across.values()]
     )

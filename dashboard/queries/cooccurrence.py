@@ -29,16 +29,21 @@ def _most(rows: ibis.Table) -> ibis.Table:
 
 
 def _words(asked: ibis.Table, stopped: tuple[str, ...]) -> ibis.Table:
-    held = terms.semi_join(asked, "article_id").filter(terms.term.notin(stopped), terms.term.length() > 1)
-    held = held.filter(~held.term.re_search(r"^[\d.%]+$"))
+    held = terms.semi_join(asked, "article_id").group_by(item_id="term").agg(n=ibis._.count())  # one row an article
+    held = held.filter(held.item_id.notin(stopped), held.item_id.length() > 1, ~held.item_id.re_search(r"^[\d.%]+$"))
     private = persons.group_by("name").agg(official=persons.official.any())
-    held = held.anti_join(private.filter(~private.official), held.term == private.name)
-    top = _most(held.select("article_id", item_id="term"))
+    held = held.anti_join(private.filter(~private.official), held.item_id == private.name)
+    top = held.order_by(ibis.desc("n"), "item_id").limit(MOST)
     rows = tokens.semi_join(asked, "article_id")
-    rows = rows.select("article_id", "field", start=rows.starts.unnest(), item_id=rows.words.unnest())
+    rows = rows.select("article_id", "field", "sentence", start=rows.starts.unnest(), item_id=rows.words.unnest())
     rows = rows.filter(rows.item_id.isin(top.item_id))
+    rows = rows.mutate(said=_unit_of_sentence(rows))
     rows = rows.mutate(end=(rows.start + rows.item_id.length()).cast("int32"), name=rows.item_id, name_en=rows.item_id)
-    return rows.select("item_id", "name", "name_en", *_SPAN)
+    return rows.select("item_id", "name", "name_en", *_SPAN, "said")
+
+
+def _unit_of_sentence(rows: ibis.Table) -> ibis.expr.types.StringValue:
+    return rows.article_id + "~" + rows.field + "~" + rows.sentence.cast("string")
 
 
 def _officials() -> ibis.Table:
@@ -62,6 +67,8 @@ def _towns() -> ibis.Table:
 
 def _in_units(asked: ibis.Table, items: ibis.Table, within: str) -> ibis.Table:
     "The same rows with the unit that each stands in."
+    if within == "sentence" and "said" in items.columns:
+        return items.select("item_id", "name", "name_en", *_SPAN, unit="said")
     if within == "sentence":
         last = tokens.words.length() - 1
         said = tokens.semi_join(asked, "article_id").select(
@@ -74,8 +81,7 @@ def _in_units(asked: ibis.Table, items: ibis.Table, within: str) -> ibis.Table:
         rows = items.inner_join(
             said, ["article_id", "field", items.start < said.high, items.end > said.low], rname="{name}_said"
         )
-        unit = rows.article_id + "~" + rows.field + "~" + rows.sentence.cast("string")
-        return rows.select("item_id", "name", "name_en", *_SPAN, unit=unit)
+        return rows.select("item_id", "name", "name_en", *_SPAN, unit=_unit_of_sentence(rows))
     pages = asked.select("article_id", unit="page_id" if within == "page" else "article_id")
     return items.inner_join(pages, "article_id").select("item_id", "name", "name_en", *_SPAN, "unit")
 

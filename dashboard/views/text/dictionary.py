@@ -53,7 +53,14 @@ def _list(desk: Desk, kind: str) -> None:
     if url.is_news() or key not in st.session_state:
         st.session_state[key] = shown
     st.text_area(words(f"lexis.{kind}"), key=key, height=150, on_change=_keep, args=(kind,), help=words("lexis.form"))
-    st.file_uploader(words("lexis.upload"), type=("txt", "csv"), key=f"{key}.file", on_change=_upload, args=(kind,))
+    st.file_uploader(
+        words("lexis.upload"),
+        type=("txt", "csv"),
+        max_upload_size=1,
+        key=f"{key}.file",
+        on_change=_upload,
+        args=(kind,),
+    )
     with st.container(horizontal=True):
         name = f"townlens-{kind}.txt"
         text = "\n".join(lexis.read(st.session_state[key])) + "\n"
