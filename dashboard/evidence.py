@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import sidebar
+from dashboard import pins, sidebar
 from dashboard.desk import Desk
 from dashboard.i18n import Words
 from dashboard.marks import Span, marked
@@ -40,11 +40,11 @@ def show(desk: Desk, name: str, label: str, rows: pd.DataFrame, narrow: Mapping[
     page = st.pagination(pages, key=f"evidence.{name}") if pages > 1 else 1
     for row in rows.iloc[(page - 1) * PER_PAGE : page * PER_PAGE].itertuples():
         with st.container(key=f"evidence-{name}-{row.Index}", gap="xxsmall"):
-            _one(desk, row)
+            _one(desk, row, f"{name}.{row.Index}")
 
 
-def _one(desk: Desk, row: Any) -> None:
-    "One sentence: its article as a link, the hit, and where and by which rule it was found."
+def _one(desk: Desk, row: Any, key: str) -> None:
+    "One sentence: its article as a link, the hit, where and by which rule it was found, a pin to keep it."
     words = desk.words
     if not isinstance(row.article_id, str):
         _line(row)
@@ -57,7 +57,10 @@ def _one(desk: Desk, row: Any) -> None:
     else:
         desk.link("read", title, article=row.article_id, at=f"{row.field}:{row.start}-{row.end}")
         st.html(f'<p class="sentence">{sentence(row.body, int(row.start), int(row.end), row.rule)}</p>')
-    st.caption(_where(row, words))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(_where(row, words), width="content")
+        start, end = (None, None) if pd.isna(row.start) else (int(row.start), int(row.end))
+        pins.button(desk, row.article_id, start, end, row.field, key=key)
 
 
 def _line(row: Any) -> None:
