@@ -57,6 +57,11 @@ def default() -> tuple[Theme, ...]:
     return tuple(Theme(row["id"], row["name"], row["line"], row["name_en"]) for row in rows)
 
 
+def told(themes: Iterable[Theme]) -> tuple[tuple[str, str, str, str], ...]:
+    "The themes as an option of a query: id, name, English name, search line."
+    return tuple((one.theme_id, one.name, one.name_en, one.line) for one in themes)
+
+
 def table(table_id: str = "") -> tuple[Theme, ...]:
     "The themes of that table; the program's own without an id, and for one that is not, or no longer, kept."
     text = kept.kept("themes", table_id) if table_id else None

@@ -21,7 +21,7 @@ from dashboard.panel import Panel
 from dashboard.queries import facets, overview, standing, when
 
 ARTICLES = {"articles": "articles"}
-SOME: when.Themes = (("water", "水务", "Water", "水 OR 河"), ("schools", "教育", "Schools", "学校"))
+SOME = themes.told(themes.default()[:2])
 FIELDS = MappingProxyType({"town": "towns", "official": "people", "genre": "genres", "theme": "themes"})
 TILES = MappingProxyType(
     {"pages": "sources", "articles": "read", "towns": "where", "officials": "who", "figures": "figures"}
@@ -158,7 +158,7 @@ def _stand_out(desk: Desk) -> None:
     words, limited = desk.words, desk.flt.limits()
     aspect = desk.pick("aspect", standing.ASPECTS)
     table = themes.table(desk.flt.table) if aspect == "theme" else ()
-    named = tuple((one.theme_id, one.name, one.name_en, one.line) for one in table)
+    named = themes.told(table)
     note = words("stand_out.note" if limited else "stand_out.alone")
     panel.show(desk, STAND_OUT, aspect, _given(desk.flt), named, note=note)
 

@@ -22,7 +22,7 @@ from dashboard.queries import calendar, spoken, when
 UNITS = ("count", "share")
 MOUSE = ("open", "dates")
 ARTICLES = {"articles": "articles"}
-SOME: when.Themes = (("water", "水务", "Water", "水 OR 河"), ("schools", "教育", "Schools", "学校"))
+SOME = themes.told(themes.default()[:2])
 SETTINGS = tuple(
     (grain, day, split, SOME if split == "theme" else ())
     for grain, day, split in product(when.GRAINS, when.DAYS, when.SPLITS)
@@ -132,7 +132,7 @@ def show(desk: Desk) -> None:
 def _themes(desk: Desk, split: str) -> when.Themes:
     if split != "theme":
         return ()
-    return tuple((one.theme_id, one.name, one.name_en, one.line) for one in themes.table(desk.flt.table))
+    return themes.told(themes.table(desk.flt.table))
 
 
 def _note(desk: Desk, grain: str, day: str, mouse: str) -> str | None:
