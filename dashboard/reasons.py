@@ -8,7 +8,7 @@ from dashboard.i18n import Words
 from loaders import rules
 
 # The rulebooks whose rules leave their id in the tables.
-BOOKS = ("names", "dates", "issue", "places", "quantities", "speech", "lookalikes")
+BOOKS = ("names", "dates", "issue", "places", "quantities", "speech", "lookalikes", "boilerplate")
 
 
 @lru_cache

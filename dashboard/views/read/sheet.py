@@ -18,8 +18,10 @@ from dashboard.i18n import Words
 from dashboard.marks import Span, marked, occurrences
 from dashboard.queries import read
 from dashboard.views.read.naming import WRITERS, headline, issued
+from loaders import boilerplate
 
-KINDS = ("person", "town", "settlement", "organisation", "indicator", "date", "quote", "repair")
+KINDS = ("person", "town", "settlement", "organisation", "indicator", "date", "quote", "repair", "boilerplate")
+DIMMED = "boilerplate"  # a switch that is off until a reader wants standing wording out of the way
 _AT = re.compile(r"([a-z]+(?:\[\d+\])?):(\d+)-(\d+)")
 _SHEET = st.components.v2.component(
     "townlens.reading",
@@ -56,7 +58,7 @@ def show(desk: Desk, row: pd.Series) -> None:
         words("read.marks"),
         held,
         selection_mode="multi",
-        default=held,
+        default=[kind for kind in held if kind != DIMMED],
         format_func=lambda kind: f"{words(f'mark.{kind}')} {counts[kind]}",
         key=f"read.kinds.{row['article_id']}",
     )
@@ -79,9 +81,10 @@ def _draw(desk: Desk, row: pd.Series, page: str, found: Sequence[Found], at: Any
 
 
 def everything(desk: Desk, row: pd.Series) -> tuple[Found, ...]:
-    "What was found in the article, and every repair of its text that has a place."
+    "What was found in the article, its standing wording, and every repair of its text that has a place."
     rows = desk.ask(read.found_in, row["article_id"]).itertuples()
     found = [Found(one.kind, one.name, one.field, int(one.start), int(one.end), one.rule) for one in rows]
+    found += [Found(DIMMED, row["text"][low:high], "text", low, high, rule) for low, high, rule in _standing(row)]
     lines = desk.ask(read.printed, row["article_id"]).to_dict("records")
     mended = desk.ask(read.mended, row["page_id"]).to_dict("records")
     for line in aligned(row, lines, mended):
@@ -90,6 +93,10 @@ def everything(desk: Desk, row: pd.Series) -> tuple[Found, ...]:
                 low, high = (line.start + offset for offset in repair.repaired)
                 found.append(Found("repair", f"{repair.wrong} → {repair.right}", "text", low, high, repair.rule))
     return tuple(found)
+
+
+def _standing(row: pd.Series) -> list[tuple[int, int, str]]:
+    return boilerplate.spans(row["text"] or "")
 
 
 def told(found: Iterable[Found], words: Words) -> Iterator[dict[str, Any]]:
