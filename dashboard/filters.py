@@ -78,6 +78,14 @@ class Filter:
         "Whether it sets any limit: a table of themes alone sets none."
         return self != Filter(table=self.table)
 
+    def parts(self) -> tuple[Filter, ...]:
+        "A filter for each limit that this one sets: what all of them leave, it leaves."
+        plain = Filter(table=self.table)
+        names = [field.name for field in fields(self) if field.name != "but"]
+        parts = [replace(plain, **{name: getattr(self, name)}) for name in names]
+        parts += [replace(plain, but=(one,)) for one in self.but]
+        return tuple(part for part in parts if part != plain)
+
     def without(self, name: str) -> Filter:
         "The same filter with that field at its default: the base of a field's live counts."
         default = next(field.default for field in fields(self) if field.name == name)
