@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 import streamlit as st
+from numpy.typing import NDArray
 
 from dashboard import cached, i18n, themes
 from dashboard.fields import FIELDS
@@ -56,15 +58,51 @@ def known(store: Store, flt: Filter) -> Filter:
     return flt
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Held:
+    """Which article has which value of one field, as numbers: counting them anew for a filter takes no query.
+
+    values  sorted;  value, article  for each pair the place in values and the place in the store's articles
+    """
+
+    values: Sequence[str]
+    value: NDArray[np.intp]
+    article: NDArray[np.intp]
+
+    def counts(self, asked: NDArray[np.bool_]) -> Mapping[str, int]:
+        "value → articles, most first; asked: for each of the store's articles whether it is asked for."
+        numbers = np.bincount(self.value[asked[self.article]], minlength=len(self.values))
+        order = np.argsort(-numbers, kind="stable")[: np.count_nonzero(numbers)]
+        return {self.values[place]: int(numbers[place]) for place in order}
+
+
+@st.cache_resource(max_entries=3, show_spinner=False)
+def _held(store: Store) -> tuple[pd.Index, Mapping[str, _Held]]:
+    "The ids of the store's articles, and for each field but themes which of them has what."
+    every = pd.Index(cached.ask(facets.ids, store, Filter())["article_id"])
+    found = {name: _Held((), np.array([], int), np.array([], int)) for name in COUNTED}
+    for name, rows in cached.ask(facets.held, store, Filter(), COUNTED).groupby("field", sort=False):
+        places, values = pd.factorize(rows["value"])  # rows come sorted by value
+        found[name] = _Held(list(values), places, every.get_indexer(rows["article_id"]))
+    return every, found
+
+
+def having(store: Store, flt: Filter, names: Iterable[str] = COUNTED) -> Mapping[str, Mapping[str, int]]:
+    "For each of these fields, not themes: how many articles that the filter leaves have each value, most first."
+    every, held = _held(store)
+    left = cached.ids(store, flt)
+    asked = np.full(len(every), left is None)
+    if left is not None:
+        asked[every.get_indexer(left["article_id"].to_pandas())] = True
+    return {name: held[name].counts(asked) for name in names}
+
+
 def counts(store: Store, flt: Filter) -> Mapping[str, Mapping[str, int]]:
     "For every field but themes: how many articles each of its values would leave, given the other fields."
-    frames = [cached.ask(facets.counts, store, flt, COUNTED)]
-    limited = [name for name in COUNTED if getattr(flt, name)]
-    frames += [cached.ask(facets.counts, store, flt.without(name), (name,)) for name in limited]
-    found: dict[str, Mapping[str, int]] = {name: {} for name in COUNTED}
-    for frame in frames:
-        for name, rows in frame.groupby("field", sort=False):
-            found[name] = dict(zip(rows["value"], rows["articles"], strict=True))
+    found = dict(having(store, flt))
+    for name in COUNTED:
+        if getattr(flt, name):
+            found |= having(store, flt.without(name), (name,))
     return found
 
 

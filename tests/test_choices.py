@@ -28,12 +28,8 @@ def counted(samples: Store) -> list[tuple[Filter, str, dict[str, int]]]:
     for number, flt in enumerate(random_filters(samples, FILTERS, seed=8)):
         name = names[number % len(names)]
         ids = [cached.ids_of(connection, flt.without(name))]
-        if name == "themes":
-            numbers = cached.answer(connection, facets.themed, ids, themes.default())["value"].value_counts().to_dict()
-        else:
-            frame = cached.answer(connection, facets.counts, ids, choices.COUNTED)
-            held = frame[frame["field"] == name]
-            numbers = dict(zip(held["value"], held["articles"], strict=True))
+        query, option = (facets.themed, themes.default()) if name == "themes" else (facets.held, (name,))
+        numbers = cached.answer(connection, query, ids, option)["value"].value_counts().to_dict()
         rows.append((flt, name, numbers))
     return rows
 
@@ -58,6 +54,7 @@ def test_the_sidebar_shows_the_same_counts(samples: Store, counted):
     for flt, name, numbers in counted[:40]:
         shown = choices.theme_counts(samples, flt) if name == "themes" else choices.counts(samples, flt)[name]
         assert shown == numbers, (flt, name)
+        assert list(shown.values()) == sorted(shown.values(), reverse=True)
 
 
 def test_values_that_the_store_does_not_know_count_as_not_asked(samples: Store):

@@ -22,14 +22,11 @@ def selected(asked: ibis.Table) -> ibis.Table:
     return n.cross_join(articles.aggregate(all_articles=articles.count()))
 
 
-def counts(asked: ibis.Table, names: tuple[str, ...]) -> ibis.Table:
-    "field, value, articles: each value of these fields (not themes) that an article asked for has, most articles first."
-    parts = []
-    for name in names:
-        rows = fields.held(name).semi_join(asked, "article_id")
-        rows = rows.group_by("value").agg(articles=rows.article_id.nunique())
-        parts.append(rows.select(field=ibis.literal(name), value=rows.value, articles=rows.articles))
-    return ibis.union(*parts).order_by("field", ibis.desc("articles"), "value")
+def held(asked: ibis.Table, names: tuple[str, ...]) -> ibis.Table:
+    "field, value, article_id: which article asked for has which value of these fields (not themes), each once."
+    parts = [fields.held(name).mutate(field=ibis.literal(name)) for name in names]
+    rows = ibis.union(*(part.select("field", "value", "article_id") for part in parts), distinct=True)
+    return rows.semi_join(asked, "article_id").order_by("field", "value", "article_id")
 
 
 def themed(asked: ibis.Table, table: tuple[Theme, ...]) -> ibis.Table:

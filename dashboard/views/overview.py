@@ -125,18 +125,18 @@ def _tiles(desk: Desk) -> None:
 def _first(desk: Desk, name: str) -> None:
     "The towns or officials that most articles have, each a link to its sentences."
     view, chart = LEADS[name]
-    frame = desk.ask(facets.counts, choices.COUNTED)
     called = choices.names(desk.store, desk.words.lang, name)
-    rows = frame[(frame["field"] == name) & frame["value"].isin(list(called))].head(FIRST)
+    numbers = choices.having(desk.store, desk.flt, (name,))[name]
+    first = [(value, n) for value, n in numbers.items() if value in called][:FIRST]
     with st.container(border=True, key=f"first-{name}", gap="xsmall"):
         st.subheader(desk.words(f"first.{name}"), help=desk.words(f"first.{name}_help"), anchor=f"first-{name}")
-        if rows.empty:
+        if not first:
             st.caption(desk.words("first.none"))
             return
         with st.container(key=f"bars-{name}", gap=None):
-            for value, n in zip(rows["value"], rows["articles"], strict=True):
+            for value, n in first:
                 desk.link(view, f"{called[value]} **{n:,}**", mark=f"{chart}~{value}")
-        _bars(f"bars-{name}", list(rows["articles"]))
+        _bars(f"bars-{name}", [n for _, n in first])
         desk.link(view, desk.words(f"first.{name}_more"), icon=":material/arrow_forward:")
 
 
