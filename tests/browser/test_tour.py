@@ -106,7 +106,7 @@ def test_1_which_town_is_written_about_most_and_where_is_that_said(reader: Reade
     panel.locator(".sentence mark").first.wait_for()
     panel.locator("[data-testid=stPageLink] a").first.click()
     settled(reader.page)
-    expect(reader.page.locator("article.head h2")).to_be_visible()
+    expect(reader.page.locator("article.body h2")).to_be_visible()
 
 
 def test_2_what_is_left_of_one_town_and_a_search_and_does_a_link_say_it_in_the_other_language(reader: Reader):
@@ -157,7 +157,7 @@ def test_6_who_is_named_most_and_what_did_he_or_she_do(reader: Reader):
 
 
 def test_7_how_much_money_with_the_sentence_and_a_file_for_the_desk(reader: Reader):
-    ledger = reader.ask(figures.ledger, "all", "significant", None)
+    ledger = reader.ask(figures.ledger, figures.KINDS[0], figures.DIRECTIONS[0], figures.WEIGHTS[0], None, None)
     reader.go("figures")
     rows = list(csv.DictReader(io.StringIO(reader.saved("ledger", "CSV").read_text("utf-8-sig"))))
     assert [row["figure_id"] for row in rows] == list(ledger["figure_id"])
@@ -170,7 +170,7 @@ def test_8_find_a_phrase_without_another_read_it_and_cite_it(reader: Reader):
     reader.page.locator("[class*=st-key-result-] [data-testid=stPageLink] a").first.click()
     settled(reader.page)
     expect(reader.page.locator("mark.hit").first).to_be_visible()
-    headline = reader.page.locator("article.head h2").inner_text()
+    headline = reader.page.locator("article.body h2").inner_text()
     reader.page.get_by_role("radio", name=reader.words("read_part.cite")).click()
     reference = reader.page.locator("[data-testid=stCode]", has_text="[N]")
     expect(reference).to_contain_text(headline, timeout=30_000)
