@@ -18,6 +18,7 @@ from zlib import crc32
 # sys.modules, fails on the half of it that is there: 4 of 4 first visits. Whoever imports it here waits for it.
 import pandas  # noqa: F401
 import plotly.graph_objects as go
+import plotly.io as pio
 
 from dashboard import themes
 from dashboard.fonts import STACK
@@ -104,8 +105,10 @@ def _axis(**more: Any) -> dict[str, Any]:
 
 # What was not clicked steps back; Plotly's own 0.2 all but hides it.
 _BESIDE = {"marker": {"opacity": 0.45}}
+NAME = "townlens"
 TEMPLATE = go.layout.Template(
     layout={
+        "meta": NAME,
         "colorway": PALETTE[:10],
         "colorscale": {"sequential": SEQUENTIAL, "diverging": DIVERGING},
         "coloraxis": {"colorbar": {"thickness": 12, "outlinewidth": 0}},
@@ -139,6 +142,9 @@ TEMPLATE = go.layout.Template(
         ],
     },
 )
+# Plotly gives every new figure its default template as it is; one that is set later is checked and copied, 2 ms each.
+pio.templates[NAME] = TEMPLATE
+pio.templates.default = NAME
 # Streamlit writes its own theme over a template, but not over what the figure itself says.
 _FIRM = MappingProxyType({"paper_bgcolor": CLEAR, "plot_bgcolor": CLEAR, "margin": {"l": 8, "r": 16, "t": 24, "b": 8}})
 
@@ -148,7 +154,8 @@ def tidy(figure: go.Figure) -> go.Figure:
 
     A figure that set its own margin or background keeps it.
     """
-    figure.layout.template = TEMPLATE
+    if figure.layout.template.layout.meta != NAME:  # made while another template was the default
+        figure.layout.template = TEMPLATE
     for name, value in _FIRM.items():
         own = figure.layout[name]
         figure.layout[name] = {**value, **own.to_plotly_json()} if isinstance(value, dict) else own or value
