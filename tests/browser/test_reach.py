@@ -32,8 +32,15 @@ OPENED = [({"view": view}, look) for view in VIEWS for look in (WIDE, NARROW)]
 OPENED += [(part, (WIDE, NARROW)[at % 2]) for at, part in enumerate(PARTS)]
 # Charts and tables fade in, and axe would measure their contrast half way.
 STILL = "*, *::before, *::after { transition: none !important; animation: none !important; }"
-DRAWN = """() => [...document.querySelectorAll("[data-testid=stPlotlyChart]")].every(
-    chart => chart.querySelector(".main-svg")) && !document.querySelector("[data-testid=stSkeleton]")"""
+# A phone tells its width and is then served once more.
+QUIET = """() => {
+    const app = document.querySelector("[data-testid=stApp]").dataset.testScriptState === "notRunning";
+    const charts = [...document.querySelectorAll("[data-testid=stPlotlyChart]")];
+    const drawn = charts.every(chart => chart.querySelector(".main-svg"));
+    const busy = document.querySelector("[data-testid=stSkeleton], [data-stale=true]");
+    window.quietSince = app && drawn && !busy ? window.quietSince ?? performance.now() : null;
+    return window.quietSince !== null && performance.now() - window.quietSince > 400;
+}"""
 
 
 def _called(case: tuple[dict[str, str], dict]) -> str:
@@ -75,9 +82,9 @@ def test_everyone_can_read_it(url, open_page, samples: Store, subjects: dict[str
     page.goto(f"{url}/{path(view)}?{urlencode(query)}")
     page.add_style_tag(content=STILL)
     settled(page)
-    page.wait_for_function(DRAWN)
+    page.wait_for_function(QUIET)
     assert counted(page) == (len(samples.frame("articles")),) * 2
-    expect(page).to_have_title(words(f"nav.{view}"))
+    expect(page).to_have_title(f"{words(f'nav.{view}')} · {words('app.title')}")
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= look["width"]
     assert not faults(page)
 
