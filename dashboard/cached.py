@@ -7,6 +7,7 @@ limit by limit, since a reader changes one at a time.
 
 from __future__ import annotations
 
+import operator
 import re
 import threading
 from collections import deque
@@ -22,7 +23,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import streamlit as st
 
-from dashboard import kept, lexis
+from dashboard import fields, kept, lexis
 from dashboard.filters import Filter
 from dashboard.i18n import Words
 from dashboard.lexis import Cut, Retold
@@ -39,8 +40,9 @@ def _name(function: FunctionType) -> str:
     return f"{function.__module__}.{function.__qualname__}"
 
 
-# How arguments are told apart: Streamlit's own way through a filter, field by field, takes longer than some answers.
-_HASHED = {FunctionType: _name, Cut: repr, Filter: repr, Store: repr}
+# How arguments are told apart: Streamlit's own way through a filter, field by field, or through a list of stop words,
+# takes longer than some answers.
+_HASHED = {FunctionType: _name, Cut: repr, Filter: repr, Store: repr, tuple: repr}
 
 
 def _chosen(n: int) -> ibis.Table:
@@ -95,15 +97,17 @@ def _answer(connection, query, several, chosen, options, retold) -> pd.DataFrame
     return cursor.execute(sql).to_arrow_table().cast(schema).to_pandas(date_as_object=False)
 
 
-def _cursor(connection: duckdb.DuckDBPyConnection, seen: tuple[pa.Table | Retold | None, ...]) -> duckdb.DuckDBPyConnection:
+def _cursor(
+    connection: duckdb.DuckDBPyConnection, seen: tuple[pa.Table | Retold | None, ...]
+) -> duckdb.DuckDBPyConnection:
     "A cursor that sees these selections and, last, words cut so. Laying its views costs as much as a small question does."
     laid = _THREAD.__dict__.setdefault("cursors", deque(maxlen=4))
-    for known, held, cursor in laid:
-        if known is connection and len(held) == len(seen) and all(one is two for one, two in zip(held, seen, strict=True)):
+    for known, cursor in laid:
+        if len(known) == len(seen) + 1 and all(map(operator.is_, known, (connection, *seen))):
             return cursor
     cursor = connection.cursor()
     _lay(cursor, *seen)
-    laid.append((connection, seen, cursor))
+    laid.append(((connection, *seen), cursor))
     return cursor
 
 
@@ -128,8 +132,21 @@ def database(store: Store) -> duckdb.DuckDBPyConnection:
     return store.connect()
 
 
+@st.cache_resource(max_entries=20, show_spinner=False, hash_funcs=_HASHED)
+def _held(store: Store, name: str) -> pa.Table:
+    "article_id, value of a field: small, and looked through without compiling a query for each choice of values."
+    sql = ibis.to_sql(fields.held(name).distinct(), dialect="duckdb")
+    return database(store).cursor().execute(sql).to_arrow_table()
+
+
 @st.cache_resource(max_entries=500, show_spinner=False, hash_funcs=_HASHED)
 def _limited(store: Store, limit: Filter) -> pa.Table | None:
+    "The ids of the articles that a filter of one limit leaves."
+    for name in fields.FIELDS.keys() - {"themes"}:
+        if values := getattr(limit, name):
+            rows = _held(store, name)
+            rows = rows.filter(pc.is_in(rows["value"], pa.array(values, rows["value"].type)))
+            return pa.table({"article_id": rows["article_id"].unique()})
     return ids_of(database(store), limit)
 
 

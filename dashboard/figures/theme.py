@@ -146,7 +146,8 @@ TEMPLATE = go.layout.Template(
 pio.templates[NAME] = TEMPLATE
 pio.templates.default = NAME
 # Streamlit writes its own theme over a template, but not over what the figure itself says.
-_FIRM = MappingProxyType({"paper_bgcolor": CLEAR, "plot_bgcolor": CLEAR, "margin": {"l": 8, "r": 16, "t": 24, "b": 8}})
+_FIRM = MappingProxyType({"paper_bgcolor": CLEAR, "plot_bgcolor": CLEAR})
+_MARGIN = MappingProxyType({"l": 8, "r": 16, "t": 24, "b": 8})
 
 
 def tidy(figure: go.Figure) -> go.Figure:
@@ -157,8 +158,12 @@ def tidy(figure: go.Figure) -> go.Figure:
     if figure.layout.template.layout.meta != NAME:  # made while another template was the default
         figure.layout.template = TEMPLATE
     for name, value in _FIRM.items():
-        own = figure.layout[name]
-        figure.layout[name] = {**value, **own.to_plotly_json()} if isinstance(value, dict) else own or value
+        if figure.layout[name] is None:
+            figure.layout[name] = value
+    margin = figure.layout.margin
+    for side, room in _MARGIN.items():
+        if margin[side] is None:
+            margin[side] = room
     return figure
 
 
