@@ -14,7 +14,7 @@ from dashboard.queries import figures, quotes, who
 
 Ask = Callable[..., pd.DataFrame]
 Options = tuple[object, ...]
-MOST = 40  # settings that are tried of one panel
+MOST = 12  # settings that are tried of one panel
 
 
 def all_panels() -> list[Panel]:

@@ -25,8 +25,8 @@ from tests.filtering import random_filters
 from tests.panels import all_panels, marks_of, options_of
 
 FILTERS = 200
-EVIDENCE = 3  # for every so many of them one mark's sentences are counted: each is a query of its own, compiled for it
-CHARTS = 6  # for every so many the chart is drawn: a pure function of the rows, but 25 ms each
+EVIDENCE = 4  # for every so many of them one mark's sentences are counted: each is a query of its own, compiled for it
+CHARTS = 8  # for every so many the chart is drawn: a pure function of the rows, but 25 ms each
 KEPT = 3000  # answers, as several panels show one query
 RECIPES = 3  # filters for which a panel's recipe is run
 PANELS = all_panels()
