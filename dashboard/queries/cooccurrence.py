@@ -10,6 +10,9 @@ from dashboard.tables import mentions, people, persons, places, terms, tokens, t
 KINDS = ("words", "officials", "towns")
 WITHIN = ("sentence", "article", "page")
 MOST = 15  # rows and columns of the table
+# Than there are terms. Without a limit between, DuckDB sifts every use of a term instead of every term: of 1.4 million
+# uses the table takes 1.2 s instead of 0.4 s.
+MORE = 1_000_000_000
 RULE = "together"
 _SPAN = ("article_id", "field", "start", "end")
 
@@ -30,6 +33,7 @@ def _most(rows: ibis.Table) -> ibis.Table:
 
 def _words(asked: ibis.Table, stopped: tuple[str, ...]) -> ibis.Table:
     held = terms.semi_join(asked, "article_id").group_by(item_id="term").agg(n=ibis._.count())  # one row an article
+    held = held.limit(MORE)
     held = held.filter(held.item_id.notin(stopped), held.item_id.length() > 1, ~held.item_id.re_search(r"^[\d.%]+$"))
     private = persons.group_by("name").agg(official=persons.official.any())
     held = held.anti_join(private.filter(~private.official), held.item_id == private.name)
