@@ -21,7 +21,9 @@ DEEPEST = 8  # brackets inside brackets; more are passed over
 FIELDS = ("kicker", "headline", "section", "text")
 LISTS = ("subheadlines", "captions")
 OR, AND, NOT = ("OR", "或", "|"), ("AND", "与"), ("NOT", "非")
-_TOKEN = re.compile(r'["“”](?P<phrase>[^"“”]*)["“”]?|(?P<sign>[()（）|])|(?P<minus>-(?=[^\s|)）]))|(?P<word>[^\s"“”|()（）]+)')
+_TOKEN = re.compile(
+    r'["“”](?P<phrase>[^"“”]*)["“”]?|(?P<sign>[()（）|])|(?P<minus>-(?=[^\s|)）]))|(?P<word>[^\s"“”|()（）]+)'
+)
 
 
 @dataclass(frozen=True, slots=True)

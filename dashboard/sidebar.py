@@ -95,7 +95,9 @@ def _dates(store: Store, flt: Filter, words: Words) -> None:
 
 
 def _timeline(store: Store, flt: Filter, words: Words) -> None:
-    every, asked = (cached.ask(facets.by_month, store, one) for one in (Filter(), flt.without("since").without("until")))
+    every, asked = (
+        cached.ask(facets.by_month, store, one) for one in (Filter(), flt.without("since").without("until"))
+    )
     if every["period"].isna().all():
         return
     key = "brush"

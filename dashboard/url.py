@@ -134,7 +134,10 @@ def choose(name: str, value: str | None, default: str | None = None) -> None:
 def write(flt: Filter) -> None:
     "Writes filter, used options and language into the address bar, where they differ from what stands there."
     now = _address()
-    now.link, now.written = here(flt), here(flt)  # two: a callback changes what the link holds before the next run reads it
+    now.link, now.written = (
+        here(flt),
+        here(flt),
+    )  # two: a callback changes what the link holds before the next run reads it
     # A link within a page changes the query that a script sees, but not what the browser shows: news is written back.
     if _query() != now.link or now.news:
         st.query_params.from_dict(now.link)

@@ -50,7 +50,9 @@ def _parser() -> argparse.ArgumentParser:
     packs = commands.add_parser("region", help="lay something of your own over a region pack")
     layers = packs.add_subparsers(required=True, metavar="LAYER")
     bounds = layers.add_parser("boundaries", help="a GeoJSON of the towns' boundaries, for the maps")
-    bounds.add_argument("file", type=Path, metavar="FILE", help="a feature collection, WGS84, one polygon feature a town")
+    bounds.add_argument(
+        "file", type=Path, metavar="FILE", help="a feature collection, WGS84, one polygon feature a town"
+    )
     bounds.add_argument("--region", default=region.DEFAULT, help="the pack (default: %(default)s)")
     bounds.set_defaults(run=_boundaries)
     return parser

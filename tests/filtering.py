@@ -21,7 +21,16 @@ JUNK: Mapping[str, str] = {
     "sections": "没有这个栏目",
     "reporters": "查无此人",
 }
-LINES = ("工作", "会议 OR 活动", '"基层治理"', "治理 NOT 会议", "NOT 工作", "U谷 或 u谷", "(村 社区) OR 镇", "没有一篇文章会有这句话")
+LINES = (
+    "工作",
+    "会议 OR 活动",
+    '"基层治理"',
+    "治理 NOT 会议",
+    "NOT 工作",
+    "U谷 或 u谷",
+    "(村 社区) OR 镇",
+    "没有一篇文章会有这句话",
+)
 
 
 def values(store: Store) -> dict[str, list[str]]:

@@ -106,7 +106,9 @@ def test_two_officials_of_one_name_are_told_apart(make_store):
         shared = {"article_id": f"p-a{number:02d}", "name": "王强", "official": True, "field": "text", "first": 0}
         return {**shared, "person_id": f"wang-{number}", "titles": [title], "roles": ["mentioned"], "count": 1}
 
-    articles = [{"article_id": f"p-a{number:02d}", "page_id": "p", "text": "王强", "genre": "news"} for number in (1, 2)]
+    articles = [
+        {"article_id": f"p-a{number:02d}", "page_id": "p", "text": "王强", "genre": "news"} for number in (1, 2)
+    ]
     store = make_store(articles=articles, people=[person(1, "镇党委书记"), person(2, "区教委主任")])
     called = choices.names(store, "zh", "people")
     assert len(set(called.values())) == len(called)

@@ -66,7 +66,11 @@ def test_junk_counts_as_not_asked(params: dict):
     assert Filter.from_params(params) == Filter()
 
 
-@given(st.dictionaries(st.sampled_from(["since", "town", "not", "themes", "find", "section"]), st.lists(st.text(), max_size=3)))
+@given(
+    st.dictionaries(
+        st.sampled_from(["since", "town", "not", "themes", "find", "section"]), st.lists(st.text(), max_size=3)
+    )
+)
 def test_no_link_fails(params: dict):
     flt = Filter.from_params(params)
     assert Filter.from_params(flt.to_params()) == flt

@@ -30,7 +30,9 @@ def shown() -> set[str]:
     "Every character of the region packs and of the interface's own words."
     folders = (ROOT / "loaders/regions", ROOT / "dashboard")
     tables = [table for folder in folders for kind in ("*.csv", "*.toml") for table in folder.rglob(kind)]
-    assert {"towns.csv", "settlements.csv", "zh", "en"} <= {name for table in tables for name in (table.name, table.parent.name)}
+    assert {"towns.csv", "settlements.csv", "zh", "en"} <= {
+        name for table in tables for name in (table.name, table.parent.name)
+    }
     text = "".join(table.read_text(encoding="utf-8") for table in tables)
     return {character for character in text if character.isprintable()}
 

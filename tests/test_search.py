@@ -57,7 +57,7 @@ def test_a_hit_shows_wanted_texts_only():
     assert search.wanted("樱桃 OR 桃花 NOT 梨花 NOT (NOT 樱桃)") == ("樱桃", "桃花")
 
 
-@given(st.text(alphabet="樱桃 ()（）|-\"“”ORNT非或", max_size=500) | st.text(max_size=60))
+@given(st.text(alphabet='樱桃 ()（）|-"“”ORNT非或', max_size=500) | st.text(max_size=60))
 def test_no_line_fails_and_no_text_of_it_is_empty(line: str):
     assert all(search.wanted(line))
     ibis.to_sql(articles.filter(search.matching(articles, line)), dialect="duckdb")

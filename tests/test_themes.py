@@ -19,7 +19,9 @@ from tests.test_search import true
 
 ROWS = tomllib.loads(themes.PATH.read_text(encoding="utf-8"))["theme"]
 LINE = {theme.theme_id: theme.line for theme in themes.default()}
-EXAMPLES = [(row["id"], text, wanted) for row in ROWS for wanted in (True, False) for text in row["yes" if wanted else "no"]]
+EXAMPLES = [
+    (row["id"], text, wanted) for row in ROWS for wanted in (True, False) for text in row["yes" if wanted else "no"]
+]
 
 
 @pytest.mark.parametrize(("theme_id", "text", "wanted"), EXAMPLES)
@@ -40,7 +42,9 @@ def test_the_table_that_comes_along_is_one_that_a_reader_could_have_made():
 
 
 def test_every_theme_has_a_name_in_both_languages():
-    assert len({theme.label("en") for theme in themes.default()} | {theme.name for theme in themes.default()}) == 2 * len(ROWS)
+    assert len(
+        {theme.label("en") for theme in themes.default()} | {theme.name for theme in themes.default()}
+    ) == 2 * len(ROWS)
     assert Theme("mine", "自拟", "治理").label("en") == "自拟"
 
 

@@ -167,7 +167,9 @@ def test_looped_text_is_not_counted():
     assert {term.term for term in cut_article(flagged, TONGZHOU)[0]} == {"会议", "召开", "取得成效"}
 
 
-@given(st.lists(st.sampled_from(["潞城镇", "植树", "5G", "300", "，", "。", "”", "\n", "\u3000", "基层的工作" * 4, "x"])))
+@given(
+    st.lists(st.sampled_from(["潞城镇", "植树", "5G", "300", "，", "。", "”", "\n", "\u3000", "基层的工作" * 4, "x"]))
+)
 def test_every_word_stands_where_it_says_in_one_sentence_of_its_field(parts: list[str]):
     text = "".join(parts)
     article = Article("p-a01", "p", 1, (piece(Role.BODY, text, 1),), (garble.FLAG,))

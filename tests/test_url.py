@@ -102,7 +102,9 @@ def test_everything_is_a_selection_too(bar: Bar):
     assert url.others() == (Filter(), TOWN)
 
 
-@pytest.mark.parametrize("line", ["", "junk=1", "%", "town=<b>", "&" * 999, "a=1&" * 999, "vs=town%3D1", "themes=0123456789ab"])
+@pytest.mark.parametrize(
+    "line", ["", "junk=1", "%", "town=<b>", "&" * 999, "a=1&" * 999, "vs=town%3D1", "themes=0123456789ab"]
+)
 def test_a_selection_that_cannot_be_read_is_passed_over(bar: Bar, line: str):
     bar.from_dict({"vs": [line, "genre=news"]})
     run(bar, "when")

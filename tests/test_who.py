@@ -133,7 +133,14 @@ def test_bars_show_the_first_officials_and_say_of_how_many(store: Store):
 
 
 def test_two_officials_of_one_name_keep_two_bars():
-    frame = pd.DataFrame({"person_id": ["p-1", "p-2"], "name": ["张一"] * 2, "title": [None, "区长"], "doubt": [None, "moved-or-namesake"]})
+    frame = pd.DataFrame(
+        {
+            "person_id": ["p-1", "p-2"],
+            "name": ["张一"] * 2,
+            "title": [None, "区长"],
+            "doubt": [None, "moved-or-namesake"],
+        }
+    )
     figure = figures.officials(frame.assign(articles=[2, 1], count=[2, 1]), i18n.load("zh"), 20)
     assert list(figure.data[0].y) == ["p-1", "p-2"]
     assert list(figure.layout.yaxis.ticktext) == ["张一", "张一 · 区长？"]
@@ -168,10 +175,10 @@ def test_empty_frames_draw_without_error(store: Store):
     words = i18n.load("zh")
     order = ask(store, who.officials, flt=NOTHING)
     assert not list(figures.officials(order, words, 20).data[0].x)
-    assert not any(
-        len(bar.x) for bar in figures.roles(ask(store, who.roles, flt=NOTHING), order, words, 20).data
-    )
+    assert not any(len(bar.x) for bar in figures.roles(ask(store, who.roles, flt=NOTHING), order, words, 20).data)
     assert not figures.by_town(ask(store, who.by_town, flt=NOTHING), ask(store, where.ground), words).data
     assert not list(
-        figures.towns_of_official(ask(store, who.towns_of, "p-none"), ask(store, where.ground), words, "p-none").data[0].x
+        figures.towns_of_official(ask(store, who.towns_of, "p-none"), ask(store, where.ground), words, "p-none")
+        .data[0]
+        .x
     )

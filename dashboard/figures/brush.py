@@ -16,7 +16,9 @@ HEIGHT = 96
 DAY = 86_400_000.0  # milliseconds
 
 
-def by_month(every: pd.DataFrame, asked: pd.DataFrame, words: Words, since: dt.date | None, until: dt.date | None) -> go.Figure:
+def by_month(
+    every: pd.DataFrame, asked: pd.DataFrame, words: Words, since: dt.date | None, until: dt.date | None
+) -> go.Figure:
     """Bars of all articles, bars of those asked for before them; a box drawn across selects dates.
 
     every, asked: period (datetime, first day of a month; null where it is none) · articles. Made of plain values at
@@ -25,8 +27,16 @@ def by_month(every: pd.DataFrame, asked: pd.DataFrame, words: Words, since: dt.d
     first, last = _span(every)
     shapes = []
     if first is not None and (since or until):
-        ends = {"x0": since or first, "x1": (until or last) + dt.timedelta(days=1), "y0": 0, "y1": 1, "yref": "y domain"}
-        shapes = [{"type": "rect", "fillcolor": theme.MAIN, "opacity": 0.15, "line": {"width": 0}, "layer": "below", **ends}]
+        ends = {
+            "x0": since or first,
+            "x1": (until or last) + dt.timedelta(days=1),
+            "y0": 0,
+            "y1": 1,
+            "yref": "y domain",
+        }
+        shapes = [
+            {"type": "rect", "fillcolor": theme.MAIN, "opacity": 0.15, "line": {"width": 0}, "layer": "below", **ends}
+        ]
     layout = {
         "xaxis": {"type": "date", "range": [first, last], "nticks": 4, "tickformat": "%Y-%m", "tickfont": {"size": 11}},
         "yaxis": {"visible": False, "rangemode": "tozero"},

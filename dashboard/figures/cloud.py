@@ -23,7 +23,9 @@ SEED = 20230101
 WIDE, NARROW = (720, 420), (340, 600)
 SMALLEST = 13
 MARGIN = 4  # pixels between words
-SCALING = 0.4  # how much of the step from one word's size to the next follows their counts; the rest follows their order
+SCALING = (
+    0.4  # how much of the step from one word's size to the next follows their counts; the rest follows their order
+)
 # Of the square root of the area: larger, and the samples' 120 words no longer find room.
 LARGEST = 0.14
 # A large word may wear a colour of 3:1 (WCAG: from 24 px); a smaller one keeps the text colour of the theme.

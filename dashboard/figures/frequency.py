@@ -46,7 +46,9 @@ def by_group(frame: pd.DataFrame, words: Words, *options: object) -> go.Figure:
     rows = rows.assign(value=rows["per_10000"], text=[f"{rate:.0f}" if rate else "" for rate in rows["per_10000"]])
     figure = go.Figure()
     cells.add(figure, rows, words, title=words("terms_by_group.axis"))
-    figure.update_yaxes(visible=True, showgrid=False, tickvals=list(down.values()), ticktext=list(map(html.escape, down)))
+    figure.update_yaxes(
+        visible=True, showgrid=False, tickvals=list(down.values()), ticktext=list(map(html.escape, down))
+    )
     ticks = [html.escape(names[group_id]) for group_id in across]
     figure.update_xaxes(visible=True, side="top", tickvals=list(across.values()), ticktext=ticks, tickangle=-40)
     # The last slanted name reaches past its column; without room for it Plotly leaves it out.

@@ -58,7 +58,9 @@ def or_article(spans: ibis.Table, held: ibis.Table) -> ibis.Table:
 def whole(rows: ibis.Table) -> ibis.Table:
     "These articles as evidence: the article itself, not a span of it."
     null = ibis.null("int32")
-    rows = rows.mutate(field=ibis.literal("text"), start=null, end=null, line=null, rule=ibis.null("string"), body=rows.text)
+    rows = rows.mutate(
+        field=ibis.literal("text"), start=null, end=null, line=null, rule=ibis.null("string"), body=rows.text
+    )
     return rows.select(*COLUMNS).order_by("date_from", "article_id")
 
 

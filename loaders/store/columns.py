@@ -377,7 +377,12 @@ TOKENS = Table(
     "the words of each article in order, one row per sentence; what terms counts",
     _columns(
         ("article_id", "str", "", "→ articles"),
-        ("field", "str", "", "the text it stands in: text · headline · kicker · section · subheadlines[i] · captions[i]"),
+        (
+            "field",
+            "str",
+            "",
+            "the text it stands in: text · headline · kicker · section · subheadlines[i] · captions[i]",
+        ),
         ("sentence", "int", "", "1-based place in that field"),
         ("words", "strs", "", "its words; punctuation, white space and looped text left out"),
         ("starts", "ints", "characters", "for each word, its offset in that field"),

@@ -45,7 +45,9 @@ QUIET = """() => {
 
 def _called(case: tuple[dict[str, str], dict]) -> str:
     asked, look = case
-    part = asked.get({"words": "analysis", "who": "who", "sources": "part", "where": "layout"}.get(asked["view"], ""), "")
+    part = asked.get(
+        {"words": "analysis", "who": "who", "sources": "part", "where": "layout"}.get(asked["view"], ""), ""
+    )
     return "-".join(filter(None, (asked["view"], part, "wide" if look is WIDE else "narrow")))
 
 
