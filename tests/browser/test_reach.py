@@ -73,6 +73,15 @@ def faults(page: Page) -> list[str]:
     ]
 
 
+def lasting(page: Page, looks: int = 4) -> list[str]:
+    "The faults that are there at every look: while a phone is served once more, what is about to go is faded."
+    for _ in range(looks):
+        page.wait_for_function(QUIET)
+        if not (found := faults(page)):
+            return []
+    return found
+
+
 @pytest.mark.parametrize("case", OPENED, ids=_called)
 def test_everyone_can_read_it(url, open_page, samples: Store, subjects: dict[str, str], case: tuple[dict, dict]):
     asked, look = case
@@ -88,7 +97,7 @@ def test_everyone_can_read_it(url, open_page, samples: Store, subjects: dict[str
     assert counted(page) == (len(samples.frame("articles")),) * 2
     expect(page).to_have_title(f"{words(f'nav.{view}')} · {words('app.title')}")
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= look["width"]
-    assert not faults(page)
+    assert not lasting(page)
 
 
 def test_axe_knows_a_fault_when_it_sees_one(open_page):
