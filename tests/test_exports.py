@@ -208,7 +208,7 @@ def _drawn(samples, empty: bool, opened: bool) -> AppTest:
     return app
 
 
-def test_nothing_is_made_until_the_menu_is_opened(samples):
+def test_nothing_is_made_until_the_downloads_are_unfolded(samples):
     assert not _drawn(samples, empty=False, opened=False).get("download_button")
     labels = {button.proto.label for button in _drawn(samples, empty=False, opened=True).get("download_button")}
     assert {"CSV", "XLSX", "Web page"} <= labels
@@ -216,8 +216,8 @@ def test_nothing_is_made_until_the_menu_is_opened(samples):
 
 def test_an_empty_download_is_disabled_with_its_reason(samples):
     app = _drawn(samples, empty=True, opened=False)
-    menu = app.get("popover")[0].proto.popover
-    assert (menu.disabled, menu.help) == (True, EN("downloads.nothing"))
+    (button,) = app.button
+    assert (button.disabled, button.help) == (True, EN("downloads.nothing"))
     assert not app.get("download_button")
 
 

@@ -2,6 +2,7 @@
 
 import io
 import re
+from base64 import b64decode
 from pathlib import Path
 
 import pytest
@@ -104,3 +105,16 @@ def test_a_subset_for_one_chart_is_small():
         len(fonts.subset_woff2("通州区各乡镇街道报道篇数按月统计漷县马驹桥西集台湖永乐店潞城宋庄张家湾0123456789"))
         < 9_000
     )
+
+
+def test_until_it_has_come_an_empty_font_keeps_its_room():
+    "Every Chinese character of the project is one em wide in it, and nothing is drawn; Latin is left to others."
+    (data,) = re.findall(
+        rf"font-family:'{fonts.ROOM}';src:url\(data:font/woff2;base64,([^)]+)\)", fonts.sheet(), flags=re.S
+    )
+    with TTFont(io.BytesIO(b64decode(data))) as font:
+        held = font.getBestCmap()
+        assert {character for character in shown() if "\u3400" <= character <= "\u9fff"} <= set(map(chr, held))
+        assert not any(code < 0x2E80 for code in held)
+        assert {font["hmtx"][name][0] for name in held.values()} == {font["head"].unitsPerEm}
+        assert {font["glyf"][name].numberOfContours for name in held.values()} == {0}

@@ -94,4 +94,4 @@ def test_the_number_of_issues_stands_beside_the_band_of_chance(samples: Store):
 def test_one_town_shows_its_own_villages_and_offers_its_sheet(samples: Store):
     app = _run(samples, sheet=ZHANGJIAWAN)
     assert any(title.startswith(f"{WORDS('settlements.title')} · ") for title in _titles(app))
-    assert any("张家湾镇" in popover.proto.popover.label for popover in app.get("popover"))
+    assert any("张家湾镇" in box.label and box.icon == ":material/print:" for box in app.expander)

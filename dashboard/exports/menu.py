@@ -1,4 +1,7 @@
-"""The one menu of a panel's downloads. Until a reader opens it nothing is made; a file only once its button is pressed."""
+"""The downloads of a panel, folded. Until a reader unfolds them nothing is made; a file only once its button is pressed.
+
+They unfold in the page: a menu that floats over it opens off the screen where Streamlit finds no room for it.
+"""
 
 from __future__ import annotations
 
@@ -38,24 +41,20 @@ def buttons(
     more: Mapping[str, Callable[[], bytes]] = NO_MORE,
     compares: bool = False,
 ) -> None:
-    """The panel's downloads behind one button, which is disabled and says so where there is nothing to save.
+    """The panel's downloads, folded; where there is nothing to save, a disabled button that says so.
 
     note   stands below the chart;  about  to what the panel narrows further, said in the title
     more   other kinds of file (a key of MIME → what makes it); called in a thread that has no session
     compares  whether the rows are of the selections kept for comparing, too: the filters then name each of them
-    The chart's key is chart.<name>. Opening the menu reruns nothing but the menu.
+    The chart's key is chart.<name>. Unfolding reruns nothing but the downloads.
     """
-    words, empty = desk.words, frame.empty
-    menu = st.popover(
-        words("downloads.menu"),
-        icon=":material/download:",
-        key=f"downloads.{name}",
-        on_change="rerun",
-        disabled=empty,
-        help=words("downloads.nothing") if empty else None,
-    )
-    if menu.open:
-        with menu:
+    words, look = desk.words, {"icon": ":material/download:", "key": f"downloads.{name}"}
+    if frame.empty:
+        st.button(words("downloads.menu"), disabled=True, help=words("downloads.nothing"), **look)
+        return
+    box = st.expander(words("downloads.menu"), on_change="rerun", **look)
+    if box.open:
+        with box:
             facts = facts_of(desk, name, len(frame), note, about, desk.others if compares else ())
             label = file_name(facts.title, desk.flt)
             _files(desk, name, frame, figure, facts, label, more)

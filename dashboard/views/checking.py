@@ -172,22 +172,21 @@ def _files(desk: Desk, sample: Chosen, rows: pd.DataFrame, spans: pd.DataFrame) 
     words, held = desk.words, verdicts()
     known = [item for item in rows["item_id"] if item in held]
     kind, size, seed, _ = sample
-    with st.container(horizontal=True, key="check-files", vertical_alignment="bottom"):
-        st.download_button(
-            words("check.export"),
-            data=sampling.to_csv(_rows(desk, sample, rows, spans)),  # small, and a later thread knows no session
-            file_name=f"townlens-check-{kind}-{size}-{seed}.csv",
-            mime="text/csv",
-            on_click="ignore",
-            disabled=not known,
-            help=None if known else words("check.nothing"),
-            key="check.export",
-            icon=":material/download:",
-        )
-        with st.popover(words("check.import"), icon=":material/upload:"):
-            st.file_uploader(words("check.file"), type="csv", key="check.file", on_change=_taken, max_upload_size=2)
-            if (taken := st.session_state.get("check.taken")) is not None:
-                st.caption(words("check.unreadable") if taken < 0 else words("check.taken", n=taken))
+    st.download_button(
+        words("check.export"),
+        data=sampling.to_csv(_rows(desk, sample, rows, spans)),  # small, and a later thread knows no session
+        file_name=f"townlens-check-{kind}-{size}-{seed}.csv",
+        mime="text/csv",
+        on_click="ignore",
+        disabled=not known,
+        help=None if known else words("check.nothing"),
+        key="check.export",
+        icon=":material/download:",
+    )
+    with st.expander(words("check.import"), icon=":material/upload:"):
+        st.file_uploader(words("check.file"), type="csv", key="check.file", on_change=_taken, max_upload_size=2)
+        if (taken := st.session_state.get("check.taken")) is not None:
+            st.caption(words("check.unreadable") if taken < 0 else words("check.taken", n=taken))
 
 
 def _taken() -> None:

@@ -44,12 +44,12 @@ def show(desk: Desk) -> None:
 
 @st.fragment
 def _offer(desk: Desk, town_id: str, label: str) -> None:
-    "The sheet behind a button; it is made only once that is pressed."
+    "The sheet, folded; it is made only once it is unfolded."
     words = desk.words
-    menu = st.popover(words("sheet.menu", name=label), icon=":material/print:", key="sheet.menu", on_change="rerun")
-    if not menu.open:
+    box = st.expander(words("sheet.menu", name=label), icon=":material/print:", key="sheet.menu", on_change="rerun")
+    if not box.open:
         return
-    with menu, st.spinner(words("sheet.busy")):
+    with box, st.spinner(words("sheet.busy")):
         facts = facts_of(desk, "sheet", len(desk.ask(town.articles_of, town_id)), about=label)
         made = sheet.page(held(desk, town_id), facts, words)
         with st.container(horizontal=True, key="sheet-files"):

@@ -25,6 +25,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 60
+PATIENCE = 60_000  # ms that a page is waited for: a busy machine takes long, and only a fault takes all of it
 NETWORK = ("http", "https", "ws", "wss")
 HOME = ("127.0.0.1", "localhost")
 
@@ -51,8 +52,9 @@ def chromium_path() -> str:
 @pytest.fixture(scope="package")
 def launch(chromium_path: str) -> Iterator[Callable]:
     "launch(env=None) -> Browser; env is added to the browser's environment. One browser per environment."
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright, ExitStack() as stack:
         running: dict[tuple, object] = {}
 
@@ -132,6 +134,7 @@ def open_page(launch, watch: Watch) -> Iterator[Callable]:
                 **options,
             )
             stack.callback(context.close)
+            context.set_default_timeout(PATIENCE)
             watch.follow(context)
             return context.new_page()
 

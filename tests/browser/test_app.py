@@ -15,6 +15,15 @@ from dashboard.app import VIEWS
 from loaders.store import Store
 
 ZH, EN = i18n.load("zh"), i18n.load("en")
+# A phone tells its width and is then served once more.
+QUIET = """() => {
+    const app = document.querySelector("[data-testid=stApp][data-test-script-state=notRunning] .st-key-banner");
+    const charts = [...document.querySelectorAll("[data-testid=stPlotlyChart]")];
+    const drawn = charts.every(chart => chart.querySelector(".main-svg"));
+    const busy = document.querySelector("[data-testid=stSkeleton], [data-stale=true]");
+    window.quietSince = app && drawn && !busy ? window.quietSince ?? performance.now() : null;
+    return window.quietSince !== null && performance.now() - window.quietSince > 400;
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -28,9 +37,9 @@ def path(view: str) -> str:
 
 
 def settled(page: Page) -> None:
-    "Waits until the script has run, and fails where it raised."
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
-    expect(page.locator(".st-key-banner")).to_be_visible(timeout=30_000)
+    "Waits until the script has run and all is drawn, and fails where it raised."
+    page.evaluate("window.quietSince = null")
+    page.wait_for_function(QUIET)
     expect(page.get_by_test_id("stException")).to_have_count(0)
 
 
@@ -41,6 +50,14 @@ def still(place: Locator) -> Locator:
         before = now
         place.page.wait_for_timeout(500)
     return place
+
+
+def unfolded(place: Locator, label: str) -> Locator:
+    "The part of a panel that unfolds under that label, unfolded."
+    box = place.get_by_test_id("stExpander").filter(has=place.page.locator("summary", has_text=label))
+    box.locator("summary").click()
+    expect(box.locator("details")).to_have_attribute("open", "")
+    return box
 
 
 def counted(page: Page) -> tuple[int, int]:
@@ -110,9 +127,9 @@ def test_a_chip_takes_its_filter_away(url, page: Page, samples: Store):
 def test_a_download_is_what_the_panel_shows(url, page: Page, samples: Store):
     page.goto(url)
     settled(page)
-    page.locator(".st-key-panel-articles_by_genre").get_by_role("button", name=ZH("downloads.menu")).click()
+    files = unfolded(page.locator(".st-key-panel-articles_by_genre"), ZH("downloads.menu"))
     with page.expect_download() as download:
-        page.get_by_role("button", name="CSV").click()
+        files.get_by_role("button", name="CSV").click()
     data = Path(download.value.path()).read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))

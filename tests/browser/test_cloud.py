@@ -67,9 +67,9 @@ def test_a_word_is_hovered_and_clicked_at_any_of_its_characters(show):
     for text, x, y, width, _ in page.evaluate(WORDS_ON_PAGE)[:6]:
         for part in (-0.3, 0.3):
             page.mouse.move(x + part * width, y)
-            page.locator(".hoverlayer .hovertext").get_by_text(text).wait_for(timeout=3000)
+            page.locator(".hoverlayer .hovertext").get_by_text(text).wait_for()
         page.mouse.click(x + 0.3 * width, y)
-        page.get_by_text(f"点了：{text}").wait_for(timeout=5000)
+        page.get_by_text(f"点了：{text}").wait_for()
         page.wait_for_timeout(400)  # two clicks within 300 ms are a double click, wherever they fall
 
 
@@ -78,7 +78,7 @@ def test_a_click_leaves_the_other_words_in_their_colours(show):
     before = {text: fill for text, _, _, _, fill in page.evaluate(WORDS_ON_PAGE)}
     text, x, y, _, _ = page.evaluate(WORDS_ON_PAGE)[0]
     page.mouse.click(x, y)
-    page.get_by_text(f"点了：{text}").wait_for(timeout=5000)
+    page.get_by_text(f"点了：{text}").wait_for()
     assert {text: fill for text, _, _, _, fill in page.evaluate(WORDS_ON_PAGE)} == before
 
 

@@ -14,7 +14,7 @@ from dashboard.views.sources import PARTS as SOURCES
 from dashboard.views.who import PARTS as WHO
 from dashboard.views.words import PARTS as WORDS
 from loaders.store import Store
-from tests.browser.test_app import counted, path, settled
+from tests.browser.test_app import QUIET, counted, path, settled
 
 AXE = Axe()
 SERIOUS = ("serious", "critical")
@@ -32,15 +32,6 @@ OPENED = [({"view": view}, look) for view in VIEWS for look in (WIDE, NARROW)]
 OPENED += [(part, (WIDE, NARROW)[at % 2]) for at, part in enumerate(PARTS)]
 # Charts and tables fade in, and axe would measure their contrast half way.
 STILL = "*, *::before, *::after { transition: none !important; animation: none !important; }"
-# A phone tells its width and is then served once more.
-QUIET = """() => {
-    const app = document.querySelector("[data-testid=stApp]").dataset.testScriptState === "notRunning";
-    const charts = [...document.querySelectorAll("[data-testid=stPlotlyChart]")];
-    const drawn = charts.every(chart => chart.querySelector(".main-svg"));
-    const busy = document.querySelector("[data-testid=stSkeleton], [data-stale=true]");
-    window.quietSince = app && drawn && !busy ? window.quietSince ?? performance.now() : null;
-    return window.quietSince !== null && performance.now() - window.quietSince > 400;
-}"""
 
 
 def _called(case: tuple[dict[str, str], dict]) -> str:
@@ -93,7 +84,6 @@ def test_everyone_can_read_it(url, open_page, samples: Store, subjects: dict[str
     page.goto(f"{url}/{path(view)}?{urlencode(query)}")
     page.add_style_tag(content=STILL)
     settled(page)
-    page.wait_for_function(QUIET)
     assert counted(page) == (len(samples.frame("articles")),) * 2
     expect(page).to_have_title(f"{words(f'nav.{view}')} · {words('app.title')}")
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= look["width"]

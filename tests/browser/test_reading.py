@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard import i18n
 from loaders.store import Store
-from tests.browser.test_app import settled
+from tests.browser.test_app import settled, unfolded
 from tests.test_reading import mended
 
 ZH = i18n.load("zh")
@@ -26,7 +26,7 @@ def url(serve, samples: Store) -> str:
 def opened(page: Page, address: str) -> None:
     page.goto(address)
     settled(page)
-    expect(page.locator("article.body")).to_be_visible(timeout=30_000)
+    expect(page.locator("article.body")).to_be_visible()
 
 
 def test_a_mark_says_why_by_keyboard(url, page: Page, samples: Store):
@@ -71,11 +71,10 @@ def test_a_pinned_sentence_is_on_the_list_and_leaves_it_as_a_file(url, page: Pag
 def test_a_workbook_and_a_page_leave_the_menu(url, page: Page, open_page):
     page.goto(url)
     settled(page)
-    page.locator(".st-key-panel-articles_by_genre").get_by_role("button", name=ZH("downloads.menu")).click()
-    files = {}
+    downloads, files = unfolded(page.locator(".st-key-panel-articles_by_genre"), ZH("downloads.menu")), {}
     for kind in ("xlsx", "html"):
         with page.expect_download() as download:
-            page.get_by_role("button", name=ZH(f"downloads.{kind}"), exact=True).click()
+            downloads.get_by_role("button", name=ZH(f"downloads.{kind}"), exact=True).click()
         files[kind] = Path(download.value.path()).read_bytes()
     first, second = openpyxl.load_workbook(io.BytesIO(files["xlsx"])).worksheets
     assert (first.max_row > 1, second["B1"].value) == (True, ZH("articles_by_genre.title"))

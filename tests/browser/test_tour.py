@@ -27,7 +27,7 @@ from dashboard.i18n import Words
 from dashboard.queries import concordance, cross, evidence, facets, figures, keyness, where, who
 from loaders.store import Store, open_store
 from tests.asking import ask
-from tests.browser.test_app import counted, path, settled, still
+from tests.browser.test_app import counted, path, settled, still, unfolded
 
 SIZES = {"desktop": (1440, 900), "phone": (390, 844)}
 USUAL = [("zh", "desktop"), ("en", "phone")]
@@ -52,13 +52,13 @@ class Reader:
     def panel(self, name: str) -> Locator:
         "The panel of that name."
         found = self.page.locator(f".st-key-panel-{name}")
-        expect(found).to_be_visible(timeout=30_000)
+        expect(found).to_be_visible()
         return found
 
     def mark(self, panel: str, points: str = ".barlayer .point path") -> Locator:
         "Clicks the first mark of a panel's chart and gives the panel."
         found = self.panel(panel)
-        expect(found.locator(points).first).to_be_visible(timeout=30_000)
+        expect(found.locator(points).first).to_be_visible()
         still(found).locator(points).first.click(force=True)
         return found
 
@@ -66,16 +66,10 @@ class Reader:
         return ask(self.store, query, *options, flt=Filter(**limits))
 
     def saved(self, panel: str, label: str) -> Path:
-        "The file of a panel's download menu."
-        menu = self.panel(panel).get_by_role("button", name=self.words("downloads.menu"))
-        # At the lower edge of a phone Streamlit leaves the menu no room: whoever reads there scrolls on first.
-        menu.evaluate("node => node.scrollIntoView({block: 'start'})")
-        menu.click()
-        button = self.page.locator(f".st-key-files-{panel}").get_by_role("button", name=re.compile(label))
-        expect(button).to_be_visible(timeout=30_000)
+        "The file that a panel's downloads give."
+        files = unfolded(self.panel(panel), self.words("downloads.menu"))
         with self.page.expect_download() as download:
-            button.click()
-        self.page.keyboard.press("Escape")
+            files.get_by_role("button", name=re.compile(label)).click()
         return Path(download.value.path())
 
 
@@ -96,7 +90,7 @@ def reader(request: pytest.FixtureRequest, serve, open_page, store: Store) -> Re
 def told(reader: Reader, panel: Locator, rows: pd.DataFrame) -> None:
     "The panel's evidence says how many sentences there are, and of how many articles."
     numbers = reader.words("evidence.title", label="", n=len(rows), articles=rows["article_id"].nunique())
-    expect(panel).to_contain_text(numbers.strip(": ："), timeout=30_000)
+    expect(panel).to_contain_text(numbers.strip(": ："))
 
 
 def test_1_which_town_is_written_about_most_and_where_is_that_said(reader: Reader):
@@ -121,7 +115,7 @@ def test_2_what_is_left_of_one_town_and_a_search_and_does_a_link_say_it_in_the_o
     expect(reader.page.locator(".st-key-banner")).to_contain_text(town["name"])
     reader.page.locator("[class*=st-key-chip-find]").get_by_role("button").first.click()
     left = i18n.load(other)("app.count", n=f"{town['articles']:,}", all=f"{len(reader.store.frame('articles')):,}")
-    expect(reader.page.locator(".st-key-banner")).to_contain_text(left, timeout=30_000)
+    expect(reader.page.locator(".st-key-banner")).to_contain_text(left)
 
 
 def test_3_when_was_it_and_which_pages_cannot_be_dated(reader: Reader):
@@ -149,7 +143,7 @@ def test_5_which_words_set_one_genre_apart(reader: Reader):
     reader.go("words", analysis="keyness", key_of="genres~news")
     expect(reader.panel("keys_of_first")).to_contain_text(f"{sizes['words'].iloc[0]:,}")
     panel = reader.mark("keys_of_first", ".barlayer .point path, .scatterlayer .point")
-    expect(panel.locator(".sentence mark").first).to_be_visible(timeout=30_000)
+    expect(panel.locator(".sentence mark").first).to_be_visible()
 
 
 def test_6_who_is_named_most_and_what_did_he_or_she_do(reader: Reader):
@@ -177,7 +171,7 @@ def test_8_find_a_phrase_without_another_read_it_and_cite_it(reader: Reader):
     headline = reader.page.locator("article.body h2").inner_text()
     reader.page.get_by_role("radio", name=reader.words("read_part.cite")).click()
     reference = reader.page.locator("[data-testid=stCode]", has_text="[N]")
-    expect(reference).to_contain_text(headline, timeout=30_000)
+    expect(reference).to_contain_text(headline)
 
 
 def test_9_what_goes_with_what(reader: Reader):
@@ -192,7 +186,7 @@ def test_10_how_far_can_it_be_trusted(reader: Reader):
     for _ in range(4):
         before = reader.page.locator(".st-key-check").inner_text()
         reader.page.locator("[class*=st-key-verdict-right] button").click()
-        expect(reader.page.locator(".st-key-check")).not_to_have_text(before, timeout=30_000)
+        expect(reader.page.locator(".st-key-check")).not_to_have_text(before)
         reader.page.wait_for_timeout(300)
     low, _ = wilson(4, 4)
     expect(reader.page.locator(".st-key-check")).to_contain_text(f"{100 * float(low):.0f}")

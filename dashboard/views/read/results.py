@@ -34,7 +34,7 @@ def show(desk: Desk) -> None:
     "The list, some at a time."
     words = desk.words
     st.subheader(words("results.title"), anchor="results")
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True, vertical_alignment="bottom", key="below-results"):
         order = desk.pick("order", orders(desk))
         rows = found(desk, order)
         _downloads(desk, rows)
