@@ -37,7 +37,20 @@ def formulas(frame: pd.DataFrame, words: Words, *options: object) -> go.Figure:
     rows = rows.assign(id=rows["formula_id"], label=rows["phrase"], value=rows["articles"], hover=_hover(rows, words))
     figure = ranking(rows, first_of(words, words("axis.articles"), len(rows), len(frame)))
     shapes = [FILLS[kind].get("shape", "") for kind in rows["kind"]]
-    return figure.update_traces(marker={"pattern": {**theme.INFERRED, "shape": shapes}})
+    figure.update_traces(marker={"pattern": {**theme.INFERRED, "shape": shapes}})
+    return _keyed(figure, rows["kind"], words)
+
+
+def _keyed(figure: go.Figure, kinds: pd.Series, words: Words) -> go.Figure:
+    "The figure with a legend where filled and hatched bars stand in it together."
+    if kinds.nunique() < 2:
+        return figure
+    for kind in FILLS:
+        if kind in set(kinds):
+            look = {"color": theme.MAIN, "pattern": FILLS[kind]}
+            figure.add_bar(x=[None], y=[None], name=words(f"formula_kind.{kind}"), marker=look, showlegend=True)
+    height = figure.layout.height + 28
+    return figure.update_layout(barmode="overlay", height=height, margin={"t": 36})
 
 
 def lives(frame: pd.DataFrame, words: Words, *options: object) -> go.Figure:

@@ -60,6 +60,15 @@ def unfolded(place: Locator, label: str) -> Locator:
     return box
 
 
+def choose(page: Page, field: str, option: str) -> None:
+    "Chooses what has that name in a filter of the sidebar; scrolled to first, since scrolling folds the choices up again."
+    box = page.get_by_role("combobox", name=re.compile(field))
+    box.scroll_into_view_if_needed()
+    still(box).click()
+    box.fill(option)
+    page.get_by_role("option", name=re.compile(option)).first.click()
+
+
 def counted(page: Page) -> tuple[int, int]:
     "The two numbers of «n of N articles»."
     n, all_articles = re.findall(r"[\d,]+", page.locator(".st-key-banner").inner_text())[:2]
@@ -79,10 +88,7 @@ def test_a_filter_changes_the_numbers(url, page: Page, samples: Store):
     _, name, n = town_with_articles(samples)
     page.goto(url)
     settled(page)
-    box = page.get_by_role("combobox", name=re.compile(ZH("filter.towns")))
-    box.click()
-    box.fill(name)
-    page.get_by_role("option", name=re.compile(name)).first.click()
+    choose(page, ZH("filter.towns"), name)
     expect(page.locator(".st-key-banner")).to_contain_text(f"{n} / ")
     settled(page)
     assert counted(page) == (n, len(samples.frame("articles")))
@@ -107,8 +113,7 @@ def test_back_leads_to_no_filter(url, page: Page, samples: Store):
     every = len(samples.frame("articles"))
     page.goto(url)
     settled(page)
-    page.get_by_role("combobox", name=re.compile(ZH("filter.genres"))).click()
-    page.get_by_role("option", name=re.compile(ZH("genre.meeting"))).click()
+    choose(page, ZH("filter.genres"), ZH("genre.meeting"))
     page.wait_for_url(re.compile("genre="))
     expect(page.locator(".st-key-banner")).not_to_contain_text(f"{every} / {every}")
     page.go_back()
