@@ -10,23 +10,14 @@ from playwright.sync_api import Page, expect
 
 from dashboard import i18n
 from dashboard.app import VIEWS
-from dashboard.views.sources import PARTS as SOURCES
-from dashboard.views.who import PARTS as WHO
-from dashboard.views.words import PARTS as WORDS
 from loaders.store import Store
 from tests.browser.test_app import QUIET, counted, path, settled
+from tests.parts import PARTS, called
 
 AXE = Axe()
 SERIOUS = ("serious", "critical")
 WIDE = {"width": 1440, "locale": "zh-CN"}
 NARROW = {"width": 390, "height": 844, "dark": True, "locale": "en-GB"}
-PARTS = [
-    *({"view": "words", "analysis": part, "word": "居民", "terms": "居民 群众"} for part in list(WORDS)[1:]),
-    *({"view": "who", "who": part} for part in list(WHO)[1:]),
-    *({"view": "sources", "part": part} for part in SOURCES[1:]),
-    {"view": "where", "layout": "map"},
-    {"view": "read", "article": ""},
-]
 # Every view in both looks; its further parts in one of them by turns.
 OPENED = [({"view": view}, look) for view in VIEWS for look in (WIDE, NARROW)]
 OPENED += [(part, (WIDE, NARROW)[at % 2]) for at, part in enumerate(PARTS)]
@@ -36,10 +27,7 @@ STILL = "*, *::before, *::after { transition: none !important; animation: none !
 
 def _called(case: tuple[dict[str, str], dict]) -> str:
     asked, look = case
-    part = asked.get(
-        {"words": "analysis", "who": "who", "sources": "part", "where": "layout"}.get(asked["view"], ""), ""
-    )
-    return "-".join(filter(None, (asked["view"], part, "wide" if look is WIDE else "narrow")))
+    return f"{called(asked)}-{'wide' if look is WIDE else 'narrow'}"
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,23 @@
+"""Every further part of every view, as its address asks for it; an empty value stands for a subject that the store holds."""
+
+from __future__ import annotations
+
+from dashboard.views.figures import PARTS as FIGURES
+from dashboard.views.sources import PARTS as SOURCES
+from dashboard.views.who import PARTS as WHO
+from dashboard.views.words import PARTS as WORDS
+
+PARTS: tuple[dict[str, str], ...] = (
+    *({"view": "words", "analysis": part, "word": "居民", "terms": "居民 群众"} for part in list(WORDS)[1:]),
+    *({"view": "who", "who": part} for part in list(WHO)[1:]),
+    *({"view": "sources", "part": part} for part in SOURCES[1:]),
+    {"view": "where", "layout": "map"},
+    {"view": "figures", "told": FIGURES[1]},
+    {"view": "read", "article": ""},
+)
+_CHOICE = {"words": "analysis", "who": "who", "sources": "part", "where": "layout", "figures": "told"}
+
+
+def called(asked: dict[str, str]) -> str:
+    "View and part in one name."
+    return "-".join(filter(None, (asked["view"], asked.get(_CHOICE.get(asked["view"], ""), ""))))
