@@ -14,6 +14,7 @@ import duckdb
 import pyarrow as pa
 
 from dashboard import kept
+from dashboard.tables import hold
 from loaders import garble, tokens
 from loaders.store.columns import TABLES
 
@@ -39,9 +40,9 @@ class Retold:
 
     def stand_in(self, cursor: duckdb.DuckDBPyConnection) -> None:
         "Has this cursor read these rows in place of the store's own."
-        cursor.register("retold_ids", self.ids)
+        hold(cursor, "retold_ids", self.ids)
         for name, rows in (("terms", self.terms), ("tokens", self.tokens)):
-            cursor.register(f"retold_{name}", rows)
+            hold(cursor, f"retold_{name}", rows)
             cursor.execute(
                 f"create temp view {name} as select * from memory.main.{name} anti join retold_ids using (article_id)"
                 f" union all by name select * from retold_{name}"
@@ -108,7 +109,7 @@ def _texts(connection: duckdb.DuckDBPyConnection, words: list[str]) -> list[tupl
 def _without_boilerplate(connection: duckdb.DuckDBPyConnection, cut_again: pa.Table) -> pa.Table:
     "Rows of tokens of the articles cut again and of all that hold boilerplate, its words left out."
     cursor = connection.cursor()
-    cursor.register("cut_again", cut_again)
+    hold(cursor, "cut_again", cut_again)
     sql = """
         with whole as (
             select * from tokens anti join cut_again using (article_id) union all by name select * from cut_again
@@ -130,7 +131,7 @@ def _without_boilerplate(connection: duckdb.DuckDBPyConnection, cut_again: pa.Ta
 
 def _counted(connection: duckdb.DuckDBPyConnection, rows: pa.Table) -> Retold:
     cursor = connection.cursor()
-    cursor.register("cut", rows)
+    hold(cursor, "cut", rows)
     ids = cursor.execute("select distinct article_id from cut order by article_id").to_arrow_table()
     counts = cursor.execute(
         "select article_id, term, count(*)::int count from (select article_id, unnest(words) term from cut)"
