@@ -114,6 +114,14 @@ def test_telling_figures_come_one_per_article_and_units_take_turns(store: Store)
     assert ask(store, overview.telling, 1)["figure_id"].tolist() == ["p-a00-i001"]
 
 
+def test_a_telling_figure_is_marked_in_its_own_clause(make_store: Callable[..., Store]):
+    sentence, clause = "全镇新建公园112个，改建公园12个。", "改建公园12个"
+    one = _figure(1, "p-a00", "12个", "个", 12) | {"sentence": sentence, "quote": clause}
+    made = make_store(articles=[{"article_id": "p-a00", "page_id": "p", "text": sentence}], indicators=[one])
+    (row,) = ask(made, overview.telling).to_dict("records")
+    assert row["at"] == sentence.index(clause) + clause.index("12个")
+
+
 def test_what_could_not_be_read_is_counted_and_shown(store: Store):
     frame = ask(store, overview.unread).set_index("loss")
     assert frame["count"].to_dict() == {"error": 1, "garbled": 1, "repair": 1}

@@ -37,7 +37,7 @@ def formulas(frame: pd.DataFrame, words: Words, *options: object) -> go.Figure:
     rows = rows.assign(id=rows["formula_id"], label=rows["phrase"], value=rows["articles"], hover=_hover(rows, words))
     figure = ranking(rows, first_of(words, words("axis.articles"), len(rows), len(frame)))
     shapes = [FILLS[kind].get("shape", "") for kind in rows["kind"]]
-    figure.update_traces(marker={"pattern": {**theme.INFERRED, "shape": shapes}})
+    figure.update_traces(marker={"pattern": {**theme.INFERRED, "shape": shapes}}, showlegend=False)
     return _keyed(figure, rows["kind"], words)
 
 

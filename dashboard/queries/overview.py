@@ -38,8 +38,9 @@ def articles_of_genre(asked: ibis.Table, genre: str) -> ibis.Table:
 
 
 def telling(asked: ibis.Table, most: int = 6) -> ibis.Table:
-    """figure_id, article_id, headline, subject, number, unit, town, town_en, sentence: the first figures to be shown.
+    """The first figures to be shown: figure_id, article_id, headline, subject, number, unit, town, town_en, field, start, end, sentence, at.
 
+    at  where in the sentence the number of the figure's own clause stands, not an equal one before it
     Significant figures with a subject, in a short sentence, one per article; of each unit first the one that tells
     most (its town, its period, a rise or fall; a level), so that units take turns; of equal ones the largest.
     """
@@ -58,8 +59,10 @@ def telling(asked: ibis.Table, most: int = 6) -> ibis.Table:
     rows = rows.inner_join(articles.select("article_id", "headline"), "article_id")
     rows = rows.left_join(towns.select("town_id", town="name", town_en="name_en"), "town_id")
     rows = rows.order_by("turn", ibis.desc("size"), "indicator_id").rename(figure_id="indicator_id")
+    clause, inside = rows.sentence.find(rows.quote), rows.quote.find(rows.number)
+    at = ibis.ifelse((clause >= 0) & (inside >= 0), clause + inside, rows.sentence.find(rows.number))
     columns = ("figure_id", "article_id", "headline", "subject", "number", "unit", "town", "town_en")
-    return rows.select(*columns, "field", "start", "end", "sentence")
+    return rows.select(*columns, "field", "start", "end", "sentence", at=at)
 
 
 def _flagged(asked: ibis.Table) -> ibis.Table:

@@ -182,8 +182,7 @@ def _told(desk: Desk, row: Mapping[str, Any]) -> None:
     words, sentence, number = desk.words, row["sentence"], row["number"]
     town = row["town"] if words.lang == "zh" else row["town_en"]
     what = " · ".join(part for part in (row["subject"], town) if isinstance(part, str))
-    at = sentence.find(number)
-    line = marked(sentence, [Span(at, at + len(number), "hit", words("telling.hit"))])
+    line = marked(sentence, [Span(row["at"], row["at"] + len(number), "hit", words("telling.hit"))])
     st.html(
         f'<p class="number">{html.escape(number)}</p><p class="what">{html.escape(what)}</p>'
         f'<p class="sentence">{line}</p>'
