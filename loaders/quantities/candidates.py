@@ -10,17 +10,21 @@ from loaders.quantities.units import UNITS, Reading, time_at, unit_at
 
 _BOOK = rules.load("quantities")
 _NUMBER = _BOOK.rule("number").pattern
+_LISTED = frozenset(_BOOK.lists["listed"])
+_EACH = _BOOK.rule("each").pattern
 _BETWEEN = frozenset(_BOOK.lists["between"])
 _AND = frozenset(_BOOK.lists["and"])
 _NEGATIVE = frozenset(_BOOK.lists["negative"])
 _PAIRED = frozenset(_BOOK.lists["paired"])
 _MINUTES: dict[str, str] = dict(_BOOK.lists["minutes"])
+_HOURS = frozenset(_BOOK.lists["hours"])
 _SMALLER = frozenset(_BOOK.lists["smaller"])
 _HALVES = frozenset(_BOOK.lists["halves"])
 _TENTHS = frozenset(_BOOK.lists["tenths"])
 _TENTHS_END = frozenset(_BOOK.lists["tenths_end"])
 _HALF_OF = _BOOK.texts("half_of")
 _WHOLE_THOUSANDS = frozenset(_BOOK.lists["whole_thousands"])
+_CLAUSE = 24  # characters before a list of numbers where 分别 may stand
 _PREFIXES, _LIANG, _HALF, _MINUS, _COMMA = "千百", "两", "半", "-", "、"
 
 
@@ -69,7 +73,29 @@ def find_candidates(text: str) -> list[Quantity]:
             kept[-1] = joined
         else:
             kept.append(found)
-    return [found for found in kept if isinstance(found, Quantity)]
+        if len(kept) > 1 and (joined := _join(text, kept[-2], kept[-1])):
+            kept[-2:] = [joined]  # 1小时 and 12分30秒
+    return [found for found in _with_their_unit(text, kept) if isinstance(found, Quantity)]
+
+
+def _with_their_unit(text: str, found: list[Quantity | _Number]) -> list[Quantity | _Number]:
+    "The same, with the unit given to all numbers of a list that is printed with the last: 分别提升0.8、1.2个百分点."
+    given = list(found)
+    for place in range(len(given) - 2, -1, -1):
+        left, right = given[place], given[place + 1]
+        if isinstance(left, _Number) and isinstance(right, Quantity) and text[left.end : right.start] in _LISTED:
+            given[place] = _alike(text, left, right) or left
+    return given
+
+
+def _alike(text: str, left: _Number, right: Quantity) -> Quantity | None:
+    "A number as a quantity of the kind that follows it, where 分别 says that each is one."
+    said = numerals.read_number(left.word)
+    if said is None or right.high is not None or not _EACH.search(text[max(0, left.start - _CLAUSE) : left.start]):
+        return None
+    word = text[left.start : left.end]
+    value = _scaled(left.word, right)
+    return replace(right, start=left.start, end=left.end, text=word, word=word, value=value, approx=said.approx)
 
 
 def _numbers(text: str) -> Iterator[Quantity | _Number]:
@@ -191,6 +217,8 @@ def _with_change(text: str, left: Quantity, right: Quantity) -> Quantity | None:
     "An amount and its small change in the larger unit: 五元三毛 is 5.3 元."
     if right.family == "time" and left.unit in _MINUTES:
         left = replace(left, unit=_MINUTES[left.unit], family="time")
+    if left.unit in _HOURS and right.unit in _MINUTES:
+        right = replace(right, unit=_MINUTES[right.unit], family="time")
     if left.family != right.family or left.family not in _SMALLER:
         return None
     large, small = UNITS.get(left.unit), UNITS.get(right.unit)

@@ -19,6 +19,7 @@ _CHANGE_BEFORE, _CHANGE_AFTER = _kind("change", "before"), _kind("change", "afte
 _TARGET = [rule.pattern for rule in _kind("target", "sentence")]
 _TARGET_AFTER = [rule.pattern for rule in _kind("target", "after")]
 _REACHED = [rule.pattern for rule in _kind("reached")]
+_PRESENT = [rule.pattern for rule in _kind("present")]
 _DONE = [rule.pattern for rule in _kind("done")]
 _FORECAST = [rule.pattern for rule in _kind("forecast")]
 _WEATHER = frozenset(_BOOK.lists["weather"])
@@ -81,6 +82,8 @@ def _said(setting: Setting, told: str, forecast: bool) -> tuple[str, str | None]
 
 def _is_target(setting: Setting, told: str, *, planned: bool) -> bool:
     "Whether a plan or forecast is told before the number, and nothing after that says that it came about."
+    if any(pattern.search(setting.before) for pattern in _PRESENT):
+        return False
     if any(p.match(setting.after) for p in _TARGET_AFTER) and not any(p.search(setting.before) for p in _DONE):
         return True
     ends = [match.end() for pattern in _TARGET for match in pattern.finditer(told)]

@@ -34,6 +34,7 @@ _STAFF: str = _BOOK.lists["staff"]
 _QUOTED = _BOOK.rule("quoted").pattern
 _OF_NOUN = _BOOK.rule("of_noun").pattern
 _ATTRIBUTE = _BOOK.rule("attribute").pattern
+_RATE = _BOOK.rule("rate").pattern
 _SETTLEMENT = _BOOK.rule("settlement").pattern
 _HEADS: dict[str, str] = dict(_BOOK.lists["heads"])
 _TO_WHOM = tuple(_BOOK.lists["to_whom"])
@@ -118,8 +119,8 @@ def _shared_tail(names: Sequence[str]) -> str:
 def _subject(setting: Setting, earlier: str, *, same_unit: bool) -> str:
     "The subject from its own clause; what that leaves out comes from the one before it in the sentence."
     found = _counted(setting) if setting.quantity.counts else _measured(setting)
-    if not found:
-        return earlier or _topic(setting)
+    if not found or _RATE.fullmatch(found):
+        return earlier or found or _topic(setting)
     if _ends_with_deed(found):
         what = _without_deed(earlier) if same_unit else ""
         return found + (_STAFF if setting.quantity.unit in _PEOPLE else what)
@@ -199,7 +200,7 @@ def _own(setting: Setting) -> str:
     if setting.prior is None or setting.gap is None:
         return setting.before
     inside = setting.prior.family in _MODIFIERS and not setting.quantity.counts
-    inside = inside and setting.prior.unit != setting.quantity.unit
+    inside = inside and setting.prior.unit != setting.quantity.unit and not setting.gap.startswith(_ITEM)
     if inside and setting.gap:
         return setting.before
     return setting.gap if setting.prior.family == _TIME else setting.gap.rpartition(_ITEM)[2]
@@ -280,8 +281,8 @@ def _named(own: str, noun: str, verb: str) -> str:
 
 
 def _is_short(phrase: str) -> bool:
-    "Whether a verb phrase can stand before its noun; quoted speech cannot."
-    return 1 < len(phrase) <= _SHORT and phrase[0] not in _BOOK.lists["marks"]
+    "Whether a verb phrase can stand before its noun; quoted speech and one with a date cannot."
+    return 1 < len(phrase) <= _SHORT and phrase[0] not in _BOOK.lists["marks"] and not any(map(str.isdigit, phrase))
 
 
 def _bare_verb(phrase: str) -> str:

@@ -77,6 +77,9 @@ def _calendar(said: Said, issued: dt.date, ahead: bool) -> Days | None:
     if said.keys() & {"y", "ry", "reign"}:
         return in_year(said, _year(said, issued))
     cycle = "month" if said.keys() & {"d"} and "m" not in said else "year"
+    if said.get("part") in _LISTS["year_ends"]:
+        soonest = issued if ahead else issued - dt.timedelta(days=_JUST_BEGUN[cycle])
+        return min((span for span in _around(said, issued) if span.last >= soonest), default=None)
     past = "part" in said or "since" in said
     if past and not ahead:
         return _latest((span for span in _around(said, issued) if span.first <= issued), issued, cycle, ahead)
