@@ -196,6 +196,23 @@ def test_a_photograph_between_headline_and_dateline_parts_nothing() -> None:
     assert len(article.all_of(Role.CAPTION)) == 1
 
 
+def test_a_caption_stands_alone_below_a_line_that_fills_the_column() -> None:
+    found = cut(
+        "副区长检查防汛",
+        "　　本报讯（记者 王强）昨天上午，副区长李建国",
+        "检查防汛物资储备。他强调，要备足沙袋和水泵，",
+        "确保河道安全，值班人员要坚守岗位，发现险情及",
+        "时上报，各镇要逐户核对名单，不落下任何一户。",
+        "图为备勤队伍。 王强 摄",
+    )
+    assert roles(found) == ["headline", *["body"] * 4, "caption"]
+
+
+def test_the_number_of_a_document_is_no_headline() -> None:
+    found = cut("通州区人民政府关于防汛的通告", "", "通政发〔2023〕18号", "", FLOOD_MORE)
+    assert found.articles[0].headline == "通州区人民政府关于防汛的通告"
+
+
 def test_a_picture_story_has_its_caption_for_text() -> None:
     found = cut("副区长检查防汛工作", FLOOD, "图片新闻", "牡丹花开迎客来", "市民在城北公园赏牡丹。王强 摄")
     assert heads(found.articles[1]) == "section 图片新闻 | headline 牡丹花开迎客来"

@@ -28,7 +28,7 @@ def to_blocks(lines: Sequence[Line], opens: Callable[[str], bool]) -> list[Block
 
     On a page whose paragraphs are broken into the lines of a column, a line that fills it goes on in the next;
     elsewhere every line is a block. Blank lines, indents and heading marks end a block; so does a line that opens, by
-    that predicate, an article.
+    that predicate, an article or a caption.
     """
     printed = [line for line in lines if line.printed.strip()]
     full = _full_lines(printed)

@@ -11,8 +11,8 @@ from loaders.pages.bonds import SURE, bond
 from loaders.region import Region
 
 _BYLINES, _HEADINGS, _MASTHEADS = map(rules.load, ("bylines", "headings", "mastheads"))
-_DATELINE, _BYLINE, _CLOSING, _PHOTO = (
-    rules.one_pass(_BYLINES.of_kind(kind)) for kind in ("dateline", "line", "closing", "photo")
+_DATELINE, _BYLINE, _CLOSING, _PHOTO, _PICTURE_OPENING = (
+    rules.one_pass(_BYLINES.of_kind(kind)) for kind in ("dateline", "line", "closing", "photo", "picture")
 )
 _QUESTION, _NOTICE, _CONTACT, _REST = (
     rules.one_pass(_HEADINGS.of_kind(kind)) for kind in ("question", "notice", "contact", "rest")
@@ -29,9 +29,11 @@ _NO_HEADING_END = frozenset("，、：…！")
 _AFTER_HEADING = (*HEADS, Kind.DATELINE, Kind.BYLINE)
 
 
-def opens_article(text: str) -> bool:
-    "Whether a text begins with a dateline (本报讯 …) or is a line that names the writers."
-    return bool(_DATELINE.match(text)) or (len(text) <= _CREDIT and bool(_BYLINE.fullmatch(text)))
+def opens_block(text: str) -> bool:
+    "Whether a text begins with a dateline (本报讯 …) or as a caption does (图为 …), or is a line that names the writers."
+    return bool(_DATELINE.match(text) or _PICTURE_OPENING.match(text)) or (
+        len(text) <= _CREDIT and bool(_BYLINE.fullmatch(text))
+    )
 
 
 def with_kinds(blocks: Sequence[Block], region: Region) -> list[Block]:

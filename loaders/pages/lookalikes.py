@@ -20,6 +20,7 @@ from loaders import rules, tokens
 from loaders.region import Region
 
 BOOK = rules.load("lookalikes")
+_KEPT = BOOK.rule("kept.city_body").pattern
 
 # How much more likely the proposed text must be (natural logarithm), by what else speaks for it. Tried on the sample
 # pages, on 276,000 characters of other clean Chinese and on 215,000 of words drawn at random: clean text never weighs
@@ -80,7 +81,10 @@ class Lookalikes:
 
     def find(self, text: str, page: str) -> Iterator[Proposal]:
         "A look-alike makes a word where the print has none; page: all its text, in which the word may stand elsewhere."
+        kept = [match.span() for match in _KEPT.finditer(text)]
         for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            if any(low < end and start < high for low, high in kept):
+                continue
             for swap in self._swaps[self._words[index]]:
                 weight, backed = self._weigh(text, start, end, swap)
                 if weight < WORTH_SHOWING:

@@ -178,6 +178,8 @@ def _measured(setting: Setting) -> str:
         return _named(own, noun, verb)
     if noun and (deed := _DEED_AT_END.fullmatch(_unled(own))):
         return deed["deed"] + noun
+    if noun and own.endswith(_DONE) and setting.quantity.family not in _SHARES:
+        return noun
     if own := _stripped(own):
         of = _OF_NOUN.match(setting.after) if setting.quantity.family != "percent" else None
         if noun and not of and _SETTLEMENT.search(own):
@@ -197,7 +199,7 @@ def _is_of(own: str, setting: Setting) -> bool:
 
 def _own(setting: Setting) -> str:
     "What stands before a quantity and belongs to it: from the quantity before it on, unless that is part of a name."
-    if setting.prior is None or setting.gap is None:
+    if setting.prior is None or setting.gap is None or _ROUGH.match(setting.gap):
         return setting.before
     inside = setting.prior.family in _MODIFIERS and not setting.quantity.counts
     inside = inside and setting.prior.unit != setting.quantity.unit and not setting.gap.startswith(_ITEM)
