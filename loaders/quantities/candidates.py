@@ -22,6 +22,8 @@ _SMALLER = frozenset(_BOOK.lists["smaller"])
 _HALVES = frozenset(_BOOK.lists["halves"])
 _TENTHS = frozenset(_BOOK.lists["tenths"])
 _TENTHS_END = frozenset(_BOOK.lists["tenths_end"])
+_DECIMALS = frozenset(_BOOK.lists["decimals"])
+_AFTER_POINT = _BOOK.rule("decimals").pattern
 _HALF_OF = _BOOK.texts("half_of")
 _WHOLE_THOUSANDS = frozenset(_BOOK.lists["whole_thousands"])
 _CLAUSE = 24  # characters before a list of numbers where 分别 may stand
@@ -152,13 +154,15 @@ def _word_ends(text: str, number: int, end: int) -> Iterator[int]:
 
 
 def _addition(text: str, reading: Reading) -> tuple[float, int]:
-    "What the unit and the character after it add to the number, and where they end: 一个半小时, 一吨半, 九成五."
+    "What the unit and the character after it add to the number, and where they end: 一个半小时, 一吨半, 九成五, 9秒98."
     end = reading.end
     following = text[end : end + 1]
     if reading.half:
         return 0.5, end
     if following == _HALF and reading.unit.family in _HALVES and not text.startswith(_HALF_OF, end + 1):
         return 0.5, end + 1
+    if reading.unit.name in _DECIMALS and (decimals := _AFTER_POINT.match(text, end)):
+        return float(f"0.{decimals[0]}"), decimals.end()
     digit = numerals.to_number(following) if reading.unit.name in _TENTHS else None
     if digit and digit < 10 and text[end + 1 : end + 2] in _TENTHS_END:
         return digit / 10, end + 1

@@ -34,6 +34,7 @@ _STAFF: str = _BOOK.lists["staff"]
 _QUOTED = _BOOK.rule("quoted").pattern
 _OF_NOUN = _BOOK.rule("of_noun").pattern
 _ATTRIBUTE = _BOOK.rule("attribute").pattern
+_PER = _BOOK.rule("per.alone").pattern
 _RATE = _BOOK.rule("rate").pattern
 _SETTLEMENT = _BOOK.rule("settlement").pattern
 _HEADS: dict[str, str] = dict(_BOOK.lists["heads"])
@@ -178,7 +179,8 @@ def _measured(setting: Setting) -> str:
         return _named(own, noun, verb)
     if noun and (deed := _DEED_AT_END.fullmatch(_unled(own))):
         return deed["deed"] + noun
-    if noun and own.endswith(_DONE) and setting.quantity.family not in _SHARES:
+    told_of = own.endswith(_DONE) or _PER.search(own)
+    if noun and told_of and setting.quantity.family not in _SHARES:
         return noun
     if own := _stripped(own):
         of = _OF_NOUN.match(setting.after) if setting.quantity.family != "percent" else None
