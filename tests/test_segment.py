@@ -48,6 +48,7 @@ def roles(cut_page: Segmentation) -> list[str]:
         (["齐心守护一河水 宋庄镇疏浚河道"], "headline 齐心守护一河水 宋庄镇疏浚河道"),
         (["齐心守护一河清水 宋庄镇疏浚河道八条"], "kicker 齐心守护一河清水 | headline 宋庄镇疏浚河道八条"),
         (["宋庄镇疏浚河道 确保安全度汛"], "headline 宋庄镇疏浚河道 确保安全度汛"),
+        (["漷县镇村民用上", "放心自来水"], "headline 漷县镇村民用上放心自来水"),
         (["平安度汛", "水务局全力备汛", "筑牢防线"], "section 平安度汛 | kicker 水务局全力备汛 | headline 筑牢防线"),
     ],
 )  # fmt: skip
@@ -194,6 +195,27 @@ def test_a_photograph_between_headline_and_dateline_parts_nothing() -> None:
     (article,) = cut("牡丹盛开", "市民在赏牡丹。记者 刘敏/摄", PARK, PARK_MORE).articles
     assert article.headline == "牡丹盛开"
     assert len(article.all_of(Role.CAPTION)) == 1
+
+
+def test_an_article_without_a_dateline_is_known_by_its_headline() -> None:
+    meal = "“饭菜热乎，味道也好！”社区食堂里，孙大爷端着餐盘，脸上乐开了花。食堂每天供应三餐，深受老人欢迎。"
+    found = cut("副区长检查防汛", FLOOD, FLOOD_MORE, "社区食堂开饭了", meal)
+    assert [article.headline for article in found.articles] == ["副区长检查防汛", "社区食堂开饭了"]
+
+
+def test_the_weather_is_a_piece_of_its_own() -> None:
+    found = cut("副区长检查防汛", FLOOD, FLOOD_MORE, "今日天气", "白天晴，南风二三级，最高气温33℃。")
+    assert [article.headline for article in found.articles] == ["副区长检查防汛", "今日天气"]
+
+
+def test_a_line_that_says_where_to_apply_is_no_headline() -> None:
+    found = cut("招聘启事", "现面向社会招聘驾驶员20名。", "报名地点：玉带河东街358号", "联系电话：69541234")
+    assert [article.headline for article in found.articles] == ["招聘启事"]
+
+
+def test_a_photograph_may_have_a_source_and_no_name() -> None:
+    found = cut("牡丹盛开", PARK, PARK_MORE, "▲市民在赏牡丹。 公园供图")
+    assert roles(found)[-1] == "caption"
 
 
 def test_a_caption_stands_alone_below_a_line_that_fills_the_column() -> None:

@@ -17,6 +17,7 @@ _ATTEND, _SAYS, _DETAIL, _COUPLET, _SUBJECT = (
     _BOOK.rule(rule_id).pattern
     for rule_id in ("subheadline.attend", "kicker.says", "detail.figures", "couplet.short", "subject.body")
 )
+_UNFINISHED = _BOOK.rule("unfinished.verb").pattern
 _STATEMENT = 8  # characters; a shorter clause is no statement by itself
 
 
@@ -25,12 +26,25 @@ def to_decks(headings: Sequence[Block], region: Region, *, feature: bool) -> lis
 
     feature  whether a byline opens the article: then a couplet is the headline, and the line below explains it
     """
+    headings = _finished(headings)
     blocks = [part for heading in headings for part in _parted(heading, region, alone=len(headings) == 1)]
     texts = [block.text for block in blocks]
     sure = [_sure(text, last=i == len(texts) - 1) for i, text in enumerate(texts)]
     main = _main(texts, [found and found[0] for found in sure], feature)
     parts = [Part(*_placed(found, i - main), (blocks[i],)) for i, found in enumerate(sure)]
     return sorted(parts, key=lambda part: HEADINGS.index(part.role))
+
+
+def _finished(headings: Sequence[Block]) -> list[Block]:
+    "The headings, one that breaks off joined with the line below it: 漷县镇村民用上 | “放心水”."
+    whole: list[Block] = []
+    for heading in headings:
+        goes_on = bool(whole) and heading.lines[0] == whole[-1].lines[-1] + 1 and _UNFINISHED.search(whole[-1].text)
+        if goes_on:
+            whole[-1] = whole[-1].followed_by(heading)
+        else:
+            whole.append(heading)
+    return whole
 
 
 def _sure(text: str, *, last: bool) -> tuple[Role, str] | None:

@@ -11,8 +11,8 @@ from loaders.pages.bonds import SURE, bond
 from loaders.region import Region
 
 _BYLINES, _HEADINGS, _MASTHEADS = map(rules.load, ("bylines", "headings", "mastheads"))
-_DATELINE, _BYLINE, _CLOSING, _PHOTO, _PICTURE_OPENING = (
-    rules.one_pass(_BYLINES.of_kind(kind)) for kind in ("dateline", "line", "closing", "photo", "picture")
+_DATELINE, _BYLINE, _CLOSING, _PHOTO, _NAMELESS, _PICTURE_OPENING = (
+    rules.one_pass(_BYLINES.of_kind(kind)) for kind in ("dateline", "line", "closing", "photo", "nameless", "picture")
 )
 _QUESTION, _NOTICE, _CONTACT, _REST = (
     rules.one_pass(_HEADINGS.of_kind(kind)) for kind in ("question", "notice", "contact", "rest")
@@ -23,7 +23,7 @@ _IS_SURE = [rule.more["sure"] for rule in _MASTHEADS.rules]
 _LONG = 200  # characters; a longer block is a paragraph
 _HEADING = 60  # characters; the longest headline seen has 50
 _CREDIT = 60  # characters; room for a source and three writers
-_PICTURE = frozenset("摄图")  # no photo credit is without one of these
+_PICTURE = frozenset("摄图照")  # no photo credit is without one of these
 _NO_HEADING = frozenset("。；")
 _NO_HEADING_END = frozenset("，、：…！")
 _AFTER_HEADING = (*HEADS, Kind.DATELINE, Kind.BYLINE)
@@ -91,7 +91,8 @@ def _kind(block: Block, papers: frozenset[str]) -> Kind:
         return Kind.BYLINE
     if len(text) <= _CREDIT and not _CLOSING.sub("", text):
         return Kind.CREDIT
-    if not _PICTURE.isdisjoint(text) and _PHOTO.search(text, max(0, len(text) - _CREDIT)):
+    tail = max(0, len(text) - _CREDIT)
+    if not _PICTURE.isdisjoint(text) and (_PHOTO.search(text, tail) or _NAMELESS.search(text, tail)):
         return Kind.CAPTION
     if _QUESTION.match(text):
         return Kind.QUESTION

@@ -16,6 +16,7 @@ _SECTION, _KICKER, _ADVERT, _NUMBERED = (
     rules.one_pass(_BOOK.of_kind(kind)) for kind in ("section", "kicker", "advert", "numbered")
 )
 _OPENERS = (Kind.DATELINE, Kind.BYLINE)
+_OWN = 0.3  # a headline shares as much with its own article, and that much more than with the one above
 _LATE = 0.3  # a heading shares that much more with the article before it than with its own: it was printed late
 
 
@@ -60,7 +61,7 @@ class Story:
 def to_stories(blocks: Sequence[Block]) -> list[Story]:
     "The stories of a page, in the order in which they begin."
     found: list[Story] = reduce(_told, _chunks(blocks), [])
-    return [_without_lone_crosshead(story) for story in found]
+    return [_without_lone_crosshead(part) for story in found for part in _parted(story)]
 
 
 def _chunks(blocks: Sequence[Block]) -> list[Story]:
@@ -133,6 +134,24 @@ def _late_headings(chunk: Story, last: Story) -> tuple[Block, ...]:
             break
         late.append(heading)
     return tuple(late)
+
+
+def _parted(story: Story) -> list[Story]:
+    """The story, cut before its only crosshead where that is the headline of another one, without a dateline.
+
+    Section titles never come alone; a headline says what stands below it and nothing of what stands above.
+    """
+    crossheads = [i for i, block in enumerate(story.body) if block.kind is Kind.HEADING]
+    if len(crossheads) != 1 or not story.opens:
+        return [story]
+    (at,) = crossheads
+    above, heading, below = story.body[:at], story.body[at], story.body[at + 1 :]
+    if not (above and below) or above[-1].is_broken_off or below[0].kind not in RUNNING:
+        return [story]
+    own = share([heading], below)
+    if own < _OWN or own - share([heading], (*story.headings, *above)) < _OWN:
+        return [story]
+    return [replace(story, body=above), Story((heading,), below)]
 
 
 def _without_lone_crosshead(story: Story) -> Story:
