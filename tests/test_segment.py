@@ -213,6 +213,31 @@ def test_a_line_that_says_where_to_apply_is_no_headline() -> None:
     assert [article.headline for article in found.articles] == ["招聘启事"]
 
 
+def test_a_speech_may_have_a_headline_of_two_lines() -> None:
+    found = cut("李建国检查防汛物资储备时强调", "筑牢安全度汛防线", "守护人民群众平安", "王强参加", FLOOD, FLOOD_MORE)
+    (article,) = found.articles
+    assert article.headline == "筑牢安全度汛防线 守护人民群众平安"
+
+
+def test_a_sentence_between_headline_and_dateline_says_what_the_picture_shows() -> None:
+    (article,) = cut("城北公园牡丹盛开", "市民在城北公园观赏牡丹。", PARK, PARK_MORE).articles
+    assert [str(piece.role) for piece in article.pieces] == ["headline", "body", "body", "caption"]
+
+
+def test_lines_of_a_masthead_never_join_others() -> None:
+    head = ("BEIJING CITY NEWS", "2024年6月5日", "星期三", "第1386期", "北京城市副中心报社出版")
+    rows = [FLOOD[i : i + 17] for i in range(0, len(FLOOD), 17)]
+    found = cut(*head, "副区长检查防汛物资储备工作", *rows)
+    assert [role for role in roles(found) if role == "masthead"] == ["masthead"] * 5
+    assert [article.headline for article in found.articles] == ["副区长检查防汛物资储备工作"]
+
+
+def test_where_and_when_of_a_list_are_no_headlines() -> None:
+    lists = ("大运河博物馆", "展览：运河文物展", "地点：博物馆一层", "艺术馆", "展览：天书展", "地点：九棵树东路68号")
+    (article,) = cut("周末去看展", FLOOD, FLOOD_MORE, *lists).articles
+    assert [piece.text for piece in article.all_of(Role.CROSSHEAD)] == ["大运河博物馆", "艺术馆"]
+
+
 def test_a_photograph_may_have_a_source_and_no_name() -> None:
     found = cut("牡丹盛开", PARK, PARK_MORE, "▲市民在赏牡丹。 公园供图")
     assert roles(found)[-1] == "caption"

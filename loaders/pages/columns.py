@@ -23,23 +23,32 @@ _CLAUSE_MARKS = _NO_HEADING | {"，"}
 _CLOSING = "”’》"
 
 
-def to_blocks(lines: Sequence[Line], opens: Callable[[str], bool]) -> list[Block]:
+def to_blocks(lines: Sequence[Line], opens: Callable[[str], bool], alone: Callable[[str], bool]) -> list[Block]:
     """Blocks of the non-empty lines, in page order.
 
     On a page whose paragraphs are broken into the lines of a column, a line that fills it goes on in the next;
     elsewhere every line is a block. Blank lines, indents and heading marks end a block; so does a line that opens, by
-    that predicate, an article or a caption.
+    that predicate, an article or a caption. A line that stands alone, by that predicate, joins no other but the
+    rest of a sentence.
     """
     printed = [line for line in lines if line.printed.strip()]
     full = _full_lines(printed)
     groups: list[list[Line]] = []
     for i, line in enumerate(printed):
         may = bool(groups) and printed[i - 1].number in full
-        if may and _goes_on(printed, i - len(groups[-1]), i, full) and not opens(line.text):
+        joins = may and _goes_on(printed, i - len(groups[-1]), i, full) and not opens(line.text)
+        if joins and not _stands_alone(groups[-1], line, alone):
             groups[-1].append(line)
         else:
             groups.append([line])
     return [_joined(group) for group in groups]
+
+
+def _stands_alone(group: Sequence[Line], line: Line, alone: Callable[[str], bool]) -> bool:
+    "Whether a line, or the only one before it, belongs to no text; inside a sentence any line does."
+    if any(not _CLAUSE_MARKS.isdisjoint(before.text) for before in group):
+        return False
+    return alone(line.text) or (len(group) == 1 and alone(group[0].text))
 
 
 def _full_lines(printed: Sequence[Line]) -> set[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from loaders import rules
 from loaders.pages.blocks import Block
@@ -18,6 +19,7 @@ _ATTEND, _SAYS, _DETAIL, _COUPLET, _SUBJECT = (
     for rule_id in ("subheadline.attend", "kicker.says", "detail.figures", "couplet.short", "subject.body")
 )
 _UNFINISHED = _BOOK.rule("unfinished.verb").pattern
+_ALIKE = 6  # characters that the two lines of a headline may differ
 _STATEMENT = 8  # characters; a shorter clause is no statement by itself
 
 
@@ -26,7 +28,7 @@ def to_decks(headings: Sequence[Block], region: Region, *, feature: bool) -> lis
 
     feature  whether a byline opens the article: then a couplet is the headline, and the line below explains it
     """
-    headings = _finished(headings)
+    headings = _couplet_of_speech(_finished(headings))
     blocks = [part for heading in headings for part in _parted(heading, region, alone=len(headings) == 1)]
     texts = [block.text for block in blocks]
     sure = [_sure(text, last=i == len(texts) - 1) for i, text in enumerate(texts)]
@@ -45,6 +47,20 @@ def _finished(headings: Sequence[Block]) -> list[Block]:
         else:
             whole.append(heading)
     return whole
+
+
+def _couplet_of_speech(headings: Sequence[Block]) -> list[Block]:
+    "The headings, the two lines of a main headline below who said it joined: …强调 | 深入打好攻坚战 | 建设美丽副中心."
+    if len(headings) < 3 or not _SAYS.search(headings[0].text):
+        return list(headings)
+    said, upper, lower, *others = headings
+    beside = lower.lines[0] == upper.lines[-1] + 1 and abs(len(upper.text) - len(lower.text)) <= _ALIKE
+    plain = not any(_sure(block.text, last=False) for block in (upper, lower)) and not _DETAIL.search(lower.text)
+    return (
+        [said, replace(upper, text=f"{upper.text} ").followed_by(lower), *others]
+        if beside and plain
+        else list(headings)
+    )
 
 
 def _sure(text: str, *, last: bool) -> tuple[Role, str] | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from loaders import rules
 from loaders.pages.blocks import HEADS, RUNNING, Block, Kind
 from loaders.pages.bonds import SURE, bond
+from loaders.pages.cohesion import share
 from loaders.region import Region
 
 _BYLINES, _HEADINGS, _MASTHEADS = map(rules.load, ("bylines", "headings", "mastheads"))
@@ -23,6 +24,7 @@ _IS_SURE = [rule.more["sure"] for rule in _MASTHEADS.rules]
 _LONG = 200  # characters; a longer block is a paragraph
 _HEADING = 60  # characters; the longest headline seen has 50
 _CREDIT = 60  # characters; room for a source and three writers
+_SAME = 0.3  # of its pairs of characters a caption has from headline and article; chance neighbours have 0.1
 _PICTURE = frozenset("摄图照")  # no photo credit is without one of these
 _NO_HEADING = frozenset("。；")
 _NO_HEADING_END = frozenset("，、：…！")
@@ -34,6 +36,11 @@ def opens_block(text: str) -> bool:
     return bool(_DATELINE.match(text) or _PICTURE_OPENING.match(text)) or (
         len(text) <= _CREDIT and bool(_BYLINE.fullmatch(text))
     )
+
+
+def is_furniture(text: str) -> bool:
+    "Whether a line holds nothing but what a page says about itself, so that it is no part of a longer text."
+    return len(text) <= _HEADING and bool(text) and _is_furniture(text)
 
 
 def with_kinds(blocks: Sequence[Block], region: Region) -> list[Block]:
@@ -56,6 +63,8 @@ def _kind_between(before: Block | None, block: Block, after: Block | None, regio
     where a sentence goes on from it or into it, unless it is marked as one. A caption into which one goes on is the
     end of a picture story.
     """
+    if _is_picture_line(before, block, after):
+        return Kind.CAPTION
     in_text = before is not None and before.kind in RUNNING
     is_rest = in_text and before.is_broken_off and bond(before, block, region) > SURE
     if block.kind is Kind.CAPTION and is_rest:
@@ -68,6 +77,13 @@ def _kind_between(before: Block | None, block: Block, after: Block | None, regio
         of_notice = before is not None and before.kind is Kind.NOTICE and block.text[0] != "（"
         return Kind.PROSE if is_rest or begins or of_notice else Kind.HEADING
     return block.kind
+
+
+def _is_picture_line(before: Block | None, block: Block, after: Block | None) -> bool:
+    "Whether a sentence between headline and dateline says what the picture there shows: it speaks of the same."
+    between = before is not None and before.kind is Kind.HEADING and after is not None and after.kind is Kind.DATELINE
+    is_short = block.kind is Kind.PROSE and len(block.text) <= _HEADING and not block.is_broken_off
+    return between and is_short and share([block], [before, after]) >= _SAME
 
 
 def _is_couplet(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from loaders.pages.blocks import Kind
 from loaders.pages.columns import to_blocks
 from loaders.pages.decks import to_decks
-from loaders.pages.kinds import opens_block, with_kinds
+from loaders.pages.kinds import is_furniture, opens_block, with_kinds
 from loaders.pages.order import in_order
 from loaders.pages.paragraphs import to_parts
 from loaders.pages.parts import Part
@@ -30,7 +30,7 @@ def segment(page: Page, region: Region) -> Segmentation:
     Flags of an article: headline_missing · truncated (a paragraph breaks off and its rest is lost) · interrupted
     (something else stands inside a paragraph) · reordered (sections stand in another order than in print).
     """
-    blocks = with_kinds(to_blocks(page.lines, opens_block), region)
+    blocks = with_kinds(to_blocks(page.lines, opens_block, is_furniture), region)
     aside = [Part(*_ASIDE[block.kind], (block,)) for block in blocks if block.kind in _ASIDE]
     content = [block for block in blocks if block.kind not in _ASIDE]
     twice = repeats(content, region)
