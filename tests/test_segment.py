@@ -203,6 +203,13 @@ def test_an_article_without_a_dateline_is_known_by_its_headline() -> None:
     assert [article.headline for article in found.articles] == ["副区长检查防汛", "社区食堂开饭了"]
 
 
+@pytest.mark.parametrize("names", ["（记者 王强 通讯员 李莉）", "（李莉）"])
+def test_an_article_is_over_below_the_names_of_its_writers(names: str) -> None:
+    night = "晚上七点，街道的市民课堂里灯火通明，书法、烘焙等课程座无虚席。课程开设以来，已有八百名居民报名。"
+    found = cut("运河两岸换新装", FLOOD_MORE, names, "夜校开讲", night)
+    assert [article.headline for article in found.articles] == ["运河两岸换新装", "夜校开讲"]
+
+
 def test_the_weather_is_a_piece_of_its_own() -> None:
     found = cut("副区长检查防汛", FLOOD, FLOOD_MORE, "今日天气", "白天晴，南风二三级，最高气温33℃。")
     assert [article.headline for article in found.articles] == ["副区长检查防汛", "今日天气"]

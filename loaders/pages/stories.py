@@ -15,6 +15,7 @@ _BOOK = rules.load("headings")
 _SECTION, _KICKER, _ADVERT, _NUMBERED = (
     rules.one_pass(_BOOK.of_kind(kind)) for kind in ("section", "kicker", "advert", "numbered")
 )
+_CLOSING = rules.one_pass(rules.load("bylines").of_kind("closing"))
 _OPENERS = (Kind.DATELINE, Kind.BYLINE)
 _OWN = 0.3  # a headline shares as much with its own article, and that much more than with the one above
 _LATE = 0.3  # a heading shares that much more with the article before it than with its own: it was printed late
@@ -51,6 +52,14 @@ class Story:
     def is_notice(self) -> bool:
         "Whether it is headed as a notice or a document and has no dateline, as a report about one has."
         return not self.opens and any(block.kind is Kind.NOTICE for block in self.headings)
+
+    @property
+    def is_signed(self) -> bool:
+        "Whether its writers are named below its text, by themselves or in brackets at its end."
+        if not self.running or self.body[-1].kind not in (*RUNNING, Kind.BYLINE, Kind.CREDIT):
+            return False
+        text = self.body[-1].text
+        return self.body[-1].kind not in RUNNING or bool(_CLOSING.fullmatch(text, max(0, text.rfind("（"))))
 
     @property
     def is_picture(self) -> bool:
@@ -104,10 +113,10 @@ def _told(stories: list[Story], chunk: Story) -> list[Story]:
 def _is_story(chunk: Story, last: Story) -> bool:
     """Whether a chunk is a story of its own and no section of the last one.
 
-    A crosshead stands above prose, alone or, among sections, above a broken line, or it is counted; whatever has a
+    Below the writers' names an article is over. A crosshead stands above prose, alone or, among sections, above a broken line, or it is counted; whatever has a
     dateline, several headings, a label or the words of a notice is more than that.
     """
-    if chunk.opens or not chunk.headings:
+    if chunk.opens or not chunk.headings or last.is_signed:
         return True
     if _NUMBERED.match(chunk.headings[0].text):
         return False
