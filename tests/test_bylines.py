@@ -43,6 +43,9 @@ def test_a_rule_reads_the_credits_of_its_examples(rule: rules.Rule) -> None:
         (f"本报讯（本报记者 张丽 特约通讯员 买买提·艾力）{LEAD}", "r:张丽 c:买买提·艾力"),
         (f"本报讯 记者张丽报道：{LEAD}", "r:张丽"),
         (f"（记者 张丽）{LEAD}", "r:张丽"),
+        (f"本报讯（记者 张丽 文 刘薇 摄）{LEAD}", "r:张丽 p:刘薇"),
+        (f"本报讯（区融媒体中心记者 张丽 区总工会通讯员 刘薇）{LEAD}", "r:张丽 c:刘薇"),
+        (f"北京城市副中心报讯（记者 张丽）{LEAD}", "r:张丽"),
         (f"{LEAD}（张丽）", "r:张丽"),
         (f"{LEAD}（区园林局供稿）（张丽）", "r:张丽"),
         (f"{LEAD}（通讯员 张丽 记者 刘薇）", "r:刘薇 c:张丽"),
@@ -64,6 +67,14 @@ def test_names_in_a_paragraph(text: str, expected: str) -> None:
         ("张丽/文 刘薇/图", "r:张丽 p:刘薇"),
         ("本报记者 张丽 文/图", "r:张丽 p:张丽"),
         ("摄影 刘薇", "p:刘薇"),
+        ("文/图 本报记者 张丽 通讯员 刘薇", "r:张丽 c:刘薇 p:张丽,刘薇"),
+        ("文/本报记者 张丽 图/本报记者 刘薇", "r:张丽 p:刘薇"),
+        ("本报记者 张丽 文 本报记者 刘薇 摄", "r:张丽 p:刘薇"),
+        ("撰文 张丽 摄影 刘薇", "r:张丽 p:刘薇"),
+        ("本报记者 张丽 文并图", "r:张丽 p:张丽"),
+        ("本报记者 张丽 摄影报道", "r:张丽 p:张丽"),
+        ("记者 张丽 整理", "r:张丽"),
+        ("□本报记者 傅楚 荣景", "r:傅楚,荣景"),
     ],
 )
 def test_names_in_a_byline(line: str, expected: str) -> None:
@@ -72,10 +83,21 @@ def test_names_in_a_byline(line: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     "caption",
-    ["市民在赏花。记者 刘薇/摄", "市民在赏花。刘薇 摄", "市民在赏花。（通讯员 刘薇摄）", "市民在赏花。摄影：刘薇"],
+    [
+        "市民在赏花。记者 刘薇/摄",
+        "市民在赏花。刘薇 摄",
+        "市民在赏花。（通讯员 刘薇摄）",
+        "市民在赏花。摄影：刘薇",
+        "市民在赏花。摄影 刘薇",
+    ],
 )
 def test_photographers_of_captions(caption: str) -> None:
     assert told(find_bylines(article((Role.BODY, LEAD), (Role.CAPTION, caption)))) == "p:刘薇"
+
+
+def test_several_photographers_of_one_picture() -> None:
+    caption = "市民在赏花。记者 张丽 通讯员 刘薇/摄"
+    assert told(find_bylines(article((Role.BODY, LEAD), (Role.CAPTION, caption)))) == "p:张丽,刘薇"
 
 
 def test_spans_cover_names_and_what_they_stand_in() -> None:

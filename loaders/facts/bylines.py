@@ -108,19 +108,27 @@ def _after_picture(field: Field, start: int, end: int) -> Iterator[_Passage]:
 
 def _credits(passage: _Passage) -> Iterator[_Credit]:
     "The names of a passage, each with the job that the word on its left, else the one on its right, gives it."
-    job, at, waiting = passage.job, passage.low, []
+    job, at, waiting, both, drawn = passage.job, passage.low, [], False, False
     for token in _TOKEN.finditer(passage.text, passage.low, passage.high):
         rule = _TOKENS[token.lastindex - 1]
         waiting += _names(passage, at, token.start())
         if rule.more["side"] == "left":
             jobs = _BOTH.get(rule.more["as"], (rule.more["as"],))
             yield from (_Credit(name, j, span) for name, span in waiting for j in jobs)
+            both = both or (len(jobs) > 1 and not waiting)  # 文/图 before all names
         else:
-            yield from (_Credit(name, job, span) for name, span in waiting)
-            job = rule.more["as"]
+            yield from _credited(waiting, job, both)
+            if not (passage.job == "photographers" or (drawn and not waiting)):  # 图/本报记者 王强, 通讯员 李莉/摄
+                job, drawn = rule.more["as"], rule.more["as"] == "photographers"
         waiting, at = [], token.end()
     waiting += _names(passage, at, passage.high)
-    yield from (_Credit(name, job, span) for name, span in waiting)
+    yield from _credited(waiting, job, both)
+
+
+def _credited(names: list[tuple[str, tuple[str, int, int]]], job: str, both: bool) -> Iterator[_Credit]:
+    "Names with their job, and with the photographs where these are by the same hands."
+    for done in (job, "photographers") if both and job != "photographers" else (job,):
+        yield from (_Credit(name, done, span) for name, span in names)
 
 
 def _names(passage: _Passage, low: int, high: int) -> list[tuple[str, tuple[str, int, int]]]:
