@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from loaders import rules
 from loaders.facts.naming import Named, Passage
-from loaders.facts.roles import Stand, find_stands, in_row
+from loaders.facts.roles import OBJECT, Stand, find_stands, in_row
 from loaders.facts.titles import title_reader
 from loaders.region import Region
 from loaders.shapes import Article, PersonFact, QuoteFact
@@ -24,9 +24,9 @@ _BEFORE, _AFTER, _LABEL, _DASH = (BOOK.rule(f"frame.{name}") for name in ("befor
 _BETWEEN, _NOUN, _CONDITION, _CLAUSE, _END, _PARAGRAPH = (
     BOOK.rule(f"speech.{name}").pattern for name in ("between", "noun", "condition", "clause", "end", "paragraph")
 )
-_QUESTION, _SAID, _WHOLE, _VERB, _PRAISE, _MANNER, _POINTS, _CLOSED = (
+_QUESTION, _SAID, _WHOLE, _VERB, _PRAISE, _MANNER, _POINTS, _CLOSED, _GOES_ON = (
     BOOK.rule(f"speech.{name}").pattern
-    for name in ("question", "said", "whole", "verb", "praise", "manner", "points", "closed")
+    for name in ("question", "said", "whole", "verb", "praise", "manner", "points", "closed", "on")
 )
 CLOSE = 8  # characters between a speaker and the verb after words that are marked, but do not end like a sentence
 NEAR = 30  # characters between the closing mark and the speaker: ”走过村内新绘制的故事墙，村民张女士欣喜地说
@@ -97,7 +97,8 @@ def _quotes(scene: Scene) -> list[QuoteFact]:
         return labels
     before = list(_frames_before(scene))
     direct = {frame.said[0] for frame in before if frame.said}
-    frames = sorted([*before, *_frames_after(scene, direct)], key=lambda frame: (frame.start, frame.opens))
+    frames = _in_order([*before, *_frames_after(scene, direct)])
+    frames = _in_order([*frames, *_frames_on(scene, frames)])
     found = []
     for frame in frames:
         start, end = frame.said or (frame.opens, _content_end(text, frame, frames))
@@ -106,6 +107,10 @@ def _quotes(scene: Scene) -> list[QuoteFact]:
                 QuoteFact(who, frame.verb, bool(frame.said), field, start, end, frame.rule) for who in frame.speakers
             ]
     return sorted(found, key=lambda quote: (quote.start, quote.end))
+
+
+def _in_order(frames: Iterable[Frame]) -> list[Frame]:
+    return sorted(frames, key=lambda frame: (frame.start, frame.opens))
 
 
 def _content_end(text: str, frame: Frame, frames: Sequence[Frame]) -> int:
@@ -230,15 +235,61 @@ def _frame_after(scene: Scene, closed: int, said: tuple[int, int]) -> Frame | No
         verb = points or _VERB.search(text, stand.end, end) or _PRAISE.search(text, stand.end, end)
         if apart and not (verb and _CLOSED.match(text, verb.end())):
             return None
-        silent = spoken and stand.start == closed and _MANNER.match(text, stand.end)
+        begins = scene.sentence(said[0]) == said[0] - 1 or text[said[0] - 2] == "）"  # 本报讯（记者 王强）“…
+        opens = begins and text[said[1] - 1] in "。！？…"
+        silent = spoken and stand.start == closed and (_MANNER.match(text, stand.end) or opens)
+        alone = opens and not apart and _is_subject(scene, stand, closed, end)
         close = stand.start == closed and verb and verb.start() - stand.end <= CLOSE
-        if silent or close or (verb and spoken):
+        if silent or alone or close or (verb and spoken):
             spoke = points["verb"] if points else verb and verb[0]
             return Frame(said[0] - 1, said[0], (stand.name,), spoke, said, _AFTER.id)
     verb = None if apart else _VERB.search(text, closed, end) or _PRAISE.search(text, closed, end)
     if verb and spoken and (speakers := _speakers_before(scene, closed, verb.start(), far=False)):
         return Frame(said[0] - 1, said[0], speakers, verb[0], said, _AFTER.id)
     return None
+
+
+def _frames_on(scene: Scene, frames: Sequence[Frame]) -> Iterator[Frame]:
+    """Quotations without a speaker of their own that go on with what someone says in the same paragraph.
+
+    After another quotation in the same paragraph (“…。”老杜说。“…。”), or in the sentence that follows it (“…。”老杜摆摆手，“…。”);
+    and after a sentence that tells what someone does beside their words (老杜竖起大拇指。“…！”). Reported speech holds
+    the quotations that follow it already.
+    """
+    text = scene.passage.text
+    held = [frame.said or (frame.opens, _content_end(text, frame, frames)) for frame in frames]
+    direct = [frame for frame in frames if frame.said]
+    for match in _AFTER.pattern.finditer(text):
+        said = match.span("said")
+        if not _SAID.search(text, *said) or any(start <= said[0] <= end for start, end in held):
+            continue
+        low = text.rfind("\n", 0, match.start()) + 1
+        if speakers := _speakers_on(scene, direct, low, match.start()):
+            frame = Frame(match.start(), said[0], speakers, None, said, _AFTER.id)
+            direct.append(frame)
+            yield frame
+
+
+def _speakers_on(scene: Scene, direct: Sequence[Frame], low: int, at: int) -> tuple[str, ...]:
+    "Whose quotation it is that opens at that offset, by what stands before it in the paragraph that begins at low."
+    text = scene.passage.text
+    last = max((one for one in direct if low <= one.opens < at), key=lambda one: one.opens, default=None)
+    if last and _GOES_ON.fullmatch(text, last.said[1] + 1, at):
+        return last.speakers
+    if at == low or scene.sentence(at) != at:
+        return ()
+    start = max(low, scene.sentence(at - 1))
+    verb = _PRAISE.search(text, start, at)
+    if stand := next((stand for stand in scene.stands if start <= stand.start < at), None):
+        return (stand.name,) if verb or _is_subject(scene, stand, start, at) else ()
+    return _speakers_before(scene, start, verb.start(), far=True) if verb else ()
+
+
+def _is_subject(scene: Scene, stand: Stand, start: int, end: int) -> bool:
+    "Whether the sentence between these offsets is about that person alone, and nothing is done to them."
+    names = {other.name for other in scene.stands if start <= other.named < end}
+    clause = [match.end() for match in _CLAUSE.finditer(scene.passage.text, start, stand.start)]
+    return names == {stand.name} and not OBJECT.search(scene.passage.text, clause[-1] if clause else start, stand.start)
 
 
 def _labels(scene: Scene) -> list[QuoteFact]:

@@ -12,7 +12,7 @@ from loaders.facts.naming import Named, Passage
 BOOK = rules.load("roles")
 ORDER = ("chaired", "spoke", "attended", "inspected", "quoted", "mentioned")
 _VERBS = tuple((rule.more["role"], rule.pattern.search) for rule in BOOK.rules if "role" in rule.more)
-_OBJECT, _LISTED, _MODIFIER, _CONTENT, _PRONOUN, _GROUP, _STOP = (
+OBJECT, _LISTED, _MODIFIER, _CONTENT, _PRONOUN, _GROUP, _STOP = (
     BOOK.rule(f"role.{name}").pattern
     for name in ("object", "listed", "modifier", "content", "pronoun", "group", "stop")
 )
@@ -51,9 +51,16 @@ def find_stands(passage: Passage, named: Sequence[Named]) -> list[Stand]:
     stands = [Stand(one.name, passage.titles.before(one.start)[0], one.start, one.end) for one in named]
     for match in _PRONOUN.finditer(passage.text):
         earlier = [one for one in named if one.end <= match.start()]
+        earlier = [one for one in earlier if not _is_said(passage.text, one.start, match.start())] or earlier
         if earlier and passage.text.count("\n", earlier[-1].end, match.start()) < 2:
             stands.append(Stand(earlier[-1].name, match.start(), match.start(), match.end()))
     return sorted(stands, key=lambda stand: stand.named)
+
+
+def _is_said(text: str, named: int, at: int) -> bool:
+    "Whether a name stands in a quotation that is closed before that offset: “给赵奶奶换灯泡。”他说."
+    opened = text.rfind("“", 0, named)
+    return opened > text.rfind("”", 0, named) and 0 < text.find("”", named) < at
 
 
 def roles_in(passage: Passage, stands: Sequence[Stand]) -> dict[str, set[str]]:
@@ -85,7 +92,7 @@ def _groups(text: str, stands: Sequence[Stand]) -> list[Group]:
             groups[-1].append(stand)
         else:
             groups.append([stand])
-    return [Group(tuple(group), bool(_OBJECT.search(text, 0, group[0].start))) for group in groups]
+    return [Group(tuple(group), bool(OBJECT.search(text, 0, group[0].start))) for group in groups]
 
 
 def _predicate(passage: Passage, groups: list[Group], n: int) -> str:
