@@ -18,17 +18,24 @@ SURNAMES = frozenset(BOOK.texts("surname"))
 COMPOUND = frozenset(BOOK.texts("compound"))
 COMMON = frozenset(BOOK.texts("words"))
 SOUNDS = frozenset("".join(BOOK.texts("sounds")))
+STEPPE = SOUNDS | frozenset("".join(BOOK.texts("steppe")))
+PAIRED = frozenset(BOOK.texts("paired"))
 FIRST = SURNAMES | {surname[0] for surname in COMPOUND}
 
 SURE, MAYBE, WORD = 3, 2, 1
 EVERYDAY = -12.0  # logarithm of a word's share: 安全 -8.7 and 王国 -10.0 are in everyday use, 金文 -12.8 is not
+SELDOM = (
+    -10.3
+)  # the same of a character: 好 -6.5, 极 -8.3 and 然 -9.7 are words by themselves, 宁 -10.4 and 怡 -11.4 hardly
 _SURE, _MAYBE, _VERB, _PLACE, _NO = (
     BOOK.rule(name).pattern.match for name in ("end.sure", "end.maybe", "end.verb", "end.place", "name.no")
 )
-_DOING = frozenset(BOOK.texts("doing"))
+_DOING, _THINGS = frozenset(BOOK.texts("doing")), frozenset(BOOK.texts("things"))
 _SUFFIXES = frozenset(BOOK.parts["suffix"][1:-1])
 _ENDS, GRAMMAR = frozenset(BOOK.parts["ends"][1:-1]), frozenset(BOOK.parts["grammar"][1:-1])
-_WITHHELD, _KIN, _DOTTED = (BOOK.rule(f"name.{kind}").pattern.match for kind in ("withheld", "kin", "dotted"))
+_WITHHELD, _KIN, _DOTTED, _SYLLABLES, _ACTS = (
+    BOOK.rule(f"name.{kind}").pattern.match for kind in ("withheld", "kin", "dotted", "steppe", "acts")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +108,8 @@ class Reader:
         "Where a name of surname and 某, or of surname and form of address, ends that begins there; None without one."
         if match := _WITHHELD(text, at):
             end = match.end()
+            if not match[0].endswith("某") or match[0].endswith("某某"):
+                return end  # 刘某丙|三兄弟
             named = text[end : end + 1] in GIVEN and _SURE(text, end + 1) and not self.knows(text[end : end + 2])
             return end + 1 if named and not _SURE(text, end) else end  # 李某明|系其同伙, 李某|存在违法行为
         match = _KIN(text, at)
@@ -112,9 +121,12 @@ class Reader:
             return
         for end in range(at + surname + 1, at + surname + 3):
             given = text[at + surname : end]
-            if len(given) != end - at - surname or not is_han(given) or given[-1] in _ENDS:
+            if len(given) != end - at - surname or not is_han(given):
                 return
-            usual = all(character in GIVEN for character in given)
+            paired = given in PAIRED
+            if not paired and any(character in _ENDS for character in given):
+                continue
+            usual = paired or all(character in GIVEN for character in given)
             verb = not usual and _VERB(text, end - 1)  # 余洋救下: the last character is a verb
             sure = 0 if verb else self._fit(text, end, len(given))
             votes = 0 if verb else self._votes(text[at:end], len(given))
@@ -151,9 +163,12 @@ class Reader:
             return True
         if name[0] in GRAMMAR and (not (reading.sure and reading.usual) or self._is_long_word(given)):
             return True
-        if not (trusted and reading.usual and reading.sure == SURE):
+        whole = reading.usual or (len(name) == 3 and not self.is_word(name[:2]))  # 隗|合金 after a post, but no 高兴|地
+        if not (trusted and whole and reading.sure == SURE):
             return self._looks_like_words(text, at, reading)
         tag = self.lexicon.tags.get(name, "nr")
+        if tag in _THINGS and _ACTS(text, reading.end):
+            return False  # 副局长马力介绍: no noun stands between a post and what its holder does
         return tag in _DOING or (self.knows(name) and self.is_word(name) and tag != "ns")  # 吉林 is a man, 安全 is none
 
     def _looks_like_words(self, text: str, at: int, reading: Reading) -> bool:
@@ -164,6 +179,8 @@ class Reader:
         if len(name) < 3 or name[:2] in COMPOUND:
             return False
         follows = text[at + 2 : at + 4] in self.lexicon.tags or _MAYBE(text, at + 2)
+        if reading.usual and reading.sure == SURE and self.lexicon.scores.get(name[2], SELDOM) <= SELDOM:
+            return False  # 安心|怡听: no word of everyday use is left over
         return self.is_word(name[:2]) or (follows and self.knows(name[:2]))
 
     def _covered(self, text: str, at: int, reading: Reading) -> bool:
@@ -174,6 +191,17 @@ class Reader:
 
     def _is_long_word(self, text: str) -> bool:
         return len(text) > 1 and self.is_word(text)
+
+
+def steppe_name(text: str, at: int) -> int | None:
+    "Where a name without a surname ends that begins there, all of it characters for sounds (哈斯巴根); None without one."
+    match = _SYLLABLES(text, at)
+    if not match:
+        return None
+    end = match.end()
+    while end < len(text) and text[end] in STEPPE:
+        end += 1
+    return next((stop for stop in range(min(end, at + 7), at + 2, -1) if _SURE(text, stop)), None)
 
 
 def surname_before(text: str, at: int) -> int | None:

@@ -16,6 +16,7 @@ from loaders.facts.names import (
     Reader,
     dotted_name,
     is_han,
+    steppe_name,
     surname_before,
 )
 from loaders.facts.titles import TitleReader
@@ -118,7 +119,7 @@ def _at_clauses(passage: Passage, reader: Reader) -> Iterator[Named]:
 def _alone(passage: Passage, reader: Reader) -> Iterator[Named]:
     "Names that say by themselves that they are names: 陈某, 林女士, 小王, leaders in set phrases."
     text = passage.text
-    for rule in (_RULES["familiar"], _RULES["leader"], _RULES["figure"]):
+    for rule in (_RULES["familiar"], _RULES["leader"], _RULES["figure"], _RULES["bio"], _RULES["alias"]):
         for match in rule.pattern.finditer(text):
             yield Named(passage.field, *match.span(), match[0], rule.id)
     for form in _RULES["form"].pattern.finditer(text):
@@ -160,6 +161,8 @@ def _name_end(text: str, reader: Reader, at: int, need: int, trusted: bool) -> i
     if (nickname := _RULES["nickname"].pattern.match(text, at)) and reader.ending(text, nickname.end()):
         return nickname.end()
     reading = reader.full_name(text, at, need, trusted=trusted)
+    if trusted and not (reading and reading.sure == SURE) and (end := steppe_name(text, at)):
+        return end
     return reading.end if reading else None
 
 

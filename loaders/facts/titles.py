@@ -14,14 +14,31 @@ from loaders.region import Region
 
 BOOK = rules.load("titles")
 KINDS = {rule.more["heads"]: rule for rule in BOOK.rules if "heads" in rule.more}
-_BREAK, _INSIDE, _JOINT, _SERIES, _ENDS, _PLACE, _AS, _PREDICATE, _RESUME, _BEHIND = (
+(
+    _BREAK,
+    _INSIDE,
+    _JOINT,
+    _SERIES,
+    _JOINED,
+    _BODY,
+    _ENDS,
+    _PLACE,
+    _AS,
+    _PREDICATE,
+    _APPOINTED,
+    _DECIDED,
+    _RESUME,
+    _BEHIND,
+) = (
     BOOK.rule(f"title.{name}").pattern
     for name in (
-        *("break", "inside", "joint", "series", "ends"),
-        *("place", "as", "predicate", "resume", "behind"),
+        *("break", "inside", "joint", "series", "joined", "body", "ends"),
+        *("place", "as", "predicate", "appointed", "decided", "resume", "behind"),
     )
 )
 _OWNED, _COMPANY, _PUBLIC = (BOOK.rule(f"official.{name}").pattern.search for name in ("owned", "company", "public"))
+FAR = 100  # characters of a sentence before a name that are searched for a decision on posts
+BEYOND = 4  # characters of a head that a protecting word may reach over
 _OPENING = {"”": "“", "）": "（"}
 
 
@@ -107,8 +124,17 @@ class TitleReader:
     def _last_stop(self, at: int) -> int:
         low = self.breaks[bisect_right(self.breaks, at) - 1]
         automaton, ends = _stops(self.place)
-        found = automaton.find_matches_as_indexes(self.text[low:at])
-        return low + next((end for index, _, end in reversed(found) if ends[index]), 0)
+        found = automaton.find_matches_as_indexes(
+            self.text[low : at + BEYOND]
+        )  # 退休|教师: a word may hold the head as well
+        stops = ((start, end) for index, start, end in reversed(found) if ends[index] and end <= at - low)
+        return low + next((end for start, end in stops if not self._joins(low, low + start, low + end, at)), 0)
+
+    def _joins(self, low: int, start: int, end: int, at: int) -> bool:
+        "Whether the stop between start and end is an 和 or 与 inside the name of one body: 规划建设与环境保护办公室主任."
+        if self.text[start:end] not in ("和", "与") or start - low < 2:
+            return False
+        return bool(_JOINED.fullmatch(self.text, end, at)) and not _BODY.search(self.text, low, start)
 
     def _bracket(self, start: int) -> int | None:
         "Where the bracket or quotation opens that closes right before start and belongs to the phrase; else None."
@@ -154,11 +180,26 @@ class TitleReader:
         "The titles that a sentence gives to the person whose name or pronoun ends at that offset: 是…成员."
         match = _PREDICATE.match(self.text, at) or _RESUME.match(self.text, at)
         if not match:
-            return ()
-        low, high = match.span("titles")
+            return self._appointed(at)
+        return self._titles_in(*match.span("titles"))
+
+    def _titles_in(self, low: int, high: int) -> tuple[Title, ...]:
+        "The titles between two offsets that end with their phrase."
         heads = [head for end, head in self.heads.items() if low < end <= high and _ENDS.match(self.text, end)]
         found = (self._title(max(low, self.reach(head.start)), head) for head in heads)
         return tuple(title for title in found if title.text)
+
+    def _appointed(self, at: int) -> tuple[Title, ...]:
+        "The public posts that someone is said to be given (为…局长) or to lose (的…局长职务)."
+        match = _APPOINTED.match(self.text, at)
+        if not match or not _DECIDED.search(self.text, max(0, at - FAR), at):
+            return ()
+        if match["lost"]:
+            head = self.heads.get(match.end("lost"))
+            titles = (self._title(match.start("lost"), head),) if head else ()
+        else:
+            titles = self._titles_in(*match.span("titles"))
+        return tuple(title for title in titles if title.official)
 
 
 def is_official(title: str, rule: rules.Rule) -> bool:
