@@ -76,16 +76,22 @@ def _towns(field: Field, hits: Sequence[Hit], full: frozenset, place: Region) ->
     return towns, bodies
 
 
+def _kind_follows(text: str, last: Hit) -> bool:
+    "Whether a list of towns ends in their common suffix; 地区 may have been taken for a spot of the last one."
+    kind = BOOK.rule("town.kind").pattern
+    return any(kind.match(text, at) for at in (last.end, last.start + len(last.surface)))
+
+
 def _stands(text: str, hit: Hit, chain: Sequence[Hit], full: frozenset, place: Region) -> bool:
     "Whether a form stands for its town: full ones do, bare ones as the pack's cautions say."
     if hit.form is not Form.BARE:
         return True
-    use = place.cautions[hit.surface].more["use"]
+    use, area = place.cautions[hit.surface].more["use"], BOOK.rule("town.area").pattern
     town, last = hit.units[0], chain[-1]
-    suffixed = last.form is not Form.BARE and last.units[0].kind == town.kind
-    shares = len(chain) > 1 and (suffixed or BOOK.rule("town.kind").pattern.match(text, last.end) is not None)
+    shared = last.units[0].kind == town.kind or area.fullmatch(text, last.start + len(last.units[0].bare), last.end)
+    suffixed = last.form is not Form.BARE and shared
+    shares = len(chain) > 1 and bool(suffixed or _kind_follows(text, last))
     if use == "shared":
         return shares
     told = town in full or len(chain) > 1 or text[: hit.start].endswith(place.profile["short"])
-    area = BOOK.rule("town.area").pattern.match(text, hit.start + len(hit.surface)) is not None
-    return use == "free" or told or area
+    return use == "free" or told or area.match(text, hit.start + len(hit.surface)) is not None

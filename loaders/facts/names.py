@@ -18,6 +18,7 @@ SURNAMES = frozenset(BOOK.texts("surname"))
 COMPOUND = frozenset(BOOK.texts("compound"))
 COMMON = frozenset(BOOK.texts("words"))
 SOUNDS = frozenset("".join(BOOK.texts("sounds")))
+OPENING = SOUNDS | frozenset("大约")  # 大卫, 约瑟
 STEPPE = SOUNDS | frozenset("".join(BOOK.texts("steppe")))
 PAIRED = frozenset(BOOK.texts("paired"))
 FIRST = SURNAMES | {surname[0] for surname in COMPOUND}
@@ -191,6 +192,16 @@ class Reader:
 
     def _is_long_word(self, text: str) -> bool:
         return len(text) > 1 and self.is_word(text)
+
+
+def foreign_name(text: str, dot: int) -> tuple[int, int] | None:
+    "Where a name of two parts begins and ends that has its dot there, if all of it stands for sounds; else None."
+    start, end = dot, dot + 1
+    while start and text[start - 1] in OPENING:
+        start -= 1
+    while end < len(text) and text[end] in SOUNDS:
+        end += 1
+    return (start, end) if dot - start > 1 and end - dot > 2 and _SURE(text, end) else None
 
 
 def steppe_name(text: str, at: int) -> int | None:

@@ -15,6 +15,7 @@ from loaders.facts.names import (
     WORD,
     Reader,
     dotted_name,
+    foreign_name,
     is_han,
     steppe_name,
     surname_before,
@@ -60,7 +61,7 @@ class Named:
 def find_named(passages: Iterable[Passage], reader: Reader) -> list[Named]:
     "Every place where a person is named, by field and offset, none overlapping."
     passages = list(passages)
-    introduced = [named for passage in passages for named in _introduced(passage, reader)]
+    introduced = _outermost([named for passage in passages for named in _introduced(passage, reader)])
     roster = dict.fromkeys(sorted((named.name for named in introduced), key=len, reverse=True))
     known = {(named.field, named.start): named for named in introduced}
     for passage in passages:
@@ -69,6 +70,12 @@ def find_named(passages: Iterable[Passage], reader: Reader) -> list[Named]:
             known |= {(named.field, named.start): named for named in decks}
             roster |= dict.fromkeys(named.name for named in decks)
     return [named for passage in passages for named in _everywhere(passage, reader, list(roster), known)]
+
+
+def _outermost(introduced: list[Named]) -> list[Named]:
+    "Those that are no piece of a longer name: 小燕 of 时小燕."
+    inner = {(named.field, at) for named in introduced for at in range(named.start + 1, named.end)}
+    return [named for named in introduced if (named.field, named.start) not in inner]
 
 
 def _introduced(passage: Passage, reader: Reader) -> Iterator[Named]:
@@ -122,6 +129,10 @@ def _alone(passage: Passage, reader: Reader) -> Iterator[Named]:
     for rule in (_RULES["familiar"], _RULES["leader"], _RULES["figure"], _RULES["bio"], _RULES["alias"]):
         for match in rule.pattern.finditer(text):
             yield Named(passage.field, *match.span(), match[0], rule.id)
+    yield from _aged(passage, reader)
+    for match in _RULES["foreign"].pattern.finditer(text):
+        if span := foreign_name(text, match.start()):
+            yield Named(passage.field, *span, text[slice(*span)], _RULES["foreign"].id)
     for form in _RULES["form"].pattern.finditer(text):
         start = surname_before(text, form.start())
         if start is not None and not _cuts(text, start, reader):
@@ -129,6 +140,16 @@ def _alone(passage: Passage, reader: Reader) -> Iterator[Named]:
                 yield Named(passage.field, start, end, text[start:end], _RULES["form"].id)
             elif (posted := _RULES["posted"].pattern.match(text, start)) and passage.titles.reach(start) == start:
                 yield Named(passage.field, *posted.span(), posted[0], _RULES["posted"].id)
+
+
+def _aged(passage: Passage, reader: Reader) -> Iterator[Named]:
+    "Names of usual characters right before an age."
+    for match in _RULES["aged"].pattern.finditer(passage.text):
+        for at in range(max(0, match.start() - 4), match.start() - 1):
+            reading = reader.full_name(passage.text, at)
+            if reading and reading.usual and reading.end == match.start():
+                yield Named(passage.field, at, reading.end, reading.name, _RULES["aged"].id)
+                break
 
 
 def _cuts(text: str, start: int, reader: Reader) -> bool:
@@ -161,7 +182,7 @@ def _name_end(text: str, reader: Reader, at: int, need: int, trusted: bool) -> i
     if (nickname := _RULES["nickname"].pattern.match(text, at)) and reader.ending(text, nickname.end()):
         return nickname.end()
     reading = reader.full_name(text, at, need, trusted=trusted)
-    if trusted and not (reading and reading.sure == SURE) and (end := steppe_name(text, at)):
+    if not (reading and reading.sure == SURE) and (end := steppe_name(text, at)):
         return end
     return reading.end if reading else None
 

@@ -175,7 +175,7 @@ def _speakers_before(scene: Scene, start: int, verb_at: int, *, far: bool) -> tu
     if body := _body(scene, start, nearest, verb_at):
         return (body,)
     if far and stands and (text[nearest - 1] in "，、：）" or text[verb_at - 1] not in "，"):
-        return _row(text, stands, stands[-1])
+        return _row(text, stands, next((one for one in reversed(stands) if _is_subject(scene, one, start)), stands[-1]))
     return ()
 
 
@@ -238,7 +238,7 @@ def _frame_after(scene: Scene, closed: int, said: tuple[int, int]) -> Frame | No
         begins = scene.sentence(said[0]) == said[0] - 1 or text[said[0] - 2] == "）"  # 本报讯（记者 王强）“…
         opens = begins and text[said[1] - 1] in "。！？…"
         silent = spoken and stand.start == closed and (_MANNER.match(text, stand.end) or opens)
-        alone = opens and not apart and _is_subject(scene, stand, closed, end)
+        alone = opens and not apart and _is_subject(scene, stand, closed)
         close = stand.start == closed and verb and verb.start() - stand.end <= CLOSE
         if silent or alone or close or (verb and spoken):
             spoke = points["verb"] if points else verb and verb[0]
@@ -281,15 +281,16 @@ def _speakers_on(scene: Scene, direct: Sequence[Frame], low: int, at: int) -> tu
     start = max(low, scene.sentence(at - 1))
     verb = _PRAISE.search(text, start, at)
     if stand := next((stand for stand in scene.stands if start <= stand.start < at), None):
-        return (stand.name,) if verb or _is_subject(scene, stand, start, at) else ()
+        alone = {stand.name} == {other.name for other in scene.stands if start <= other.named < at}
+        return (stand.name,) if verb or (alone and _is_subject(scene, stand, start)) else ()
     return _speakers_before(scene, start, verb.start(), far=True) if verb else ()
 
 
-def _is_subject(scene: Scene, stand: Stand, start: int, end: int) -> bool:
-    "Whether the sentence between these offsets is about that person alone, and nothing is done to them."
-    names = {other.name for other in scene.stands if start <= other.named < end}
-    clause = [match.end() for match in _CLAUSE.finditer(scene.passage.text, start, stand.start)]
-    return names == {stand.name} and not OBJECT.search(scene.passage.text, clause[-1] if clause else start, stand.start)
+def _is_subject(scene: Scene, stand: Stand, start: int) -> bool:
+    "Whether nothing is done to that person in the sentence that begins there: 居民给民警石磊送来锦旗."
+    text = scene.passage.text
+    clauses = [match.end() for match in _CLAUSE.finditer(text, start, stand.start)]
+    return not OBJECT.search(text, clauses[-1] if clauses else start, stand.start)
 
 
 def _labels(scene: Scene) -> list[QuoteFact]:

@@ -108,6 +108,8 @@ def _predicate(passage: Passage, groups: list[Group], n: int) -> str:
     end = min(end, next((group.start for group in groups[n + 1 :] if not group.is_object), end))
     if modifier := _MODIFIER.search(text, start, end):
         end = modifier.start()
+    if text[start : start + 1] == "的":  # 镇长鹿鸣的汇报: what follows is done by others
+        return ""
     content = _CONTENT.search(text, start, end)
     return text[start : content.end() if content else end]
 

@@ -36,7 +36,9 @@ KINDS = {rule.more["heads"]: rule for rule in BOOK.rules if "heads" in rule.more
         *("place", "as", "predicate", "appointed", "decided", "resume", "behind"),
     )
 )
-_OWNED, _COMPANY, _PUBLIC = (BOOK.rule(f"official.{name}").pattern.search for name in ("owned", "company", "public"))
+_OWNED, _COMPANY, _PUBLIC, _DEPUTY = (
+    BOOK.rule(f"official.{name}").pattern.search for name in ("owned", "company", "public", "deputy")
+)
 FAR = 100  # characters of a sentence before a name that are searched for a decision on posts
 BEYOND = 4  # characters of a head that a protecting word may reach over
 _OPENING = {"”": "“", "）": "（"}
@@ -168,7 +170,8 @@ class TitleReader:
         text = self.text[start : head.end]
         if head.rule.more["heads"] == "bare" and (place := _PLACE.match(self.text[start : head.start])):
             text = text[place.end() :]
-        return Title(start, text, is_official(text, head.rule), head.rule.id)
+        official = is_official(text, head.rule) or (text == "代表" and bool(_DEPUTY(self.text)))
+        return Title(start, text, official, head.rule.id)
 
     def behind(self, at: int) -> tuple[Title, ...]:
         "The post printed right behind a name that ends at that offset."
