@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from loaders import rules
@@ -18,7 +18,6 @@ _DATELINES, _LINES, _CLOSINGS, _PHOTOS, _TOKENS = (
 _TOKEN = rules.one_pass(_TOKENS)
 _RUN = _BOOK.rule("names.run").pattern
 _JOBS = ("reporters", "correspondents", "interns", "photographers")
-_BOTH = {"both": ("reporters", "photographers")}  # jobs that two columns know
 _LONG = 80  # characters; no line of names is longer
 _LAST = 2  # paragraphs at whose end an article may name its writer
 
@@ -106,29 +105,25 @@ def _after_picture(field: Field, start: int, end: int) -> Iterator[_Passage]:
             return
 
 
-def _credits(passage: _Passage) -> Iterator[_Credit]:
-    "The names of a passage, each with the job that the word on its left, else the one on its right, gives it."
-    job, at, waiting, both, drawn = passage.job, passage.low, [], False, False
+def _credits(passage: _Passage) -> list[_Credit]:
+    """The names of a passage, each with the job that the word on its left, else the one on its right, gives it.
+
+    Where a word says 文/图, all of them made the photographs as well.
+    """
+    credits: list[_Credit] = []
+    job, at, both, drawn = passage.job, passage.low, False, False
     for token in _TOKEN.finditer(passage.text, passage.low, passage.high):
-        rule = _TOKENS[token.lastindex - 1]
-        waiting += _names(passage, at, token.start())
-        if rule.more["side"] == "left":
-            jobs = _BOTH.get(rule.more["as"], (rule.more["as"],))
-            yield from (_Credit(name, j, span) for name, span in waiting for j in jobs)
-            both = both or (len(jobs) > 1 and not waiting)  # 文/图 before all names
-        else:
-            yield from _credited(waiting, job, both)
-            if not (passage.job == "photographers" or (drawn and not waiting)):  # 图/本报记者 王强, 通讯员 李莉/摄
-                job, drawn = rule.more["as"], rule.more["as"] == "photographers"
-        waiting, at = [], token.end()
-    waiting += _names(passage, at, passage.high)
-    yield from _credited(waiting, job, both)
-
-
-def _credited(names: list[tuple[str, tuple[str, int, int]]], job: str, both: bool) -> Iterator[_Credit]:
-    "Names with their job, and with the photographs where these are by the same hands."
-    for done in (job, "photographers") if both and job != "photographers" else (job,):
-        yield from (_Credit(name, done, span) for name, span in names)
+        side, said = (_TOKENS[token.lastindex - 1].more[field] for field in ("side", "as"))
+        both = both or said == "both"
+        names = _names(passage, at, token.start())
+        done = said if side == "left" and said != "both" else job
+        credits += [_Credit(name, done, span) for name, span in names]
+        keeps = passage.job == "photographers" or (drawn and not names)  # 通讯员 李莉/摄, 图/本报记者 王强
+        if side == "right" and not keeps:
+            job, drawn = said, said == "photographers"
+        at = token.end()
+    credits += [_Credit(name, job, span) for name, span in _names(passage, at, passage.high)]
+    return credits + [replace(one, job="photographers") for one in credits if both and one.job != "photographers"]
 
 
 def _names(passage: _Passage, low: int, high: int) -> list[tuple[str, tuple[str, int, int]]]:
