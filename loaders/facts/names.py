@@ -25,9 +25,7 @@ FIRST = SURNAMES | {surname[0] for surname in COMPOUND}
 
 SURE, MAYBE, WORD = 3, 2, 1
 EVERYDAY = -12.0  # logarithm of a word's share: 安全 -8.7 and 王国 -10.0 are in everyday use, 金文 -12.8 is not
-SELDOM = (
-    -10.3
-)  # the same of a character: 好 -6.5, 极 -8.3 and 然 -9.7 are words by themselves, 宁 -10.4 and 怡 -11.4 hardly
+SELDOM = -10.3  # of a character: 好 -6.5, 极 -8.3, 然 -9.7 are words by themselves, 宁 -10.4 and 怡 -11.4 hardly
 _SURE, _MAYBE, _VERB, _PLACE, _NO = (
     BOOK.rule(name).pattern.match for name in ("end.sure", "end.maybe", "end.verb", "end.place", "name.no")
 )
