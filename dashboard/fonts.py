@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import io
 import shutil
-from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -26,10 +25,10 @@ FAMILY = "Noto Sans SC"
 # bold slices of a family or nothing; under a name that has no bold at all it thickens the regular cut.
 REST = "Noto Sans SC Rest"
 # Empty and as wide as Chinese is. Plotly measures text once, as it draws; where no Chinese font is installed it would
-# measure boxes of another width until the slices have come, and cut labels off. Loaded with the style sheet itself.
-ROOM = "Noto Sans SC Room"
+# measure boxes of another width until the slices have come, and cut labels off. A font face of the theme, since the style
+# sheet of the slices can come later than the first chart.
+ROOM, ROOM_FILE = "Noto Sans SC Room", "noto-sans-sc-room.woff2"
 STACK = f"'{FAMILY}', '{REST}', 'PingFang SC', 'Microsoft YaHei', '{ROOM}', sans-serif"
-WIDE = (*range(0x2E80, 0xA000), *range(0xF900, 0xFB00), *range(0xFE30, 0xFE50), *range(0xFF01, 0xFF61))
 
 LATIN = (*range(0x20, 0x7F), *range(0xA0, 0x180), *map(ord, "ǍǎǏǐǑǒǓǔǕǖǗǘǙǚǛǜ"))
 MARKS = (
@@ -93,9 +92,19 @@ def _cut(source: Path, codes: Iterable[int]) -> bytes:
     return out.getvalue()
 
 
-def _room() -> bytes:
-    "A woff2 font of one empty glyph, one em wide, for all characters of WIDE."
+def _wide() -> Iterator[int]:
+    "The code points that the regular cut draws one em wide: Chinese characters, and most of its punctuation."
+    from fontTools.ttLib import TTFont
+
+    with TTFont(font_path(), lazy=True) as font:
+        em, widths = font["head"].unitsPerEm, font["hmtx"]
+        yield from (code for code, name in font.getBestCmap().items() if widths[name][0] == em)
+
+
+def room() -> bytes:
+    "A woff2 font of one empty glyph, one em wide, for all characters that are as wide in the regular cut."
     from fontTools.fontBuilder import FontBuilder
+    from fontTools.pens.ttGlyphPen import TTGlyphPen
     from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
     from fontTools.ttLib.tables._g_l_y_f import Glyph
 
@@ -104,9 +113,14 @@ def _room() -> bytes:
     built.setupGlyphOrder(names)
     built.setupCharacterMap({})
     table = CmapSubtable.newSubtable(13)  # many characters to one glyph: 400 bytes where others take 60 kB
-    table.platformID, table.platEncID, table.language, table.cmap = 3, 10, 0, dict.fromkeys(WIDE, "room")
+    table.platformID, table.platEncID, table.language, table.cmap = 3, 10, 0, dict.fromkeys(_wide(), "room")
     built.font["cmap"].tables = [table]
-    built.setupGlyf({name: Glyph() for name in names})
+    speck = TTGlyphPen(None)  # browsers turn down a font in which nothing at all is drawn
+    speck.moveTo((0, 0))
+    speck.lineTo((0, 1))
+    speck.lineTo((1, 1))
+    speck.closePath()
+    built.setupGlyf({".notdef": speck.glyph(), "room": Glyph()})
     built.setupHorizontalMetrics({name: (em, 0) for name in names})
     built.setupHorizontalHeader(ascent=ascent, descent=ascent - em)
     built.setupNameTable({"familyName": ROOM, "styleName": "Regular"})
@@ -216,15 +230,13 @@ def _face(family: str, weight: int, file: str, codes: Iterable[int]) -> str:
 
 def sheet(folder: Path = FOLDER) -> str:
     "The style sheet for the slices in that folder, read from the font files themselves."
-    held = {file.name: characters_of(file) for file in sorted(folder.glob("*.woff2"))}
+    held = {file.name: characters_of(file) for file in sorted(folder.glob("*-[47]00-*.woff2"))}
     bold = frozenset().union(*(codes for name, codes in held.items() if "-700-" in name))
     faces = [
         _face(FAMILY, 400, name, both) for name, codes in held.items() if "-400-" in name and (both := codes & bold)
     ]
     faces += [_face(FAMILY, 700, name, codes) for name, codes in held.items() if "-700-" in name]
     faces += [_face(REST, 400, name, rest) for name, codes in held.items() if (rest := codes - bold)]
-    room = b64encode(_room()).decode("ascii")
-    faces += [f"@font-face{{font-family:'{ROOM}';src:url(data:font/woff2;base64,{room}) format('woff2')}}"]
     return "/* written by: python -m dashboard.fonts */\n" + "\n".join(faces) + "\n"
 
 
@@ -234,6 +246,7 @@ def write(folder: Path, bold: Path | None = None) -> None:
         (folder / one.file).write_bytes(_cut(font_path(), one.codes))
     for one in plan_bold(bold) if bold else ():
         (folder / one.file).write_bytes(_cut(bold, one.codes))
+    (folder / ROOM_FILE).write_bytes(room())
     shutil.copyfile(font_path().parent / "OFL.txt", folder / "OFL.txt")
     (folder / SHEET).write_text(sheet(folder), encoding="utf-8")
 

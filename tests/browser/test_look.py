@@ -40,6 +40,25 @@ def test_rare_characters_come_from_our_font_also_in_bold(show):
     assert {"Noto Sans SC 400", "Noto Sans SC 700", "Noto Sans SC Rest 400"} <= set(loaded)
 
 
+def test_chinese_is_one_em_wide_before_its_font_has_come(serve, open_page, watch):
+    "With the font's slices held back, and no Chinese font in the system, text has the room that it will take."
+    page = open_page()
+    watch.allow(r"ERR_FAILED \(.*\.woff2\)$")
+    page.route("**/*00-*.woff2", lambda route: route.abort())
+    page.goto(serve("tests/browser/apps/chart.py"))
+    page.locator(".js-plotly-plot .ytick").first.wait_for()
+    page.wait_for_function("[...document.fonts].some(face => face.family.includes('Room') && face.status === 'loaded')")
+    wide = page.evaluate("""() => {
+        const text = document.createElement("span");
+        text.style.font = `100px ${getComputedStyle(document.body).fontFamily}`;
+        text.style.position = "absolute";
+        text.textContent = "漷县镇（区";
+        document.body.append(text);
+        return text.getBoundingClientRect().width;
+    }""")
+    assert wide == 500
+
+
 def test_no_two_characters_of_the_title_look_alike(show):
     "Boxes for missing glyphs would."
     page = show()
