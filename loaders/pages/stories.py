@@ -113,8 +113,8 @@ def _told(stories: list[Story], chunk: Story) -> list[Story]:
 def _is_story(chunk: Story, last: Story) -> bool:
     """Whether a chunk is a story of its own and no section of the last one.
 
-    Below the writers' names an article is over. A crosshead stands above prose, alone or, among sections, above a broken line, or it is counted; whatever has a
-    dateline, several headings, a label or the words of a notice is more than that.
+    Below the writers' names an article is over. A crosshead stands above prose, alone or, among sections, above a broken
+    line, or it is counted; whatever has a dateline, several headings, a label or the words of a notice is more than that.
     """
     if chunk.opens or not chunk.headings or last.is_signed:
         return True
