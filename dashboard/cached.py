@@ -3,6 +3,10 @@
 A question is asked of the articles asked for: its SQL reads a view ``chosen`` of them. It is compiled once, whatever the
 filter, as compiling costs as much as running (6 to 8 ms each), and a filter is worked out once, whatever is asked of it:
 limit by limit, since a reader changes one at a time.
+
+What is kept is shared by all readers and found by equality. Streamlit's own caches tell arguments apart by hashing them
+piece by piece and answer with a pickled copy: 65 lookups took 40 ms of each rerun. Here a reader gets a shallow copy,
+which pandas copies for good where it is written to.
 """
 
 from __future__ import annotations
@@ -12,6 +16,7 @@ import re
 import threading
 from collections import deque
 from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from types import FunctionType
 
@@ -27,22 +32,15 @@ from dashboard import fields, kept, lexis
 from dashboard.filters import Filter
 from dashboard.i18n import Words
 from dashboard.lexis import Cut, Retold
-from dashboard.tables import articles, hold
+from dashboard.tables import Laid, Listed, Subject, articles, hold
 from loaders.store import Store
 
 Query = Callable[..., ibis.Table]
+Compute = Callable[..., pd.DataFrame]  # (frame, *options) → frame
 PRINTED = Cut()  # words as the store has them
 _OF_WORDS = re.compile(r'"(?:terms|tokens)"')
-_THREAD = threading.local()  # cursors: the selections that this run of the script asked about last, with their views
-
-
-def _name(function: FunctionType) -> str:
-    return f"{function.__module__}.{function.__qualname__}"
-
-
-# How arguments are told apart: Streamlit's own way through a filter, field by field, or through a list of stop words,
-# takes longer than some answers.
-_HASHED = {FunctionType: _name, Cut: repr, Filter: repr, Store: repr, tuple: repr}
+_PLACE, _PLACED = "«{}»", re.compile(r"'«(subject_\d+)»'")  # of a subject in the SQL, for which a parameter is put
+_THREAD = threading.local()  # seats: cursors that see the selections which this run of the script asked about last
 
 
 def _chosen(n: int) -> ibis.Table:
@@ -55,7 +53,8 @@ def _compiled(query: Query, several: int | None, options: tuple[Hashable, ...]) 
     "The SQL of a query over one selection (several is None) or over that many, and the columns it gives."
     tables = tuple(_chosen(n) for n in range(several or 1))
     expression = query(tables[0] if several is None else tables, *options)
-    return ibis.to_sql(expression, dialect="duckdb"), expression.as_table().schema().to_pyarrow()
+    sql = _PLACED.sub(r"$\1", ibis.to_sql(expression, dialect="duckdb"))
+    return sql, expression.as_table().schema().to_pyarrow()
 
 
 def ids_of(connection: duckdb.DuckDBPyConnection, flt: Filter) -> pa.Table | None:
@@ -92,23 +91,57 @@ def comparison(
 
 
 def _answer(connection, query, several, chosen, options, retold) -> pd.DataFrame:
-    sql, schema = _compiled(query, several, options)
-    cursor = _cursor(connection, (*chosen, retold if _OF_WORDS.search(sql) else None))
-    return cursor.execute(sql).to_arrow_table().cast(schema).to_pandas(date_as_object=False)
+    lists: list[Listed] = []
+    subjects: dict[str, str] = {}
+    plain = tuple(_set_aside(one, lists, subjects) for one in options)
+    sql, schema = _compiled(query, several, plain)
+    seat = _seat(connection, (*chosen, retold if _OF_WORDS.search(sql) else None))
+    seat.lay(lists)
+    # DuckDB refuses values that a query does not ask for.
+    given = {name: value for name, value in subjects.items() if f"${name}" in sql}
+    return seat.cursor.execute(sql, given).to_arrow_table().cast(schema).to_pandas(date_as_object=False)
 
 
-def _cursor(
-    connection: duckdb.DuckDBPyConnection, seen: tuple[pa.Table | Retold | None, ...]
-) -> duckdb.DuckDBPyConnection:
-    "A cursor that sees these selections and, last, words cut so. Laying its views costs as much as a small question does."
-    laid = _THREAD.__dict__.setdefault("cursors", deque(maxlen=4))
-    for known, cursor in laid:
-        if len(known) == len(seen) + 1 and all(map(operator.is_, known, (connection, *seen))):
-            return cursor
-    cursor = connection.cursor()
-    _lay(cursor, *seen)
-    laid.append(((connection, *seen), cursor))
-    return cursor
+def _set_aside(option: Hashable, lists: list[Listed], subjects: dict[str, str]) -> Hashable:
+    "What stands for an option while its query is compiled; lists and subjects are kept for when it runs."
+    if isinstance(option, Listed) and option:
+        lists.append(option)
+        return Laid(len(lists) - 1)
+    if isinstance(option, Subject):
+        name = f"subject_{len(subjects)}"
+        subjects[name] = str(option)
+        return _PLACE.format(name)
+    return option
+
+
+@dataclass(slots=True, eq=False)
+class _Seat:
+    "A cursor, what it was made to see, and the lists that lie there by number."
+
+    cursor: duckdb.DuckDBPyConnection
+    seen: tuple[object, ...]
+    lists: dict[int, Listed]
+
+    def sees(self, seen: tuple[object, ...]) -> bool:
+        return len(self.seen) == len(seen) and all(map(operator.is_, self.seen, seen))
+
+    def lay(self, lists: Sequence[Listed]) -> None:
+        for n, one in enumerate(lists):
+            if self.lists.get(n) != one:
+                hold(self.cursor, Laid(n).name, pa.table({"value": pa.array(one, pa.string())}))
+                self.lists[n] = one
+
+
+def _seat(connection: duckdb.DuckDBPyConnection, seen: tuple[pa.Table | Retold | None, ...]) -> _Seat:
+    "Where these selections and, last, words cut so are seen. Laying the views costs as much as a small question does."
+    seats = _THREAD.__dict__.setdefault("seats", deque(maxlen=4))
+    for seat in seats:
+        if seat.sees((connection, *seen)):
+            return seat
+    seat = _Seat(connection.cursor(), (connection, *seen), {})
+    _lay(seat.cursor, *seen)
+    seats.append(seat)
+    return seat
 
 
 def _lay(cursor: duckdb.DuckDBPyConnection, *seen: pa.Table | Retold | None) -> None:
@@ -124,20 +157,20 @@ def _lay(cursor: duckdb.DuckDBPyConnection, *seen: pa.Table | Retold | None) -> 
         retold.stand_in(cursor)
 
 
-@st.cache_resource(max_entries=3, show_spinner=False, hash_funcs=_HASHED)
+@lru_cache(maxsize=3)
 def database(store: Store) -> duckdb.DuckDBPyConnection:
     "The store's tables, in memory."
     return store.connect()
 
 
-@st.cache_resource(max_entries=20, show_spinner=False, hash_funcs=_HASHED)
+@lru_cache(maxsize=20)
 def _held(store: Store, name: str) -> pa.Table:
     "article_id, value of a field: small, and looked through without compiling a query for each choice of values."
     sql = ibis.to_sql(fields.held(name).distinct(), dialect="duckdb")
     return database(store).cursor().execute(sql).to_arrow_table()
 
 
-@st.cache_resource(max_entries=500, show_spinner=False, hash_funcs=_HASHED)
+@lru_cache(maxsize=500)
 def _limited(store: Store, limit: Filter) -> pa.Table | None:
     "The ids of the articles that a filter of one limit leaves."
     for name in fields.FIELDS.keys() - {"themes"}:
@@ -145,10 +178,28 @@ def _limited(store: Store, limit: Filter) -> pa.Table | None:
             rows = _held(store, name)
             rows = rows.filter(pc.is_in(rows["value"], pa.array(values, rows["value"].type)))
             return pa.table({"article_id": rows["article_id"].unique()})
+    if limit.since or limit.until or limit.certain:
+        rows = _days(store)
+        return rows.filter(_in_time(rows["date_from"], rows["date_to"], limit)).select(["article_id"])
     return ids_of(database(store), limit)
 
 
-@st.cache_resource(max_entries=500, show_spinner=False, hash_funcs=_HASHED)
+@lru_cache(maxsize=3)
+def _days(store: Store) -> pa.Table:
+    "article_id, date_from, date_to of every article: small, and looked through without compiling a query for each day."
+    return database(store).cursor().execute("select article_id, date_from, date_to from articles").to_arrow_table()
+
+
+def _in_time(first: pa.ChunkedArray, last: pa.ChunkedArray, limit: Filter) -> pa.ChunkedArray:
+    "Which articles a filter of one limit on dates leaves, as Filter.apply() says it."
+    if limit.since:
+        return pc.fill_null(pc.greater_equal(last, pa.scalar(limit.since)), True)
+    if limit.until:
+        return pc.fill_null(pc.less_equal(first, pa.scalar(limit.until)), True)
+    return pc.fill_null(pc.equal(first, last), False)
+
+
+@lru_cache(maxsize=500)
 def ids(store: Store, flt: Filter) -> pa.Table | None:
     "The ids of the articles that a filter leaves; None where it leaves all."
     found = None
@@ -158,7 +209,7 @@ def ids(store: Store, flt: Filter) -> pa.Table | None:
     return found
 
 
-@st.cache_resource(max_entries=kept.MOST, show_spinner=False, hash_funcs=_HASHED)
+@lru_cache(maxsize=kept.MOST)
 def _retold(store: Store, cut: Cut) -> Retold | None:
     "What a reader's cut changes; the four used last are held."
     if cut == PRINTED:
@@ -166,22 +217,62 @@ def _retold(store: Store, cut: Cut) -> Retold | None:
     return lexis.retold(database(store), lexis.words_of("dictionary", cut.dictionary), cut.plain)
 
 
-@st.cache_data(max_entries=1000, show_spinner=False, hash_funcs=_HASHED)
-def ask(query: Query, store: Store, flt: Filter, *options: Hashable, cut: Cut = PRINTED) -> pd.DataFrame:
-    "The rows that a query gives on this generation for this filter, words cut so; asked once, then remembered."
+@lru_cache(maxsize=1000)
+def _asked(
+    query: Query, store: Store, flt: Filter, options: tuple[Hashable, ...], cut: Cut, compute: tuple[Compute, ...]
+) -> pd.DataFrame:
+    if compute:
+        return compute[-1](ask(query, store, flt, *options, cut=cut, compute=compute[:-1]), *options)
     return answer(database(store), query, [ids(store, flt)], *options, retold=_retold(store, cut))
 
 
-@st.cache_data(max_entries=200, show_spinner=False, hash_funcs=_HASHED)
-def compare(
-    query: Query, store: Store, several: tuple[Filter, ...], *options: Hashable, cut: Cut = PRINTED
+def ask(
+    query: Query,
+    store: Store,
+    flt: Filter,
+    *options: Hashable,
+    cut: Cut = PRINTED,
+    compute: tuple[Compute, ...] = (),
 ) -> pd.DataFrame:
-    "The rows that a comparing query gives for these filters, the first one being what was asked for."
+    """The rows that a query gives on this generation for this filter, words cut so, and what compute makes of them, one after the other.
+
+    Asked and computed once, then remembered.
+    """
+    return _asked(query, store, flt, options, cut, compute).copy(deep=False)
+
+
+@lru_cache(maxsize=200)
+def _compared(
+    query: Query,
+    store: Store,
+    several: tuple[Filter, ...],
+    options: tuple[Hashable, ...],
+    cut: Cut,
+    compute: tuple[Compute, ...],
+) -> pd.DataFrame:
+    if compute:
+        return compute[-1](compare(query, store, several, *options, cut=cut, compute=compute[:-1]), *options)
     chosen = [ids(store, flt) for flt in several]
     return comparison(database(store), query, chosen, *options, retold=_retold(store, cut))
 
 
-@st.cache_data(max_entries=100, show_spinner=False, hash_funcs={FunctionType: _name, Words: lambda words: words.lang})
+def compare(
+    query: Query,
+    store: Store,
+    several: tuple[Filter, ...],
+    *options: Hashable,
+    cut: Cut = PRINTED,
+    compute: tuple[Compute, ...] = (),
+) -> pd.DataFrame:
+    "The same of a comparing query for these filters, the first one being what was asked for."
+    return _compared(query, store, several, options, cut, compute).copy(deep=False)
+
+
+@st.cache_data(
+    max_entries=100,
+    show_spinner=False,
+    hash_funcs={FunctionType: lambda one: one.__qualname__, Words: lambda one: one.lang},
+)
 def draw(figure: Callable[[pd.DataFrame, Words], go.Figure], frame: pd.DataFrame, words: Words) -> go.Figure:
     "A figure that takes long to lay out, drawn once for a frame and a language."
     return figure(frame, words)

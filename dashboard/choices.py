@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
-import streamlit as st
 from numpy.typing import NDArray
 
 from dashboard import cached, i18n, themes
@@ -37,7 +37,7 @@ def names(store: Store, lang: str, name: str, table_id: str = "") -> Mapping[str
     return _names(store, lang, name)
 
 
-@st.cache_resource(max_entries=60, show_spinner=False)
+@lru_cache(maxsize=60)
 def _names(store: Store, lang: str, name: str) -> Mapping[str, str]:
     words = i18n.load(lang)
     rows = cached.ask(facets.values, store, Filter(), name)
@@ -76,7 +76,7 @@ class _Held:
         return {self.values[place]: int(numbers[place]) for place in order}
 
 
-@st.cache_resource(max_entries=3, show_spinner=False)
+@lru_cache(maxsize=3)
 def _held(store: Store) -> tuple[pd.Index, Mapping[str, _Held]]:
     "The ids of the store's articles, and for each field but themes which of them has what."
     every = pd.Index(cached.ask(facets.ids, store, Filter())["article_id"])
@@ -106,7 +106,7 @@ def counts(store: Store, flt: Filter) -> Mapping[str, Mapping[str, int]]:
     return found
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
+@lru_cache(maxsize=8)
 def _themed(store: Store, table: tuple[Theme, ...]) -> pd.DataFrame:
     "article_id, value: which article is of which theme. Looking through 22,900 articles for 16 themes takes 0.8 s."
     return cached.ask(facets.themed, store, Filter(), table)

@@ -42,13 +42,26 @@ class Desk:
         dictionary = url.option("dictionary") or ""
         return Cut(dictionary if kept.is_id(dictionary) else "", url.option("plain") == "1")
 
-    def ask(self, query: Callable[..., ibis.Table], *options: Hashable, of: Filter | None = None) -> pd.DataFrame:
-        "The rows of query(asked, *options) on this store; asked are the articles of the filter, or of another one."
-        return cached.ask(query, self.store, self.flt if of is None else of, *options, cut=self.cut)
+    def ask(
+        self,
+        query: Callable[..., ibis.Table],
+        *options: Hashable,
+        of: Filter | None = None,
+        compute: tuple[cached.Compute, ...] = (),
+    ) -> pd.DataFrame:
+        """The rows of query(asked, *options) on this store, and what compute makes of them.
 
-    def compare(self, query: Callable[..., ibis.Table], *options: Hashable) -> pd.DataFrame:
-        "The rows of query((asked, other, …), *options): the filter's articles and those of every selection kept."
-        return cached.compare(query, self.store, (self.flt, *self.others), *options, cut=self.cut)
+        asked are the articles of the filter, or of another one.
+        """
+        flt = self.flt if of is None else of
+        return cached.ask(query, self.store, flt, *options, cut=self.cut, compute=compute)
+
+    def compare(
+        self, query: Callable[..., ibis.Table], *options: Hashable, compute: tuple[cached.Compute, ...] = ()
+    ) -> pd.DataFrame:
+        "The same of query((asked, other, …), *options): the filter's articles and those of every selection kept."
+        several = (self.flt, *self.others)
+        return cached.compare(query, self.store, several, *options, cut=self.cut, compute=compute)
 
     def link(self, view: str, label: str, *, icon: str | None = None, **options: str) -> None:
         "A link to another view that keeps the filter."

@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard import evidence, exports, grid, recipe, url
+from dashboard.cached import Compute
 from dashboard.desk import Desk
 from dashboard.figures import theme
 from dashboard.i18n import Words
@@ -36,7 +37,8 @@ class Panel:
     label     (row, words) → how a person calls a mark
     counts    column → what it counts in a mark's evidence: "articles" or "spans"; or (*options) → that
     backdrop  (asked, *options) → rows that the chart needs besides, such as where towns lie
-    compute   (frame, *options) → frame: what SQL cannot do; public and pure, since the recipe calls it too
+    compute   (frame, *options) → frame, one after the other: what SQL cannot do; public and pure, since the recipe calls
+              them too
     narrow    (mark, *options) → {filter field: its values}: the filter that leaves only what the mark stands for
     settings  every combination of the view's choices that query takes, but for a subject's id
     compares  whether the query takes the selections kept for comparing too
@@ -52,7 +54,7 @@ class Panel:
     label: Callable[[Mapping[str, Any], Words], str] | None = None
     counts: Mapping[str, str] | Callable[..., Mapping[str, str]] | None = None
     backdrop: Callable[..., ibis.Table] | None = None
-    compute: Callable[..., pd.DataFrame] | None = None
+    compute: tuple[Compute, ...] = ()
     narrow: Callable[..., Mapping[str, Any]] | None = None
     settings: tuple[tuple[Hashable, ...], ...] = ((),)
     compares: bool = False
@@ -60,8 +62,7 @@ class Panel:
 
     def frame(self, desk: Desk, *options: Hashable) -> pd.DataFrame:
         "The rows of the panel for what the desk asks."
-        rows = (desk.compare if self.compares else desk.ask)(self.query, *options)
-        return self.compute(rows, *options) if self.compute else rows
+        return (desk.compare if self.compares else desk.ask)(self.query, *options, compute=self.compute)
 
     def recipe(self, desk: Desk, *options: Hashable) -> Recipe:
         "How the same rows come out of the exported tables."
@@ -162,7 +163,7 @@ def _chart(desk: Desk, panel: Panel, figure: go.Figure, title: str, brush: Calla
         _choose(panel, found[0] if found else None)
 
     st.plotly_chart(
-        theme.tidy(figure),
+        figure,
         width="content" if figure.layout.width else "stretch",
         key=key,
         on_select=clicked if panel.evidence or brush else "ignore",

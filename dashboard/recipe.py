@@ -16,10 +16,10 @@ from loaders.store.columns import TABLES
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Recipe:
-    """rows  an expression on the exported tables, filter included;  compute(frame, *options)  what follows it, if anything"""
+    """rows  an expression on the exported tables, filter included;  compute(frame, *options)  what follows it, one after the other"""
 
     rows: ibis.Table
-    compute: Callable[..., pd.DataFrame] | None
+    compute: tuple[Callable[..., pd.DataFrame], ...]
     options: tuple[Hashable, ...]
 
     def sql(self) -> str:
@@ -36,14 +36,12 @@ class Recipe:
         sql = self.sql()
         named = [name for name in TABLES if re.search(rf'"{name}"', sql)]
         lines = ["import duckdb", ""]
-        if self.compute:
-            lines.insert(1, f"from {self.compute.__module__} import {self.compute.__name__}")
+        lines[1:1] = [f"from {step.__module__} import {step.__name__}" for step in self.compute]
         lines += ["db = duckdb.connect()"]
         lines += [f"db.execute(\"create view {name} as from '{name}.parquet'\")" for name in named]
         lines += ['table = db.sql(r"""', sql, '""").df()']
-        if self.compute:
-            arguments = ", ".join(["table", *map(repr, self.options)])
-            lines.append(f"table = {self.compute.__name__}({arguments})")
+        arguments = ", ".join(["table", *map(repr, self.options)])
+        lines += [f"table = {step.__name__}({arguments})" for step in self.compute]
         return "\n".join(lines) + "\n"
 
 

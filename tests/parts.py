@@ -9,6 +9,7 @@ from dashboard.views.words import PARTS as WORDS
 
 PARTS: tuple[dict[str, str], ...] = (
     *({"view": "words", "analysis": part, "word": "居民", "terms": "居民 群众"} for part in list(WORDS)[1:]),
+    {"view": "words", "term_chart": "cloud"},
     *({"view": "who", "who": part} for part in list(WHO)[1:]),
     *({"view": "sources", "part": part} for part in SOURCES[1:]),
     {"view": "where", "layout": "map"},
@@ -20,4 +21,5 @@ _CHOICE = {"words": "analysis", "who": "who", "sources": "part", "where": "layou
 
 def called(asked: dict[str, str]) -> str:
     "View and part in one name."
-    return "-".join(filter(None, (asked["view"], asked.get(_CHOICE.get(asked["view"], ""), ""))))
+    part = asked.get(_CHOICE.get(asked["view"], "")) or asked.get("term_chart")
+    return "-".join(filter(None, (asked["view"], part)))

@@ -17,6 +17,7 @@ from dashboard.figures import cloud, theme
 from dashboard.figures import keyness as figures
 from dashboard.filters import Filter
 from dashboard.queries import keyness
+from dashboard.tables import Listed
 from loaders import build, tokens
 from loaders.store import Store
 from tests.asking import NOTHING, ask
@@ -111,14 +112,15 @@ def test_planted_keywords_are_among_the_first_twenty(planted: tuple[Store, dict]
     assert sum(map(len, sought.values())) >= 8
     for name, words in sought.items():
         options = (f"towns~{ids[name]}", "rest", "all", tuple(tokens.stop_words()), 2, 1)
-        frame = measures.first_side(ask(store, keyness.keyness, *options))
+        frame = measures.first_side(measures.compared(ask(store, keyness.keyness, *options)))
         assert words <= set(frame["term"].head(20)), name
 
 
 def test_an_example_is_a_sentence_of_the_terms_side(samples: Store):
     options = ("genres~meeting", "rest")
     frame = measures.compared(ask(samples, keyness.keyness, *options, "all", tuple(tokens.stop_words()), 5, 2))
-    rows = ask(samples, keyness.examples, *options, tuple(frame["key_id"].head(40)))
+    sides = (Listed(frame.head(40).query("side == @side")["term"]) for side in "ab")
+    rows = ask(samples, keyness.examples, *options, *sides)
     assert len(rows) == 40
     assert all(key.split("~")[1] in sentence for key, sentence in rows.itertuples(index=False))
 

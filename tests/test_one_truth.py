@@ -59,7 +59,9 @@ class Asking:
             frame = cached.comparison(self.connection, panel.query, [self.ids(flt), None], *options)
         else:
             frame = self.ask(panel.query, *options, flt=flt)
-        return panel.compute(frame, *options) if panel.compute else frame
+        for step in panel.compute:
+            frame = step(frame, *options)
+        return frame
 
 
 @pytest.fixture(scope="module")

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 import pytest
 
 from dashboard import fonts
 from dashboard.figures import theme
+from dashboard.figures.draft import Draft
 from loaders import region
 
 ROOT = Path(__file__).parents[1]
@@ -149,16 +149,16 @@ def test_the_colour_of_an_official_never_changes():
     assert len({theme.colour_of(f"official-{number}") for number in range(400)}) == 24
 
 
-def test_a_tidy_figure_is_clear_and_keeps_its_own_margin():
-    figure = theme.tidy(go.Figure(go.Bar(x=[1], y=[2]), layout={"margin": {"l": 90}}))
+def test_a_drawn_figure_is_clear_and_keeps_its_own_margin():
+    figure = Draft().add_bar(x=[1], y=[2]).drawn(margin={"l": 90})
     assert (figure.layout.paper_bgcolor, figure.layout.plot_bgcolor) == (theme.CLEAR, theme.CLEAR)
     assert (figure.layout.margin.l, figure.layout.margin.r) == (90, 16)
     assert figure.layout.template.layout.legend.itemclick is False
 
 
-def test_a_tidy_figure_says_no_text_colour():
+def test_a_drawn_figure_says_no_text_colour():
     "Streamlit repaints text that has no colour of its own when the reader turns to dark."
-    assert '"font":{"color"' not in theme.tidy(go.Figure(go.Bar(x=[1], y=[2]))).to_json()
+    assert '"font":{"color"' not in Draft().add_bar(x=[1], y=[2]).drawn().to_json()
 
 
 def test_plotly_speaks_chinese():

@@ -41,8 +41,12 @@ def band(counts: np.ndarray, level: float = LEVEL) -> tuple[int, int]:
 
 def per_issue(frame: pd.DataFrame) -> np.ndarray:
     "Issues × towns, in order of their ids: how many articles of the issue name the town; frame as for against_chance."
-    counts = frame.pivot_table(index="issue_id", columns="town_id", values="articles", aggfunc="sum", fill_value=0)
-    return counts.reindex(columns=sorted(frame["town_id"].unique()), fill_value=0).to_numpy(dtype=int)
+    told = frame[frame["issue_id"].notna()]
+    issue, issues = pd.factorize(told["issue_id"])
+    town = np.unique(frame["town_id"].to_numpy(object), return_inverse=True)[1][frame["issue_id"].notna().to_numpy()]
+    counts = np.zeros((len(issues), frame["town_id"].nunique()), dtype=int)
+    np.add.at(counts, (issue, town), told["articles"].to_numpy(int))
+    return counts
 
 
 def against_chance(frame: pd.DataFrame) -> pd.DataFrame:

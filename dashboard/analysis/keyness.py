@@ -128,14 +128,14 @@ def compared(frame: pd.DataFrame, *options: object) -> pd.DataFrame:
     return table.sort_values(["g2", "term"], ascending=[False, True], ignore_index=True).head(MOST)
 
 
-def first_side(frame: pd.DataFrame, *options: object) -> pd.DataFrame:
-    "The rows of compared whose term is the first side's."
-    return _of_side(compared(frame), "a")
+def first_side(table: pd.DataFrame, *options: object) -> pd.DataFrame:
+    "Of the rows that compared gives those whose term is the first side's."
+    return _of_side(table, "a")
 
 
-def second_side(frame: pd.DataFrame, *options: object) -> pd.DataFrame:
-    "The rows of compared whose term is the second side's."
-    return _of_side(compared(frame), "b")
+def second_side(table: pd.DataFrame, *options: object) -> pd.DataFrame:
+    "Of the rows that compared gives those whose term is the second side's."
+    return _of_side(table, "b")
 
 
 def _of_side(table: pd.DataFrame, side: str) -> pd.DataFrame:

@@ -14,5 +14,5 @@ def articles_by_genre(frame: pd.DataFrame, words: Words) -> go.Figure:
     "frame: genre · articles, most first."
     names = [words.choice("genre", genre) for genre in frame["genre"]]
     rows = frame.assign(id=frame["genre"], label=names, value=frame["articles"], hover=names)
-    figure = ranking(rows, words("axis.articles"))
-    return figure.update_traces(marker_color=[colour_of(genre) for genre in frame["genre"]])
+    colours = [colour_of(genre) for genre in frame["genre"]]
+    return ranking(rows, words("axis.articles")).update_traces(marker={"color": colours}).drawn()

@@ -9,8 +9,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.figures import theme
+from dashboard.figures.draft import Draft
 from dashboard.i18n import Words
 
+Cell = Mapping[str, Any]
 YEARS = 5  # that are drawn: five are 1,826 cells
 CELL = 0.86
 ROWS = 10.5  # that a year takes: its name, seven days, its months
@@ -28,10 +30,10 @@ _LOOKS: Mapping[str, Mapping[str, Any]] = {
 }
 
 
-def weeks(days: pd.Series) -> pd.Series:
-    "The column of each day: 0 for the days up to the year's first Sunday, then one for each week from Monday on."
-    first = pd.to_datetime(days.dt.year.astype(str) + "-01-01").dt.day_of_week
-    return (days.dt.day_of_year - 1 + first) // 7
+def week(day: pd.Timestamp) -> int:
+    "The column of a day: 0 for the days up to the year's first Sunday, then one for each week from Monday on."
+    nth = day.day_of_year - 1
+    return (nth + (day.day_of_week - nth) % 7) // 7
 
 
 def issues_held(frame: pd.DataFrame, words: Words) -> go.Figure:
@@ -39,30 +41,36 @@ def issues_held(frame: pd.DataFrame, words: Words) -> go.Figure:
 
     frame  as queries.calendar.issues_held gives it; the latest YEARS are drawn
     """
-    years = sorted(frame["day"].dt.year.unique())[-YEARS:]
-    rows = frame[frame["day"].dt.year.isin(years)]
-    top = rows["day"].dt.year.map({year: ROWS * at for at, year in enumerate(years)})
-    rows = rows.assign(x=weeks(rows["day"]), y=top + rows["day"].dt.day_of_week)
-    cells = [_cells(part, state, words) for state in STATES if len(part := rows[rows["state"] == state])]
-    figure = go.Figure([*cells, _labels(years, words)], _layout(years, words))
-    return theme.tidy(figure)
+    rows = frame.to_dict("records")
+    years = sorted({row["day"].year for row in rows})[-YEARS:]
+    top = {year: ROWS * at for at, year in enumerate(years)}
+    cells = [
+        {**row, "x": week(row["day"]), "y": top[row["day"].year] + row["day"].day_of_week}
+        for row in rows
+        if row["day"].year in top
+    ]
+    parts = [(state, [cell for cell in cells if cell["state"] == state]) for state in STATES]
+    bars = [_cells(part, state, words) for state, part in parts if part]
+    return Draft([*bars, _labels(years, words)], _layout(years, words)).drawn()
 
 
-def _cells(rows: pd.DataFrame, state: str, words: Words) -> Mapping[str, Any]:
+def _cells(cells: Sequence[Cell], state: str, words: Words) -> Mapping[str, Any]:
     "The days of one state; the legend shows their look in full depth."
     marker = dict(_LOOKS[state])
     if state == "held":
-        marker |= {"color": rows["articles"], "cmin": 0, "cmax": rows["articles"].max(), "colorscale": theme.SEQUENTIAL}
-    days = zip(rows["mark_id"], rows["articles"], strict=True)
+        depth = [cell["articles"] for cell in cells]
+        marker |= {"color": depth, "cmin": 0, "cmax": max(depth), "colorscale": theme.SEQUENTIAL}
     return {
         "type": "bar",
         "name": words(f"state.{state}"),
-        "x": rows["x"],
-        "y": [CELL] * len(rows),
-        "base": rows["y"] - CELL / 2,
+        "x": [cell["x"] for cell in cells],
+        "y": [CELL] * len(cells),
+        "base": [cell["y"] - CELL / 2 for cell in cells],
         "width": CELL,
-        "customdata": rows[["mark_id"]],
-        "hovertext": [f"<b>{day}</b><br>{words(f'calendar.{state}', n=n)}" for day, n in days],
+        "customdata": [[cell["mark_id"]] for cell in cells],
+        "hovertext": [
+            f"<b>{cell['mark_id']}</b><br>{words(f'calendar.{state}', n=cell['articles'])}" for cell in cells
+        ],
         "hoverinfo": "text",
         "marker": marker,
         "showlegend": True,
@@ -71,14 +79,14 @@ def _cells(rows: pd.DataFrame, state: str, words: Words) -> Mapping[str, Any]:
 
 def _labels(years: Sequence[int], words: Words) -> Mapping[str, Any]:
     "The names of years above and of months below their cells."
-    days = pd.Series([pd.Timestamp(year, month, 1) for year in years for month in _MONTHS], dtype="datetime64[ns]")
+    days = [pd.Timestamp(year, month, 1) for year in years for month in _MONTHS]
     months = [words(f"month.{day.month}") for day in days]
     below = [ROWS * at + 7.2 for at in range(len(years)) for _ in _MONTHS]
     above = [ROWS * at - 1.2 for at in range(len(years))]
     return {
         "type": "scatter",
         "mode": "text",
-        "x": [*weeks(days), *[-0.4] * len(years)],
+        "x": [*map(week, days), *[-0.4] * len(years)],
         "y": [*below, *above],
         "text": [*months, *(f"<b>{year}</b>" for year in years)],
         "textposition": "middle right",

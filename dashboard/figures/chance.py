@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.figures import theme
+from dashboard.figures.draft import Draft
 from dashboard.figures.ranking import rows_of_ids
 from dashboard.i18n import Words
 
@@ -15,8 +16,8 @@ _BAND = "rgba(125,135,144,0.28)"
 
 def against_chance(frame: pd.DataFrame, words: Words) -> go.Figure:
     "A dot per town beside the band of chance; another shape outside it. frame: as analysis.chance.against_chance gives it."
-    figure = go.Figure()
-    figure.add_bar(
+    draft = Draft()
+    draft.add_bar(
         base=frame["chance_low"],
         x=frame["chance_high"] - frame["chance_low"],
         y=frame["town_id"],
@@ -27,7 +28,7 @@ def against_chance(frame: pd.DataFrame, words: Words) -> go.Figure:
         hoverinfo="skip",
     )
     for against, rows in frame.groupby("against", sort=True):
-        figure.add_scatter(
+        draft.add_scatter(
             x=rows["articles"],
             y=rows["town_id"],
             mode="markers",
@@ -42,10 +43,10 @@ def against_chance(frame: pd.DataFrame, words: Words) -> go.Figure:
             },
         )
     issues = int(frame["issues"].max()) if len(frame) else 0
-    figure.update_xaxes(title=words("axis.articles_of_issues", n=issues), showgrid=True, rangemode="tozero")
-    labels = [row["name"] if words.lang == "zh" else row["name_en"] for row in frame.to_dict("records")]
-    figure = rows_of_ids(figure, pd.DataFrame({"id": frame["town_id"], "label": labels}))
-    return figure.update_layout(height=figure.layout.height + 60, margin={"t": 40})
+    draft.update_xaxes(title=words("axis.articles_of_issues", n=issues), showgrid=True, rangemode="tozero")
+    labels = frame["name" if words.lang == "zh" else "name_en"]
+    rows_of_ids(draft, {"id": frame["town_id"], "label": labels})
+    return draft.drawn(height=draft.layout["height"] + 60, margin={"t": 40})
 
 
 def _told(row: dict, words: Words) -> str:
@@ -57,10 +58,10 @@ def _told(row: dict, words: Words) -> str:
 
 def lorenz(frame: pd.DataFrame, words: Words) -> go.Figure:
     "The share of articles that the least covered towns have together, beside the line of equal shares."
-    figure = go.Figure()
+    draft = Draft()
     dash = {"color": theme.QUIET, "dash": "dash", "width": 1.5}
-    figure.add_scatter(x=[0, 100], y=[0, 100], mode="lines", line=dash, name=words("lorenz.equal"), hoverinfo="skip")
-    figure.add_scatter(
+    draft.add_scatter(x=[0, 100], y=[0, 100], mode="lines", line=dash, name=words("lorenz.equal"), hoverinfo="skip")
+    draft.add_scatter(
         x=[0, *frame["towns_share"]],
         y=[0, *frame["articles_share"]],
         mode="lines",
@@ -68,7 +69,7 @@ def lorenz(frame: pd.DataFrame, words: Words) -> go.Figure:
         name=words("lorenz.curve"),
         hoverinfo="skip",
     )
-    figure.add_scatter(
+    draft.add_scatter(
         x=frame["towns_share"],
         y=frame["articles_share"],
         mode="markers",
@@ -82,6 +83,6 @@ def lorenz(frame: pd.DataFrame, words: Words) -> go.Figure:
         showlegend=False,
     )
     ticks = {"range": [-2, 103], "ticksuffix": " %", "showgrid": True}
-    figure.update_xaxes(title=words("axis.towns_share"), **ticks)
-    figure.update_yaxes(title=words("axis.articles_share"), **ticks)
-    return theme.tidy(figure.update_layout(height=420))
+    draft.update_xaxes(title=words("axis.towns_share"), **ticks)
+    draft.update_yaxes(title=words("axis.articles_share"), **ticks)
+    return draft.drawn(height=420)

@@ -14,6 +14,7 @@ from PIL import Image, ImageDraw, ImageFont
 from wordcloud.wordcloud import IntegralOccupancyMap
 
 from dashboard.figures import theme
+from dashboard.figures.draft import Draft
 from dashboard.fonts import font_path
 from dashboard.i18n import Words
 
@@ -22,12 +23,14 @@ MOST_KEYS = 80  # of keywords: laid out in half the time, and the rest stand in 
 SEED = 20230101
 WIDE, NARROW = (720, 420), (340, 600)
 SMALLEST = 13
+# Pixels that one of the sheet stands for on which words are laid out: in a quarter of the time, as wordcloud advises.
+GRAIN = 2
 MARGIN = 4  # pixels between words
 SCALING = (
     0.4  # how much of the step from one word's size to the next follows their counts; the rest follows their order
 )
 # Of the square root of the area: larger, and the samples' 120 words no longer find room.
-LARGEST = 0.14
+LARGEST = 0.13
 # A large word may wear a colour of 3:1 (WCAG: from 24 px); a smaller one keeps the text colour of the theme.
 COLOURED_FROM = 24
 # Tags of jieba that have a colour, in the order in which they are tried: ns before n.
@@ -60,7 +63,7 @@ class Placed:
 
 
 @lru_cache(maxsize=128)
-def _font(size: int) -> ImageFont.FreeTypeFont:
+def _font(size: float) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(str(font_path()), size)
 
 
@@ -94,7 +97,8 @@ def lay_out(rows: pd.DataFrame, width: int, height: int) -> list[Placed]:
 
     wordcloud's own loop, for level words: it opens the font anew for every try, which takes two thirds of its time.
     """
-    sheet, taken, dice = Image.new("L", (width, height)), IntegralOccupancyMap(height, width, None), Random(SEED)
+    across, down = width // GRAIN, height // GRAIN
+    sheet, taken, dice = Image.new("L", (across, down)), IntegralOccupancyMap(down, across, None), Random(SEED)
     draw, placed = ImageDraw.Draw(sheet), []
     size, last = round(LARGEST * (width * height) ** 0.5), None
     for row in rows.sort_values("count", ascending=False, kind="stable").itertuples():
@@ -103,21 +107,23 @@ def lay_out(rows: pd.DataFrame, width: int, height: int) -> list[Placed]:
         if found is None:
             break
         size, (left, top, right, _), x, y = found
-        draw.text((x - left, y - top), row.term, fill=255, font=_font(size), anchor="ls")
+        draw.text((x - left, y - top), row.term, fill=255, font=_font(size / GRAIN), anchor="ls")
         taken.update(np.asarray(sheet), y, x)
-        middle = y - top + (_middle() + SINKS) * size
-        placed.append(Placed(row.term, row.count, row.kind, size, x + (right - left) / 2, middle, right - left))
+        middle = GRAIN * (y - top) + (_middle() + SINKS) * size
+        wide = right - left
+        placed.append(Placed(row.term, row.count, row.kind, size, GRAIN * (x + wide / 2), middle, GRAIN * wide))
         last = row.count
     return placed
 
 
 def _room(taken: IntegralOccupancyMap, term: str, size: int, dice: Random) -> tuple[int, Box, int, int] | None:
     "The size at which the term finds room, its ink around its base line, and the top left of that room; None: too small."
+    room = MARGIN // GRAIN - 1  # the soft edge of small letters keeps the rest
     while size >= SMALLEST:
-        left, top, right, bottom = box = _font(size).getbbox(term, anchor="ls")
-        found = taken.sample_position(round(bottom - top) + MARGIN, round(right - left) + MARGIN, dice)
+        left, top, right, bottom = box = _font(size / GRAIN).getbbox(term, anchor="ls")
+        found = taken.sample_position(round(bottom - top) + room, round(right - left) + room, dice)
         if found is not None:
-            return size, box, found[1] + MARGIN // 2, found[0] + MARGIN // 2
+            return size, box, found[1] + room // 2, found[0] + room // 2
         size -= 1
     return None
 
@@ -169,23 +175,23 @@ def _drawn(
     size: tuple[int, int],
 ) -> go.Figure:
     "The placed words, each kind dressed in its own way, with what each says and stands for."
-    figure, rest = go.Figure(), [one for one in placed if one.kind not in dresses]
+    draft, rest = Draft(), [one for one in placed if one.kind not in dresses]
     for kind, (colour, line) in dresses.items():
         of_kind = [one for one in placed if one.kind == kind]
         small = [one for one in of_kind if one.size < COLOURED_FROM]
-        _write(figure, [one for one in of_kind if one not in small], words(f"cloud.{kind}"), colour, line)
+        _write(draft, [one for one in of_kind if one not in small], words(f"cloud.{kind}"), colour, line)
         if line == "none":
             rest += small
         else:
-            _write(figure, small, words(f"cloud.{kind}"), None, line, named=False)
-    _write(figure, rest, words("cloud.rest"), None, "none")
-    _touch(figure, placed, marks, hover)
-    return _framed(figure, *size)
+            _write(draft, small, words(f"cloud.{kind}"), None, line, named=False)
+    _write(draft, rest, words("cloud.rest"), None, "none")
+    _touch(draft, placed, marks, hover)
+    return _framed(draft, *size)
 
 
-def _framed(figure: go.Figure, width: int, height: int) -> go.Figure:
+def _framed(draft: Draft, width: int, height: int) -> go.Figure:
     axis = {"visible": False, "fixedrange": True}
-    return figure.update_layout(
+    return draft.drawn(
         width=width,
         height=height + legend_height(width),
         margin={"l": 0, "r": 0, "t": 0, "b": legend_height(width), "pad": 0},
@@ -200,13 +206,11 @@ def narrow_word_cloud(frame: pd.DataFrame, words: Words) -> go.Figure:
     return word_cloud(frame, words, width=NARROW[0], height=NARROW[1])
 
 
-def _write(
-    figure: go.Figure, placed: list[Placed], name: str, colour: str | None, line: str, *, named: bool = True
-) -> None:
+def _write(draft: Draft, placed: list[Placed], name: str, colour: str | None, line: str, *, named: bool = True) -> None:
     "The words of one dress as text, deaf to the pointer: Plotly's text answers at its middle only."
     if not placed:
         return
-    figure.add_scatter(
+    draft.add_scatter(
         name=name,
         x=[one.x for one in placed],
         y=[one.y for one in placed],
@@ -221,7 +225,7 @@ def _write(
     )
 
 
-def _touch(figure: go.Figure, placed: list[Placed], marks: list[tuple], hover: list[str]) -> None:
+def _touch(draft: Draft, placed: list[Placed], marks: list[tuple], hover: list[str]) -> None:
     "An unseen square over every character, which answers to pointer and click for its word."
     if not placed:
         return
@@ -230,7 +234,7 @@ def _touch(figure: go.Figure, placed: list[Placed], marks: list[tuple], hover: l
         for one, mark, said in zip(placed, marks, hover, strict=True)
         for at in range(len(one.term))
     ]
-    figure.add_scatter(
+    draft.add_scatter(
         x=[x for *_, x in cells],
         y=[one.y for one, *_ in cells],
         mode="markers",

@@ -7,6 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.figures import theme
+from dashboard.figures.draft import Draft
 from dashboard.figures.ranking import first_of, ranking
 from dashboard.i18n import Words
 
@@ -28,7 +29,7 @@ def neighbours(frame: pd.DataFrame, words: Words, *options: object) -> go.Figure
     rows = rows.assign(id=rows["term"], label=rows["term"], value=rows[measure], hover=hover)
     axis = first_of(words, words(f"strength.{measure}"), len(rows), len(frame))
     numbers = [f"{value:.1f} · {n}" for value, n in zip(rows[measure], rows["together"], strict=True)]
-    return ranking(rows, axis, numbers)
+    return ranking(rows, axis, numbers).drawn()
 
 
 def _placed(rows: pd.DataFrame, links: pd.DataFrame, node: str) -> dict[str, tuple[float, float]]:
@@ -51,36 +52,36 @@ def network(frame: pd.DataFrame, links: pd.DataFrame, words: Words, *options: ob
     rows = rows.assign(weight=(rows[measure] / strongest).clip(0.05, 1) if strongest > 0 else 1.0)
     links = links[links["one"].isin(rows["term"]) & links["other"].isin(rows["term"])].head(MOST_LINKS)
     at = _placed(rows, links, node)
-    figure = go.Figure()
+    draft = Draft()
     spokes = pd.DataFrame({"one": node, "other": rows["term"]})
     for pairs, width, dash in ((links, 1, "dot"), (spokes, 1.5, "solid")):
-        _lines(figure, pairs, at, width, dash)
-    _points(figure, rows, at, words)
+        _lines(draft, pairs, at, width, dash)
+    _points(draft, rows, at, words)
     x, y = at[node]
     look = {"size": 26, "color": theme.MAIN, "symbol": "diamond"}
     text = f"<b>{node}</b>"
-    figure.add_scatter(
+    draft.add_scatter(
         x=[x], y=[y], mode="markers+text", text=[text], textposition="top center", marker=look, hoverinfo="skip"
     )
-    figure.update_xaxes(visible=False)
-    figure.update_yaxes(visible=False)
-    return theme.tidy(figure.update_layout(height=520, showlegend=False, margin={"t": 24, "l": 40, "r": 40}))
+    draft.update_xaxes(visible=False)
+    draft.update_yaxes(visible=False)
+    return draft.drawn(height=520, showlegend=False, margin={"t": 24, "l": 40, "r": 40})
 
 
-def _lines(figure: go.Figure, pairs: pd.DataFrame, at: dict, width: float, dash: str) -> None:
+def _lines(draft: Draft, pairs: pd.DataFrame, at: dict, width: float, dash: str) -> None:
     x: list[float | None] = []
     y: list[float | None] = []
     for one, other in pairs[["one", "other"]].itertuples(index=False):
         x += [at[one][0], at[other][0], None]
         y += [at[one][1], at[other][1], None]
     look = {"color": theme.QUIET, "width": width, "dash": dash}
-    figure.add_scatter(x=x, y=y, mode="lines", line=look, hoverinfo="skip")
+    draft.add_scatter(x=x, y=y, mode="lines", line=look, hoverinfo="skip")
 
 
-def _points(figure: go.Figure, rows: pd.DataFrame, at: dict, words: Words) -> None:
+def _points(draft: Draft, rows: pd.DataFrame, at: dict, words: Words) -> None:
     "One point per neighbour, the larger the more often it stands near the node."
     sizes = 10 + 18 * (rows["together"] / max(1, rows["together"].max())) ** 0.5
-    figure.add_scatter(
+    draft.add_scatter(
         x=[at[term][0] for term in rows["term"]],
         y=[at[term][1] for term in rows["term"]],
         mode="markers+text",

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import html
 import math
+from collections.abc import Sequence
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.analysis import crosstab
 from dashboard.figures import cells, theme
+from dashboard.figures.cells import Cell
+from dashboard.figures.draft import Draft
 from dashboard.i18n import Words
 
 SHOWS = ("count", "row_share", "column_share", "total_share", "residual")
@@ -35,19 +38,27 @@ def crossed(
     frame  as dashboard.analysis.crosstab.tabulated gives it;  show  the column whose value a cell shows
     """
     down, across = _places(frame, rows, top), _places(frame, columns, top)
-    told = frame[frame[f"{rows}_id"].isin(down) & frame[f"{columns}_id"].isin(across)]
-    x, y = told[f"{columns}_id"].map(across), told[f"{rows}_id"].map(down)
-    told = told.assign(id=told["cell_id"], x=x, y=y, value=told[show])
-    told = told.assign(hover=[_hover(row, words, rows, columns) for row in told.to_dict("records")])
-    figure = go.Figure()
+    told = [
+        {
+            **row,
+            "id": row["cell_id"],
+            "x": across[row[f"{columns}_id"]],
+            "y": down[row[f"{rows}_id"]],
+            "value": row[show],
+            "hover": _hover(row, words, rows, columns),
+        }
+        for row in frame.to_dict("records")
+        if row[f"{rows}_id"] in down and row[f"{columns}_id"] in across
+    ]
+    draft = Draft()
     if show == "residual":
-        _residuals(figure, told, words)
-    elif len(told):
-        title = _axis(words, measure, show)
-        cells.add(figure, told.assign(text=[f"{value:g}" for value in told[show]]), words, title=title)
-        plain = {"showlegend": False, "marker": {"pattern": {"shape": ""}}}  # the cell says 0
-        figure.update_traces(plain, {"name": words("cells.none")})
-    return _framed(figure, told, words, (rows, columns))
+        _residuals(draft, told, words)
+    elif told:
+        cells.add(draft, [{**row, "text": f"{row[show]:g}"} for row in told], words, title=_axis(words, measure, show))
+        for trace in draft.traces:
+            if trace.get("name") == words("cells.none"):  # the cell says 0
+                trace.update(showlegend=False, marker={**trace["marker"], "pattern": {"shape": ""}})
+    return _framed(draft, told, words, (rows, columns))
 
 
 def cut(frame: pd.DataFrame, name: str, top: int) -> tuple[int, int]:
@@ -87,25 +98,24 @@ def _hover(row: dict, words: Words, rows: str, columns: str) -> str:
     return f"<b>{' · '.join(names)}</b><br>" + words("cross.hover", z=z, low=low, **told)
 
 
-def _residuals(figure: go.Figure, told: pd.DataFrame, words: Words) -> None:
+def _residuals(draft: Draft, told: Sequence[Cell], words: Words) -> None:
     "Cells beyond what chance would give in colour, with an arrow; the others only framed; rough ones in brackets."
-    text = [_residual(z, due) for z, due in zip(told["residual"], told["expected"], strict=True)]
-    told = told.assign(text=text)
-    z = told["residual"].fillna(0)
-    for name, rows in (("more", told[z > crosstab.STRONG]), ("fewer", told[z < -crosstab.STRONG])):
-        shades = [_shade(value) for value in rows["residual"]]
-        for ink, group in rows.assign(shade=shades).groupby(
-            rows.index.map(dict(zip(rows.index, map(theme.ink_on, shades), strict=True)))
-        ):
-            look = {"marker": {"color": list(group["shade"])}, "textfont": {"color": ink}}
-            first = not any(bars.name == words(f"cross.{name}") for bars in figure.data)
-            cells.add_bars(figure, group, ink, name=words(f"cross.{name}"), showlegend=first, **look)
-    rest = told[z.abs() <= crosstab.STRONG]
-    if len(rest):
-        frame = {"color": theme.CLEAR, "line": {"color": theme.QUIET, "width": 1}}
-        cells.add_bars(
-            figure, rest, theme.QUIET, name=words("cross.near"), marker=frame, textfont={"color": theme.QUIET}
-        )
+    rows = [{**row, "text": _residual(row["residual"], row["expected"])} for row in told]
+    strong = crosstab.STRONG
+    for name, beyond in (("more", lambda z: z > strong), ("fewer", lambda z: z < -strong)):
+        inks: dict[str, list[Cell]] = {}
+        for row in rows:
+            if beyond(row["residual"]):
+                inks.setdefault(theme.ink_on(_shade(row["residual"])), []).append(row)
+        for number, (ink, group) in enumerate(sorted(inks.items())):
+            look = {"marker": {"color": [_shade(row["residual"]) for row in group]}, "textfont": {"color": ink}}
+            cells.add_bars(draft, group, ink, name=words(f"cross.{name}"), showlegend=number == 0, **look)
+    if rest := [row for row in rows if not abs(row["residual"]) > strong]:
+        look = {
+            "marker": {"color": theme.CLEAR, "line": {"color": theme.QUIET, "width": 1}},
+            "textfont": {"color": theme.QUIET},
+        }
+        cells.add_bars(draft, rest, theme.QUIET, name=words("cross.near"), **look)
 
 
 def _residual(z: float, due: float) -> str:
@@ -123,20 +133,16 @@ def _shade(z: float) -> str:
     return theme.DIVERGING[_HALF + depth] if z > 0 else theme.DIVERGING[_HALF - 1 - depth]
 
 
-def _framed(figure: go.Figure, told: pd.DataFrame, words: Words, names: tuple[str, str]) -> go.Figure:
+def _framed(draft: Draft, told: Sequence[Cell], words: Words, names: tuple[str, str]) -> go.Figure:
     "Labels on both axes, room for them, a height that fits the rows."
     ticks = []
     for name, place in zip(names, ("y", "x"), strict=True):
-        shown = told.drop_duplicates(f"{name}_id").sort_values(place).to_dict("records")
-        ticks.append(
-            {
-                "tickvals": [row[place] for row in shown],
-                "ticktext": [html.escape(label(row, name, words)) for row in shown],
-            }
-        )
+        shown = sorted({row[place]: row for row in reversed(told)}.items())
+        labels = [html.escape(label(row, name, words)) for _, row in shown]
+        ticks.append({"tickvals": [at for at, _ in shown], "ticktext": labels})
     down, across = (max(1, len(tick["tickvals"])) for tick in ticks)
-    figure.update_xaxes(visible=True, side="top", tickangle=-60, range=[-0.5, across - 0.5], showgrid=False, **ticks[1])
-    figure.update_yaxes(visible=True, showgrid=False, range=[down - 0.5, -0.5], **ticks[0])
+    draft.update_xaxes(visible=True, side="top", tickangle=-60, range=[-0.5, across - 0.5], showgrid=False, **ticks[1])
+    draft.update_yaxes(visible=True, showgrid=False, range=[down - 0.5, -0.5], **ticks[0])
     legend = {"orientation": "h", "x": 0, "y": -0.02, "yanchor": "top"}
-    figure.update_layout(barmode="overlay", legend=legend, uniformtext={"minsize": 8, "mode": "hide"})
-    return theme.tidy(figure.update_layout(height=230 + CELL * down, margin={"l": 8, "r": 8, "t": 84, "b": 64}))
+    draft.update_layout(barmode="overlay", legend=legend, uniformtext={"minsize": 8, "mode": "hide"})
+    return draft.drawn(height=230 + CELL * down, margin={"l": 8, "r": 8, "t": 84, "b": 64})

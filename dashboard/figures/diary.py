@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.figures import theme
+from dashboard.figures.draft import Draft
 from dashboard.figures.who import ROLES
 from dashboard.i18n import Words
 
@@ -28,37 +29,37 @@ def appearances(frame: pd.DataFrame, words: Words, person_id: str) -> go.Figure:
     rows = rows.assign(lane=lane, hover=[_hover(row, words) for row in rows.to_dict("records")])
     dated = rows.dropna(subset=["date_from", "date_to"])
     dated = dated.assign(day=dated["date_from"] + (dated["date_to"] - dated["date_from"]) / 2)
-    figure, size = go.Figure(), LARGE if len(rows) <= MANY else SMALL
-    _spans(figure, dated[dated["date_from"] < dated["date_to"]])
+    draft, size = Draft(), LARGE if len(rows) <= MANY else SMALL
+    _spans(draft, dated[dated["date_from"] < dated["date_to"]])
     for kind, symbol in (("event", "circle"), ("issue", "circle-open")):
-        _points(figure, dated[dated["dated"] == kind], words(f"appearances.{kind}"), symbol, size)
+        _points(draft, dated[dated["dated"] == kind], words(f"appearances.{kind}"), symbol, size)
     undated = rows[~rows.index.isin(dated.index)]
     start = dated["date_from"].min() if len(dated) else pd.Timestamp(2000, 1, 1)
-    _points(figure, undated.assign(day=start), words("appearances.undated"), "x-thin-open", size)
+    _points(draft, undated.assign(day=start), words("appearances.undated"), "x-thin-open", size)
     lanes = [role for role in ROLES if role in set(lane)]
     labels = [words.choice("role", role) for role in lanes]
-    figure.update_yaxes(
+    draft.update_yaxes(
         type="category", categoryorder="array", categoryarray=lanes[::-1], tickvals=lanes, ticktext=labels
     )
-    figure.update_xaxes(type="date", title=_axis(words, len(rows), len(frame)), showgrid=True)
-    return theme.tidy(figure.update_layout(height=120 + 34 * max(2, len(lanes))))
+    draft.update_xaxes(type="date", title=_axis(words, len(rows), len(frame)), showgrid=True)
+    return draft.drawn(height=120 + 34 * max(2, len(lanes)))
 
 
 def _axis(words: Words, shown: int, among: int) -> str:
     return words("axis.date") if shown == among else words("axis.latest", shown=shown, among=among)
 
 
-def _spans(figure: go.Figure, rows: pd.DataFrame) -> None:
+def _spans(draft: Draft, rows: pd.DataFrame) -> None:
     ends = list(zip(rows["date_from"], rows["date_to"], rows["lane"], strict=True))
-    figure.add_scatter(
+    draft.add_scatter(
         x=[x for low, high, _ in ends for x in (low, high, None)],
         y=[y for *_, lane in ends for y in (lane, lane, None)],
         mode="lines", line={"color": theme.MAIN, "width": 1}, opacity=0.5, hoverinfo="skip", showlegend=False,
     )  # fmt: skip
 
 
-def _points(figure: go.Figure, rows: pd.DataFrame, name: str, symbol: str, size: int) -> None:
-    figure.add_scatter(
+def _points(draft: Draft, rows: pd.DataFrame, name: str, symbol: str, size: int) -> None:
+    draft.add_scatter(
         name=name, x=rows["day"], y=rows["lane"], mode="markers", customdata=rows[["article_id"]],
         marker={"color": theme.MAIN, "size": size, "symbol": symbol, "line": {"width": size / 5, "color": theme.MAIN}},
         hovertext=rows["hover"], hoverinfo="text", showlegend=len(rows) > 0,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import html
 import textwrap
+from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
 from dashboard.figures import theme
+from dashboard.figures.draft import Draft, axes_of, in_rows
 from dashboard.figures.ranking import CHOSEN, ROW, first_of, ranking
 from dashboard.i18n import Words
 
@@ -51,17 +53,14 @@ def values(
     "The largest figures of one unit as bars; frame: as queries.figures.ledger gives it."
     known = frame.dropna(subset="value").sort_values("value", ascending=False, kind="stable")
     told = known.head(MOST).to_dict("records")
-    bars = [
-        {
-            "id": row["figure_id"],
-            "label": _about(row, words, _LABEL),
-            "value": row["value"],
-            "hover": hover(row, words),
-        }
-        for row in told
-    ]
+    bars = {
+        "id": [row["figure_id"] for row in told],
+        "label": [_about(row, words, _LABEL) for row in told],
+        "value": [row["value"] for row in told],
+        "hover": [hover(row, words) for row in told],
+    }
     axis = first_of(words, words("axis.value", unit=unit), len(told), len(known))
-    return ranking(pd.DataFrame(bars, columns=["id", "label", "value", "hover"]), axis, [row["number"] for row in told])
+    return ranking(bars, axis, [row["number"] for row in told]).drawn()
 
 
 def changes(frame: pd.DataFrame, words: Words, direction: str, weight: str, unit: str) -> go.Figure:
@@ -70,28 +69,27 @@ def changes(frame: pd.DataFrame, words: Words, direction: str, weight: str, unit
     frame  as queries.figures.changes gives it, the largest first; beyond MOST the axis title says so
     """
     rows = frame.head(MOST)
-    signed = rows["value"].where(rows["direction"] == "up", -rows["value"])
-    rows = rows.assign(signed=signed).sort_values("signed", ascending=False, kind="stable")
-    told = rows.to_dict("records")
+    told = sorted(rows.to_dict("records"), key=_signed, reverse=True)
     reach = 1.35 * max(rows["value"], default=1)
-    figure = go.Figure()
-    shared = {"y": rows["change_id"], "orientation": "h", "customdata": rows[["change_id"]], "hoverinfo": "text"}
+    draft = Draft()
+    ids = [row["change_id"] for row in told]
+    shared = {"y": ids, "orientation": "h", "customdata": [[one] for one in ids], "hoverinfo": "text"}
     shared |= {"hovertext": [hover(row, words) for row in told], **CHOSEN}
     shared["unselected"] = {"marker": {"opacity": 1}}
-    figure.add_bar(
-        x=rows["signed"],
+    draft.add_bar(
+        x=[_signed(row) for row in told],
         text=[f"{_ARROW[row['direction']]} {row['number']}" for row in told],
         textposition="outside",
-        marker_color=[_COLOUR[row["direction"]] for row in told],
+        marker={"color": [_COLOUR[row["direction"]] for row in told]},
         **shared,
     )
     # A text is hit only near its anchor, so that a clear bar lies behind each subject; drawn inside that bar, the
     # text would be dark in dark mode too.
     opposite = [-reach if row["direction"] == "up" else reach for row in told]
-    figure.add_bar(x=opposite, marker_color=theme.CLEAR, **shared)
-    figure.add_scatter(
+    draft.add_bar(x=opposite, marker={"color": theme.CLEAR}, **shared)
+    draft.add_scatter(
         x=[0] * len(told),
-        y=rows["change_id"],
+        y=ids,
         mode="text",
         text=[f"\u2002{html.escape(_about(row, words, _LABEL))}\u2002" for row in told],
         textposition=["middle left" if row["direction"] == "up" else "middle right" for row in told],
@@ -99,9 +97,13 @@ def changes(frame: pd.DataFrame, words: Words, direction: str, weight: str, unit
         selected=CHOSEN["selected"],
     )
     title = first_of(words, words("axis.change", unit=unit), len(rows), len(frame))
-    figure.update_xaxes(title=title, range=[-reach, reach], zeroline=True, zerolinecolor=theme.QUIET, showgrid=True)
-    figure.update_yaxes(type="category", autorange="reversed", showticklabels=False, showgrid=False)
-    return theme.tidy(figure.update_layout(height=110 + ROW * max(2, len(rows)), barmode="overlay", showlegend=False))
+    draft.update_xaxes(title=title, range=[-reach, reach], zeroline=True, zerolinecolor=theme.QUIET, showgrid=True)
+    draft.update_yaxes(type="category", autorange="reversed", showticklabels=False, showgrid=False)
+    return draft.drawn(height=110 + ROW * max(2, len(rows)), barmode="overlay", showlegend=False)
+
+
+def _signed(row: Mapping[str, Any]) -> float:
+    return row["value"] if row["direction"] == "up" else -row["value"]
 
 
 def series(frame: pd.DataFrame, words: Words) -> go.Figure:
@@ -116,16 +118,14 @@ def series(frame: pd.DataFrame, words: Words) -> go.Figure:
     groups = [frame[frame["lane_id"] == lane] for lane in lanes]
     drawn = [rows.dropna(subset=["date_from", "date_to"]).tail(MOST_POINTS) for rows in groups]
     titles = [_lane_title(rows, len(points), words) for rows, points in zip(groups, drawn, strict=True)]
-    figure = make_subplots(
-        rows=max(1, len(lanes)), shared_xaxes=True, subplot_titles=titles, vertical_spacing=0.3 / max(1, len(lanes))
-    )
-    for at, points in enumerate(drawn, 1):
-        figure.add_trace(_lane(points, words), row=at, col=1)
-    figure.update_annotations(x=0, xanchor="left", font_size=13)
-    figure.update_yaxes(rangemode="tozero", nticks=4)
+    draft = Draft(layout=in_rows(titles, 0.3 / max(1, len(lanes)), shared=True))
+    for number, points in enumerate(drawn):
+        draft.add_scatter(**axes_of(number), **_lane(points, words))
+    draft.update_yaxes(rangemode="tozero", nticks=4)
     title = first_of(words, words("axis.date"), len(lanes), frame["lane_id"].nunique())
-    figure.update_xaxes(title=title, row=max(1, len(lanes)))
-    return theme.tidy(figure.update_layout(height=90 + 150 * max(1, len(lanes)), showlegend=False))
+    lowest = axes_of(max(1, len(lanes)) - 1)["xaxis"]
+    draft.update_layout(**{lowest.replace("x", "xaxis"): {"title": title}})
+    return draft.drawn(height=90 + 150 * max(1, len(lanes)), showlegend=False)
 
 
 def _lane_title(rows: pd.DataFrame, drawn: int, words: Words) -> str:
@@ -136,20 +136,20 @@ def _lane_title(rows: pd.DataFrame, drawn: int, words: Words) -> str:
     return html.escape(title)
 
 
-def _lane(rows: pd.DataFrame, words: Words) -> go.Scatter:
+def _lane(rows: pd.DataFrame, words: Words) -> dict[str, Any]:
     half = (rows["date_to"] - rows["date_from"]) / 2
     rows = rows.assign(middle=rows["date_from"] + half, half=half.dt.total_seconds() * 1000)
-    rows = rows.sort_values(["middle", "figure_id"])
-    kind = rows["kind"].iloc[0] if len(rows) else "level"
-    falls = rows["direction"] == "down"
-    return go.Scatter(
-        x=rows["middle"],
-        y=rows["value"],
-        error_x={"type": "data", "array": rows["half"], "thickness": 1, "color": theme.QUIET},
-        mode="lines+markers" if kind == "level" else "markers",
-        line={"width": 1.5, "color": theme.MAIN},
-        marker={"symbol": ["triangle-down" if fall else _SYMBOL[kind] for fall in falls], "color": theme.MAIN},
-        customdata=rows[["figure_id"]],
-        hovertext=[hover(row, words) for row in rows.to_dict("records")],
-        hoverinfo="text+x",
-    )
+    told = rows.sort_values(["middle", "figure_id"]).to_dict("records")
+    kind = told[0]["kind"] if told else "level"
+    symbols = ["triangle-down" if row["direction"] == "down" else _SYMBOL[kind] for row in told]
+    return {
+        "x": [row["middle"] for row in told],
+        "y": [row["value"] for row in told],
+        "error_x": {"type": "data", "array": [row["half"] for row in told], "thickness": 1, "color": theme.QUIET},
+        "mode": "lines+markers" if kind == "level" else "markers",
+        "line": {"width": 1.5, "color": theme.MAIN},
+        "marker": {"symbol": symbols, "color": theme.MAIN},
+        "customdata": [[row["figure_id"]] for row in told],
+        "hovertext": [hover(row, words) for row in told],
+        "hoverinfo": "text+x",
+    }

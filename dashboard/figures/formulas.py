@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.figures import theme
+from dashboard.figures.draft import Draft
 from dashboard.figures.ranking import ROW, first_of, ranking, rows_of_ids
 from dashboard.i18n import Words
 
@@ -34,23 +37,24 @@ def formulas(frame: pd.DataFrame, words: Words, *options: object) -> go.Figure:
     frame  formula_id · phrase · kind · count · articles · towns · used_first, most articles first
     """
     rows = frame.head(MOST)
-    rows = rows.assign(id=rows["formula_id"], label=rows["phrase"], value=rows["articles"], hover=_hover(rows, words))
-    figure = ranking(rows, first_of(words, words("axis.articles"), len(rows), len(frame)))
+    columns = {"id": rows["formula_id"], "label": rows["phrase"], "value": rows["articles"]}
+    draft = ranking(
+        {**columns, "hover": _hover(rows, words)}, first_of(words, words("axis.articles"), len(rows), len(frame))
+    )
     shapes = [FILLS[kind].get("shape", "") for kind in rows["kind"]]
-    figure.update_traces(marker={"pattern": {**theme.INFERRED, "shape": shapes}}, showlegend=False)
-    return _keyed(figure, rows["kind"], words)
+    draft.update_traces(marker={"pattern": {**theme.INFERRED, "shape": shapes}}, showlegend=False)
+    return _keyed(draft, list(rows["kind"]), words)
 
 
-def _keyed(figure: go.Figure, kinds: pd.Series, words: Words) -> go.Figure:
+def _keyed(draft: Draft, kinds: Sequence[str], words: Words) -> go.Figure:
     "The figure with a legend where filled and hatched bars stand in it together."
-    if kinds.nunique() < 2:
-        return figure
+    if len(set(kinds)) < 2:
+        return draft.drawn()
     for kind in FILLS:
-        if kind in set(kinds):
+        if kind in kinds:
             look = {"color": theme.MAIN, "pattern": FILLS[kind]}
-            figure.add_bar(x=[None], y=[None], name=words(f"formula_kind.{kind}"), marker=look, showlegend=True)
-    height = figure.layout.height + 28
-    return figure.update_layout(barmode="overlay", height=height, margin={"t": 36})
+            draft.add_bar(x=[None], y=[None], name=words(f"formula_kind.{kind}"), marker=look, showlegend=True)
+    return draft.drawn(barmode="overlay", height=draft.layout["height"] + 28, margin={"t": 36})
 
 
 def lives(frame: pd.DataFrame, words: Words, *options: object) -> go.Figure:
@@ -60,8 +64,8 @@ def lives(frame: pd.DataFrame, words: Words, *options: object) -> go.Figure:
     """
     rows = frame.head(MOST).dropna(subset=["date_from", "date_to"]).sort_values(["date_from", "date_to", "phrase"])
     rows = rows.assign(id=rows["formula_id"], label=rows["phrase"])
-    figure = go.Figure()
-    figure.add_bar(
+    draft = Draft()
+    draft.add_bar(
         base=rows["date_from"],
         x=((rows["date_to"] - rows["date_from"]).dt.days + 1) * DAY,
         y=rows["id"],
@@ -74,7 +78,7 @@ def lives(frame: pd.DataFrame, words: Words, *options: object) -> go.Figure:
         width=0.5,
     )
     peaks = rows.dropna(subset=["peak"])
-    figure.add_scatter(
+    draft.add_scatter(
         x=peaks["peak"] + pd.Timedelta(days=14),
         y=peaks["id"],
         mode="markers",
@@ -84,6 +88,6 @@ def lives(frame: pd.DataFrame, words: Words, *options: object) -> go.Figure:
         hovertext=[f"{month:%Y-%m}" for month in peaks["peak"]],
         hoverinfo="text",
     )
-    figure.update_xaxes(type="date", title=first_of(words, words("axis.date"), len(rows), len(frame)), showgrid=True)
-    rows_of_ids(figure, rows)
-    return figure.update_layout(height=140 + ROW * max(2, len(rows)), margin={"t": 36, "r": 28})
+    draft.update_xaxes(type="date", title=first_of(words, words("axis.date"), len(rows), len(frame)), showgrid=True)
+    rows_of_ids(draft, rows)
+    return draft.drawn(height=140 + ROW * max(2, len(rows)), margin={"t": 36, "r": 28})

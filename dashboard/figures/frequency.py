@@ -7,7 +7,8 @@ import html
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.figures import cells, theme
+from dashboard.figures import cells
+from dashboard.figures.draft import Draft
 from dashboard.figures.ranking import first_of, ranking
 from dashboard.i18n import Words
 
@@ -25,9 +26,9 @@ def term_counts(
     """
     first = frame.sort_values(measure, ascending=measure == "dp", kind="stable").head(BARS)
     hover = [words("term_counts.hover", **row) for row in first.to_dict("records")]
-    rows = first.assign(id=first["term"], label=first["term"], value=first[measure], hover=hover)
+    columns = {"id": first["term"], "label": first["term"], "value": first[measure], "hover": hover}
     axis = words(f"term_counts.{measure}")
-    return ranking(rows, first_of(words, axis, len(first), len(frame)))
+    return ranking(columns, first_of(words, axis, len(first), len(frame))).drawn()
 
 
 def by_group(frame: pd.DataFrame, words: Words, *options: object) -> go.Figure:
@@ -35,21 +36,27 @@ def by_group(frame: pd.DataFrame, words: Words, *options: object) -> go.Figure:
 
     frame  as analysis.frequency.rates gives it: terms in their order, groups in theirs
     """
-    down = {term: at for at, term in enumerate(frame["term"].unique())}
-    groups = frame.drop_duplicates("group_id").to_dict("records")
-    across = {group["group_id"]: at for at, group in enumerate(groups)}
-    names = {group["group_id"]: words.choice("genre", words.named(group)) for group in groups}
-    hover = [
-        words("terms_by_group.hover", **{**row, "group": names[row["group_id"]]}) for row in frame.to_dict("records")
+    rows = frame.to_dict("records")
+    down = {term: at for at, term in enumerate(dict.fromkeys(row["term"] for row in rows))}
+    names = {row["group_id"]: words.choice("genre", words.named(row)) for row in rows}
+    across = {group_id: at for at, group_id in enumerate(names)}
+    draft = Draft()
+    told = [
+        {
+            "id": row["cell_id"],
+            "x": across[row["group_id"]],
+            "y": down[row["term"]],
+            "value": row["per_10000"],
+            "text": f"{row['per_10000']:.0f}" if row["per_10000"] else "",
+            "hover": words("terms_by_group.hover", **{**row, "group": names[row["group_id"]]}),
+        }
+        for row in rows
     ]
-    rows = frame.assign(id=frame["cell_id"], x=frame["group_id"].map(across), y=frame["term"].map(down), hover=hover)
-    rows = rows.assign(value=rows["per_10000"], text=[f"{rate:.0f}" if rate else "" for rate in rows["per_10000"]])
-    figure = go.Figure()
-    cells.add(figure, rows, words, title=words("terms_by_group.axis"))
-    figure.update_yaxes(
+    cells.add(draft, told, words, title=words("terms_by_group.axis"))
+    draft.update_yaxes(
         visible=True, showgrid=False, tickvals=list(down.values()), ticktext=list(map(html.escape, down))
     )
     ticks = [html.escape(names[group_id]) for group_id in across]
-    figure.update_xaxes(visible=True, side="top", tickvals=list(across.values()), ticktext=ticks, tickangle=-40)
+    draft.update_xaxes(visible=True, side="top", tickvals=list(across.values()), ticktext=ticks, tickangle=-40)
     # The last slanted name reaches past its column; without room for it Plotly leaves it out.
-    return theme.tidy(figure.update_layout(height=HEAD + ROW * len(down), margin={"r": 52}))
+    return draft.drawn(height=HEAD + ROW * len(down), margin={"r": 52})

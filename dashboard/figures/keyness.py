@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import html
+import math
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
+from typing import Any
 
-import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.analysis import labels
 from dashboard.figures import theme
+from dashboard.figures.draft import Draft
 from dashboard.figures.ranking import first_of, rows_of_ids
 from dashboard.i18n import Words
 
+Row = Mapping[str, Any]
 RANKS = ("g2", "log_ratio", "z")
 SHOWN = 20
 SURE = 0.05
@@ -44,36 +47,38 @@ def top_terms(frame: pd.DataFrame, words: Words, rank: str = RANKS[0], examples:
 
     frame  as analysis.keyness.first_side or second_side gives it;  examples  key_id → a sentence
     """
-    rows = shown(frame, rank)
-    figure = go.Figure()
+    rows = shown(frame, rank).to_dict("records")
+    draft = Draft()
     for chance, name in ((False, "sure"), (True, "chance")):
-        part = rows[rows["chance"] == chance]
-        if len(part):
-            figure.add_scatter(**_dots(part, words, chance), name=words(f"keyness.{name}"))
-            figure.data[-1].hovertext = _hover(part, words, examples)
+        part = [row for row in rows if row["chance"] == chance]
+        if part:
+            draft.add_scatter(
+                **_dots(part, chance), name=words(f"keyness.{name}"), hovertext=_hover(part, words, examples)
+            )
     axis = first_of(words, words("keyness.axis"), len(rows), len(frame))
-    figure.update_xaxes(title=axis, showgrid=True, zeroline=True, dtick=2).update_layout(showlegend=True)
-    return rows_of_ids(figure, rows.assign(id=rows["key_id"], label=rows["term"]))
+    draft.update_xaxes(title=axis, showgrid=True, zeroline=True, dtick=2)
+    columns = {"id": [row["key_id"] for row in rows], "label": [row["term"] for row in rows]}
+    return rows_of_ids(draft, columns).drawn(showlegend=True)
 
 
-def _dots(rows: pd.DataFrame, words: Words, chance: bool) -> dict:
-    colour, shape = SIDES[rows["side"].iloc[0]]
-    ratio = rows["log_ratio"]
-    spread = {"type": "data", "array": rows["high"] - ratio, "arrayminus": ratio - rows["low"], "symmetric": False}
+def _dots(rows: Sequence[Row], chance: bool) -> dict[str, Any]:
+    colour, shape = SIDES[rows[0]["side"]]
+    above, below = ([sign * (row[end] - row["log_ratio"]) for row in rows] for sign, end in ((1, "high"), (-1, "low")))
+    spread = {"type": "data", "array": above, "arrayminus": below, "symmetric": False}
     return {
-        "x": ratio,
-        "y": rows["key_id"],
+        "x": [row["log_ratio"] for row in rows],
+        "y": [row["key_id"] for row in rows],
         "mode": "markers",
-        "customdata": rows[["key_id"]],
+        "customdata": [[row["key_id"]] for row in rows],
         "error_x": {**spread, "color": theme.QUIET, "thickness": 1, "width": 3},
         "marker": {"color": colour, "symbol": shape + "-open" * chance, "size": 10},
         "hoverinfo": "text",
     }
 
 
-def _hover(rows: pd.DataFrame, words: Words, examples: Mapping[str, str]) -> list[str]:
+def _hover(rows: Sequence[Row], words: Words, examples: Mapping[str, str]) -> list[str]:
     texts = []
-    for row in rows.to_dict("records"):
+    for row in rows:
         text = words("keyness.hover", **{**row, "term": html.escape(row["term"])})
         sentence = examples.get(row["key_id"])
         texts.append(f"{text}<br><i>{html.escape(_around(sentence, row['term']))}</i>" if sentence else text)
@@ -98,65 +103,78 @@ def plane(
     frame   as analysis.keyness.compared gives it, the surest difference first: in that order terms get their labels
     sheet   the least room for points, in which no two labels may meet
     """
-    rows = _across(frame)
-    figure = go.Figure()
-    chance = rows["p_holm"] >= SURE
+    rows, draft = _across(frame), Draft()
+    height = {"height": sheet[1] + 110, "margin": {"t": 8}}
+    if not rows:
+        return draft.drawn(**height)
+    sure = [row for row in rows if row["p_holm"] < SURE]
+    chance = [row for row in rows if not row["p_holm"] < SURE]
     for side, (colour, shape) in SIDES.items():
-        _points(figure, rows[(rows["side"] == side) & ~chance], words, examples, colour, shape, f"keyness.side_{side}")
-    _points(figure, rows[chance], words, examples, theme.QUIET, "circle-open", "keyness.chance")
-    _labels(figure, rows.head(max(FEWEST, (~chance).sum())), rows, sheet)
-    for axis, edge, column in (("x", rows["x"].min(), "x"), ("y", rows["y"].min(), "y")):
-        figure.update_layout({f"{axis}axis": _axis(rows[column], edge, words(f"keyness.rate_{column}"))})
-    figure.update_layout(height=sheet[1] + 110, yaxis_showgrid=True, xaxis_showgrid=True, margin={"t": 8})
-    return theme.tidy(figure)
+        of_side = [row for row in sure if row["side"] == side]
+        _points(draft, of_side, words, examples, colour, shape, f"keyness.side_{side}")
+    _points(draft, chance, words, examples, theme.QUIET, "circle-open", "keyness.chance")
+    _labels(draft, rows[: max(FEWEST, len(sure))], rows, sheet)
+    for axis in ("x", "y"):
+        look = _axis([row[axis] for row in rows], words(f"keyness.rate_{axis}"))
+        draft.update_layout(**{f"{axis}axis": look | {"showgrid": True}})
+    return draft.drawn(**height)
 
 
-def _across(frame: pd.DataFrame) -> pd.DataFrame:
+def _across(frame: pd.DataFrame) -> list[Row]:
     "The rows with x and y, the rates on the first and second side; 0 lies at half the smallest rate of any."
-    first = frame["side"] == "a"
-    x = frame["per_10000"].where(first, frame["other_per_10000"])
-    y = frame["other_per_10000"].where(first, frame["per_10000"])
-    rates = pd.concat([x, y])
-    edge = rates[rates > 0].min() / 2
-    return frame.assign(x=x.where(x > 0, edge), y=y.where(y > 0, edge))
+    rows = frame.to_dict("records")
+    rates = [_rates(row) for row in rows]
+    edge = min((rate for pair in rates for rate in pair if rate > 0), default=1) / 2
+    return [
+        {**row, "x": x if x > 0 else edge, "y": y if y > 0 else edge} for row, (x, y) in zip(rows, rates, strict=True)
+    ]
+
+
+def _rates(row: Row) -> tuple[float, float]:
+    own, other = row["per_10000"], row["other_per_10000"]
+    return (own, other) if row["side"] == "a" else (other, own)
 
 
 def _points(
-    figure: go.Figure,
-    rows: pd.DataFrame,
+    draft: Draft,
+    rows: Sequence[Row],
     words: Words,
     examples: Mapping[str, str],
     colour: str,
     shape: str,
     name: str,
 ) -> None:
-    if len(rows):
-        figure.add_scatter(
-            x=rows["x"],
-            y=rows["y"],
+    if rows:
+        draft.add_scatter(
+            x=[row["x"] for row in rows],
+            y=[row["y"] for row in rows],
             mode="markers",
             name=words(name),
-            customdata=rows[["key_id"]],
+            customdata=[[row["key_id"]] for row in rows],
             hovertext=_hover(rows, words, examples),
             hoverinfo="text",
             marker={"color": colour, "symbol": shape, "size": 7, "opacity": 0.8},
         )
 
 
-def _labels(figure: go.Figure, rows: pd.DataFrame, among: pd.DataFrame, sheet: tuple[int, int]) -> None:
+def _labels(draft: Draft, rows: Sequence[Row], among: Sequence[Row], sheet: tuple[int, int]) -> None:
     "Names beside the points of these rows among all that are drawn, deaf to the pointer: the points answer."
-    across, down = (_scaled(rows[axis], among[axis], room) for axis, room in zip(("x", "y"), sheet, strict=True))
-    sizes = [(LETTER * _width(term) + 4, LINE) for term in rows["term"]]
-    spots = labels.place(list(zip(across, sheet[1] - down, strict=True)), sizes, sheet, LABELS)
+    across, down = (
+        _scaled([row[axis] for row in rows], [row[axis] for row in among], room)
+        for axis, room in zip(("x", "y"), sheet, strict=True)
+    )
+    points = [(x, sheet[1] - y) for x, y in zip(across, down, strict=True)]
+    sizes = [(LETTER * _width(row["term"]) + 4, LINE) for row in rows]
+    spots = labels.place(points, sizes, sheet, LABELS)
     for spot in labels.SPOTS:
-        part = rows[[one == spot for one in spots]]
-        if len(part):
-            figure.add_scatter(
-                x=part["x"],
-                y=part["y"],
+        part = [row for row, one in zip(rows, spots, strict=True) if one == spot]
+        if part:
+            draft.add_scatter(
+                x=[row["x"] for row in part],
+                y=[row["y"] for row in part],
                 mode="markers+text",  # Plotly keeps text off a marker's edge, off a point without one it does not
                 marker={"size": 2 * labels.GAP - 2, "opacity": 0},
-                text=[html.escape(term) for term in part["term"]],
+                text=[html.escape(row["term"]) for row in part],
                 textposition=spot,
                 textfont={"size": LETTER},
                 selected={"marker": {"opacity": 0}},
@@ -174,19 +192,20 @@ def _width(term: str) -> float:
 PAD = 0.04  # of an axis, beyond its first and last point
 
 
-def _scaled(values: pd.Series, among: pd.Series, room: int) -> np.ndarray:
+def _scaled(values: Sequence[float], among: Sequence[float], room: int) -> list[float]:
     "Pixels along an axis of that room which holds all values of among."
     low, high = _range(among)
-    return (np.log10(values.to_numpy()) - low) / (high - low) * room
+    return [(math.log10(value) - low) / (high - low) * room for value in values]
 
 
 def _range(values: Sequence[float]) -> tuple[float, float]:
-    low, high = np.log10(np.min(values)), np.log10(np.max(values))
+    low, high = math.log10(min(values)), math.log10(max(values))
     pad = max(high - low, 1) * PAD
     return low - pad, high + pad
 
 
-def _axis(values: pd.Series, edge: float, title: str) -> dict:
-    ticks = [tick for tick in (0.1, 1, 10, 100, 1000) if edge * 1.5 < tick <= values.max() * 1.2]
+def _axis(values: Sequence[float], title: str) -> dict[str, Any]:
+    edge = min(values)
+    ticks = [tick for tick in (0.1, 1, 10, 100, 1000) if edge * 1.5 < tick <= max(values) * 1.2]
     tickvals, ticktext = [edge, *ticks], ["0", *(f"{tick:g}" for tick in ticks)]
     return {"type": "log", "title": title, "range": _range(values), "tickvals": tickvals, "ticktext": ticktext}

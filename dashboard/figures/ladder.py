@@ -10,6 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.figures import theme
+from dashboard.figures.draft import Draft
 from dashboard.figures.ranking import CHOSEN
 from dashboard.i18n import Words
 
@@ -40,19 +41,19 @@ def ladder(frame: pd.DataFrame, words: Words, top: int) -> go.Figure:
     frame  as analysis.precedence.steps gives it
     """
     people, lists = rungs(frame), frame.set_index("step_id")["lists"].to_dict()
-    figure = go.Figure()
+    draft = Draft()
     steps = [(upper, lower, upper["at"] + 0.5) for upper, lower in between(people)]
     for name, sign, pattern in (("supporting", 1, {}), ("contradicting", -1, dict(theme.INFERRED))):
         found = [(*_directed(upper, lower, sign), at) for upper, lower, at in steps]
         found = [(one, other, at) for one, other, at in found if _id(one, other) in lists]
-        _bars(figure, found, lists, words, name=name, sign=sign, pattern=pattern)
+        _bars(draft, found, lists, words, name=name, sign=sign, pattern=pattern)
     open_steps = [at for upper, lower, at in steps if _id(upper, lower) not in lists and _id(lower, upper) not in lists]
-    figure.add_scatter(
+    draft.add_scatter(
         x=[0] * len(open_steps), y=open_steps, mode="markers+text", text=[words("precedence.open")] * len(open_steps),
         textposition="middle right", marker={"symbol": "line-ns-open", "size": 12, "color": theme.QUIET},
         hoverinfo="skip", showlegend=False,
     )  # fmt: skip
-    return _axes(figure, people, words)
+    return _axes(draft, people, words)
 
 
 def _directed(upper: Mapping, lower: Mapping, sign: int) -> tuple[Mapping, Mapping]:
@@ -64,11 +65,11 @@ def _id(one: Mapping, other: Mapping) -> str:
 
 
 def _bars(
-    figure: go.Figure, found: list, lists: Mapping[str, int], words: Words, *, name: str, sign: int, pattern: dict
+    draft: Draft, found: list, lists: Mapping[str, int], words: Words, *, name: str, sign: int, pattern: dict
 ) -> None:
     numbers = [lists[_id(one, other)] for one, other, _ in found]
     label = words(f"precedence.{name}")
-    figure.add_bar(
+    draft.add_bar(
         name=label,
         x=[sign * n for n in numbers],
         y=[at for *_, at in found],
@@ -89,15 +90,14 @@ def _bars(
     )
 
 
-def _axes(figure: go.Figure, people: pd.DataFrame, words: Words) -> go.Figure:
+def _axes(draft: Draft, people: pd.DataFrame, words: Words) -> go.Figure:
     names = [f"{rank}  {html.escape(name)}" for rank, name in zip(people["rank"], people["person"], strict=True)]
     last = people["at"].max() if len(people) else 0
-    figure.update_yaxes(
+    draft.update_yaxes(
         tickvals=list(people["at"]), ticktext=names, range=[last + 0.6, -0.6], showgrid=True, zeroline=False
     )
-    drawn = [n for bars in figure.data[:2] for n in bars.x]
+    drawn = [n for bars in draft.traces[:2] for n in bars["x"]]
     room = 0.12 * (max(drawn, default=1) - min(drawn, default=0))  # for the numbers beside the bars
     low, high = min([0, *drawn]) - room, max([1, *drawn]) + room
-    figure.update_xaxes(title=words("axis.lists"), range=[low, high], showticklabels=False, zeroline=True)
-    figure.update_layout(height=110 + ROW * (float(last) + 1), barmode="overlay")
-    return theme.tidy(figure)
+    draft.update_xaxes(title=words("axis.lists"), range=[low, high], showticklabels=False, zeroline=True)
+    return draft.drawn(height=110 + ROW * (float(last) + 1), barmode="overlay")

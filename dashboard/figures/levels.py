@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import html
 import math
+from typing import Any
 
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
 from dashboard.figures import theme
+from dashboard.figures.draft import Draft, axes_of, in_rows
 from dashboard.figures.figures import hover
 from dashboard.figures.ranking import first_of
 from dashboard.i18n import Words
@@ -35,16 +36,16 @@ def strips(frame: pd.DataFrame, words: Words, weight: str, family: str | None, u
     groups = [frame[frame["unit"] == name] for name in names[:MOST_UNITS]]
     several = max(1, len(groups))
     titles = [_title(rows, words) for rows in groups]
-    figure = make_subplots(rows=several, subplot_titles=titles, vertical_spacing=0.55 / several)
-    for at, rows in enumerate(groups, 1):
-        figure.add_trace(_dots(thinned(placeable(rows)), words), row=at, col=1)
-        figure.update_xaxes(row=at, col=1, **_axis(rows["value"]))
-    figure.update_annotations(x=0, xanchor="left", font_size=13)
-    figure.update_yaxes(visible=False, range=[-0.15, 1.15])
-    figure.update_xaxes(showgrid=True)
-    figure.update_xaxes(row=several, title=first_of(words, words("axis.figures"), len(groups), len(names)))
+    draft = Draft(layout=in_rows(titles, 0.55 / several))
+    for number, rows in enumerate(groups):
+        axes = axes_of(number)
+        draft.add_scatter(**axes, **_dots(thinned(placeable(rows)), words))
+        draft.update_layout(**{axes["xaxis"].replace("x", "xaxis"): _axis(rows["value"])})
+    title = first_of(words, words("axis.figures"), len(groups), len(names))
+    draft.update_layout(**{axes_of(several - 1)["xaxis"].replace("x", "xaxis"): {"title": title}})
+    draft.update_yaxes(visible=False, range=[-0.15, 1.15]).update_xaxes(showgrid=True)
     height = 110 + (ALONE if several == 1 else STRIP * several)
-    return theme.tidy(figure.update_layout(height=height, showlegend=False, margin={"t": 32}))
+    return draft.drawn(height=height, showlegend=False, margin={"t": 32})
 
 
 def thinned(rows: pd.DataFrame) -> pd.DataFrame:
@@ -82,22 +83,22 @@ def _title(rows: pd.DataFrame, words: Words) -> str:
     return " · ".join(parts)
 
 
-def _dots(rows: pd.DataFrame, words: Words) -> go.Scatter:
+def _dots(rows: pd.DataFrame, words: Words) -> dict[str, Any]:
     "One strip; a mark's shape tells how precise the text is."
     reach = (rows["value_high"] - rows["value"]).fillna(0)
     ranges = {"type": "data", "symmetric": False, "array": reach, "thickness": 1.5, "color": theme.QUIET}
-    return go.Scatter(
-        x=rows["value"],
-        y=(np.arange(len(rows)) * _TURN + 0.5) % 1,
-        mode="markers",
-        marker={
+    return {
+        "x": rows["value"],
+        "y": [(number * _TURN + 0.5) % 1 for number in range(len(rows))],
+        "mode": "markers",
+        "marker": {
             "symbol": [TOLD[one] for one in rows["approx"]],
             "color": theme.MAIN,
             "size": 9,
             "line": {"width": 1.5},
         },
-        error_x=ranges if reach.any() else None,
-        customdata=rows[["figure_id"]],
-        hovertext=[hover(row, words) for row in rows[list(_HOVERED)].to_dict("records")],
-        hoverinfo="text",
-    )
+        "error_x": ranges if reach.any() else None,
+        "customdata": rows[["figure_id"]],
+        "hovertext": [hover(row, words) for row in rows[list(_HOVERED)].to_dict("records")],
+        "hoverinfo": "text",
+    }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -10,8 +12,9 @@ import plotly.graph_objects as go
 
 from dashboard.denominators import Values
 from dashboard.figures import theme
+from dashboard.figures.draft import Draft
 from dashboard.figures.ranking import step as even_step
-from dashboard.figures.where import axis, placed
+from dashboard.figures.where import Row, axis, placed
 from dashboard.i18n import Words
 from dashboard.queries.where import CORE_KM2
 
@@ -29,17 +32,17 @@ def district(frame: pd.DataFrame, land: pd.DataFrame, words: Words, *options: An
     frame    as queries.where.coverage gives it;  land  as queries.where.land gives it
     options  measure, the reader's own denominators, their name, and one of LAYOUTS
     """
-    figure, ground = _drawn(frame, land, words, *options)
+    draft, ground = _drawn(frame, land, words, *options)
     core = ground[ground["area_km2"] < CORE_KM2]
-    _add_box(figure, core)
-    return _framed(figure, [*ground["lon"], *_joined(land, "ring_lon")], [*ground["lat"], *_joined(land, "ring_lat")])
+    _add_box(draft, core)
+    return _framed(draft, [*ground["lon"], *_joined(land, "ring_lon")], [*ground["lat"], *_joined(land, "ring_lat")])
 
 
 def core(frame: pd.DataFrame, land: pd.DataFrame, words: Words, *options: Any) -> go.Figure:
     "The same for the units of the dense core, closer."
-    figure, ground = _drawn(frame, land, words, *options, close=True)
+    draft, ground = _drawn(frame, land, words, *options, close=True)
     close = ground[ground["area_km2"] < CORE_KM2]
-    return _framed(figure, list(close["lon"]), list(close["lat"]))
+    return _framed(draft, list(close["lon"]), list(close["lat"]))
 
 
 def _drawn(
@@ -51,39 +54,39 @@ def _drawn(
     own_name: str = "",
     layout: str = LAYOUTS[0],
     close: bool = False,
-) -> tuple[go.Figure, pd.DataFrame]:
-    "The figure without its frame, and where the towns lie."
+) -> tuple[Draft, pd.DataFrame]:
+    "The chart without its frame, and where the towns lie."
     title = axis(words, measure, own, own_name)
     ground = land.dropna(subset=["town_id"]).drop_duplicates("town_id")
     rows = placed(frame, ground, words, measure, title)
-    dense = rows["area_km2"] < CORE_KM2
-    rows = rows.assign(text=np.where(dense & (not close), "", rows["label"] + _numbers(rows)))
-    figure = go.Figure()
-    _add_outline(figure, land)
+    hidden = [not close and row["area_km2"] < CORE_KM2 for row in rows]
+    texts = ["" if hide else row["label"] + _number(row) for row, hide in zip(rows, hidden, strict=True)]
+    rows = [{**row, "text": text} for row, text in zip(rows, texts, strict=True)]
+    draft = Draft()
+    _add_outline(draft, land)
     if layout == "boundaries":
-        _add_areas(figure, land, rows, words, title)
+        _add_areas(draft, land, rows, words, title)
     else:
-        _add_bubbles(figure, rows, words)
+        _add_bubbles(draft, rows, words)
         place = {"xref": "paper", "yref": "paper", "x": 1, "y": 0, "xanchor": "right", "yanchor": "top", "yshift": -8}
-        figure.add_annotation(text=words("district.area", measure=title), showarrow=False, **place)
-    return figure, ground
+        draft.add_annotation(text=words("district.area", measure=title), showarrow=False, **place)
+    return draft, ground
 
 
-def _numbers(rows: pd.DataFrame) -> pd.Series:
-    shown = (rows["state"] == "some") & (rows["number"] != "")
-    return ("<br>" + rows["number"]).where(shown, "")
+def _number(row: Row) -> str:
+    return f"<br>{row['number']}" if row["state"] == "some" and row["number"] else ""
 
 
-def _add_outline(figure: go.Figure, land: pd.DataFrame) -> None:
+def _add_outline(draft: Draft, land: pd.DataFrame) -> None:
     look = {"line": {"color": theme.QUIET, "width": 1}, "fillcolor": "rgba(128,128,128,0.08)"}
-    _add_rings(figure, land[land["unit"] == "district"], **look)
+    _add_rings(draft, land[land["unit"] == "district"], **look)
 
 
-def _add_rings(figure: go.Figure, rings: pd.DataFrame, **look: Any) -> None:
+def _add_rings(draft: Draft, rings: pd.DataFrame, **look: Any) -> None:
     "All rings as one trace, a gap between each two."
     if len(rings):
         x, y = _joined(rings, "ring_lon"), _joined(rings, "ring_lat")
-        figure.add_scatter(x=x, y=y, mode="lines", fill="toself", hoverinfo="skip", showlegend=False, **look)
+        draft.add_scatter(x=x, y=y, mode="lines", fill="toself", hoverinfo="skip", showlegend=False, **look)
 
 
 def _joined(land: pd.DataFrame, column: str) -> np.ndarray:
@@ -91,70 +94,67 @@ def _joined(land: pd.DataFrame, column: str) -> np.ndarray:
     return np.concatenate(rings)[:-1] if rings else np.array([])
 
 
-def _add_areas(figure: go.Figure, land: pd.DataFrame, rows: pd.DataFrame, words: Words, title: str) -> None:
+def _add_areas(draft: Draft, land: pd.DataFrame, rows: Sequence[Row], words: Words, title: str) -> None:
     "Each town's own boundary, the deeper the more; a town that has none keeps its mark only."
-    state = rows.set_index("town_id")["state"]
-    most = (rows.loc[rows["state"] == "some", "value"].max() if (state == "some").any() else 0) or 1
-    steps = (rows.set_index("town_id")["value"] / most * _LAST).fillna(0).round().astype(int)
+    some = _of(rows, "some")
+    most = max((row["value"] for row in some), default=0) or 1
+    shades = {row["id"]: theme.SEQUENTIAL[round(row["value"] / most * _LAST)] for row in some}
     line = {"color": theme.QUIET, "width": 1}
     rings = land.dropna(subset=["town_id", "unit"])
-    for step in sorted(set(steps[state == "some"])):
-        held = steps.index[(steps == step) & (state == "some")]
-        _add_rings(figure, rings[rings["town_id"].isin(held)], line=line, fillcolor=theme.SEQUENTIAL[step])
+    for shade in sorted(set(shades.values()), key=theme.SEQUENTIAL.index):
+        held = [town_id for town_id, one in shades.items() if one == shade]
+        _add_rings(draft, rings[rings["town_id"].isin(held)], line=line, fillcolor=shade)
     crossed = {name: value for name, value in theme.ABSENT.items() if name != "bgcolor"}
-    none = rings[rings["town_id"].isin(state.index[state == "none"])]
-    _add_rings(figure, none, line=line, fillpattern={**crossed, "bgcolor": theme.CLEAR})
-    unknown = rings[rings["town_id"].isin(state.index[state == "unknown"])]
-    _add_rings(figure, unknown, line=line, fillcolor=theme.CLEAR)
-    inks = rows["id"].map(steps).map(lambda step: theme.ink_on(theme.SEQUENTIAL[step]))
-    some = rows["state"] == "some"
-    inked = inks.where(some & rows["id"].isin(rings["town_id"]), theme.QUIET)
-    marker = {
-        "symbol": "circle",
-        "size": 9,
-        "line": {"width": 1.5, "color": inked[some]},
-        **_shades(rows[some], most, title),
-    }
-    _add_marks(figure, rows[some], marker, textfont={"color": inked[some]})
-    _add_absent(figure, rows, words)
+    looks = {"none": {"fillpattern": {**crossed, "bgcolor": theme.CLEAR}}, "unknown": {"fillcolor": theme.CLEAR}}
+    for state, look in looks.items():
+        held = [row["id"] for row in _of(rows, state)]
+        _add_rings(draft, rings[rings["town_id"].isin(held)], line=line, **look)
+    bounded = set(rings["town_id"])
+    inked = [theme.ink_on(shades[row["id"]]) if row["id"] in bounded else theme.QUIET for row in some]
+    marker = {"symbol": "circle", "size": 9, "line": {"width": 1.5, "color": inked}, **_shades(some, most, title)}
+    _add_marks(draft, some, marker, textfont={"color": inked})
+    _add_absent(draft, rows, words)
 
 
-def _shades(rows: pd.DataFrame, most: float, title: str) -> dict[str, Any]:
+def _of(rows: Sequence[Row], state: str) -> list[Row]:
+    return [row for row in rows if row["state"] == state]
+
+
+def _shades(rows: Sequence[Row], most: float, title: str) -> dict[str, Any]:
     "The colours of these towns from 0 to most, and their scale."
     bar = {"orientation": "h", "x": 1, "xanchor": "right", "y": -0.02, "yanchor": "top", "len": 0.5, "thickness": 10}
-    bar |= {"title": {"text": title, "side": "top"}, "dtick": even_step(pd.Series([most]))}
-    shades = {"color": rows["value"], "cmin": 0, "cmax": most, "colorscale": theme.SEQUENTIAL}
+    bar |= {"title": {"text": title, "side": "top"}, "dtick": even_step([most])}
+    shades = {"color": [row["value"] for row in rows], "cmin": 0, "cmax": most, "colorscale": theme.SEQUENTIAL}
     return {**shades, "showscale": True, "colorbar": bar}
 
 
-def _add_bubbles(figure: go.Figure, rows: pd.DataFrame, words: Words) -> None:
+def _add_bubbles(draft: Draft, rows: Sequence[Row], words: Words) -> None:
     "A bubble's area is the value; a cross where no article names the town, a square where the measure cannot be told."
-    some = rows[rows["state"] == "some"]
-    size = (np.sqrt(some["value"] / max(some["value"].max(), 1e-9)) * BUBBLE).clip(lower=7) if len(some) else []
-    colours = [theme.colour_of(town_id) for town_id in some["id"]]
-    _add_marks(figure, some, {"size": size, "color": colours, "opacity": 0.85})
-    _add_absent(figure, rows, words)
+    some = _of(rows, "some")
+    most = max((row["value"] for row in some), default=0) or 1
+    size = [max(7, math.sqrt(row["value"] / most) * BUBBLE) for row in some]
+    colours = [theme.colour_of(row["id"]) for row in some]
+    _add_marks(draft, some, {"size": size, "color": colours, "opacity": 0.85})
+    _add_absent(draft, rows, words)
 
 
-def _add_absent(figure: go.Figure, rows: pd.DataFrame, words: Words) -> None:
+def _add_absent(draft: Draft, rows: Sequence[Row], words: Words) -> None:
     for one in ("none", "unknown"):
         marker = {"symbol": _SYMBOLS[one], "size": 9, "color": theme.QUIET, "line": {"width": 1.5}}
-        _add_marks(figure, rows[rows["state"] == one], marker, words(f"cells.{one}"))
+        _add_marks(draft, _of(rows, one), marker, words(f"cells.{one}"))
 
 
-def _add_marks(
-    figure: go.Figure, rows: pd.DataFrame, marker: dict[str, Any], name: str | None = None, **look: Any
-) -> None:
+def _add_marks(draft: Draft, rows: Sequence[Row], marker: dict[str, Any], name: str | None = None, **look: Any) -> None:
     if len(rows):
-        figure.add_scatter(
-            x=rows["lon"],
-            y=rows["lat"],
+        draft.add_scatter(
+            x=[row["lon"] for row in rows],
+            y=[row["lat"] for row in rows],
             mode="markers+text",
-            text=rows["text"],
+            text=[row["text"] for row in rows],
             textposition="bottom center",
-            hovertext=rows["hover"],
+            hovertext=[row["hover"] for row in rows],
             hoverinfo="text",
-            customdata=rows[["id"]],
+            customdata=[[row["id"]] for row in rows],
             name=name,
             showlegend=name is not None,
             marker=marker,
@@ -162,22 +162,21 @@ def _add_marks(
         )
 
 
-def _add_box(figure: go.Figure, ground: pd.DataFrame) -> None:
+def _add_box(draft: Draft, ground: pd.DataFrame) -> None:
     if len(ground):
         x0, x1, y0, y1 = (f(ground[axis]) for axis in ("lon", "lat") for f in (min, max))
         line = {"color": theme.QUIET, "width": 1, "dash": "dot"}
         margin = 0.012
-        figure.add_shape(x0=x0 - margin, x1=x1 + margin, y0=y0 - margin, y1=y1 + margin, line=line)
+        draft.add_shape(x0=x0 - margin, x1=x1 + margin, y0=y0 - margin, y1=y1 + margin, line=line)
 
 
-def _framed(figure: go.Figure, x: list[float], y: list[float]) -> go.Figure:
+def _framed(draft: Draft, x: list[float], y: list[float]) -> go.Figure:
     "Degrees drawn so that a kilometre is as long to the east as to the north; these points in sight."
     stretch = 1 / np.cos(np.radians(np.nanmean(y)))
     along = [np.nanmin(x) - _MARGIN, np.nanmax(x) + _MARGIN]
-    figure.update_xaxes(visible=False, range=along, constrain="domain")
+    draft.update_xaxes(visible=False, range=along, constrain="domain")
     bounds = [np.nanmin(y) - _MARGIN, np.nanmax(y) + _MARGIN]
-    figure.update_yaxes(
+    draft.update_yaxes(
         visible=False, range=bounds, scaleanchor="x", scaleratio=stretch, constrain="domain", constraintoward="top"
     )
-    figure.update_layout(height=520, legend=_LEGEND, margin={"l": 0, "r": 0, "t": 8, "b": 50})
-    return theme.tidy(figure)
+    return draft.drawn(height=520, legend=_LEGEND, margin={"l": 0, "r": 0, "t": 8, "b": 50})

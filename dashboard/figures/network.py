@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 
 from dashboard.analysis.network import layout
 from dashboard.figures import theme
+from dashboard.figures.draft import Draft
 from dashboard.i18n import Words
 
 MOST_PAIRS = 60  # lines in one drawing: more is a hairball
@@ -41,10 +42,10 @@ def network(frame: pd.DataFrame, words: Words, top: int, least: int, by: str = "
     people, pairs = drawn(frame, by)
     joined = zip(pairs["person_id"], pairs["other_id"], pairs["articles"], strict=True)
     spots = layout(tuple(people["person_id"]), tuple(joined))
-    figure = go.Figure()
-    _lines(figure, pairs, spots)
-    _middles(figure, pairs, spots, words)
-    _points(figure, people, spots, words)
+    draft = Draft()
+    _lines(draft, pairs, spots)
+    _middles(draft, pairs, spots, words)
+    _points(draft, people, spots, words)
     among = int(frame["other_id"].notna().sum())
     note = words(
         "officials_network.drawn",
@@ -53,24 +54,24 @@ def network(frame: pd.DataFrame, words: Words, top: int, least: int, by: str = "
         shown=len(pairs),
         among=among,
     )
-    figure.update_xaxes(visible=False, title=None)
-    figure.update_yaxes(visible=False)
-    figure.add_annotation(
+    draft.update_xaxes(visible=False, title=None)
+    draft.update_yaxes(visible=False)
+    draft.add_annotation(
         text=note, x=0, y=1, xref="paper", yref="paper", xanchor="left", yanchor="bottom", showarrow=False
     )
-    return theme.tidy(figure.update_layout(height=HEIGHT, showlegend=False, margin={"t": 36, "l": 24, "r": 24}))
+    return draft.drawn(height=HEIGHT, showlegend=False, margin={"t": 36, "l": 24, "r": 24})
 
 
 def _step(n: int, most: int) -> float:
     return WIDTHS[min(len(WIDTHS) - 1, int(math.sqrt(n / most) * len(WIDTHS)))]
 
 
-def _lines(figure: go.Figure, pairs: pd.DataFrame, spots: Spots) -> None:
+def _lines(draft: Draft, pairs: pd.DataFrame, spots: Spots) -> None:
     most = pairs["articles"].max() if len(pairs) else 1
     wide = sorted((_step(row.articles, most), row.person_id, row.other_id) for row in pairs.itertuples())
     for width, rows in groupby(wide, key=lambda row: row[0]):
         ends = [(spots[one], spots[other]) for _, one, other in rows]
-        figure.add_scatter(
+        draft.add_scatter(
             x=[x for one, other in ends for x in (one[0], other[0], None)],
             y=[y for one, other in ends for y in (one[1], other[1], None)],
             mode="lines",
@@ -80,7 +81,7 @@ def _lines(figure: go.Figure, pairs: pd.DataFrame, spots: Spots) -> None:
         )
 
 
-def _middles(figure: go.Figure, pairs: pd.DataFrame, spots: Spots, words: Words) -> None:
+def _middles(draft: Draft, pairs: pd.DataFrame, spots: Spots, words: Words) -> None:
     middle = [
         tuple((a + b) / 2 for a, b in zip(spots[one], spots[other], strict=True))
         for one, other in zip(pairs["person_id"], pairs["other_id"], strict=True)
@@ -89,19 +90,19 @@ def _middles(figure: go.Figure, pairs: pd.DataFrame, spots: Spots, words: Words)
         words("officials_network.pair", one=html.escape(one), other=html.escape(other), n=n, expected=expected)
         for one, other, n, expected in pairs[["person", "other", "articles", "expected"]].itertuples(index=False)
     ]
-    figure.add_scatter(
+    draft.add_scatter(
         x=[x for x, _ in middle], y=[y for _, y in middle], mode="markers", customdata=pairs[["bond_id"]],
         hovertext=hover, hoverinfo="text", marker={"size": 9, "symbol": "diamond", "color": theme.QUIET},
         selected={"marker": {"color": theme.MAIN, "size": 13}}, unselected={"marker": {"opacity": 0.7}},
     )  # fmt: skip
 
 
-def _points(figure: go.Figure, people: pd.DataFrame, spots: Spots, words: Words) -> None:
+def _points(draft: Draft, people: pd.DataFrame, spots: Spots, words: Words) -> None:
     most = people["articles"].max() if len(people) else 1
     sizes = [SMALLEST + (LARGEST - SMALLEST) * math.sqrt(n / most) for n in people["articles"]]
     where = [spots[one] for one in people["person_id"]]
     names = list(map(html.escape, people["person"]))
-    figure.add_scatter(
+    draft.add_scatter(
         x=[x for x, _ in where],
         y=[y for _, y in where],
         mode="markers+text",

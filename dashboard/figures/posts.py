@@ -10,6 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.figures import theme
+from dashboard.figures.draft import Draft
 from dashboard.figures.ranking import rows_of_ids
 from dashboard.figures.timeline import DAY
 from dashboard.i18n import Words
@@ -27,18 +28,18 @@ def posts(frame: pd.DataFrame, words: Words, person_id: str, longest: int = LONG
     title that is not printed any more to the next one. A title without any dated issue is a cross at the left.
     """
     dated = frame.dropna(subset=["date_from", "date_to"])
-    figure = go.Figure()
+    draft = Draft()
     certain = dated[dated["seen_from"] <= dated["seen_to"]]
-    _bars(figure, certain, certain["seen_from"], certain["seen_to"], words, "certain")
+    _bars(draft, certain, certain["seen_from"], certain["seen_to"], words, "certain")
     loose = pd.DataFrame(_loose(dated), columns=[*frame.columns, "left", "right"])
-    _bars(figure, loose, loose["left"], loose["right"], words, "uncertain")
-    _days(figure, dated, words)
-    _changes(figure, dated, words)
-    _undated(figure, frame, dated, words)
+    _bars(draft, loose, loose["left"], loose["right"], words, "uncertain")
+    _days(draft, dated, words)
+    _changes(draft, dated, words)
+    _undated(draft, frame, dated, words)
     labels = [title if len(title) <= longest else title[: longest - 1] + "…" for title in frame["title"]]
-    rows_of_ids(figure, frame.assign(id=frame["title"], label=labels))
-    figure.update_xaxes(type="date", title=words("axis.issue"), showgrid=True)
-    return figure.update_layout(barmode="overlay", height=130 + ROW * max(2, len(frame)))
+    rows_of_ids(draft, frame.assign(id=frame["title"], label=labels))
+    draft.update_xaxes(type="date", title=words("axis.issue"), showgrid=True)
+    return draft.drawn(barmode="overlay", height=130 + ROW * max(2, len(frame)))
 
 
 def _loose(dated: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
@@ -52,9 +53,9 @@ def _loose(dated: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
                 yield (*row, left, right)
 
 
-def _bars(figure: go.Figure, rows: pd.DataFrame, left: pd.Series, right: pd.Series, words: Words, kind: str) -> None:
+def _bars(draft: Draft, rows: pd.DataFrame, left: pd.Series, right: pd.Series, words: Words, kind: str) -> None:
     pattern = dict(theme.INFERRED) if kind == "uncertain" else {}
-    figure.add_bar(
+    draft.add_bar(
         name=words(f"posts.{kind}"),
         base=left,
         x=[(last - first).days * DAY + DAY for first, last in zip(left, right, strict=True)],
@@ -82,12 +83,12 @@ def _days_of(low: pd.Timestamp, high: pd.Timestamp) -> str:
     return f"{low:%Y-%m-%d}" if low == high else f"{low:%Y-%m-%d} – {high:%Y-%m-%d}"
 
 
-def _days(figure: go.Figure, dated: pd.DataFrame, words: Words) -> None:
+def _days(draft: Draft, dated: pd.DataFrame, words: Words) -> None:
     "A point at each end that is certain to the day: a single issue is too short for a bar."
     first = dated[dated["date_from"] == dated["seen_from"]]
     last = dated[(dated["seen_to"] == dated["date_to"]) & (dated["seen_to"] != dated["seen_from"])]
     rows = pd.concat([first.assign(day=first["date_from"]), last.assign(day=last["date_to"])])
-    figure.add_scatter(
+    draft.add_scatter(
         name=words("posts.issue"), x=rows["day"], y=rows["title"], mode="markers", customdata=rows[["title"]],
         marker={"color": theme.MAIN, "size": 10}, hovertext=_hover(rows, words), hoverinfo="text", showlegend=len(rows) > 0,
     )  # fmt: skip
@@ -114,9 +115,9 @@ def _sure(row: Mapping[str, Any]) -> tuple[pd.Timestamp, pd.Timestamp]:
     return (row["seen_from"], row["seen_to"]) if certain else (row["date_from"], row["date_to"])
 
 
-def _changes(figure: go.Figure, dated: pd.DataFrame, words: Words) -> None:
+def _changes(draft: Draft, dated: pd.DataFrame, words: Words) -> None:
     pairs = changes(dated)
-    figure.add_scatter(
+    draft.add_scatter(
         name=words("posts.change"),
         x=[x for earlier, later in pairs for x in (_sure(earlier)[1], _sure(later)[0], None)],
         y=[y for earlier, later in pairs for y in (earlier["title"], later["title"], None)],
@@ -127,10 +128,10 @@ def _changes(figure: go.Figure, dated: pd.DataFrame, words: Words) -> None:
     )
 
 
-def _undated(figure: go.Figure, frame: pd.DataFrame, dated: pd.DataFrame, words: Words) -> None:
+def _undated(draft: Draft, frame: pd.DataFrame, dated: pd.DataFrame, words: Words) -> None:
     rows = frame[~frame["title"].isin(dated["title"])]
     start = dated["date_from"].min() if len(dated) else pd.Timestamp(2000, 1, 1)
-    figure.add_scatter(
+    draft.add_scatter(
         name=words("posts.undated"), x=[start] * len(rows), y=rows["title"], mode="markers", customdata=rows[["title"]],
         marker={"symbol": "x-thin-open", "size": 10, "color": theme.QUIET}, hoverinfo="name", showlegend=len(rows) > 0,
     )  # fmt: skip

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard.figures import theme
+from dashboard.figures.draft import Draft
 from dashboard.i18n import Words
 
+Columns = Mapping[str, Sequence[Any]] | pd.DataFrame
 ROW = 26  # pixels a bar takes
 MOST_ROOM = 150
 FEW = 8  # counts up to it are ticked one by one
@@ -18,33 +20,32 @@ FEW = 8  # counts up to it are ticked one by one
 CHOSEN = {"selected": {"textfont": {"color": theme.MAIN}}, "unselected": {"marker": {"opacity": 0.5}}}
 
 
-def ranking(frame: pd.DataFrame, axis: str, numbers: Sequence[str] | None = None) -> go.Figure:
+def ranking(rows: Columns, axis: str, numbers: Sequence[str] | None = None) -> Draft:
     """One bar per row, in the order of the rows; two rows of one name stay two bars.
 
-    frame    id (str, goes into customdata) · label · value · hover;  axis  names the value and its denominator
+    rows     id (str, goes into customdata) · label · value · hover;  axis  names the value and its denominator
     numbers  what stands beside the bars where it is not the value
     """
-    figure = go.Figure(
-        go.Bar(
-            x=frame["value"],
-            y=frame["id"],
-            customdata=frame[["id"]],
-            text=numbers or [f"{value:g}" for value in frame["value"]],
-            textposition="outside",
-            cliponaxis=False,
-            hovertext=frame["hover"],
-            hoverinfo="text",
-            orientation="h",
-            **CHOSEN,
-        )
+    values = list(rows["value"])
+    draft = Draft().add_bar(
+        x=values,
+        y=list(rows["id"]),
+        customdata=[[identity] for identity in rows["id"]],
+        text=numbers or [f"{value:g}" for value in values],
+        textposition="outside",
+        cliponaxis=False,
+        hovertext=list(rows["hover"]),
+        hoverinfo="text",
+        orientation="h",
+        **CHOSEN,
     )
-    figure.update_xaxes(title=axis, showgrid=True, rangemode="tozero", dtick=step(frame["value"]))
-    return rows_of_ids(figure, frame)
+    draft.update_xaxes(title=axis, showgrid=True, rangemode="tozero", dtick=step(values))
+    return rows_of_ids(draft, rows)
 
 
-def step(values: pd.Series) -> int | None:
+def step(values: Sequence[float]) -> int | None:
     "1 where an axis of few counts would otherwise be ticked at halves; None leaves the ticks to Plotly."
-    return 1 if len(values) and max(values) <= FEW and (values % 1 == 0).all() else None
+    return 1 if len(values) and max(values) <= FEW and all(value % 1 == 0 for value in values) else None
 
 
 def first_of(words: Words, axis: str, shown: int, among: int) -> str:
@@ -52,21 +53,23 @@ def first_of(words: Words, axis: str, shown: int, among: int) -> str:
     return axis if shown == among else words("axis.first", axis=axis, shown=shown, among=among)
 
 
-def rows_of_ids(figure: go.Figure, frame: pd.DataFrame) -> go.Figure:
-    "The y axis of a figure whose y values are ids: first row at the top, labels in place of ids; frame: id · label."
-    rows = frame.drop_duplicates("id")
-    figure.update_yaxes(
+def rows_of_ids(draft: Draft, rows: Columns) -> Draft:
+    "The y axis of a chart whose y values are ids: first row at the top, labels in place of ids; rows: id · label."
+    labels: dict[str, str] = {}
+    for identity, label in zip(rows["id"], rows["label"], strict=True):
+        labels.setdefault(identity, label)
+    draft.update_yaxes(
         type="category",
         categoryorder="array",
-        categoryarray=list(rows["id"]),
+        categoryarray=list(labels),
         autorange="reversed",
         tickmode="array",
-        tickvals=list(rows["id"]),
-        ticktext=list(map(html.escape, rows["label"])),
+        tickvals=list(labels),
+        ticktext=list(map(html.escape, labels.values())),
         showgrid=False,
     )
-    figure.update_layout(height=110 + ROW * max(2, len(rows)), margin={"t": 8, "r": 28, "l": room_for(rows["label"])})
-    return theme.tidy(figure)
+    margin = {"t": 8, "r": 28, "l": room_for(labels.values())}
+    return draft.update_layout(height=110 + ROW * max(2, len(labels)), margin=margin)
 
 
 def room_for(labels: Iterable[str]) -> int:

@@ -22,7 +22,7 @@ def bases(frame: pd.DataFrame, words: Words) -> go.Figure:
     names = [words.choice("date_basis", basis) for basis in frame["date_basis"]]
     hover = [words("bases.hover", name=name, n=n) for name, n in zip(names, frame["pages"], strict=True)]
     rows = frame.assign(id=frame["date_basis"], label=names, value=frame["articles"], hover=hover)
-    return ranking(rows, words("axis.articles"))
+    return ranking(rows, words("axis.articles")).drawn()
 
 
 def rules_fired(frame: pd.DataFrame, words: Words) -> go.Figure:
@@ -36,7 +36,7 @@ def rules_fired(frame: pd.DataFrame, words: Words) -> go.Figure:
         for name, why, n in told
     ]
     rows = rows.assign(id=rows["rule_id"], label=names, value=rows["count"], hover=hover)
-    return ranking(rows, first_of(words, words("axis.occurrences"), len(rows), len(frame)))
+    return ranking(rows, first_of(words, words("axis.occurrences"), len(rows), len(frame))).drawn()
 
 
 @lru_cache

@@ -9,8 +9,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.figures import theme
+from dashboard.figures.draft import Draft
 from dashboard.figures.ranking import first_of
-from dashboard.figures.timeline import DAY, MOST_POINTS, WIDE, day_of, latest, length, middle
+from dashboard.figures.timeline import DAY, MOST_POINTS, day_of, latest, middles, widths
 from dashboard.i18n import Words
 
 NAMED = 12  # pages up to which each has a row with its name
@@ -43,27 +44,27 @@ def uncertain_pages(frame: pd.DataFrame, words: Words, grain: str) -> go.Figure:
     named = len(shown) <= NAMED
     rows = range(len(dated)) if named else lanes(dated["date_from"], dated["date_to"])
     dated = dated.assign(lane=list(rows))
-    figure = go.Figure()
-    _spans(figure, dated, words, named)
+    draft = Draft()
+    _spans(draft, dated, words, named)
     first = len(dated) if named else 0
     if len(undated):
-        _crosses(figure, undated.assign(lane=range(first, first + len(undated))), dated, words)
+        _crosses(draft, undated.assign(lane=range(first, first + len(undated))), dated, words)
     depth = max((*dated["lane"] + 1, first + len(undated), 1))
     axis = first_of(words, words("axis.date"), len(shown), len(frame))
-    figure.update_xaxes(type="date", title=axis, tickformat="%Y-%m", nticks=3, tickangle=0)
+    draft.update_xaxes(type="date", title=axis, tickformat="%Y-%m", nticks=3, tickangle=0)
     names = [page if len(page) <= NAME else page[: NAME - 1] + "…" for page in (*dated["page"], *undated["page"])]
     labels = {"tickvals": [*range(len(shown))], "ticktext": names} if named else {}
-    figure.update_yaxes(visible=named, range=[depth - 0.4, -0.6], showgrid=False, **labels)
+    draft.update_yaxes(visible=named, range=[depth - 0.4, -0.6], showgrid=False, **labels)
     room = {"r": 64} if named else {}
     height = 100 + (ROW * max(2, depth) if named else min(MOST_HIGH, LANE * depth))
-    return theme.tidy(figure.update_layout(height=height, showlegend=False, margin=room))
+    return draft.drawn(height=height, showlegend=False, margin=room)
 
 
-def _spans(figure: go.Figure, rows: pd.DataFrame, words: Words, named: bool) -> None:
+def _spans(draft: Draft, rows: pd.DataFrame, words: Words, named: bool) -> None:
     days = (rows["date_to"] - rows["date_from"]).dt.days + 1
     told = [words("uncertain_pages.bar", n=n) for n in rows["articles"]]
     ends = zip(rows["page"], rows["date_from"], rows["date_to"], told, strict=True)
-    figure.add_bar(
+    draft.add_bar(
         base=rows["date_from"],
         x=days * DAY,
         y=rows["lane"],
@@ -79,10 +80,10 @@ def _spans(figure: go.Figure, rows: pd.DataFrame, words: Words, named: bool) -> 
     )
 
 
-def _crosses(figure: go.Figure, rows: pd.DataFrame, dated: pd.DataFrame, words: Words) -> None:
+def _crosses(draft: Draft, rows: pd.DataFrame, dated: pd.DataFrame, words: Words) -> None:
     "Pages of unknown date, before the first day of the others."
     at = dated["date_from"].min() - pd.Timedelta(days=20) if len(dated) else pd.Timestamp("2000-01-01")
-    figure.add_scatter(
+    draft.add_scatter(
         x=[at] * len(rows),
         y=rows["lane"],
         mode="markers+text",
@@ -112,7 +113,7 @@ def spoken_of(frame: pd.DataFrame, printed: pd.DataFrame, words: Words, grain: s
     for bar in bars[1:]:
         bar["showlegend"] = bar["legendgroup"] not in named
         named.add(bar["legendgroup"])
-    return theme.tidy(go.Figure(bars, _layout(words, grain, len(lengths), _drawn(held, ends))))
+    return Draft(bars, _layout(words, grain, len(lengths), _drawn(held, ends))).drawn()
 
 
 _DOMAINS = {
@@ -139,8 +140,8 @@ def _printed(rows: pd.DataFrame, grain: str) -> dict[str, Any]:
     told = zip(rows["period"], rows["articles"], strict=True)
     return {
         "type": "bar",
-        "x": middle(rows["period"], grain),
-        "width": WIDE * length(rows["period"], grain),
+        "x": middles(rows["period"], grain),
+        "width": widths(rows["period"], grain),
         "y": rows["articles"],
         "marker": {"color": theme.QUIET},
         "hovertext": [f"{day_of(period, grain)}: {n}" for period, n in told],
@@ -183,8 +184,8 @@ def _tense(rows: pd.DataFrame, words: Words, grain: str, axis: str) -> dict[str,
     return {
         "type": "bar",
         "yaxis": axis,
-        "x": middle(rows["period"], grain),
-        "width": WIDE * length(rows["period"], grain),
+        "x": middles(rows["period"], grain),
+        "width": widths(rows["period"], grain),
         "y": rows["mentions"],
         "customdata": rows[["mark_id"]],
         "marker": {"color": colour, "pattern": {"shape": shape, "size": 6, "solidity": 0.4}},

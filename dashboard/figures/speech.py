@@ -24,7 +24,7 @@ def speakers(frame: pd.DataFrame, words: Words, top: int = 20) -> go.Figure:
         for name, quotes, direct, articles in rows[["name", "quotes", "direct", "articles"]].itertuples(index=False)
     ]
     rows = rows.assign(id=rows["person_id"], label=rows["name"], value=rows["quotes"], hover=hover)
-    return ranking(rows, first_of(words, words("axis.quotes"), len(rows), len(frame)))
+    return ranking(rows, first_of(words, words("axis.quotes"), len(rows), len(frame))).drawn()
 
 
 def typical(frame: pd.DataFrame, words: Words, stopped: tuple[str, ...], person_id: str) -> go.Figure:
@@ -39,11 +39,12 @@ def typical(frame: pd.DataFrame, words: Words, stopped: tuple[str, ...], person_
     ]
     rows = rows.assign(id=rows["term"], label=rows["term"], value=rows["z"], hover=hover)
     numbers = [words("speaker_words.beside", z=z, n=n) for z, n in zip(rows["z"], rows["count"], strict=True)]
-    figure = ranking(rows, first_of(words, words("axis.z"), len(rows), len(frame)), numbers)
+    draft = ranking(rows, first_of(words, words("axis.z"), len(rows), len(frame)), numbers)
     if len(rows):
-        figure.add_vline(CHANCE, line={"dash": "dot", "width": 1, "color": theme.QUIET})
+        ends = {"x0": CHANCE, "x1": CHANCE, "xref": "x", "y0": 0, "y1": 1, "yref": "y domain"}
+        draft.add_shape(type="line", line={"dash": "dot", "width": 1, "color": theme.QUIET}, **ends)
     room = 1.3 * max([CHANCE, *rows["z"]])  # for the numbers beside the bars
-    return figure.update_xaxes(range=[0, room], dtick=None)
+    return draft.update_xaxes(range=[0, room], dtick=None).drawn()
 
 
 def towns(frame: pd.DataFrame, ground: pd.DataFrame, words: Words, person_id: str) -> go.Figure:
@@ -58,4 +59,4 @@ def towns(frame: pd.DataFrame, ground: pd.DataFrame, words: Words, person_id: st
         for row in named
     ]
     rows = rows.assign(id=rows["town_id"], label=list(map(words.short, named)), value=rows["articles"], hover=hover)
-    return ranking(rows, first_of(words, words("axis.articles_quoting"), len(rows), len(frame)))
+    return ranking(rows, first_of(words, words("axis.articles_quoting"), len(rows), len(frame))).drawn()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.figures import theme
+from dashboard.figures.draft import Draft
 from dashboard.figures.ranking import first_of, step
 from dashboard.i18n import Words
 
@@ -24,21 +26,26 @@ DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "solid", "dash", "dot")
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x", "star", "hexagon", "cross")
 _UNIT = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 
-Rows = Mapping[str, Any]
+Row = Mapping[str, Any]
+Point = tuple[Row, float, str]  # row, value, symbol
 
 
-def length(periods: pd.Series, grain: str) -> pd.Series:
-    "How long each period is, in milliseconds; a period is named by its first day."
-    return (_period(periods, grain).dt.end_time.dt.ceil("D") - periods).dt.total_seconds() * 1000
+@lru_cache(maxsize=4096)
+def _span(period: pd.Timestamp, grain: str) -> tuple[int, float, pd.Timestamp]:
+    "Number, length in milliseconds and middle of the period that a day is the first of."
+    one = pd.Period(period, _UNIT[grain])
+    long = one.end_time.ceil("D") - period
+    return one.ordinal, long.total_seconds() * 1000, period + long / 2
 
 
-def _period(periods: pd.Series, grain: str) -> pd.Series:
-    return periods.dt.to_period(_UNIT[grain])
+def middles(periods: Iterable[pd.Timestamp], grain: str) -> list[pd.Timestamp]:
+    "The middle of each period, where its bar stands; a period is named by its first day."
+    return [_span(period, grain)[2] for period in periods]
 
 
-def middle(periods: pd.Series, grain: str) -> pd.Series:
-    "The middle of each period, where its bar stands."
-    return periods + pd.to_timedelta(length(periods, grain) / 2, unit="ms")
+def widths(periods: Iterable[pd.Timestamp], grain: str) -> list[float]:
+    "How wide the bar of each period is, in milliseconds."
+    return [WIDE * _span(period, grain)[1] for period in periods]
 
 
 def ends(day: dt.date, grain: str) -> tuple[dt.date, dt.date]:
@@ -71,15 +78,15 @@ def latest(frame: pd.DataFrame) -> pd.DataFrame:
     return frame[frame["period"] >= periods.iloc[: MOST_POINTS + 1].iloc[-1] + pd.Timedelta(days=1)]
 
 
-def dated_axis(figure: go.Figure, periods: pd.Series, grain: str, title: str | None, **more: Any) -> go.Figure:
+def dated_axis(draft: Draft, periods: Iterable[pd.Timestamp], grain: str, title: str | None) -> None:
     "The x axis: each period ticked where there are few."
-    known = periods.drop_duplicates().sort_values()
+    known = sorted(set(periods))
     look = {"type": "date", "tickformat": TICK[grain], "title": title}
     if len(known) <= FEW:
-        look |= {"tickvals": middle(known, grain), "ticktext": [day_of(period, grain) for period in known]}
+        look |= {"tickvals": middles(known, grain), "ticktext": [day_of(period, grain) for period in known]}
     elif grain in ("month", "year"):
         look |= {"ticklabelmode": "period", "nticks": 14}
-    return figure.update_xaxes(**look, **more)
+    draft.update_xaxes(**look)
 
 
 def over(words: Words, grain: str, day: str, shown: pd.DataFrame, frame: pd.DataFrame) -> str:
@@ -103,34 +110,51 @@ def by_period(
     frame  as queries.when.by_period gives it; an empty frame gives empty axes
     mouse  what it does on the chart: open chooses marks, dates draws a box; Streamlit takes no click where it takes boxes
     """
-    rows = latest(frame)
-    rows = rows.assign(series=_series(rows, words, split))
-    figure = go.Figure()
-    ordered = rows.groupby("series", sort=False)["articles"].sum().sort_values(ascending=False, kind="stable").index
-    last = [words(f"band.{one}") for one in ("rest", "lacking")]
-    ordered = sorted(ordered, key=lambda name: last.index(name) + 1 if name in last and split != "none" else 0)
-    draw = _stacked if unit == "count" else _shares
-    for number, name in enumerate(ordered):
-        draw(figure, rows[rows["series"] == name], words, grain, number)
-    if unit == "count" and rows["inferred"].sum():
-        _hatched_in_legend(figure, words)
-    dated_axis(figure, rows["period"], grain, over(words, grain, day, rows, frame))
-    figure.update_yaxes(title=_counted(words, split, unit), rangemode="tozero", dtick=_ticks(rows, unit))
-    hidden = {"uniformtext": {"minsize": 9, "mode": "hide"}}
     drag = {"dragmode": "select", "selectdirection": "h"} if mouse == "dates" else {}
-    figure.update_layout(barmode="stack", height=HEIGHT, showlegend=len(figure.data) > 1, **hidden, **drag)
-    return theme.tidy(figure)
+    return _series(frame, words, grain, day, split, unit).drawn(**drag)
 
 
-def _series(frame: pd.DataFrame, words: Words, split: str) -> list[str]:
-    "What a reader calls the series of each row."
-    rows = frame.to_dict("records")
-    if split == "none":
-        return [words("axis.articles")] * len(rows)
-    return [called(row, words) for row in rows]
+def glance(frame: pd.DataFrame, words: Words, grain: str, *options: Any) -> go.Figure:
+    "The same bars in small, for a first look."
+    few = {} if frame["period"].nunique() <= FEW else {"nticks": 6}
+    draft = _series(frame, words, grain, "issue", "none", "count")
+    return draft.update_xaxes(tickangle=0, **few).drawn(height=280)
 
 
-def called(row: Rows, words: Words) -> str:
+def _series(frame: pd.DataFrame, words: Words, grain: str, day: str, split: str, unit: str) -> Draft:
+    shown, draft = latest(frame), Draft()
+    rows = shown.to_dict("records")
+    series: dict[str, list[Row]] = {}
+    for row in rows:
+        series.setdefault(words("axis.articles") if split == "none" else called(row, words), []).append(row)
+    draw = _stacked if unit == "count" else _shares
+    for number, name in enumerate(_ordered(series, words, split)):
+        draw(draft, name, series[name], words, grain, number)
+    if unit == "count" and any(row["inferred"] for row in rows):
+        _hatched_in_legend(draft, words)
+    dated_axis(draft, (row["period"] for row in rows), grain, over(words, grain, day, shown, frame))
+    ticks = step(_totals(rows)) if unit == "count" else None
+    draft.update_yaxes(title=_counted(words, split, unit), rangemode="tozero", dtick=ticks)
+    hidden = {"uniformtext": {"minsize": 9, "mode": "hide"}}
+    return draft.update_layout(barmode="stack", height=HEIGHT, showlegend=len(draft.traces) > 1, **hidden)
+
+
+def _ordered(series: Mapping[str, Sequence[Row]], words: Words, split: str) -> list[str]:
+    "The largest first; what stands for others, or for what has no value, last."
+    total = {name: sum(row["articles"] for row in rows) for name, rows in series.items()}
+    last = [words(f"band.{one}") for one in ("rest", "lacking")] if split != "none" else []
+    return sorted(series, key=lambda name: (last.index(name) + 1 if name in last else 0, -total[name]))
+
+
+def _totals(rows: Sequence[Row]) -> list[float]:
+    "Articles of each period."
+    found: dict[pd.Timestamp, float] = {}
+    for row in rows:
+        found[row["period"]] = found.get(row["period"], 0) + row["articles"]
+    return list(found.values())
+
+
+def called(row: Row, words: Words) -> str:
     "What a reader calls the series of a row of by_period."
     if row.get("band", "one") != "one":
         return words(f"band.{row['band']}")
@@ -149,118 +173,102 @@ def _counted(words: Words, split: str, unit: str) -> str:
     return words("by_period.of_all" if split == "none" else "by_period.of_several" if several else "by_period.of")
 
 
-def _ticks(rows: pd.DataFrame, unit: str) -> int | None:
-    return step(rows.groupby("period")["articles"].sum()) if unit == "count" else None
-
-
-def _colour(rows: pd.DataFrame) -> str:
-    if "band" not in rows:
+def _colour(row: Row) -> str:
+    if "band" not in row:
         return theme.MAIN
-    row = rows.iloc[0]
     return theme.colour_of(row["split_id"]) if row["band"] == "one" else theme.QUIET
 
 
-def _stacked(figure: go.Figure, rows: pd.DataFrame, words: Words, grain: str, number: int) -> None:
+def _stacked(draft: Draft, name: str, rows: Sequence[Row], words: Words, grain: str, number: int) -> None:
     "Two bars of one series: of printed days filled, of inferred ones hatched; of what has no value only framed."
-    lacking = "band" in rows and rows["band"].iloc[0] == "lacking"
-    colour, name = _colour(rows), rows["series"].iloc[0]
+    lacking = rows[0].get("band") == "lacking"
+    colour = _colour(rows[0])
+    named = "band" in rows[0] and len({row["period"] for row in rows}) <= FEW
     first = True
-    for inferred, count in ((False, rows["articles"] - rows["inferred"]), (True, rows["inferred"])):
-        held = rows[count > 0]
-        if held.empty:
+    for inferred in (False, True):
+        held = [(row, row["inferred"] if inferred else row["articles"] - row["inferred"]) for row in rows]
+        held = [(row, n) for row, n in held if n > 0]
+        if not held:
             continue
         marker = {"color": theme.CLEAR if lacking and not inferred else colour}
         marker |= {"line": {"color": colour, "width": 1}} if lacking or inferred else {}
-        marker |= {"pattern": dict(theme.INFERRED)} if inferred else {}
-        figure.add_bar(
-            x=middle(held["period"], grain),
-            width=WIDE * length(held["period"], grain),
-            y=count[count > 0],
+        marker |= {"pattern": theme.INFERRED} if inferred else {}
+        said = f" · {words('by_period.inferred')}" if inferred else ""
+        periods = [row["period"] for row, _ in held]
+        draft.add_bar(
+            x=middles(periods, grain),
+            width=widths(periods, grain),
+            y=[n for _, n in held],
             name=name,
             legendgroup=name,
             showlegend=first,
-            customdata=held[["mark_id"]],
+            customdata=[[row["mark_id"]] for row, _ in held],
             marker=marker,
-            text=[name] * len(held) if rows["period"].nunique() <= FEW and "band" in rows else None,
+            text=[name] * len(held) if named else None,
             textposition="inside",
             insidetextanchor="middle",
             textangle=0,
             insidetextfont={} if inferred or lacking else {"color": theme.ink_on(colour)},
-            hovertext=_hover(held, words, grain, words("by_period.inferred") if inferred else None, count[count > 0]),
+            hovertext=[
+                f"<b>{day_of(row['period'], grain)}</b> · {name}<br>"
+                + words("by_period.hover", n=int(n), of=int(row["of"]))
+                + said
+                for row, n in held
+            ],
             hoverinfo="text",
         )
         first = False
 
 
-def _hover(rows: pd.DataFrame, words: Words, grain: str, note: str | None, count: Iterable[float]) -> list[str]:
-    said = f" · {note}" if note else ""
-    return [
-        f"<b>{day_of(period, grain)}</b> · {series}<br>{words('by_period.hover', n=int(n), of=int(of))}{said}"
-        for period, series, of, n in zip(rows["period"], rows["series"], rows["of"], count, strict=True)
-    ]
-
-
-def _hatched_in_legend(figure: go.Figure, words: Words) -> None:
+def _hatched_in_legend(draft: Draft, words: Words) -> None:
     "What the hatching means."
     marker = {"color": theme.QUIET, "pattern": dict(theme.INFERRED), "line": {"color": theme.QUIET, "width": 1}}
-    figure.add_bar(x=[None], y=[None], name=words("by_period.inferred"), marker=marker, hoverinfo="skip")
+    draft.add_bar(x=[None], y=[None], name=words("by_period.inferred"), marker=marker, hoverinfo="skip")
 
 
-def _shares(figure: go.Figure, rows: pd.DataFrame, words: Words, grain: str, number: int) -> None:
+def _shares(draft: Draft, name: str, rows: Sequence[Row], words: Words, grain: str, number: int) -> None:
     "One line of a series, broken where a period has no article of it."
-    hollow = 2 * rows["inferred"] > rows["articles"]
     symbol = SYMBOLS[number % len(SYMBOLS)]
-    symbols = [f"{symbol}-open" if one else symbol for one in hollow]
-    line(figure, rows, grain, "share", rows["series"].iloc[0], (_colour(rows), DASHES[number % len(DASHES)]), symbols)
-    figure.data[-1].update(hovertext=_hover_share(figure.data[-1].customdata, rows, words, grain))
+    points = [
+        (row, row["share"], f"{symbol}-open" if 2 * row["inferred"] > row["articles"] else symbol) for row in rows
+    ]
+    _line(draft, name, points, words, grain, _colour(rows[0]), DASHES[number % len(DASHES)])
 
 
-def _hover_share(marks: Sequence[Any], rows: pd.DataFrame, words: Words, grain: str) -> list[str]:
-    known = rows.set_index("mark_id")
-    said = []
-    for (mark,) in marks:
-        row = known.loc[mark] if mark in known.index else None
-        if row is None:
-            said.append("")
-            continue
-        told = words("by_period.share", share=row["share"], n=int(row["articles"]), of=int(row["of"]))
-        said.append(f"<b>{day_of(row['period'], grain)}</b> · {row['series']}<br>{told}")
-    return said
-
-
-def line(
-    figure: go.Figure,
-    rows: pd.DataFrame,
-    grain: str,
-    column: str,
-    name: str,
-    look: tuple[str, str],
-    symbols: Sequence[str],
-) -> None:
-    "Adds a line through the rows' periods, broken between periods that do not follow each other; look: colour, dash."
-    colour, dash = look
-    rows = rows.assign(symbol=list(symbols)).sort_values("period")
-    turns = _period(rows["period"], grain).map(lambda period: period.ordinal).diff() > 1
-    parts = rows.assign(part=turns.cumsum())
+def _line(draft: Draft, name: str, points: Iterable[Point], words: Words, grain: str, colour: str, dash: str) -> None:
+    "A line through the points, broken between periods that do not follow each other."
     x: list[Any] = []
     y: list[Any] = []
     marks: list[Any] = []
-    shapes: list[str] = []
-    for _, part in parts.groupby("part"):
-        if x:
-            x, y, marks, shapes = [*x, None], [*y, None], [*marks, marks[-1]], [*shapes, shapes[-1]]
-        x += list(middle(part["period"], grain))
-        y += list(part[column])
-        marks += part[["mark_id"]].to_numpy().tolist()
-        shapes += list(part["symbol"])
-    figure.add_scatter(
+    symbols: list[str] = []
+    hover: list[str] = []
+    before = None
+    for row, value, symbol in sorted(points, key=lambda point: point[0]["period"]):
+        at, _, middle = _span(row["period"], grain)
+        if before is not None and at - before > 1:
+            x, y, marks, symbols, hover = (
+                [*x, None],
+                [*y, None],
+                [*marks, marks[-1]],
+                [*symbols, symbols[-1]],
+                [*hover, hover[-1]],
+            )
+        before = at
+        told = words("by_period.share", share=row["share"], n=int(row["articles"]), of=int(row["of"]))
+        x.append(middle)
+        y.append(value)
+        marks.append([row["mark_id"]])
+        symbols.append(symbol)
+        hover.append(f"<b>{day_of(row['period'], grain)}</b> · {name}<br>{told}")
+    draft.add_scatter(
         x=x,
         y=y,
         mode="lines+markers",
         name=name,
         customdata=marks,
         line={"color": colour, "dash": dash, "width": 2},
-        marker={"color": colour, "symbol": shapes, "size": 9, "line": {"width": 2, "color": colour}},
+        marker={"color": colour, "symbol": symbols, "size": 9, "line": {"width": 2, "color": colour}},
+        hovertext=hover,
         hoverinfo="text",
     )
 
@@ -272,22 +280,15 @@ def compared(
 
     frame  as queries.when.compared gives it;  names  what each selection is called, beside its letter
     """
-    rows, figure = latest(frame), go.Figure()
+    shown, draft = latest(frame), Draft()
     column = "articles" if unit == "count" else "share"
-    for number, (letter, held) in enumerate(rows.groupby("selection", sort=True)):
+    held: dict[str, list[Row]] = {}
+    for row in shown.to_dict("records"):
+        held.setdefault(row["selection"], []).append(row)
+    for number, (letter, rows) in enumerate(sorted(held.items())):
         name = f"{letter} {names[number]}" if number < len(names) else letter
-        held = held.assign(series=name)
-        look = (theme.PALETTE[number], DASHES[number])
-        line(figure, held, grain, column, name, look, [SYMBOLS[number]] * len(held))
-        figure.data[-1].update(hovertext=_hover_share(figure.data[-1].customdata, held, words, grain))
-    dated_axis(figure, rows["period"], grain, over(words, grain, day, rows, frame))
+        points = [(row, row[column], SYMBOLS[number]) for row in rows]
+        _line(draft, name, points, words, grain, theme.PALETTE[number], DASHES[number])
+    dated_axis(draft, shown["period"], grain, over(words, grain, day, shown, frame))
     title = words("axis.articles" if unit == "count" else "compared.share")
-    figure.update_yaxes(title=title, rangemode="tozero")
-    return theme.tidy(figure.update_layout(height=HEIGHT - 40, showlegend=True))
-
-
-def glance(frame: pd.DataFrame, words: Words, grain: str, *options: Any) -> go.Figure:
-    "The same bars in small, for a first look."
-    figure = by_period(frame, words, grain, "issue", "none")
-    few = {} if frame["period"].nunique() <= FEW else {"nticks": 6}
-    return figure.update_layout(height=280).update_xaxes(tickangle=0, **few)
+    return draft.update_yaxes(title=title, rangemode="tozero").drawn(height=HEIGHT - 40, showlegend=True)

@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.figures import theme
+from dashboard.figures.draft import Draft
 from dashboard.figures.timeline import TICK, day_of
 from dashboard.i18n import Words
 
@@ -23,27 +24,27 @@ def trends(
     frame  mark_id · series · period · count · articles · among · tokens and the columns of analysis.trends.rated
     unit   share · per_10000 · count, which has no interval
     """
-    figure = go.Figure()
+    draft = Draft()
     dated, beside = frame.dropna(subset=["period"]), frame[frame["period"].isna()]
     for number, (series, _) in enumerate(lines):
         for rows, axis in ((dated, "x"), (beside, "x2")):
             rows = rows[rows["series"] == series]
             if len(rows):
-                _line(figure, rows, words, grain, unit, number, axis, legend=axis == "x" or dated.empty)
+                _line(draft, rows, words, grain, unit, number, axis, legend=axis == "x" or dated.empty)
     both = len(beside) and len(dated)
     few = dated["period"].nunique() <= 12
     ticks = {"tickvals": sorted(dated["period"].unique())} if few else {"nticks": 14}
     title = words(f"grain.{grain}")
-    figure.update_xaxes(type="date", tickformat=TICK[grain], title=title, domain=[0, BESIDE if both else 1], **ticks)
+    draft.update_xaxes(type="date", tickformat=TICK[grain], title=title, domain=[0, BESIDE if both else 1], **ticks)
     if len(beside):
         domain = [BESIDE + 0.02, 1] if both else [0, 1]
-        figure.update_layout(xaxis2={"type": "category", "domain": domain, "anchor": "y", "showgrid": False})
-    figure.update_yaxes(title=words(f"trends.axis_{unit}"), rangemode="tozero")
-    return theme.tidy(figure.update_layout(height=440, showlegend=True))
+        draft.update_layout(xaxis2={"type": "category", "domain": domain, "anchor": "y", "showgrid": False})
+    draft.update_yaxes(title=words(f"trends.axis_{unit}"), rangemode="tozero")
+    return draft.drawn(height=440, showlegend=True)
 
 
 def _line(
-    figure: go.Figure, rows: pd.DataFrame, words: Words, grain: str, unit: str, number: int, axis: str, *, legend: bool
+    draft: Draft, rows: pd.DataFrame, words: Words, grain: str, unit: str, number: int, axis: str, *, legend: bool
 ) -> None:
     look = {"color": theme.PALETTE[number], "dash": DASHES[number], "width": 2}
     spread = {}
@@ -51,7 +52,7 @@ def _line(
         above, below = rows[f"{unit}_high"] - rows[unit], rows[unit] - rows[f"{unit}_low"]
         spread = {"error_y": {"array": above, "arrayminus": below, "thickness": 1, "width": 3, "color": look["color"]}}
     series = rows["series"].iloc[0]
-    figure.add_scatter(
+    draft.add_scatter(
         x=rows["period"] if axis == "x" else [words("trends.beside")] * len(rows),
         y=rows[unit],
         xaxis=axis,

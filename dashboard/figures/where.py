@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -11,10 +12,12 @@ import plotly.graph_objects as go
 from dashboard import denominators
 from dashboard.denominators import Values
 from dashboard.figures import cells, theme
+from dashboard.figures.draft import Draft
 from dashboard.figures.ranking import CHOSEN, ranking, room_for, rows_of_ids
 from dashboard.i18n import Words
 
 MOST_TICKS = 12
+Row = Mapping[str, Any]
 
 
 def axis(words: Words, measure: str, own: Values = (), own_name: str = "") -> str:
@@ -24,34 +27,35 @@ def axis(words: Words, measure: str, own: Values = (), own_name: str = "") -> st
     return words(f"measured.{measure}")
 
 
-def told(frame: pd.DataFrame, words: Words, measure: str, title: str) -> pd.DataFrame:
-    """The frame with id, value, state, number and hover text of every town.
+def told(frame: pd.DataFrame, words: Words, measure: str, title: str) -> list[Row]:
+    """The rows of the frame, each with id, value, state, number and hover text.
 
     state   some · none: no article names it · unknown: named, but the measure cannot be told
     number  the value as printed: a range where the dates leave one
     """
-    rows = frame.to_dict("records")
-    numbers = [_number(row, measure) for row in rows]
-    hover = [_hover(row, number, title, words) for row, number in zip(rows, numbers, strict=True)]
-    state = pd.Series("some", index=frame.index, dtype="str")
-    state = state.mask(frame[measure].isna(), "unknown").mask(frame["articles"] == 0, "none")
-    told = frame.assign(id=frame["town_id"], value=frame[measure], state=state, number=numbers, hover=hover)
-    return told.astype({"number": "str", "hover": "str"})
+    rows = []
+    for row in frame.to_dict("records"):
+        value = float("nan") if pd.isna(row[measure]) else row[measure]
+        state = "none" if row["articles"] == 0 else "unknown" if math.isnan(value) else "some"
+        number = _number(row, measure)
+        told = {"id": row["town_id"], "value": value, "state": state, "number": number}
+        rows.append({**row, **told, "hover": _hover(row, number, title, words)})
+    return rows
 
 
-def _number(row: Mapping[str, Any], measure: str) -> str:
+def _number(row: Row, measure: str) -> str:
     if pd.isna(row[measure]):
         return ""
     high = row["since_high"] if measure == "since" else row[measure]
     return f"{row[measure]:g}" if high == row[measure] else f"{row[measure]:g}–{high:g}"
 
 
-def _hover(row: Mapping[str, Any], number: str, title: str, words: Words) -> str:
+def _hover(row: Row, number: str, title: str, words: Words) -> str:
     value = words("cells.none") if row["articles"] == 0 else f"{title}: {number or words('cells.unknown')}"
     return "<br>".join((f"<b>{words.named(row)}</b>", value, *_last(row, words)))
 
 
-def _last(row: Mapping[str, Any], words: Words) -> tuple[str, ...]:
+def _last(row: Row, words: Words) -> tuple[str, ...]:
     "When the town was last named, where the frame says so."
     if pd.isna(row.get("last_from")):
         return ()
@@ -61,10 +65,11 @@ def _last(row: Mapping[str, Any], words: Words) -> tuple[str, ...]:
     return (words("where.last", day=day, days=days),)
 
 
-def placed(frame: pd.DataFrame, ground: pd.DataFrame, words: Words, measure: str, title: str) -> pd.DataFrame:
+def placed(frame: pd.DataFrame, ground: pd.DataFrame, words: Words, measure: str, title: str) -> list[Row]:
     "The towns that the ground has, with their place and a short label too."
-    rows = told(frame, words, measure, title).merge(ground.drop(columns="name_en"), on="town_id")
-    return rows.assign(label=[words.short(row) for row in rows.to_dict("records")]).astype({"label": "str"})
+    land = {row["town_id"]: row for row in ground.to_dict("records")}
+    rows = told(frame[frame["town_id"].isin(land)], words, measure, title)
+    return [{**land[row["id"]], **row, "label": words.short({**row, **land[row["id"]]})} for row in rows]
 
 
 def tiles(
@@ -77,12 +82,15 @@ def tiles(
     """
     title = axis(words, measure, own, own_name)
     rows = placed(frame, ground, words, measure, title)
-    shown = rows["number"].where(rows["state"] == "some", "")
-    text = [f"{label}<br>{number}" if number else label for label, number in zip(rows["label"], shown, strict=True)]
-    figure = go.Figure()
-    rows = rows.assign(x=rows["col"], y=rows["row"], text=text)
-    cells.add(figure, rows, words, title=title)
-    return theme.tidy(figure.update_layout(height=680, uniformtext={"minsize": 8, "mode": "show"}))
+    draft = Draft()
+    cells.add(
+        draft, [{**row, "x": row["col"], "y": row["row"], "text": _tile(row)} for row in rows], words, title=title
+    )
+    return draft.drawn(height=680, uniformtext={"minsize": 8, "mode": "show"})
+
+
+def _tile(row: Row) -> str:
+    return f"{row['label']}<br>{row['number']}" if row["state"] == "some" else row["label"]
 
 
 def ranked(
@@ -90,39 +98,44 @@ def ranked(
 ) -> go.Figure:
     "One bar per town in its own colour, most at the top; one that no article names has words in place of a bar."
     title = axis(words, measure, own, own_name)
-    rows = placed(frame, ground, words, measure, title)
-    order = ["value", "since_high"] if measure == "since" else ["value"]
-    rows = rows.sort_values(order, ascending=False, kind="stable")
-    shown = rows["number"].where(rows["state"] != "none", words("cells.none"))
-    shown = shown.mask(rows["state"] == "unknown", words("cells.unknown"))
-    figure = ranking(rows.assign(value=rows["value"].fillna(0)), title, list(shown))
-    figure.update_traces(marker={"color": [theme.colour_of(town_id) for town_id in rows["id"]]})
-    if measure == "since" and len(rows):
-        _add_range(figure, rows)
-    return figure
+    rows = sorted(placed(frame, ground, words, measure, title), key=lambda row: _first(row, measure))
+    shown = [row["number"] if row["state"] == "some" else words(f"cells.{row['state']}") for row in rows]
+    colours = [theme.colour_of(row["id"]) for row in rows]
+    columns = {name: [row[name] for row in rows] for name in ("id", "label", "hover")}
+    draft = ranking({**columns, "value": [_known(row["value"]) for row in rows]}, title, shown)
+    draft.update_traces(marker={"color": colours})
+    if measure == "since" and rows:
+        _add_range(draft, rows, colours)
+    return draft.drawn()
 
 
-def _add_range(figure: go.Figure, rows: pd.DataFrame) -> None:
+def _first(row: Row, measure: str) -> tuple[bool, float, float]:
+    "The largest first, what cannot be told last."
+    high = row["since_high"] if measure == "since" else 0
+    return math.isnan(row["value"]), -_known(row["value"]), -_known(high)
+
+
+def _known(value: float) -> float:
+    return 0 if pd.isna(value) else value
+
+
+def _add_range(draft: Draft, rows: Sequence[Row], colours: Sequence[str]) -> None:
     "What is only possible, hatched, from the sure value on; the number stands behind it."
-    figure.add_bar(
-        base=rows["value"].fillna(0),
-        x=(rows["since_high"] - rows["since"]).fillna(0),
-        y=rows["id"],
+    draft.add_bar(
+        base=[_known(row["value"]) for row in rows],
+        x=[_known(row["since_high"] - row["since"]) for row in rows],
+        y=[row["id"] for row in rows],
         orientation="h",
-        customdata=rows[["id"]],
-        text=list(figure.data[0].text),
+        customdata=[[row["id"]] for row in rows],
+        text=draft.traces[0].pop("text"),
         textposition="outside",
         cliponaxis=False,
-        hovertext=rows["hover"],
+        hovertext=[row["hover"] for row in rows],
         hoverinfo="text",
-        marker={
-            "color": [theme.colour_of(town_id) for town_id in rows["id"]],
-            "pattern": dict(theme.INFERRED),
-        },
+        marker={"color": colours, "pattern": theme.INFERRED},
         **CHOSEN,
     )
-    figure.data[0].text = None
-    figure.update_layout(barmode="overlay", showlegend=False)
+    draft.update_layout(barmode="overlay", showlegend=False)
 
 
 def through_time(frame: pd.DataFrame, ground: pd.DataFrame, words: Words, grain: str) -> go.Figure:
@@ -133,20 +146,26 @@ def through_time(frame: pd.DataFrame, ground: pd.DataFrame, words: Words, grain:
     across = {period: at for at, period in enumerate(_periods(frame["period"], grain))}
     down = {town_id: at for at, town_id in enumerate(ground["town_id"])}
     day = {period: f"{period:%Y}" if grain == "year" else f"{period:%Y-%m}" for period in across}
-    hover = [
-        f"<b>{words.named(row)}</b><br>{day[row['period']]}: {row['articles']}" for row in frame.to_dict("records")
+    rows = [
+        {
+            "id": row["cell_id"],
+            "x": across[row["period"]],
+            "y": down[row["town_id"]],
+            "value": row["articles"],
+            "text": str(row["articles"] or ""),
+            "hover": f"<b>{words.named(row)}</b><br>{day[row['period']]}: {row['articles']}",
+        }
+        for row in frame.to_dict("records")
     ]
-    rows = frame.assign(id=frame["cell_id"], x=frame["period"].map(across), y=frame["town_id"].map(down), hover=hover)
-    rows = rows.assign(value=rows["articles"], text=rows["articles"].astype(str).where(rows["articles"] > 0, ""))
-    figure = go.Figure()
-    cells.add(figure, rows, words, title=words("axis.articles"))
+    draft = Draft()
+    cells.add(draft, rows, words, title=words("axis.articles"))
     names = [words.short(row) for row in ground.to_dict("records")]
-    figure.update_yaxes(visible=True, showgrid=False, tickvals=list(down.values()), ticktext=names)
+    draft.update_yaxes(visible=True, showgrid=False, tickvals=list(down.values()), ticktext=names)
     apart = max(1, -(-len(across) // MOST_TICKS))
     shown = list(across)[::apart]
     ticks = [day[period] for period in shown]
-    figure.update_xaxes(visible=True, side="top", tickvals=[across[period] for period in shown], ticktext=ticks)
-    return theme.tidy(figure.update_layout(height=150 + 26 * len(ground), margin={"l": room_for(names)}))
+    draft.update_xaxes(visible=True, side="top", tickvals=[across[period] for period in shown], ticktext=ticks)
+    return draft.drawn(height=150 + 26 * len(ground), margin={"l": room_for(names)})
 
 
 def _periods(periods: pd.Series, grain: str) -> pd.DatetimeIndex:
@@ -161,24 +180,23 @@ def settled(frame: pd.DataFrame, words: Words) -> go.Figure:
 
     frame  as queries.settlements.by_town gives it
     """
-    labels = [words.named(row) if words.lang == "zh" else row["name_en"] for row in frame.to_dict("records")]
-    figure = go.Figure()
-    crossed = {"color": theme.CLEAR, "pattern": dict(theme.ABSENT), "line": {"color": theme.QUIET, "width": 1}}
-    colours = [theme.colour_of(town_id) for town_id in frame["town_id"]]
-    for name, marker in (("named", {"color": colours}), ("never", crossed)):
-        figure.add_bar(
-            x=frame[name],
-            y=frame["town_id"],
+    rows = frame.to_dict("records")
+    ids = [row["town_id"] for row in rows]
+    labels = [words.named(row) if words.lang == "zh" else row["name_en"] for row in rows]
+    draft = Draft()
+    crossed = {"color": theme.CLEAR, "pattern": theme.ABSENT, "line": {"color": theme.QUIET, "width": 1}}
+    for column, marker in (("named", {"color": list(map(theme.colour_of, ids))}), ("never", crossed)):
+        name = words(f"column.{column}")
+        draft.add_bar(
+            x=[row[column] for row in rows],
+            y=ids,
             orientation="h",
-            name=words(f"column.{name}"),
-            customdata=frame[["town_id"]],
-            hovertext=[
-                f"{label} · {words(f'column.{name}')}: {n}" for label, n in zip(labels, frame[name], strict=True)
-            ],
+            name=name,
+            customdata=[[one] for one in ids],
+            hovertext=[f"{label} · {name}: {row[column]}" for label, row in zip(labels, rows, strict=True)],
             hoverinfo="text",
             marker=marker,
             unselected={"marker": {"opacity": 0.6}},
         )
-    figure.update_layout(barmode="stack")
-    figure.update_xaxes(title=words("axis.settlements"), showgrid=True, rangemode="tozero")
-    return rows_of_ids(figure, pd.DataFrame({"id": frame["town_id"], "label": labels}))
+    draft.update_xaxes(title=words("axis.settlements"), showgrid=True, rangemode="tozero")
+    return rows_of_ids(draft, {"id": ids, "label": labels}).drawn(barmode="stack")

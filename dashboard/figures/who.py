@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.figures import cells, theme
+from dashboard.figures.draft import Draft
 from dashboard.figures.ranking import first_of, ranking, rows_of_ids, step
 from dashboard.i18n import Words
 
+Row = Mapping[str, Any]
 ROWS_OF_MEETINGS = 15
 MOST_BESIDE = 12  # bars of what stands beside another chart
 NARROW_TOWNS = 8
@@ -33,9 +37,9 @@ def officials(frame: pd.DataFrame, words: Words, top: int = 20) -> go.Figure:
     doubtful = rows["doubt"].astype(bool)
     label = label.where(~doubtful, label + words("officials.doubtful"))
     rows = rows.assign(id=rows["person_id"], label=label, value=rows["articles"], hover=hover)
-    figure = ranking(rows, first_of(words, words("axis.articles"), len(rows), len(frame)))
+    draft = ranking(rows, first_of(words, words("axis.articles"), len(rows), len(frame)))
     shapes = [theme.INFERRED["shape"] if doubt else "" for doubt in doubtful]
-    return figure.update_traces(marker_pattern={**theme.INFERRED, "shape": shapes})
+    return draft.update_traces(marker={"pattern": {**theme.INFERRED, "shape": shapes}}).drawn()
 
 
 def roles(frame: pd.DataFrame, order: pd.DataFrame, words: Words, top: int = 20) -> go.Figure:
@@ -44,28 +48,31 @@ def roles(frame: pd.DataFrame, order: pd.DataFrame, words: Words, top: int = 20)
     frame  act_id · person_id · name · role · articles;  order  person_id · name, most articles first
     """
     first = order.head(top)
-    figure = go.Figure()
-    for role, colour in zip(ROLES, theme.PALETTE, strict=False):
-        rows = frame[(frame["role"] == role) & frame["person_id"].isin(first["person_id"])]
+    acts: dict[str, list[Row]] = {role: [] for role in ROLES}
+    total: dict[str, int] = {}
+    shown = set(first["person_id"])
+    for row in frame.to_dict("records"):
+        total[row["person_id"]] = total.get(row["person_id"], 0) + row["articles"]
+        if row["person_id"] in shown and row["role"] in acts:
+            acts[row["role"]].append(row)
+    draft = Draft()
+    for (role, rows), colour in zip(acts.items(), theme.PALETTE, strict=False):
         label = words.choice("role", role)
-        figure.add_bar(
+        draft.add_bar(
             name=label,
-            x=rows["articles"],
-            y=rows["person_id"],
-            customdata=rows[["act_id"]],
-            hovertext=[
-                f"<b>{name}</b><br>{label}: {n}" for name, n in rows[["name", "articles"]].itertuples(index=False)
-            ],
+            x=[row["articles"] for row in rows],
+            y=[row["person_id"] for row in rows],
+            customdata=[[row["act_id"]] for row in rows],
+            hovertext=[f"<b>{row['name']}</b><br>{label}: {row['articles']}" for row in rows],
             hoverinfo="text",
-            marker_color=colour,
+            marker={"color": colour},
             orientation="h",
             unselected={"marker": {"opacity": 0.5}},
         )
-    figure.update_layout(barmode="stack", legend={"traceorder": "normal"})
+    draft.update_layout(barmode="stack", legend={"traceorder": "normal"})
     title = first_of(words, words("axis.acts"), len(first), len(order))
-    each = step(frame.groupby("person_id")["articles"].sum())
-    figure.update_xaxes(title=title, showgrid=True, rangemode="tozero", dtick=each)
-    return rows_of_ids(figure, first.assign(id=first["person_id"], label=first["name"]))
+    draft.update_xaxes(title=title, showgrid=True, rangemode="tozero", dtick=step(list(total.values())))
+    return rows_of_ids(draft, {"id": first["person_id"], "label": first["name"]}).drawn()
 
 
 def by_town(frame: pd.DataFrame, ground: pd.DataFrame, words: Words, most: int | None = None) -> go.Figure:
@@ -85,17 +92,23 @@ def by_town(frame: pd.DataFrame, ground: pd.DataFrame, words: Words, most: int |
     rows = rows[rows["town_id"].isin(often)]
     towns = ground[ground["town_id"].isin(rows["town_id"])]
     across = {town_id: at for at, town_id in enumerate(towns["town_id"])}
-    hover = [f"<b>{row['person']} · {words.named(row)}</b><br>{row['articles']}" for row in rows.to_dict("records")]
-    figure = go.Figure()
-    rows = rows.assign(id=rows["meeting_id"], value=rows["articles"], text=rows["articles"].astype(str), hover=hover)
-    rows = rows.assign(x=rows["town_id"].map(across), y=rows["person_id"].map(down))
-    cells.add(figure, rows, words, title=words("axis.articles"))
+    draft = Draft()
+    told = [
+        {
+            "id": row["meeting_id"],
+            "x": across[row["town_id"]],
+            "y": down[row["person_id"]],
+            "value": row["articles"],
+            "text": str(row["articles"]),
+            "hover": f"<b>{row['person']} · {words.named(row)}</b><br>{row['articles']}",
+        }
+        for row in rows.to_dict("records")
+    ]
+    cells.add(draft, told, words, title=words("axis.articles"))
     names = [words.short(row) for row in towns.to_dict("records")]
-    figure.update_xaxes(visible=True, side="top", tickvals=list(range(len(towns))), ticktext=names, tickangle=-90)
-    figure.update_yaxes(
-        visible=True, showgrid=False, tickvals=list(range(len(people))), ticktext=list(people["person"])
-    )
-    return theme.tidy(figure.update_layout(height=190 + 26 * max(1, len(people))))
+    draft.update_xaxes(visible=True, side="top", tickvals=list(range(len(towns))), ticktext=names, tickangle=-90)
+    draft.update_yaxes(visible=True, showgrid=False, tickvals=list(range(len(people))), ticktext=list(people["person"]))
+    return draft.drawn(height=190 + 26 * max(1, len(people)))
 
 
 def towns_of_official(frame: pd.DataFrame, ground: pd.DataFrame, words: Words, person_id: str) -> go.Figure:
@@ -104,24 +117,18 @@ def towns_of_official(frame: pd.DataFrame, ground: pd.DataFrame, words: Words, p
     frame  meeting_id · town_id · name · name_en · articles;  ground  town_id · short
     """
     rows = frame.head(MOST_BESIDE).merge(ground[["town_id", "short"]], on="town_id").to_dict("records")
-    bars = [
-        {
-            "id": row["meeting_id"],
-            "label": words.short(row),
-            "value": row["articles"],
-            "hover": f"<b>{words.named(row)}</b><br>{row['articles']}",
-        }
-        for row in rows
-    ]
-    return ranking(
-        pd.DataFrame(bars, columns=["id", "label", "value", "hover"]),
-        first_of(words, words("axis.articles"), len(rows), len(frame)),
-    )
+    bars = {
+        "id": [row["meeting_id"] for row in rows],
+        "label": [words.short(row) for row in rows],
+        "value": [row["articles"] for row in rows],
+        "hover": [f"<b>{words.named(row)}</b><br>{row['articles']}" for row in rows],
+    }
+    return ranking(bars, first_of(words, words("axis.articles"), len(rows), len(frame))).drawn()
 
 
 def company_of_official(frame: pd.DataFrame, words: Words, person_id: str) -> go.Figure:
     "Who acts in the same articles, most first; frame: other_id · name · articles."
     rows = frame.head(MOST_BESIDE)
     hover = [f"<b>{html.escape(name)}</b><br>{n}" for name, n in zip(rows["name"], rows["articles"], strict=True)]
-    rows = rows.assign(id=rows["other_id"], label=rows["name"], value=rows["articles"], hover=hover)
-    return ranking(rows, first_of(words, words("axis.articles_shared"), len(rows), len(frame)))
+    columns = {"id": rows["other_id"], "label": rows["name"], "value": rows["articles"], "hover": hover}
+    return ranking(columns, first_of(words, words("axis.articles_shared"), len(rows), len(frame))).drawn()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import ibis
 
 from dashboard.queries.evidence import placed
-from dashboard.tables import persons, terms, tokens
+from dashboard.tables import persons, terms, tokens, without
 
 SIDES = ("both", "left", "right")
 WINDOWS = (1, 2, 3, 4, 5, 7, 10)  # words
@@ -34,7 +34,8 @@ def _pairs(asked: ibis.Table, node: str, window: int, side: str) -> ibis.Table:
 
 def _telling(pairs: ibis.Table, node: str, stopped: tuple[str, ...]) -> ibis.Table:
     "Pairs that may be listed: no stop words, no bare numbers, nobody who is not an official."
-    pairs = pairs.filter(pairs.term.notin(stopped), pairs.term != node, ~pairs.term.re_search(r"^[\d.%]+$"))
+    pairs = without(pairs, "term", stopped)
+    pairs = pairs.filter(pairs.term != node, ~pairs.term.re_search(r"^[\d.%]+$"))
     known = persons.group_by("name").agg(official=persons.official.any())
     return pairs.anti_join(known.filter(~known.official), pairs.term == known.name)
 

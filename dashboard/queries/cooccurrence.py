@@ -5,7 +5,7 @@ from __future__ import annotations
 import ibis
 
 from dashboard.queries.evidence import placed
-from dashboard.tables import mentions, people, persons, places, terms, tokens, towns
+from dashboard.tables import mentions, people, persons, places, terms, tokens, towns, without
 
 KINDS = ("words", "officials", "towns")
 WITHIN = ("sentence", "article", "page")
@@ -34,7 +34,8 @@ def _most(rows: ibis.Table) -> ibis.Table:
 def _words(asked: ibis.Table, stopped: tuple[str, ...]) -> ibis.Table:
     held = terms.semi_join(asked, "article_id").group_by(item_id="term").agg(n=ibis._.count())  # one row an article
     held = held.limit(MORE)
-    held = held.filter(held.item_id.notin(stopped), held.item_id.length() > 1, ~held.item_id.re_search(r"^[\d.%]+$"))
+    held = without(held, "item_id", stopped)
+    held = held.filter(held.item_id.length() > 1, ~held.item_id.re_search(r"^[\d.%]+$"))
     private = persons.group_by("name").agg(official=persons.official.any())
     held = held.anti_join(private.filter(~private.official), held.item_id == private.name)
     top = held.order_by(ibis.desc("n"), "item_id").limit(MOST)

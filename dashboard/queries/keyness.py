@@ -13,7 +13,7 @@ import ibis
 
 from dashboard.filters import Filter
 from dashboard.queries.words import GROUPS, grouped, telling, with_term
-from dashboard.tables import articles, terms, tokens
+from dashboard.tables import Listed, articles, listed, terms, tokens
 
 REST = "rest"
 FIRST, SECOND = "a", "b"
@@ -106,12 +106,12 @@ def with_key(
     return with_term(rows, "words", 1, word_class, stopped, term)
 
 
-def examples(asked: ibis.Table, of: str, against: str, keys: tuple[str, ...]) -> ibis.Table:
-    "key_id, sentence: for each key the words of a sentence that has the term, from the first article of its side that does."
+def examples(asked: ibis.Table, of: str, against: str, mine: Listed, theirs: Listed) -> ibis.Table:
+    """key_id, sentence: for each of these terms of the first and of the second side the words of a sentence that has it,
+    from the first article of its side that does."""
     parts = []
-    for side, rows in zip((FIRST, SECOND), sides(asked, of, against), strict=True):
-        wanted = [key.partition("~")[2] for key in keys if key.startswith(side)]
-        held = terms.filter(terms.term.isin(wanted)).semi_join(rows, "article_id")
+    for side, rows, wanted in zip((FIRST, SECOND), sides(asked, of, against), (mine, theirs), strict=True):
+        held = terms.semi_join(listed(wanted), [("term", "value")]).semi_join(rows, "article_id")
         held = held.group_by("term").agg(article_id=held.article_id.min())
         said = held.inner_join(tokens.semi_join(held, "article_id"), "article_id")
         said = said.filter(said.words.contains(said.term))

@@ -6,7 +6,7 @@ import ibis
 
 from dashboard.queries.evidence import placed, spans
 from dashboard.queries.who import held
-from dashboard.tables import places, quotes, tokens, towns
+from dashboard.tables import places, quotes, tokens, towns, without
 
 
 def said(asked: ibis.Table) -> ibis.Table:
@@ -93,9 +93,8 @@ def words_said(asked: ibis.Table, stopped: tuple[str, ...], person_id: str) -> i
     own = rows.person_id == person_id
     rows = rows.group_by("term").agg(count=own.sum(), articles=rows.article_id.nunique(where=own), others=(~own).sum())
     rows = rows.mutate(size=rows["count"].sum().over(), others_size=rows.others.sum().over())
-    kept = rows.filter(
-        rows["count"] > 0, rows.term.length() > 1, ~rows.term.re_search(r"^[\d.%]+$"), rows.term.notin(stopped)
-    )
+    kept = rows.filter(rows["count"] > 0, rows.term.length() > 1, ~rows.term.re_search(r"^[\d.%]+$"))
+    kept = without(kept, "term", stopped)
     others = quoted.aggregate(speakers=quoted.person_id.nunique(where=quoted.person_id != person_id))
     columns = ("term", "count", "articles", "others", "size", "others_size", "speakers")
     return kept.cross_join(others).select(*columns).order_by(ibis.desc("count"), "term")

@@ -8,7 +8,7 @@ from operator import add
 import ibis
 
 from dashboard import search
-from dashboard.tables import articles, lines, mentions, pages, people, places, quotes, repairs, terms
+from dashboard.tables import Listed, articles, lines, listed, mentions, pages, people, places, quotes, repairs, terms
 
 ORDERS = ("relevance", "date", "length", "page")
 LISTED = ("article_id", "page_id", "headline", "genre", "date_from", "date_to", "main_town", "characters")
@@ -59,22 +59,25 @@ def results(asked: ibis.Table, order: str, texts: tuple[str, ...] = ()) -> ibis.
     return rows.order_by(*by.get(order, ("article_id",)))
 
 
-def bodies(asked: ibis.Table, article_ids: tuple[str, ...]) -> ibis.Table:
+def bodies(asked: ibis.Table, article_ids: Listed) -> ibis.Table:
     "article_id, body: the text of those articles, captions behind it, for lines of context."
-    rows = articles.filter(articles.article_id.isin(article_ids))
+    rows = articles.semi_join(listed(article_ids), [("article_id", "value")])
     captions = rows.captions.join("\n").fill_null("")
     return rows.select("article_id", body=rows.text.fill_null("") + "\n" + captions).order_by("article_id")
 
 
 def article(asked: ibis.Table, article_id: str) -> ibis.Table:
     "The article of that id, whatever the filter, with its page's date; no row for an unknown id."
-    return several(asked, (article_id,))
+    return _dated(articles.filter(articles.article_id == article_id))
 
 
-def several(asked: ibis.Table, article_ids: tuple[str, ...]) -> ibis.Table:
+def several(asked: ibis.Table, article_ids: Listed) -> ibis.Table:
     "The articles of those ids, whatever the filter, with their pages' dates and newspaper."
+    return _dated(articles.semi_join(listed(article_ids), [("article_id", "value")]))
+
+
+def _dated(rows: ibis.Table) -> ibis.Table:
     dated = pages.select("page_id", "source", "date_basis", "newspaper", "page_no")
-    rows = articles.filter(articles.article_id.isin(article_ids))
     return rows.left_join(dated, "page_id").drop("page_id_right").order_by("article_id")
 
 

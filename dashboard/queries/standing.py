@@ -7,7 +7,7 @@ import ibis
 from dashboard import search
 from dashboard.queries import evidence
 from dashboard.queries.when import Themes, of_themes
-from dashboard.tables import articles, people, persons, places, towns
+from dashboard.tables import articles, people, persons, places, towns, without
 
 ASPECTS = ("all", "town", "official", "genre", "theme")
 ALL = ("town", "official", "genre")
@@ -64,7 +64,7 @@ def against_rest(
     rows = rows.mutate(mark_id=rows.aspect + "~" + rows.value_id).cross_join(sizes)
     rows = rows.filter(rows.asked > 0, rows.both >= LEAST)
     if given:
-        rows = rows.filter(rows.mark_id.notin(given))
+        rows = without(rows, "mark_id", given)
     rows = rows.mutate(rest=rows.both - rows.articles, all_rest=rows.whole - rows.asked)
     rows = _named(rows, themes)
     columns = ("mark_id", "aspect", "name", "name_en", "genre", "articles", "asked", "rest", "all_rest")

@@ -7,7 +7,7 @@ import ibis
 from dashboard import fields
 from dashboard.queries.evidence import placed
 from dashboard.queries.uses import RULE, counted, uses
-from dashboard.tables import persons, towns
+from dashboard.tables import persons, towns, without
 
 CLASSES = ("all", "nouns", "verbs", "adjectives", "places")
 _TAGS = {"nouns": "n", "verbs": "v", "adjectives": "a", "places": "ns"}
@@ -26,12 +26,14 @@ def telling(rows: ibis.Table, unit: str, size: int, word_class: str, stopped: tu
         if word_class in _TAGS:
             rows = rows.filter(rows.pos.startswith(_TAGS[word_class]))
         if stopped:
-            rows = rows.filter(rows.term.length() > 1, ~rows.term.re_search(r"^[\d.%]+$"), rows.term.notin(stopped))
+            rows = rows.filter(rows.term.length() > 1, ~rows.term.re_search(r"^[\d.%]+$"))
+            rows = without(rows, "term", stopped)
         private = persons.group_by("name").agg(known=persons.official.any())
         return rows.anti_join(private.filter(~private.known), rows.term == private.name)
     if unit == "words" and stopped:
         parts = rows.term.split(" ")
-        rows = rows.filter(parts[0].notin(stopped), parts[-1].notin(stopped), ~rows.term.re_search(r"^[\d.% ]+$"))
+        rows = rows.filter(~rows.term.re_search(r"^[\d.% ]+$")).mutate(opening=parts[0], closing=parts[-1])
+        rows = without(without(rows, "opening", stopped), "closing", stopped).drop("opening", "closing")
     return rows
 
 

@@ -51,7 +51,7 @@ CROSSED = Panel(
     evidence=cross.in_cell,
     label=_label,
     counts=_counted,
-    compute=crosstab.tabulated,
+    compute=(crosstab.tabulated,),
     settings=_settings(),
 )
 PANELS = (CROSSED,)

@@ -19,6 +19,7 @@ from dashboard.filters import Filter
 from dashboard.marks import Span, marked
 from dashboard.panel import Panel
 from dashboard.queries import facets, overview, standing, when
+from dashboard.tables import Listed
 
 ARTICLES = {"articles": "articles"}
 SOME = themes.told(themes.default()[:2])
@@ -65,7 +66,7 @@ STAND_OUT = Panel(
     evidence=standing.behind,
     label=charts.called,
     counts=ARTICLES,
-    compute=measures.compared,
+    compute=(measures.compared,),
     narrow=_only,
     settings=tuple((aspect, (), SOME if aspect == "theme" else ()) for aspect in standing.ASPECTS),
 )
@@ -149,9 +150,9 @@ def _bars(key: str, numbers: list[int]) -> None:
     st.html(f"<style>{' '.join(rules)}</style>")
 
 
-def _given(flt: Filter) -> tuple[str, ...]:
+def _given(flt: Filter) -> Listed:
     "The marks that the filter itself asks for: that these stand out says nothing."
-    return tuple(f"{aspect}~{value}" for aspect, name in FIELDS.items() for value in getattr(flt, name))
+    return Listed(f"{aspect}~{value}" for aspect, name in FIELDS.items() for value in getattr(flt, name))
 
 
 def _stand_out(desk: Desk) -> None:

@@ -57,7 +57,7 @@ CHANCE = Panel(
     mark="town_id",
     evidence=evidence.of_town,
     counts=ARTICLES,
-    compute=chance.against_chance,
+    compute=(chance.against_chance,),
     narrow=_only,
 )
 THROUGH_TIME = Panel(
@@ -86,7 +86,7 @@ LORENZ = Panel(
     mark="town_id",
     evidence=evidence.of_town,
     counts=ARTICLES,
-    compute=inequality.lorenz,
+    compute=(inequality.lorenz,),
     narrow=_only,
 )
 PANELS = (TILES, RANKED, DISTRICT, CORE, CHANCE, THROUGH_TIME, BY_TOWN, town.SETTLEMENTS, LORENZ)

@@ -37,7 +37,7 @@ def keywords(store: Store, truth: Mapping[str, Any]) -> dict[str, bool]:
     found = {}
     for name, row in truth["towns"].items():
         options = (f"towns~{ids[name]}", keyness.REST, "all", tuple(tokens.stop_words()), 5, 2)
-        top = set(measures.first_side(ask(store, keyness.keyness, *options))["term"].head(FIRST))
+        top = set(measures.first_side(measures.compared(ask(store, keyness.keyness, *options)))["term"].head(FIRST))
         found |= {f"{name} {word}": word in top for word, n in row["keywords"].items() if n >= USES}
     return found
 

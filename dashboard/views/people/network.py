@@ -39,7 +39,7 @@ NETWORK = Panel(
     evidence=network.of_bond,
     label=_called,
     counts={"articles": "articles"},
-    compute=measured,
+    compute=(measured,),
     narrow=_only,
     settings=tuple(product(map(int, TOP), map(int, LEAST))),
 )

@@ -14,6 +14,7 @@ from dashboard.figures import diary, posts
 from dashboard.figures import who as figures
 from dashboard.panel import Panel
 from dashboard.queries import where, who
+from dashboard.tables import Subject
 
 ARTICLES = {"articles": "articles"}
 MARKING = ("officials", "officials_network", "speakers")  # panels whose marks are officials, or pairs of them
@@ -94,7 +95,7 @@ def below(desk: Desk) -> None:
 
 
 def _sheet(desk: Desk, person: pd.Series) -> None:
-    words, one, name = desk.words, person["person_id"], person["name"]
+    words, one, name = desk.words, Subject(person["person_id"]), person["name"]
     st.header(name, anchor="sheet")
     if isinstance(person["doubt"], str):
         st.warning(words(f"doubt.{person['doubt']}"), icon=":material/group:")

@@ -22,7 +22,7 @@ PRECEDENCE = Panel(
     evidence=precedence.of_step,
     label=lambda row, words: words("precedence.step", one=row["person"], other=row["other"]),
     counts={"lists": "spans"},
-    compute=steps,
+    compute=(steps,),
     settings=tuple((int(top),) for top in TOP),
 )
 PANELS = (PRECEDENCE,)

@@ -11,6 +11,7 @@ from dashboard.desk import Desk
 from dashboard.figures import speech as figures
 from dashboard.panel import Panel
 from dashboard.queries import quotes, where
+from dashboard.tables import Listed, Subject
 from dashboard.views.people import person
 from loaders import tokens
 
@@ -32,7 +33,7 @@ WORDS = Panel(
     mark="term",
     evidence=quotes.of_word_said,
     counts={"count": "spans", "articles": "articles"},
-    compute=typical,
+    compute=(typical,),
     settings=((tuple(tokens.stop_words()),),),
 )
 TOWNS = Panel(
@@ -68,12 +69,12 @@ def show(desk: Desk) -> None:
 
 
 def _speaker(desk: Desk, speaker: pd.Series, frame: pd.DataFrame) -> None:
-    one, name = speaker["person_id"], speaker["name"]
+    one, name = Subject(speaker["person_id"]), speaker["name"]
     st.header(name, anchor="speaker")
     left, right = st.columns(2)
     with left:
         note = _note(desk, speaker, frame)
-        panel.show(desk, WORDS, tuple(tokens.stop_words()), one, about=name, note=note)
+        panel.show(desk, WORDS, Listed(tokens.stop_words()), one, about=name, note=note)
     with right:
         panel.show(desk, TOWNS, one, about=name)
     panel.show(desk, QUOTES, one, about=name)

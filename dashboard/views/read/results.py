@@ -12,6 +12,7 @@ import streamlit as st
 from dashboard import cached, citing, exports, marks, pins, search, url
 from dashboard.desk import Desk
 from dashboard.queries import read
+from dashboard.tables import Listed
 from dashboard.views.read.naming import headline, issued, source
 
 PER_PAGE = 12
@@ -43,13 +44,13 @@ def show(desk: Desk) -> None:
         return
     page = _page(desk, order, -(-len(rows) // PER_PAGE))
     part = rows.iloc[(page - 1) * PER_PAGE : page * PER_PAGE]
-    bodies = desk.ask(read.bodies, tuple(part["article_id"])).set_index("article_id")["body"]
+    bodies = desk.ask(read.bodies, Listed(part["article_id"])).set_index("article_id")["body"]
     for row in part.to_dict("records"):
         _result(desk, row, bodies[row["article_id"]], order)
 
 
 def _downloads(desk: Desk, rows: pd.DataFrame) -> None:
-    base, connection, ids = st.context.url or "", cached.database(desk.store), tuple(rows["article_id"])
+    base, connection, ids = st.context.url or "", cached.database(desk.store), Listed(rows["article_id"])
 
     def references() -> bytes:
         whole = cached.answer(connection, read.several, [None], ids).to_dict("records")

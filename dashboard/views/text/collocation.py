@@ -21,7 +21,7 @@ _OF_NEIGHBOURS = {
     "mark": "term",
     "evidence": collocation.together,
     "counts": {"together": "spans", "articles": "articles"},
-    "compute": measured,
+    "compute": (measured,),
     "settings": tuple(
         (*setting, tuple(tokens.stop_words()))
         for setting in product(collocation.WINDOWS, collocation.SIDES, collocation.LEAST, collocation.MEASURES)

@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import cached, kept, lexis, url
 from dashboard.desk import Desk
 from dashboard.queries import collocation
+from dashboard.tables import Listed
 from loaders import tokens
 
 KINDS = ("dictionary", "stopwords")
@@ -29,9 +30,9 @@ def show(desk: Desk) -> None:
             desk.ask(collocation.uses, "")
 
 
-def stopped() -> tuple[str, ...]:
+def stopped() -> Listed:
     "The stop words to leave out: the reader's own where there are any, else the program's."
-    return lexis.words_of("stopwords", url.option("stopwords")) or tuple(tokens.stop_words())
+    return Listed(lexis.words_of("stopwords", url.option("stopwords")) or tokens.stop_words())
 
 
 def label(desk: Desk) -> str:

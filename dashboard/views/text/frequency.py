@@ -19,6 +19,7 @@ from dashboard.queries import uses, words
 from dashboard.views.text import vocabulary
 
 SIZES = tuple(map(str, uses.SIZES))
+CHARTS = ("bars", "cloud")  # one at a time: laying out the cloud takes a tenth of a second
 _COUNTS = {"count": "spans", "articles": "articles"}
 _SETTINGS = (
     *product(("words",), (1,), words.CLASSES, vocabulary.CHOICES),
@@ -35,7 +36,7 @@ _OF_TERMS = {
     "mark": "term",
     "evidence": words.with_term,
     "counts": _COUNTS,
-    "compute": frequency.frequencies,
+    "compute": (frequency.frequencies,),
     "settings": _SETTINGS,
 }
 COUNTS = Panel("term_counts", words.term_counts, figures.term_counts, **_OF_TERMS)
@@ -48,7 +49,7 @@ BY_GROUP = Panel(
     evidence=words.in_cell,
     label=lambda row, said: f"{row['term']} · {said.choice('genre', said.named(row))}",
     counts=_COUNTS,
-    compute=frequency.rates,
+    compute=(frequency.rates,),
     settings=tuple((*setting, by) for setting, by in product(_SETTINGS, words.GROUPS)),
 )
 PANELS = (COUNTS, CLOUD, BY_GROUP)
@@ -64,7 +65,8 @@ def show(desk: Desk) -> None:
         stopped = vocabulary.stopped(desk) if unit == "words" else ()
     asked = (unit, size, word_class, stopped)
     note = vocabulary.note(desk, stopped) if unit == "words" else desk.words("words.characters")
-    measure = desk.pick("term_measure", figures.MEASURES)
-    panel.show(desk, COUNTS, *asked, looks=(measure,), note=note)
-    panel.show(desk, CLOUD, *asked, note=note)
+    if desk.pick("term_chart", CHARTS) == "bars":
+        panel.show(desk, COUNTS, *asked, looks=(desk.pick("term_measure", figures.MEASURES),), note=note)
+    else:
+        panel.show(desk, CLOUD, *asked, note=note)
     panel.show(desk, BY_GROUP, *asked, desk.pick("term_groups", words.GROUPS), note=note)

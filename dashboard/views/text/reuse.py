@@ -21,7 +21,7 @@ REUSE = Panel(
     mark="passage_id",
     evidence=reuse.of_passage,
     label=lambda row, words: row["passage"],
-    compute=distinct,
+    compute=(distinct,),
     counts={"articles": "articles", "count": "spans"},
 )
 PANELS = (REUSE,)

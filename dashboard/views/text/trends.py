@@ -26,7 +26,7 @@ TRENDS = Panel(
     evidence=trends.in_period,
     label=lambda row, words: f"{row['series']} · {row['period']:%Y-%m-%d}".replace("NaT", words("trends.beside")),
     counts={"count": "spans", "articles": "articles"},
-    compute=rated,
+    compute=(rated,),
     settings=tuple(product(trends.GRAINS)),
 )
 PANELS = (TRENDS,)

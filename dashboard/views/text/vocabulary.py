@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.desk import Desk
+from dashboard.tables import Listed
 from dashboard.views.text import dictionary
 from loaders import tokens
 
@@ -11,9 +12,9 @@ STOPS = ("left_out", "counted")
 CHOICES: tuple[tuple[str, ...], ...] = (tuple(tokens.stop_words()), ())
 
 
-def stopped(desk: Desk) -> tuple[str, ...]:
+def stopped(desk: Desk) -> Listed:
     "The stop words that the reader wants left out."
-    return () if desk.pick("stops", STOPS) == "counted" else dictionary.stopped()
+    return Listed() if desk.pick("stops", STOPS) == "counted" else dictionary.stopped()
 
 
 def note(desk: Desk, left_out: tuple[str, ...]) -> str:

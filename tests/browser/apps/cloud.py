@@ -30,7 +30,7 @@ frame = pd.DataFrame(
 width, height = cloud.NARROW if look.narrow() else cloud.WIDE
 figure = cloud.word_cloud(frame, i18n.load("zh"), width=width, height=height)
 st.plotly_chart(
-    theme.tidy(figure),
+    figure,
     key="chart.cloud",
     on_select="rerun",
     selection_mode="points",

@@ -1,23 +1,24 @@
 """One chart of towns with its picture buttons."""
 
-import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard import i18n, look, picture
 from dashboard.figures import theme
+from dashboard.figures.draft import Draft
 
 words = i18n.load("zh")
 look.show("zh")
 st.title("漷县镇与马驹桥镇")
-figure = go.Figure(layout={"yaxis_title": "文章数（篇）"})
+draft = Draft(layout={"yaxis": {"title": "文章数（篇）"}})
 for genre in theme.GENRES[:3]:
-    figure.add_bar(
+    draft.add_bar(
         name=words.choice("genre", genre),
         x=["漷县镇", "马驹桥镇", "永乐店镇"],
         y=[3, 5, 2],
-        marker_color=theme.colour_of(genre),
+        marker={"color": theme.colour_of(genre)},
     )
-st.plotly_chart(theme.tidy(figure), key="chart.towns", config=theme.config("zh"), height=360)
+figure = draft.drawn()
+st.plotly_chart(figure, key="chart.towns", config=theme.config("zh"), height=360)
 caption = picture.Caption(
     "各镇街文章数",
     (

@@ -1,0 +1,54 @@
+"""A draft gathers what it is told, under Plotly's names, and is checked by Plotly when it is drawn."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pandas as pd
+import pytest
+
+from dashboard.figures.draft import Draft, axes_of, in_rows
+
+
+def test_what_is_told_twice_is_merged():
+    draft = Draft(layout={"margin": {"l": 1}}).update_layout(margin={"r": 2}, height=100).update_layout(height=200)
+    figure = draft.update_xaxes(title="a").update_xaxes(nticks=3).drawn(margin={"t": 3})
+    margin = figure.layout.margin
+    assert (margin.l, margin.r, margin.t, figure.layout.height) == (1, 2, 3, 200)
+    assert (figure.layout.xaxis.title.text, figure.layout.xaxis.nticks) == ("a", 3)
+
+
+def test_every_trace_and_every_axis_is_changed():
+    draft = Draft(layout=in_rows(["above", "below"], 0.2))
+    for number in range(2):
+        draft.add_scatter(**axes_of(number), x=[1], y=[2])
+    figure = draft.update_traces(marker={"size": 9}).update_yaxes(visible=False).drawn()
+    assert [trace.marker.size for trace in figure.data] == [9, 9]
+    assert [figure.layout[axis].visible for axis in ("yaxis", "yaxis2")] == [False, False]
+
+
+def test_columns_are_taken_as_lists_and_what_is_given_is_not_changed():
+    frame = pd.DataFrame({"id": ["a", "b"], "n": [1, 2]})
+    look = {"marker": {"color": "red"}}
+    draft = Draft().add_bar(x=frame["n"], customdata=frame[["id"]], **look)
+    assert (draft.traces[0]["x"], draft.traces[0]["customdata"]) == ([1, 2], [["a"], ["b"]])
+    draft.update_traces(marker={"color": "blue"})
+    assert look == {"marker": {"color": "red"}}
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 5])
+def test_plots_lie_below_each_other_without_meeting(count: int):
+    titles = [f"plot {number}" for number in range(count)]
+    figure = Draft(layout=in_rows(titles, 0.05, shared=True)).drawn()
+    names = [axes_of(number)["yaxis"].replace("y", "yaxis") for number in range(max(1, count))]
+    domains = [figure.layout[name].domain for name in names]
+    assert domains[0][1] == pytest.approx(1) and domains[-1][0] == pytest.approx(0)
+    assert all(upper[0] - lower[1] == pytest.approx(0.05) for upper, lower in pairwise(domains))
+    assert [one.text for one in figure.layout.annotations] == titles
+    shown = [figure.layout[name.replace("y", "x", 1)].showticklabels for name in names]
+    assert count < 2 or shown == [False] * (count - 1) + [True]
+
+
+def test_plotly_still_checks():
+    with pytest.raises(ValueError, match="no_such_thing"):
+        Draft().add_bar(x=[1], no_such_thing=2).drawn()
