@@ -102,6 +102,12 @@ def _answer(connection, query, several, chosen, options, retold) -> pd.DataFrame
     return seat.cursor.execute(sql, given).to_arrow_table().cast(schema).to_pandas(date_as_object=False)
 
 
+def _selects(query: Query, options: tuple[Hashable, ...]) -> bool:
+    "Whether the answer depends on the articles asked for at all: where towns lie does not."
+    sql, _ = _compiled(query, None, tuple(_set_aside(one, [], {}) for one in options))
+    return _chosen(0).get_name() in sql
+
+
 def _set_aside(option: Hashable, lists: list[Listed], subjects: dict[str, str]) -> Hashable:
     "What stands for an option while its query is compiled; lists and subjects are kept for when it runs."
     if isinstance(option, Listed) and option:
@@ -175,13 +181,21 @@ def _limited(store: Store, limit: Filter) -> pa.Table | None:
     "The ids of the articles that a filter of one limit leaves."
     for name in fields.FIELDS.keys() - {"themes"}:
         if values := getattr(limit, name):
-            rows = _held(store, name)
-            rows = rows.filter(pc.is_in(rows["value"], pa.array(values, rows["value"].type)))
-            return pa.table({"article_id": rows["article_id"].unique()})
+            return pa.table({"article_id": _having(store, name, values)})
+    for name, value in limit.excluded():
+        if name != "themes":
+            every = _days(store).select(["article_id"])
+            return every.filter(pc.invert(pc.is_in(every["article_id"], _having(store, name, (value,)))))
     if limit.since or limit.until or limit.certain:
         rows = _days(store)
         return rows.filter(_in_time(rows["date_from"], rows["date_to"], limit)).select(["article_id"])
     return ids_of(database(store), limit)
+
+
+def _having(store: Store, name: str, values: Sequence[str]) -> pa.ChunkedArray:
+    "The ids of the articles that have one of these values of that field."
+    rows = _held(store, name)
+    return rows.filter(pc.is_in(rows["value"], pa.array(values, rows["value"].type)))["article_id"].unique()
 
 
 @lru_cache(maxsize=3)
@@ -223,6 +237,8 @@ def _asked(
 ) -> pd.DataFrame:
     if compute:
         return compute[-1](ask(query, store, flt, *options, cut=cut, compute=compute[:-1]), *options)
+    if flt != Filter() and not _selects(query, options):
+        return _asked(query, store, Filter(), options, cut, ())
     return answer(database(store), query, [ids(store, flt)], *options, retold=_retold(store, cut))
 
 
