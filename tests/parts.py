@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.views.figures import PARTS as FIGURES
 from dashboard.views.sources import PARTS as SOURCES
+from dashboard.views.where import PARTS as WHERE
 from dashboard.views.who import PARTS as WHO
 from dashboard.views.words import PARTS as WORDS
 
@@ -12,6 +13,7 @@ PARTS: tuple[dict[str, str], ...] = (
     {"view": "words", "term_chart": "cloud"},
     *({"view": "who", "who": part} for part in list(WHO)[1:]),
     *({"view": "sources", "part": part} for part in SOURCES[1:]),
+    *({"view": "where", "where_part": part} for part in list(WHERE)[1:]),
     {"view": "where", "layout": "map"},
     {"view": "figures", "told": FIGURES[1]},
     {"view": "read", "article": ""},
@@ -21,5 +23,5 @@ _CHOICE = {"words": "analysis", "who": "who", "sources": "part", "where": "layou
 
 def called(asked: dict[str, str]) -> str:
     "View and part in one name."
-    part = asked.get(_CHOICE.get(asked["view"], "")) or asked.get("term_chart")
+    part = asked.get(_CHOICE.get(asked["view"], "")) or asked.get("term_chart") or asked.get("where_part")
     return "-".join(filter(None, (asked["view"], part)))

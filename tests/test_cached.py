@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 
+import pandas as pd
+import pytest
+
 from dashboard import cached
 from dashboard.filters import Filter
-from dashboard.queries import facets
+from dashboard.queries import facets, quotes, standing, where, who, words
+from dashboard.tables import Listed, Subject
+from loaders import tokens
 from loaders.store import Store
+from tests.asking import ask
 from tests.filtering import random_filters
 
 
@@ -38,3 +44,51 @@ def test_a_filter_leaves_what_all_its_limits_leave(samples: Store):
             for ids in (cached.ids_of(connection, flt), cached.ids(samples, flt))
         )
         assert found == want, flt
+
+
+@pytest.mark.parametrize(
+    ("query", "several"),
+    [
+        (words.term_counts, [("words", 1, "all", Listed(tokens.stop_words())), ("words", 1, "all", Listed(["居民"]))]),
+        (words.term_counts, [("words", 2, "all", Listed(tokens.stop_words())), ("words", 2, "all", Listed(["居民"]))]),
+        (standing.against_rest, [("all", Listed(["genre~news"])), ("all", Listed(["genre~meeting", "genre~feature"]))]),
+        (quotes.words_said, None),
+        (who.diary, None),
+        (who.company, None),
+    ],
+    ids=lambda one: one.__name__ if callable(one) else "",
+)
+def test_lists_and_subjects_are_handed_over_when_a_query_runs(samples: Store, query, several):
+    "The answer is the one of the query they are written into; a second list or subject finds the query compiled."
+    if several is None:
+        officials = map(Subject, ask(samples, quotes.speakers)["person_id"].head(2))
+        lists = [(Listed(tokens.stop_words()),)] if query is quotes.words_said else [()]
+        several = [(*given, one) for one in officials for given in lists]
+    connection = samples.connect()
+    for options in several:
+        written = [
+            tuple(one) if isinstance(one, Listed) else str(one) if isinstance(one, Subject) else one for one in options
+        ]
+        compiled = cached._compiled.cache_info().misses
+        found = cached.answer(connection, query, [None], *options)
+        if options is not several[0]:
+            assert cached._compiled.cache_info().misses == compiled
+        pd.testing.assert_frame_equal(found, cached.answer(connection, query, [None], *written))
+        assert len(found)
+
+
+def test_what_does_not_depend_on_the_filter_is_asked_once(samples: Store):
+    cached._asked.cache_clear()
+    filters = (Filter(), Filter(find="治理"), Filter(genres=("news",)))
+    first, *others = (cached.ask(where.ground, samples, flt) for flt in filters)
+    assert all(other.equals(first) for other in others)
+    counts = {len(cached.ask(facets.ids, samples, flt)) for flt in filters}
+    assert len(counts) == 3
+
+
+def test_what_a_reader_does_to_an_answer_stays_with_the_reader(samples: Store):
+    mine = cached.ask(where.ground, samples, Filter())
+    mine["short"] = "?"
+    mine.loc[0, "name_en"] = "?"
+    theirs = cached.ask(where.ground, samples, Filter())
+    assert "?" not in {*theirs["short"], *theirs["name_en"]}

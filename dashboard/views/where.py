@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import panel
+from dashboard import panel, url
 from dashboard.analysis import chance, inequality
 from dashboard.denominators import Series, Values
 from dashboard.desk import Desk
@@ -93,7 +94,13 @@ PANELS = (TILES, RANKED, DISTRICT, CORE, CHANCE, THROUGH_TIME, BY_TOWN, town.SET
 
 
 def show(desk: Desk) -> None:
-    "Where was it written about?"
+    "The part that the reader chose; a link to a town's sheet leads to the villages."
+    default = "villages" if url.option("sheet") else "coverage"
+    PARTS[desk.pick("where_part", tuple(PARTS), default)](desk)
+
+
+def _covered(desk: Desk) -> None:
+    "Where was it written about, is that more than chance, and how unequal?"
     controls = st.container(horizontal=True)
     series = denominator.chosen(desk)
     with controls:
@@ -103,10 +110,21 @@ def show(desk: Desk) -> None:
     selected = desk.ask(where.selected).iloc[0]
     issues = {"issues": selected["issues"], "uncertain": selected["uncertain"]}
     panel.show(desk, CHANCE, note=desk.words("against_chance.note", **issues))
+    _unequal(desk, int(selected["named"]))
+
+
+def _through_time(desk: Desk) -> None:
+    "Where, and when?"
     panel.show(desk, THROUGH_TIME, desk.pick("grain", periods.GRAINS))
+
+
+def _villages(desk: Desk) -> None:
+    "Which villages and communities are named, which never, and one town's own."
     panel.show(desk, BY_TOWN)
     town.show(desk)
-    _unequal(desk, int(selected["named"]))
+
+
+PARTS = MappingProxyType({"coverage": _covered, "time": _through_time, "villages": _villages})
 
 
 def _layouts(desk: Desk) -> tuple[str, ...]:
