@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -41,13 +42,13 @@ def issues_held(frame: pd.DataFrame, words: Words) -> go.Figure:
 
     frame  as queries.calendar.issues_held gives it; the latest YEARS are drawn
     """
-    rows = frame.to_dict("records")
-    years = sorted({row["day"].year for row in rows})[-YEARS:]
+    rows = list(zip(frame["day"], frame["mark_id"], frame["state"], frame["articles"], strict=True))
+    years = sorted({day.year for day, *_ in rows})[-YEARS:]
     top = {year: ROWS * at for at, year in enumerate(years)}
     cells = [
-        {**row, "x": week(row["day"]), "y": top[row["day"].year] + row["day"].day_of_week}
-        for row in rows
-        if row["day"].year in top
+        {"x": week(day), "y": top[day.year] + day.day_of_week, "mark_id": mark, "state": state, "articles": n}
+        for day, mark, state, n in rows
+        if day.year in top
     ]
     parts = [(state, [cell for cell in cells if cell["state"] == state]) for state in STATES]
     bars = [_cells(part, state, words) for state, part in parts if part]
@@ -55,22 +56,24 @@ def issues_held(frame: pd.DataFrame, words: Words) -> go.Figure:
 
 
 def _cells(cells: Sequence[Cell], state: str, words: Words) -> Mapping[str, Any]:
-    "The days of one state; the legend shows their look in full depth."
+    """The days of one state; the legend shows their look in full depth.
+
+    As arrays: there are a thousand days and more, and Plotly walks through every element of a list, three times.
+    """
     marker = dict(_LOOKS[state])
     if state == "held":
-        depth = [cell["articles"] for cell in cells]
-        marker |= {"color": depth, "cmin": 0, "cmax": max(depth), "colorscale": theme.SEQUENTIAL}
+        depth = np.array([cell["articles"] for cell in cells])
+        marker |= {"color": depth, "cmin": 0, "cmax": depth.max(), "colorscale": theme.SEQUENTIAL}
+    told = [f"<b>{cell['mark_id']}</b><br>{words(f'calendar.{state}', n=cell['articles'])}" for cell in cells]
     return {
         "type": "bar",
         "name": words(f"state.{state}"),
-        "x": [cell["x"] for cell in cells],
-        "y": [CELL] * len(cells),
-        "base": [cell["y"] - CELL / 2 for cell in cells],
+        "x": np.array([cell["x"] for cell in cells]),
+        "y": np.full(len(cells), CELL),
+        "base": np.array([cell["y"] - CELL / 2 for cell in cells]),
         "width": CELL,
-        "customdata": [[cell["mark_id"]] for cell in cells],
-        "hovertext": [
-            f"<b>{cell['mark_id']}</b><br>{words(f'calendar.{state}', n=cell['articles'])}" for cell in cells
-        ],
+        "customdata": np.array([[cell["mark_id"]] for cell in cells], dtype=object),
+        "hovertext": np.array(told, dtype=object),
         "hoverinfo": "text",
         "marker": marker,
         "showlegend": True,

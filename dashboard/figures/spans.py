@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -14,6 +14,7 @@ from dashboard.figures.ranking import first_of
 from dashboard.figures.timeline import DAY, MOST_POINTS, day_of, latest, middles, widths
 from dashboard.i18n import Words
 
+Row = Mapping[str, Any]
 NAMED = 12  # pages up to which each has a row with its name
 ROW, LANE, MOST_HIGH = 26, 12, 360  # pixels of a row, a lane, and all lanes together
 NAME = 12  # characters of a page's name beside its row
@@ -107,8 +108,10 @@ def spoken_of(frame: pd.DataFrame, printed: pd.DataFrame, words: Words, grain: s
     bars = [_printed(latest(printed), grain)]
     for row, one in enumerate(lengths, 2):
         size = grain if one == "period" else "year"
-        for tense, part in latest(held[held["length"] == one]).groupby("tense"):
-            bars.append(_tense(part, words, size, f"y{row}") | {"name": words(f"tense.{tense}"), "legendgroup": tense})
+        told: dict[str, list[Row]] = {}
+        for mention in latest(held[held["length"] == one]).to_dict("records"):
+            told.setdefault(mention["tense"], []).append(mention)
+        bars += [_tense(rows, words, size, f"y{row}") for _, rows in sorted(told.items())]
     named: set[str] = set()
     for bar in bars[1:]:
         bar["showlegend"] = bar["legendgroup"] not in named
@@ -177,22 +180,25 @@ def beyond(frame: pd.DataFrame, printed: pd.DataFrame) -> int:
     return int(frame.loc[~shown, "mentions"].sum())
 
 
-def _tense(rows: pd.DataFrame, words: Words, grain: str, axis: str) -> dict[str, Any]:
-    tense = rows["tense"].iloc[0]
+def _tense(rows: Sequence[Row], words: Words, grain: str, axis: str) -> dict[str, Any]:
+    tense = rows[0]["tense"]
     colour, shape = _LOOKS[tense]
-    told = zip(rows["period"], rows["mentions"], rows["articles"], strict=True)
+    periods = [row["period"] for row in rows]
+    name = words(f"tense.{tense}")
     return {
         "type": "bar",
         "yaxis": axis,
-        "x": middles(rows["period"], grain),
-        "width": widths(rows["period"], grain),
-        "y": rows["mentions"],
-        "customdata": rows[["mark_id"]],
+        "name": name,
+        "legendgroup": tense,
+        "x": middles(periods, grain),
+        "width": widths(periods, grain),
+        "y": [row["mentions"] for row in rows],
+        "customdata": [[row["mark_id"]] for row in rows],
         "marker": {"color": colour, "pattern": {"shape": shape, "size": 6, "solidity": 0.4}},
         "hovertext": [
-            f"<b>{day_of(period, grain)}</b> · {words(f'tense.{tense}')}<br>"
-            + words("spoken_of.hover", n=n, articles=articles)
-            for period, n, articles in told
+            f"<b>{day_of(row['period'], grain)}</b> · {name}<br>"
+            + words("spoken_of.hover", n=row["mentions"], articles=row["articles"])
+            for row in rows
         ],
         "hoverinfo": "text",
     }
