@@ -14,7 +14,7 @@ from dashboard.i18n import Words
 
 MOST = 25
 DAY = 86_400_000  # milliseconds
-FILLS = {"quoted": {}, "set": dict(theme.INFERRED), "boilerplate": dict(theme.ABSENT)}
+FILLS = {"quoted": {}, "set": theme.INFERRED, "boilerplate": theme.ABSENT}
 
 
 def _hover(frame: pd.DataFrame, words: Words) -> list[str]:

@@ -43,7 +43,7 @@ def ladder(frame: pd.DataFrame, words: Words, top: int) -> go.Figure:
     people, lists = rungs(frame), frame.set_index("step_id")["lists"].to_dict()
     draft = Draft()
     steps = [(upper, lower, upper["at"] + 0.5) for upper, lower in between(people)]
-    for name, sign, pattern in (("supporting", 1, {}), ("contradicting", -1, dict(theme.INFERRED))):
+    for name, sign, pattern in (("supporting", 1, {}), ("contradicting", -1, theme.INFERRED)):
         found = [(*_directed(upper, lower, sign), at) for upper, lower, at in steps]
         found = [(one, other, at) for one, other, at in found if _id(one, other) in lists]
         _bars(draft, found, lists, words, name=name, sign=sign, pattern=pattern)

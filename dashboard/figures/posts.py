@@ -54,7 +54,7 @@ def _loose(dated: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
 
 
 def _bars(draft: Draft, rows: pd.DataFrame, left: pd.Series, right: pd.Series, words: Words, kind: str) -> None:
-    pattern = dict(theme.INFERRED) if kind == "uncertain" else {}
+    pattern = theme.INFERRED if kind == "uncertain" else {}
     draft.add_bar(
         name=words(f"posts.{kind}"),
         base=left,

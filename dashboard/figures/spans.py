@@ -72,7 +72,7 @@ def _spans(draft: Draft, rows: pd.DataFrame, words: Words, named: bool) -> None:
         width=0.7,
         orientation="h",
         customdata=rows[["page"]],
-        marker={"color": theme.MAIN, "pattern": dict(theme.INFERRED), "line": {"color": theme.MAIN, "width": 1}},
+        marker={"color": theme.MAIN, "pattern": theme.INFERRED, "line": {"color": theme.MAIN, "width": 1}},
         text=told if named else None,
         textposition="outside",
         cliponaxis=False,

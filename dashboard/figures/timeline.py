@@ -222,7 +222,7 @@ def _stacked(draft: Draft, name: str, rows: Sequence[Row], words: Words, grain: 
 
 def _hatched_in_legend(draft: Draft, words: Words) -> None:
     "What the hatching means."
-    marker = {"color": theme.QUIET, "pattern": dict(theme.INFERRED), "line": {"color": theme.QUIET, "width": 1}}
+    marker = {"color": theme.QUIET, "pattern": theme.INFERRED, "line": {"color": theme.QUIET, "width": 1}}
     draft.add_bar(x=[None], y=[None], name=words("by_period.inferred"), marker=marker, hoverinfo="skip")
 
 
