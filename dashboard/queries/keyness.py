@@ -55,6 +55,15 @@ def groups(asked: ibis.Table) -> ibis.Table:
     return rows.order_by(ibis.desc("by"), ibis.desc("articles"), "group")
 
 
+def numbers(asked: ibis.Table, of: str, against: str) -> ibis.Table:
+    "side, articles: the part of sizes for which no words are counted."
+    parts = [
+        rows.aggregate(articles=rows.count()).mutate(side=ibis.literal(side))
+        for side, rows in zip((FIRST, SECOND), sides(asked, of, against), strict=True)
+    ]
+    return ibis.union(*parts).select("side", "articles").order_by("side")
+
+
 def sizes(asked: ibis.Table, of: str, against: str) -> ibis.Table:
     "side, articles, words: how much there is on either side."
     parts = []
@@ -109,13 +118,13 @@ def with_key(
 def examples(asked: ibis.Table, of: str, against: str, mine: Listed, theirs: Listed) -> ibis.Table:
     """key_id, sentence: for each of these terms of the first and of the second side the words of a sentence that has it,
     from the first article of its side that does."""
-    parts = []
-    for side, rows, wanted in zip((FIRST, SECOND), sides(asked, of, against), (mine, theirs), strict=True):
-        held = terms.semi_join(listed(wanted), [("term", "value")]).semi_join(rows, "article_id")
-        held = held.group_by("term").agg(article_id=held.article_id.min())
-        said = held.inner_join(tokens.semi_join(held, "article_id"), "article_id")
-        said = said.filter(said.words.contains(said.term))
-        place = said.field + said.sentence.cast("string").lpad(4, "0")
-        said = said.group_by("term").agg(sentence=said.words.argmin(place))
-        parts.append(said.select(key_id=side + "~" + said.term, sentence=said.sentence.join("")))
-    return ibis.union(*parts).order_by("key_id")
+    both = list(zip((FIRST, SECOND), sides(asked, of, against), (mine, theirs), strict=True))
+    wanted = ibis.union(*(listed(words).select(term="value", side=ibis.literal(side)) for side, _, words in both))
+    marked = ibis.union(*(rows.select("article_id", side=ibis.literal(side)) for side, rows, _ in both))
+    held = terms.select("article_id", "term").inner_join(wanted, "term").inner_join(marked, ["article_id", "side"])
+    held = held.group_by("side", "term").agg(article_id=held.article_id.min())
+    said = held.inner_join(tokens.semi_join(held, "article_id"), "article_id")
+    said = said.filter(said.words.contains(said.term))
+    place = said.field + said.sentence.cast("string").lpad(4, "0")
+    said = said.group_by("side", "term").agg(sentence=said.words.argmin(place))
+    return said.select(key_id=said.side + "~" + said.term, sentence=said.sentence.join("")).order_by("key_id")

@@ -75,15 +75,27 @@ def show(desk: Desk) -> None:
         least = int(desk.pick("key_least", tuple(map(str, keyness.LEAST))))
         held = int(desk.pick("key_held", tuple(map(str, keyness.HELD))))
         rank = desk.pick("key_rank", figures.RANKS)
-    sizes = desk.ask(keyness.sizes, of, against).set_index("side")
+    how = (word_class, stopped, least, held)
+    sizes = _sizes(desk, (of, against, *how))
     if not sizes["words"].all() and (of, against) == ("", keyness.REST) and groups:
         of, name = next(iter(groups.items()))
         st.info(desk.words("keyness.example", name=name), icon=":material/balance:")
-        sizes = desk.ask(keyness.sizes, of, against).set_index("side")
+        sizes = _sizes(desk, (of, against, *how))
     if not sizes["words"].all():
         st.info(desk.words("keyness.one_side"), icon=":material/balance:")
         return
-    _panels(desk, (of, against, word_class, stopped, least, held), rank, _note(desk, sizes, stopped))
+    _panels(desk, (of, against, *how), rank, _note(desk, sizes, stopped))
+
+
+def _sizes(desk: Desk, options: tuple) -> pd.DataFrame:
+    "articles and words of either side; words from the rows of the panels where there are any, which are asked for anyway."
+    found = desk.ask(keyness.numbers, *options[:2]).set_index("side")
+    if not found["articles"].all():
+        return found.assign(words=0)
+    rows = desk.ask(keyness.keyness, *options)
+    if rows.empty:
+        return desk.ask(keyness.sizes, *options[:2]).set_index("side")
+    return found.assign(words=rows.loc[0, ["size_a", "size_b"]].astype(int).tolist())
 
 
 def _panels(desk: Desk, options: tuple, rank: str, note: str) -> None:
