@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
-from dashboard import limits, others, sidebar, url
+from dashboard import limits, others, roll, sidebar, url
 from dashboard.desk import Desk
-from dashboard.queries import facets
 
 
 def counted(desk: Desk) -> list[str]:
     "n of N articles; first and last day; how many have no certain day."
-    row, words = desk.ask(facets.selected).iloc[0], desk.words
-    parts = [words("app.count", n=f"{row['articles']:,}", all=f"{row['all_articles']:,}")]
-    if not pd.isna(row["first"]):
-        parts.append(words("app.span", first=f"{row['first']:%Y-%m-%d}", last=f"{row['last']:%Y-%m-%d}"))
-    if row["uncertain"]:
-        parts.append(words("app.uncertain", n=f"{int(row['uncertain']):,}"))
+    row, words = roll.selected(desk.store, desk.flt), desk.words
+    parts = [words("app.count", n=f"{row.articles:,}", all=f"{row.all_articles:,}")]
+    if row.first and row.last:
+        parts.append(words("app.span", first=f"{row.first:%Y-%m-%d}", last=f"{row.last:%Y-%m-%d}"))
+    if row.uncertain:
+        parts.append(words("app.uncertain", n=f"{row.uncertain:,}"))
     return parts
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from dashboard import cached, i18n, themes
+from dashboard import cached, i18n, roll, themes
 from dashboard.fields import FIELDS
 from dashboard.filters import Filter
 from dashboard.queries import facets
@@ -62,7 +62,7 @@ def known(store: Store, flt: Filter) -> Filter:
 class _Held:
     """Which article has which value of one field, as numbers: counting them anew for a filter takes no query.
 
-    values  sorted;  value, article  for each pair the place in values and the place in the store's articles
+    values  sorted;  value, article  for each pair the place in values and the place in the roll of articles
     """
 
     values: Sequence[str]
@@ -70,30 +70,25 @@ class _Held:
     article: NDArray[np.intp]
 
     def counts(self, asked: NDArray[np.bool_]) -> Mapping[str, int]:
-        "value → articles, most first; asked: for each of the store's articles whether it is asked for."
+        "value → articles, most first; asked: for each article of the roll whether it is asked for."
         numbers = np.bincount(self.value[asked[self.article]], minlength=len(self.values))
         order = np.argsort(-numbers, kind="stable")[: np.count_nonzero(numbers)]
         return {self.values[place]: int(numbers[place]) for place in order}
 
 
 @lru_cache(maxsize=3)
-def _held(store: Store) -> tuple[pd.Index, Mapping[str, _Held]]:
-    "The ids of the store's articles, and for each field but themes which of them has what."
-    every = pd.Index(cached.ask(facets.ids, store, Filter())["article_id"])
+def _held(store: Store) -> Mapping[str, _Held]:
+    "For each field but themes which article has what."
     found = {name: _Held((), np.array([], int), np.array([], int)) for name in COUNTED}
     for name, rows in cached.ask(facets.held, store, Filter(), COUNTED).groupby("field", sort=False):
         places, values = pd.factorize(rows["value"])  # rows come sorted by value
-        found[name] = _Held(list(values), places, every.get_indexer(rows["article_id"]))
-    return every, found
+        found[name] = _Held(list(values), places, roll.places(store, rows["article_id"]))
+    return found
 
 
 def having(store: Store, flt: Filter, names: Iterable[str] = COUNTED) -> Mapping[str, Mapping[str, int]]:
     "For each of these fields, not themes: how many articles that the filter leaves have each value, most first."
-    every, held = _held(store)
-    left = cached.ids(store, flt)
-    asked = np.full(len(every), left is None)
-    if left is not None:
-        asked[every.get_indexer(left["article_id"].to_pandas())] = True
+    held, asked = _held(store), roll.asked(store, flt)
     return {name: held[name].counts(asked) for name in names}
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import limits, sidebar, url
+from dashboard import limits, roll, sidebar, url
 from dashboard.desk import Desk
-from dashboard.queries import facets
 
 LETTERS = "BCD"
 LONGEST = 24  # characters of a chip
@@ -36,7 +35,7 @@ def chips(desk: Desk) -> None:
 def _chip(desk: Desk, number: int, letter: str) -> None:
     words, flt, key = desk.words, desk.others[number], f"others.{letter}"
     said = limits.said(desk.store, flt, words)
-    n = int(desk.ask(facets.selected, of=flt).iloc[0]["articles"])
+    n = roll.selected(desk.store, flt).articles
 
     def act() -> None:
         several = list(desk.others)

@@ -11,12 +11,11 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard import evidence, exports, grid, recipe, url
+from dashboard import evidence, exports, grid, recipe, roll, url
 from dashboard.cached import Compute
 from dashboard.desk import Desk
 from dashboard.figures import theme
 from dashboard.i18n import Words
-from dashboard.queries import facets
 from dashboard.recipe import Recipe
 
 FEW = 20  # articles: a share of them is known to some 20 points either way (Wilson, 95 %)
@@ -135,7 +134,7 @@ def show(
 
 def _few(desk: Desk) -> str | None:
     "What a chart of few articles must say."
-    n = int(desk.ask(facets.selected).iloc[0]["articles"])
+    n = roll.selected(desk.store, desk.flt).articles
     return desk.words("panel.few", n=n) if n < FEW else None
 
 

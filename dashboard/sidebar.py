@@ -12,12 +12,11 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import cached, choices, i18n, search, theme_editor, url
+from dashboard import choices, i18n, roll, search, theme_editor, url
 from dashboard.choices import Choices
 from dashboard.figures import brush, theme
 from dashboard.filters import Filter
 from dashboard.i18n import Words
-from dashboard.queries import facets
 from loaders.store import Store
 
 _KEPT = "filter"
@@ -95,10 +94,9 @@ def _dates(store: Store, flt: Filter, words: Words) -> None:
 
 
 def _timeline(store: Store, flt: Filter, words: Words) -> None:
-    every, asked = (
-        cached.ask(facets.by_month, store, one) for one in (Filter(), flt.without("since").without("until"))
-    )
-    if every["period"].isna().all():
+    every, _ = roll.by_month(store, Filter())
+    asked, apart = roll.by_month(store, flt.without("since").without("until"))
+    if not every:
         return
     key = "brush"
 
@@ -112,7 +110,7 @@ def _timeline(store: Store, flt: Filter, words: Words) -> None:
     figure = brush.by_month(every, asked, words, flt.since, flt.until)
     config = theme.config(words.lang)
     st.plotly_chart(figure, key=key, on_select=drawn, selection_mode="box", config=config, alt=title)
-    if apart := int(asked.loc[asked["period"].isna(), "articles"].sum()):
+    if apart:
         st.caption(words("by_month.apart", n=f"{apart:,}"))
 
 

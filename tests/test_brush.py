@@ -7,27 +7,21 @@ import datetime as dt
 import pandas as pd
 import pytest
 
-from dashboard import i18n
+from dashboard import i18n, roll
 from dashboard.figures import brush
 from dashboard.filters import Filter
-from dashboard.queries import facets
 from loaders.store import Store
-from tests.asking import NOTHING, ask
+from tests.asking import NOTHING
 
 
 @pytest.mark.parametrize("lang", i18n.LANGUAGES)
 def test_every_month_is_as_wide_and_as_high_as_it_is(samples: Store, lang: str):
-    every = ask(samples, facets.by_month)
-    asked = ask(samples, facets.by_month, flt=Filter(genres=("news",)))
+    every, _ = roll.by_month(samples, Filter())
+    asked, _ = roll.by_month(samples, Filter(genres=("news",)))
     back, front = brush.by_month(every, asked, i18n.load(lang), None, None).data
-    months = every.dropna(subset=["period"])
-    assert list(back.y) == months["articles"].tolist()
-    assert list(back.width) == [days * 86_400_000 for days in months["period"].dt.days_in_month]
-    assert sum(front.y) == asked.dropna(subset=["period"])["articles"].sum()
-
-
-def test_no_article_is_dropped(samples: Store):
-    assert ask(samples, facets.by_month)["articles"].sum() == len(samples.frame("articles"))
+    assert list(back.y) == [n for _, n in every]
+    assert list(back.width) == [month.days_in_month * 86_400_000 for month, _ in every]
+    assert sum(front.y) == sum(n for _, n in asked)
 
 
 @pytest.mark.parametrize(
@@ -40,14 +34,14 @@ def test_no_article_is_dropped(samples: Store):
     ],
 )
 def test_the_dates_set_are_shaded_both_ends_included(since, until, shade):
-    frame = pd.DataFrame({"period": pd.to_datetime(["2023-01-01", "2023-04-01", None]), "articles": [3, 2, 9]})
-    figure = brush.by_month(frame, frame, i18n.load("zh"), since, until)
+    months = [(pd.Timestamp("2023-01-01"), 3), (pd.Timestamp("2023-04-01"), 2)]
+    figure = brush.by_month(months, months, i18n.load("zh"), since, until)
     assert [(one.x0, one.x1) for one in figure.layout.shapes] == ([shade] if shade else [])
     assert (figure.layout.dragmode, figure.layout.selectdirection) == ("select", "h")
 
 
 def test_nothing_asked_for_leaves_all_dates_in_sight(samples: Store):
-    every, nothing = ask(samples, facets.by_month), ask(samples, facets.by_month, flt=NOTHING)
+    every, nothing = (roll.by_month(samples, flt)[0] for flt in (Filter(), NOTHING))
     assert len(brush.by_month(every, nothing, i18n.load("zh"), None, None).data[0].x)
     assert not len(brush.by_month(nothing, nothing, i18n.load("zh"), None, None).data[0].x)
 

@@ -15,17 +15,11 @@ from dashboard.i18n import Words
 
 HEIGHT = 96
 DAY = 86_400_000.0  # milliseconds
-Months = list[tuple[pd.Timestamp, int]]
+Months = Sequence[tuple[pd.Timestamp, int]]  # first day, articles; in order
 
 
-def by_month(
-    every: pd.DataFrame, asked: pd.DataFrame, words: Words, since: dt.date | None, until: dt.date | None
-) -> go.Figure:
-    """Bars of all articles, bars of those asked for before them; a box drawn across selects dates.
-
-    every, asked: period (datetime, first day of a month; null where it is none) · articles
-    """
-    every, asked = _months(every), _months(asked)
+def by_month(every: Months, asked: Months, words: Words, since: dt.date | None, until: dt.date | None) -> go.Figure:
+    "Bars of all articles, bars of those asked for before them; a box drawn across selects dates."
     first, last = _span(every)
     shapes = []
     if first is not None and (since or until):
@@ -52,11 +46,6 @@ def by_month(
     }
     bars = [_bars(every, words, "all", theme.QUIET, 0.5), _bars(asked, words, "asked", theme.MAIN, 1)]
     return Draft(bars, layout).drawn()
-
-
-def _months(frame: pd.DataFrame) -> Months:
-    "The months known, in order, with their numbers of articles."
-    return [(day, n) for day, n in zip(frame["period"], frame["articles"], strict=True) if day is not pd.NaT]
 
 
 def _bars(months: Months, words: Words, name: str, colour: str, opacity: float) -> dict[str, Any]:

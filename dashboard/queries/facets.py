@@ -5,21 +5,16 @@ from __future__ import annotations
 import ibis
 
 from dashboard import fields, themes
-from dashboard.tables import articles, persons, towns
+from dashboard.tables import indicators, persons, towns
 from dashboard.themes import Theme
 
 
-def selected(asked: ibis.Table) -> ibis.Table:
-    "One row: articles asked for, articles in all, first and last day, and how many of the asked for have no certain day."
-    rows = asked
-    n = rows.aggregate(
-        articles=rows.count(),
-        pages=rows.page_id.nunique(),
-        first=rows.date_from.min(),
-        last=rows.date_to.max(),
-        uncertain=(rows.date_from.isnull() | (rows.date_from != rows.date_to)).sum().fill_null(0),
-    )
-    return n.cross_join(articles.aggregate(all_articles=articles.count()))
+def roll(asked: ibis.Table) -> ibis.Table:
+    "article_id, page_id, the days of issue and event, figures (significant ones): every article asked for, by id."
+    rows = indicators.filter(indicators.significant).group_by("article_id").agg(figures=ibis._.count())
+    rows = asked.left_join(rows, "article_id")
+    days = ("date_from", "date_to", "event_from", "event_to")
+    return rows.select("article_id", "page_id", *days, figures=rows.figures.fill_null(0)).order_by("article_id")
 
 
 def held(asked: ibis.Table, names: tuple[str, ...]) -> ibis.Table:
@@ -60,10 +55,3 @@ def values(asked: ibis.Table, name: str) -> ibis.Table:
         rows = fields.held(name).select("value").distinct()
         rows = rows.select("value", name=rows.value, name_en=ibis.null(str), note=ibis.null(str))
     return rows.order_by("value")
-
-
-def by_month(asked: ibis.Table) -> ibis.Table:
-    "period (a month's first day; null: none for certain), articles: each article in the month that holds its whole interval."
-    month = asked.date_from.truncate("M")
-    rows = asked.select("article_id", period=ibis.ifelse(month == asked.date_to.truncate("M"), month, None))
-    return rows.group_by("period").agg(articles=rows.count()).order_by("period")

@@ -5,25 +5,9 @@ from __future__ import annotations
 import ibis
 
 from dashboard.queries.evidence import COLUMNS, whole
-from dashboard.tables import articles, indicators, lines, pages, people, places, repairs, towns
+from dashboard.tables import articles, indicators, lines, pages, repairs, towns
 
 LONGEST = 140  # characters of a sentence that is shown for its figure
-
-
-def counts(asked: ibis.Table) -> ibis.Table:
-    "One row: pages, articles, characters, towns, officials and significant figures of the articles that were asked for."
-    rows = asked
-    said = places.filter(places.kind == "town").semi_join(rows, "article_id")
-    held = people.filter(people.official).semi_join(rows, "article_id")
-    figures = indicators.filter(indicators.significant).semi_join(rows, "article_id")
-    whole_row = rows.aggregate(
-        pages=rows.page_id.nunique(), articles=rows.count(), characters=rows.characters.sum().fill_null(0)
-    )
-    return (
-        whole_row.cross_join(said.aggregate(towns=said.town_id.nunique()))
-        .cross_join(held.aggregate(officials=held.person_id.nunique()))
-        .cross_join(figures.aggregate(figures=figures.count()))
-    )
 
 
 def articles_by_genre(asked: ibis.Table) -> ibis.Table:

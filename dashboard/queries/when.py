@@ -146,18 +146,6 @@ def _timed(rows: ibis.Table) -> ibis.Table:
     return evidence.placed(evidence.spans(spans), articles)
 
 
-def placed(asked: ibis.Table, grain: str, day: str) -> ibis.Table:
-    "One row: articles asked for, of them placed in one period, spanning several, and undated; and how many are inferred."
-    low, high = _ends(asked, day)
-    one = low.truncate(UNIT[grain]) == high.truncate(UNIT[grain])
-    told = _told(asked, grain, day)
-    rows = asked.aggregate(
-        articles=asked.count(), placed=one.sum().fill_null(0), undated=low.isnull().sum().fill_null(0)
-    )
-    rows = rows.cross_join(told.aggregate(inferred=told.inferred.sum().fill_null(0)))
-    return rows.mutate(spanning=rows.articles - rows.placed - rows.undated)
-
-
 def _unplaced(asked: ibis.Table, grain: str) -> ibis.Table:
     unit = UNIT[grain]
     return asked.filter(asked.date_from.isnull() | (asked.date_from.truncate(unit) != asked.date_to.truncate(unit)))

@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
-from dashboard import choices, panel, themes
+from dashboard import choices, panel, roll, themes
 from dashboard.analysis import standing as measures
 from dashboard.desk import Desk
 from dashboard.figures import bars, timeline
@@ -18,7 +17,8 @@ from dashboard.figures import standing as charts
 from dashboard.filters import Filter
 from dashboard.marks import Span, marked
 from dashboard.panel import Panel
-from dashboard.queries import facets, overview, standing, when
+from dashboard.queries import overview, standing, when
+from dashboard.roll import Selected
 from dashboard.tables import Listed
 
 ARTICLES = {"articles": "articles"}
@@ -84,13 +84,13 @@ PANELS = (GLANCE, GENRES, STAND_OUT, UNREAD)
 def show(desk: Desk) -> None:
     "What is in here, what stands out, what tells most, and what could not be read?"
     _tiles(desk)
-    row = desk.ask(facets.selected).iloc[0]
+    row = roll.selected(desk.store, desk.flt)
     left, right = st.columns([3, 2])
     with left:
         panel.show(desk, GLANCE, _grain(row), "issue", "none", (), note=_apart(desk, _grain(row)))
     with right:
         panel.show(desk, GENRES)
-    if not row["articles"]:
+    if not row.articles:
         return
     for name, column in zip(LEADS, st.columns(2), strict=True):
         with column:
@@ -101,26 +101,33 @@ def show(desk: Desk) -> None:
     desk.link("sources", desk.words("unread.more"), icon=":material/arrow_forward:")
 
 
-def _grain(row: pd.Series) -> str:
-    return "year" if pd.notna(row["first"]) and (row["last"] - row["first"]).days > 365 * LONG else "month"
+def _grain(row: Selected) -> str:
+    return "year" if row.first and row.last and (row.last - row.first).days > 365 * LONG else "month"
 
 
 def _apart(desk: Desk, grain: str) -> str | None:
     "How many articles have no bar."
-    row = desk.ask(when.placed, grain, "issue").iloc[0]
-    n = int(row["articles"] - row["placed"])
+    row = roll.placed(desk.store, desk.flt, grain, "issue")
+    n = row.articles - row.placed
     return desk.words("glance.apart", n=f"{n:,}") if n else None
 
 
 def _tiles(desk: Desk) -> None:
     "What is in here, each number a link to what it counts."
-    row, words = desk.ask(overview.counts).iloc[0], desk.words
+    row, words = roll.selected(desk.store, desk.flt), desk.words
+    having = choices.having(desk.store, desk.flt, tuple(LEADS))
+    numbers = {
+        "pages": row.pages,
+        "articles": row.articles,
+        "towns": len(having["towns"]),
+        "officials": len(having["people"]),
+        "figures": row.figures,
+    }
     with st.container(horizontal=True, key="counts", gap="small"):
         for name, view in TILES.items():
-            desk.link(view, f"**{int(row[name]):,}** {words(f'overview.{name}')}")
-        span = desk.ask(facets.selected).iloc[0]
-        if pd.notna(span["first"]):
-            desk.link("when", f"**{span['first']:%Y.%m} – {span['last']:%Y.%m}** {words('overview.span')}")
+            desk.link(view, f"**{numbers[name]:,}** {words(f'overview.{name}')}")
+        if row.first and row.last:
+            desk.link("when", f"**{row.first:%Y.%m} – {row.last:%Y.%m}** {words('overview.span')}")
 
 
 def _first(desk: Desk, name: str) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import limits, panel, sidebar, themes
+from dashboard import limits, panel, roll, sidebar, themes
 from dashboard.desk import Desk
 from dashboard.figures import calendar as calendars
 from dashboard.figures import spans, timeline
@@ -137,8 +137,9 @@ def _themes(desk: Desk, split: str) -> when.Themes:
 
 def _note(desk: Desk, grain: str, day: str, mouse: str) -> str | None:
     "What the chart leaves to the panels below, and how dates are set on it."
-    row, words = desk.ask(when.placed, grain, day).iloc[0], desk.words
-    said = [words(f"placed.{name}_{day}", n=f"{int(row[name]):,}") for name in ("spanning", "undated") if row[name]]
+    row, words = roll.placed(desk.store, desk.flt, grain, day), desk.words
+    apart = {"spanning": row.spanning, "undated": row.undated}
+    said = [words(f"placed.{name}_{day}", n=f"{n:,}") for name, n in apart.items() if n]
     return " · ".join([*said, *([words("by_period.drag")] if mouse == "dates" else [])]) or None
 
 
