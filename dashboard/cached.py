@@ -1,7 +1,7 @@
 """What is kept between reruns: one in-memory database per generation of a store, one frame per question asked of it.
 
 A question is asked of the articles asked for: its SQL reads a view ``chosen`` of them. It is compiled once, whatever the
-filter, as compiling costs as much as running (6 to 8 ms each), and a filter is worked out once, whatever is asked of it:
+filter, as compiling costs more than running does, and a filter is worked out once, whatever is asked of it:
 limit by limit, since a reader changes one at a time.
 
 What is kept is shared by all readers and found by equality. Streamlit's own cache tells arguments apart by hashing them
@@ -28,7 +28,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import streamlit as st
 
-from dashboard import fields, kept, lexis
+from dashboard import compiled, fields, kept, lexis
 from dashboard.filters import Filter
 from dashboard.i18n import Words
 from dashboard.lexis import Cut, Retold
@@ -52,9 +52,8 @@ def _chosen(n: int) -> ibis.Table:
 def _compiled(query: Query, several: int | None, options: tuple[Hashable, ...]) -> tuple[str, pa.Schema]:
     "The SQL of a query over one selection (several is None) or over that many, and the columns it gives."
     tables = tuple(_chosen(n) for n in range(several or 1))
-    expression = query(tables[0] if several is None else tables, *options)
-    sql = _PLACED.sub(r"$\1", ibis.to_sql(expression, dialect="duckdb"))
-    return sql, expression.as_table().schema().to_pyarrow()
+    sql, schema = compiled.sql_of(query, tables[0] if several is None else tables, options)
+    return _PLACED.sub(r"$\1", sql), schema
 
 
 def ids_of(connection: duckdb.DuckDBPyConnection, flt: Filter) -> pa.Table | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import tempfile
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,6 +16,26 @@ SAMPLES = Path(__file__).parent.parent / "seeds"
 def data_folder(name: str) -> Path:
     "The folder of that store in the user's data folder, by the platform's convention."
     return Path(platformdirs.user_data_dir("townlens", appauthor=False)) / name
+
+
+def cache_folder() -> Path:
+    "Where is kept what can be made anew, by the platform's convention."
+    return Path(platformdirs.user_cache_dir("townlens", appauthor=False))
+
+
+def keep(place: Path, data: bytes) -> None:
+    """Writes beside and renames, so that of two processes that start at once each leaves a whole file.
+
+    In a folder that cannot be written to nothing is kept: what was made is made once more at the next start.
+    """
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=place.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(name).replace(place)
+    except OSError:
+        return
 
 
 def default_store(own_pages: bool) -> Path:

@@ -9,9 +9,7 @@ from __future__ import annotations
 import hashlib
 import marshal
 import math
-import os
 import re
-import tempfile
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -21,9 +19,8 @@ from pathlib import Path
 from typing import Any
 
 import jieba
-import platformdirs
 
-from loaders import garble, region, rules, spans
+from loaders import garble, home, region, rules, spans
 from loaders.region import Region
 
 UNKNOWN = "x"
@@ -85,11 +82,6 @@ class _Tokeniser(jieba.Tokenizer):
         return words
 
 
-def cache_folder() -> Path:
-    "Where the built dictionary is kept, by the platform's convention."
-    return Path(platformdirs.user_cache_dir("townlens", appauthor=False))
-
-
 def own_words(place: Region) -> dict[str, str]:
     "What the region and the table of formulas add to jieba's dictionary: word to tag."
     words = {row.text: row.more["tag"] for row in rules.load("formulas").words if "tag" in row.more}
@@ -108,11 +100,11 @@ def lexicon(place: Region) -> Lexicon:
     with jieba.Tokenizer().get_dict_file() as file:
         source = file.read()
     digest = hashlib.sha256(source + repr(sorted(words.items())).encode()).hexdigest()[:12]
-    cache = cache_folder() / f"words-jieba{jieba.__version__}-{digest}.marshal"
+    cache = home.cache_folder() / f"words-jieba{jieba.__version__}-{digest}.marshal"
     parts = _read(cache)
     if parts is None:
         parts = _built(source.decode(), words)
-        _keep(cache, parts)
+        home.keep(cache, marshal.dumps(parts))
     return Lexicon(*parts, digest)
 
 
@@ -123,18 +115,6 @@ def _read(cache: Path) -> tuple[Any, ...] | None:
     except (OSError, EOFError, ValueError, TypeError):
         return None
     return scores, unseen, tags
-
-
-def _keep(cache: Path, parts: tuple[Any, ...]) -> None:
-    "Writes beside and renames, so that of two processes that start at once each leaves a whole file."
-    try:
-        cache.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=cache.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(marshal.dumps(parts))
-        Path(name).replace(cache)
-    except OSError:
-        return  # a folder that cannot be written costs a second per start, nothing else
 
 
 def _built(source: str, words: Mapping[str, str]) -> tuple[dict[str, float], float, dict[str, str]]:

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders import garble, region, rules, spans, tokens
+from loaders import garble, home, region, rules, spans, tokens
 from loaders.facts.terms import cut_article
 from loaders.shapes import Article, Piece, Role
 
@@ -26,7 +26,7 @@ START = "from loaders import region, tokens; print(tokens.cut('潞城镇前疃�
 @pytest.fixture
 def empty_cache(tmp_path, monkeypatch):
     "A cache folder of its own, not there yet."
-    monkeypatch.setattr(tokens, "cache_folder", lambda: tmp_path / "cache")
+    monkeypatch.setattr(home, "cache_folder", lambda: tmp_path / "cache")
     yield tmp_path / "cache"
     tokens.lexicon.cache_clear()
     tokens._tokeniser.cache_clear()
@@ -117,7 +117,7 @@ def test_a_broken_cache_is_built_again(empty_cache, broken):
 
 def test_a_folder_that_cannot_be_written_is_no_hindrance(tmp_path, monkeypatch):
     (tmp_path / "cache").write_text("a file where the folder should be")
-    monkeypatch.setattr(tokens, "cache_folder", lambda: tmp_path / "cache")
+    monkeypatch.setattr(home, "cache_folder", lambda: tmp_path / "cache")
     assert fresh().knows("治理")
     tokens.lexicon.cache_clear()
 

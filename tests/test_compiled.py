@@ -1,0 +1,87 @@
+"""A query read back from the cache is the one that was compiled; what cannot be read or kept is no hindrance."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from dashboard import cached, compiled
+from dashboard.queries import overview, when
+from loaders import home
+from loaders.store import Store
+from tests.asking import ask
+from tests.panels import all_panels, options_of
+
+CHOSEN = cached._chosen(0)
+MONTHS = (when.by_period, CHOSEN, ("month", "issue", "none", ()))
+
+
+@pytest.fixture
+def cache(tmp_path, monkeypatch):
+    "A cache folder of its own, not there yet."
+    monkeypatch.setattr(home, "cache_folder", lambda: tmp_path / "cache")
+    compiled._folder.cache_clear()
+    yield tmp_path / "cache"
+    compiled._folder.cache_clear()
+
+
+def _kept(cache) -> list:
+    return sorted(cache.rglob("*.arrow"))
+
+
+def test_a_query_is_read_back_as_it_was_compiled(cache, monkeypatch):
+    first = compiled.sql_of(*MONTHS)
+    assert len(_kept(cache)) == 1
+    monkeypatch.setattr(compiled.ibis, "to_sql", None)
+    assert compiled.sql_of(*MONTHS) == first
+    assert first[1].metadata is None
+
+
+def test_queries_are_told_apart_by_name_options_and_what_they_read(cache):
+    compiled.sql_of(*MONTHS)
+    compiled.sql_of(when.by_period, CHOSEN, ("year", "issue", "none", ()))
+    compiled.sql_of(when.by_period, cached._chosen(1), ("month", "issue", "none", ()))
+    compiled.sql_of(when.compared, (CHOSEN,), ("month", "issue"))
+    compiled.sql_of(when.compared, (CHOSEN, cached._chosen(1)), ("month", "issue"))
+    assert len(_kept(cache)) == 5
+
+
+def test_a_query_made_inside_a_function_is_not_kept(cache):
+    compiled.sql_of(lambda asked: overview.articles_by_genre(asked), CHOSEN, ())
+    assert not _kept(cache)
+
+
+@pytest.mark.parametrize("broken", [b"", b"not Arrow", None])
+def test_a_file_that_cannot_be_read_is_made_anew(cache, broken):
+    first = compiled.sql_of(*MONTHS)
+    (kept,) = _kept(cache)
+    whole = kept.read_bytes()
+    kept.write_bytes(first[1].serialize().to_pybytes() if broken is None else broken)
+    assert compiled.sql_of(*MONTHS) == first
+    assert kept.read_bytes() == whole
+
+
+def test_a_folder_that_cannot_be_written_is_no_hindrance(tmp_path, cache):
+    (tmp_path / "cache").write_text("a file where the folder should be")
+    assert compiled.sql_of(*MONTHS) == compiled.sql_of(*MONTHS)
+
+
+def test_what_other_code_made_is_dropped(cache):
+    old = cache / "queries" / "0123456789abcdef"
+    old.mkdir(parents=True)
+    (old / "old.arrow").write_bytes(b"")
+    (cache / "words.marshal").write_bytes(b"")
+    compiled.sql_of(*MONTHS)
+    assert [path.name for path in (cache / "queries").iterdir()] == [compiled.code_version()]
+    assert (cache / "words.marshal").exists()
+
+
+def test_no_panel_is_asked_about_what_only_this_process_can_tell_apart(samples: Store):
+    def asked(query, *options):
+        return ask(samples, query, *options)
+
+    for panel in all_panels():
+        assert "<" not in panel.query.__qualname__, panel.name
+        for options in options_of(panel, asked):
+            assert not re.search(r"\bat 0x[0-9a-f]+", repr(options)), panel.name
