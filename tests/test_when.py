@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -191,8 +192,9 @@ def test_an_issue_without_a_selected_article_is_still_held(store: Store):
 
 
 def test_days_lie_in_the_columns_of_their_weeks():
-    days = pd.Series(pd.to_datetime(["2023-01-01", "2023-01-02", "2023-12-31", "2024-01-01"]))
-    assert [calendars.week(day) for day in days] == [0, 1, 52, 0]
+    days = np.array(["2023-01-01", "2023-01-02", "2023-12-31", "2024-01-01"], "M8[D]")
+    assert calendars.weeks(days).tolist() == [0, 1, 52, 0]
+    assert calendars.weekdays(days).tolist() == [6, 0, 6, 0]
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
+from numpy.typing import NDArray
 
 from dashboard.figures import theme
 from dashboard.figures.draft import Draft
 from dashboard.i18n import Words
 
-Cell = Mapping[str, Any]
+Days = NDArray[np.datetime64]  # in days
 YEARS = 5  # that are drawn: five are 1,826 cells
 CELL = 0.86
 ROWS = 10.5  # that a year takes: its name, seven days, its months
@@ -31,48 +32,51 @@ _LOOKS: Mapping[str, Mapping[str, Any]] = {
 }
 
 
-def week(day: pd.Timestamp) -> int:
-    "The column of a day: 0 for the days up to the year's first Sunday, then one for each week from Monday on."
-    nth = day.day_of_year - 1
-    return (nth + (day.day_of_week - nth) % 7) // 7
+def weeks(days: Days) -> NDArray[np.int64]:
+    "The column of each day: 0 for the days up to the year's first Sunday, then one for each week from Monday on."
+    nth = (days - days.astype("M8[Y]").astype(days.dtype)).astype(int)
+    return (nth + (weekdays(days) - nth) % 7) // 7
+
+
+def weekdays(days: Days) -> NDArray[np.int64]:
+    "0 for a Monday … 6 for a Sunday; the first of January 1970 was a Thursday."
+    return (days.astype(int) + 3) % 7
 
 
 def issues_held(frame: pd.DataFrame, words: Words) -> go.Figure:
     """The deeper a day, the more articles; hatched: perhaps; dotted: an issue without any; only framed: no issue held.
 
     frame  as queries.calendar.issues_held gives it; the latest YEARS are drawn
+    As arrays: there are a thousand days and more, and Plotly walks through every element of a list, three times.
     """
-    rows = list(zip(frame["day"], frame["mark_id"], frame["state"], frame["articles"], strict=True))
-    years = sorted({day.year for day, *_ in rows})[-YEARS:]
-    top = {year: ROWS * at for at, year in enumerate(years)}
-    cells = [
-        {"x": week(day), "y": top[day.year] + day.day_of_week, "mark_id": mark, "state": state, "articles": n}
-        for day, mark, state, n in rows
-        if day.year in top
-    ]
-    parts = [(state, [cell for cell in cells if cell["state"] == state]) for state in STATES]
-    bars = [_cells(part, state, words) for state, part in parts if part]
+    days = frame["day"].to_numpy("M8[D]")
+    year = days.astype("M8[Y]").astype(int) + 1970
+    years = [int(one) for one in np.unique(year)[-YEARS:]]
+    row = ROWS * np.searchsorted(years, year) + weekdays(days) - CELL / 2
+    column, drawn = weeks(days), np.isin(year, years)
+    parts = [(state, np.flatnonzero(drawn & (frame["state"] == state).to_numpy())) for state in STATES]
+    bars = [_cells(frame.iloc[at], column[at], row[at], state, words) for state, at in parts if len(at)]
     return Draft([*bars, _labels(years, words)], _layout(years, words)).drawn()
 
 
-def _cells(cells: Sequence[Cell], state: str, words: Words) -> Mapping[str, Any]:
-    """The days of one state; the legend shows their look in full depth.
-
-    As arrays: there are a thousand days and more, and Plotly walks through every element of a list, three times.
-    """
-    marker = dict(_LOOKS[state])
+def _cells(
+    rows: pd.DataFrame, column: NDArray[np.int64], base: NDArray[np.float64], state: str, words: Words
+) -> Mapping[str, Any]:
+    "The days of one state; the legend shows their look in full depth."
+    marker, depth = dict(_LOOKS[state]), rows["articles"].to_numpy()
     if state == "held":
-        depth = np.array([cell["articles"] for cell in cells])
         marker |= {"color": depth, "cmin": 0, "cmax": depth.max(), "colorscale": theme.SEQUENTIAL}
-    told = [f"<b>{cell['mark_id']}</b><br>{words(f'calendar.{state}', n=cell['articles'])}" for cell in cells]
+    said = {n: words(f"calendar.{state}", n=n) for n in np.unique(depth)}
+    marks = rows["mark_id"].to_numpy(object)
+    told = [f"<b>{mark}</b><br>{said[n]}" for mark, n in zip(marks, depth, strict=True)]
     return {
         "type": "bar",
         "name": words(f"state.{state}"),
-        "x": np.array([cell["x"] for cell in cells]),
-        "y": np.full(len(cells), CELL),
-        "base": np.array([cell["y"] - CELL / 2 for cell in cells]),
+        "x": column,
+        "y": np.full(len(rows), CELL),
+        "base": base,
         "width": CELL,
-        "customdata": np.array([[cell["mark_id"]] for cell in cells], dtype=object),
+        "customdata": marks.reshape(-1, 1),
         "hovertext": np.array(told, dtype=object),
         "hoverinfo": "text",
         "marker": marker,
@@ -82,14 +86,14 @@ def _cells(cells: Sequence[Cell], state: str, words: Words) -> Mapping[str, Any]
 
 def _labels(years: Sequence[int], words: Words) -> Mapping[str, Any]:
     "The names of years above and of months below their cells."
-    days = [pd.Timestamp(year, month, 1) for year in years for month in _MONTHS]
-    months = [words(f"month.{day.month}") for day in days]
+    days = np.array([f"{year}-{month:02d}" for year in years for month in _MONTHS], "M8[M]").astype("M8[D]")
+    months = [words(f"month.{month}") for _ in years for month in _MONTHS]
     below = [ROWS * at + 7.2 for at in range(len(years)) for _ in _MONTHS]
     above = [ROWS * at - 1.2 for at in range(len(years))]
     return {
         "type": "scatter",
         "mode": "text",
-        "x": [*map(week, days), *[-0.4] * len(years)],
+        "x": [*weeks(days).tolist(), *[-0.4] * len(years)],
         "y": [*below, *above],
         "text": [*months, *(f"<b>{year}</b>" for year in years)],
         "textposition": "middle right",

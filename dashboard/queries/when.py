@@ -52,8 +52,7 @@ def _values(asked: ibis.Table, split: str, themes: Themes) -> ibis.Table:
         return held.select("article_id", split_id="person_id").semi_join(asked, "article_id").distinct()
     if split == "theme":
         return of_themes(asked, themes).rename(split_id="theme_id")
-    value = asked.genre if split == "genre" else ibis.literal("all")
-    return asked.select("article_id", split_id=value)
+    return asked.select("article_id", split_id=asked.genre)
 
 
 def of_themes(asked: ibis.Table, themes: Themes) -> ibis.Table:
@@ -88,6 +87,9 @@ def _series(asked: ibis.Table, grain: str, day: str, split: str, themes: Themes)
     band  one: of the TOP values that most articles have · rest: any other value · lacking: none at all
     """
     told = _told(asked, grain, day)
+    if split == "none":
+        mark_id = told.period.strftime("%Y-%m-%d") + "~all"
+        return told.mutate(band=ibis.literal("one"), split_id=ibis.literal("all"), mark_id=mark_id)
     held = _values(asked, split, themes).semi_join(told, "article_id").distinct()
     sizes = held.group_by("split_id").agg(size=held.count())
     place = ibis.row_number().over(ibis.window(order_by=(ibis.desc("size"), "split_id")))
