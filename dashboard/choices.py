@@ -6,19 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from dashboard import cached, i18n, roll, themes
-from dashboard.fields import FIELDS
 from dashboard.filters import Filter
 from dashboard.queries import facets
+from dashboard.roll import COUNTED
 from dashboard.themes import Theme
 from loaders.store import Store
 
 MOST = 300  # choices of one field that are sent to the browser
-COUNTED = tuple(name for name in FIELDS if name != "themes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,37 +55,9 @@ def known(store: Store, flt: Filter) -> Filter:
     return flt
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Held:
-    """Which article has which value of one field, as numbers: counting them anew for a filter takes no query.
-
-    values  sorted;  value, article  for each pair the place in values and the place in the roll of articles
-    """
-
-    values: Sequence[str]
-    value: NDArray[np.intp]
-    article: NDArray[np.intp]
-
-    def counts(self, asked: NDArray[np.bool_]) -> Mapping[str, int]:
-        "value → articles, most first; asked: for each article of the roll whether it is asked for."
-        numbers = np.bincount(self.value[asked[self.article]], minlength=len(self.values))
-        order = np.argsort(-numbers, kind="stable")[: np.count_nonzero(numbers)]
-        return {self.values[place]: int(numbers[place]) for place in order}
-
-
-@lru_cache(maxsize=3)
-def _held(store: Store) -> Mapping[str, _Held]:
-    "For each field but themes which article has what."
-    found = {name: _Held((), np.array([], int), np.array([], int)) for name in COUNTED}
-    for name, rows in cached.ask(facets.held, store, Filter(), COUNTED).groupby("field", sort=False):
-        places, values = pd.factorize(rows["value"])  # rows come sorted by value
-        found[name] = _Held(list(values), places, roll.places(store, rows["article_id"]))
-    return found
-
-
 def having(store: Store, flt: Filter, names: Iterable[str] = COUNTED) -> Mapping[str, Mapping[str, int]]:
     "For each of these fields, not themes: how many articles that the filter leaves have each value, most first."
-    held, asked = _held(store), roll.asked(store, flt)
+    held, asked = roll.held(store), roll.asked(store, flt)
     return {name: held[name].counts(asked) for name in names}
 
 
@@ -112,7 +81,7 @@ def theme_counts(store: Store, flt: Filter) -> Mapping[str, int]:
     rows = _themed(store, themes.table(flt.table))
     rest = flt.without("themes")
     if rest.limits():
-        rows = rows[rows["article_id"].isin(cached.ask(facets.ids, store, rest)["article_id"])]
+        rows = rows[rows["article_id"].isin(roll.ids(store, rest))]
     return rows["value"].value_counts().to_dict()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from dashboard import cached
+from dashboard import questions
 from dashboard.filters import Filter
 from loaders.store import Store
 
@@ -17,10 +17,10 @@ NOTHING = Filter(find="没有一篇文章会有这句话")
 def ask(store: Store, query: Callable, *options: object, flt: Filter = ALL) -> pd.DataFrame:
     "The rows of query(asked, *options) for this filter, on a fresh connection."
     connection = store.connect()
-    return cached.answer(connection, query, [cached.ids_of(connection, flt)], *options)
+    return questions.answer(connection, query, [questions.ids_of(connection, flt)], *options)
 
 
 def compare(store: Store, query: Callable, *options: object, several: tuple[Filter, ...]) -> pd.DataFrame:
     "The rows of query((asked, other, …), *options) for these filters, on a fresh connection."
     connection = store.connect()
-    return cached.comparison(connection, query, [cached.ids_of(connection, flt) for flt in several], *options)
+    return questions.comparison(connection, query, [questions.ids_of(connection, flt) for flt in several], *options)

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pandas as pd
 import pytest
 
-from dashboard import cached
+from dashboard import cached, questions
 from dashboard.filters import Filter
 from dashboard.queries import facets, quotes, standing, where, who, words
 from dashboard.tables import Listed, Subject
@@ -20,10 +20,10 @@ from tests.filtering import random_filters
 def test_eight_threads_fire_a_hundred_queries_each(samples: Store):
     connection = samples.connect()
     filters = (Filter(), Filter(find="治理"), Filter(genres=("news",), but=("theme:safety",)))
-    asked = [cached.ids_of(connection, flt) for flt in filters]
+    asked = [questions.ids_of(connection, flt) for flt in filters]
 
     def count(n: int) -> int:
-        return len(cached.answer(connection, facets.held, [asked[n % 3]], ("towns", "genres")))
+        return len(questions.answer(connection, facets.held, [asked[n % 3]], ("towns", "genres")))
 
     want = [count(n) for n in range(3)]
 
@@ -41,7 +41,7 @@ def test_a_filter_leaves_what_all_its_limits_leave(samples: Store):
     for flt in random_filters(samples, 200, seed=31):
         want, found = (
             sorted(ids["article_id"].to_pylist()) if ids is not None else None
-            for ids in (cached.ids_of(connection, flt), cached.ids(samples, flt))
+            for ids in (questions.ids_of(connection, flt), cached.ids(samples, flt))
         )
         assert found == want, flt
 
@@ -69,11 +69,11 @@ def test_lists_and_subjects_are_handed_over_when_a_query_runs(samples: Store, qu
         written = [
             tuple(one) if isinstance(one, Listed) else str(one) if isinstance(one, Subject) else one for one in options
         ]
-        compiled = cached._compiled.cache_info().misses
-        found = cached.answer(connection, query, [None], *options)
+        compiled = questions._compiled.cache_info().misses
+        found = questions.answer(connection, query, [None], *options)
         if options is not several[0]:
-            assert cached._compiled.cache_info().misses == compiled
-        pd.testing.assert_frame_equal(found, cached.answer(connection, query, [None], *written))
+            assert questions._compiled.cache_info().misses == compiled
+        pd.testing.assert_frame_equal(found, questions.answer(connection, query, [None], *written))
         assert len(found)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard import cached, choices, i18n, limits, themes
+from dashboard import choices, i18n, limits, questions, themes
 from dashboard.fields import FIELDS
 from dashboard.filters import Filter
 from dashboard.queries import facets
@@ -17,7 +17,7 @@ FILTERS = 200
 
 
 def left(connection, flt: Filter) -> set[str]:
-    return set(cached.ids_of(connection, flt)["article_id"].to_pylist())
+    return set(questions.ids_of(connection, flt)["article_id"].to_pylist())
 
 
 @pytest.fixture(scope="module")
@@ -27,9 +27,9 @@ def counted(samples: Store) -> list[tuple[Filter, str, dict[str, int]]]:
     rows = []
     for number, flt in enumerate(random_filters(samples, FILTERS, seed=8)):
         name = names[number % len(names)]
-        ids = [cached.ids_of(connection, flt.without(name))]
+        ids = [questions.ids_of(connection, flt.without(name))]
         query, option = (facets.themed, themes.default()) if name == "themes" else (facets.held, (name,))
-        numbers = cached.answer(connection, query, ids, option)["value"].value_counts().to_dict()
+        numbers = questions.answer(connection, query, ids, option)["value"].value_counts().to_dict()
         rows.append((flt, name, numbers))
     return rows
 

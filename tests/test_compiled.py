@@ -6,14 +6,14 @@ import re
 
 import pytest
 
-from dashboard import cached, compiled
+from dashboard import compiled, questions
 from dashboard.queries import overview, when
 from loaders import home
 from loaders.store import Store
 from tests.asking import ask
 from tests.panels import all_panels, options_of
 
-CHOSEN = cached._chosen(0)
+CHOSEN = questions.view(0)
 MONTHS = (when.by_period, CHOSEN, ("month", "issue", "none", ()))
 
 
@@ -41,9 +41,9 @@ def test_a_query_is_read_back_as_it_was_compiled(cache, monkeypatch):
 def test_queries_are_told_apart_by_name_options_and_what_they_read(cache):
     compiled.sql_of(*MONTHS)
     compiled.sql_of(when.by_period, CHOSEN, ("year", "issue", "none", ()))
-    compiled.sql_of(when.by_period, cached._chosen(1), ("month", "issue", "none", ()))
+    compiled.sql_of(when.by_period, questions.view(1), ("month", "issue", "none", ()))
     compiled.sql_of(when.compared, (CHOSEN,), ("month", "issue"))
-    compiled.sql_of(when.compared, (CHOSEN, cached._chosen(1)), ("month", "issue"))
+    compiled.sql_of(when.compared, (CHOSEN, questions.view(1)), ("month", "issue"))
     assert len(_kept(cache)) == 5
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import cached, themes
+from dashboard import questions, themes
 from dashboard.fields import FIELDS, MOST, SETTLEMENTS
 from dashboard.filters import Filter
 from loaders.store import Store
@@ -154,7 +154,7 @@ def test_a_filter_selects_what_pandas_selects(samples: Store):
     connection, other = samples.connect(), Pandas(samples)
     filters = random_filters(samples, 200, seed=4)
     for flt in filters:
-        ids = cached.ids_of(connection, flt)
+        ids = questions.ids_of(connection, flt)
         assert flt == Filter() or set(ids["article_id"].to_pylist()) == other.selected(flt), flt
     assert sum(bool(other.selected(flt)) for flt in filters) > 100, "most filters leave some articles"
 
@@ -172,7 +172,7 @@ def test_private_people_cannot_be_asked_for(samples: Store):
     people = samples.frame("people")
     private = people.loc[~people["official"], "person_id"].iloc[0]
     assert private not in values(samples)["people"]
-    assert cached.ids_of(samples.connect(), Filter(people=(private,))).num_rows == 0
+    assert questions.ids_of(samples.connect(), Filter(people=(private,))).num_rows == 0
 
 
 def test_every_value_of_the_store_can_stand_in_a_link(samples: Store):
@@ -187,6 +187,6 @@ def test_a_table_of_themes_goes_with_its_filter(samples: Store):
     own = themes.checked([{"theme_id": "mine", "name": "自拟", "name_en": "", "line": "治理"}])
     flt = Filter.from_params({"theme": ["mine"], "themes": [themes.keep(own)]})
     assert flt.themes == ("mine",)
-    found = cached.ids_of(samples.connect(), flt)["article_id"].to_pylist()
-    assert found == cached.ids_of(samples.connect(), Filter(find="治理"))["article_id"].to_pylist()
+    found = questions.ids_of(samples.connect(), flt)["article_id"].to_pylist()
+    assert found == questions.ids_of(samples.connect(), Filter(find="治理"))["article_id"].to_pylist()
     assert replace(flt, table="").limits()

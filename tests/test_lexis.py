@@ -8,7 +8,7 @@ from functools import partial
 import pandas as pd
 import pytest
 
-from dashboard import cached, kept, lexis
+from dashboard import kept, lexis, questions
 from dashboard.filters import Filter
 from dashboard.panel import Panel
 from dashboard.queries import collocation, words
@@ -24,7 +24,7 @@ OWN = ["三大三强", "楼门文化"]
 def _counts(store: Store, own: list[str], *, plain: bool = False) -> pd.DataFrame:
     connection = store.connect()
     retold = lexis.retold(connection, own, plain)
-    return cached.answer(connection, words.term_counts, [None], "words", 1, "all", (), retold=retold)
+    return questions.answer(connection, words.term_counts, [None], "words", 1, "all", (), retold=retold)
 
 
 def _whole(store: Store, own: list[str], *, plain: bool) -> Counter[str]:
@@ -54,7 +54,7 @@ def test_boilerplate_is_left_out_with_its_words(samples: Store):
     retold = lexis.retold(connection, [], plain=True)
     for word, same in (("指出", False), ("社区", True)):
         before, after = (
-            cached.answer(connection, collocation.uses, [None], word, retold=one)["uses"].iloc[0]
+            questions.answer(connection, collocation.uses, [None], word, retold=one)["uses"].iloc[0]
             for one in (None, retold)
         )
         assert (before == after) == same
@@ -76,9 +76,11 @@ def test_a_word_that_stands_nowhere_changes_nothing(samples: Store):
 def test_other_questions_see_the_same_cut(samples: Store):
     connection = samples.connect()
     retold = lexis.retold(connection, OWN, plain=False)
-    frame = cached.answer(connection, collocation.uses, [cached.ids_of(connection, Filter())], OWN[1], retold=retold)
+    frame = questions.answer(
+        connection, collocation.uses, [questions.ids_of(connection, Filter())], OWN[1], retold=retold
+    )
     assert frame["uses"].iloc[0] > 0
-    assert cached.answer(connection, collocation.uses, [None], OWN[1])["uses"].iloc[0] == 0
+    assert questions.answer(connection, collocation.uses, [None], OWN[1])["uses"].iloc[0] == 0
 
 
 def test_lists_are_read_as_readers_write_them():
@@ -97,7 +99,7 @@ def test_every_panel_that_counts_words_answers_with_a_dictionary(samples: Store,
     connection = samples.connect()
     retold = lexis.retold(connection, ["社区书记", "居民代表", "城市治理", *OWN], plain=True)
     found = [
-        len(cached.answer(connection, panel.query, [None], *options, retold=retold))
+        len(questions.answer(connection, panel.query, [None], *options, retold=retold))
         for options in options_of(panel, partial(ask, samples))
     ]
     assert any(found)

@@ -14,7 +14,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard import cached, i18n
+from dashboard import i18n, questions
 from dashboard.exports import csv_of
 from dashboard.filters import Filter
 from dashboard.panel import Panel
@@ -43,7 +43,7 @@ class Asking:
 
     def ids(self, flt: Filter):
         if flt not in self.chosen:
-            self.chosen[flt] = cached.ids_of(self.connection, flt)
+            self.chosen[flt] = questions.ids_of(self.connection, flt)
         return self.chosen[flt]
 
     def ask(self, query: Callable, *options: object, flt: Filter = Filter()) -> pd.DataFrame:  # noqa: B008
@@ -51,12 +51,12 @@ class Asking:
         if key not in self.kept:
             if len(self.kept) > KEPT:
                 self.kept.clear()
-            self.kept[key] = cached.answer(self.connection, query, [self.ids(flt)], *options)
+            self.kept[key] = questions.answer(self.connection, query, [self.ids(flt)], *options)
         return self.kept[key]
 
     def rows(self, panel: Panel, options: tuple, flt: Filter) -> pd.DataFrame:
         if panel.compares:
-            frame = cached.comparison(self.connection, panel.query, [self.ids(flt), None], *options)
+            frame = questions.comparison(self.connection, panel.query, [self.ids(flt), None], *options)
         else:
             frame = self.ask(panel.query, *options, flt=flt)
         for step in panel.compute:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import cached, i18n, search, themes
+from dashboard import i18n, questions, search, themes
 from dashboard.filters import Filter
 from dashboard.tables import articles
 from dashboard.themes import Theme, ThemesError
@@ -99,5 +99,5 @@ def test_a_theme_in_a_query_is_the_theme_of_the_filter(samples: Store):
     for theme in themes.default():
         rows = articles.filter(themes.matching(articles, theme)).select("article_id")
         found = connection.execute(ibis.to_sql(rows, dialect="duckdb")).to_arrow_table()
-        other = cached.ids_of(connection, Filter(themes=(theme.theme_id,)))
+        other = questions.ids_of(connection, Filter(themes=(theme.theme_id,)))
         assert sorted(found["article_id"].to_pylist()) == sorted(other["article_id"].to_pylist())

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import cached, citing, exports, marks, pins, search, url
+from dashboard import citing, exports, marks, pins, questions, search, url
 from dashboard.desk import Desk
 from dashboard.queries import read
 from dashboard.tables import Listed
@@ -50,10 +50,10 @@ def show(desk: Desk) -> None:
 
 
 def _downloads(desk: Desk, rows: pd.DataFrame) -> None:
-    base, connection, ids = st.context.url or "", cached.database(desk.store), Listed(rows["article_id"])
+    base, connection, ids = st.context.url or "", questions.database(desk.store), Listed(rows["article_id"])
 
     def references() -> bytes:
-        whole = cached.answer(connection, read.several, [None], ids).to_dict("records")
+        whole = questions.answer(connection, read.several, [None], ids).to_dict("records")
         by_id = {row["article_id"]: source(row, f"{base}?article={row['article_id']}") for row in whole}
         return citing.ris(by_id[article_id] for article_id in ids).encode("utf-8")
 
