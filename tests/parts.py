@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dashboard.views.figures import PARTS as FIGURES
 from dashboard.views.sources import PARTS as SOURCES
+from dashboard.views.text.frequency import CHARTS
 from dashboard.views.where import PARTS as WHERE
 from dashboard.views.who import PARTS as WHO
 from dashboard.views.words import PARTS as WORDS
 
 PARTS: tuple[dict[str, str], ...] = (
     *({"view": "words", "analysis": part, "word": "居民", "terms": "居民 群众"} for part in list(WORDS)[1:]),
-    {"view": "words", "term_chart": "cloud"},
+    *({"view": "words", "term_chart": chart} for chart in CHARTS[1:]),
     *({"view": "who", "who": part} for part in list(WHO)[1:]),
     *({"view": "sources", "part": part} for part in SOURCES[1:]),
     *({"view": "where", "where_part": part} for part in list(WHERE)[1:]),

@@ -39,6 +39,10 @@ def test_a_click_on_a_keyword_shows_its_sentences(samples: Store):
 
 @pytest.mark.parametrize("unit", ["words", "characters"])
 @pytest.mark.parametrize("run", ["1", "3"])
-def test_every_unit_and_run_is_counted(samples: Store, unit: str, run: str):
-    app = _run("words", samples, "en", "", term_unit=unit, term_run=run, term_groups="quarters")
+@pytest.mark.parametrize(
+    ("chart", "panel"), [("bars", "term_counts"), ("cloud", "word_cloud"), ("groups", "terms_by_group")]
+)
+def test_every_unit_and_run_is_counted(samples: Store, unit: str, run: str, chart: str, panel: str):
+    app = _run("words", samples, "en", "", term_unit=unit, term_run=run, term_groups="quarters", term_chart=chart)
     assert not app.exception, app.exception[0].stack_trace
+    assert any(header.value == i18n.load("en")(f"{panel}.title") for header in app.subheader)

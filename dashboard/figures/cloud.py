@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import ceil
 from random import Random
 
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
-from PIL import Image, ImageDraw, ImageFont
+from PIL import ImageFont
 from wordcloud.wordcloud import IntegralOccupancyMap
 
 from dashboard.figures import theme
@@ -23,14 +24,15 @@ MOST_KEYS = 80  # of keywords: laid out in half the time, and the rest stand in 
 SEED = 20230101
 WIDE, NARROW = (720, 420), (340, 600)
 SMALLEST = 13
+EM = 100  # pixels of the size at which words are measured
 # Pixels that one of the sheet stands for on which words are laid out: in a quarter of the time, as wordcloud advises.
 GRAIN = 2
-MARGIN = 4  # pixels between words
+MARGIN = 4  # pixels between the rectangles of words
 SCALING = (
     0.4  # how much of the step from one word's size to the next follows their counts; the rest follows their order
 )
 # Of the square root of the area: larger, and the samples' 120 words no longer find room.
-LARGEST = 0.13
+LARGEST = 0.11
 # A large word may wear a colour of 3:1 (WCAG: from 24 px); a smaller one keeps the text colour of the theme.
 COLOURED_FROM = 24
 # Tags of jieba that have a colour, in the order in which they are tried: ns before n.
@@ -62,16 +64,23 @@ class Placed:
     width: float
 
 
-@lru_cache(maxsize=128)
-def _font(size: float) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(str(font_path()), size)
+@lru_cache
+def _font() -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(str(font_path()), EM)
+
+
+@lru_cache(maxsize=5000)
+def _ink(term: str) -> Box:
+    "Left, top, right and bottom of a term's ink around its base line, in em."
+    left, top, right, bottom = _font().getbbox(term, anchor="ls")
+    return left / EM, top / EM, right / EM, bottom / EM
 
 
 @lru_cache
 def _middle() -> float:
     "The middle of a character's ink above the base line, in em."
-    _, top, _, bottom = _font(100).getbbox("国", anchor="ls")
-    return (top + bottom) / 200
+    _, top, _, bottom = _ink("国")
+    return (top + bottom) / 2
 
 
 def kind_of(pos: str | None) -> str:
@@ -79,51 +88,67 @@ def kind_of(pos: str | None) -> str:
     return next((kind for kind, tag in KINDS.items() if isinstance(pos, str) and pos.startswith(tag)), "other")
 
 
-def _counts(frame: pd.DataFrame) -> pd.DataFrame:
-    "One row per term, most frequent first; a term under several tags has the sum, and the tag seen most."
-    rows = frame.sort_values(["count", "term", "pos"], ascending=[False, True, True], kind="stable")
-    merged = rows.groupby("term", sort=False).agg(count=("count", "sum"), pos=("pos", "first")).reset_index()
-    return merged.sort_values(["count", "term"], ascending=[False, True], kind="stable").head(MOST)
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that is to be placed, the larger its count the larger."""
+
+    term: str
+    count: float
+    kind: str
+
+
+def _counted(frame: pd.DataFrame) -> list[Word]:
+    "One for each term, most frequent first; a term under several tags has the sum, and the tag seen most."
+    rows = zip(frame["term"], frame["count"], frame["pos"], strict=True)
+    sums: dict[str, float] = {}
+    kinds: dict[str, str] = {}
+    for term, count, pos in sorted(rows, key=lambda row: (-row[1], row[0], str(row[2]))):
+        sums[term] = sums.get(term, 0) + count
+        kinds.setdefault(term, kind_of(pos))
+    first = sorted(sums.items(), key=lambda one: (-one[1], one[0]))[:MOST]
+    return [Word(term, count, kinds[term]) for term, count in first]
 
 
 def place(frame: pd.DataFrame, width: int, height: int) -> list[Placed]:
     "Where each word goes; the same for the same frame and size. A word for which no room is left is not placed."
-    rows = _counts(frame)
-    return lay_out(rows.assign(kind=rows["pos"].map(kind_of)), width, height)
+    return lay_out(_counted(frame), width, height)
 
 
-def lay_out(rows: pd.DataFrame, width: int, height: int) -> list[Placed]:
-    """Where each term of the rows (term · count · kind) goes, the larger its count the larger.
+def lay_out(several: Sequence[Word], width: int, height: int) -> list[Placed]:
+    """Where each of the words goes, most frequent first.
 
-    wordcloud's own loop, for level words: it opens the font anew for every try, which takes two thirds of its time.
+    wordcloud's own loop, for level words: it opens the font anew for every try, which takes two thirds of its time. Each
+    word takes the rectangle of its ink, not its ink alone: Chinese characters fill theirs, and nothing needs drawing.
     """
-    across, down = width // GRAIN, height // GRAIN
-    sheet, taken, dice = Image.new("L", (across, down)), IntegralOccupancyMap(down, across, None), Random(SEED)
-    draw, placed = ImageDraw.Draw(sheet), []
+    rows, columns = height // GRAIN, width // GRAIN
+    sheet, taken, dice = np.zeros((rows, columns), np.uint8), IntegralOccupancyMap(rows, columns, None), Random(SEED)
+    placed: list[Placed] = []
     size, last = round(LARGEST * (width * height) ** 0.5), None
-    for row in rows.sort_values("count", ascending=False, kind="stable").itertuples():
-        size = round((SCALING * row.count / (last or row.count) + 1 - SCALING) * size)
-        found = _room(taken, row.term, size, dice)
+    for word in several:
+        size = max(SMALLEST, round((SCALING * word.count / (last or word.count) + 1 - SCALING) * size))
+        found = _room(taken, word.term, size, dice)
         if found is None:
             break
-        size, (left, top, right, _), x, y = found
-        draw.text((x - left, y - top), row.term, fill=255, font=_font(size / GRAIN), anchor="ls")
-        taken.update(np.asarray(sheet), y, x)
-        middle = GRAIN * (y - top) + (_middle() + SINKS) * size
-        wide = right - left
-        placed.append(Placed(row.term, row.count, row.kind, size, GRAIN * (x + wide / 2), middle, GRAIN * wide))
-        last = row.count
+        size, down, across, top, left = found
+        sheet[top : top + down, left : left + across] = 1
+        taken.update(sheet, top, left)
+        edge, above, end, _ = _ink(word.term)
+        wide = size * (end - edge)
+        middle = GRAIN * top + (_middle() + SINKS - above) * size
+        placed.append(Placed(word.term, word.count, word.kind, size, GRAIN * left + wide / 2, middle, wide))
+        last = word.count
     return placed
 
 
-def _room(taken: IntegralOccupancyMap, term: str, size: int, dice: Random) -> tuple[int, Box, int, int] | None:
-    "The size at which the term finds room, its ink around its base line, and the top left of that room; None: too small."
-    room = MARGIN // GRAIN - 1  # the soft edge of small letters keeps the rest
+def _room(taken: IntegralOccupancyMap, term: str, size: int, dice: Random) -> tuple[int, int, int, int, int] | None:
+    "The size at which the term finds room; how many grains down and across it takes, from which top and left; or None."
+    room = MARGIN // GRAIN
+    left, top, right, bottom = _ink(term)
     while size >= SMALLEST:
-        left, top, right, bottom = box = _font(size / GRAIN).getbbox(term, anchor="ls")
-        found = taken.sample_position(round(bottom - top) + room, round(right - left) + room, dice)
+        down, across = (ceil(size * span / GRAIN) for span in (bottom - top, right - left))
+        found = taken.sample_position(down + room, across + room, dice)
         if found is not None:
-            return size, box, found[1] + room // 2, found[0] + room // 2
+            return size, down, across, found[0] + room // 2, found[1] + room // 2
         size -= 1
     return None
 
@@ -153,8 +178,9 @@ def key_cloud(
     frame  as analysis.keyness.compared gives it; what may be chance (p_holm from sure on) is left out
     """
     rows = frame[frame["p_holm"] < sure].head(MOST_KEYS)
-    placed = lay_out(rows.assign(count=rows["g2"], kind="side_" + rows["side"]), width, height)
     told = {row["term"]: row for row in rows.to_dict("records")}
+    several = [Word(term, row["g2"], f"side_{row['side']}") for term, row in told.items()]
+    placed = lay_out(sorted(several, key=lambda word: -word.count), width, height)
     marks = [(told[one.term]["key_id"],) for one in placed]
     return _drawn(
         placed, marks, [words("keyness.hover", **told[one.term]) for one in placed], _SIDES, words, (width, height)

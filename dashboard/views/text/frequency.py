@@ -19,7 +19,7 @@ from dashboard.queries import uses, words
 from dashboard.views.text import vocabulary
 
 SIZES = tuple(map(str, uses.SIZES))
-CHARTS = ("bars", "cloud")  # one at a time: laying out the cloud takes a tenth of a second
+CHARTS = ("bars", "cloud", "groups")  # one at a time: each takes a query and a chart of its own
 _COUNTS = {"count": "spans", "articles": "articles"}
 _SETTINGS = (
     *product(("words",), (1,), words.CLASSES, vocabulary.CHOICES),
@@ -65,8 +65,10 @@ def show(desk: Desk) -> None:
         stopped = vocabulary.stopped(desk) if unit == "words" else ()
     asked = (unit, size, word_class, stopped)
     note = vocabulary.note(desk, stopped) if unit == "words" else desk.words("words.characters")
-    if desk.pick("term_chart", CHARTS) == "bars":
-        panel.show(desk, COUNTS, *asked, looks=(desk.pick("term_measure", figures.MEASURES),), note=note)
-    else:
-        panel.show(desk, CLOUD, *asked, note=note)
-    panel.show(desk, BY_GROUP, *asked, desk.pick("term_groups", words.GROUPS), note=note)
+    match desk.pick("term_chart", CHARTS):
+        case "bars":
+            panel.show(desk, COUNTS, *asked, looks=(desk.pick("term_measure", figures.MEASURES),), note=note)
+        case "cloud":
+            panel.show(desk, CLOUD, *asked, note=note)
+        case "groups":
+            panel.show(desk, BY_GROUP, *asked, desk.pick("term_groups", words.GROUPS), note=note)
