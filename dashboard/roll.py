@@ -24,7 +24,9 @@ from loaders.store import Store
 Days = NDArray[np.datetime64]
 Mask = NDArray[np.bool_]  # for each article of the roll
 COUNTED = tuple(name for name in FIELDS if name != "themes")
+QUARTERS = "quarters"
 WEEK = 7
+MONTHS = 3  # of a quarter
 MONDAY = 3  # days from the first Monday before 1970 to its first day, a Thursday
 
 
@@ -83,7 +85,7 @@ class _Roll:
 
     page  its page's number;  figures  how many significant figures it has
     days  issue, event: its interval, from and to, not-a-time where it is unknown
-    held  by field, themes left out
+    held  by field, themes left out; and the quarter that holds its day of issue
     """
 
     ids: pd.Index
@@ -105,12 +107,26 @@ def _roll(store: Store) -> _Roll:
     for name, pairs in answer(database(store), facets.held, [None], COUNTED).groupby("field", sort=False):
         places, values = pd.factorize(pairs["value"])  # pairs come sorted by value
         held[name] = Held(list(values), places, ids.get_indexer(pairs["article_id"]))
+    held[QUARTERS] = _quarters(*days["issue"])
     return _Roll(ids, pd.factorize(rows["page_id"])[0], rows["figures"].to_numpy(), days, MappingProxyType(held))
 
 
+def _quarters(first: Days, last: Days) -> Held:
+    "The articles whose whole interval falls into one quarter (2023-Q1)."
+    start, end = (day.astype("datetime64[M]").astype(int) // MONTHS for day in (first, last))
+    inside = np.flatnonzero(~np.isnat(first) & ~np.isnat(last) & (start == end))
+    numbers, place = np.unique(start[inside], return_inverse=True)
+    return Held([f"{1970 + number // 4}-Q{number % 4 + 1}" for number in numbers.tolist()], place, inside)
+
+
 def held(store: Store) -> Mapping[str, Held]:
-    "For each field but themes which article has what."
+    "For each field but themes, and for quarters, which article has what."
     return _roll(store).held
+
+
+def having(store: Store, name: str, value: str) -> Mask:
+    "Which articles of the roll have that value of the field, or are of that quarter."
+    return _roll(store).held[name].having((value,), len(_roll(store).ids))
 
 
 def ids(store: Store, flt: Filter) -> pd.Index:

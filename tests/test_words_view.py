@@ -5,8 +5,13 @@ from __future__ import annotations
 import pytest
 
 from dashboard import i18n
+from dashboard.desk import Desk
+from dashboard.filters import Filter
+from dashboard.queries import keyness, words
+from dashboard.views.text import keyness as keyness_view
 from dashboard.views.words import PARTS
 from loaders.store import Store
+from tests.filtering import random_filters
 from tests.test_views import NOTHING, _run
 
 WORDS = i18n.load("zh")
@@ -46,3 +51,22 @@ def test_every_unit_and_run_is_counted(samples: Store, unit: str, run: str, char
     app = _run("words", samples, "en", "", term_unit=unit, term_run=run, term_groups="quarters", term_chart=chart)
     assert not app.exception, app.exception[0].stack_trace
     assert any(header.value == i18n.load("en")(f"{panel}.title") for header in app.subheader)
+
+
+@pytest.mark.parametrize("against", ["rest", "genres~meeting", "quarters~2023-Q1", "?genre=meeting&find=治理"])
+@pytest.mark.parametrize("of", ["", "genres~news", "quarters~2023-Q2", "towns~110112104"])
+def test_articles_are_counted_on_either_side_as_the_query_takes_them(samples: Store, of: str, against: str):
+    for flt in (Filter(), *random_filters(samples, 6, seed=9)):
+        desk = Desk(samples, flt, WORDS, {})
+        want = desk.ask(keyness.sizes, of, against).set_index("side")["articles"]
+        assert keyness_view._articles(desk, of, against)["articles"].to_dict() == want.to_dict(), flt
+
+
+def test_groups_that_can_be_compared_have_their_number_of_articles(samples: Store):
+    flt = Filter(genres=("news", "meeting"))
+    desk = Desk(samples, flt, WORDS, {})
+    offered = keyness_view._groups(desk)
+    assert {group.partition("~")[0] for group in offered} == set(words.GROUPS)
+    for group, label in offered.items():
+        n = desk.ask(keyness.sizes, group, "rest").set_index("side").loc["a", "articles"]
+        assert str(n) in label, group

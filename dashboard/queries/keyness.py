@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlencode
 import ibis
 
 from dashboard.filters import Filter
-from dashboard.queries.words import GROUPS, grouped, telling, with_term
+from dashboard.queries.words import grouped, telling, with_term
 from dashboard.tables import Listed, articles, listed, terms, tokens
 
 REST = "rest"
@@ -27,41 +27,25 @@ def other(flt: Filter) -> str:
     return "?" + urlencode(flt.to_params(), doseq=True)
 
 
+def read(against: str) -> Filter:
+    "The selection that other() names."
+    return Filter.from_params(parse_qs(against[1:]))
+
+
 def sides(asked: ibis.Table, of: str, against: str) -> tuple[ibis.Table, ibis.Table]:
     "The articles of the first and of the second side."
     first, base = (_within(asked, of), asked) if of else (asked, articles)
     if against.startswith("?"):
-        second = Filter.from_params(parse_qs(against[1:])).apply()
-    else:
-        second = base if against == REST else _within(base, against)
-    return first, second.anti_join(first, "article_id")
+        base = read(against).apply()
+    elif against != REST:
+        base = _within(base, against)
+    return first, base.anti_join(first, "article_id")
 
 
 def _within(rows: ibis.Table, group: str) -> ibis.Table:
     by, _, value = group.partition("~")
     members = grouped(rows, by)
     return rows.semi_join(members.filter(members.group_id == value), "article_id")
-
-
-def groups(asked: ibis.Table) -> ibis.Table:
-    "group, by, name, name_en, articles: what of and against may name, for each kind of group the largest first."
-    parts = []
-    for by in GROUPS:
-        rows = grouped(asked, by)
-        rows = rows.group_by("group_id", "name", "name_en").agg(articles=rows.count())
-        first = rows.order_by(ibis.desc("articles"), "group_id").limit(MOST_GROUPS)
-        parts.append(first.mutate(by=ibis.literal(by), group=by + "~" + first.group_id))
-    rows = ibis.union(*parts).select("group", "by", "name", "name_en", "articles")
-    return rows.order_by(ibis.desc("by"), ibis.desc("articles"), "group")
-
-
-def numbers(asked: ibis.Table, of: str, against: str) -> ibis.Table:
-    "side, articles: the part of sizes for which no words are counted."
-    parts = [
-        rows.aggregate(articles=rows.count()).mutate(side=ibis.literal(side))
-        for side, rows in zip((FIRST, SECOND), sides(asked, of, against), strict=True)
-    ]
-    return ibis.union(*parts).select("side", "articles").order_by("side")
 
 
 def sizes(asked: ibis.Table, of: str, against: str) -> ibis.Table:
@@ -73,14 +57,23 @@ def sizes(asked: ibis.Table, of: str, against: str) -> ibis.Table:
     return ibis.union(*parts).select("side", "articles", "words").order_by("side")
 
 
-def keyness(
-    asked: ibis.Table, of: str, against: str, word_class: str, stopped: tuple[str, ...], least: int, held: int
-) -> ibis.Table:
-    """What analysis.keyness.compared makes its measures of; no row where one of the sides has no words.
+def _tallied(asked: ibis.Table, of: str, against: str) -> tuple[ibis.Table, ibis.Table]:
+    """Of every term of either side: term, pos, count_a, count_b, articles_a, articles_b; and their sums, size_a and size_b.
 
-    term, pos, count_a, count_b, articles_a, articles_b, size_a, size_b (words in all). Terms with at least so many uses on both sides together, in at least so many articles of one side.
+    A selection and the rest of the store are all there is: the second side is what the first one leaves, which takes
+    half the time on 2 million rows of terms.
     """
     first, second = sides(asked, of, against)
+    if (of, against) == ("", REST):
+        rows = terms.semi_join(first, "article_id")
+        own = rows.group_by("term").agg(count_a=rows["count"].sum(), articles_a=rows.count())
+        found = terms.group_by("term").agg(pos=terms.pos.max(), count=terms["count"].sum(), articles=terms.count())
+        found = found.left_join(own, "term").drop("term_right").fill_null({"count_a": 0, "articles_a": 0})
+        left = {f"{part}_b": found[part] - found[f"{part}_a"] for part in ("count", "articles")}
+        size = rows.aggregate(size_a=rows["count"].sum().fill_null(0)).cross_join(
+            terms.aggregate(size=terms["count"].sum())
+        )
+        return found.mutate(**left), size.select("size_a", size_b=size["size"] - size.size_a)
     marked = first.select("article_id", mine=True).union(second.select("article_id", mine=False))
     rows = terms.inner_join(marked, "article_id")
     found = rows.group_by("term").agg(
@@ -90,13 +83,23 @@ def keyness(
         articles_a=rows.mine.sum(),
         articles_b=(~rows.mine).sum(),
     )
-    total = found.aggregate(size_a=found.count_a.sum(), size_b=found.count_b.sum())
+    return found, found.aggregate(size_a=found.count_a.sum(), size_b=found.count_b.sum())
+
+
+def keyness(
+    asked: ibis.Table, of: str, against: str, word_class: str, stopped: tuple[str, ...], least: int, held: int
+) -> ibis.Table:
+    """What analysis.keyness.compared makes its measures of; no row where one of the sides has no words.
+
+    term, pos, count_a, count_b, articles_a, articles_b, size_a, size_b (words in all). Terms with at least so many uses on both sides together, in at least so many articles of one side.
+    """
+    found, sizes = _tallied(asked, of, against)
     found = found.filter(
         found.count_a + found.count_b >= least, ibis.greatest(found.articles_a, found.articles_b) >= held
     )
-    found = telling(found, "words", 1, word_class, stopped)
-    found = found.cross_join(total)
-    return found.filter(found.size_a > 0, found.size_b > 0).order_by("term")
+    found = telling(found, "words", 1, word_class, stopped).cross_join(sizes)
+    parts = [f"{part}_{side}" for part in ("count", "articles", "size") for side in (FIRST, SECOND)]
+    return found.filter(found.size_a > 0, found.size_b > 0).select("term", "pos", *parts).order_by("term")
 
 
 def with_key(

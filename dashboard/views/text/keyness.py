@@ -9,16 +9,18 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard import cached, limits, look, panel
+from dashboard import cached, choices, limits, look, panel, roll
 from dashboard.analysis import keyness as measures
 from dashboard.desk import Desk
 from dashboard.figures import cloud
 from dashboard.figures import keyness as figures
+from dashboard.filters import Filter
 from dashboard.i18n import Words
 from dashboard.panel import Panel
 from dashboard.queries import keyness, words
 from dashboard.tables import Listed
 from dashboard.views.text import vocabulary
+from loaders.store import Store
 
 OPTIONS = 6  # of queries.keyness.keyness
 CHARTS = ("plane", "cloud")  # one at a time: laying out the cloud takes a tenth of a second
@@ -89,13 +91,31 @@ def show(desk: Desk) -> None:
 
 def _sizes(desk: Desk, options: tuple) -> pd.DataFrame:
     "articles and words of either side; words from the rows of the panels where there are any, which are asked for anyway."
-    found = desk.ask(keyness.numbers, *options[:2]).set_index("side")
+    found = _articles(desk, *options[:2])
     if not found["articles"].all():
         return found.assign(words=0)
     rows = desk.ask(keyness.keyness, *options)
     if rows.empty:
         return desk.ask(keyness.sizes, *options[:2]).set_index("side")
     return found.assign(words=rows.loc[0, ["size_a", "size_b"]].astype(int).tolist())
+
+
+def _articles(desk: Desk, of: str, against: str) -> pd.DataFrame:
+    "articles of either side (index), as queries.keyness.sides takes them."
+    store, asked = desk.store, roll.asked(desk.store, desk.flt)
+    first = asked & _group(store, of) if of else asked
+    base = asked if of else roll.asked(store, Filter())
+    if against.startswith("?"):
+        base = roll.asked(store, keyness.read(against))
+    elif against != keyness.REST:
+        base = base & _group(store, against)
+    numbers = {keyness.FIRST: first.sum(), keyness.SECOND: (base & ~first).sum()}
+    return pd.DataFrame({"articles": numbers})
+
+
+def _group(store: Store, group: str) -> roll.Mask:
+    by, _, value = group.partition("~")
+    return roll.having(store, by, value)
 
 
 def _panels(desk: Desk, options: tuple, rank: str, note: str) -> None:
@@ -120,11 +140,15 @@ def _examples(desk: Desk, options: tuple, rank: str) -> Mapping[str, str]:
 
 def _groups(desk: Desk) -> Mapping[str, str]:
     "What can be compared at a click, named with its number of articles."
-    said = desk.words
-    return {
-        row["group"]: said("keyness.group", name=said.choice("genre", said.named(row)), n=row["articles"])
-        for row in desk.ask(keyness.groups).to_dict("records")
-    }
+    numbers = choices.having(desk.store, desk.flt, words.GROUPS)
+    found = {}
+    for by in sorted(words.GROUPS, reverse=True):
+        called = None if by == roll.QUARTERS else choices.names(desk.store, desk.words.lang, by)
+        known = [(value, n) for value, n in numbers[by].items() if called is None or value in called]
+        for value, n in known[: keyness.MOST_GROUPS]:
+            name = value if called is None else called[value]
+            found[f"{by}~{value}"] = desk.words("keyness.group", name=name, n=n)
+    return found
 
 
 def _called(desk: Desk, name: str, options: tuple) -> str:
