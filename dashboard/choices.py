@@ -12,6 +12,7 @@ from dashboard import cached, i18n, roll, themes
 from dashboard.filters import Filter
 from dashboard.queries import facets
 from dashboard.roll import COUNTED
+from dashboard.rows import records
 from dashboard.themes import Theme
 from loaders.store import Store
 
@@ -40,7 +41,7 @@ def _names(store: Store, lang: str, name: str) -> Mapping[str, str]:
     rows = cached.ask(facets.values, store, Filter(), name)
     twice = set(rows.loc[rows["name"].duplicated(), "name"])
     found = {}
-    for row in rows.to_dict("records"):
+    for row in records(rows):
         label = words.choice("genre", row["name"]) if name == "genres" else words.named(row)
         note = row["note"] if row["name"] in twice and isinstance(row["note"], str) else None
         found[row["value"]] = words("filter.noted", name=label, note=note) if note else label

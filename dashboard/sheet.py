@@ -15,6 +15,7 @@ from dashboard.exports.facts import Facts
 from dashboard.exports.webpage import document, facts_list
 from dashboard.figures import svg, theme
 from dashboard.i18n import Words
+from dashboard.rows import records
 
 MOST_WORDS, MOST_OFFICIALS, MOST_FIGURES, MOST_ARTICLES = 30, 30, 25, 60
 SURE = 3.84  # G² of a difference that chance gives once in twenty
@@ -116,7 +117,7 @@ def _words(sheet: Sheet, words: Words) -> str:
         return _quiet(words("sheet.no_words"))
     told = (
         f"<span>{html.escape(row['term'])} <small>{row['count']}/{row['others']}</small></span>"
-        for row in sheet.words.to_dict("records")
+        for row in records(sheet.words)
     )
     return f'<p class="words">{"".join(told)}</p>' + _quiet(words("sheet.words_note"))
 
@@ -138,11 +139,7 @@ def _settlements(sheet: Sheet, words: Words) -> str:
     "Villages, communities and estates that are named, and those of the town's list that are not."
     rows = sheet.settlements
     named, never = rows[rows["articles"] > 0], rows[rows["articles"] == 0]
-    told = (
-        _list([f"{row['name']} ({row['articles']})" for row in named.to_dict("records")])
-        if len(named)
-        else _none(words)
-    )
+    told = _list([f"{row['name']} ({row['articles']})" for row in records(named)]) if len(named) else _none(words)
     lists = f"<h3>{html.escape(words('sheet.named', n=len(named)))}</h3>{told}"
     if len(never):
         lists += f"<h3>{html.escape(words('sheet.never', n=len(never)))}</h3>{_list(never['name'])}"
@@ -176,7 +173,7 @@ def _table(rows: pd.DataFrame, words: Words, columns: Sequence[str], *, dated: b
     labels = [words(f"sheet.column.{name}") for name in (("day",) if dated else ()) + tuple(columns)]
     head = "".join(f'<th scope="col">{html.escape(label)}</th>' for label in labels)
     body = []
-    for row in rows.to_dict("records"):
+    for row in records(rows):
         cells = [f'<td class="day">{html.escape(_day(row, words))}</td>'] if dated else []
         cells += [f"<td>{html.escape(_text(row[name]))}</td>" for name in columns]
         body.append(f"<tr>{''.join(cells)}</tr>")

@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard import kept, themes
 from dashboard.filters import Filter
 from dashboard.i18n import Words
+from dashboard.rows import records
 from dashboard.themes import Theme, ThemesError
 
 Use = Callable[[Filter], None]
@@ -45,7 +46,7 @@ def _table(flt: Filter, words: Words, use: Use) -> None:
     if own:
         _take(themes.default(), flt, words, use)
     elif done:
-        rows = edited.fillna("").to_dict("records")
+        rows = records(edited.fillna(""))
         _take(brought.getvalue() if brought else rows, flt, words, use)
 
 

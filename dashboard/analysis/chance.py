@@ -10,6 +10,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from dashboard.rows import records
+
 LEVEL = 0.95
 _TEXTS = ["town_id", "name", "name_en", "against"]
 COLUMNS = [*_TEXTS[:3], "articles", "chance_mean", "chance_low", "chance_high", "against", "issues"]
@@ -61,7 +63,7 @@ def against_chance(frame: pd.DataFrame) -> pd.DataFrame:
     against  more · fewer · within: on which side of the band, its ends included
     """
     rows: dict[str, dict[str, Any]] = {}
-    for row in frame.to_dict("records"):
+    for row in records(frame):
         town = rows.setdefault(row["town_id"], {**row, "articles": 0})
         town["articles"] += row["articles"]
     counts = per_issue(frame)

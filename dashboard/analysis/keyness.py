@@ -94,38 +94,50 @@ def log_ratio_interval(
 
 
 def compared(frame: pd.DataFrame, *options: object) -> pd.DataFrame:
-    """Each term of queries.keyness.keyness on the side where its rate is higher, the surest difference first; at most MOST.
+    """Each term of queries.keyness.keyness on the side where its rate is higher, the surest difference first, of equal ones
+    in the order given; at most MOST.
 
     key_id, term, pos, side (a or b), count, articles, per_10000 (on its side), other_count, other_articles,
     other_per_10000, g2, p, p_holm, p_bh, log_ratio with its interval low to high, percent_difference, z (of the
     log-odds, both sides together being the prior). Measures compare the term's side with the other one, so that larger is always more the side's own.
     """
     mine = (frame["count_a"] * frame["size_b"] >= frame["count_b"] * frame["size_a"]).to_numpy()
-    own, others = ({part: _pick(frame, part, mine == first) for part in _PARTS} for first in (True, False))
+    scores, p = _tested(frame)
+    corrected = {"p": p, "p_holm": holm(p), "p_bh": benjamini_hochberg(p)}
+    first = np.argsort(-scores, kind="stable")[:MOST]
+    told, mine = frame.iloc[first], mine[first]
+    own, others = ({part: _pick(told, part, mine == first) for part in _PARTS} for first in (True, False))
     pair = own["count"], others["count"], own["size"], others["size"]
     prior = own["count"] + others["count"], own["size"] + others["size"]
-    scores, low_high = log_likelihood(*pair), log_ratio_interval(*pair)
-    p = p_values(scores)
-    table = frame[["term", "pos"]].assign(
-        side=np.where(mine, "a", "b"),
-        count=own["count"],
-        articles=own["articles"],
-        per_10000=frequency.per_10000(own["count"], own["size"]).round(2),
-        other_count=others["count"],
-        other_articles=others["articles"],
-        other_per_10000=frequency.per_10000(others["count"], others["size"]).round(2),
-        g2=scores.round(2),
-        p=_short(p),
-        p_holm=_short(holm(p)),
-        p_bh=_short(benjamini_hochberg(p)),
-        log_ratio=log_ratio(*pair).round(3),
-        low=low_high[0].round(3),
-        high=low_high[1].round(3),
-        percent_difference=percent_difference(*pair).round(1),
-        z=log_odds(*pair, *prior)[1].round(3),
+    low_high, side = log_ratio_interval(*pair), np.where(mine, "a", "b")
+    terms = told["term"].reset_index(drop=True)
+    return pd.DataFrame(
+        {
+            "key_id": pd.Series(side, dtype=terms.dtype) + "~" + terms,
+            "term": terms,
+            "pos": told["pos"].reset_index(drop=True),
+            "side": side,
+            "count": own["count"],
+            "articles": own["articles"],
+            "per_10000": frequency.per_10000(own["count"], own["size"]).round(2),
+            "other_count": others["count"],
+            "other_articles": others["articles"],
+            "other_per_10000": frequency.per_10000(others["count"], others["size"]).round(2),
+            "g2": scores[first],
+            **{name: _short(values[first]) for name, values in corrected.items()},
+            "log_ratio": log_ratio(*pair).round(3),
+            "low": low_high[0].round(3),
+            "high": low_high[1].round(3),
+            "percent_difference": percent_difference(*pair).round(1),
+            "z": log_odds(*pair, *prior)[1].round(3),
+        }
     )
-    table.insert(0, "key_id", table["side"] + "~" + table["term"])
-    return table.sort_values(["g2", "term"], ascending=[False, True], ignore_index=True).head(MOST)
+
+
+def _tested(frame: pd.DataFrame) -> tuple[Numbers, Numbers]:
+    "G² of each term, to two digits, and how likely it would be by chance."
+    scores = log_likelihood(*(frame[f"{part}_{side}"].to_numpy() for part in ("count", "size") for side in ("a", "b")))
+    return scores.round(2), p_values(scores)
 
 
 def first_side(table: pd.DataFrame, *options: object) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from dashboard.figures import theme
 from dashboard.figures.draft import Draft
 from dashboard.figures.ranking import rows_of_ids
 from dashboard.i18n import Words
+from dashboard.rows import records
 
 _SYMBOLS = {"within": "circle", "more": "triangle-right", "fewer": "triangle-left"}
 _BAND = "rgba(125,135,144,0.28)"
@@ -34,7 +35,7 @@ def against_chance(frame: pd.DataFrame, words: Words) -> go.Figure:
             mode="markers",
             customdata=rows[["town_id"]],
             name=words(f"against.{against}"),
-            hovertext=[_told(row, words) for row in rows.to_dict("records")],
+            hovertext=[_told(row, words) for row in records(rows)],
             hoverinfo="text",
             marker={
                 "symbol": _SYMBOLS[against],
@@ -75,8 +76,7 @@ def lorenz(frame: pd.DataFrame, words: Words) -> go.Figure:
         mode="markers",
         customdata=frame[["town_id"]],
         hovertext=[
-            f"<b>{words.named(row)}</b><br>{words('axis.articles')}: {row['articles']}"
-            for row in frame.to_dict("records")
+            f"<b>{words.named(row)}</b><br>{words('axis.articles')}: {row['articles']}" for row in records(frame)
         ],
         hoverinfo="text",
         marker={"size": 9, "color": [theme.colour_of(town_id) for town_id in frame["town_id"]]},

@@ -18,6 +18,7 @@ from dashboard.figures import theme
 from dashboard.figures.draft import Draft
 from dashboard.fonts import font_path
 from dashboard.i18n import Words
+from dashboard.rows import records
 
 MOST = 120
 MOST_KEYS = 80  # of keywords: laid out in half the time, and the rest stand in the table
@@ -178,7 +179,7 @@ def key_cloud(
     frame  as analysis.keyness.compared gives it; what may be chance (p_holm from sure on) is left out
     """
     rows = frame[frame["p_holm"] < sure].head(MOST_KEYS)
-    told = {row["term"]: row for row in rows.to_dict("records")}
+    told = {row["term"]: row for row in records(rows)}
     several = [Word(term, row["g2"], f"side_{row['side']}") for term, row in told.items()]
     placed = lay_out(sorted(several, key=lambda word: -word.count), width, height)
     marks = [(told[one.term]["key_id"],) for one in placed]

@@ -14,6 +14,7 @@ from dashboard.figures import cells, theme
 from dashboard.figures.cells import Cell
 from dashboard.figures.draft import Draft
 from dashboard.i18n import Words
+from dashboard.rows import records
 
 SHOWS = ("count", "row_share", "column_share", "total_share", "residual")
 CELL = 28  # pixels a row of cells takes
@@ -47,7 +48,7 @@ def crossed(
             "value": row[show],
             "hover": _hover(row, words, rows, columns),
         }
-        for row in frame.to_dict("records")
+        for row in records(frame)
         if row[f"{rows}_id"] in down and row[f"{columns}_id"] in across
     ]
     draft = Draft()

@@ -12,6 +12,7 @@ from dashboard.figures import theme
 from dashboard.figures.draft import Draft
 from dashboard.figures.who import ROLES
 from dashboard.i18n import Words
+from dashboard.rows import records
 
 MOST = 1000  # appearances in one chart, the latest
 LARGE, SMALL, MANY = 10, 6, 100  # pixels across a point, and from how many on it is small
@@ -26,7 +27,7 @@ def appearances(frame: pd.DataFrame, words: Words, person_id: str) -> go.Figure:
     """
     rows = frame.head(MOST)
     lane = [next((role for role in ROLES if role in held), ROLES[-1]) for held in rows["roles"]]
-    rows = rows.assign(lane=lane, hover=[_hover(row, words) for row in rows.to_dict("records")])
+    rows = rows.assign(lane=lane, hover=[_hover(row, words) for row in records(rows)])
     dated = rows.dropna(subset=["date_from", "date_to"])
     dated = dated.assign(day=dated["date_from"] + (dated["date_to"] - dated["date_from"]) / 2)
     draft, size = Draft(), LARGE if len(rows) <= MANY else SMALL

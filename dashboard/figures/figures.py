@@ -14,6 +14,7 @@ from dashboard.figures import theme
 from dashboard.figures.draft import Draft, axes_of, in_rows
 from dashboard.figures.ranking import CHOSEN, ROW, first_of, ranking
 from dashboard.i18n import Words
+from dashboard.rows import records
 
 MOST = 30
 MOST_LANES = 6
@@ -52,7 +53,7 @@ def values(
 ) -> go.Figure:
     "The largest figures of one unit as bars; frame: as queries.figures.ledger gives it."
     known = frame.dropna(subset="value").sort_values("value", ascending=False, kind="stable")
-    told = known.head(MOST).to_dict("records")
+    told = records(known.head(MOST))
     bars = {
         "id": [row["figure_id"] for row in told],
         "label": [_about(row, words, _LABEL) for row in told],
@@ -69,7 +70,7 @@ def changes(frame: pd.DataFrame, words: Words, direction: str, weight: str, unit
     frame  as queries.figures.changes gives it, the largest first; beyond MOST the axis title says so
     """
     rows = frame.head(MOST)
-    told = sorted(rows.to_dict("records"), key=_signed, reverse=True)
+    told = sorted(records(rows), key=_signed, reverse=True)
     reach = 1.35 * max(rows["value"], default=1)
     draft = Draft()
     ids = [row["change_id"] for row in told]
@@ -139,7 +140,7 @@ def _lane_title(rows: pd.DataFrame, drawn: int, words: Words) -> str:
 def _lane(rows: pd.DataFrame, words: Words) -> dict[str, Any]:
     half = (rows["date_to"] - rows["date_from"]) / 2
     rows = rows.assign(middle=rows["date_from"] + half, half=half.dt.total_seconds() * 1000)
-    told = rows.sort_values(["middle", "figure_id"]).to_dict("records")
+    told = records(rows.sort_values(["middle", "figure_id"]))
     kind = told[0]["kind"] if told else "level"
     symbols = ["triangle-down" if row["direction"] == "down" else _SYMBOL[kind] for row in told]
     return {

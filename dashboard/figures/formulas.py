@@ -11,6 +11,7 @@ from dashboard.figures import theme
 from dashboard.figures.draft import Draft
 from dashboard.figures.ranking import ROW, first_of, ranking, rows_of_ids
 from dashboard.i18n import Words
+from dashboard.rows import records
 
 MOST = 25
 DAY = 86_400_000  # milliseconds
@@ -27,7 +28,7 @@ def _hover(frame: pd.DataFrame, words: Words) -> list[str]:
             towns=row["towns"],
             first=row["used_first"] if isinstance(row["used_first"], str) else words("read.no_headline"),
         )
-        for row in frame.to_dict("records")
+        for row in records(frame)
     ]
 
 

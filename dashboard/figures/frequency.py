@@ -11,6 +11,7 @@ from dashboard.figures import cells
 from dashboard.figures.draft import Draft
 from dashboard.figures.ranking import first_of, ranking
 from dashboard.i18n import Words
+from dashboard.rows import records
 
 BARS = 30
 MEASURES = ("count", "per_10000", "articles", "dp", "tf_idf")
@@ -25,7 +26,7 @@ def term_counts(
     frame  as analysis.frequency.frequencies gives it
     """
     first = frame.sort_values(measure, ascending=measure == "dp", kind="stable").head(BARS)
-    hover = [words("term_counts.hover", **row) for row in first.to_dict("records")]
+    hover = [words("term_counts.hover", **row) for row in records(first)]
     columns = {"id": first["term"], "label": first["term"], "value": first[measure], "hover": hover}
     axis = words(f"term_counts.{measure}")
     return ranking(columns, first_of(words, axis, len(first), len(frame))).drawn()
@@ -36,7 +37,7 @@ def by_group(frame: pd.DataFrame, words: Words, *options: object) -> go.Figure:
 
     frame  as analysis.frequency.rates gives it: terms in their order, groups in theirs
     """
-    rows = frame.to_dict("records")
+    rows = records(frame)
     down = {term: at for at, term in enumerate(dict.fromkeys(row["term"] for row in rows))}
     names = {row["group_id"]: words.choice("genre", words.named(row)) for row in rows}
     across = {group_id: at for at, group_id in enumerate(names)}

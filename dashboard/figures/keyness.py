@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -16,6 +17,7 @@ from dashboard.figures import theme
 from dashboard.figures.draft import Draft
 from dashboard.figures.ranking import first_of, rows_of_ids
 from dashboard.i18n import Words
+from dashboard.rows import records
 
 Row = Mapping[str, Any]
 RANKS = ("g2", "log_ratio", "z")
@@ -47,7 +49,7 @@ def top_terms(frame: pd.DataFrame, words: Words, rank: str = RANKS[0], examples:
 
     frame  as analysis.keyness.first_side or second_side gives it;  examples  key_id → a sentence
     """
-    rows = shown(frame, rank).to_dict("records")
+    rows = records(shown(frame, rank))
     draft = Draft()
     for chance, name in ((False, "sure"), (True, "chance")):
         part = [row for row in rows if row["chance"] == chance]
@@ -122,7 +124,7 @@ def plane(
 
 def _across(frame: pd.DataFrame) -> list[Row]:
     "The rows with x and y, the rates on the first and second side; 0 lies at half the smallest rate of any."
-    rows = frame.to_dict("records")
+    rows = records(frame)
     rates = [_rates(row) for row in rows]
     edge = min((rate for pair in rates for rate in pair if rate > 0), default=1) / 2
     return [
@@ -144,14 +146,15 @@ def _points(
     shape: str,
     name: str,
 ) -> None:
+    "As arrays: there are a thousand points and more, and Plotly walks through every element of a list, three times."
     if rows:
         draft.add_scatter(
-            x=[row["x"] for row in rows],
-            y=[row["y"] for row in rows],
+            x=np.array([row["x"] for row in rows]),
+            y=np.array([row["y"] for row in rows]),
             mode="markers",
             name=words(name),
-            customdata=[[row["key_id"]] for row in rows],
-            hovertext=_hover(rows, words, examples),
+            customdata=np.array([[row["key_id"]] for row in rows], object),
+            hovertext=np.array(_hover(rows, words, examples), object),
             hoverinfo="text",
             marker={"color": colour, "symbol": shape, "size": 7, "opacity": 0.8},
         )

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.i18n import Words
+from dashboard.rows import records
 
 
 def table(frame: pd.DataFrame, words: Words, address: Callable[[Mapping[str, Any]], str]) -> str:
@@ -19,7 +20,7 @@ def table(frame: pd.DataFrame, words: Words, address: Callable[[Mapping[str, Any
     """
     names = ("town", "date", "before", "hit", "after")
     head = "".join(f'<th scope="col" class="{name}">{html.escape(words(f"kwic.{name}"))}</th>' for name in names)
-    rows = "".join(_line(row, words, address(row)) for row in frame.to_dict("records"))
+    rows = "".join(_line(row, words, address(row)) for row in records(frame))
     widest = min(16, max((len(hit) for hit in frame["hit"]), default=1) + 2)
     return f'<table class="kwic" style="--hit: {widest}em"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
 

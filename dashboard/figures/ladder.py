@@ -13,6 +13,7 @@ from dashboard.figures import theme
 from dashboard.figures.draft import Draft
 from dashboard.figures.ranking import CHOSEN
 from dashboard.i18n import Words
+from dashboard.rows import records
 
 ROW = 46  # pixels from one name to the next, the step between them included
 THICK = 0.34  # of that, how high a step's bar is
@@ -30,7 +31,7 @@ def rungs(frame: pd.DataFrame) -> pd.DataFrame:
 
 def between(people: pd.DataFrame) -> list[tuple[Mapping, Mapping]]:
     "Neighbours on one ladder, upper and lower."
-    rows = people.to_dict("records")
+    rows = records(people)
     return [pair for pair in pairwise(rows) if pair[0]["ladder"] == pair[1]["ladder"]]
 
 

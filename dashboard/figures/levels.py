@@ -15,6 +15,7 @@ from dashboard.figures.draft import Draft, axes_of, in_rows
 from dashboard.figures.figures import hover
 from dashboard.figures.ranking import first_of
 from dashboard.i18n import Words
+from dashboard.rows import records
 
 MOST_UNITS = 6
 MOST_DOTS = 150
@@ -99,6 +100,6 @@ def _dots(rows: pd.DataFrame, words: Words) -> dict[str, Any]:
         },
         "error_x": ranges if reach.any() else None,
         "customdata": rows[["figure_id"]],
-        "hovertext": [hover(row, words) for row in rows[list(_HOVERED)].to_dict("records")],
+        "hovertext": [hover(row, words) for row in records(rows[list(_HOVERED)])],
         "hoverinfo": "text",
     }

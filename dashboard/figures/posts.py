@@ -14,6 +14,7 @@ from dashboard.figures.draft import Draft
 from dashboard.figures.ranking import rows_of_ids
 from dashboard.figures.timeline import DAY
 from dashboard.i18n import Words
+from dashboard.rows import records
 
 ROW = 34
 THICK = 0.5  # of a row
@@ -71,7 +72,7 @@ def _bars(draft: Draft, rows: pd.DataFrame, left: pd.Series, right: pd.Series, w
 
 
 def _hover(rows: pd.DataFrame, words: Words) -> list[str]:
-    return [_said(row, words) for row in rows.to_dict("records")]
+    return [_said(row, words) for row in records(rows)]
 
 
 def _said(row: Mapping[str, Any], words: Words) -> str:
@@ -99,7 +100,7 @@ def changes(dated: pd.DataFrame) -> list[tuple[Mapping[str, Any], Mapping[str, A
 
     Of the titles that follow one the first, and of those that the other follows the last; more articles decide a tie.
     """
-    rows = dated.to_dict("records")
+    rows = records(dated)
     latest: dict[str, tuple] = {}
     for row in sorted(rows, key=lambda row: (_sure(row)[1], row["articles"], row["title"])):
         after = [other for other in rows if _sure(other)[0] > _sure(row)[1]]

@@ -13,6 +13,7 @@ from dashboard.figures.draft import Draft
 from dashboard.figures.ranking import first_of
 from dashboard.figures.timeline import DAY, MOST_POINTS, day_of, latest, middles, widths
 from dashboard.i18n import Words
+from dashboard.rows import records
 
 Row = Mapping[str, Any]
 NAMED = 12  # pages up to which each has a row with its name
@@ -109,7 +110,7 @@ def spoken_of(frame: pd.DataFrame, printed: pd.DataFrame, words: Words, grain: s
     for row, one in enumerate(lengths, 2):
         size = grain if one == "period" else "year"
         told: dict[str, list[Row]] = {}
-        for mention in latest(held[held["length"] == one]).to_dict("records"):
+        for mention in records(latest(held[held["length"] == one])):
             told.setdefault(mention["tense"], []).append(mention)
         bars += [_tense(rows, words, size, f"y{row}") for _, rows in sorted(told.items())]
     named: set[str] = set()

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from dashboard.figures import theme
 from dashboard.figures.ranking import first_of, ranking
 from dashboard.i18n import Words
+from dashboard.rows import records
 
 MOST_WORDS = 20
 MOST_TOWNS = 12
@@ -53,7 +54,7 @@ def towns(frame: pd.DataFrame, ground: pd.DataFrame, words: Words, person_id: st
     frame  town_id · name · name_en · articles · quotes;  ground  town_id · short
     """
     rows = frame.head(MOST_TOWNS).merge(ground[["town_id", "short"]], on="town_id")
-    named = rows.to_dict("records")
+    named = records(rows)
     hover = [
         words("speaker_towns.hover", name=words.named(row), articles=row["articles"], quotes=row["quotes"])
         for row in named

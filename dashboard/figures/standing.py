@@ -13,6 +13,7 @@ from dashboard.figures import theme
 from dashboard.figures.draft import Draft
 from dashboard.figures.ranking import first_of, ranking, rows_of_ids
 from dashboard.i18n import Words
+from dashboard.rows import records
 
 Row = Mapping[str, Any]
 SHOWN = 14
@@ -34,7 +35,7 @@ def stand_out(frame: pd.DataFrame, words: Words, *options: object) -> go.Figure:
     """
     rows = [
         {**row, "label": called(row, words), "kind": words(f"aspect.{row['aspect']}")}
-        for row in frame.head(SHOWN).to_dict("records")
+        for row in records(frame.head(SHOWN))
     ]
     if all(math.isnan(row["log_ratio"]) for row in rows):
         return _shares(rows, words, len(frame))

@@ -14,6 +14,7 @@ from dashboard.figures import theme
 from dashboard.figures.draft import Draft
 from dashboard.figures.ranking import first_of, step
 from dashboard.i18n import Words
+from dashboard.rows import records
 
 DAY = 86_400_000  # milliseconds
 TICK = {"day": "%Y-%m-%d", "week": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}
@@ -123,7 +124,7 @@ def glance(frame: pd.DataFrame, words: Words, grain: str, *options: Any) -> go.F
 
 def _series(frame: pd.DataFrame, words: Words, grain: str, day: str, split: str, unit: str) -> Draft:
     shown, draft = latest(frame), Draft()
-    rows = shown.to_dict("records")
+    rows = records(shown)
     series: dict[str, list[Row]] = {}
     for row in rows:
         series.setdefault(words("axis.articles") if split == "none" else called(row, words), []).append(row)
@@ -283,7 +284,7 @@ def compared(
     shown, draft = latest(frame), Draft()
     column = "articles" if unit == "count" else "share"
     held: dict[str, list[Row]] = {}
-    for row in shown.to_dict("records"):
+    for row in records(shown):
         held.setdefault(row["selection"], []).append(row)
     for number, (letter, rows) in enumerate(sorted(held.items())):
         name = f"{letter} {names[number]}" if number < len(names) else letter

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from dashboard.figures import cells
 from dashboard.figures.draft import Draft
 from dashboard.i18n import Words
+from dashboard.rows import records
 
 
 def together(frame: pd.DataFrame, words: Words, one: str, other: str, within: str, *options: object) -> go.Figure:
@@ -18,7 +19,7 @@ def together(frame: pd.DataFrame, words: Words, one: str, other: str, within: st
 
     frame  cell_id · one_id · one · one_en · other_id · other · other_en · units · articles
     """
-    pairs = frame.to_dict("records")
+    pairs = records(frame)
     down, across = (_order(pairs, side) for side in ("one", "other"))
     columns, lines = ({one: at for at, one in enumerate(order)} for order in (across, down))
     rows = [

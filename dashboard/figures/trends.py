@@ -9,6 +9,7 @@ from dashboard.figures import theme
 from dashboard.figures.draft import Draft
 from dashboard.figures.timeline import TICK, day_of
 from dashboard.i18n import Words
+from dashboard.rows import records
 
 UNITS = ("share", "per_10000", "count")
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "x")
@@ -63,7 +64,7 @@ def _line(
         line=look,
         marker={"symbol": SYMBOLS[number] + ("-open" if axis == "x2" else ""), "size": 9},
         customdata=rows[["mark_id"]],
-        hovertext=[_hover(row, words, grain) for row in rows.to_dict("records")],
+        hovertext=[_hover(row, words, grain) for row in records(rows)],
         hoverinfo="text",
         **spread,
     )

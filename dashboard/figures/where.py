@@ -15,6 +15,7 @@ from dashboard.figures import cells, theme
 from dashboard.figures.draft import Draft
 from dashboard.figures.ranking import CHOSEN, ranking, room_for, rows_of_ids
 from dashboard.i18n import Words
+from dashboard.rows import records
 
 MOST_TICKS = 12
 Row = Mapping[str, Any]
@@ -34,7 +35,7 @@ def told(frame: pd.DataFrame, words: Words, measure: str, title: str) -> list[Ro
     number  the value as printed: a range where the dates leave one
     """
     rows = []
-    for row in frame.to_dict("records"):
+    for row in records(frame):
         value = float("nan") if pd.isna(row[measure]) else row[measure]
         state = "none" if row["articles"] == 0 else "unknown" if math.isnan(value) else "some"
         number = _number(row, measure)
@@ -67,7 +68,7 @@ def _last(row: Row, words: Words) -> tuple[str, ...]:
 
 def placed(frame: pd.DataFrame, ground: pd.DataFrame, words: Words, measure: str, title: str) -> list[Row]:
     "The towns that the ground has, with their place and a short label too."
-    land = {row["town_id"]: row for row in ground.to_dict("records")}
+    land = {row["town_id"]: row for row in records(ground)}
     rows = told(frame[frame["town_id"].isin(land)], words, measure, title)
     return [{**land[row["id"]], **row, "label": words.short({**row, **land[row["id"]]})} for row in rows]
 
@@ -155,11 +156,11 @@ def through_time(frame: pd.DataFrame, ground: pd.DataFrame, words: Words, grain:
             "text": str(row["articles"] or ""),
             "hover": f"<b>{words.named(row)}</b><br>{day[row['period']]}: {row['articles']}",
         }
-        for row in frame.to_dict("records")
+        for row in records(frame)
     ]
     draft = Draft()
     cells.add(draft, rows, words, title=words("axis.articles"))
-    names = [words.short(row) for row in ground.to_dict("records")]
+    names = [words.short(row) for row in records(ground)]
     draft.update_yaxes(visible=True, showgrid=False, tickvals=list(down.values()), ticktext=names)
     apart = max(1, -(-len(across) // MOST_TICKS))
     shown = list(across)[::apart]
@@ -180,7 +181,7 @@ def settled(frame: pd.DataFrame, words: Words) -> go.Figure:
 
     frame  as queries.settlements.by_town gives it
     """
-    rows = frame.to_dict("records")
+    rows = records(frame)
     ids = [row["town_id"] for row in rows]
     labels = [words.named(row) if words.lang == "zh" else row["name_en"] for row in rows]
     draft = Draft()

@@ -13,6 +13,7 @@ from dashboard.figures import cells, theme
 from dashboard.figures.draft import Draft
 from dashboard.figures.ranking import first_of, ranking, rows_of_ids, step
 from dashboard.i18n import Words
+from dashboard.rows import records
 
 Row = Mapping[str, Any]
 ROWS_OF_MEETINGS = 15
@@ -51,7 +52,7 @@ def roles(frame: pd.DataFrame, order: pd.DataFrame, words: Words, top: int = 20)
     acts: dict[str, list[Row]] = {role: [] for role in ROLES}
     total: dict[str, int] = {}
     shown = set(first["person_id"])
-    for row in frame.to_dict("records"):
+    for row in records(frame):
         total[row["person_id"]] = total.get(row["person_id"], 0) + row["articles"]
         if row["person_id"] in shown and row["role"] in acts:
             acts[row["role"]].append(row)
@@ -102,10 +103,10 @@ def by_town(frame: pd.DataFrame, ground: pd.DataFrame, words: Words, most: int |
             "text": str(row["articles"]),
             "hover": f"<b>{row['person']} · {words.named(row)}</b><br>{row['articles']}",
         }
-        for row in rows.to_dict("records")
+        for row in records(rows)
     ]
     cells.add(draft, told, words, title=words("axis.articles"))
-    names = [words.short(row) for row in towns.to_dict("records")]
+    names = [words.short(row) for row in records(towns)]
     draft.update_xaxes(visible=True, side="top", tickvals=list(range(len(towns))), ticktext=names, tickangle=-90)
     draft.update_yaxes(visible=True, showgrid=False, tickvals=list(range(len(people))), ticktext=list(people["person"]))
     return draft.drawn(height=190 + 26 * max(1, len(people)))
@@ -116,7 +117,7 @@ def towns_of_official(frame: pd.DataFrame, ground: pd.DataFrame, words: Words, p
 
     frame  meeting_id · town_id · name · name_en · articles;  ground  town_id · short
     """
-    rows = frame.head(MOST_BESIDE).merge(ground[["town_id", "short"]], on="town_id").to_dict("records")
+    rows = records(frame.head(MOST_BESIDE).merge(ground[["town_id", "short"]], on="town_id"))
     bars = {
         "id": [row["meeting_id"] for row in rows],
         "label": [words.short(row) for row in rows],

@@ -12,6 +12,7 @@ from dashboard import evidence, url
 from dashboard.analysis import sampling
 from dashboard.desk import Desk
 from dashboard.queries import sources
+from dashboard.rows import records
 from loaders.spans import sentence_around
 
 Chosen = tuple[str, int, int, str]
@@ -203,7 +204,7 @@ def _rows(desk: Desk, sample: Chosen, rows: pd.DataFrame, spans: pd.DataFrame) -
     shared = {"sampled": sample[0], "seed": sample[2], "data_version": desk.store.generation}
     return [
         {**shared, **row, "verdict": held.get(row["item_id"], ""), "sentence": _sentence(spans.loc[row["item_id"]])}
-        for row in rows[["item_id", "claim", "detail"]].fillna("").to_dict("records")
+        for row in records(rows[["item_id", "claim", "detail"]].fillna(""))
     ]
 
 

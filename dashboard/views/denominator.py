@@ -9,6 +9,7 @@ from dashboard.denominators import Series, Table
 from dashboard.desk import Desk
 from dashboard.i18n import Words
 from dashboard.queries import where
+from dashboard.rows import records
 
 KIND = "denominator"
 _SHOWN = 12  # faults; a table of another kind has one in every line
@@ -34,7 +35,7 @@ def note(words: Words, series: Series) -> str:
 
 
 def _read(desk: Desk, text: str) -> Table:
-    towns = denominators.town_names(desk.ask(where.towns_named).to_dict("records"))
+    towns = denominators.town_names(records(desk.ask(where.towns_named)))
     headings = {i18n.load(lang)(f"heading.{name}"): name for lang in i18n.LANGUAGES for name in denominators.COLUMNS}
     return denominators.read(text, towns, headings)
 

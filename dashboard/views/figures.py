@@ -18,6 +18,7 @@ from dashboard.i18n import Words
 from dashboard.marks import Span, marked, occurrences
 from dashboard.panel import Panel
 from dashboard.queries import figures
+from dashboard.rows import records
 
 PARTS = ("once", "again")
 CARDS = 3  # contradictions that are set side by side at once
@@ -41,7 +42,7 @@ def _side_by_side(desk: Desk, disputed: pd.DataFrame) -> None:
     st.caption(words("conflicts.beside"))
     pages = -(-len(disputed) // CARDS)
     page = st.pagination(pages, key="conflicts.page") if pages > 1 else 1
-    for at, row in enumerate(disputed.iloc[(page - 1) * CARDS : page * CARDS].to_dict("records")):
+    for at, row in enumerate(records(disputed.iloc[(page - 1) * CARDS : page * CARDS])):
         with st.container(border=True, key=f"conflict-{at}", gap="xsmall"):
             told = words("conflicts.told", n=row["figures"], articles=row["articles"])
             st.markdown(f"**{_disputed(row, words)}** · {told}")

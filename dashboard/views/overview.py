@@ -19,6 +19,7 @@ from dashboard.marks import Span, marked
 from dashboard.panel import Panel
 from dashboard.queries import overview, standing, when
 from dashboard.roll import Selected
+from dashboard.rows import records
 from dashboard.tables import Listed
 
 ARTICLES = {"articles": "articles"}
@@ -173,7 +174,7 @@ def _stand_out(desk: Desk) -> None:
 
 def _telling(desk: Desk) -> None:
     "Some figures, each in its sentence."
-    words, rows = desk.words, desk.ask(overview.telling).to_dict("records")
+    words, rows = desk.words, records(desk.ask(overview.telling))
     if not rows:
         return
     with st.container(border=True, key="telling"):

@@ -10,6 +10,7 @@ from dashboard.desk import Desk
 from dashboard.exports.facts import facts_of, file_name, titled
 from dashboard.panel import Panel
 from dashboard.queries import settlements, town, where
+from dashboard.rows import records
 from loaders import tokens
 
 SETTLEMENTS = Panel(
@@ -34,7 +35,7 @@ _OPEN = st.components.v2.component("townlens.sheet", html=_HTML, css=_CSS, js=lo
 
 def show(desk: Desk) -> None:
     "A choice of town, its sheet, and its villages; without a choice the villages of all."
-    labels = {row["town_id"]: desk.words.named(row) for row in desk.ask(where.towns_named).to_dict("records")}
+    labels = {row["town_id"]: desk.words.named(row) for row in records(desk.ask(where.towns_named))}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         town_id = desk.choose("sheet", labels)
         if town_id:

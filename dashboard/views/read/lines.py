@@ -15,13 +15,14 @@ from dashboard.desk import Desk
 from dashboard.i18n import Words
 from dashboard.marks import Span, marked
 from dashboard.queries import read
+from dashboard.rows import records
 from dashboard.views.read.naming import headline
 
 
 def beside(desk: Desk, row: pd.Series) -> None:
     "Every printed line of the article, the text that it became, and what was repaired by which rule."
-    lines = desk.ask(read.printed, row["article_id"]).to_dict("records")
-    mended = desk.ask(read.mended, row["page_id"]).to_dict("records")
+    lines = records(desk.ask(read.printed, row["article_id"]))
+    mended = records(desk.ask(read.mended, row["page_id"]))
     found = aligned(row, lines, mended)
     words, repairs = desk.words, [repair for line in found for repair in line.repairs]
     sure = sum(repair.sure for repair in repairs)
@@ -63,7 +64,7 @@ def page(desk: Desk, row: pd.Series) -> None:
     "The page as the file has it: all lines in their order, each run of lines under its article."
     words, lines = desk.words, desk.ask(read.whole_page, row["page_id"])
     st.caption(words("read.page_of", page=row["page_id"], lines=len(lines), articles=lines["article_id"].nunique()))
-    runs = groupby(lines.to_dict("records"), key=lambda line: line["article_id"])
+    runs = groupby(records(lines), key=lambda line: line["article_id"])
     for number, (article_id, run) in enumerate(runs):
         held = list(run)
         with st.container(key=f"run-{number}", gap="xxsmall"):

@@ -19,6 +19,7 @@ from dashboard.filters import Filter
 from dashboard.i18n import Words
 from dashboard.pins import Pin, PinsError
 from dashboard.queries import read
+from dashboard.rows import records
 from dashboard.tables import Listed
 from dashboard.views.read.naming import headline, issued, source
 from dashboard.views.read.sheet import fields
@@ -35,7 +36,7 @@ def show(desk: Desk) -> None:
     held = tuple(pin for pin in pins.every() if pin.list == name)
     if held:
         rows = desk.ask(read.several, Listed(sorted({pin.article_id for pin in held})))
-        known = {row["article_id"]: row for row in rows.to_dict("records")}
+        known = {row["article_id"]: row for row in records(rows)}
         _downloads(desk, name, held, known)
         for pin in held:
             _pinned(desk, pin, known.get(pin.article_id))

@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard import citing, exports, pins
 from dashboard.desk import Desk
 from dashboard.queries import read
+from dashboard.rows import records
 from dashboard.views.read.naming import headline, issued, source
 from loaders.spans import sentences
 
@@ -21,7 +22,7 @@ def similar(desk: Desk, row: pd.Series) -> None:
         st.info(words("read.nothing_similar"))
         return
     st.caption(words("read.similar_how"))
-    for other in rows.to_dict("records"):
+    for other in records(rows):
         with st.container(border=True, key=f"similar-{other['article_id']}", gap="xsmall"):
             desk.link("read", headline(other, words), article=other["article_id"])
             near = words("read.cosine", value=f"{other['cosine']:.2f}")

@@ -12,6 +12,7 @@ import streamlit as st
 from dashboard import citing, exports, marks, pins, questions, search, url
 from dashboard.desk import Desk
 from dashboard.queries import read
+from dashboard.rows import records
 from dashboard.tables import Listed
 from dashboard.views.read.naming import headline, issued, source
 
@@ -45,7 +46,7 @@ def show(desk: Desk) -> None:
     page = _page(desk, order, -(-len(rows) // PER_PAGE))
     part = rows.iloc[(page - 1) * PER_PAGE : page * PER_PAGE]
     bodies = desk.ask(read.bodies, Listed(part["article_id"])).set_index("article_id")["body"]
-    for row in part.to_dict("records"):
+    for row in records(part):
         _result(desk, row, bodies[row["article_id"]], order)
 
 
@@ -53,7 +54,7 @@ def _downloads(desk: Desk, rows: pd.DataFrame) -> None:
     base, connection, ids = st.context.url or "", questions.database(desk.store), Listed(rows["article_id"])
 
     def references() -> bytes:
-        whole = questions.answer(connection, read.several, [None], ids).to_dict("records")
+        whole = records(questions.answer(connection, read.several, [None], ids))
         by_id = {row["article_id"]: source(row, f"{base}?article={row['article_id']}") for row in whole}
         return citing.ris(by_id[article_id] for article_id in ids).encode("utf-8")
 

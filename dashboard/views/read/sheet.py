@@ -17,6 +17,7 @@ from dashboard.desk import Desk
 from dashboard.i18n import Words
 from dashboard.marks import Span, marked, occurrences
 from dashboard.queries import read
+from dashboard.rows import records
 from dashboard.views.read.naming import WRITERS, headline, issued
 from loaders import boilerplate
 
@@ -85,8 +86,8 @@ def everything(desk: Desk, row: pd.Series) -> tuple[Found, ...]:
     rows = desk.ask(read.found_in, row["article_id"]).itertuples()
     found = [Found(one.kind, one.name, one.field, int(one.start), int(one.end), one.rule) for one in rows]
     found += [Found(DIMMED, row["text"][low:high], "text", low, high, rule) for low, high, rule in _standing(row)]
-    lines = desk.ask(read.printed, row["article_id"]).to_dict("records")
-    mended = desk.ask(read.mended, row["page_id"]).to_dict("records")
+    lines = records(desk.ask(read.printed, row["article_id"]))
+    mended = records(desk.ask(read.mended, row["page_id"]))
     for line in aligned(row, lines, mended):
         for repair in line.repairs:
             if line.start is not None and repair.repaired and repair.sure:
