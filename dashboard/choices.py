@@ -81,9 +81,7 @@ def theme_counts(store: Store, flt: Filter) -> Mapping[str, int]:
     "How many articles each theme would leave, given the other fields; most articles first."
     rows = _themed(store, themes.table(flt.table))
     rest = flt.without("themes")
-    if rest.limits():
-        rows = rows[rows["article_id"].isin(roll.ids(store, rest))]
-    return rows["value"].value_counts().to_dict()
+    return rows.loc[roll.within(store, rest, rows["article_id"]), "value"].value_counts().to_dict()
 
 
 def offered(numbers: Mapping[str, int], called: Mapping[str, str], chosen: Sequence[str], lang: str) -> Choices:

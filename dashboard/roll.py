@@ -134,6 +134,11 @@ def ids(store: Store, flt: Filter) -> pd.Index:
     return _roll(store).ids[asked(store, flt)]
 
 
+def within(store: Store, flt: Filter, article_ids: pd.Series) -> Mask:
+    "For each of these articles of the store whether the filter leaves it."
+    return asked(store, flt)[_roll(store).ids.get_indexer(article_ids)]
+
+
 @lru_cache(maxsize=500)
 def asked(store: Store, flt: Filter) -> Mask:
     "Which articles of the roll the filter leaves."

@@ -11,6 +11,7 @@ from scipy.stats import chi2_contingency
 
 from dashboard import i18n, roll
 from dashboard.analysis import standing as measures
+from dashboard.analysis import telling
 from dashboard.figures import standing as charts
 from dashboard.filters import Filter
 from dashboard.queries import overview, standing
@@ -108,10 +109,11 @@ def test_private_people_stand_out_nowhere(samples: Store):
 
 
 def test_telling_figures_come_one_per_article_and_units_take_turns(store: Store):
-    frame = ask(store, overview.telling)
+    frame = telling.first(ask(store, overview.telling))
     assert frame["figure_id"].tolist() == ["p-a00-i001", "p-a02-i001", "p-a01-i001"]
     assert frame["town"].tolist()[0] == "宋庄镇"
-    assert ask(store, overview.telling, 1)["figure_id"].tolist() == ["p-a00-i001"]
+    assert telling.first(frame, 1)["figure_id"].tolist() == ["p-a00-i001"]
+    assert telling.first(frame.head(0)).empty
 
 
 def test_a_telling_figure_is_marked_in_its_own_clause(make_store: Callable[..., Store]):

@@ -54,7 +54,7 @@ def _bars(months: Months, words: Words, name: str, colour: str, opacity: float) 
     return {
         "type": "bar",
         "name": words(f"by_month.{name}"),
-        "x": [day for day, _ in months],
+        "x": [f"{day:%Y-%m-%d}" for day, _ in months],
         "y": [n for _, n in months],
         "offset": 0,
         "width": [day.days_in_month * DAY for day, _ in months],

@@ -21,32 +21,27 @@ def articles_of_genre(asked: ibis.Table, genre: str) -> ibis.Table:
     return whole(rows.filter(rows.genre == genre))
 
 
-def telling(asked: ibis.Table, most: int = 6) -> ibis.Table:
-    """The first figures to be shown: figure_id, article_id, headline, subject, number, unit, town, town_en, field, start, end, sentence, at.
+def telling(_asked: ibis.Table) -> ibis.Table:
+    """The figure of each article of the store that tells most, whatever the filter; of all these the most telling first.
 
+    figure_id, article_id, headline, subject, number, unit, town, town_en, field, start, end, sentence, at
     at  where in the sentence the number of the figure's own clause stands, not an equal one before it
-    Significant figures with a subject, in a short sentence, one per article; of each unit first the one that tells
-    most (its town, its period, a rise or fall; a level), so that units take turns; of equal ones the largest.
+    Significant figures with a subject, in a short sentence. A figure tells more with its town, its period, a rise or
+    fall, or as a level; of equal ones the larger.
     """
     rows = indicators.filter(indicators.significant, indicators.subject.notnull(), indicators.value.notnull())
     rows = rows.filter(rows.unit.notnull(), rows.sentence.length() <= LONGEST, rows.sentence.contains(rows.number))
     told = sum(column.notnull().cast("int64") for column in (rows.town_id, rows.period, rows.direction))
-    rows = rows.select("indicator_id", "article_id", "unit", "value", told=told + (rows.kind == "level").cast("int64"))
-    rows = rows.semi_join(asked, "article_id")
+    rows = rows.mutate(told=told + (rows.kind == "level").cast("int64"))
     best = (ibis.desc("told"), ibis.desc("value"), "indicator_id")
-    for group, name in (("article_id", "place"), ("unit", "turn")):
-        rows = rows.mutate(**{name: ibis.row_number().over(ibis.window(group_by=group, order_by=best))})
-        rows = rows.filter(rows.place == 0)
-    sizes = rows.group_by("unit").agg(size=rows.count())
-    rows = rows.inner_join(sizes, "unit").order_by("turn", ibis.desc("size"), *best).limit(most)
-    rows = rows.select("indicator_id", "turn", "size").inner_join(indicators, "indicator_id")
-    rows = rows.inner_join(articles.select("article_id", "headline"), "article_id")
+    rows = rows.mutate(place=ibis.row_number().over(ibis.window(group_by="article_id", order_by=best)))
+    rows = rows.filter(rows.place == 0).inner_join(articles.select("article_id", "headline"), "article_id")
     rows = rows.left_join(towns.select("town_id", town="name", town_en="name_en"), "town_id")
-    rows = rows.order_by("turn", ibis.desc("size"), "indicator_id").rename(figure_id="indicator_id")
     clause, inside = rows.sentence.find(rows.quote), rows.quote.find(rows.number)
     at = ibis.ifelse((clause >= 0) & (inside >= 0), clause + inside, rows.sentence.find(rows.number))
-    columns = ("figure_id", "article_id", "headline", "subject", "number", "unit", "town", "town_en")
-    return rows.select(*columns, "field", "start", "end", "sentence", at=at)
+    columns = ("article_id", "headline", "subject", "number", "unit", "town", "town_en")
+    rows = rows.order_by(*best).mutate(at=at, figure_id=rows.indicator_id)
+    return rows.select("figure_id", *columns, "field", "start", "end", "sentence", "at")
 
 
 def _flagged(asked: ibis.Table) -> ibis.Table:

@@ -11,6 +11,7 @@ import streamlit as st
 
 from dashboard import choices, panel, roll, themes
 from dashboard.analysis import standing as measures
+from dashboard.analysis import telling
 from dashboard.desk import Desk
 from dashboard.figures import bars, timeline
 from dashboard.figures import standing as charts
@@ -174,7 +175,8 @@ def _stand_out(desk: Desk) -> None:
 
 def _telling(desk: Desk) -> None:
     "Some figures, each in its sentence."
-    words, rows = desk.words, records(desk.ask(overview.telling))
+    words, rows = desk.words, desk.ask(overview.telling)
+    rows = records(telling.first(rows[roll.within(desk.store, desk.flt, rows["article_id"])]))
     if not rows:
         return
     with st.container(border=True, key="telling"):
