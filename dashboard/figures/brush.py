@@ -36,7 +36,7 @@ def by_month(every: Months, asked: Months, words: Words, since: dt.date | None, 
     layout = {
         "xaxis": {"type": "date", "range": [first, last], "nticks": 4, "tickformat": "%Y-%m", "tickfont": {"size": 11}},
         "yaxis": {"visible": False, "rangemode": "tozero"},
-        "shapes": shapes,
+        "shapes": shapes or None,
         "barmode": "overlay",
         "dragmode": "select",
         "selectdirection": "h",

@@ -74,7 +74,7 @@ def _cells(
         "name": words(f"state.{state}"),
         "x": column,
         "y": np.full(len(rows), CELL),
-        "base": base,
+        "base": base.tolist(),  # Plotly reads packed numbers only where it names data
         "width": CELL,
         "customdata": marks.reshape(-1, 1),
         "hovertext": np.array(told, dtype=object),
