@@ -214,6 +214,22 @@ def placed(store: Store, flt: Filter, grain: str, day: str) -> Placed:
 
 
 @lru_cache(maxsize=500)
+def issues(store: Store, flt: Filter) -> tuple[int, int]:
+    "Issues that the articles asked for are from, as queries.issues tells them apart; how many of these are of no certain day."
+    roll, left = _roll(store), asked(store, flt)
+    first, last = (day[left] for day in roll.days["issue"])
+    certain, pages = first == last, roll.page[left]
+    uncertain = len(np.unique(pages[~certain]))
+    return len(np.unique(first[certain])) + uncertain, uncertain
+
+
+def having_any(store: Store, flt: Filter, name: str) -> int:
+    "How many of the articles asked for have any value of that field."
+    articles = np.unique(_roll(store).held[name].article)
+    return int(asked(store, flt)[articles].sum())
+
+
+@lru_cache(maxsize=500)
 def by_month(store: Store, flt: Filter) -> tuple[tuple[tuple[pd.Timestamp, int], ...], int]:
     "The months, in order, each with the articles whose whole interval it holds; and how many no month holds."
     low, high = (_periods(ends[asked(store, flt)], "month") for ends in _roll(store).days["issue"])

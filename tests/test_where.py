@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from dashboard import i18n
+from dashboard import i18n, roll
 from dashboard.analysis import chance, inequality
 from dashboard.figures import chance as chances
 from dashboard.figures import map as maps
@@ -149,10 +149,8 @@ def test_an_article_that_names_only_a_village_is_shown_by_it(store: Store):
 
 
 def test_what_is_selected_is_counted_by_article_and_issue(store: Store):
-    assert ask(store, where.selected).iloc[0].to_dict() == {"articles": 3, "named": 2, "issues": 3, "uncertain": 1}
-    assert ask(store, where.selected, flt=NOTHING).iloc[0].to_dict() == dict.fromkeys(
-        ("articles", "named", "issues", "uncertain"), 0
-    )
+    assert (roll.issues(store, Filter()), roll.having_any(store, Filter(), "towns")) == ((3, 1), 2)
+    assert (roll.issues(store, NOTHING), roll.having_any(store, NOTHING, "towns")) == ((0, 0), 0)
 
 
 def test_articles_per_issue_add_up_to_those_that_name_the_town(store: Store):

@@ -7,11 +7,10 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import i18n, kept
+from dashboard import i18n, kept, roll
 from dashboard.analysis import inequality
-from dashboard.queries import where
+from dashboard.filters import Filter
 from loaders.store import Store
-from tests.asking import ask
 
 WORDS = i18n.load("en")
 ZHANGJIAWAN = "110112105"
@@ -74,7 +73,7 @@ def test_boundaries_are_offered_only_where_the_store_carries_some(samples: Store
 
 
 def test_too_few_articles_have_no_curve_but_a_reason(samples: Store, monkeypatch: pytest.MonkeyPatch):
-    named = int(ask(samples, where.selected).iloc[0]["named"])
+    named = roll.having_any(samples, Filter(), "towns")
     assert named < inequality.FEWEST
     app = _run(samples)
     told = WORDS("lorenz.few", n=named, fewest=inequality.FEWEST, towns=22)
@@ -86,8 +85,8 @@ def test_too_few_articles_have_no_curve_but_a_reason(samples: Store, monkeypatch
 
 
 def test_the_number_of_issues_stands_beside_the_band_of_chance(samples: Store):
-    selected = ask(samples, where.selected).iloc[0]
-    told = WORDS("against_chance.note", issues=selected["issues"], uncertain=selected["uncertain"])
+    issues, uncertain = roll.issues(samples, Filter())
+    told = WORDS("against_chance.note", issues=issues, uncertain=uncertain)
     assert any(told in caption.value for caption in _run(samples).caption)
 
 

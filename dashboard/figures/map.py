@@ -10,13 +10,13 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.analysis.core import CORE_KM2
 from dashboard.denominators import Values
 from dashboard.figures import theme
 from dashboard.figures.draft import Draft
 from dashboard.figures.ranking import step as even_step
 from dashboard.figures.where import Row, axis, placed
 from dashboard.i18n import Words
-from dashboard.queries.where import CORE_KM2
 
 BUBBLE = 46  # pixels across, of the town with the most
 LAYOUTS = ("map", "boundaries")

@@ -11,7 +11,6 @@ from dashboard.tables import indicators, mentions, places, shapes, towns
 
 BASIC = ("articles", "main_articles", "mentions", "share", "figures", "per_ten")
 MEASURES = (*BASIC, "since")  # and "own", where the reader brings a denominator
-CORE_KM2 = 20  # units below it lie so close together that their bubbles need a map of their own
 ORDER = ("date_from", "article_id", "field", "start")
 
 
@@ -26,6 +25,7 @@ def coverage(asked: ibis.Table, measure: str = "articles", own: Values = ()) -> 
 
     articles naming the town · main_articles about it · mentions by name · share of the articles asked for, % ·
     figures: significant ones about it · per_ten: articles per 10 villages and communities
+    what the region's tables say of the town: settlements (villages and communities), area_km2
     with measure since: last_from, last_to, since, since_high, days, days_high as issues.since gives them
     with measure own: own_value, the reader's denominator (own: values by town id), and own, articles per so many of it
     """
@@ -36,7 +36,7 @@ def coverage(asked: ibis.Table, measure: str = "articles", own: Values = ()) -> 
         share=(100 * rows.articles / rows.asked).round(1),
         per_ten=(10 * rows.articles / rows.settlements.nullif(0)).round(1),
     )
-    rows = rows.select("town_id", "name", "name_en", "settlements", *BASIC)
+    rows = rows.select("town_id", "name", "name_en", "settlements", "area_km2", *BASIC)
     if measure == "since":
         rows = rows.left_join(issues.since(said_of_towns(asked)), "town_id").drop("town_id_right")
     if measure == "own":
@@ -70,12 +70,6 @@ def _per_own(rows: ibis.Table, own: Values) -> ibis.Table:
 def _most(measure: str) -> tuple[ibis.Value | str, ...]:
     "The order of towns: by the measure, then by articles."
     return *map(ibis.desc, dict.fromkeys((measure, "articles"))), "town_id"
-
-
-def core(asked: ibis.Table, measure: str = "articles", own: Values = ()) -> ibis.Table:
-    "The rows of coverage for the units that lie so close together that a map of their own is needed."
-    rows = coverage(asked, measure, own)
-    return rows.semi_join(towns.filter(towns.area_km2 < CORE_KM2), "town_id").order_by(*_most(measure))
 
 
 def ground(asked: ibis.Table, *options: object) -> ibis.Table:
@@ -115,20 +109,6 @@ def behind(asked: ibis.Table, measure: str, *options_and_town: object) -> ibis.T
     if measure == "since":
         return found.filter(found.date_to >= found.date_from.max()).order_by(*ORDER)
     return found
-
-
-def selected(asked: ibis.Table) -> ibis.Table:
-    "One row: articles asked for, those that name a town, issues they are from, and those of them of unknown day."
-    rows = issues.with_issue(asked)
-    named = places.filter(places.kind == "town").select("article_id").distinct().mutate(named=1)
-    rows = rows.left_join(named, "article_id")
-    unknown = rows.date_from.isnull() | (rows.date_from != rows.date_to)
-    return rows.aggregate(
-        articles=rows.count(),
-        named=rows.article_id.nunique(where=rows.named.notnull()),
-        issues=rows.issue_id.nunique(),
-        uncertain=rows.issue_id.nunique(where=unknown),
-    )
 
 
 def per_issue(asked: ibis.Table) -> ibis.Table:

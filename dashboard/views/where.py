@@ -8,8 +8,8 @@ from types import MappingProxyType
 import pandas as pd
 import streamlit as st
 
-from dashboard import panel, url
-from dashboard.analysis import chance, inequality
+from dashboard import panel, roll, url
+from dashboard.analysis import chance, core, inequality
 from dashboard.denominators import Series, Values
 from dashboard.desk import Desk
 from dashboard.figures import chance as chances
@@ -50,7 +50,7 @@ _MEASURED = {
 TILES = Panel("coverage", where.coverage, figures.tiles, backdrop=where.ground, **_MEASURED)
 RANKED = Panel("towns_ranked", where.coverage, figures.ranked, backdrop=where.ground, **_MEASURED)
 DISTRICT = Panel("district", where.coverage, maps.district, backdrop=where.land, **_MEASURED)
-CORE = Panel("core", where.core, maps.core, backdrop=where.land, **_MEASURED)
+CORE = Panel("core", where.coverage, maps.core, backdrop=where.land, compute=(core.dense,), **_MEASURED)
 CHANCE = Panel(
     "against_chance",
     where.per_issue,
@@ -107,10 +107,9 @@ def _covered(desk: Desk) -> None:
         measure = desk.pick("measure", (*where.MEASURES, "own") if series else where.MEASURES)
         layout = desk.pick("layout", _layouts(desk))
     _coverage(desk, measure, layout, series if measure == "own" else None)
-    selected = desk.ask(where.selected).iloc[0]
-    issues = {"issues": selected["issues"], "uncertain": selected["uncertain"]}
-    panel.show(desk, CHANCE, note=desk.words("against_chance.note", **issues))
-    _unequal(desk, int(selected["named"]))
+    issues, uncertain = roll.issues(desk.store, desk.flt)
+    panel.show(desk, CHANCE, note=desk.words("against_chance.note", issues=issues, uncertain=uncertain))
+    _unequal(desk, roll.having_any(desk.store, desk.flt, "towns"))
 
 
 def _through_time(desk: Desk) -> None:
