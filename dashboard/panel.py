@@ -146,7 +146,8 @@ def _folded(desk: Desk, name: str, part: str, label: str, draw: Callable[..., No
             draw(desk, *values)
 
 
-def _choose(panel: Panel, mark: str | None) -> None:
+def choose(panel: Panel, mark: str | None) -> None:
+    "Opens the evidence of that mark of the panel; None: closes it. For callbacks."
     url.choose("mark", None if mark is None else f"{panel.name}~{mark}")
 
 
@@ -159,7 +160,7 @@ def _chart(desk: Desk, panel: Panel, figure: go.Figure, title: str, brush: Calla
             brush(selection["box"][0])
             return
         found = [str(point["customdata"][0]) for point in selection["points"] if point.get("customdata")]
-        _choose(panel, found[0] if found else None)
+        choose(panel, found[0] if found else None)
 
     st.plotly_chart(
         figure,
@@ -179,7 +180,7 @@ def _table(desk: Desk, panel: Panel, frame: pd.DataFrame, title: str) -> None:
 
     def chosen() -> None:
         rows: Sequence[int] = st.session_state[key]["selection"]["rows"]
-        _choose(panel, str(frame[panel.mark].iloc[rows[0]]) if rows else None)
+        choose(panel, str(frame[panel.mark].iloc[rows[0]]) if rows else None)
 
     grid.show(
         frame.head(MOST_ROWS),

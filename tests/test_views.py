@@ -8,8 +8,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.app import VIEWS
-from dashboard.i18n import LANGUAGES
+from dashboard.i18n import LANGUAGES, load
+from dashboard.queries import overview
 from loaders.store import Store
+from tests.asking import ask
 
 NOTHING = "没有一篇文章会有这句话"
 
@@ -28,7 +30,9 @@ def _view(name: str, store: str, lang: str, find: str) -> None:
     pages = {view: st.Page(lambda: None, title=view, url_path=view) for view in VIEWS}
     st.navigation(list(pages.values()))
     url.read(name)
-    import_module(f"dashboard.views.{name}").show(Desk(open_store(store), Filter(find=find), i18n.load(lang), pages))
+    desk = Desk(open_store(store), Filter(find=find), i18n.load(lang), pages)
+    import_module(f"dashboard.views.{name}").show(desk)
+    url.write(desk.flt)
 
 
 def _run(name: str, store: Store, lang: str, find: str, **query: str) -> AppTest:
@@ -67,3 +71,14 @@ def test_a_long_table_says_what_it_leaves_to_the_download(samples: Store, monkey
     assert not app.exception
     assert len(app.dataframe[0].value) == 3
     assert any("first 3 rows" in caption.value for caption in app.caption)
+
+
+def test_a_line_of_what_could_not_be_read_opens_what_is_behind_it(samples: Store):
+    app = _run("overview", samples, "zh", "")
+    behind = ask(samples, overview.of_loss, "uncertain")
+    label, n = load("zh")("loss.uncertain"), len(behind)
+    told = load("zh")("evidence.title", label=label, n=n, articles=behind["article_id"].nunique())
+    assert not [line for line in app.markdown if told in line.value]
+    app.button(key="unread.uncertain").click().run()
+    assert not app.exception
+    assert [line for line in app.markdown if told in line.value]

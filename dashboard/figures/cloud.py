@@ -28,7 +28,7 @@ SMALLEST = 13
 EM = 100  # pixels of the size at which words are measured
 # Pixels that one of the sheet stands for on which words are laid out: in a quarter of the time, as wordcloud advises.
 GRAIN = 2
-MARGIN = 4  # pixels between the rectangles of words
+MARGIN = 4  # pixels between the rectangles of words, one below the other; side by side twice as many
 SCALING = (
     0.4  # how much of the step from one word's size to the next follows their counts; the rest follows their order
 )
@@ -147,9 +147,9 @@ def _room(taken: IntegralOccupancyMap, term: str, size: int, dice: Random) -> tu
     left, top, right, bottom = _ink(term)
     while size >= SMALLEST:
         down, across = (ceil(size * span / GRAIN) for span in (bottom - top, right - left))
-        found = taken.sample_position(down + room, across + room, dice)
+        found = taken.sample_position(down + room, across + 2 * room, dice)
         if found is not None:
-            return size, down, across, found[0] + room // 2, found[1] + room // 2
+            return size, down, across, found[0] + room // 2, found[1] + room
         size -= 1
     return None
 

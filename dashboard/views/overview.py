@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import choices, panel, roll, themes
@@ -38,6 +39,15 @@ LEADS = MappingProxyType({"towns": ("where", "coverage"), "people": ("who", "off
 def _only(mark: str, *_options: object) -> Mapping[str, tuple[str, ...]]:
     aspect, _, value = mark.partition("~")
     return {FIELDS[aspect]: (value,)}
+
+
+def _losses(desk: Desk, frame: pd.DataFrame) -> None:
+    "A line for each kind of loss, which opens what is behind it. A table would make the first page fetch 1.3 MB more."
+    with st.container(key="losses", gap=None):
+        for row in records(frame):
+            label = desk.words("unread.line", loss=desk.words.choice("loss", row["loss"]), n=f"{row['count']:,}")
+            key = f"unread.{row['loss']}"
+            st.button(label, key=key, type="tertiary", on_click=panel.choose, args=(UNREAD, row["loss"]))
 
 
 GLANCE = Panel(
@@ -75,6 +85,7 @@ STAND_OUT = Panel(
 UNREAD = Panel(
     "unread",
     overview.unread,
+    drawing=_losses,
     mark="loss",
     evidence=overview.of_loss,
     label=lambda row, words: words.choice("loss", row["loss"]),
