@@ -63,11 +63,11 @@ def _folder() -> Path:
 
 @lru_cache
 def code_version() -> str:
-    "A digest of all code that a query may be made by: the dashboard's, the loaders', and what turns it into SQL."
+    "A digest of all that a query may be made by: code and tables of dashboard and loaders, and what turns it into SQL."
     digest = hashlib.sha256(home.rules_version().encode())
     for name in MAKERS:
         digest.update(version(name).encode() + b"\0")
-    for path in sorted(HERE.rglob("*.py")):
+    for path in sorted([*HERE.rglob("*.py"), *HERE.glob("*.toml")]):  # the program's themes are part of some queries
         digest.update(path.relative_to(HERE).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:16]
 

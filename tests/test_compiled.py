@@ -67,6 +67,17 @@ def test_a_folder_that_cannot_be_written_is_no_hindrance(tmp_path, cache):
     assert compiled.sql_of(*MONTHS) == compiled.sql_of(*MONTHS)
 
 
+def test_a_change_of_code_or_of_the_programs_themes_is_another_version(tmp_path, monkeypatch):
+    monkeypatch.setattr(compiled, "HERE", tmp_path)
+    versions = set()
+    for name in ("query.py", "themes.toml", "queries/more.py"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        for text in ("a = 1", "a = 2"):
+            (tmp_path / name).write_text(text)
+            versions.add(compiled.code_version.__wrapped__())
+    assert len(versions) == 6
+
+
 def test_what_other_code_made_is_dropped(cache):
     old = cache / "queries" / "0123456789abcdef"
     old.mkdir(parents=True)

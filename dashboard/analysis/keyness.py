@@ -104,8 +104,8 @@ def compared(frame: pd.DataFrame, *options: object) -> pd.DataFrame:
     mine = (frame["count_a"] * frame["size_b"] >= frame["count_b"] * frame["size_a"]).to_numpy()
     scores, p = _tested(frame)
     corrected = {"p": p, "p_holm": holm(p), "p_bh": benjamini_hochberg(p)}
-    first = np.argsort(-scores, kind="stable")[:MOST]
-    told, mine = frame.iloc[first], mine[first]
+    order = np.argsort(-scores, kind="stable")[:MOST]
+    told, mine = frame.iloc[order], mine[order]
     own, others = ({part: _pick(told, part, mine == first) for part in _PARTS} for first in (True, False))
     pair = own["count"], others["count"], own["size"], others["size"]
     prior = own["count"] + others["count"], own["size"] + others["size"]
@@ -123,8 +123,8 @@ def compared(frame: pd.DataFrame, *options: object) -> pd.DataFrame:
             "other_count": others["count"],
             "other_articles": others["articles"],
             "other_per_10000": frequency.per_10000(others["count"], others["size"]).round(2),
-            "g2": scores[first],
-            **{name: _short(values[first]) for name, values in corrected.items()},
+            "g2": scores[order],
+            **{name: _short(values[order]) for name, values in corrected.items()},
             "log_ratio": log_ratio(*pair).round(3),
             "low": low_high[0].round(3),
             "high": low_high[1].round(3),

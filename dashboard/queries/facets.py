@@ -31,11 +31,6 @@ def themed(asked: ibis.Table, table: tuple[Theme, ...]) -> ibis.Table:
     return rows.filter(rows.value.notnull()).order_by("article_id", "value")
 
 
-def ids(asked: ibis.Table) -> ibis.Table:
-    "article_id of every article asked for."
-    return asked.select("article_id").order_by("article_id")
-
-
 def values(asked: ibis.Table, name: str) -> ibis.Table:
     """value, name, name_en, note: every value of a field that the store knows, whatever the filter; not for themes.
 

@@ -23,7 +23,7 @@ from dashboard.views.text import vocabulary
 from loaders.store import Store
 
 OPTIONS = 6  # of queries.keyness.keyness
-CHARTS = ("plane", "cloud")  # one at a time: laying out the cloud takes a tenth of a second
+CHARTS = ("plane", "cloud")  # one at a time: each takes a chart of its own
 FEW = 30  # articles, below which a side is too small for more than a hint
 _COUNTS = {"count": "spans", "articles": "articles"}
 _SETTINGS = tuple(
