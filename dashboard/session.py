@@ -7,13 +7,12 @@ import os
 import sys
 from collections.abc import Mapping
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from dashboard import banner, choices, i18n, look, sidebar, url
+from dashboard import ahead, banner, choices, i18n, look, sidebar, url
 from dashboard.desk import Desk
 from dashboard.i18n import Words
 from loaders import home
@@ -54,7 +53,7 @@ def _build_samples(path: Path, words: Words) -> None:
 
 
 def run(views: Mapping[str, str]) -> None:
-    "Draws the page that the address asks for; views as dashboard.app has them, the first at the root."
+    "Draws the page that the address asks for; views as dashboard.views has them, the first at the root."
     desks: list[Desk] = []
     words = i18n.load(i18n.pick(st.query_params.get("lang"), st.context.locale))
     first = next(iter(views))
@@ -85,5 +84,4 @@ def _page(name: str, icon: str, words: Words, desks: list[Desk], *, default: boo
 
 
 def _show(name: str, desks: list[Desk]) -> None:
-    "Only the view that is asked for is imported: all of them cost 1 s more at the start."
-    import_module(f"dashboard.views.{name}").show(desks[0])
+    ahead.view(name).show(desks[0])

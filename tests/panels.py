@@ -8,9 +8,9 @@ from itertools import product
 
 import pandas as pd
 
-from dashboard.app import VIEWS
 from dashboard.panel import Panel
 from dashboard.queries import figures, quotes, who
+from dashboard.views import VIEWS
 
 Ask = Callable[..., pd.DataFrame]
 Options = tuple[object, ...]

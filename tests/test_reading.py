@@ -27,10 +27,9 @@ def _view(store: str, lang: str, find: str) -> None:
     import streamlit as st
 
     from dashboard import i18n, url
-    from dashboard.app import VIEWS
     from dashboard.desk import Desk
     from dashboard.filters import Filter
-    from dashboard.views import read
+    from dashboard.views import VIEWS, read
     from loaders.store import open_store
 
     pages = {view: st.Page(lambda: None, title=view, url_path=view) for view in VIEWS}

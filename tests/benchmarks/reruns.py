@@ -18,7 +18,7 @@ from statistics import median, quantiles
 from streamlit.testing.v1 import AppTest
 
 from dashboard import kept
-from dashboard.app import VIEWS
+from dashboard.views import VIEWS
 from loaders import build, tokens
 from loaders.home import SAMPLES
 from loaders.store import Store, open_store
@@ -36,8 +36,8 @@ def page(name: str, path: str) -> None:
     import streamlit as st
 
     from dashboard import banner, i18n, sidebar, url
-    from dashboard.app import VIEWS
     from dashboard.desk import Desk
+    from dashboard.views import VIEWS
     from loaders.store import open_store
 
     pages = {view: st.Page(lambda: None, title=view, url_path=view) for view in VIEWS}

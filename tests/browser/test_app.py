@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from dashboard import i18n
-from dashboard.app import VIEWS
+from dashboard.views import VIEWS
 from loaders.store import Store
 
 ZH, EN = i18n.load("zh"), i18n.load("en")
@@ -169,6 +169,16 @@ def test_the_first_start_builds_the_samples(serve, page: Page, samples: Store, t
     settled(page)
     assert counted(page)[1] == len(samples.frame("articles"))
     assert (tmp_path / "townlens" / "samples" / "CURRENT").exists()
+
+
+def test_a_browser_fetches_plotly_with_the_first_files(url, page: Page):
+    page.goto(f"{url}/when")
+    settled(page)
+    fetched = """() => performance.getEntriesByType("resource").map((one) => one.name)
+        .filter((name) => /PlotlyChart|_stcore.health/.test(name))"""
+    first, *others = page.evaluate(fetched)
+    assert "PlotlyChart" in first
+    assert not any("PlotlyChart" in name for name in others)
 
 
 def test_a_running_dashboard_sees_a_new_build(serve, page: Page, tmp_path: Path):

@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from dashboard import i18n
-from dashboard.app import VIEWS
+from dashboard.views import VIEWS
 from loaders.store import Store
 from tests.browser.test_app import QUIET, counted, path, settled
 from tests.parts import PARTS, called
