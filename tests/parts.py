@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard.views.figures import PARTS as FIGURES
 from dashboard.views.sources import PARTS as SOURCES
 from dashboard.views.text.frequency import CHARTS
+from dashboard.views.when import PARTS as WHEN
 from dashboard.views.where import PARTS as WHERE
 from dashboard.views.who import PARTS as WHO
 from dashboard.views.words import PARTS as WORDS
@@ -14,12 +15,20 @@ PARTS: tuple[dict[str, str], ...] = (
     *({"view": "words", "term_chart": chart} for chart in CHARTS[1:]),
     *({"view": "who", "who": part} for part in list(WHO)[1:]),
     *({"view": "sources", "part": part} for part in SOURCES[1:]),
+    *({"view": "when", "when_part": part} for part in list(WHEN)[1:]),
     *({"view": "where", "where_part": part} for part in list(WHERE)[1:]),
     {"view": "where", "layout": "map"},
-    {"view": "figures", "told": FIGURES[1]},
+    *({"view": "figures", "told": part} for part in list(FIGURES)[1:]),
     {"view": "read", "article": ""},
 )
-_CHOICE = {"words": "analysis", "who": "who", "sources": "part", "where": "layout", "figures": "told"}
+_CHOICE = {
+    "words": "analysis",
+    "who": "who",
+    "sources": "part",
+    "where": "layout",
+    "figures": "told",
+    "when": "when_part",
+}
 
 
 def called(asked: dict[str, str]) -> str:

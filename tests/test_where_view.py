@@ -21,10 +21,9 @@ def _view(store: str) -> None:
     import streamlit as st
 
     from dashboard import i18n, url
-    from dashboard.app import VIEWS
     from dashboard.desk import Desk
     from dashboard.filters import Filter
-    from dashboard.views import where
+    from dashboard.views import VIEWS, where
     from loaders.store import open_store
 
     pages = {view: st.Page(lambda: None, title=view, url_path=view) for view in VIEWS}
@@ -75,11 +74,11 @@ def test_boundaries_are_offered_only_where_the_store_carries_some(samples: Store
 def test_too_few_articles_have_no_curve_but_a_reason(samples: Store, monkeypatch: pytest.MonkeyPatch):
     named = roll.having_any(samples, Filter(), "towns")
     assert named < inequality.FEWEST
-    app = _run(samples)
+    app = _run(samples, where_part="chance")
     told = WORDS("lorenz.few", n=named, fewest=inequality.FEWEST, towns=22)
     assert told in [info.value for info in app.info]
     monkeypatch.setattr(inequality, "FEWEST", named)
-    app = _run(samples)
+    app = _run(samples, where_part="chance")
     assert told not in [info.value for info in app.info]
     assert any("Gini" in caption.value for caption in app.caption)
 
@@ -87,7 +86,7 @@ def test_too_few_articles_have_no_curve_but_a_reason(samples: Store, monkeypatch
 def test_the_number_of_issues_stands_beside_the_band_of_chance(samples: Store):
     issues, uncertain = roll.issues(samples, Filter())
     told = WORDS("against_chance.note", issues=issues, uncertain=uncertain)
-    assert any(told in caption.value for caption in _run(samples).caption)
+    assert any(told in caption.value for caption in _run(samples, where_part="chance").caption)
 
 
 def test_one_town_shows_its_own_villages_and_offers_its_sheet(samples: Store):

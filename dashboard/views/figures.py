@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from itertools import product
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -20,7 +21,6 @@ from dashboard.panel import Panel
 from dashboard.queries import figures
 from dashboard.rows import records
 
-PARTS = ("once", "again")
 CARDS = 3  # contradictions that are set side by side at once
 _NO_UNIT = ((None, None), *((family, None) for family in figures.FAMILIES))
 
@@ -103,11 +103,12 @@ PANELS = (LEDGER, VALUES, LEVELS, CHANGES, SERIES, CONFLICTS)
 
 
 def show(desk: Desk) -> None:
-    "How much?"
-    part = desk.pick("told", PARTS)
-    if part == "again":
-        _told_again(desk)
-        return
+    "How much: the part that the reader chose."
+    PARTS[desk.pick("told", tuple(PARTS))](desk)
+
+
+def _told_once(desk: Desk) -> None:
+    "Every figure, its unit and kind chosen."
     with st.container(horizontal=True, key="choices"):
         weight = desk.pick("weight", figures.WEIGHTS)
         kind = desk.pick("kind", figures.KINDS)
@@ -117,10 +118,17 @@ def show(desk: Desk) -> None:
     about = unit or (words.choice("family", family) if family else None)
     if kind in ("all", "level"):
         panel.show(desk, LEVELS, weight, family, unit, about=about, note=words("levels.key"))
-    if kind in ("all", "change") and (unit or family in (None, figures.family_of(figures.PERCENT))):
-        percent = unit or figures.PERCENT
-        panel.show(desk, CHANGES, direction, weight, percent, about=percent)
     panel.show(desk, VALUES if unit else LEDGER, kind, direction, weight, family, unit, about=about)
+
+
+def _changed(desk: Desk) -> None:
+    "What rose and what fell."
+    with st.container(horizontal=True, key="choices"):
+        weight = desk.pick("weight", figures.WEIGHTS)
+        direction = desk.pick("direction", figures.DIRECTIONS)
+        _, unit = _unit(desk, "change", direction, weight)
+    unit = unit or figures.PERCENT
+    panel.show(desk, CHANGES, direction, weight, unit, about=unit)
 
 
 def _unit(desk: Desk, kind: str, direction: str, weight: str) -> tuple[str | None, str | None]:
@@ -145,3 +153,6 @@ def _told_again(desk: Desk) -> None:
         st.info(desk.words("conflicts.none"))
     else:
         panel.show(desk, CONFLICTS)
+
+
+PARTS = MappingProxyType({"once": _told_once, "changes": _changed, "again": _told_again})

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from itertools import product
+from types import MappingProxyType
 from typing import Any
 
 import streamlit as st
@@ -107,7 +108,12 @@ PANELS = (BY_PERIOD, UNCERTAIN, COMPARED, SPOKEN, CALENDAR)
 
 
 def show(desk: Desk) -> None:
-    "When was it written about?"
+    "When was it written about: the part that the reader chose."
+    PARTS[desk.pick("when_part", tuple(PARTS))](desk)
+
+
+def _articles(desk: Desk) -> None:
+    "The articles by their dates, those between periods, and other selections on the same axis."
     with st.container(horizontal=True, key="choices"):
         grain = desk.pick("grain", when.GRAINS)
         day = desk.pick("basis", when.DAYS)
@@ -121,12 +127,24 @@ def show(desk: Desk) -> None:
         _compare(desk, grain, day, unit)
     if day == "issue" and len(desk.ask(when.uncertain_pages, grain)):
         panel.show(desk, UNCERTAIN, grain)
+    if not desk.others:
+        st.caption(desk.words("compared.hint"))
+
+
+def _spoken_of(desk: Desk) -> None:
+    "Of which times do the texts speak, above the articles' own."
+    grain = desk.pick("grain", when.GRAINS)
     panel.show(desk, SPOKEN, grain, note=_longer(desk, grain))
+
+
+def _held(desk: Desk) -> None:
+    "Which issues are there, which are missing?"
     frame = panel.show(desk, CALENDAR)
     if not frame.empty and frame["day"].dt.year.nunique() > calendars.YEARS:
         st.caption(desk.words("issues_held.latest", shown=calendars.YEARS))
-    if not desk.others:
-        st.caption(desk.words("compared.hint"))
+
+
+PARTS = MappingProxyType({"articles": _articles, "spoken": _spoken_of, "issues": _held})
 
 
 def _themes(desk: Desk, split: str) -> when.Themes:

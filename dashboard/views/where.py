@@ -100,13 +100,17 @@ def show(desk: Desk) -> None:
 
 
 def _covered(desk: Desk) -> None:
-    "Where was it written about, is that more than chance, and how unequal?"
+    "Where was it written about?"
     controls = st.container(horizontal=True)
     series = denominator.chosen(desk)
     with controls:
         measure = desk.pick("measure", (*where.MEASURES, "own") if series else where.MEASURES)
         layout = desk.pick("layout", _layouts(desk))
     _coverage(desk, measure, layout, series if measure == "own" else None)
+
+
+def _by_chance(desk: Desk) -> None:
+    "Is that more than chance, and how unequal?"
     issues, uncertain = roll.issues(desk.store, desk.flt)
     panel.show(desk, CHANCE, note=desk.words("against_chance.note", issues=issues, uncertain=uncertain))
     _unequal(desk, roll.having_any(desk.store, desk.flt, "towns"))
@@ -123,7 +127,7 @@ def _villages(desk: Desk) -> None:
     town.show(desk)
 
 
-PARTS = MappingProxyType({"coverage": _covered, "time": _through_time, "villages": _villages})
+PARTS = MappingProxyType({"coverage": _covered, "chance": _by_chance, "time": _through_time, "villages": _villages})
 
 
 def _layouts(desk: Desk) -> tuple[str, ...]:

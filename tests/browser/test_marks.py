@@ -66,7 +66,7 @@ def test_an_officials_bar_opens_sentences_and_sheet(url, page: Page, samples: St
 def test_a_change_leads_to_its_number_in_the_sentence(url, page: Page, samples: Store):
     frame = ask(samples, figures.changes, figures.DIRECTIONS[0], figures.WEIGHTS[0], figures.PERCENT)
     top = frame[frame["direction"] == "up"].iloc[0]
-    panel = opened(page, f"{url}/figures", "changes")
+    panel = opened(page, f"{url}/figures?told=changes", "changes")
     panel.locator(".barlayer .point path").first.click(force=True)
     expect(panel.locator("p.sentence mark").first).to_have_text(top["number"])
 
