@@ -7,11 +7,12 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.app import VIEWS
 from dashboard.i18n import LANGUAGES, load
 from dashboard.queries import overview
+from dashboard.views import VIEWS
 from loaders.store import Store
 from tests.asking import ask
+from tests.parts import PARTS, called
 
 NOTHING = "没有一篇文章会有这句话"
 
@@ -22,9 +23,9 @@ def _view(name: str, store: str, lang: str, find: str) -> None:
     import streamlit as st
 
     from dashboard import i18n, url
-    from dashboard.app import VIEWS
     from dashboard.desk import Desk
     from dashboard.filters import Filter
+    from dashboard.views import VIEWS
     from loaders.store import open_store
 
     pages = {view: st.Page(lambda: None, title=view, url_path=view) for view in VIEWS}
@@ -50,6 +51,27 @@ def test_a_view_shows_all_and_nothing(samples: Store, name: str, lang: str, find
     assert not app.exception, app.exception[0].stack_trace
     if find:
         assert app.info, "an empty selection is said, not left blank"
+
+
+@pytest.mark.parametrize("find", ["", NOTHING], ids=["all", "none"])
+@pytest.mark.parametrize("part", [part for part in PARTS if part["view"] in ("when", "where", "figures")], ids=called)
+def test_a_part_of_a_view_shows_all_and_nothing(samples: Store, part: dict[str, str], find: str):
+    asked = {key: value for key, value in part.items() if key != "view"}
+    app = _run(part["view"], samples, "zh", find, **asked)
+    assert not app.exception, app.exception[0].stack_trace
+    if find:
+        assert app.info, "an empty selection is said, not left blank"
+    else:
+        assert app.get("plotly_chart") or app.info
+
+
+def test_what_stands_out_needs_a_selection(samples: Store):
+    def drawn(find: str) -> bool:
+        charts = _run("overview", samples, "en", find).get("plotly_chart")
+        return any(chart.proto.id.endswith("stand_out") for chart in charts)
+
+    assert not drawn("")
+    assert drawn("居民")
 
 
 def test_the_reader_opens_the_article_of_the_link(samples: Store):

@@ -176,12 +176,17 @@ def _given(flt: Filter) -> Listed:
 
 
 def _stand_out(desk: Desk) -> None:
-    words, limited = desk.words, desk.flt.limits()
+    "What sets the selection apart; without a filter there is nothing to set apart, and the lists above say the rest."
+    words = desk.words
+    if not desk.flt.limits():
+        with st.container(border=True, key=f"panel-{STAND_OUT.name}"):
+            st.subheader(words("stand_out.title"), help=words("stand_out.help"), anchor=STAND_OUT.name)
+            st.caption(words("stand_out.alone"))
+        return
     aspect = desk.pick("aspect", standing.ASPECTS)
     table = themes.table(desk.flt.table) if aspect == "theme" else ()
     named = themes.told(table)
-    note = words("stand_out.note" if limited else "stand_out.alone")
-    panel.show(desk, STAND_OUT, aspect, _given(desk.flt), named, note=note)
+    panel.show(desk, STAND_OUT, aspect, _given(desk.flt), named, note=words("stand_out.note"))
 
 
 def _telling(desk: Desk) -> None:
