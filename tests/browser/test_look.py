@@ -59,6 +59,18 @@ def test_chinese_is_one_em_wide_before_its_font_has_come(serve, open_page, watch
     assert wide == 500
 
 
+def test_latin_has_come_before_the_style_sheet(serve, open_page, watch):
+    "The first chart measures its text by it; a legend measured in another font would be cut off."
+    page = open_page(locale="en-GB")
+    watch.allow(r"ERR_FAILED \(.*noto-sans-sc\.css")
+    page.route("**/noto-sans-sc.css*", lambda route: route.abort())
+    page.goto(serve("tests/browser/apps/chart.py"))
+    page.locator(".js-plotly-plot .ytick").first.wait_for()
+    held = """[...document.fonts].some(
+        (face) => face.family.replaceAll('"', "") === "Noto Sans SC" && face.status === "loaded")"""
+    page.wait_for_function(held)
+
+
 def test_no_two_characters_of_the_title_look_alike(show):
     "Boxes for missing glyphs would."
     page = show()
