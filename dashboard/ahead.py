@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -37,7 +36,7 @@ def imported(first: str) -> None:
 
 
 @cache
-def imported_later(others: Iterable[str]) -> None:
+def imported_later(others: tuple[str, ...]) -> None:
     "Imports the other views once the first page is on the screen; only the first call does anything."
     timer = Timer(DRAWN, lambda: [view(name) for name in others])
     timer.daemon = True

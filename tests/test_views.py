@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.i18n import LANGUAGES, load
-from dashboard.queries import overview
+from dashboard.queries import figures, overview
 from dashboard.views import VIEWS
 from loaders.store import Store
 from tests.asking import ask
@@ -63,6 +63,15 @@ def test_a_part_of_a_view_shows_all_and_nothing(samples: Store, part: dict[str, 
         assert app.info, "an empty selection is said, not left blank"
     else:
         assert app.get("plotly_chart") or app.info
+
+
+def test_changes_of_a_family_without_a_unit_are_not_drawn_as_per_cent(samples: Store):
+    units = ask(samples, figures.units, "change", figures.DIRECTIONS[0], figures.WEIGHTS[0])
+    families = {figures.family_of(unit) for unit in units["unit"]}
+    other = min(families - {None, figures.family_of(figures.PERCENT)})
+    app = _run("figures", samples, "en", "", told="changes", family=other)
+    assert not app.get("plotly_chart")
+    assert [one.value for one in app.info] == [load("en")("changes.unit")]
 
 
 def test_what_stands_out_needs_a_selection(samples: Store):

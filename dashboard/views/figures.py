@@ -122,11 +122,14 @@ def _told_once(desk: Desk) -> None:
 
 
 def _changed(desk: Desk) -> None:
-    "What rose and what fell."
+    "What rose and what fell, in one unit: per cent unless the reader has chosen another, or another family."
     with st.container(horizontal=True, key="choices"):
         weight = desk.pick("weight", figures.WEIGHTS)
         direction = desk.pick("direction", figures.DIRECTIONS)
-        _, unit = _unit(desk, "change", direction, weight)
+        family, unit = _unit(desk, "change", direction, weight)
+    if not unit and family not in (None, figures.family_of(figures.PERCENT)):
+        st.info(desk.words("changes.unit"))
+        return
     unit = unit or figures.PERCENT
     panel.show(desk, CHANGES, direction, weight, unit, about=unit)
 
