@@ -32,13 +32,13 @@ def main() -> None:
     session = ahead.load(ahead.SESSION)
     if new:
         time.sleep(max(0.0, begun + HEAD_START - time.monotonic()))
+        early.empty()
     session.run(VIEWS)
-    early.empty()
     ahead.imported_later(tuple(VIEWS))
 
 
 def _have_plotly_taken_in(place: DeltaGenerator) -> None:
-    "Puts a chart that nobody sees on the page until the run ends."
+    "Puts a chart that nobody sees on the page."
     with place.container():
         st.html("<style>.st-key-early { display: none; }</style>")
         st.plotly_chart({"data": [{"x": [0]}]}, key="early")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import ibis
@@ -120,14 +121,20 @@ def show(
             st.caption(note)
         if panel.drawing:
             panel.drawing(desk, frame)
-        folded = figure is not None or panel.drawing is not None
-        if not folded:
+        drawn = figure is not None or panel.drawing is not None
+        if not drawn:
             _table(desk, panel, frame, title)
-        with st.container(horizontal=True, key=f"below-{name}", gap="small"):
-            if folded:
-                _folded(desk, name, "table", words("panel.table", n=len(frame)), _table, panel, frame, title)
-            _folded(desk, name, "recipe", words("panel.recipe"), _recipe, panel, options)
-            exports.buttons(desk, name, frame, figure, note=note, about=about, compares=panel.compares)
+        _below(
+            desk,
+            name,
+            {
+                **({"table": partial(_table, desk, panel, frame, title)} if drawn else {}),
+                "recipe": partial(_recipe, desk, panel, options),
+                "downloads": partial(
+                    exports.files, desk, name, frame, figure, note=note, about=about, compares=panel.compares
+                ),
+            },
+        )
         _evidence(desk, panel, frame, options)
     return frame
 
@@ -138,17 +145,33 @@ def _few(desk: Desk) -> str | None:
     return desk.words("panel.few", n=n) if n < FEW else None
 
 
-def _folded(desk: Desk, name: str, part: str, label: str, draw: Callable[..., None], *values: Any) -> None:
-    "A part that is made, and sent to the browser, only once it is unfolded."
-    box = st.expander(label, key=f"{part}.{name}.open", on_change="rerun")
-    if box.open:
-        with box:
-            draw(desk, *values)
+def _below(desk: Desk, name: str, parts: Mapping[str, Callable[[], object]]) -> None:
+    """What a reader may ask for below a panel; one part at a time, made and sent to the browser only then.
+
+    One row of choices, since each folded part of its own costs the first page 10 ms in the browser.
+    """
+    words = desk.words
+    part = st.segmented_control(
+        words("panel.below"),
+        parts,
+        key=f"below.{name}",
+        format_func=lambda part: words(f"panel.{part}"),
+        label_visibility="collapsed",
+    )
+    if part:
+        with st.container(key=f"{part}-{name}"):
+            parts[part]()
 
 
 def choose(panel: Panel, mark: str | None) -> None:
     "Opens the evidence of that mark of the panel; None: closes it. For callbacks."
     url.choose("mark", None if mark is None else f"{panel.name}~{mark}")
+
+
+def shown(panel: Panel) -> str | None:
+    "The mark of the panel whose evidence the address asks for, if any."
+    name, _, mark = (url.option("mark") or "").partition("~")
+    return mark if name == panel.name else None
 
 
 def _chart(desk: Desk, panel: Panel, figure: go.Figure, title: str, brush: Callable | None) -> None:
@@ -174,8 +197,12 @@ def _chart(desk: Desk, panel: Panel, figure: go.Figure, title: str, brush: Calla
 
 
 def _table(desk: Desk, panel: Panel, frame: pd.DataFrame, title: str) -> None:
-    if len(frame) > MOST_ROWS:
-        st.caption(desk.words("panel.part", shown=MOST_ROWS, n=len(frame)))
+    n = f"{len(frame):,}"
+    st.caption(
+        desk.words("panel.part", shown=f"{MOST_ROWS:,}", n=n)
+        if len(frame) > MOST_ROWS
+        else desk.words("panel.rows", n=n)
+    )
     key = f"table.{panel.name}"
 
     def chosen() -> None:
@@ -198,8 +225,8 @@ def _recipe(desk: Desk, panel: Panel, options: Sequence[Hashable]) -> None:
 
 def _evidence(desk: Desk, panel: Panel, frame: pd.DataFrame, options: Sequence[Hashable]) -> None:
     "The sentences behind the mark that the address names, where it is one of this panel's."
-    name, _, mark = (url.option("mark") or "").partition("~")
-    if name != panel.name or panel.evidence is None:
+    mark = shown(panel)
+    if mark is None or panel.evidence is None:
         return
     label = panel.called(frame, mark, desk.words)
     if label is not None:

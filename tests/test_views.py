@@ -110,6 +110,23 @@ def test_a_line_of_what_could_not_be_read_opens_what_is_behind_it(samples: Store
     label, n = load("zh")("loss.uncertain"), len(behind)
     told = load("zh")("evidence.title", label=label, n=n, articles=behind["article_id"].nunique())
     assert not [line for line in app.markdown if told in line.value]
-    app.button(key="unread.uncertain").click().run()
+    app.button_group(key="losses").set_value("uncertain").run()
     assert not app.exception
     assert [line for line in app.markdown if told in line.value]
+    app.button_group(key="losses").set_value(None).run()
+    assert not [line for line in app.markdown if told in line.value]
+
+
+def test_below_a_panel_one_part_at_a_time_is_made_and_only_when_asked_for(samples: Store):
+    app = _run("overview", samples, "en", "")
+    below = "below.articles_by_genre"
+    assert not any(app.get(kind) for kind in ("arrow_data_frame", "code", "download_button"))
+    app.button_group(key=below).set_value("table").run()
+    assert len(app.dataframe[0].value) == len(ask(samples, overview.articles_by_genre))
+    assert not app.code
+    app.button_group(key=below).set_value("recipe").run()
+    assert "import duckdb" in app.code[0].value
+    assert not app.dataframe
+    app.button_group(key=below).set_value("downloads").run()
+    assert {"CSV", "XLSX"} <= {button.proto.label for button in app.get("download_button")}
+    assert not app.code

@@ -66,6 +66,19 @@ def test_a_link_to_a_table_that_is_gone_says_so_and_falls_back(samples: Store):
     assert _charts(app)[1]["layout"]["xaxis"]["title"]["text"] == WORDS("measured.articles")
 
 
+def test_the_form_of_a_denominator_is_sent_once_it_is_unfolded_and_picks_another_series(samples: Store):
+    table_id = kept.keep("denominator", TABLE + "宋庄镇,户籍人口,2021,70000,七普\n")
+    app = _run(samples, denominator=table_id, measure="own")
+    assert not app.get("file_uploader")
+    app.session_state["denominator"] = True
+    app.run()
+    assert app.get("file_uploader")
+    picked = next(box for box in app.selectbox if box.label == WORDS("series.label"))
+    picked.set_value(picked.options[1]).run()
+    assert not app.exception
+    assert f"{WORDS('coverage.title')} · {picked.options[1]}" in _titles(app)
+
+
 def test_boundaries_are_offered_only_where_the_store_carries_some(samples: Store):
     assert _titles(_run(samples, layout="boundaries"))[0] == WORDS("coverage.title")
     assert _titles(_run(samples, layout="map"))[:2] == [WORDS("district.title"), WORDS("core.title")]

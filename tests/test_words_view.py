@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard import i18n
+from dashboard import i18n, kept
 from dashboard.desk import Desk
 from dashboard.filters import Filter
 from dashboard.queries import keyness, words
@@ -28,6 +28,18 @@ def test_keyness_of_everything_is_shown_by_an_example(samples: Store):
     app = _run("words", samples, "zh", "", analysis="keyness")
     assert any(info.value.startswith(WORDS("keyness.example", name="")[:6]) for info in app.info)
     assert any(WORDS("keys_of_first.title") in header.value for header in app.subheader)
+
+
+def test_the_form_of_a_dictionary_is_sent_once_it_is_unfolded(samples: Store):
+    app = _run("words", samples, "zh", "")
+    assert not app.get("text_area")
+    app.session_state["lexis.menu"] = True
+    app.run()
+    assert not app.exception
+    app.text_area(key="lexis.dictionary").set_value("楼门文化").run()
+    assert not app.exception
+    told = WORDS("lexis.with_dictionary", n=1, id=kept.keep("dictionary", "楼门文化"))
+    assert any(told in caption.value for caption in app.caption)
 
 
 def test_keyness_of_nothing_says_so(samples: Store):

@@ -1,6 +1,6 @@
-"""The downloads of a panel, folded. Until a reader unfolds them nothing is made; a file only once its button is pressed.
+"""The downloads of a panel or of a list. A file is made only once its button is pressed.
 
-They unfold in the page: a menu that floats over it opens off the screen where Streamlit finds no room for it.
+Folded ones unfold in the page: a menu that floats over it opens off the screen where Streamlit finds no room for it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import streamlit as st
 from dashboard import picture
 from dashboard.desk import Desk
 from dashboard.exports import images
-from dashboard.exports.facts import Facts, facts_of, file_name
+from dashboard.exports.facts import facts_of, file_name
 from dashboard.exports.sheets import csv_of, xlsx_of
 from dashboard.exports.webpage import html_of
 
@@ -36,17 +36,12 @@ def buttons(
     name: str,
     frame: pd.DataFrame,
     figure: go.Figure | None,
-    note: str | None = None,
     about: str | None = None,
     more: Mapping[str, Callable[[], bytes]] = NO_MORE,
-    compares: bool = False,
 ) -> None:
-    """The panel's downloads, folded; where there is nothing to save, a disabled button that says so.
+    """The same as files, folded; where there is nothing to save, a disabled button that says so.
 
-    note   stands below the chart;  about  to what the panel narrows further, said in the title
-    more   other kinds of file (a key of MIME → what makes it); called in a thread that has no session
-    compares  whether the rows are of the selections kept for comparing, too: the filters then name each of them
-    The chart's key is chart.<name>. Unfolding reruns nothing but the downloads.
+    Unfolding reruns nothing but the downloads.
     """
     words, look = desk.words, {"icon": ":material/download:", "key": f"downloads.{name}"}
     if frame.empty:
@@ -55,21 +50,28 @@ def buttons(
     box = st.expander(words("downloads.menu"), on_change="rerun", **look)
     if box.open:
         with box:
-            facts = facts_of(desk, name, len(frame), note, about, desk.others if compares else ())
-            label = file_name(facts.title, desk.flt)
-            _files(desk, name, frame, figure, facts, label, more)
+            files(desk, name, frame, figure, about=about, more=more)
 
 
-def _files(
+def files(
     desk: Desk,
     name: str,
     frame: pd.DataFrame,
     figure: go.Figure | None,
-    facts: Facts,
-    label: str,
-    more: Mapping[str, Callable[[], bytes]],
+    note: str | None = None,
+    about: str | None = None,
+    more: Mapping[str, Callable[[], bytes]] = NO_MORE,
+    compares: bool = False,
 ) -> None:
+    """A button for each kind of file that holds these rows and their chart, whose key is chart.<name>.
+
+    note   stands below the chart;  about  to what the panel narrows further, said in the title
+    more   other kinds of file (a key of MIME → what makes it); called in a thread that has no session
+    compares  whether the rows are of the selections kept for comparing, too: the filters then name each of them
+    """
     words = desk.words
+    facts = facts_of(desk, name, len(frame), note, about, desk.others if compares else ())
+    label = file_name(facts.title, desk.flt)
     made = {
         "csv": partial(csv_of, frame),
         "xlsx": partial(xlsx_of, frame, facts, words),

@@ -100,7 +100,14 @@ def ink_on(colour: str) -> str:
 
 
 def _axis(**more: Any) -> dict[str, Any]:
-    return {"automargin": True, "fixedrange": True, "zeroline": False, "ticklabelstandoff": 4, **more}
+    return {
+        "automargin": True,
+        "fixedrange": True,
+        "zeroline": False,
+        "ticklabelstandoff": 4,
+        "ticklabeloverflow": "allow",
+        **more,
+    }
 
 
 # What was not clicked steps back; Plotly's own 0.2 all but hides it.

@@ -11,11 +11,13 @@ function letScroll(event) {
   if (chart && !DRAGS.includes(chart._fullLayout?.dragmode)) event.stopPropagation();
 }
 
-// The width that a page's content has, in pixels.
-function room() {
-  const main = document.querySelector('[data-testid="stMainBlockContainer"]');
-  const { paddingLeft, paddingRight } = getComputedStyle(main);
-  return main.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+// Tells, now and whenever the width changes, whether a page's content has little room. An observer, since reading the
+// width would make the browser lay out a page that is still being built (50 ms).
+let watched = new ResizeObserver(() => {});
+function watch(tell) {
+  watched.disconnect();
+  watched = new ResizeObserver(([{ contentRect }]) => tell(contentRect.width < NARROW));
+  watched.observe(document.querySelector('[data-testid="stMainBlockContainer"]'));
 }
 
 // After a page change Streamlit puts two entries into the history: the page without its query, then, once the server
@@ -32,5 +34,5 @@ export function dress({ lang, narrow, keptOn }, component) {
   keeping = keptOn !== "";
   document.documentElement.lang = lang;
   document.addEventListener("touchstart", letScroll, { capture: true, passive: true });
-  if (room() < NARROW !== narrow) component.setStateValue("narrow", !narrow);
+  watch((now) => now !== narrow && component.setStateValue("narrow", now));
 }

@@ -184,7 +184,10 @@ def _files(desk: Desk, sample: Chosen, rows: pd.DataFrame, spans: pd.DataFrame) 
         key="check.export",
         icon=":material/download:",
     )
-    with st.expander(words("check.import"), icon=":material/upload:"):
+    box = st.expander(words("check.import"), icon=":material/upload:", key="check.import", on_change="rerun")
+    if not box.open:
+        return
+    with box:
         st.file_uploader(words("check.file"), type="csv", key="check.file", on_change=_taken, max_upload_size=2)
         if (taken := st.session_state.get("check.taken")) is not None:
             st.caption(words("check.unreadable") if taken < 0 else words("check.taken", n=taken))

@@ -21,11 +21,18 @@ def chosen(desk: Desk) -> Series | None:
     table_id = url.option(KIND)
     text = kept.kept(KIND, table_id) if table_id else None
     table = _read(desk, text) if text is not None else None
-    with st.expander(desk.words("denominator.title"), icon=":material/percent:", key="denominator"):
-        _form(desk.words)
-        if table_id:
-            _state(desk.words, table)
-        series = _pick(desk, table) if table and table.series else None
+    series = _series(table) if table and table.series else None
+    if table_id:
+        _warn(desk.words, table)
+    box = st.expander(desk.words("denominator.title"), icon=":material/percent:", key="denominator", on_change="rerun")
+    if box.open:
+        with box:
+            _form(desk.words)
+            if table_id:
+                drop = desk.words("denominator.drop")
+                st.button(drop, key="denominator.drop", on_click=url.choose, args=(KIND, None))
+            if series:
+                series = _pick(desk, table, series)
     return series
 
 
@@ -56,8 +63,8 @@ def _use(words: Words) -> None:
         st.toast(words("denominator.long", error=error))
 
 
-def _state(words: Words, table: Table | None) -> None:
-    "What is wrong with the table, and a way to be rid of it."
+def _warn(words: Words, table: Table | None) -> None:
+    "What is wrong with the table that the address names, in sight whether the form is folded or not."
     if table is None:
         st.warning(words("denominator.gone"))
     elif table.faults:
@@ -65,15 +72,19 @@ def _state(words: Words, table: Table | None) -> None:
         rest = len(table.faults) - len(lines)
         lines += [words("denominator.more", n=rest)] if rest else []
         st.warning(words("denominator.faults", n=len(table.faults)) + "\n\n" + "\n".join(f"- {line}" for line in lines))
-    st.button(words("denominator.drop"), key="denominator.drop", on_click=url.choose, args=(KIND, None))
 
 
-def _pick(desk: Desk, table: Table) -> Series:
+def _series(table: Table) -> Series:
     "The series that the address names, else the table's first."
     named = {series.series_id: series for series in table.series}
+    return named[url.option("series", tuple(named), next(iter(named)))]
+
+
+def _pick(desk: Desk, table: Table, now: Series) -> Series:
+    "The series that the reader picks."
+    named = {series.series_id: series for series in table.series}
     ids = tuple(named)
-    asked = url.option("series", ids, ids[0])
-    picked = st.selectbox(desk.words("series.label"), ids, index=ids.index(asked), width=320)
+    picked = st.selectbox(desk.words("series.label"), ids, index=ids.index(now.series_id), width=320)
     url.choose("series", picked, ids[0])
     series = named[picked]
     st.caption(desk.words("denominator.series", n=len(series.values), name=series.series_id))

@@ -42,12 +42,18 @@ def _only(mark: str, *_options: object) -> Mapping[str, tuple[str, ...]]:
 
 
 def _losses(desk: Desk, frame: pd.DataFrame) -> None:
-    "A line for each kind of loss, which opens what is behind it. A table would make the first page fetch 1.3 MB more."
-    with st.container(key="losses", gap=None):
-        for row in records(frame):
-            label = desk.words("unread.line", loss=desk.words.choice("loss", row["loss"]), n=f"{row['count']:,}")
-            key = f"unread.{row['loss']}"
-            st.button(label, key=key, type="tertiary", on_click=panel.choose, args=(UNREAD, row["loss"]))
+    "Each kind of loss, to choose whose sentences to see. A table would make the first page fetch 1.3 MB more."
+    counts = {row["loss"]: f"{row['count']:,}" for row in records(frame)}
+    shown = panel.shown(UNREAD)
+    st.session_state["losses"] = shown if shown in counts else None
+    st.pills(
+        desk.words("unread.title"),
+        counts,
+        key="losses",
+        format_func=lambda loss: desk.words("unread.line", loss=desk.words.choice("loss", loss), n=counts[loss]),
+        on_change=lambda: panel.choose(UNREAD, st.session_state["losses"]),
+        label_visibility="collapsed",
+    )
 
 
 GLANCE = Panel(
@@ -197,10 +203,10 @@ def _telling(desk: Desk) -> None:
         return
     with st.container(border=True, key="telling"):
         st.subheader(words("telling.title"), help=words("telling.help"), anchor="telling")
-        for first in range(0, len(rows), 3):
-            for at, column in zip(range(first, len(rows)), st.columns(3), strict=False):
-                with column, st.container(key=f"told-{at}", gap="xsmall"):
-                    _told(desk, rows[at])
+        with st.container(key="told"):
+            for row in rows:
+                with st.container(gap="xsmall"):
+                    _told(desk, row)
         desk.link("figures", words("telling.more"), icon=":material/arrow_forward:")
 
 

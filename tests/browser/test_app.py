@@ -52,12 +52,13 @@ def still(place: Locator) -> Locator:
     return place
 
 
-def unfolded(place: Locator, label: str) -> Locator:
-    "The part of a panel that unfolds under that label, unfolded."
-    box = place.get_by_test_id("stExpander").filter(has=place.page.locator("summary", has_text=label))
-    box.locator("summary").click()
-    expect(box.locator("details")).to_have_attribute("open", "")
-    return box
+def downloads(panel: Locator) -> Locator:
+    "The downloads of a panel, asked for below it."
+    label = re.compile("|".join(f"^{words('panel.downloads')}$" for words in (ZH, EN)))
+    panel.get_by_role("radio", name=label).click()
+    files = panel.locator("[class*='st-key-downloads-']")
+    expect(files).to_be_visible()
+    return files
 
 
 def choose(page: Page, field: str, option: str) -> None:
@@ -132,7 +133,7 @@ def test_a_chip_takes_its_filter_away(url, page: Page, samples: Store):
 def test_a_download_is_what_the_panel_shows(url, page: Page, samples: Store):
     page.goto(url)
     settled(page)
-    files = unfolded(page.locator(".st-key-panel-articles_by_genre"), ZH("downloads.menu"))
+    files = downloads(page.locator(".st-key-panel-articles_by_genre"))
     with page.expect_download() as download:
         files.get_by_role("button", name="CSV").click()
     data = Path(download.value.path()).read_bytes()

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard import i18n
 from loaders.store import Store
-from tests.browser.test_app import settled, unfolded
+from tests.browser.test_app import downloads, settled
 from tests.test_reading import mended
 
 ZH = i18n.load("zh")
@@ -71,10 +71,10 @@ def test_a_pinned_sentence_is_on_the_list_and_leaves_it_as_a_file(url, page: Pag
 def test_a_workbook_and_a_page_leave_the_menu(url, page: Page, open_page):
     page.goto(url)
     settled(page)
-    downloads, files = unfolded(page.locator(".st-key-panel-articles_by_genre"), ZH("downloads.menu")), {}
+    menu, files = downloads(page.locator(".st-key-panel-articles_by_genre")), {}
     for kind in ("xlsx", "html"):
         with page.expect_download() as download:
-            downloads.get_by_role("button", name=ZH(f"downloads.{kind}"), exact=True).click()
+            menu.get_by_role("button", name=ZH(f"downloads.{kind}"), exact=True).click()
         files[kind] = Path(download.value.path()).read_bytes()
     first, second = openpyxl.load_workbook(io.BytesIO(files["xlsx"])).worksheets
     assert (first.max_row > 1, second["B1"].value) == (True, ZH("articles_by_genre.title"))

@@ -27,7 +27,7 @@ from dashboard.i18n import Words
 from dashboard.queries import concordance, cross, evidence, facets, figures, keyness, where, who
 from loaders.store import Store, open_store
 from tests.asking import ask
-from tests.browser.test_app import counted, path, settled, still, unfolded
+from tests.browser.test_app import counted, downloads, path, settled, still
 
 SIZES = {"desktop": (1440, 900), "phone": (390, 844)}
 USUAL = [("zh", "desktop"), ("en", "phone")]
@@ -67,7 +67,7 @@ class Reader:
 
     def saved(self, panel: str, label: str) -> Path:
         "The file that a panel's downloads give."
-        files = unfolded(self.panel(panel), self.words("downloads.menu"))
+        files = downloads(self.panel(panel))
         with self.page.expect_download() as download:
             files.get_by_role("button", name=re.compile(label)).click()
         return Path(download.value.path())

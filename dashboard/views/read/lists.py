@@ -164,7 +164,10 @@ def _downloads(desk: Desk, name: str, held: tuple[Pin, ...], known: Articles) ->
 
 def _restore(words: Words) -> None:
     "Takes in an exported CSV."
-    with st.expander(words("lists.restore")):
+    box = st.expander(words("lists.restore"), key="lists.restore", on_change="rerun")
+    if not box.open:
+        return
+    with box:
         file = st.file_uploader(words("lists.restore_help"), type=["csv"], key="lists.file", max_upload_size=5)
         if file is None:
             return

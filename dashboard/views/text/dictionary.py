@@ -19,12 +19,14 @@ def show(desk: Desk) -> None:
     lost = [kind for kind in KINDS if (one := url.option(kind)) and kept.kept(kind, one) is None]
     for kind in lost:
         st.warning(words(f"lexis.lost_{kind}"))
-    with st.expander(words("lexis.title"), icon=":material/menu_book:"):
-        st.caption(words("lexis.help"))
-        for column, kind in zip(st.columns(2), KINDS, strict=True):
-            with column:
-                _list(desk, kind)
-        st.toggle(words("lexis.plain"), value=desk.cut.plain, key="lexis.plain", on_change=_plain)
+    box = st.expander(words("lexis.title"), icon=":material/menu_book:", key="lexis.menu", on_change="rerun")
+    if box.open:
+        with box:
+            st.caption(words("lexis.help"))
+            for column, kind in zip(st.columns(2), KINDS, strict=True):
+                with column:
+                    _list(desk, kind)
+            st.toggle(words("lexis.plain"), value=desk.cut.plain, key="lexis.plain", on_change=_plain)
     if desk.cut != cached.PRINTED:
         with st.spinner(words("lexis.busy")):
             desk.ask(collocation.uses, "")
