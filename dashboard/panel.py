@@ -11,6 +11,7 @@ import ibis
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import evidence, exports, grid, recipe, roll, url
 from dashboard.cached import Compute
@@ -108,8 +109,7 @@ def show(
     name, words = panel.name, desk.words
     title = words(f"{name}.title") + (f" · {about}" if about else "")
     frame = panel.frame(desk, *options)
-    with st.container(border=True, key=f"panel-{name}"):
-        st.subheader(title, help=words(f"{name}.help"), anchor=name.replace("_", "-"))
+    with _box(desk, name, title):
         if frame.empty:
             st.info(words("panel.empty"))
             return frame
@@ -137,6 +137,19 @@ def show(
         )
         _evidence(desk, panel, frame, options)
     return frame
+
+
+def withhold(desk: Desk, panel: Panel, why: str) -> None:
+    "The box of a panel that is not drawn, and the reason."
+    with _box(desk, panel.name, desk.words(f"{panel.name}.title")):
+        st.caption(why)
+
+
+def _box(desk: Desk, name: str, title: str) -> DeltaGenerator:
+    "The frame and the question of a panel."
+    box = st.container(border=True, key=f"panel-{name}")
+    box.subheader(title, help=desk.words(f"{name}.help"), anchor=name.replace("_", "-"))
+    return box
 
 
 def _few(desk: Desk) -> str | None:

@@ -89,10 +89,10 @@ def test_too_few_articles_have_no_curve_but_a_reason(samples: Store, monkeypatch
     assert named < inequality.FEWEST
     app = _run(samples, where_part="chance")
     told = WORDS("lorenz.few", n=named, fewest=inequality.FEWEST, towns=22)
-    assert told in [info.value for info in app.info]
+    assert told in [caption.value for caption in app.caption]
     monkeypatch.setattr(inequality, "FEWEST", named)
     app = _run(samples, where_part="chance")
-    assert told not in [info.value for info in app.info]
+    assert told not in [caption.value for caption in app.caption]
     assert any("Gini" in caption.value for caption in app.caption)
 
 

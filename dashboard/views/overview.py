@@ -185,9 +185,7 @@ def _stand_out(desk: Desk) -> None:
     "What sets the selection apart; without a filter there is nothing to set apart, and the lists above say the rest."
     words = desk.words
     if not desk.flt.limits():
-        with st.container(border=True, key=f"panel-{STAND_OUT.name}"):
-            st.subheader(words("stand_out.title"), help=words("stand_out.help"), anchor=STAND_OUT.name)
-            st.caption(words("stand_out.alone"))
+        panel.withhold(desk, STAND_OUT, words("stand_out.alone"))
         return
     aspect = desk.pick("aspect", standing.ASPECTS)
     table = themes.table(desk.flt.table) if aspect == "theme" else ()

@@ -153,10 +153,8 @@ def _unequal(desk: Desk, named: int) -> None:
     "The Lorenz curve with its Gini; below a number of articles, why there is none."
     words, rows = desk.words, desk.ask(where.per_issue)
     if 0 < named < inequality.FEWEST:
-        with st.container(border=True, key=f"panel-{LORENZ.name}"):
-            st.subheader(words("lorenz.title"), help=words("lorenz.help"), anchor=LORENZ.name)
-            towns = rows["town_id"].nunique()
-            st.info(words("lorenz.few", n=named, fewest=inequality.FEWEST, towns=towns))
+        towns = rows["town_id"].nunique()
+        panel.withhold(desk, LORENZ, words("lorenz.few", n=named, fewest=inequality.FEWEST, towns=towns))
         return
     panel.show(desk, LORENZ, note=_gini(desk, rows) if named else None)
 
