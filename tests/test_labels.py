@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.analysis import labels
+from dashboard.figures.ranking import ranking
 
 SHEET = (300.0, 200.0)
 POINTS = st.lists(st.tuples(st.floats(0, 300), st.floats(0, 200)), max_size=40)
@@ -33,3 +34,9 @@ def test_the_first_name_has_the_first_choice_and_the_second_gives_way():
 
 def test_at_the_right_edge_a_name_stands_on_the_left():
     assert labels.place([(295, 100)], [(30, 14)], SHEET, 1) == ["middle left"]
+
+
+def test_a_chart_of_bars_keeps_room_right_of_them_for_the_longest_number():
+    rows = {"id": ["a", "b"], "label": ["社区", "施工"], "value": [39.7, 18.8], "hover": ["", ""]}
+    narrow, wide = (ranking(rows, "G²", numbers).drawn().layout.margin for numbers in (None, ["39.7 · 12", "18.8 · 2"]))
+    assert wide.r >= 9 * 6 > narrow.r

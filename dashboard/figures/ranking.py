@@ -27,11 +27,12 @@ def ranking(rows: Columns, axis: str, numbers: Sequence[str] | None = None) -> D
     numbers  what stands beside the bars where it is not the value
     """
     values = list(rows["value"])
+    beside = list(numbers or [f"{value:g}" for value in values])
     draft = Draft().add_bar(
         x=values,
         y=list(rows["id"]),
         customdata=[[identity] for identity in rows["id"]],
-        text=numbers or [f"{value:g}" for value in values],
+        text=beside,
         textposition="outside",
         cliponaxis=False,
         hovertext=list(rows["hover"]),
@@ -40,7 +41,7 @@ def ranking(rows: Columns, axis: str, numbers: Sequence[str] | None = None) -> D
         **CHOSEN,
     )
     draft.update_xaxes(title=axis, showgrid=True, rangemode="tozero", dtick=step(values))
-    return rows_of_ids(draft, rows)
+    return rows_of_ids(draft, rows, beside)
 
 
 def step(values: Sequence[float]) -> int | None:
@@ -53,8 +54,11 @@ def first_of(words: Words, axis: str, shown: int, among: int) -> str:
     return axis if shown == among else words("axis.first", axis=axis, shown=shown, among=among)
 
 
-def rows_of_ids(draft: Draft, rows: Columns) -> Draft:
-    "The y axis of a chart whose y values are ids: first row at the top, labels in place of ids; rows: id · label."
+def rows_of_ids(draft: Draft, rows: Columns, beside: Iterable[str] = ()) -> Draft:
+    """The y axis of a chart whose y values are ids: first row at the top, labels in place of ids; rows: id · label.
+
+    beside  what stands right of the bars, for which the margin keeps room
+    """
     labels: dict[str, str] = {}
     for identity, label in zip(rows["id"], rows["label"], strict=True):
         labels.setdefault(identity, label)
@@ -68,7 +72,7 @@ def rows_of_ids(draft: Draft, rows: Columns) -> Draft:
         ticktext=list(map(html.escape, labels.values())),
         showgrid=False,
     )
-    margin = {"t": 8, "r": 28, "l": room_for(labels.values())}
+    margin = {"t": 8, "r": max(28, room_for(beside)), "l": room_for(labels.values())}
     return draft.update_layout(height=110 + ROW * max(2, len(labels)), margin=margin)
 
 
