@@ -161,7 +161,7 @@ def _few(desk: Desk) -> str | None:
 def _below(desk: Desk, name: str, parts: Mapping[str, Callable[[], object]]) -> None:
     """What a reader may ask for below a panel; one part at a time, made and sent to the browser only then.
 
-    One row of choices, since each folded part of its own costs the first page 10 ms in the browser.
+    One row of choices: a folded part for each would be three more pieces that the browser builds for every panel.
     """
     words = desk.words
     part = st.segmented_control(

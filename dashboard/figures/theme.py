@@ -99,6 +99,8 @@ def ink_on(colour: str) -> str:
     return max("#000000", "#ffffff", key=lambda ink: contrast(ink, colour))
 
 
+# Margins grow with their labels, so that none reaches over the edge of a chart; without "allow" Plotly measures each of
+# a number's or a date's against it (100 ms of a first page).
 def _axis(**more: Any) -> dict[str, Any]:
     return {
         "automargin": True,

@@ -12,7 +12,7 @@ function letScroll(event) {
 }
 
 // Tells, now and whenever the width changes, whether a page's content has little room. An observer, since reading the
-// width would make the browser lay out a page that is still being built (50 ms).
+// width makes the browser lay out a page that is still being built (50 ms).
 let watched = new ResizeObserver(() => {});
 function watch(tell) {
   watched.disconnect();
@@ -34,5 +34,6 @@ export function dress({ lang, narrow, keptOn }, component) {
   keeping = keptOn !== "";
   document.documentElement.lang = lang;
   document.addEventListener("touchstart", letScroll, { capture: true, passive: true });
-  watch((now) => now !== narrow && component.setStateValue("narrow", now));
+  let told = narrow;
+  watch((now) => now !== told && component.setStateValue("narrow", (told = now)));
 }
