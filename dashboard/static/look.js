@@ -13,9 +13,9 @@ function letScroll(event) {
 
 // Tells, now and whenever the width changes, whether a page's content has little room. An observer, since reading the
 // width makes the browser lay out a page that is still being built (50 ms).
-let watched = new ResizeObserver(() => {});
+let watched;
 function watch(tell) {
-  watched.disconnect();
+  watched?.disconnect();
   watched = new ResizeObserver(([{ contentRect }]) => tell(contentRect.width < NARROW));
   watched.observe(document.querySelector('[data-testid="stMainBlockContainer"]'));
 }

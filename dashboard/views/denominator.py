@@ -21,7 +21,6 @@ def chosen(desk: Desk) -> Series | None:
     table_id = url.option(KIND)
     text = kept.kept(KIND, table_id) if table_id else None
     table = _read(desk, text) if text is not None else None
-    series = _series(table) if table and table.series else None
     if table_id:
         _warn(desk.words, table)
     box = st.expander(desk.words("denominator.title"), icon=":material/percent:", key="denominator", on_change="rerun")
@@ -31,9 +30,9 @@ def chosen(desk: Desk) -> Series | None:
             if table_id:
                 drop = desk.words("denominator.drop")
                 st.button(drop, key="denominator.drop", on_click=url.choose, args=(KIND, None))
-            if series:
-                series = _pick(desk, table, series)
-    return series
+            if table and table.series:
+                _pick(desk, table)
+    return _series(table) if table and table.series else None
 
 
 def note(words: Words, series: Series) -> str:
@@ -80,12 +79,10 @@ def _series(table: Table) -> Series:
     return named[url.option("series", tuple(named), next(iter(named)))]
 
 
-def _pick(desk: Desk, table: Table, now: Series) -> Series:
-    "The series that the reader picks."
-    named = {series.series_id: series for series in table.series}
-    ids = tuple(named)
-    picked = st.selectbox(desk.words("series.label"), ids, index=ids.index(now.series_id), width=320)
+def _pick(desk: Desk, table: Table) -> None:
+    "A choice between the series of the table; the address keeps it."
+    ids = tuple(series.series_id for series in table.series)
+    picked = st.selectbox(desk.words("series.label"), ids, index=ids.index(_series(table).series_id), width=320)
     url.choose("series", picked, ids[0])
-    series = named[picked]
-    st.caption(desk.words("denominator.series", n=len(series.values), name=series.series_id))
-    return series
+    values = _series(table).values
+    st.caption(desk.words("denominator.series", n=len(values), name=picked))
