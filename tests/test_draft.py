@@ -11,7 +11,6 @@ import pytest
 
 from dashboard import i18n
 from dashboard.desk import Desk
-from dashboard.figures import theme
 from dashboard.figures.draft import Draft, axes_of, in_rows
 from dashboard.filters import Filter
 from dashboard.panel import Panel
@@ -62,7 +61,7 @@ def test_what_is_said_in_short_is_handed_over_in_full():
     look = {"color": [1, 2, 3], "colorscale": ("#000000", "#777777", "#ffffff"), "pattern": {"shape": None}}
     draft = Draft().add_bar(x=[1, 2, 3], marker=look).update_xaxes(title="a", dtick=None)
     draft.add_annotation(text="b", font={"color": None})
-    checked = go.Figure(draft.traces, theme.dressed(draft.layout))
+    checked = go.Figure(draft.traces, draft.dressed())
     assert json.loads(draft.drawn().to_json()) == json.loads(checked.to_json())
 
 
@@ -74,7 +73,7 @@ def test_plotly_finds_nothing_to_mend_in_any_chart(samples: Store, monkeypatch, 
 
     def both(draft: Draft, **layout: object) -> go.Figure:
         drawn = plainly(draft, **layout)
-        pairs.append((drawn, go.Figure(draft.traces, theme.dressed(draft.layout))))
+        pairs.append((drawn, go.Figure(draft.traces, draft.dressed())))
         return drawn
 
     monkeypatch.setattr(Draft, "drawn", both)

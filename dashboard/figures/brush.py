@@ -42,7 +42,7 @@ def by_month(every: Months, asked: Months, words: Words, since: dt.date | None, 
         "selectdirection": "h",
         "showlegend": False,
         "height": HEIGHT,
-        "margin": {"l": 0, "r": 0, "t": 4, "b": 4},
+        "margin": {"l": 0, "r": 0, "t": 4, "b": 28},
     }
     bars = [_bars(every, words, "all", theme.QUIET, 0.5), _bars(asked, words, "asked", theme.MAIN, 1)]
     return Draft(bars, layout).drawn()

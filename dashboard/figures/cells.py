@@ -12,9 +12,11 @@ from typing import Any
 
 from dashboard.figures import theme
 from dashboard.figures.draft import Draft
+from dashboard.figures.margins import wrapped
 from dashboard.figures.ranking import step
 from dashboard.i18n import Words
 
+TITLE = 155  # pixels that a title over a colour bar may take: the bar has them on a phone, beside long labels
 GAP = 0.06  # of a cell, between neighbours
 
 
@@ -49,7 +51,7 @@ def add(draft: Draft, cells: Sequence[Cell], words: Words, *, title: str) -> Non
         barmode="overlay",
         legend={"orientation": "h", "x": 0, "y": -0.02, "yanchor": "top"},
         uniformtext={"minsize": 8, "mode": "hide"},
-        margin={"l": 0, "r": 0, "t": 8, "b": 60},
+        margin={"l": 0, "r": 0, "t": 8, "b": 88 + 18 * wrapped(title, TITLE).count("<br>")},
     )
 
 
@@ -92,10 +94,14 @@ def _ink(share: float) -> str:
 
 def _shades(values: Sequence[float], most: float, title: str | None) -> dict:
     "Shades from 0 to most; a scale is drawn under its title."
-    place = {"orientation": "h", "x": 1, "xanchor": "right", "y": -0.02, "yanchor": "top", "len": 0.6}
     shades = {"color": values, "cmin": 0, "cmax": most, "colorscale": theme.SEQUENTIAL, "showscale": title is not None}
-    scale = {**place, "title": {"text": title, "side": "top"}, "thickness": 10, "dtick": step([most])}
-    return {**shades, "colorbar": scale}
+    return {**shades, "colorbar": scale(title, most) if title else None}
+
+
+def scale(title: str, most: float) -> dict[str, Any]:
+    "The bar of colours from 0 to most, at the right below a chart, its title on lines that a phone has room for."
+    place = {"orientation": "h", "x": 1, "xanchor": "right", "y": -0.02, "yanchor": "top", "len": 0.6, "thickness": 10}
+    return {**place, "title": {"text": wrapped(title, TITLE), "side": "top"}, "dtick": step([most])}
 
 
 def _frame(pattern: Mapping[str, Any]) -> dict:

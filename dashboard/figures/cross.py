@@ -117,6 +117,7 @@ def _residuals(draft: Draft, told: Sequence[Cell], words: Words) -> None:
             "textfont": {"color": theme.QUIET},
         }
         cells.add_bars(draft, rest, theme.QUIET, name=words("cross.near"), **look)
+    draft.update_layout(margin={"b": 64})
 
 
 def _residual(z: float, due: float) -> str:
@@ -146,4 +147,4 @@ def _framed(draft: Draft, told: Sequence[Cell], words: Words, names: tuple[str, 
     draft.update_yaxes(visible=True, showgrid=False, range=[down - 0.5, -0.5], **ticks[0])
     legend = {"orientation": "h", "x": 0, "y": -0.02, "yanchor": "top"}
     draft.update_layout(barmode="overlay", legend=legend, uniformtext={"minsize": 8, "mode": "hide"})
-    return draft.drawn(height=230 + CELL * down, margin={"l": 8, "r": 8, "t": 84, "b": 64})
+    return draft.drawn(height=230 + CELL * down, margin={"t": 84})

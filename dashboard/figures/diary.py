@@ -43,7 +43,7 @@ def appearances(frame: pd.DataFrame, words: Words, person_id: str) -> go.Figure:
         type="category", categoryorder="array", categoryarray=lanes[::-1], tickvals=lanes, ticktext=labels
     )
     draft.update_xaxes(type="date", title=_axis(words, len(rows), len(frame)), showgrid=True)
-    return draft.drawn(height=120 + 34 * max(2, len(lanes)))
+    return draft.drawn(height=120 + 34 * max(2, len(lanes)), margin={"r": 36})  # for half the last date
 
 
 def _axis(words: Words, shown: int, among: int) -> str:

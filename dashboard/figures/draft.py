@@ -70,7 +70,13 @@ class Draft:
         "The figure, these last words on its layout said, in our template."
         theme.put_on()
         self.update_layout(**layout)
-        return go.Figure(_long(self.traces), _long(theme.dressed(self.layout)), _validate=False)
+        return go.Figure(_long(self.traces), _long(self.dressed()), _validate=False)
+
+    def dressed(self) -> dict[str, Any]:
+        "The layout as it goes into the figure, with the room that its axes and its legend need."
+        asked = [trace.get("showlegend") for trace in self.traces]
+        legend = any(asked) or len(asked) - asked.count(False) > 1  # as Plotly decides, unless the layout does
+        return theme.dressed(self.layout, legend=self.layout.get("showlegend", legend))
 
     def _axes(self, name: str, look: Mapping[str, Any]) -> Draft:
         self.layout.setdefault(name, {})

@@ -13,8 +13,8 @@ import plotly.graph_objects as go
 from dashboard.analysis.core import CORE_KM2
 from dashboard.denominators import Values
 from dashboard.figures import theme
+from dashboard.figures.cells import scale
 from dashboard.figures.draft import Draft
-from dashboard.figures.ranking import step as even_step
 from dashboard.figures.where import Row, axis, placed
 from dashboard.i18n import Words
 
@@ -122,10 +122,8 @@ def _of(rows: Sequence[Row], state: str) -> list[Row]:
 
 def _shades(rows: Sequence[Row], most: float, title: str) -> dict[str, Any]:
     "The colours of these towns from 0 to most, and their scale."
-    bar = {"orientation": "h", "x": 1, "xanchor": "right", "y": -0.02, "yanchor": "top", "len": 0.5, "thickness": 10}
-    bar |= {"title": {"text": title, "side": "top"}, "dtick": even_step([most])}
     shades = {"color": [row["value"] for row in rows], "cmin": 0, "cmax": most, "colorscale": theme.SEQUENTIAL}
-    return {**shades, "showscale": True, "colorbar": bar}
+    return {**shades, "showscale": True, "colorbar": scale(title, most)}
 
 
 def _add_bubbles(draft: Draft, rows: Sequence[Row], words: Words) -> None:

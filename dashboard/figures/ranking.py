@@ -10,11 +10,11 @@ import pandas as pd
 
 from dashboard.figures import theme
 from dashboard.figures.draft import Draft
+from dashboard.figures.margins import widest
 from dashboard.i18n import Words
 
 Columns = Mapping[str, Sequence[Any]] | pd.DataFrame
 ROW = 26  # pixels a bar takes
-MOST_ROOM = 150
 FEW = 8  # counts up to it are ticked one by one
 # A clicked bar stands out; without a colour for its text, Plotly would fade the text of all others.
 CHOSEN = {"selected": {"textfont": {"color": theme.MAIN}}, "unselected": {"marker": {"opacity": 0.5}}}
@@ -72,15 +72,5 @@ def rows_of_ids(draft: Draft, rows: Columns, beside: Iterable[str] = ()) -> Draf
         ticktext=list(map(html.escape, labels.values())),
         showgrid=False,
     )
-    margin = {"t": 8, "r": max(28, room_for(beside)), "l": room_for(labels.values())}
+    margin = {"t": 8, "r": max(28, 14 + widest(beside))}
     return draft.update_layout(height=110 + ROW * max(2, len(labels)), margin=margin)
-
-
-def room_for(labels: Iterable[str]) -> int:
-    """Pixels that labels beside an axis take at least.
-
-    Plotly measures them as it draws, with whatever font is there: before the Chinese one has come, some 30 too few.
-    Beyond MOST_ROOM it is left to Plotly, which on a phone keeps room for the bars too.
-    """
-    wide = max((sum(12 if letter > "\u2e80" else 6 for letter in label) for label in labels), default=0)
-    return min(14 + wide, MOST_ROOM)

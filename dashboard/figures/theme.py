@@ -21,6 +21,7 @@ import plotly.graph_objects as go
 import plotly.io as pio
 
 from dashboard import themes
+from dashboard.figures import margins
 from dashboard.fonts import STACK
 from loaders import region
 
@@ -167,12 +168,14 @@ def put_on() -> None:
         pio.templates.default = NAME
 
 
-def dressed(layout: Mapping[str, Any]) -> dict[str, Any]:
+def dressed(layout: Mapping[str, Any], *, legend: bool = False) -> dict[str, Any]:
     """The layout of a figure with its background clear and its margins kept on the screen.
 
-    A layout that sets its own margin or background keeps it.
+    A layout that sets its own background keeps it; a margin that it sets only grows. legend: whether one is shown.
     """
-    return {**_FIRM, **layout, "margin": {**_MARGIN, **layout.get("margin", {})}}
+    asked = {**_MARGIN, **layout.get("margin", {})}
+    needed = margins.needed(layout, legend=legend)
+    return {**_FIRM, **layout, "margin": {**asked, **{side: max(asked[side], room) for side, room in needed.items()}}}
 
 
 @lru_cache

@@ -13,7 +13,7 @@ from dashboard import denominators
 from dashboard.denominators import Values
 from dashboard.figures import cells, theme
 from dashboard.figures.draft import Draft
-from dashboard.figures.ranking import CHOSEN, ranking, room_for, rows_of_ids
+from dashboard.figures.ranking import CHOSEN, ranking, rows_of_ids
 from dashboard.i18n import Words
 from dashboard.rows import records
 
@@ -166,7 +166,7 @@ def through_time(frame: pd.DataFrame, ground: pd.DataFrame, words: Words, grain:
     shown = list(across)[::apart]
     ticks = [day[period] for period in shown]
     draft.update_xaxes(visible=True, side="top", tickvals=[across[period] for period in shown], ticktext=ticks)
-    return draft.drawn(height=150 + 26 * len(ground), margin={"l": room_for(names)})
+    return draft.drawn(height=150 + 26 * len(ground))
 
 
 def _periods(periods: pd.Series, grain: str) -> pd.DatetimeIndex:

@@ -1,0 +1,69 @@
+"""The room that what stands outside a plot takes: tick labels, titles, a legend.
+
+Plotly lets margins grow with what stands in them, but finds out only once the chart has been drawn, and draws it anew:
+a quarter of all drawing. It also measures labels with whatever font is there; before the Chinese one has come, it keeps
+some 30 pixels too few. So the room is known from the start, by the widths below; where it is still too little, Plotly
+mends it.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+SIDES = {"bottom": "b", "top": "t", "left": "l", "right": "r"}
+MOST = (
+    150  # pixels kept for the labels of a y axis; longer ones are left to Plotly, which on a phone keeps the plot too
+)
+FREE = 12  # that Plotly leaves beyond, at most
+# At 13 px, as all below: from the axis to its labels and beyond them, the title of an axis, a further line of it.
+_TICKS, _TITLE, _LINE = {"x": 14, "y": 14}, {"x": 31, "y": 35}, 18
+_LEGEND = 30
+_HIGH = 13
+_PIECE = re.compile(r"[\u2e80-\uffff][，、。：；」』）》]*|[^\s\u2e80-\uffff]+|\s+")
+
+
+def width_of(text: str) -> int:
+    "Pixels that a text takes at most."
+    return sum(13 if letter > "\u2e80" else 7 for letter in text)
+
+
+def widest(labels: Iterable[str]) -> int:
+    "Pixels that the longest of these takes."
+    return max(map(width_of, labels), default=0)
+
+
+def needed(layout: Mapping[str, Any], *, legend: bool) -> dict[str, int]:
+    "Pixels by side (l, r, t, b) that axes and legend of this layout need; legend: whether one is shown."
+    room = dict.fromkeys(SIDES.values(), 0)
+    for name, axis in layout.items():
+        if name.startswith(("xaxis", "yaxis")) and axis.get("visible") is not False:
+            side = SIDES[axis.get("side", "bottom" if name[0] == "x" else "left")]
+            room[side] = max(room[side], _beside(name[0], axis))
+    if legend and "legend" not in layout:  # above the plot, where the template puts it
+        room["t"] += _LEGEND + FREE
+    return room
+
+
+def _beside(way: str, axis: Mapping[str, Any]) -> int:
+    "What an axis of that way, x or y, needs for its tick labels and its title."
+    title = axis.get("title") or ""
+    title = title if isinstance(title, str) else title.get("text") or ""
+    labels = 0
+    if axis.get("showticklabels") is not False:
+        long = widest(axis.get("ticktext") or ["00"])  # few digits, where Plotly chooses the ticks
+        lying = abs(math.sin(math.radians(axis.get("tickangle") or 0)))
+        labels = _TICKS[way] + (min(long, MOST) if way == "y" else _HIGH + long * lying)
+    return round(labels + (_TITLE[way] + _LINE * title.count("<br>") if title else 0) + FREE)
+
+
+def wrapped(text: str, most: int) -> str:
+    "The text on lines of at most that many pixels, broken at spaces and between Chinese characters."
+    lines = [""]
+    for piece in _PIECE.findall(text):
+        if lines[-1] and width_of(lines[-1] + piece.rstrip()) > most:
+            lines.append("")
+        lines[-1] += piece if lines[-1] else piece.lstrip()
+    return "<br>".join(line.rstrip() for line in lines)
