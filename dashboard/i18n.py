@@ -36,9 +36,10 @@ class Words:
         return self.texts.get(f"{group}.{value}", value or self("none"))
 
     def named(self, row: Mapping[str, Any]) -> str:
-        "A town's name in the reader's language: the English one beside the Chinese in English."
+        "A name in the reader's language: in English with the English one before it, where it has one, as towns do."
         english = row.get("name_en")
-        return f"{english} {row['name']}" if isinstance(english, str) and self.lang == "en" else row["name"]
+        known = isinstance(english, str) and english
+        return f"{english} {row['name']}" if known and self.lang == "en" else row["name"]
 
     def short(self, row: Mapping[str, Any]) -> str:
         "A town's name as it fits a small label: without the word for its kind, which stands last in both languages."

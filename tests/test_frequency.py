@@ -164,3 +164,12 @@ def test_the_heat_table_has_a_cell_for_every_row(samples: Store, by: str):
     assert frame["group_id"].nunique() <= words.MOST_GROUPS
     row = frame.iloc[0]
     assert f"{row['count']}" in cells[row["cell_id"]]
+
+
+def test_columns_are_called_in_the_readers_language(samples: Store):
+    called = {}
+    for by in ("towns", "genres"):
+        frame = frequency.rates(ask(samples, words.by_group, "words", 1, "all", STOPPED, by))
+        called[by] = figures.by_group(frame, i18n.load("en")).layout.xaxis.ticktext
+    assert "Zhangjiawan" in called["towns"]
+    assert "meeting" in called["genres"]
