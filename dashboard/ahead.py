@@ -16,6 +16,8 @@ from streamlit import file_util
 SESSION = "dashboard.session"
 DRAWN = 4.0  # seconds after which the browser has drawn the first page and the other views may be imported
 _IMPORTING = Lock()
+# Elements that views draw and the first page does not: a browser takes in the grid of a table, 1.3 MB, for 0.4 s.
+LATER = ("DataFrame", "Selectbox", "Pagination", "Metric")
 _CHUNK = r"\./(?:static/js/)?([\w.-]+\.js)[\"'`]"
 
 
@@ -44,9 +46,20 @@ def imported_later(others: tuple[str, ...]) -> None:
 
 
 @cache
+def later() -> tuple[str, ...]:
+    "Where the browser finds the code of the elements that other views draw."
+    folder = _client()
+    return tuple(f"static/js/{path.name}" for kind in LATER for path in sorted(folder.glob(f"{kind}.*.js")))
+
+
+def _client() -> Path:
+    return Path(file_util.get_static_dir()) / "static" / "js"
+
+
+@cache
 def chunks(kind: str = "PlotlyChart") -> tuple[str, ...]:
     "The files of Streamlit's client that an element of this kind needs and the page itself does not name, largest first."
-    folder = Path(file_util.get_static_dir()) / "static" / "js"
+    folder = _client()
     named = set(re.findall(_CHUNK, (folder.parents[1] / "index.html").read_text(encoding="utf-8")))
     found: dict[str, int] = {}
     ahead = [path.name for path in folder.glob(f"{kind}.*.js")]

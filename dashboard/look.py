@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -35,8 +36,13 @@ def narrow() -> bool:
     return bool(st.session_state.get(KEY, {}).get("narrow"))
 
 
-def show(lang: str, *, kept_on: str = "") -> None:
-    "Dress the page: call once per run, anywhere in the entry script; kept_on: see url.kept_on."
+def show(lang: str, *, kept_on: str = "", later: Sequence[str] = ()) -> None:
+    """Dress the page: call once per run, anywhere in the entry script.
+
+    kept_on  see url.kept_on
+    later    addresses of scripts that the browser is to take in once it has nothing else to do
+    """
     sheets = ("fonts/noto-sans-sc.css", "look.css", "reading.css", "kwic.css", "banner.css", "overview.css")
     st.html("<style>" + "".join(f"@import url('{address(sheet)}');" for sheet in sheets) + "</style>")
-    _PAGE(key=KEY, data={"lang": _TAGS[lang], "narrow": narrow(), "keptOn": kept_on}, on_narrow_change=lambda: None)
+    data = {"lang": _TAGS[lang], "narrow": narrow(), "keptOn": kept_on, "later": list(later)}
+    _PAGE(key=KEY, data=data, on_narrow_change=lambda: None)

@@ -62,7 +62,7 @@ def run(views: Mapping[str, str]) -> None:
     url.read(page.url_path)
     words = i18n.load(i18n.pick(url.option("lang", i18n.LANGUAGES), st.context.locale))
     st.set_page_config(page_title=f"{words(f'nav.{page.url_path or first}')} · {words('app.title')}")
-    look.show(words.lang, kept_on=url.kept_on())
+    look.show(words.lang, kept_on=url.kept_on(), later=ahead.later())
     try:
         store = opened(words)
     except StoreError as error:

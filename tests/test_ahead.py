@@ -40,6 +40,12 @@ def test_a_kind_of_element_that_the_client_does_not_have_has_no_files():
     assert ahead.chunks("NoSuchElement") == ()
 
 
+def test_each_element_that_other_views_draw_is_one_file_of_the_client():
+    found = [Path(address).name.split(".")[0] for address in ahead.later()]
+    assert found == list(ahead.LATER)
+    assert all((CLIENT / address).is_file() for address in ahead.later())
+
+
 def test_a_page_names_plotly_in_its_header():
     link = _headers("text/html; charset=utf-8")["link"]
     assert [f"<./static/js/{name}>; rel=modulepreload; crossorigin" for name in ahead.chunks()] == link.split(", ")

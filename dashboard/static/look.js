@@ -30,10 +30,26 @@ history.pushState = (state, title, address) => {
   (rewrite ? history.replaceState.bind(history) : push)(state, title, address);
 };
 
-export function dress({ lang, narrow, keptOn }, component) {
+// Takes in what other views will need, once for a loaded page, when the first view has been drawn and the browser has
+// nothing to do. Nothing depends on it: a view fetches for itself what is missing.
+const FIRST_VIEW = 1500; // ms from here on in which it is drawn
+const idle = window.requestIdleCallback ?? setTimeout;
+let takenIn = false;
+async function takeIn(scripts) {
+  if (takenIn || navigator.connection?.saveData) return;
+  takenIn = true;
+  await new Promise((done) => setTimeout(done, FIRST_VIEW));
+  for (const script of scripts) {
+    await new Promise((done) => idle(done));
+    await import(new URL(script, document.baseURI).href);
+  }
+}
+
+export function dress({ lang, narrow, keptOn, later }, component) {
   keeping = keptOn !== "";
   document.documentElement.lang = lang;
   document.addEventListener("touchstart", letScroll, { capture: true, passive: true });
   let told = narrow;
   watch((now) => now !== told && component.setStateValue("narrow", (told = now)));
+  takeIn(later);
 }
