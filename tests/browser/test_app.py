@@ -85,6 +85,25 @@ def town_with_articles(samples: Store) -> tuple[str, str, int]:
     return town_id, name, n
 
 
+@pytest.mark.parametrize("view", [view for view in VIEWS if view != "read"])
+def test_charts_have_their_room_from_the_start(url, page: Page, view: str):
+    "Plotly counts how often it drew a chart anew since its margins were too small for what stands in them."
+    page.goto(f"{url}/{path(view)}")
+    settled(page)
+    charts = """[...document.querySelectorAll(".js-plotly-plot")].map(chart =>
+        [chart.closest("[class*=st-key-]").className, "_redrawFromAutoMarginCount" in chart._fullLayout])"""
+    found = page.evaluate(charts)
+    assert found
+    assert [name for name, again in found if again] == []
+
+
+def test_the_grid_of_tables_is_taken_in_before_a_table_is_asked_for(url, page: Page):
+    page.goto(url)
+    settled(page)
+    page.wait_for_function("performance.getEntriesByType('resource').some(file => /DataFrame.*js/.test(file.name))")
+    expect(page.get_by_test_id("stDataFrame")).to_have_count(0)
+
+
 def test_a_filter_changes_the_numbers(url, page: Page, samples: Store):
     _, name, n = town_with_articles(samples)
     page.goto(url)
