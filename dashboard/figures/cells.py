@@ -49,7 +49,8 @@ def add(draft: Draft, cells: Sequence[Cell], words: Words, *, title: str) -> Non
         xaxis={"visible": False, "range": [-0.5, _last(cells, "x") + 0.5]},
         yaxis={"visible": False, "range": [_last(cells, "y") + 0.5, -0.5]},
         barmode="overlay",
-        legend={"orientation": "h", "x": 0, "y": -0.02, "yanchor": "top"},
+        # Below the colour bar: on a phone there is no room for both in one line.
+        legend={"orientation": "h", "x": 0, "y": 0, "yref": "container", "yanchor": "bottom"},
         uniformtext={"minsize": 8, "mode": "hide"},
         margin={"l": 0, "r": 0, "t": 8, "b": 88 + 18 * wrapped(title, TITLE).count("<br>")},
     )
