@@ -14,9 +14,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 SIDES = {"bottom": "b", "top": "t", "left": "l", "right": "r"}
-MOST = (
-    150  # pixels kept for the labels of a y axis; longer ones are left to Plotly, which on a phone keeps the plot too
-)
+# Pixels kept for the labels of a y axis; longer ones are left to Plotly, which on a phone keeps room for the plot too.
+MOST = 126
 FREE = 12  # that Plotly leaves beyond, at most
 # At 13 px, as all below: from the axis to its labels and beyond them, the title of an axis, a further line of it.
 _TICKS, _TITLE, _LINE = {"x": 14, "y": 14}, {"x": 31, "y": 35}, 18
