@@ -42,8 +42,13 @@ class Words:
         return f"{english} {row['name']}" if known and self.lang == "en" else row["name"]
 
     def short(self, row: Mapping[str, Any]) -> str:
-        "A town's name as it fits a small label: without the word for its kind, which stands last in both languages."
-        return row["short"] if self.lang == "zh" else row["name_en"].split()[0]
+        """A name as it fits a small label: a town's without the word for its kind, which stands last in both languages.
+
+        A row without that (an official, a genre) is called as it is.
+        """
+        if self.lang == "en" and row["name_en"]:
+            return row["name_en"].split()[0]
+        return row.get("short") or row["name"]
 
 
 def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:

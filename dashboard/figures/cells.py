@@ -12,7 +12,7 @@ from typing import Any
 
 from dashboard.figures import theme
 from dashboard.figures.draft import Draft
-from dashboard.figures.margins import wrapped
+from dashboard.figures.margins import LINE, wrapped
 from dashboard.figures.ranking import step
 from dashboard.i18n import Words
 
@@ -52,7 +52,7 @@ def add(draft: Draft, cells: Sequence[Cell], words: Words, *, title: str) -> Non
         # Below the colour bar: on a phone there is no room for both in one line.
         legend={"orientation": "h", "x": 0, "y": 0, "yref": "container", "yanchor": "bottom"},
         uniformtext={"minsize": 8, "mode": "hide"},
-        margin={"l": 0, "r": 0, "t": 8, "b": 88 + 18 * wrapped(title, TITLE).count("<br>")},
+        margin={"l": 0, "r": 0, "t": 8, "b": 88 + LINE * wrapped(title, TITLE).count("<br>")},
     )
 
 

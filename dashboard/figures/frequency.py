@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
-from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -41,7 +39,7 @@ def by_group(frame: pd.DataFrame, words: Words, *options: object) -> go.Figure:
     """
     rows = records(frame)
     down = {term: at for at, term in enumerate(dict.fromkeys(row["term"] for row in rows))}
-    names = {row["group_id"]: _group(row, words) for row in rows}
+    names = {row["group_id"]: words.choice("genre", words.short(row)) for row in rows}
     across = {group_id: at for at, group_id in enumerate(names)}
     draft = Draft()
     told = [
@@ -63,10 +61,3 @@ def by_group(frame: pd.DataFrame, words: Words, *options: object) -> go.Figure:
     draft.update_xaxes(visible=True, side="top", tickvals=list(across.values()), ticktext=ticks, tickangle=-40)
     # The last slanted name reaches past its column; without room for it Plotly leaves it out.
     return draft.drawn(height=HEAD + ROW * len(down), margin={"r": 52})
-
-
-def _group(row: Mapping[str, Any], words: Words) -> str:
-    "How a column is called: in English a town without the word for its kind."
-    if words.lang == "en" and row["name_en"]:
-        return row["name_en"].split()[0]
-    return words.choice("genre", row["name"])

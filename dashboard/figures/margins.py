@@ -1,9 +1,9 @@
 """The room that what stands outside a plot takes: tick labels, titles, a legend.
 
 Plotly lets margins grow with what stands in them, but finds out only once the chart has been drawn, and draws it anew:
-a quarter of all drawing. It also measures labels with whatever font is there; before the Chinese one has come, it keeps
-some 30 pixels too few. So the room is known from the start, by the widths below; where it is still too little, Plotly
-mends it.
+every third drawing of the overview. It also measures labels with whatever font is there; before the Chinese one has
+come, it keeps some 30 pixels too few. So the room is known from the start, by the widths below; where it is still too
+little, Plotly mends it.
 """
 
 from __future__ import annotations
@@ -13,14 +13,13 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-SIDES = {"bottom": "b", "top": "t", "left": "l", "right": "r"}
+_SIDES = {"bottom": "b", "top": "t", "left": "l", "right": "r"}
 # Pixels kept for the labels of a y axis; longer ones are left to Plotly, which on a phone keeps room for the plot too.
 MOST = 126
 FREE = 12  # that Plotly leaves beyond, at most
-# At 13 px, as all below: from the axis to its labels and beyond them, the title of an axis, a further line of it.
-_TICKS, _TITLE, _LINE = {"x": 14, "y": 14}, {"x": 31, "y": 35}, 18
-_LEGEND = 30
-_HIGH = 13
+LINE = 18  # a further line of a title, at 13 px as all here
+# Between an axis and its labels, a line of labels, the title of an axis, a legend of one line.
+_TICKS, _HIGH, _TITLE, _LEGEND = 14, 13, {"x": 31, "y": 35}, 30
 _PIECE = re.compile(r"[\u2e80-\uffff][，、。：；」』）》]*|[^\s\u2e80-\uffff]+|\s+")
 
 
@@ -36,10 +35,10 @@ def widest(labels: Iterable[str]) -> int:
 
 def needed(layout: Mapping[str, Any], *, legend: bool) -> dict[str, int]:
     "Pixels by side (l, r, t, b) that axes and legend of this layout need; legend: whether one is shown."
-    room = dict.fromkeys(SIDES.values(), 0)
+    room = dict.fromkeys(_SIDES.values(), 0)
     for name, axis in layout.items():
         if name.startswith(("xaxis", "yaxis")) and axis.get("visible") is not False:
-            side = SIDES[axis.get("side", "bottom" if name[0] == "x" else "left")]
+            side = _SIDES[axis.get("side", "bottom" if name[0] == "x" else "left")]
             room[side] = max(room[side], _beside(name[0], axis))
     if legend and "legend" not in layout:  # above the plot, where the template puts it
         room["t"] += _LEGEND + FREE
@@ -54,8 +53,8 @@ def _beside(way: str, axis: Mapping[str, Any]) -> int:
     if axis.get("showticklabels") is not False:
         long = widest(axis.get("ticktext") or ["00"])  # few digits, where Plotly chooses the ticks
         lying = abs(math.sin(math.radians(axis.get("tickangle") or 0)))
-        labels = _TICKS[way] + (min(long, MOST) if way == "y" else _HIGH + long * lying)
-    return round(labels + (_TITLE[way] + _LINE * title.count("<br>") if title else 0) + FREE)
+        labels = _TICKS + (min(long, MOST) if way == "y" else _HIGH + long * lying)
+    return round(labels + (_TITLE[way] + LINE * title.count("<br>") if title else 0) + FREE)
 
 
 def wrapped(text: str, most: int) -> str:

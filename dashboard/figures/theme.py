@@ -168,7 +168,7 @@ def put_on() -> None:
         pio.templates.default = NAME
 
 
-def dressed(layout: Mapping[str, Any], *, legend: bool = False) -> dict[str, Any]:
+def dressed(layout: Mapping[str, Any], *, legend: bool) -> dict[str, Any]:
     """The layout of a figure with its background clear and its margins kept on the screen.
 
     A layout that sets its own background keeps it; a margin that it sets only grows. legend: whether one is shown.
