@@ -13,10 +13,9 @@ import plotly.graph_objects as go
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard import evidence, exports, grid, recipe, roll, url
+from dashboard import chart, evidence, exports, grid, recipe, roll, url
 from dashboard.cached import Compute
 from dashboard.desk import Desk
-from dashboard.figures import theme
 from dashboard.i18n import Words
 from dashboard.recipe import Recipe
 
@@ -198,13 +197,13 @@ def _chart(desk: Desk, panel: Panel, figure: go.Figure, title: str, brush: Calla
         found = [str(point["customdata"][0]) for point in selection["points"] if point.get("customdata")]
         choose(panel, found[0] if found else None)
 
-    st.plotly_chart(
+    chart.show(
         figure,
+        desk.words.lang,
         width="content" if figure.layout.width else "stretch",
         key=key,
         on_select=clicked if panel.evidence or brush else "ignore",
         selection_mode=("points", "box") if brush else "points",
-        config=theme.config(desk.words.lang),
         alt=title,
     )
 

@@ -12,9 +12,9 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import choices, i18n, roll, search, theme_editor, url
+from dashboard import chart, choices, i18n, roll, search, theme_editor, url
 from dashboard.choices import Choices
-from dashboard.figures import brush, theme
+from dashboard.figures import brush
 from dashboard.filters import Filter
 from dashboard.i18n import Words
 from loaders.store import Store
@@ -108,8 +108,7 @@ def _timeline(store: Store, flt: Filter, words: Words) -> None:
     title = words("by_month.title")
     st.markdown(f"<small>{title}</small>", unsafe_allow_html=True, help=words("by_month.help"))
     figure = brush.by_month(every, asked, words, flt.since, flt.until)
-    config = theme.config(words.lang)
-    st.plotly_chart(figure, key=key, on_select=drawn, selection_mode="box", config=config, alt=title)
+    chart.show(figure, words.lang, key=key, on_select=drawn, selection_mode="box", alt=title)
     if apart:
         st.caption(words("by_month.apart", n=f"{apart:,}"))
 

@@ -18,6 +18,11 @@ from loaders.store import Store
 from tests.panels import all_panels, options_of
 
 
+def checked(told: dict) -> dict:
+    "The chart as Plotly writes it once it has checked every word of it."
+    return json.loads(go.Figure(told).to_json())
+
+
 def test_what_is_told_twice_is_merged():
     draft = Draft(layout={"margin": {"l": 1}}).update_layout(margin={"r": 2}, height=100).update_layout(height=200)
     figure = draft.update_xaxes(title="a").update_xaxes(nticks=3).drawn(margin={"t": 3})
@@ -60,28 +65,31 @@ def test_plots_lie_below_each_other_without_meeting(count: int):
 def test_what_is_said_in_short_is_handed_over_in_full():
     look = {"color": [1, 2, 3], "colorscale": ("#000000", "#777777", "#ffffff"), "pattern": {"shape": None}}
     draft = Draft().add_bar(x=[1, 2, 3], marker=look).update_xaxes(title="a", dtick=None)
-    draft.add_annotation(text="b", font={"color": None})
-    checked = go.Figure(draft.traces, draft.dressed())
-    assert json.loads(draft.drawn().to_json()) == json.loads(checked.to_json())
+    told = json.loads(draft.add_annotation(text="b", font={"color": None}).drawn().to_json())
+    (bar,), layout = told["data"], told["layout"]
+    assert bar["marker"]["colorscale"] == [[0, "#000000"], [0.5, "#777777"], [1, "#ffffff"]]
+    assert "pattern" not in bar["marker"] and layout["annotations"] == [{"text": "b"}]
+    assert layout["xaxis"]["title"]["text"] == "a" and "dtick" not in layout["xaxis"]
+    assert told == checked(told)
 
 
 @pytest.mark.parametrize("panel", [one for one in all_panels() if one.figure], ids=lambda one: one.name)
 def test_plotly_finds_nothing_to_mend_in_any_chart(samples: Store, monkeypatch, panel: Panel):
     "What the program leaves out: the same chart checked by Plotly, which refuses what it does not know, is the same."
-    pairs = []
+    charts = []
     plainly = Draft.drawn
 
-    def both(draft: Draft, **layout: object) -> go.Figure:
-        drawn = plainly(draft, **layout)
-        pairs.append((drawn, go.Figure(draft.traces, draft.dressed())))
-        return drawn
+    def seen(draft: Draft, **layout: object) -> go.Figure:
+        charts.append(plainly(draft, **layout))
+        return charts[-1]
 
-    monkeypatch.setattr(Draft, "drawn", both)
+    monkeypatch.setattr(Draft, "drawn", seen)
     desk = Desk(samples, Filter(), i18n.load("zh"), {}, (Filter(genres=("meeting",)),))
     frames = [(options, panel.frame(desk, *options)) for options in options_of(panel, desk.ask)]
     told = [(options, frame) for options, frame in frames if not frame.empty]
     for options, frame in told:
         panel.drawn(desk, frame, options, ())
-    assert len(pairs) >= len(told)
-    for drawn, checked in pairs:
-        assert json.loads(drawn.to_json()) == json.loads(checked.to_json())
+    assert len(charts) >= len(told)
+    for chart in charts:
+        told = json.loads(chart.to_json())
+        assert told == checked(told)

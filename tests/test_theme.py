@@ -153,12 +153,30 @@ def test_a_drawn_figure_is_clear_and_keeps_its_own_margin():
     figure = Draft().add_bar(x=[1], y=[2]).drawn(margin={"l": 90})
     assert (figure.layout.paper_bgcolor, figure.layout.plot_bgcolor) == (theme.CLEAR, theme.CLEAR)
     assert (figure.layout.margin.l, figure.layout.margin.r) == (90, 16)
-    assert figure.layout.template.layout.legend.itemclick is False
+    assert figure.layout.legend.itemclick is False
 
 
-def test_a_drawn_figure_says_no_text_colour():
-    "Streamlit repaints text that has no colour of its own when the reader turns to dark."
-    assert '"font":{"color"' not in Draft().add_bar(x=[1], y=[2]).drawn().to_json()
+def test_a_figure_says_all_by_itself_and_what_it_is_told_goes_first():
+    draft = Draft(layout={"xaxis2": {"showgrid": True}}).add_bar(x=[1], y=[2], marker={"line": {"color": "red"}})
+    figure = draft.update_yaxes(title="n").drawn(legend={"y": 0})
+    assert figure.layout.template.to_plotly_json() == {}
+    assert (figure.layout.legend.y, figure.layout.legend.orientation) == (0, "h")
+    assert (figure.data[0].marker.line.color, figure.data[0].marker.line.width) == ("red", 0)
+    assert (figure.layout.xaxis.showgrid, figure.layout.xaxis2.showgrid) == (False, True)
+    assert (figure.layout.yaxis.title.text, figure.layout.yaxis.title.standoff) == ("n", 24)
+
+
+def test_text_is_in_the_colour_that_the_page_paints_over():
+    look = (ROOT / "dashboard/static/look.css").read_text(encoding="utf-8")
+    layout = Draft().add_bar(x=[1], y=[2]).drawn().layout
+    assert layout.font.color == theme.QUIET and f"fill: {rgb(theme.QUIET)}" in look
+    assert layout.hoverlabel.bgcolor == theme.LIGHT and f"fill: {rgb(theme.LIGHT)}" in look
+    assert f"light-dark({theme.LIGHT}, {theme.DARK})" in look
+
+
+def rgb(colour: str) -> str:
+    "As a browser writes it in a style."
+    return f"rgb({', '.join(str(int(colour[at : at + 2], 16)) for at in (1, 3, 5))})"
 
 
 def test_plotly_speaks_chinese():

@@ -28,14 +28,13 @@ def _inked(part: Any, ink: str, quiet: str) -> Any:
 
 def on_paper(figure: go.Figure) -> go.Figure:
     "A copy of the figure with a white ground and dark text; one with a width of its own keeps its margins."
-    paper, template = theme.paper(), go.layout.Template(theme.TEMPLATE)
-    template.layout.update(paper["template"])
+    paper = theme.paper()
     plain = _inked(json.loads(figure.to_json()), paper["ink"], paper["quiet"])
     copy = go.Figure(data=plain["data"], layout=plain["layout"])
     layout = dict(paper["layout"])
     if figure.layout.width is not None:
         layout["margin"] = figure.layout.margin.to_plotly_json()
-    copy.update_layout(template=template, title=None, **layout)
+    copy.update_layout(title=None, **layout)
     return copy
 
 

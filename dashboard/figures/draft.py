@@ -39,13 +39,12 @@ class Draft:
 
     def update_traces(self, **look: Any) -> Draft:
         "Every trace, and what it says changed."
-        for trace in self.traces:
-            _merge(trace, _plain(look))
+        self.traces = [theme.over(trace, _plain(look)) for trace in self.traces]
         return self
 
     def update_layout(self, **look: Any) -> Draft:
         "The layout changed; what is a dict there and here is merged."
-        _merge(self.layout, _plain(look))
+        self.layout = theme.over(self.layout, _plain(look))
         return self
 
     def update_xaxes(self, **look: Any) -> Draft:
@@ -67,30 +66,17 @@ class Draft:
         return self
 
     def drawn(self, **layout: Any) -> go.Figure:
-        "The figure, these last words on its layout said, in our template."
-        theme.put_on()
+        "The figure, these last words on its layout said, with what every chart of ours says."
+        theme.plain()
         self.update_layout(**layout)
-        return go.Figure(_long(self.traces), _long(self.dressed()), _validate=False)
-
-    def dressed(self) -> dict[str, Any]:
-        "The layout as it goes into the figure, with the room that its axes and its legend need."
         asked = [trace.get("showlegend") for trace in self.traces]
         legend = any(asked) or len(asked) - asked.count(False) > 1  # as Plotly decides, unless the layout does
-        return theme.dressed(self.layout, legend=self.layout.get("showlegend", legend))
+        dressed = theme.dressed(_long(self.layout), legend=self.layout.get("showlegend", legend))
+        return go.Figure([theme.trace(_long(trace)) for trace in self.traces], dressed, _validate=False)
 
     def _axes(self, name: str, look: Mapping[str, Any]) -> Draft:
-        self.layout.setdefault(name, {})
-        for axis in (key for key in self.layout if key.startswith(name)):
-            _merge(self.layout[axis], _plain(look))
-        return self
-
-
-def _merge(into: dict[str, Any], more: Mapping[str, Any]) -> None:
-    for name, value in more.items():
-        if isinstance(value, dict) and isinstance(into.get(name), dict):
-            _merge(into[name], value)
-        else:
-            into[name] = value
+        axes = {name, *(key for key in self.layout if key.startswith(name))}
+        return self.update_layout(**dict.fromkeys(axes, look))
 
 
 def _plain(value: Any) -> Any:

@@ -1,7 +1,8 @@
-"""How every chart looks: colours that stay with their town or person, the template, Plotly's settings.
+"""How every chart looks: colours that stay with their town or person, what every layout says, Plotly's settings.
 
-Streamlit repaints text, grid and hover box when a reader turns to dark, without asking the server again. So marks
-keep one colour that stands out by 3:1 or more on both grounds, backgrounds are transparent, and text has no colour.
+A reader turns to dark without the server being asked or the chart being drawn again. So marks keep one colour that
+stands out by 3:1 or more on both grounds, backgrounds are transparent, the grid lets the ground through, and text is
+in the one colour that look.css paints in the ink of the page.
 """
 
 from __future__ import annotations
@@ -17,7 +18,6 @@ from zlib import crc32
 # Streamlit imports pandas in a thread of its own at the first visit, and Plotly, which only looks it up in
 # sys.modules, fails on the half of it that is there: 4 of 4 first visits. Whoever imports it here waits for it.
 import pandas  # noqa: F401
-import plotly.graph_objects as go
 import plotly.io as pio
 
 from dashboard import themes
@@ -100,38 +100,37 @@ def ink_on(colour: str) -> str:
     return max("#000000", "#ffffff", key=lambda ink: contrast(ink, colour))
 
 
+_GRID = "rgba(125,135,144,0.22)"  # quiet, and paler
+
+
 # Margins grow with their labels, so that none reaches over the edge of a chart; without "allow" Plotly measures each of
 # a number's or a date's against it (100 ms of a first page).
-def _axis(**more: Any) -> dict[str, Any]:
+def _axis(*, standoff: int, **more: Any) -> dict[str, Any]:
     return {
         "automargin": True,
         "fixedrange": True,
         "zeroline": False,
         "ticklabelstandoff": 4,
         "ticklabeloverflow": "allow",
+        "gridcolor": _GRID,
+        "zerolinecolor": QUIET,
+        "title": {"font": {"size": 14}, "standoff": standoff},
         **more,
     }
 
 
-# What was not clicked steps back; Plotly's own 0.2 all but hides it.
-_BESIDE = {"marker": {"opacity": 0.45}}
-NAME = "townlens"
-TEMPLATE = go.layout.Template(
-    layout={
-        "meta": NAME,
-        "colorway": PALETTE[:10],
-        "colorscale": {"sequential": SEQUENTIAL, "diverging": DIVERGING},
-        "coloraxis": {"colorbar": {"thickness": 12, "outlinewidth": 0}},
+_TEXT = {"family": STACK, "size": 12, "color": QUIET}
+_AXES = MappingProxyType({"xaxis": _axis(showgrid=False, standoff=20), "yaxis": _axis(showgrid=True, standoff=24)})
+_LAYOUT = MappingProxyType(
+    {
+        "colorway": list(PALETTE[:10]),
         "paper_bgcolor": CLEAR,
         "plot_bgcolor": CLEAR,
-        "font": {"family": STACK, "size": 13},
-        "title": {"x": 0, "xanchor": "left", "font": {"size": 16, "weight": 700}},
-        "margin": {"l": 8, "r": 8, "t": 24, "b": 8},
-        "xaxis": _axis(showgrid=False),
-        "yaxis": _axis(showgrid=True),
+        "font": _TEXT,
+        "margin": {"l": 8, "r": 16, "t": 24, "b": 8, "pad": 8},
         "bargap": 0.28,
         "hovermode": "closest",
-        "hoverlabel": {"align": "left", "namelength": -1},
+        "hoverlabel": {"align": "left", "namelength": -1, "bgcolor": LIGHT, "bordercolor": QUIET, "font": _TEXT},
         "legend": {
             "orientation": "h",
             "x": 0,
@@ -144,38 +143,53 @@ TEMPLATE = go.layout.Template(
         "dragmode": False,
         "separators": ".,",
         "modebar": {"bgcolor": CLEAR, "orientation": "h"},
-    },
-    data={
-        "bar": [{"marker": {"line": {"width": 0}}, "cliponaxis": False, "unselected": _BESIDE}],
-        "scatter": [
-            {"line": {"width": 2.5}, "marker": {"size": 8}, "cliponaxis": False, "unselected": _BESIDE},
-        ],
-    },
+        # Streamlit's client copies every figure, and Plotly draws a copy anew unless told that its data are the same.
+        "datarevision": 0,
+    }
 )
-pio.templates[NAME] = TEMPLATE
-# Streamlit writes its own theme over a template, but not over what the figure itself says.
-_FIRM = MappingProxyType({"paper_bgcolor": CLEAR, "plot_bgcolor": CLEAR})
-_MARGIN = MappingProxyType({"l": 8, "r": 16, "t": 24, "b": 8})
+# What was not clicked steps back; Plotly's own 0.2 all but hides it.
+_BESIDE = {"marker": {"opacity": 0.45}}
+_TRACES = MappingProxyType(
+    {
+        "bar": {"marker": {"line": {"width": 0}}, "cliponaxis": False, "unselected": _BESIDE},
+        "scatter": {"line": {"width": 2.5}, "marker": {"size": 8}, "cliponaxis": False, "unselected": _BESIDE},
+    }
+)
 
 
-def put_on() -> None:
-    """New figures take our template from now on.
+def over(base: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
+    "The first with what the second says, at any depth."
+    made = dict(base)
+    for name, value in more.items():
+        held = made.get(name)
+        made[name] = over(held, value) if isinstance(value, Mapping) and isinstance(held, Mapping) else value
+    return made
 
-    Plotly gives every new figure its default template as it is; one that a figure names is checked and copied, 2 ms
-    each. Streamlit makes its own the default when it is imported.
-    """
-    if pio.templates.default != NAME:
-        pio.templates.default = NAME
+
+def trace(told: Mapping[str, Any]) -> dict[str, Any]:
+    "A trace with what every trace of its type says unless it says otherwise."
+    return over(_TRACES[told["type"]], told)
 
 
 def dressed(layout: Mapping[str, Any], *, legend: bool) -> dict[str, Any]:
-    """The layout of a figure with its background clear and its margins kept on the screen.
+    """A layout with what every layout says unless it says otherwise, and with the room that it needs.
 
-    A layout that sets its own background keeps it; a margin that it sets only grows. legend: whether one is shown.
+    A margin that it sets only grows. legend: whether one is shown.
     """
-    asked = {**_MARGIN, **layout.get("margin", {})}
+    axes = {name: _AXES[name[:5]] for name in ("xaxis", "yaxis", *layout) if name.startswith(tuple(_AXES))}
+    made = over({**_LAYOUT, **axes}, layout)
     needed = margins.needed(layout, legend=legend)
-    return {**_FIRM, **layout, "margin": {**asked, **{side: max(asked[side], room) for side, room in needed.items()}}}
+    return {**made, "margin": made["margin"] | {side: max(made["margin"][side], room) for side, room in needed.items()}}
+
+
+def plain() -> None:
+    """New figures take no template from now on; Streamlit sets its own when it is imported.
+
+    The client would hand the template over as a copy, and Plotly draw the chart a second time, 40 ms each. So a figure
+    says by itself what a template would.
+    """
+    if pio.templates.default is not None:
+        pio.templates.default = None
 
 
 @lru_cache
@@ -197,26 +211,8 @@ def config(lang: str, *, tools: bool = False) -> dict[str, Any]:
 def paper() -> dict[str, Any]:
     """How a chart changes when it leaves the screen for white paper, whatever theme the screen had.
 
-    layout    goes over the figure's layout, template over the layout of its template; ink is the colour of text,
-    also of text that the figure gave in quiet
+    layout  goes over the figure's; ink is the colour of text that the figure gave in quiet
     """
-    text = {"color": INK, "family": STACK}
-    axis = {"tickfont": text, "title": {"font": text}, "gridcolor": "#dcdfe2", "zerolinecolor": "#b9bfc4"}
-    bar = {"tickfont": text, "title": {"font": text}}
-    return {
-        "ink": INK,
-        "quiet": QUIET,
-        "layout": {
-            "paper_bgcolor": "#ffffff",
-            "plot_bgcolor": "#ffffff",
-            "margin": {"l": 24, "r": 32, "t": 40, "b": 24},
-        },
-        "template": {
-            "font": text,
-            "xaxis": axis,
-            "yaxis": axis,
-            "legend": {"font": text, "title": {"font": text}},
-            "coloraxis": {"colorbar": bar},
-            "annotationdefaults": {"font": text},
-        },
-    }
+    ground = {"paper_bgcolor": "#ffffff", "plot_bgcolor": "#ffffff"}
+    margin = {"l": 24, "r": 32, "t": 40, "b": 24}
+    return {"ink": INK, "quiet": QUIET, "layout": {**ground, "margin": margin, "clickmode": "event"}}

@@ -26,12 +26,7 @@ function over(base, more) {
 
 // The chart's own layout on white paper, whatever theme the screen has.
 function onPaper(layout, paper) {
-  const template = layout.template ?? {};
-  return {
-    ...over(layout, paper.layout),
-    template: { ...template, layout: over(template.layout ?? {}, paper.template) },
-    title: undefined,
-  };
+  return { ...over(layout, paper.layout), title: undefined };
 }
 
 // A quiet text has the ink of the paper, as on the screen it has the ink of the page.

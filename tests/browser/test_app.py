@@ -97,6 +97,27 @@ def test_charts_have_their_room_from_the_start(url, page: Page, view: str):
     assert [name for name, again in found if again] == []
 
 
+# Counts how often the outline of each mark is set.
+STROKES = """window.strokes = new WeakMap();
+new MutationObserver(changes => changes.forEach(({ target }) =>
+    window.strokes.set(target, (window.strokes.get(target) ?? 0) + 1)
+)).observe(document, { subtree: true, attributes: true, attributeFilter: ["d"] });"""
+
+
+def test_a_chart_is_drawn_once(url, page: Page):
+    "Neither Streamlit's theme nor what a click does, which its client says afterwards, has Plotly draw a chart again."
+    page.add_init_script(STROKES)
+    page.goto(f"{url}/where")
+    settled(page)
+    for name in ("nav.when", "nav.where"):  # once slices of the font have come, Plotly does draw again
+        page.get_by_role("link", name=ZH(name)).first.click()
+        page.wait_for_url(f"**/{name.removeprefix('nav.')}*")
+        settled(page)
+    drawn = """[...document.querySelectorAll("[class*=st-key-chart-] .trace .point path")]
+        .map(mark => window.strokes.get(mark))"""
+    assert set(page.evaluate(drawn)) == {1}
+
+
 def test_the_grid_of_tables_is_taken_in_before_a_table_is_asked_for(url, page: Page):
     page.goto(url)
     settled(page)

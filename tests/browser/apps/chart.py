@@ -3,8 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import look
-from dashboard.figures import theme
+from dashboard import chart, look
 from dashboard.figures.draft import Draft
 
 look.show("zh")
@@ -12,5 +11,5 @@ st.title("漷县镇与马驹桥镇的报道")
 st.sidebar.slider("篇幅", 0, 100, (10, 60))
 towns = pd.DataFrame({"town": ["漷县镇", "马驹桥镇", "堃喆镇"], "articles": [3, 5, 1]})
 draft = Draft(layout={"yaxis": {"title": "文章数（篇）"}}).add_bar(x=towns["town"], y=towns["articles"])
-st.plotly_chart(draft.drawn(), key="chart.towns", on_select="rerun", selection_mode="points", config=theme.config("zh"))
+chart.show(draft.drawn(), "zh", key="chart.towns", on_select="rerun", selection_mode="points")
 st.dataframe(towns, hide_index=True)

@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import i18n, look
-from dashboard.figures import cloud, theme
+from dashboard import chart, i18n, look
+from dashboard.figures import cloud
 
 TERMS = """
 治理 文化 基层 中心 工作 发展 建设 提升 社区 推动 服务 企业 群众 城市 活动 乡村 会议 打造 街道 问题 开展 全区 居民 记者
@@ -29,13 +29,6 @@ frame = pd.DataFrame(
 )
 width, height = cloud.NARROW if look.narrow() else cloud.WIDE
 figure = cloud.word_cloud(frame, i18n.load("zh"), width=width, height=height)
-st.plotly_chart(
-    figure,
-    key="chart.cloud",
-    on_select="rerun",
-    selection_mode="points",
-    config=theme.config("zh"),
-    width="content",
-)
+chart.show(figure, "zh", key="chart.cloud", on_select="rerun", selection_mode="points", width="content")
 points = st.session_state["chart.cloud"]["selection"]["points"]
 st.write("点了：" + (points[0]["customdata"][0] if points else "无"))

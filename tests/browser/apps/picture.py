@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import i18n, look, picture
+from dashboard import chart, i18n, look, picture
 from dashboard.figures import theme
 from dashboard.figures.draft import Draft
 
@@ -18,7 +18,7 @@ for genre in theme.GENRES[:3]:
         marker={"color": theme.colour_of(genre)},
     )
 figure = draft.drawn()
-st.plotly_chart(figure, key="chart.towns", config=theme.config("zh"), height=360)
+chart.show(figure, "zh", key="chart.towns", height=360)
 caption = picture.Caption(
     "各镇街文章数",
     (
