@@ -1,8 +1,9 @@
-"""What is imported and fetched before it is asked for, while neither the server nor the browser has anything else to do."""
+"""What is imported, compiled and fetched before it is asked for, while neither server nor browser has anything else to do."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -13,7 +14,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import file_util
 
-SESSION = "dashboard.session"
+SESSION, FORESEEN = "dashboard.session", "dashboard.foreseen"
 DRAWN = 4.0  # seconds after which the browser has drawn the first page and the other views may be imported
 _IMPORTING = Lock()
 # Elements that views draw and the first page does not: a browser takes in the grid of a table, 1.3 MB, for 0.4 s.
@@ -32,17 +33,25 @@ def view(name: str) -> ModuleType:
     return load(f"dashboard.views.{name}")
 
 
-def imported(first: str) -> None:
-    "Imports what a server that has served nobody yet needs for its first page, 2 s of pandas and Ibis, in the background."
-    Thread(target=lambda: (load(SESSION), view(first)), daemon=True).start()
+def ready(first: str) -> None:
+    "In the background, what the first page needs of a server that has served nobody yet: 2 s of pandas and Ibis."
+    Thread(target=lambda: (load(SESSION), _ready((first,))), daemon=True).start()
 
 
 @cache
-def imported_later(others: tuple[str, ...]) -> None:
-    "Imports the other views once the first page is on the screen; only the first call does anything."
-    timer = Timer(DRAWN, lambda: [view(name) for name in others])
+def ready_later(others: tuple[str, ...]) -> None:
+    "What the other views need, once the first page is on the screen; only the first call does anything."
+    timer = Timer(DRAWN, _ready, (others,))
     timer.daemon = True
     timer.start()
+
+
+def _ready(views: Iterable[str]) -> None:
+    "Imports these views, then compiles what they ask at first."
+    for name in views:
+        view(name)
+    for name in views:
+        load(FORESEEN).prepare(name)
 
 
 @cache

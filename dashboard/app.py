@@ -14,7 +14,7 @@ from dashboard.views import VIEWS
 
 @asynccontextmanager
 async def _begun(_app: st.App) -> AsyncIterator[None]:
-    ahead.imported(next(iter(VIEWS)))
+    ahead.ready(next(iter(VIEWS)))
     yield
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import ibis
@@ -22,6 +23,7 @@ Query = Callable[..., ibis.Table]
 HERE = Path(__file__).parent
 MAKERS = ("ibis-framework", "sqlglot")
 _SQL = b"sql"
+_ONE_AT_A_TIME = Lock()  # who asks for a query that is just being compiled reads what comes out
 
 
 def sql_of(query: Query, asked: Any, options: tuple[Hashable, ...]) -> tuple[str, pa.Schema]:
@@ -31,13 +33,14 @@ def sql_of(query: Query, asked: Any, options: tuple[Hashable, ...]) -> tuple[str
     options  are told apart by their repr: texts, numbers, None, and tuples or frozen dataclasses of these
     """
     place = _place(query, asked, options)
-    known = _read(place) if place else None
-    if known is None:
-        expression = query(asked, *options)
-        sql = ibis.to_sql(expression, dialect="duckdb")
-        known = sql, expression.as_table().schema().to_pyarrow()
-        if place:
-            home.keep(place, known[1].with_metadata({_SQL: sql.encode()}).serialize().to_pybytes())
+    with _ONE_AT_A_TIME:
+        known = _read(place) if place else None
+        if known is None:
+            expression = query(asked, *options)
+            sql = ibis.to_sql(expression, dialect="duckdb")
+            known = sql, expression.as_table().schema().to_pyarrow()
+            if place:
+                home.keep(place, known[1].with_metadata({_SQL: sql.encode()}).serialize().to_pybytes())
     return known
 
 

@@ -34,7 +34,7 @@ def main() -> None:
         time.sleep(max(0.0, begun + HEAD_START - time.monotonic()))
         early.empty()
     session.run(VIEWS)
-    ahead.imported_later(tuple(VIEWS))
+    ahead.ready_later(tuple(VIEWS))
 
 
 def _have_plotly_taken_in(place: DeltaGenerator) -> None:

@@ -84,9 +84,7 @@ def comparison(
 
 
 def _answer(connection, query, several, chosen, options, retold) -> pd.DataFrame:
-    lists: list[Listed] = []
-    subjects: dict[str, str] = {}
-    plain = tuple(_set_aside(one, lists, subjects) for one in options)
+    plain, lists, subjects = _plain(options)
     sql, schema = _compiled(query, several, plain)
     seat = _seat(connection, (*chosen, retold if _OF_WORDS.search(sql) else None))
     seat.lay(lists)
@@ -97,8 +95,20 @@ def _answer(connection, query, several, chosen, options, retold) -> pd.DataFrame
 
 def selects(query: Query, options: tuple[Hashable, ...]) -> bool:
     "Whether the answer depends on the articles asked for at all: where towns lie does not."
-    sql, _ = _compiled(query, None, tuple(_set_aside(one, [], {}) for one in options))
+    sql, _ = _compiled(query, None, _plain(options)[0])
     return view(0).get_name() in sql
+
+
+def prepare(query: Query, *options: Hashable) -> None:
+    "Compiles a question of one selection before anybody asks it."
+    _compiled(query, None, _plain(options)[0])
+
+
+def _plain(options: tuple[Hashable, ...]) -> tuple[tuple[Hashable, ...], list[Listed], dict[str, str]]:
+    "The options as their query is compiled with them, and the lists and subjects for which something stands there."
+    lists: list[Listed] = []
+    subjects: dict[str, str] = {}
+    return tuple(_set_aside(one, lists, subjects) for one in options), lists, subjects
 
 
 def _set_aside(option: Hashable, lists: list[Listed], subjects: dict[str, str]) -> Hashable:
