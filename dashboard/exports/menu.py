@@ -45,9 +45,9 @@ def buttons(
     """
     words, look = desk.words, {"icon": ":material/download:", "key": f"downloads.{name}"}
     if frame.empty:
-        st.button(words("downloads.menu"), disabled=True, help=words("downloads.nothing"), **look)
+        st.button(words("panel.downloads"), disabled=True, help=words("downloads.nothing"), **look)
         return
-    box = st.expander(words("downloads.menu"), on_change="rerun", **look)
+    box = st.expander(words("panel.downloads"), on_change="rerun", **look)
     if box.open:
         with box:
             files(desk, name, frame, figure, about=about, more=more)
