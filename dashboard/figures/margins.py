@@ -40,7 +40,7 @@ def needed(layout: Mapping[str, Any], *, legend: bool) -> dict[str, int]:
         if name.startswith(("xaxis", "yaxis")) and axis.get("visible") is not False:
             side = _SIDES[axis.get("side", "bottom" if name[0] == "x" else "left")]
             room[side] = max(room[side], _beside(name[0], axis))
-    if legend and "legend" not in layout:  # above the plot, where the template puts it
+    if legend and "legend" not in layout:  # above the plot, where theme puts it
         room["t"] += _LEGEND + FREE
     return room
 
