@@ -11,6 +11,7 @@ import pytest
 from dashboard import i18n
 from dashboard.figures import figures as charts
 from dashboard.figures import levels
+from dashboard.figures.margins import LINE, width_of
 from dashboard.filters import Filter
 from dashboard.queries import figures
 from loaders.store import Store
@@ -147,7 +148,15 @@ def test_a_lane_says_how_many_of_its_figures_it_shows(store: Store):
     frame = pd.concat([frame, frame.iloc[:1].assign(date_from=pd.NaT, date_to=pd.NaT)])
     figure = charts.series(frame, i18n.load("en"))
     assert len(figure.data[0].x) == 2
-    assert figure.layout.annotations[0].text == "文化空间 (处) · level: 2 of 3 in the chart"
+    assert figure.layout.annotations[0].text == "文化空间 (处) · level: 2 of 3 drawn"
+
+
+def test_a_long_title_of_the_first_lane_has_room_above_it(store: Store):
+    frame = ask(store, figures.series)
+    short, long = (charts.series(frame.assign(subject=one), i18n.load("zh")) for one in ("面积", "文化空间" * 9))
+    lines = long.layout.annotations[0].text.split("<br>")
+    assert len(lines) == 2 and all(width_of(line) <= charts.LANE_TITLE for line in lines)
+    assert long.layout.margin.t - short.layout.margin.t >= LINE
 
 
 def test_markup_in_a_subject_is_not_read_as_markup():
@@ -190,9 +199,26 @@ def test_every_unit_has_a_strip_and_a_wide_one_a_logarithmic_axis():
     drawn = {mark[0]: x for dots in figure.data for mark, x in zip(dots.customdata, dots.x, strict=True)}
     assert drawn == dict(zip(frame["figure_id"], frame["value"], strict=True))
     assert (figure.layout.xaxis.type, figure.layout.xaxis2.type) == ("log", "linear")
-    assert "logarithmic" in figure.layout.annotations[0].text
-    assert "logarithmic" not in figure.layout.annotations[1].text
+    assert "log axis" in figure.layout.annotations[0].text
+    assert "log axis" not in figure.layout.annotations[1].text
     assert [set(dots.marker.symbol) for dots in figure.data] == [{"circle"}, {"circle-open"}]
+
+
+@pytest.mark.parametrize(
+    ("values", "lang", "ticks"),
+    [
+        ([1.0, 5e3], "en", ["1", "10", "100", "1k"]),
+        ([1.0, 5e11], "en", ["1", "100", "10k", "1M", "100M", "10B"]),
+        ([30.0, 2e8], "zh", ["100", "1万", "100万", "1亿"]),
+        ([0.02, 2e3], "zh", ["1", "100"]),
+        ([0.05, 60.0], "zh", ["0.1", "1", "10"]),
+        ([1.0, 1e15], "en", ["1", "100", "10k", "1M", "100M", "10B", "1T", "1e+14"]),
+    ],
+)
+def test_a_logarithmic_axis_tells_powers_of_ten_in_short(values: list[float], lang: str, ticks: list[str]):
+    axis = levels.strips(_levels(values), i18n.load(lang), "all", None, None).layout.xaxis
+    assert list(axis.ticktext) == ticks
+    assert all(min(values) <= value <= max(values) for value in axis.tickvals)
 
 
 def test_a_crowded_strip_keeps_its_ends_and_says_how_many_dots_it_draws():

@@ -126,7 +126,8 @@ def in_rows(titles: Sequence[str], spacing: float, *, shared: bool = False) -> d
             layout[f"xaxis{name}"] |= {"matches": "x" if number else None, "showticklabels": number == count - 1}
         if titles:
             place = {"x": 0, "xref": "paper", "xanchor": "left", "y": top, "yref": "paper", "yanchor": "bottom"}
-            layout["annotations"].append({"text": titles[number], "showarrow": False, "font": {"size": 13}, **place})
+            look = {"showarrow": False, "font": {"size": 13}, "align": "left"}
+            layout["annotations"].append({"text": titles[number], **look, **place})
     return layout
 
 

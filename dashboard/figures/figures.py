@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 
 from dashboard.figures import theme
 from dashboard.figures.draft import Draft, axes_of, in_rows
+from dashboard.figures.margins import LINE, wrapped
 from dashboard.figures.ranking import CHOSEN, ROW, first_of, ranking
 from dashboard.i18n import Words
 from dashboard.rows import records
@@ -19,6 +20,7 @@ from dashboard.rows import records
 MOST = 30
 MOST_LANES = 6
 MOST_POINTS = 120
+LANE_TITLE = 285  # pixels of a line of a title over a lane, as a phone has them
 _LABEL, _LINE = 14, 28  # characters of a label beside a bar, and of a line of hover text
 _ARROW = {"up": "▲", "down": "▼"}
 _COLOUR = {"up": theme.DIVERGING[-1], "down": theme.DIVERGING[0]}
@@ -126,7 +128,8 @@ def series(frame: pd.DataFrame, words: Words) -> go.Figure:
     title = first_of(words, words("axis.date"), len(lanes), frame["lane_id"].nunique())
     lowest = axes_of(max(1, len(lanes)) - 1)["xaxis"]
     draft.update_layout(**{lowest.replace("x", "xaxis"): {"title": title}})
-    return draft.drawn(height=90 + 150 * max(1, len(lanes)), showlegend=False)
+    above = {"t": 24 + LINE * titles[0].count("<br>")} if titles else {}
+    return draft.drawn(height=90 + 150 * max(1, len(lanes)), showlegend=False, margin=above)
 
 
 def _lane_title(rows: pd.DataFrame, drawn: int, words: Words) -> str:
@@ -134,7 +137,7 @@ def _lane_title(rows: pd.DataFrame, drawn: int, words: Words) -> str:
     kind = words.choice("kind", head["kind"])
     title = words("series.lane", about=_about(head, words, 40), kind=kind, unit=head["unit"] or "")
     title = title if drawn == len(rows) else words("axis.part", title=title, shown=drawn, among=len(rows))
-    return html.escape(title)
+    return wrapped(html.escape(title), LANE_TITLE)
 
 
 def _lane(rows: pd.DataFrame, words: Words) -> dict[str, Any]:

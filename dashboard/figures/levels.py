@@ -20,7 +20,7 @@ from dashboard.rows import records
 MOST_UNITS = 6
 MOST_DOTS = 150
 DECADES = 1000  # a strip whose largest value is that many times its smallest has a logarithmic axis
-MOST_TICKS = 4  # of a logarithmic axis: a phone has no room for more long numbers
+MOST_TICKS = 4  # of a logarithmic axis before it shows every second power: as many as a phone has room for
 STRIP, ALONE = 108, 260  # pixels of one of several strips, and of the only one
 TOLD = {"exact": "circle", "about": "circle-open", "over": "triangle-right", "under": "triangle-left"}
 _HOVERED = ("subject", "number", "town", "town_en", "headline")
@@ -41,7 +41,7 @@ def strips(frame: pd.DataFrame, words: Words, weight: str, family: str | None, u
     for number, rows in enumerate(groups):
         axes = axes_of(number)
         draft.add_scatter(**axes, **_dots(thinned(placeable(rows)), words))
-        draft.update_layout(**{axes["xaxis"].replace("x", "xaxis"): _axis(rows["value"])})
+        draft.update_layout(**{axes["xaxis"].replace("x", "xaxis"): _axis(rows["value"], words)})
     title = first_of(words, words("axis.figures"), len(groups), len(names))
     draft.update_layout(**{axes_of(several - 1)["xaxis"].replace("x", "xaxis"): {"title": title}})
     draft.update_yaxes(visible=False, range=[-0.15, 1.15]).update_xaxes(showgrid=True)
@@ -67,11 +67,23 @@ def is_wide(values: pd.Series) -> bool:
     return bool(len(above) and above.max() >= DECADES * above.min())
 
 
-def _axis(values: pd.Series) -> dict:
+def _axis(values: pd.Series, words: Words) -> dict[str, Any]:
     if not is_wide(values):
         return {"type": "linear", "nticks": 6, "exponentformat": "none"}
-    decades = math.log10(values.max() / values[values > 0].min())
-    return {"type": "log", "dtick": 1 if decades <= MOST_TICKS else 2, "exponentformat": "none"}
+    low, high = math.log10(values[values > 0].min()), math.log10(values.max())
+    every = 1 if high - low <= MOST_TICKS else 2
+    powers = [power for power in range(math.ceil(low), math.floor(high) + 1) if power % every == 0]
+    return {
+        "type": "log",
+        "tickvals": [10.0**power for power in powers],
+        "ticktext": [power_of_ten(power, words) for power in powers],
+    }
+
+
+def power_of_ten(power: int, words: Words) -> str:
+    "Short enough for a tick: 10万, 100k; digits where the language has no short way."
+    short = words("levels.powers").split()
+    return short[power] if 0 <= power < len(short) else f"{10.0**power:g}"
 
 
 def _title(rows: pd.DataFrame, words: Words) -> str:

@@ -117,7 +117,7 @@ def by_period(
 
 def glance(frame: pd.DataFrame, words: Words, grain: str, *options: Any) -> go.Figure:
     "The same bars in small, for a first look."
-    few = {} if frame["period"].nunique() <= FEW else {"nticks": 6}
+    few = {} if frame["period"].nunique() <= FEW else {"nticks": 4}  # as a phone has room for
     draft = _series(frame, words, grain, "issue", "none", "count")
     return draft.update_xaxes(tickangle=0, **few).drawn(height=280)
 

@@ -34,7 +34,7 @@ def trends(
                 _line(draft, rows, words, grain, unit, number, axis, legend=axis == "x" or dated.empty)
     both = len(beside) and len(dated)
     few = dated["period"].nunique() <= 12
-    ticks = {"tickvals": sorted(dated["period"].unique())} if few else {"nticks": 14}
+    ticks = {"tickvals": sorted(dated["period"].unique())} if few else {"nticks": 14, "range": _reach(dated["period"])}
     title = words(f"grain.{grain}")
     draft.update_xaxes(type="date", tickformat=TICK[grain], title=title, domain=[0, BESIDE if both else 1], **ticks)
     if len(beside):
@@ -42,6 +42,13 @@ def trends(
         draft.update_layout(xaxis2={"type": "category", "domain": domain, "anchor": "y", "showgrid": False})
     draft.update_yaxes(title=words(f"trends.axis_{unit}"), rangemode="tozero")
     return draft.drawn(height=440, showlegend=True)
+
+
+def _reach(periods: pd.Series) -> list[pd.Timestamp]:
+    "Little more than the periods: a label beyond the last would run into that of what cannot be placed."
+    first, last = periods.min(), periods.max()
+    margin = (last - first) * 0.015
+    return [first - margin, last + margin]
 
 
 def _line(
