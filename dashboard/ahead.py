@@ -30,7 +30,7 @@ def load(name: str) -> ModuleType:
 
 def view(name: str) -> ModuleType:
     "The module of a view; all of them together take 1 s to import."
-    return load(f"dashboard.views.{name}")
+    return load(f"dashboard.questions.{name}.view")
 
 
 def ready(first: str) -> None:

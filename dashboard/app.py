@@ -9,7 +9,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from dashboard import ahead
-from dashboard.views import VIEWS
+from dashboard.questions import VIEWS
 
 
 @asynccontextmanager

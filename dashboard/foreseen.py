@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from dashboard import questions, roll
-from dashboard.queries import cross, facets, figures, overview, read, sources, when, where, who, words
+from dashboard.database import connection, selection
+from dashboard.queries import facets
+from dashboard.questions.cross import query as cross
+from dashboard.questions.figures import query as figures
+from dashboard.questions.overview import query as overview
+from dashboard.questions.read import query as read
+from dashboard.questions.sources import query as sources
+from dashboard.questions.when import query as when
+from dashboard.questions.where import query as where
+from dashboard.questions.who import query as who
+from dashboard.questions.words.frequency import query as words
 from dashboard.tables import Listed
 
 _ANY = Listed(("",))  # lists are laid beside a question, so one is as good as another
@@ -14,7 +23,7 @@ ASKED = MappingProxyType(
     {
         "overview": (
             (facets.roll,),
-            (facets.held, roll.COUNTED),
+            (facets.held, selection.COUNTED),
             (facets.values, "towns"),
             (facets.values, "people"),
             (facets.values, "genres"),
@@ -42,4 +51,4 @@ ASKED = MappingProxyType(
 def prepare(view: str) -> None:
     "Compiles the questions of a view, which takes 0.03 to 0.7 s unless they are kept from an earlier start."
     for query, *options in ASKED[view]:
-        questions.prepare(query, *options)
+        connection.prepare(query, *options)

@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import ahead
-from dashboard.views import VIEWS
+from dashboard.questions import VIEWS
 
 MET = "page.met"
 ICON = Path(__file__).parent / "static" / "icon.svg"

@@ -12,9 +12,14 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from dashboard import ahead, banner, choices, i18n, look, sidebar, url
-from dashboard.desk import Desk
-from dashboard.i18n import Words
+from dashboard import ahead
+from dashboard.context import address
+from dashboard.context.context import Context
+from dashboard.database import choices
+from dashboard.look import page as look
+from dashboard.sidebar import banner, sidebar
+from dashboard.words import i18n
+from dashboard.words.i18n import Words
 from loaders import home
 from loaders.problems import StoreError
 from loaders.store import Store, is_current, open_store
@@ -53,35 +58,35 @@ def _build_samples(path: Path, words: Words) -> None:
 
 
 def run(views: Mapping[str, str]) -> None:
-    "Draws the page that the address asks for; views as dashboard.views has them, the first at the root."
-    desks: list[Desk] = []
+    "Draws the page that the address asks for; views as dashboard.questions has them, the first at the root."
+    contexts: list[Context] = []
     words = i18n.load(i18n.pick(st.query_params.get("lang"), st.context.locale))
     first = next(iter(views))
-    pages = {name: _page(name, icon, words, desks, default=name == first) for name, icon in views.items()}
+    pages = {name: _page(name, icon, words, contexts, default=name == first) for name, icon in views.items()}
     page = st.navigation(list(pages.values()), position="top")
-    url.read(page.url_path)
-    words = i18n.load(i18n.pick(url.option("lang", i18n.LANGUAGES), st.context.locale))
+    address.read(page.url_path)
+    words = i18n.load(i18n.pick(address.option("lang", i18n.LANGUAGES), st.context.locale))
     st.set_page_config(page_title=f"{words(f'nav.{page.url_path or first}')} · {words('app.title')}")
-    look.show(words.lang, kept_on=url.kept_on(), later=ahead.later())
+    look.show(words.lang, kept_on=address.kept_on(), later=ahead.later())
     try:
         store = opened(words)
     except StoreError as error:
         st.error(str(error))
         return
     flt = sidebar.show(store, words)
-    others = tuple(choices.known(store, one) for one in url.others())
-    desks.append(Desk(store, flt, words, pages, others))
-    banner.show(desks[0])
+    others = tuple(choices.known(store, one) for one in address.others())
+    contexts.append(Context(store, flt, words, pages, others))
+    banner.show(contexts[0])
     page.run()
-    url.write(flt)
+    address.write(flt)
 
 
-def _page(name: str, icon: str, words: Words, desks: list[Desk], *, default: bool) -> Page:
-    "A page of the navigation; its desk is laid only after the sidebar has run."
+def _page(name: str, icon: str, words: Words, contexts: list[Context], *, default: bool) -> Page:
+    "A page of the navigation; its context is laid only after the sidebar has run."
     title = words(f"nav.{name}")
-    show = partial(_show, name, desks)
+    show = partial(_show, name, contexts)
     return st.Page(show, title=title, url_path=name, default=default, icon=f":material/{icon}:")
 
 
-def _show(name: str, desks: list[Desk]) -> None:
-    ahead.view(name).show(desks[0])
+def _show(name: str, contexts: list[Context]) -> None:
+    ahead.view(name).show(contexts[0])

@@ -38,7 +38,7 @@ repairs = _unbound("repairs")
 
 
 class Listed(tuple[str, ...]):
-    """Words that a query joins with: an option which dashboard.cached lays as rows, so that the query is compiled once.
+    """Words that a query joins with: an option which dashboard.database.ask lays as rows, so that the query is compiled once.
 
     Whoever reads the query alone finds them written into it.
     """
@@ -47,7 +47,7 @@ class Listed(tuple[str, ...]):
 class Subject(str):
     """An id or a word that a query compares with and does nothing else to.
 
-    An option which dashboard.cached hands over when the query runs, so that it is compiled once for all of them.
+    An option which dashboard.database.ask hands over when the query runs, so that it is compiled once for all of them.
     """
 
 

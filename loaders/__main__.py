@@ -10,8 +10,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from loaders import boundaries, build, home, region, store
+from loaders import build, home, store
 from loaders.check import report
+from loaders.places import boundaries, region
 from loaders.problems import TownlensError
 from loaders.store import export
 

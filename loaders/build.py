@@ -12,15 +12,16 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from loaders import boundaries, region, tokens
 from loaders.facts.article import page_facts
 from loaders.home import SAMPLES, rules_version
-from loaders.pages.read import read_page
-from loaders.pages.repair import repair
-from loaders.pages.segment import segment
+from loaders.pages.articles.segment import segment
+from loaders.pages.repair.repair import repair
+from loaders.pages.text.read import read_page
+from loaders.places import boundaries, region, tokens
 from loaders.problems import PageError, StoreError
 from loaders.shapes import PageFacts, Segmentation
-from loaders.store import Store, columns, derived, frames, generation, is_current
+from loaders.store import Store, columns, frames, generation, is_current
+from loaders.store.derived import derive
 
 READABLE = (".txt", ".text", ".md")
 POOL_FROM = 40  # pages; below it, starting processes costs more than it saves (0.6 s for two, measured on two cores)
@@ -177,7 +178,7 @@ def build(
         place, own = region.load(), boundaries.held(region.DEFAULT)
         version = _identity(tables["pages"], own)
         if version != before:
-            linked = derived.derive(tables, place, own)
+            linked = derive.derive(tables, place, own)
             generation.write(store, version, linked, _manifest(tables))
         _remember(store, earlier, sources)
         return _report(Store(store, version), len(fresh), aside)
@@ -241,7 +242,7 @@ def _tables(old: Store | None, kept: set[str], rows: dict[str, list[frames.Row]]
     for name, shape in columns.TABLES.items():
         if not shape.derived:
             new = pa.Table.from_pylist(rows.get(name, []), schema=shape.schema)
-            tables[name] = pa.concat_tables([derived.of_pages(old.table(name), kept), new]) if old and kept else new
+            tables[name] = pa.concat_tables([derive.of_pages(old.table(name), kept), new]) if old and kept else new
     return tables
 
 

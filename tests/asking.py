@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from dashboard import questions
-from dashboard.filters import Filter
+from dashboard.database import connection as questions
+from dashboard.filter.filter import Filter
 from loaders.store import Store
 
 ALL = Filter()

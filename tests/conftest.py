@@ -9,9 +9,11 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from loaders import build, region
-from loaders.store import Store, derived, generation
+from loaders import build
+from loaders.places import region
+from loaders.store import Store, generation
 from loaders.store.columns import TABLES, Table
+from loaders.store.derived import derive
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
@@ -31,7 +33,7 @@ def make_store(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Store]
         for name, shape in TABLES.items():
             rows = [_filled(shape, row) for row in given.get(name, [])]
             tables[name] = pa.Table.from_pylist(rows, schema=shape.schema)
-        linked = derived.derive(tables, region.load())
+        linked = derive.derive(tables, region.load())
         return generation.write(tmp_path_factory.mktemp("made"), "made", linked, {"rules": "made"})
 
     return make

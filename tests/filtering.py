@@ -7,9 +7,9 @@ import random
 from collections.abc import Mapping
 from dataclasses import replace
 
-from dashboard import themes
-from dashboard.fields import FIELDS
-from dashboard.filters import Filter
+from dashboard.filter import themes
+from dashboard.filter.dimensions import FIELDS
+from dashboard.filter.filter import Filter
 from loaders.store import Store
 
 JUNK: Mapping[str, str] = {

@@ -8,9 +8,11 @@ from itertools import product
 
 import pandas as pd
 
-from dashboard.panel import Panel
-from dashboard.queries import figures, quotes, who
-from dashboard.views import VIEWS
+from dashboard.panel.panel import Panel
+from dashboard.questions import VIEWS
+from dashboard.questions.figures import query as figures
+from dashboard.questions.who import query as who
+from dashboard.questions.who.speech import query as quotes
 
 Ask = Callable[..., pd.DataFrame]
 Options = tuple[object, ...]
@@ -19,7 +21,9 @@ MOST = 12  # settings that are tried of one panel
 
 def all_panels() -> list[Panel]:
     "In the order of the views."
-    return [panel for name in VIEWS for panel in getattr(import_module(f"dashboard.views.{name}"), "PANELS", ())]
+    return [
+        panel for name in VIEWS for panel in getattr(import_module(f"dashboard.questions.{name}.view"), "PANELS", ())
+    ]
 
 
 def _officials(ask: Ask) -> list[Options]:

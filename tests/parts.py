@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dashboard.views.figures import PARTS as FIGURES
-from dashboard.views.sources import PARTS as SOURCES
-from dashboard.views.text.frequency import CHARTS
-from dashboard.views.when import PARTS as WHEN
-from dashboard.views.where import PARTS as WHERE
-from dashboard.views.who import PARTS as WHO
-from dashboard.views.words import PARTS as WORDS
+from dashboard.questions.figures.view import PARTS as FIGURES
+from dashboard.questions.sources.view import PARTS as SOURCES
+from dashboard.questions.when.view import PARTS as WHEN
+from dashboard.questions.where.view import PARTS as WHERE
+from dashboard.questions.who.view import PARTS as WHO
+from dashboard.questions.words.frequency.view import CHARTS
+from dashboard.questions.words.view import PARTS as WORDS
 
 PARTS: tuple[dict[str, str], ...] = (
     *({"view": "words", "analysis": part, "word": "居民", "terms": "居民 群众"} for part in list(WORDS)[1:]),

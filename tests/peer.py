@@ -12,8 +12,9 @@ from typing import Any
 
 import jieba.posseg
 
-from loaders import numerals, region
 from loaders.check.evaluate import Case, evaluate
+from loaders.language import numerals
+from loaders.places import region
 
 Row = dict[str, Any]
 MEASURES = ("people_f1", "towns_f1", "settlements_f1", "dates_f1", "quantities_f1")

@@ -9,7 +9,7 @@ import pytest
 from streamlit import file_util
 
 from dashboard import ahead
-from dashboard.views import VIEWS
+from dashboard.questions import VIEWS
 
 CLIENT = Path(file_util.get_static_dir())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.alignment import aligned
+from dashboard.questions.read.alignment import aligned
 
 
 def one(printed: str, text: str, **repair):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from nltk.metrics import BigramAssocMeasures
 from scipy import stats
 
-from dashboard.analysis import association, dispersion, frequency, intervals, keyness
+from dashboard.measures import association, dispersion, frequency, intervals, keyness
 
 NEAR = {"rel": 1e-9, "abs": 1e-9}
 COUNTS = st.integers(0, 50_000)

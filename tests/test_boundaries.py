@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from loaders import __main__ as commands
-from loaders import boundaries, build, home, region, rings
+from loaders import build, home
+from loaders.places import boundaries, region, rings
 from loaders.problems import RegionError
 
 PLACE = region.load()

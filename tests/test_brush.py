@@ -7,17 +7,18 @@ import datetime as dt
 import pandas as pd
 import pytest
 
-from dashboard import i18n, roll
-from dashboard.figures import brush
-from dashboard.filters import Filter
+from dashboard.charts import brush
+from dashboard.database import selection
+from dashboard.filter.filter import Filter
+from dashboard.words import i18n
 from loaders.store import Store
 from tests.asking import NOTHING
 
 
 @pytest.mark.parametrize("lang", i18n.LANGUAGES)
 def test_every_month_is_as_wide_and_as_high_as_it_is(samples: Store, lang: str):
-    every, _ = roll.by_month(samples, Filter())
-    asked, _ = roll.by_month(samples, Filter(genres=("news",)))
+    every, _ = selection.by_month(samples, Filter())
+    asked, _ = selection.by_month(samples, Filter(genres=("news",)))
     back, front = brush.by_month(every, asked, i18n.load(lang), None, None).data
     assert list(back.y) == [n for _, n in every]
     assert list(back.width) == [month.days_in_month * 86_400_000 for month, _ in every]
@@ -41,7 +42,7 @@ def test_the_dates_set_are_shaded_both_ends_included(since, until, shade):
 
 
 def test_nothing_asked_for_leaves_all_dates_in_sight(samples: Store):
-    every, nothing = (roll.by_month(samples, flt)[0] for flt in (Filter(), NOTHING))
+    every, nothing = (selection.by_month(samples, flt)[0] for flt in (Filter(), NOTHING))
     assert len(brush.by_month(every, nothing, i18n.load("zh"), None, None).data[0].x)
     assert not len(brush.by_month(nothing, nothing, i18n.load("zh"), None, None).data[0].x)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from loaders import rules
 from loaders.facts.bylines import find_bylines
+from loaders.language import rules
 from loaders.shapes import Article, Bylines, Piece, Role
 
 BOOK = rules.load("bylines")

@@ -7,11 +7,17 @@ from concurrent.futures import ThreadPoolExecutor
 import pandas as pd
 import pytest
 
-from dashboard import cached, questions
-from dashboard.filters import Filter
-from dashboard.queries import facets, quotes, standing, where, who, words
+from dashboard.database import ask as cached
+from dashboard.database import connection as questions
+from dashboard.filter.filter import Filter
+from dashboard.queries import facets
+from dashboard.questions.overview import standout_query
+from dashboard.questions.where import query as where
+from dashboard.questions.who import query as who
+from dashboard.questions.who.speech import query as quotes
+from dashboard.questions.words.frequency import query as words
 from dashboard.tables import Listed, Subject
-from loaders import tokens
+from loaders.places import tokens
 from loaders.store import Store
 from tests.asking import ask
 from tests.filtering import random_filters
@@ -51,7 +57,10 @@ def test_a_filter_leaves_what_all_its_limits_leave(samples: Store):
     [
         (words.term_counts, [("words", 1, "all", Listed(tokens.stop_words())), ("words", 1, "all", Listed(["居民"]))]),
         (words.term_counts, [("words", 2, "all", Listed(tokens.stop_words())), ("words", 2, "all", Listed(["居民"]))]),
-        (standing.against_rest, [("all", Listed(["genre~news"])), ("all", Listed(["genre~meeting", "genre~feature"]))]),
+        (
+            standout_query.against_rest,
+            [("all", Listed(["genre~news"])), ("all", Listed(["genre~meeting", "genre~feature"]))],
+        ),
         (quotes.words_said, None),
         (who.diary, None),
         (who.company, None),

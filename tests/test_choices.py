@@ -6,10 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard import choices, i18n, limits, questions, themes
-from dashboard.fields import FIELDS
-from dashboard.filters import Filter
+from dashboard.context import filter_words
+from dashboard.database import choices
+from dashboard.database import connection as questions
+from dashboard.filter import themes
+from dashboard.filter.dimensions import FIELDS
+from dashboard.filter.filter import Filter
 from dashboard.queries import facets
+from dashboard.words import i18n
 from loaders.store import Store
 from tests.filtering import JUNK, random_filters, values
 
@@ -85,19 +89,19 @@ def test_every_limit_says_what_it_is_and_leaves_the_others(samples: Store, lang:
     words = i18n.load(lang)
     for flt in random_filters(samples, 60, seed=3):
         flt = choices.known(samples, Filter.from_params(flt.to_params()))
-        active = list(limits.of(samples, flt, words))
+        active = list(filter_words.of(samples, flt, words))
         assert len({limit.key for limit in active}) == len(active)
         for limit in active:
             assert limit.label
-            assert len(list(limits.of(samples, limit.rest, words))) == len(active) - 1
-        assert limits.said(samples, flt, words) == (
+            assert len(list(filter_words.of(samples, limit.rest, words))) == len(active) - 1
+        assert filter_words.said(samples, flt, words) == (
             words("limit.and").join(limit.label for limit in active) if active else words("limit.none")
         )
 
 
 @pytest.mark.parametrize(("lang", "label"), [("zh", "非 宋庄镇"), ("en", "not Songzhuang Town 宋庄镇")])
 def test_what_is_left_out_is_a_limit_too(samples: Store, lang: str, label: str):
-    (limit,) = limits.of(samples, Filter(but=("town:110112104",)), i18n.load(lang))
+    (limit,) = filter_words.of(samples, Filter(but=("town:110112104",)), i18n.load(lang))
     assert (limit.label, limit.rest) == (label, Filter())
 
 

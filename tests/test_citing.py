@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import citing
-from dashboard.citing import Source
+from dashboard.questions.read import citing
+from dashboard.questions.read.citing import Source
 
 PRINTED = Source(
     article_id="2023-02-03-02-a01",

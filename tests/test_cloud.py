@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from dashboard import i18n
-from dashboard.figures import cloud, theme
-from dashboard.fonts import font_path
+from dashboard.charts import cloud, theme
+from dashboard.look.fonts import font_path
+from dashboard.words import i18n
 
 WORDS = i18n.load("zh")
 

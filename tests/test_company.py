@@ -8,14 +8,17 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from dashboard import i18n
-from dashboard.analysis.collocation import measured
-from dashboard.analysis.trends import rated
-from dashboard.figures import company
-from dashboard.figures import formulas as formula_figures
-from dashboard.figures import together as together_figures
-from dashboard.figures import trends as trend_figures
-from dashboard.queries import collocation, cooccurrence, formulas, trends
+from dashboard.questions.words.collocation import chart as company
+from dashboard.questions.words.collocation import query as collocation
+from dashboard.questions.words.collocation.measure import measured
+from dashboard.questions.words.cooccurrence import chart as together_figures
+from dashboard.questions.words.cooccurrence import query as cooccurrence
+from dashboard.questions.words.formulas import chart as formula_figures
+from dashboard.questions.words.formulas import query as formulas
+from dashboard.questions.words.trends import chart as trend_figures
+from dashboard.questions.words.trends import query as trends
+from dashboard.questions.words.trends.measure import rated
+from dashboard.words import i18n
 from loaders.store import Store
 from tests.asking import NOTHING, ask
 

@@ -6,14 +6,15 @@ import re
 
 import pytest
 
-from dashboard import compiled, questions
-from dashboard.queries import overview, when
+from dashboard.database import connection, sql
+from dashboard.questions.overview import query as overview
+from dashboard.questions.when import query as when
 from loaders import home
 from loaders.store import Store
 from tests.asking import ask
 from tests.panels import all_panels, options_of
 
-CHOSEN = questions.view(0)
+CHOSEN = connection.view(0)
 MONTHS = (when.by_period, CHOSEN, ("month", "issue", "none", ()))
 
 
@@ -21,9 +22,9 @@ MONTHS = (when.by_period, CHOSEN, ("month", "issue", "none", ()))
 def cache(tmp_path, monkeypatch):
     "A cache folder of its own, not there yet."
     monkeypatch.setattr(home, "cache_folder", lambda: tmp_path / "cache")
-    compiled._folder.cache_clear()
+    sql._folder.cache_clear()
     yield tmp_path / "cache"
-    compiled._folder.cache_clear()
+    sql._folder.cache_clear()
 
 
 def _kept(cache) -> list:
@@ -31,50 +32,50 @@ def _kept(cache) -> list:
 
 
 def test_a_query_is_read_back_as_it_was_compiled(cache, monkeypatch):
-    first = compiled.sql_of(*MONTHS)
+    first = sql.sql_of(*MONTHS)
     assert len(_kept(cache)) == 1
-    monkeypatch.setattr(compiled.ibis, "to_sql", None)
-    assert compiled.sql_of(*MONTHS) == first
+    monkeypatch.setattr(sql.ibis, "to_sql", None)
+    assert sql.sql_of(*MONTHS) == first
     assert first[1].metadata is None
 
 
 def test_queries_are_told_apart_by_name_options_and_what_they_read(cache):
-    compiled.sql_of(*MONTHS)
-    compiled.sql_of(when.by_period, CHOSEN, ("year", "issue", "none", ()))
-    compiled.sql_of(when.by_period, questions.view(1), ("month", "issue", "none", ()))
-    compiled.sql_of(when.compared, (CHOSEN,), ("month", "issue"))
-    compiled.sql_of(when.compared, (CHOSEN, questions.view(1)), ("month", "issue"))
+    sql.sql_of(*MONTHS)
+    sql.sql_of(when.by_period, CHOSEN, ("year", "issue", "none", ()))
+    sql.sql_of(when.by_period, connection.view(1), ("month", "issue", "none", ()))
+    sql.sql_of(when.compared, (CHOSEN,), ("month", "issue"))
+    sql.sql_of(when.compared, (CHOSEN, connection.view(1)), ("month", "issue"))
     assert len(_kept(cache)) == 5
 
 
 def test_a_query_made_inside_a_function_is_not_kept(cache):
-    compiled.sql_of(lambda asked: overview.articles_by_genre(asked), CHOSEN, ())
+    sql.sql_of(lambda asked: overview.articles_by_genre(asked), CHOSEN, ())
     assert not _kept(cache)
 
 
 @pytest.mark.parametrize("broken", [b"", b"not Arrow", None])
 def test_a_file_that_cannot_be_read_is_made_anew(cache, broken):
-    first = compiled.sql_of(*MONTHS)
+    first = sql.sql_of(*MONTHS)
     (kept,) = _kept(cache)
     whole = kept.read_bytes()
     kept.write_bytes(first[1].serialize().to_pybytes() if broken is None else broken)
-    assert compiled.sql_of(*MONTHS) == first
+    assert sql.sql_of(*MONTHS) == first
     assert kept.read_bytes() == whole
 
 
 def test_a_folder_that_cannot_be_written_is_no_hindrance(tmp_path, cache):
     (tmp_path / "cache").write_text("a file where the folder should be")
-    assert compiled.sql_of(*MONTHS) == compiled.sql_of(*MONTHS)
+    assert sql.sql_of(*MONTHS) == sql.sql_of(*MONTHS)
 
 
 def test_a_change_of_code_or_of_the_programs_themes_is_another_version(tmp_path, monkeypatch):
-    monkeypatch.setattr(compiled, "HERE", tmp_path)
+    monkeypatch.setattr(sql, "HERE", tmp_path)
     versions = set()
     for name in ("query.py", "themes.toml", "queries/more.py"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         for text in ("a = 1", "a = 2"):
             (tmp_path / name).write_text(text)
-            versions.add(compiled.code_version.__wrapped__())
+            versions.add(sql.code_version.__wrapped__())
     assert len(versions) == 6
 
 
@@ -83,8 +84,8 @@ def test_what_other_code_made_is_dropped(cache):
     old.mkdir(parents=True)
     (old / "old.arrow").write_bytes(b"")
     (cache / "words.marshal").write_bytes(b"")
-    compiled.sql_of(*MONTHS)
-    assert [path.name for path in (cache / "queries").iterdir()] == [compiled.code_version()]
+    sql.sql_of(*MONTHS)
+    assert [path.name for path in (cache / "queries").iterdir()] == [sql.code_version()]
     assert (cache / "words.marshal").exists()
 
 

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard import i18n
-from dashboard.analysis import patterns
-from dashboard.figures import kwic
-from dashboard.queries import concordance
+from dashboard.questions.words.concordance import chart as kwic
+from dashboard.questions.words.concordance import measure as patterns
+from dashboard.questions.words.concordance import query as concordance
+from dashboard.words import i18n
 from loaders.store import Store
 from tests.asking import NOTHING, ask
 

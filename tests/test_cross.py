@@ -10,11 +10,12 @@ import pandas as pd
 import pytest
 from scipy.stats.contingency import expected_freq
 
-from dashboard import i18n
-from dashboard.analysis import crosstab
-from dashboard.figures import cross as figures
-from dashboard.queries import cross, who
-from dashboard.views import cross as view
+from dashboard.questions.cross import chart as figures
+from dashboard.questions.cross import measure as crosstab
+from dashboard.questions.cross import query as cross
+from dashboard.questions.cross import view
+from dashboard.questions.who import query as who
+from dashboard.words import i18n
 from loaders.store import Store
 from tests.asking import NOTHING, ask
 from tests.panels import marks_of

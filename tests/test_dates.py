@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders import find_dates, rules
+from loaders import find_dates
 from loaders.facts.dates import find_article_dates, find_event
+from loaders.language import rules
 from loaders.shapes import Article, IssueDate, Piece, Role
 from loaders.when import almanac
 from loaders.when.expressions import find_expressions, resolve

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard import denominators
-from dashboard.denominators import Fault
+from dashboard.filter import denominators
+from dashboard.filter.denominators import Fault
 
 SONGZHUANG, XIJI = "110112104", "110112110"
 TOWNS = denominators.town_names(

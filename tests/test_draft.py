@@ -9,11 +9,11 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from dashboard import i18n
-from dashboard.desk import Desk
-from dashboard.figures.draft import Draft, axes_of, in_rows
-from dashboard.filters import Filter
-from dashboard.panel import Panel
+from dashboard.charts.draft import Draft, axes_of, in_rows
+from dashboard.context.context import Context
+from dashboard.filter.filter import Filter
+from dashboard.panel.panel import Panel
+from dashboard.words import i18n
 from loaders.store import Store
 from tests.panels import all_panels, options_of
 
@@ -84,11 +84,11 @@ def test_plotly_finds_nothing_to_mend_in_any_chart(samples: Store, monkeypatch, 
         return charts[-1]
 
     monkeypatch.setattr(Draft, "drawn", seen)
-    desk = Desk(samples, Filter(), i18n.load("zh"), {}, (Filter(genres=("meeting",)),))
-    frames = [(options, panel.frame(desk, *options)) for options in options_of(panel, desk.ask)]
+    context = Context(samples, Filter(), i18n.load("zh"), {}, (Filter(genres=("meeting",)),))
+    frames = [(options, panel.frame(context, *options)) for options in options_of(panel, context.ask)]
     told = [(options, frame) for options, frame in frames if not frame.empty]
     for options, frame in told:
-        panel.drawn(desk, frame, options, ())
+        panel.drawn(context, frame, options, ())
     assert len(charts) >= len(told)
     for chart in charts:
         told = json.loads(chart.to_json())

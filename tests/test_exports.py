@@ -15,11 +15,13 @@ import plotly.graph_objects as go
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import exports, fonts, i18n
-from dashboard.exports import images, webpage
-from dashboard.exports.facts import MOST_BYTES
-from dashboard.exports.sheets import MOST
-from dashboard.filters import Filter
+from dashboard.filter.filter import Filter
+from dashboard.look import fonts
+from dashboard.panel import exports
+from dashboard.panel.exports import images, webpage
+from dashboard.panel.exports.provenance import MOST_BYTES
+from dashboard.panel.exports.tables import MOST
+from dashboard.words import i18n
 
 ZH, EN = i18n.load("zh"), i18n.load("en")
 FACTS = exports.Facts(
@@ -189,14 +191,16 @@ def _menu(store: str, empty: bool) -> None:
     import pandas as pd
     import plotly.graph_objects as go
 
-    from dashboard import exports, i18n, url
-    from dashboard.desk import Desk
-    from dashboard.filters import Filter
+    from dashboard.context import address
+    from dashboard.context.context import Context
+    from dashboard.filter.filter import Filter
+    from dashboard.panel import exports
+    from dashboard.words import i18n
     from loaders.store import open_store
 
-    url.read("overview")
+    address.read("overview")
     frame = pd.DataFrame({"genre": [] if empty else ["news"]})
-    exports.buttons(Desk(open_store(store), Filter(), i18n.load("en"), {}), "articles_by_genre", frame, go.Figure())
+    exports.buttons(Context(open_store(store), Filter(), i18n.load("en"), {}), "articles_by_genre", frame, go.Figure())
 
 
 def _drawn(samples, empty: bool, opened: bool) -> AppTest:
@@ -224,15 +228,17 @@ def test_an_empty_download_is_disabled_with_its_reason(samples):
 def _compared(store: str) -> None:
     import streamlit as st
 
-    from dashboard import exports, i18n, url
-    from dashboard.desk import Desk
-    from dashboard.filters import Filter
+    from dashboard.context import address
+    from dashboard.context.context import Context
+    from dashboard.filter.filter import Filter
+    from dashboard.panel import exports
+    from dashboard.words import i18n
     from loaders.store import open_store
 
-    url.read("overview")
-    desk = Desk(open_store(store), Filter(find="治理"), i18n.load("en"), {}, (Filter(find="社区"),))
+    address.read("overview")
+    context = Context(open_store(store), Filter(find="治理"), i18n.load("en"), {}, (Filter(find="社区"),))
     st.session_state["filters"] = [
-        exports.facts_of(desk, "articles_by_genre", 1, others=others).filters for others in ((), desk.others)
+        exports.facts_of(context, "articles_by_genre", 1, others=others).filters for others in ((), context.others)
     ]
 
 

@@ -8,12 +8,12 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from dashboard import i18n
-from dashboard.figures import figures as charts
-from dashboard.figures import levels
-from dashboard.figures.margins import LINE, width_of
-from dashboard.filters import Filter
-from dashboard.queries import figures
+from dashboard.charts.margins import LINE, width_of
+from dashboard.filter.filter import Filter
+from dashboard.questions.figures import chart as charts
+from dashboard.questions.figures import levels_chart
+from dashboard.questions.figures import query as figures
+from dashboard.words import i18n
 from loaders.store import Store
 from tests.asking import NOTHING, ask
 
@@ -195,7 +195,7 @@ def _levels(values: list[float], unit: str = "元", approx: str = "exact") -> pd
 
 def test_every_unit_has_a_strip_and_a_wide_one_a_logarithmic_axis():
     frame = pd.concat([_levels([1.0, 5e6]), _levels([3.0, 4.0], "处", "about")])
-    figure = levels.strips(frame, i18n.load("en"), "all", None, None)
+    figure = levels_chart.strips(frame, i18n.load("en"), "all", None, None)
     drawn = {mark[0]: x for dots in figure.data for mark, x in zip(dots.customdata, dots.x, strict=True)}
     assert drawn == dict(zip(frame["figure_id"], frame["value"], strict=True))
     assert (figure.layout.xaxis.type, figure.layout.xaxis2.type) == ("log", "linear")
@@ -216,25 +216,25 @@ def test_every_unit_has_a_strip_and_a_wide_one_a_logarithmic_axis():
     ],
 )
 def test_a_logarithmic_axis_tells_powers_of_ten_in_short(values: list[float], lang: str, ticks: list[str]):
-    axis = levels.strips(_levels(values), i18n.load(lang), "all", None, None).layout.xaxis
+    axis = levels_chart.strips(_levels(values), i18n.load(lang), "all", None, None).layout.xaxis
     assert list(axis.ticktext) == ticks
     assert all(min(values) <= value <= max(values) for value in axis.tickvals)
 
 
 def test_a_crowded_strip_keeps_its_ends_and_says_how_many_dots_it_draws():
     frame = _levels([float(n) for n in range(1, 1001)])
-    figure = levels.strips(frame, i18n.load("en"), "all", None, None)
+    figure = levels_chart.strips(frame, i18n.load("en"), "all", None, None)
     (dots,) = figure.data
-    assert len(dots.x) == levels.MOST_DOTS
+    assert len(dots.x) == levels_chart.MOST_DOTS
     assert (min(dots.x), max(dots.x)) == (1.0, 1000.0)
     assert "150 drawn" in figure.layout.annotations[0].text
 
 
 def test_a_logarithmic_strip_leaves_zeros_to_the_table_and_says_so():
-    figure = levels.strips(_levels([0.0, 1.0, 1e9]), i18n.load("en"), "all", None, None)
+    figure = levels_chart.strips(_levels([0.0, 1.0, 1e9]), i18n.load("en"), "all", None, None)
     assert list(figure.data[0].x) == [1.0, 1e9]
     assert "1 not above 0" in figure.layout.annotations[0].text
-    assert not levels.is_wide(pd.Series([0.0, 5.0, 100.0]))
+    assert not levels_chart.is_wide(pd.Series([0.0, 5.0, 100.0]))
 
 
 @pytest.fixture(scope="module")

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import questions, themes
-from dashboard.fields import FIELDS, MOST, SETTLEMENTS
-from dashboard.filters import Filter
+from dashboard.database import connection as questions
+from dashboard.filter import themes
+from dashboard.filter.dimensions import FIELDS, MOST, SETTLEMENTS
+from dashboard.filter.filter import Filter
 from loaders.store import Store
 from tests.filtering import JUNK, LINES, random_filters, values
 from tests.test_search import true, wholes

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from dashboard import fonts
+from dashboard.look import fonts
 
 ROOT = Path(__file__).parents[1]
 PLAN = fonts.plan()
@@ -30,7 +30,7 @@ def shown() -> set[str]:
     "Every character of the region packs and of the interface's own words."
     folders = (ROOT / "loaders/regions", ROOT / "dashboard")
     tables = [table for folder in folders for kind in ("*.csv", "*.toml") for table in folder.rglob(kind)]
-    assert {"towns.csv", "settlements.csv", "zh", "en"} <= {
+    assert {"towns.csv", "settlements.csv", "words.zh.toml", "words.en.toml"} <= {
         name for table in tables for name in (table.name, table.parent.name)
     }
     text = "".join(table.read_text(encoding="utf-8") for table in tables)

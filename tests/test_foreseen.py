@@ -8,17 +8,18 @@ from collections.abc import Callable, Hashable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import foreseen, questions
-from dashboard.views import VIEWS
+from dashboard import foreseen
+from dashboard.database import connection
+from dashboard.questions import VIEWS
 from loaders.store import Store
 from tests.benchmarks.reruns import page
 
 
 def _compiled_by(work: Callable[[], object], monkeypatch: pytest.MonkeyPatch) -> set[tuple[Hashable, ...]]:
     "Which questions are compiled, or looked up as compiled, while that runs."
-    seen, plainly = set(), questions._compiled
+    seen, plainly = set(), connection._compiled
     with monkeypatch.context() as patch:
-        patch.setattr(questions, "_compiled", lambda *asked: (seen.add(asked), plainly(*asked))[1])
+        patch.setattr(connection, "_compiled", lambda *asked: (seen.add(asked), plainly(*asked))[1])
         work()
     return seen
 

@@ -6,9 +6,9 @@ import random
 
 import pytest
 
-from loaders import boilerplate
-from loaders.store import formulas
-from loaders.store.branching import phrases
+from loaders.language import boilerplate
+from loaders.store.derived import formulas
+from loaders.store.derived.branching import phrases
 
 SLOGANS = ("四有四强", "三问三送", "一核多元共治", "二十年之问")
 WORDS = [

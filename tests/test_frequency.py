@@ -11,11 +11,12 @@ from itertools import pairwise
 import pandas as pd
 import pytest
 
-from dashboard import i18n
-from dashboard.analysis import frequency
-from dashboard.figures import frequency as figures
-from dashboard.queries import uses, words
-from loaders import tokens
+from dashboard.measures import frequency
+from dashboard.queries import uses
+from dashboard.questions.words.frequency import chart as figures
+from dashboard.questions.words.frequency import query as words
+from dashboard.words import i18n
+from loaders.places import tokens
 from loaders.store import Store
 from tests.asking import NOTHING, ask
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaders import garble
+from loaders.language import garble
 
 CLEAN = "今天上午，志愿者走进社区，为老人理发、量血压。"
 LOOPED = [

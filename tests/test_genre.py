@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from loaders import rules
 from loaders.facts.genre import genre_of
+from loaders.language import rules
 from loaders.shapes import Article, Piece, Role
 
 SPEC = tomllib.loads((Path(__file__).parent / "specs" / "genre.toml").read_text(encoding="utf-8"))["case"]

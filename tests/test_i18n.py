@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import i18n
+from dashboard.words import i18n
 
 CODE = sorted((Path(__file__).parent.parent / "dashboard").rglob("*.py"))
 

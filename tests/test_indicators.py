@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders import rules
 from loaders.facts.indicators import find_indicators
+from loaders.language import rules
 from loaders.quantities import find_in
 from loaders.quantities.changes import find_changes, is_forecast
 from loaders.quantities.clauses import settings_of

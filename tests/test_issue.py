@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders import region, rules
 from loaders.facts.issue import infer_issue
+from loaders.language import rules
+from loaders.places import region
 from loaders.shapes import Article, IssueDate, Line, LineRole, Page, Piece, Role
 from loaders.when.allowed import READERS
 from loaders.when.clues import Clue, find_clues

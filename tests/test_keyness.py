@@ -11,14 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats.contingency import relative_risk
 
-from dashboard import i18n
-from dashboard.analysis import keyness as measures
-from dashboard.figures import cloud, theme
-from dashboard.figures import keyness as figures
-from dashboard.filters import Filter
-from dashboard.queries import keyness
+from dashboard.charts import cloud, theme
+from dashboard.filter.filter import Filter
+from dashboard.measures import keyness as measures
+from dashboard.questions.words.keyness import chart as figures
+from dashboard.questions.words.keyness import query as keyness
 from dashboard.tables import Listed
-from loaders import build, tokens
+from dashboard.words import i18n
+from loaders import build
+from loaders.places import tokens
 from loaders.store import Store
 from tests.asking import NOTHING, ask
 from tests.corpus import Damage

@@ -7,8 +7,8 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.analysis import labels
-from dashboard.figures.ranking import ranking
+from dashboard.charts.ranking import ranking
+from dashboard.questions.words.keyness import labels
 
 SHEET = (300.0, 200.0)
 POINTS = st.lists(st.tuples(st.floats(0, 300), st.floats(0, 200)), max_size=40)

@@ -8,12 +8,16 @@ from functools import partial
 import pandas as pd
 import pytest
 
-from dashboard import kept, lexis, questions
-from dashboard.filters import Filter
-from dashboard.panel import Panel
-from dashboard.queries import collocation, words
-from dashboard.views.words import CUT, PARTS
-from loaders import boilerplate, garble, tokens
+from dashboard.database import connection as questions
+from dashboard.database import dictionary
+from dashboard.filter import uploads
+from dashboard.filter.filter import Filter
+from dashboard.panel.panel import Panel
+from dashboard.questions.words.collocation import query as collocation
+from dashboard.questions.words.frequency import query as words
+from dashboard.questions.words.view import CUT, PARTS
+from loaders.language import boilerplate, garble
+from loaders.places import tokens
 from loaders.store import Store
 from tests.asking import ask
 from tests.panels import options_of
@@ -23,7 +27,7 @@ OWN = ["三大三强", "楼门文化"]
 
 def _counts(store: Store, own: list[str], *, plain: bool = False) -> pd.DataFrame:
     connection = store.connect()
-    retold = lexis.retold(connection, own, plain)
+    retold = dictionary.retold(connection, own, plain)
     return questions.answer(connection, words.term_counts, [None], "words", 1, "all", (), retold=retold)
 
 
@@ -51,7 +55,7 @@ def test_boilerplate_is_left_out_with_its_words(samples: Store):
     whole, plain = _counts(samples, []), _counts(samples, [], plain=True)
     assert plain["total"].iloc[0] < whole["total"].iloc[0]
     connection = samples.connect()
-    retold = lexis.retold(connection, [], plain=True)
+    retold = dictionary.retold(connection, [], plain=True)
     for word, same in (("指出", False), ("社区", True)):
         before, after = (
             questions.answer(connection, collocation.uses, [None], word, retold=one)["uses"].iloc[0]
@@ -62,20 +66,20 @@ def test_boilerplate_is_left_out_with_its_words(samples: Store):
 
 
 def test_only_articles_that_hold_a_word_are_cut_again(samples: Store):
-    retold = lexis.retold(samples.connect(), ["楼门文化"], plain=False)
+    retold = dictionary.retold(samples.connect(), ["楼门文化"], plain=False)
     articles = samples.frame("articles")
     holding = articles[articles["text"].fillna("").str.contains("楼门文化")]["article_id"]
     assert set(holding) <= set(retold.ids["article_id"].to_pylist()) < set(articles["article_id"])
 
 
 def test_a_word_that_stands_nowhere_changes_nothing(samples: Store):
-    assert lexis.retold(samples.connect(), ["没有这个词"], plain=False) is None
-    assert lexis.retold(samples.connect(), [], plain=False) is None
+    assert dictionary.retold(samples.connect(), ["没有这个词"], plain=False) is None
+    assert dictionary.retold(samples.connect(), [], plain=False) is None
 
 
 def test_other_questions_see_the_same_cut(samples: Store):
     connection = samples.connect()
-    retold = lexis.retold(connection, OWN, plain=False)
+    retold = dictionary.retold(connection, OWN, plain=False)
     frame = questions.answer(
         connection, collocation.uses, [questions.ids_of(connection, Filter())], OWN[1], retold=retold
     )
@@ -84,9 +88,9 @@ def test_other_questions_see_the_same_cut(samples: Store):
 
 
 def test_lists_are_read_as_readers_write_them():
-    assert lexis.read("\ufeff三大三强，楼门文化、一核\n一核 " + "长" * 21) == ("三大三强", "楼门文化", "一核")
-    assert lexis.words_of("dictionary", kept.keep("dictionary", "三大三强")) == ("三大三强",)
-    assert lexis.words_of("dictionary", "0" * 12) == ()
+    assert dictionary.read("\ufeff三大三强，楼门文化、一核\n一核 " + "长" * 21) == ("三大三强", "楼门文化", "一核")
+    assert dictionary.words_of("dictionary", uploads.keep("dictionary", "三大三强")) == ("三大三强",)
+    assert dictionary.words_of("dictionary", "0" * 12) == ()
 
 
 @pytest.mark.parametrize(
@@ -97,7 +101,7 @@ def test_lists_are_read_as_readers_write_them():
 def test_every_panel_that_counts_words_answers_with_a_dictionary(samples: Store, panel: Panel):
     "DuckDB fails on some joins with rows that are still Arrow's: what changes is copied first."
     connection = samples.connect()
-    retold = lexis.retold(connection, ["社区书记", "居民代表", "城市治理", *OWN], plain=True)
+    retold = dictionary.retold(connection, ["社区书记", "居民代表", "城市治理", *OWN], plain=True)
     found = [
         len(questions.answer(connection, panel.query, [None], *options, retold=retold))
         for options in options_of(panel, partial(ask, samples))

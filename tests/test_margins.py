@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.figures import margins
-from dashboard.figures.draft import Draft
+from dashboard.charts import margins
+from dashboard.charts.draft import Draft
 
 PLAIN = {"title": "篇"}
 

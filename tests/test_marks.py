@@ -8,7 +8,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.marks import Span, around, marked, occurrences
+from dashboard.panel.marks import Span, around, marked, occurrences
 
 SPANS = st.lists(
     st.builds(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders import numerals, rules
+from loaders.language import numerals, rules
 
 BOOK = rules.load("numerals")
 YES = [

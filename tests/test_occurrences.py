@@ -8,10 +8,10 @@ from itertools import pairwise
 
 import pytest
 
-from dashboard.filters import Filter
+from dashboard.filter.filter import Filter
 from dashboard.queries import occurrences
 from dashboard.queries.evidence import COLUMNS
-from loaders import tokens
+from loaders.places import tokens
 from loaders.store import Store
 from tests.asking import ask
 

@@ -14,11 +14,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard import i18n, questions
-from dashboard.exports import csv_of
-from dashboard.filters import Filter
-from dashboard.panel import Panel
-from dashboard.recipe import Recipe
+from dashboard.database import connection
+from dashboard.filter.filter import Filter
+from dashboard.panel.exports import csv_of
+from dashboard.panel.panel import Panel
+from dashboard.panel.recipe import Recipe
+from dashboard.words import i18n
 from loaders.store import Store
 from loaders.store.export import write_all
 from tests.filtering import random_filters
@@ -43,7 +44,7 @@ class Asking:
 
     def ids(self, flt: Filter):
         if flt not in self.chosen:
-            self.chosen[flt] = questions.ids_of(self.connection, flt)
+            self.chosen[flt] = connection.ids_of(self.connection, flt)
         return self.chosen[flt]
 
     def ask(self, query: Callable, *options: object, flt: Filter = Filter()) -> pd.DataFrame:  # noqa: B008
@@ -51,12 +52,12 @@ class Asking:
         if key not in self.kept:
             if len(self.kept) > KEPT:
                 self.kept.clear()
-            self.kept[key] = questions.answer(self.connection, query, [self.ids(flt)], *options)
+            self.kept[key] = connection.answer(self.connection, query, [self.ids(flt)], *options)
         return self.kept[key]
 
     def rows(self, panel: Panel, options: tuple, flt: Filter) -> pd.DataFrame:
         if panel.compares:
-            frame = questions.comparison(self.connection, panel.query, [self.ids(flt), None], *options)
+            frame = connection.comparison(self.connection, panel.query, [self.ids(flt), None], *options)
         else:
             frame = self.ask(panel.query, *options, flt=flt)
         for step in panel.compute:

@@ -9,12 +9,12 @@ import pandas as pd
 import pytest
 from scipy.stats import chi2_contingency
 
-from dashboard import i18n, roll
-from dashboard.analysis import standing as measures
-from dashboard.analysis import telling
-from dashboard.figures import standing as charts
-from dashboard.filters import Filter
-from dashboard.queries import overview, standing
+from dashboard.database import selection
+from dashboard.filter.filter import Filter
+from dashboard.questions.overview import measure as telling
+from dashboard.questions.overview import query as overview
+from dashboard.questions.overview import standout_chart, standout_measure, standout_query
+from dashboard.words import i18n
 from loaders.store import Store
 from tests.asking import NOTHING, ask
 
@@ -67,7 +67,7 @@ def store(make_store: Callable[..., Store]) -> Store:
 
 
 def _stands(store: Store, aspect: str = "all", given: tuple = (), flt: Filter = Filter()) -> pd.DataFrame:  # noqa: B008
-    return measures.compared(ask(store, standing.against_rest, aspect, given, (), flt=flt))
+    return standout_measure.compared(ask(store, standout_query.against_rest, aspect, given, (), flt=flt))
 
 
 def test_the_town_that_a_selection_names_more_often_stands_out(store: Store):
@@ -91,19 +91,19 @@ def test_without_a_rest_nothing_is_compared(store: Store):
     frame = _stands(store)
     assert frame["log_ratio"].isna().all() and frame["beyond"].isna().all()
     assert frame["mark_id"].iloc[0] == "genre~news", "what most articles have comes first"
-    figure = charts.stand_out(frame, i18n.load("en"))
+    figure = standout_chart.stand_out(frame, i18n.load("en"))
     assert list(figure.data[0].x) == list(frame["share"])
 
 
 def test_a_difference_within_chance_is_hatched(store: Store):
     frame = _stands(store, "genre", flt=Filter(towns=(SONGZHUANG,)))
     frame = frame.assign(beyond=[True, False])
-    figure = charts.stand_out(frame, i18n.load("zh"))
+    figure = standout_chart.stand_out(frame, i18n.load("zh"))
     assert sorted(figure.data[0].marker.pattern.shape) == ["", "/"]
 
 
 def test_private_people_stand_out_nowhere(samples: Store):
-    frame = ask(samples, standing.against_rest, "official")
+    frame = ask(samples, standout_query.against_rest, "official")
     officials = set(samples.frame("persons").query("official")["name"])
     assert len(frame) and set(frame["name"]) <= officials
 
@@ -139,5 +139,5 @@ def test_a_page_that_could_not_be_read_is_told_whatever_the_filter(store: Store)
 
 
 def test_counts_are_of_the_articles_asked_for(store: Store):
-    row = roll.selected(store, Filter(genres=("meeting",)))
+    row = selection.selected(store, Filter(genres=("meeting",)))
     assert (row.pages, row.articles, row.figures) == (1, 10, 5)

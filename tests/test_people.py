@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from loaders import region, rules
-from loaders.facts.people import find_people, with_quoted
-from loaders.facts.quotes import find_quotes
+from loaders.facts.people.people import find_people, with_quoted
+from loaders.facts.people.speech import find_quotes
+from loaders.language import rules
+from loaders.places import region
 from loaders.shapes import Article, Bylines, Mention, PersonFact, Piece, PlaceFact, Role
 
 SPEC = tomllib.loads((Path(__file__).parent / "specs" / "people.toml").read_text(encoding="utf-8"))["case"]

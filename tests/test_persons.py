@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from loaders.store.persons import MOVED_OR_NAMESAKE, body_of, level_of, link
+from loaders.store.derived.persons import MOVED_OR_NAMESAKE, body_of, level_of, link
 
 DAYS = {f"p{n}-a01": (dt.date(2022, n, 1), dt.date(2022, n, 1)) for n in range(1, 10)} | {"q-a01": (None, None)}
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from loaders import region, rules
 from loaders.facts.places import find_places
-from loaders.pages.tidy import tidy
+from loaders.language import rules
+from loaders.pages.text.tidy import tidy
+from loaders.places import region
 from loaders.shapes import Article, Piece, Role
 
 TONGZHOU = region.load()

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import loaders
-from loaders import rules
+from loaders.language import rules
 from loaders.quantities import find_in, find_quantities
 
 BOOK = rules.load("quantities")

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from test_people import article
 
-from loaders import region, rules
-from loaders.facts.people import find_people
-from loaders.facts.quotes import find_quotes
+from loaders.facts.people.people import find_people
+from loaders.facts.people.speech import find_quotes
+from loaders.language import rules
+from loaders.places import region
 from loaders.shapes import Bylines
 
 SPEC = tomllib.loads((Path(__file__).parent / "specs" / "quotes.toml").read_text(encoding="utf-8"))["case"]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.pages.read import read_page
+from loaders.pages.text.read import read_page
 
 TEXT = "运河两岸植树忙\n\n本报讯（记者 王强）近日，一批市民在运河边植树。\n一棵也不少，的确。\n"
 LINES = ["运河两岸植树忙", "", "本报讯（记者 王强）近日，一批市民在运河边植树。", "一棵也不少，的确。"]

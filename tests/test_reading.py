@@ -13,11 +13,14 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import citing, i18n, pins, search
-from dashboard.filters import Filter
-from dashboard.pins import Pin, PinsError
-from dashboard.queries import read
-from dashboard.views.read import lists, results, sheet
+from dashboard.filter import search
+from dashboard.filter.filter import Filter
+from dashboard.panel import reading_list
+from dashboard.panel.reading_list import Pin, PinsError
+from dashboard.questions.read import citing, lists, results
+from dashboard.questions.read import query as read
+from dashboard.questions.read import text as sheet
+from dashboard.words import i18n
 from tests.asking import NOTHING, ask
 
 ZH = i18n.load("zh")
@@ -26,18 +29,20 @@ ZH = i18n.load("zh")
 def _view(store: str, lang: str, find: str) -> None:
     import streamlit as st
 
-    from dashboard import i18n, url
-    from dashboard.desk import Desk
-    from dashboard.filters import Filter
-    from dashboard.views import VIEWS, read
+    from dashboard.context import address
+    from dashboard.context.context import Context
+    from dashboard.filter.filter import Filter
+    from dashboard.questions import VIEWS
+    from dashboard.questions.read import view as read
+    from dashboard.words import i18n
     from loaders.store import open_store
 
     pages = {view: st.Page(lambda: None, title=view, url_path=view) for view in VIEWS}
     st.navigation(list(pages.values()))
-    url.read("read")
-    desk = Desk(open_store(store), Filter(find=find), i18n.load(lang), pages)
-    read.show(desk)
-    url.write(desk.flt)
+    address.read("read")
+    context = Context(open_store(store), Filter(find=find), i18n.load(lang), pages)
+    read.show(context)
+    address.write(context.flt)
 
 
 def run(samples, *, lang: str = "zh", find: str = "", pinned: tuple[Pin, ...] = (), **query: str) -> AppTest:
@@ -229,7 +234,7 @@ def test_a_list_comes_back_from_its_csv(samples):
     )
     known = {row["article_id"]: ask(samples, read.several, (row["article_id"],)).iloc[0].to_dict()}
     data = lists.table(held, known, ZH)
-    assert pins.from_csv(data) == held
+    assert reading_list.from_csv(data) == held
     told = pd.read_csv(io.BytesIO(data))
     assert row["text"][3:5] in told["sentence"][1]
     assert told["headline"][0] == row["headline"]
@@ -240,7 +245,7 @@ def test_a_list_comes_back_from_its_csv(samples):
 )
 def test_what_is_no_list_is_said(junk: bytes):
     with pytest.raises(PinsError):
-        pins.from_csv(junk)
+        reading_list.from_csv(junk)
 
 
 def test_references_and_print_hold_each_article_once(samples):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard import i18n, reasons
-from dashboard.i18n import LANGUAGES
+from dashboard.words import i18n, reasons
+from dashboard.words.i18n import LANGUAGES
 
 TABLES = ("mentions", "quotes", "repairs", "indicators", "dates")
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from loaders import region, tokens
-from loaders.gazetteer import Form, chains, gazetteer
+from loaders.places import region, tokens
+from loaders.places.gazetteer import Form, chains, gazetteer
 from loaders.problems import RegionError, RuleError
 
 TONGZHOU = region.load()

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders import region, rules
-from loaders.pages.misnames import CERTAIN
-from loaders.pages.repair import repair
+from loaders.language import rules
+from loaders.pages.repair.misnames import CERTAIN
+from loaders.pages.repair.repair import repair
+from loaders.places import region
 from loaders.shapes import Article, Piece, Role
 
 TONGZHOU = region.load()

@@ -9,9 +9,10 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.analysis.reuse import changes, distinct
-from dashboard.queries import reuse as queries
-from loaders.store import Store, reuse
+from dashboard.questions.words.reuse import query as queries
+from dashboard.questions.words.reuse.measure import changes, distinct
+from loaders.store import Store
+from loaders.store.derived import reuse
 from tests.asking import NOTHING, ask
 
 PASSAGE = "截至目前全区已经完成老旧小区改造二十六个惠及居民三万余户"

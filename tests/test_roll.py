@@ -8,9 +8,10 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from dashboard import cached, choices, roll
-from dashboard.filters import Filter
-from dashboard.queries import when
+from dashboard.database import ask as cached
+from dashboard.database import choices, selection
+from dashboard.filter.filter import Filter
+from dashboard.questions.when import query as when
 from loaders.store import Store
 from tests.asking import NOTHING, ask
 from tests.filtering import random_filters
@@ -44,7 +45,7 @@ def test_what_is_selected_is_what_the_rows_say(samples: Store):
     figures = samples.frame("indicators").query("significant")["article_id"]
     every = len(samples.frame("articles"))
     for flt in [Filter(), NOTHING, *random_filters(samples, 60, seed=5)]:
-        rows, told = _left(samples, flt), roll.selected(samples, flt)
+        rows, told = _left(samples, flt), selection.selected(samples, flt)
         assert (told.articles, told.all_articles, told.pages) == (len(rows), every, rows["page_id"].nunique()), flt
         assert told.figures == figures.isin(rows["article_id"]).sum(), flt
         ends = pd.to_datetime(rows["date_from"]), pd.to_datetime(rows["date_to"])
@@ -56,7 +57,7 @@ def test_what_is_selected_is_what_the_rows_say(samples: Store):
 @pytest.mark.parametrize("grain", when.GRAINS)
 def test_articles_have_a_period_where_the_chart_has_them(samples: Store, grain: str, day: str):
     for flt in [Filter(), NOTHING, *random_filters(samples, 10, seed=6)]:
-        told = roll.placed(samples, flt, grain, day)
+        told = selection.placed(samples, flt, grain, day)
         assert told.placed == ask(samples, when.by_period, grain, day, flt=flt)["articles"].sum(), flt
         assert told.articles == told.placed + told.spanning + told.undated == len(_left(samples, flt))
         ends = {"issue": "date_from", "event": "event_from"}
@@ -65,22 +66,22 @@ def test_articles_have_a_period_where_the_chart_has_them(samples: Store, grain: 
 
 @pytest.mark.parametrize(("grain", "placed"), [("day", 2), ("week", 3), ("month", 2), ("year", 2)])
 def test_a_week_begins_on_monday(store: Store, grain: str, placed: int):
-    assert roll.placed(store, Filter(), grain, "issue") == roll.Placed(4, placed, 3 - placed, 1)
+    assert selection.placed(store, Filter(), grain, "issue") == selection.Placed(4, placed, 3 - placed, 1)
     periods = ask(store, when.by_period, grain)
     assert periods["articles"].sum() == placed
 
 
 def test_no_article_is_dropped_from_the_months(store: Store, samples: Store):
-    assert roll.by_month(store, Filter()) == (((pd.Timestamp("2023-01-01"), 2),), 2)
-    months, apart = roll.by_month(samples, Filter())
+    assert selection.by_month(store, Filter()) == (((pd.Timestamp("2023-01-01"), 2),), 2)
+    months, apart = selection.by_month(samples, Filter())
     assert sum(n for _, n in months) + apart == len(samples.frame("articles"))
     assert [day for day, _ in months] == sorted({day for day, _ in months})
-    assert roll.by_month(samples, NOTHING) == ((), 0)
+    assert selection.by_month(samples, NOTHING) == ((), 0)
 
 
 def test_a_store_without_articles_has_nothing(make_store: Callable[..., Store]):
     empty = make_store()
-    assert roll.selected(empty, Filter()) == roll.Selected(0, 0, 0, 0, None, None, 0)
-    assert roll.by_month(empty, Filter()) == ((), 0)
-    assert roll.placed(empty, Filter(), "week", "event") == roll.Placed(0, 0, 0, 0)
+    assert selection.selected(empty, Filter()) == selection.Selected(0, 0, 0, 0, None, None, 0)
+    assert selection.by_month(empty, Filter()) == ((), 0)
+    assert selection.placed(empty, Filter(), "week", "event") == selection.Placed(0, 0, 0, 0)
     assert not any(choices.having(empty, Filter()).values())

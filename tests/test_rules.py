@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from loaders import home, rules
-from loaders.numerals import fold
+from loaders import home
+from loaders.language import rules
+from loaders.language.numerals import fold
 from loaders.problems import RuleError
 
 BOOKS = [rules.load(name) for name in rules.names()]

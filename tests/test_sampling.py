@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from scipy.stats import binomtest
 
-from dashboard.analysis import sampling
+from dashboard.questions.sources import sampling
 
 
 @pytest.mark.parametrize(("right", "wrong"), [(19, 1), (20, 0), (0, 3), (45, 55)])

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard import questions, search
-from dashboard.filters import Filter
-from dashboard.search import Group, Not, Text
+from dashboard.database import connection
+from dashboard.filter import search
+from dashboard.filter.filter import Filter
+from dashboard.filter.search import Group, Not, Text
 from dashboard.tables import articles
 from loaders.store import Store
 
@@ -106,7 +107,7 @@ def wholes(store: Store) -> dict[str, str]:
 @settings(max_examples=60, deadline=None)
 @given(line=LINES)
 def test_a_search_finds_what_plain_python_finds(samples: Store, line: search.Line):
-    found = questions.ids_of(samples.connect(), Filter(find=written(line)))
+    found = connection.ids_of(samples.connect(), Filter(find=written(line)))
     want = {article_id for article_id, whole in wholes(samples).items() if true(line, whole)}
     assert set(found["article_id"].to_pylist()) == want
 
@@ -116,5 +117,5 @@ def test_captions_and_headings_are_searched_too(samples: Store):
     caption = next(caption for captions in articles["captions"] for caption in captions)
     deck = next(deck for decks in articles["subheadlines"] for deck in decks)
     for text in (caption, deck):
-        found = questions.ids_of(samples.connect(), Filter(find=f'"{text}"'))
+        found = connection.ids_of(samples.connect(), Filter(find=f'"{text}"'))
         assert found.num_rows >= 1

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders import region
-from loaders.pages.segment import segment
-from loaders.pages.tidy import tidy
+from loaders.pages.articles.segment import segment
+from loaders.pages.text.tidy import tidy
+from loaders.places import region
 from loaders.shapes import HEADINGS, Article, Page, Role, Segmentation
 
 REGION = region.load()

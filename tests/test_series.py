@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.store.series import conflicts_of, series_of
+from loaders.store.derived.series import conflicts_of, series_of
 
 
 def _row(article: str, value: float, **more: object) -> dict:

@@ -8,11 +8,14 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 
-from dashboard import i18n, sheet
-from dashboard.exports.facts import Facts
-from dashboard.figures import svg
-from dashboard.queries import settlements, town, where
-from loaders import tokens
+from dashboard.panel.exports.provenance import Facts
+from dashboard.questions.where import query as where
+from dashboard.questions.where import villages_query
+from dashboard.questions.where.town_sheet import page as sheet
+from dashboard.questions.where.town_sheet import query as town
+from dashboard.questions.where.town_sheet import svg
+from dashboard.words import i18n
+from loaders.places import tokens
 from loaders.store import Store
 from tests.asking import NOTHING, ask
 
@@ -28,7 +31,7 @@ def _sheet(store: Store, town_id: str, grain: str = "month", **asked: object) ->
         words=sheet.distinctive(ask(store, town.words, tuple(tokens.stop_words()), town_id, **asked)),
         officials=ask(store, town.officials, town_id, **asked),
         figures=ask(store, town.figures, town_id, **asked),
-        settlements=ask(store, settlements.named, town_id, **asked),
+        settlements=ask(store, villages_query.named, town_id, **asked),
         articles=ask(store, town.articles_of, town_id, **asked),
     )
 

@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import i18n, themes
+from dashboard.filter import themes
+from dashboard.words import i18n
 from loaders.store import Store
 
 TOWN = "110112104"
@@ -17,16 +18,18 @@ ZH = i18n.load("zh")
 def _page(store: str, lang: str) -> None:
     import streamlit as st
 
-    from dashboard import banner, i18n, sidebar, url
-    from dashboard.desk import Desk
+    from dashboard.context import address
+    from dashboard.context.context import Context
+    from dashboard.sidebar import banner, sidebar
+    from dashboard.words import i18n
     from loaders.store import open_store
 
-    url.read("page")
+    address.read("page")
     words, opened = i18n.load(lang), open_store(store)
     flt = sidebar.show(opened, words)
-    banner.show(Desk(opened, flt, words, {}, url.others()))
+    banner.show(Context(opened, flt, words, {}, address.others()))
     st.session_state["seen"] = flt
-    url.write(flt)
+    address.write(flt)
 
 
 def opened(store: Store, lang: str = "zh", **query: str | list[str]) -> AppTest:

@@ -8,11 +8,13 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from dashboard import grid, i18n, methods
-from dashboard.analysis.sampling import precision
-from dashboard.figures import sources as figures
-from dashboard.filters import Filter
-from dashboard.queries import sources
+from dashboard.filter.filter import Filter
+from dashboard.panel import grid
+from dashboard.questions.sources import chart as figures
+from dashboard.questions.sources import methods
+from dashboard.questions.sources import query as sources
+from dashboard.questions.sources.sampling import precision
+from dashboard.words import i18n
 from loaders.check import measured
 from loaders.store import Store
 from tests.asking import NOTHING, ask

@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard import fonts
-from dashboard.figures import theme
-from dashboard.figures.draft import Draft
-from loaders import region
+from dashboard.charts import theme
+from dashboard.charts.draft import Draft
+from dashboard.look import fonts
+from loaders.places import region
 
 ROOT = Path(__file__).parents[1]
 CONFIG = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))["theme"]

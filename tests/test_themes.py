@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import i18n, questions, search, themes
-from dashboard.filters import Filter
+from dashboard.database import connection as questions
+from dashboard.filter import search, themes
+from dashboard.filter.filter import Filter
+from dashboard.filter.themes import Theme, ThemesError
 from dashboard.tables import articles
-from dashboard.themes import Theme, ThemesError
+from dashboard.words import i18n
 from loaders.store import Store
 from tests.conftest import SEEDS
 from tests.test_search import true

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders import rules
-from loaders.pages.quotes import paired
-from loaders.pages.tidy import tidy
+from loaders.language import rules
+from loaders.pages.text.quotations import paired
+from loaders.pages.text.tidy import tidy
 
 BOOK = rules.load("layout")
 YES = [pytest.param(rule, *pair, id=rule.id) for rule in BOOK.rules for pair in rule.yes.items()]

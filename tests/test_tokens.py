@@ -14,8 +14,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders import garble, home, region, rules, spans, tokens
+from loaders import home
 from loaders.facts.terms import cut_article
+from loaders.language import garble, rules, spans
+from loaders.places import region, tokens
 from loaders.shapes import Article, Piece, Role
 
 TONGZHOU = region.load()

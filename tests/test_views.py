@@ -7,9 +7,10 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.i18n import LANGUAGES, load
-from dashboard.queries import figures, overview
-from dashboard.views import VIEWS
+from dashboard.questions import VIEWS
+from dashboard.questions.figures import query as figures
+from dashboard.questions.overview import query as overview
+from dashboard.words.i18n import LANGUAGES, load
 from loaders.store import Store
 from tests.asking import ask
 from tests.parts import PARTS, called
@@ -22,18 +23,19 @@ def _view(name: str, store: str, lang: str, find: str) -> None:
 
     import streamlit as st
 
-    from dashboard import i18n, url
-    from dashboard.desk import Desk
-    from dashboard.filters import Filter
-    from dashboard.views import VIEWS
+    from dashboard.context import address
+    from dashboard.context.context import Context
+    from dashboard.filter.filter import Filter
+    from dashboard.questions import VIEWS
+    from dashboard.words import i18n
     from loaders.store import open_store
 
     pages = {view: st.Page(lambda: None, title=view, url_path=view) for view in VIEWS}
     st.navigation(list(pages.values()))
-    url.read(name)
-    desk = Desk(open_store(store), Filter(find=find), i18n.load(lang), pages)
-    import_module(f"dashboard.views.{name}").show(desk)
-    url.write(desk.flt)
+    address.read(name)
+    context = Context(open_store(store), Filter(find=find), i18n.load(lang), pages)
+    import_module(f"dashboard.questions.{name}.view").show(context)
+    address.write(context.flt)
 
 
 def _run(name: str, store: Store, lang: str, find: str, **query: str) -> AppTest:
@@ -97,7 +99,7 @@ def test_an_unknown_article_gives_the_list(samples: Store):
 
 
 def test_a_long_table_says_what_it_leaves_to_the_download(samples: Store, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("dashboard.panel.MOST_ROWS", 3)
+    monkeypatch.setattr("dashboard.panel.panel.MOST_ROWS", 3)
     app = _run("figures", samples, "en", "")
     assert not app.exception
     assert len(app.dataframe[0].value) == 3

@@ -9,11 +9,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard import i18n, roll
-from dashboard.figures import calendar as calendars
-from dashboard.figures import spans, timeline
-from dashboard.filters import Filter
-from dashboard.queries import calendar, spoken, when
+from dashboard.charts import timeline
+from dashboard.database import selection
+from dashboard.filter.filter import Filter
+from dashboard.questions.when import chart as spans
+from dashboard.questions.when import issues_chart, issues_query, spoken_query
+from dashboard.questions.when import query as when
+from dashboard.words import i18n
 from loaders.store import Store
 from tests.asking import NOTHING, ask, compare
 from tests.panels import marks_of
@@ -89,7 +91,7 @@ def test_an_article_counts_in_the_one_period_that_holds_its_interval(store: Stor
     assert told.loc["2023-03-01~all"].tolist() == [3, 1, 3, 100]
     assert frame["articles"].sum() == 4, "the page of two months and the undated one are in no month"
     assert frame["inferred"].sum() == 1
-    assert roll.placed(store, Filter(), "month", "issue") == roll.Placed(6, 4, 1, 1)
+    assert selection.placed(store, Filter(), "month", "issue") == selection.Placed(6, 4, 1, 1)
 
 
 def test_a_longer_period_holds_more(store: Store):
@@ -160,7 +162,7 @@ def test_selections_are_compared_by_letter(store: Store):
 
 
 def test_texts_look_back_and_ahead(store: Store):
-    frame = ask(store, spoken.spoken_of, "month").set_index("mark_id")
+    frame = ask(store, spoken_query.spoken_of, "month").set_index("mark_id")
     assert frame["mentions"].to_dict() == {
         "longer~~now": 1,
         "period~2023-02-01~back": 1,
@@ -168,14 +170,14 @@ def test_texts_look_back_and_ahead(store: Store):
         "year~2022-01-01~back": 1,
         "year~2023-01-01~now": 1,
     }
-    printed = ask(store, spoken.printed, "month")
+    printed = ask(store, spoken_query.printed, "month")
     assert spans.beyond(frame.reset_index(), printed) == 1
-    behind = ask(store, spoken.speaking, "month", "period~2023-04-01~ahead")
+    behind = ask(store, spoken_query.speaking, "month", "period~2023-04-01~ahead")
     assert behind["article_id"].tolist() == ["p-a02"]
 
 
 def test_every_day_of_a_year_is_held_perhaps_held_or_not(store: Store):
-    frame = ask(store, calendar.issues_held).set_index("mark_id")
+    frame = ask(store, issues_query.issues_held).set_index("mark_id")
     assert len(frame) == 365 + 366
     assert frame.loc["2023-03-01", ["state", "articles", "pages"]].tolist() == ["held", 2, 1]
     assert frame.loc["2023-03-22", ["state", "articles"]].tolist() == ["possible", 1]
@@ -184,7 +186,7 @@ def test_every_day_of_a_year_is_held_perhaps_held_or_not(store: Store):
 
 
 def test_an_issue_without_a_selected_article_is_still_held(store: Store):
-    frame = ask(store, calendar.issues_held, flt=Filter(towns=(SONGZHUANG,), since=_day("2023-03-10")))
+    frame = ask(store, issues_query.issues_held, flt=Filter(towns=(SONGZHUANG,), since=_day("2023-03-10")))
     states = frame.set_index("mark_id")["state"]
     assert states["2023-03-01"] == "other"
     assert states["2023-03-22"] == "possible"
@@ -193,8 +195,8 @@ def test_an_issue_without_a_selected_article_is_still_held(store: Store):
 
 def test_days_lie_in_the_columns_of_their_weeks():
     days = np.array(["2023-01-01", "2023-01-02", "2023-12-31", "2024-01-01"], "M8[D]")
-    assert calendars.weeks(days).tolist() == [0, 1, 52, 0]
-    assert calendars.weekdays(days).tolist() == [6, 0, 6, 0]
+    assert issues_chart.weeks(days).tolist() == [0, 1, 52, 0]
+    assert issues_chart.weekdays(days).tolist() == [6, 0, 6, 0]
 
 
 @pytest.mark.parametrize(
@@ -243,5 +245,5 @@ def test_empty_frames_give_empty_axes(store: Store, lang: str):
     words = WORDS[lang]
     empty = ask(store, when.by_period, "month", flt=NOTHING)
     assert not list(marks_of(timeline.by_period(empty, words, "month", "issue", "none")))
-    assert ask(store, calendar.issues_held, flt=NOTHING).empty
-    assert ask(store, spoken.spoken_of, "week", flt=NOTHING).empty
+    assert ask(store, issues_query.issues_held, flt=NOTHING).empty
+    assert ask(store, spoken_query.spoken_of, "week", flt=NOTHING).empty

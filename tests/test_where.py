@@ -8,14 +8,14 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from dashboard import i18n, roll
-from dashboard.analysis import chance, inequality
-from dashboard.figures import chance as chances
-from dashboard.figures import map as maps
-from dashboard.figures import margins, theme
-from dashboard.figures import where as figures
-from dashboard.filters import Filter
-from dashboard.queries import periods, settlements, where
+from dashboard.charts import margins, theme
+from dashboard.database import selection
+from dashboard.filter.filter import Filter
+from dashboard.questions.where import chance_chart, chance_measure, inequality, time_query, villages_query
+from dashboard.questions.where import chart as figures
+from dashboard.questions.where import map as maps
+from dashboard.questions.where import query as where
+from dashboard.words import i18n
 from loaders.store import Store
 from tests.asking import NOTHING, ask
 
@@ -148,8 +148,8 @@ def test_an_article_that_names_only_a_village_is_shown_by_it(store: Store):
 
 
 def test_what_is_selected_is_counted_by_article_and_issue(store: Store):
-    assert (roll.issues(store, Filter()), roll.having_any(store, Filter(), "towns")) == ((3, 1), 2)
-    assert (roll.issues(store, NOTHING), roll.having_any(store, NOTHING, "towns")) == ((0, 0), 0)
+    assert (selection.issues(store, Filter()), selection.having_any(store, Filter(), "towns")) == ((3, 1), 2)
+    assert (selection.issues(store, NOTHING), selection.having_any(store, NOTHING, "towns")) == ((0, 0), 0)
 
 
 def test_articles_per_issue_add_up_to_those_that_name_the_town(store: Store):
@@ -161,7 +161,7 @@ def test_articles_per_issue_add_up_to_those_that_name_the_town(store: Store):
 
 
 def test_settlements_of_one_name_and_different_towns_are_apart(store: Store):
-    frame = ask(store, settlements.named).set_index("settlement_id")
+    frame = ask(store, villages_query.named).set_index("settlement_id")
     assert frame["articles"].to_dict() == {f"village~{SONGZHUANG}~喇嘛庄村": 2, "village~~喇嘛庄村": 1}
     assert frame["count"].tolist() == [4, 1]
     assert frame["town"].iloc[0] == "宋庄镇"
@@ -169,40 +169,40 @@ def test_settlements_of_one_name_and_different_towns_are_apart(store: Store):
 
 
 def test_of_one_town_also_the_settlements_are_listed_that_no_article_names(store: Store):
-    frame = ask(store, settlements.named, SONGZHUANG)
+    frame = ask(store, villages_query.named, SONGZHUANG)
     assert frame["settlement_id"].is_unique
     assert frame["articles"].tolist() == [2] + [0] * 46
     assert set(frame["town_id"]) == {SONGZHUANG}
 
 
 def test_of_every_town_it_is_said_how_many_settlements_are_never_named(store: Store):
-    frame = ask(store, settlements.by_town).set_index("town_id")
+    frame = ask(store, villages_query.by_town).set_index("town_id")
     assert frame.loc[SONGZHUANG, ["listed", "named", "never", "articles"]].tolist() == [47, 1, 46, 2]
     assert (frame["listed"] == frame["named"] + frame["never"]).all()
     assert WENJING not in frame.index
-    assert ask(store, settlements.of_one_town, SONGZHUANG)["article_id"].tolist() == ["p-a01", "p-a02"]
+    assert ask(store, villages_query.of_one_town, SONGZHUANG)["article_id"].tolist() == ["p-a01", "p-a02"]
 
 
 def test_a_settlement_leads_to_its_spans(store: Store):
-    frame = ask(store, settlements.of_settlement, None, f"village~{SONGZHUANG}~喇嘛庄村")
+    frame = ask(store, villages_query.of_settlement, None, f"village~{SONGZHUANG}~喇嘛庄村")
     assert frame["article_id"].tolist() == ["p-a01", "p-a02"]
 
 
 def test_a_period_counts_only_articles_that_lie_in_it(store: Store):
-    frame = ask(store, periods.through_time, "month")
+    frame = ask(store, time_query.through_time, "month")
     assert frame["period"].drop_duplicates().tolist() == [pd.Timestamp(2023, 3, 1), pd.Timestamp(2023, 5, 1)]
     assert len(frame) == 2 * 22
     assert frame[frame["town_id"] == SONGZHUANG]["articles"].tolist() == [1, 0]
-    assert ask(store, periods.through_time, "year")["articles"].sum() == 2
+    assert ask(store, time_query.through_time, "year")["articles"].sum() == 2
 
 
 def test_a_cell_of_town_and_period_leads_to_its_articles(store: Store):
-    assert set(ask(store, periods.in_cell, "month", f"{SONGZHUANG}~2023-03-01")["article_id"]) == {"p-a01"}
-    assert set(ask(store, periods.in_cell, "year", f"{SONGZHUANG}~2023-01-01")["article_id"]) == {"p-a01", "p-a02"}
+    assert set(ask(store, time_query.in_cell, "month", f"{SONGZHUANG}~2023-03-01")["article_id"]) == {"p-a01"}
+    assert set(ask(store, time_query.in_cell, "year", f"{SONGZHUANG}~2023-01-01")["article_id"]) == {"p-a01", "p-a02"}
 
 
 def test_a_period_without_articles_stays_blank_and_one_without_the_town_is_crossed(store: Store):
-    frame, words = ask(store, periods.through_time, "month"), i18n.load("zh")
+    frame, words = ask(store, time_query.through_time, "month"), i18n.load("zh")
     figure = figures.through_time(frame, ask(store, where.ground), words, "month")
     drawn = {bar.name: dict(zip((cell[0] for cell in bar.customdata), bar.x, strict=True)) for bar in figure.data}
     assert drawn[None] == {f"{SONGZHUANG}~2023-03-01": 0}
@@ -212,9 +212,9 @@ def test_a_period_without_articles_stays_blank_and_one_without_the_town_is_cross
 
 
 def test_nothing_asked_for_gives_no_rows(store: Store):
-    for query in (where.coverage, where.per_issue, settlements.named, settlements.by_town):
+    for query in (where.coverage, where.per_issue, villages_query.named, villages_query.by_town):
         assert ask(store, query, flt=NOTHING).empty, query
-    assert ask(store, settlements.named, SONGZHUANG, flt=NOTHING).empty
+    assert ask(store, villages_query.named, SONGZHUANG, flt=NOTHING).empty
 
 
 def _drawn(figure) -> dict[str, object]:
@@ -278,7 +278,8 @@ def test_ranked_towns_come_in_the_order_of_their_values_each_in_its_colour(store
 def test_labels_have_room_before_their_font_has_come(store: Store):
     frame, ground = ask(store, where.coverage), ask(store, where.ground)
     left = {
-        lang: figures.settled(ask(store, settlements.by_town), i18n.load(lang)).layout.margin.l for lang in ("zh", "en")
+        lang: figures.settled(ask(store, villages_query.by_town), i18n.load(lang)).layout.margin.l
+        for lang in ("zh", "en")
     }
     assert left["zh"] >= 13 * len("于家务回族乡")
     assert left["zh"] < left["en"] < margins.MOST + 40
@@ -340,21 +341,21 @@ def test_an_empty_selection_draws_without_error(store: Store, measure: str, layo
 
 
 def test_a_town_outside_the_band_has_another_shape(store: Store):
-    frame = chance.against_chance(ask(store, where.per_issue))
+    frame = chance_measure.against_chance(ask(store, where.per_issue))
     assert frame.set_index("town_id").loc[SONGZHUANG, ["articles", "against"]].tolist() == [2, "more"]
-    figure = chances.against_chance(frame, i18n.load("en"))
+    figure = chance_chart.against_chance(frame, i18n.load("en"))
     symbols = {trace.name: trace.marker.symbol for trace in figure.data if trace.customdata is not None}
     assert len(set(symbols.values())) == len(symbols) == 2
 
 
 def test_the_curve_of_shares_starts_at_nothing_and_ends_at_all(store: Store):
-    figure = chances.lorenz(inequality.lorenz(ask(store, where.per_issue)), i18n.load("en"))
+    figure = chance_chart.lorenz(inequality.lorenz(ask(store, where.per_issue)), i18n.load("en"))
     curve = figure.data[1]
     assert [curve.x[0], curve.y[0], curve.x[-1], curve.y[-1]] == [0, 0, 100, 100]
     assert figure.data[2].customdata[-1][0] == SONGZHUANG
 
 
 def test_named_and_never_named_settlements_make_up_a_bar(store: Store):
-    frame = ask(store, settlements.by_town)
+    frame = ask(store, villages_query.by_town)
     figure = figures.settled(frame, i18n.load("zh"))
     assert [sum(xs) for xs in zip(*(bar.x for bar in figure.data), strict=True)] == frame["listed"].tolist()

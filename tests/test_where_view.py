@@ -7,9 +7,11 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import i18n, kept, roll
-from dashboard.analysis import inequality
-from dashboard.filters import Filter
+from dashboard.database import selection
+from dashboard.filter import uploads
+from dashboard.filter.filter import Filter
+from dashboard.questions.where import inequality
+from dashboard.words import i18n
 from loaders.store import Store
 
 WORDS = i18n.load("en")
@@ -20,16 +22,18 @@ TABLE = "town,measure,year,value,source\n张家湾镇,residents,2020,140000,cens
 def _view(store: str) -> None:
     import streamlit as st
 
-    from dashboard import i18n, url
-    from dashboard.desk import Desk
-    from dashboard.filters import Filter
-    from dashboard.views import VIEWS, where
+    from dashboard.context import address
+    from dashboard.context.context import Context
+    from dashboard.filter.filter import Filter
+    from dashboard.questions import VIEWS
+    from dashboard.questions.where import view as where
+    from dashboard.words import i18n
     from loaders.store import open_store
 
     pages = {view: st.Page(lambda: None, title=view, url_path=view) for view in VIEWS}
     st.navigation(list(pages.values()))
-    url.read("where")
-    where.show(Desk(open_store(store), Filter(), i18n.load("en"), pages))
+    address.read("where")
+    where.show(Context(open_store(store), Filter(), i18n.load("en"), pages))
 
 
 def _run(store: Store, **query: str) -> AppTest:
@@ -50,7 +54,7 @@ def _titles(app: AppTest) -> list[str]:
 
 
 def test_a_link_brings_the_readers_own_denominator_its_source_and_what_is_wrong_with_it(samples: Store):
-    table_id = kept.keep("denominator", TABLE)
+    table_id = uploads.keep("denominator", TABLE)
     app = _run(samples, denominator=table_id, measure="own")
     note = WORDS("denominator.note", name="residents 2020", sources="census of 2020")
     assert sum(note in caption.value for caption in app.caption) == 2
@@ -67,7 +71,7 @@ def test_a_link_to_a_table_that_is_gone_says_so_and_falls_back(samples: Store):
 
 
 def test_the_form_of_a_denominator_is_sent_once_it_is_unfolded_and_picks_another_series(samples: Store):
-    table_id = kept.keep("denominator", TABLE + "宋庄镇,户籍人口,2021,70000,七普\n")
+    table_id = uploads.keep("denominator", TABLE + "宋庄镇,户籍人口,2021,70000,七普\n")
     app = _run(samples, denominator=table_id, measure="own")
     assert not app.get("file_uploader")
     app.session_state["denominator"] = True
@@ -85,7 +89,7 @@ def test_boundaries_are_offered_only_where_the_store_carries_some(samples: Store
 
 
 def test_too_few_articles_have_no_curve_but_a_reason(samples: Store, monkeypatch: pytest.MonkeyPatch):
-    named = roll.having_any(samples, Filter(), "towns")
+    named = selection.having_any(samples, Filter(), "towns")
     assert named < inequality.FEWEST
     app = _run(samples, where_part="chance")
     told = WORDS("lorenz.few", n=named, fewest=inequality.FEWEST, towns=22)
@@ -97,7 +101,7 @@ def test_too_few_articles_have_no_curve_but_a_reason(samples: Store, monkeypatch
 
 
 def test_the_number_of_issues_stands_beside_the_band_of_chance(samples: Store):
-    issues, uncertain = roll.issues(samples, Filter())
+    issues, uncertain = selection.issues(samples, Filter())
     told = WORDS("against_chance.note", issues=issues, uncertain=uncertain)
     assert any(told in caption.value for caption in _run(samples, where_part="chance").caption)
 

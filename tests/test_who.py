@@ -8,10 +8,11 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from dashboard import i18n
-from dashboard.figures import who as figures
-from dashboard.filters import Filter
-from dashboard.queries import where, who
+from dashboard.filter.filter import Filter
+from dashboard.questions.where import query as where
+from dashboard.questions.who import chart as figures
+from dashboard.questions.who import query as who
+from dashboard.words import i18n
 from loaders.store import Store
 from tests.asking import NOTHING, ask
 

@@ -11,10 +11,10 @@ import networkx as nx
 import pandas as pd
 import pytest
 
-from dashboard import i18n
-from dashboard.analysis.network import NEAREST, layout, measured
-from dashboard.figures import network as figures
-from dashboard.queries import network
+from dashboard.questions.who.network import chart as figures
+from dashboard.questions.who.network import query as network
+from dashboard.questions.who.network.measure import NEAREST, layout, measured
+from dashboard.words import i18n
 from loaders.store import Store
 from tests.asking import NOTHING, ask
 
@@ -93,7 +93,7 @@ def test_nobody_stands_on_another_and_each_group_stays_together():
 
 
 def test_the_layout_is_the_same_in_another_process_whatever_its_hash_seed():
-    code = f"from dashboard.analysis.network import layout; print(sorted(layout({PEOPLE!r}, {PAIRS!r}).items()))"
+    code = f"from dashboard.questions.who.network.measure import layout; print(sorted(layout({PEOPLE!r}, {PAIRS!r}).items()))"
     said = {
         subprocess.run(
             [sys.executable, "-c", code], env={"PYTHONHASHSEED": seed}, text=True, capture_output=True, check=True

@@ -8,9 +8,9 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from dashboard import i18n
-from dashboard.figures import diary, posts
-from dashboard.queries import who
+from dashboard.questions.who import query as who
+from dashboard.questions.who.person import diary_chart, posts_chart
+from dashboard.words import i18n
 from loaders.store import Store
 from tests.asking import ask
 
@@ -77,7 +77,7 @@ def _drawn(figure, name: str) -> dict[str, list]:
 
 
 def test_what_is_certain_is_solid_and_the_rest_hatched(store: Store, first: str):
-    figure = posts.posts(ask(store, who.posts, first), WORDS, first)
+    figure = posts_chart.posts(ask(store, who.posts, first), WORDS, first)
     certain = _drawn(figure, "certain")
     assert pd.Timestamp(certain["区长"][0]) == _day("03-31")
     loose = _drawn(figure, "uncertain")
@@ -88,15 +88,15 @@ def test_what_is_certain_is_solid_and_the_rest_hatched(store: Store, first: str)
 
 def test_a_single_issue_of_uncertain_date_is_hatched_from_end_to_end():
     frame = _posts(("区长", "03-01", "03-31", "03-01", "03-31"))
-    figure = posts.posts(frame, WORDS, "p-1")
+    figure = posts_chart.posts(frame, WORDS, "p-1")
     (bars,) = (trace for trace in figure.data if trace.name == WORDS("posts.uncertain"))
-    assert list(bars.x) == [31 * posts.DAY]
+    assert list(bars.x) == [31 * posts_chart.DAY]
     assert not _drawn(figure, "certain")
     assert not _drawn(figure, "issue")
 
 
 def test_a_title_without_a_day_is_a_cross(store: Store, first: str):
-    figure = posts.posts(ask(store, who.posts, first), WORDS, first)
+    figure = posts_chart.posts(ask(store, who.posts, first), WORDS, first)
     assert list(_drawn(figure, "undated")) == ["组长"]
     assert list(figure.layout.yaxis.ticktext) == ["副区长", "区长", "组长"]
 
@@ -114,7 +114,7 @@ def test_a_change_leads_from_what_is_printed_no_more_to_what_comes_next():
         ("区长", "03-01", "03-01", "06-01", "06-01"),
         ("书记", "07-01", "07-01", "09-01", "09-01"),
     )
-    assert [(one["title"], other["title"]) for one, other in posts.changes(frame)] == [
+    assert [(one["title"], other["title"]) for one, other in posts_chart.changes(frame)] == [
         ("副区长", "区长"),
         ("区长", "书记"),
     ]
@@ -122,7 +122,7 @@ def test_a_change_leads_from_what_is_printed_no_more_to_what_comes_next():
 
 def test_posts_that_overlap_are_no_change():
     frame = _posts(("区长", "01-01", "01-31", "03-01", "03-31"), ("书记", "02-10", "02-20", "09-01", "09-01"))
-    assert posts.changes(frame) == []
+    assert posts_chart.changes(frame) == []
 
 
 def test_the_diary_says_when_where_and_with_whom(store: Store, first: str):
@@ -145,7 +145,7 @@ def test_company_counts_articles_in_which_both_act(store: Store, first: str):
 @pytest.mark.parametrize("lang", i18n.LANGUAGES)
 def test_each_appearance_is_one_point_on_the_lane_of_its_role(store: Store, first: str, lang: str):
     frame, words = ask(store, who.diary, first), i18n.load(lang)
-    figure = diary.appearances(frame, words, first)
+    figure = diary_chart.appearances(frame, words, first)
     points = {
         mark[0]: (lane, trace.marker.symbol)
         for trace in figure.data
@@ -163,7 +163,7 @@ def test_each_appearance_is_one_point_on_the_lane_of_its_role(store: Store, firs
 
 def test_a_long_diary_draws_its_latest_part_and_says_so(store: Store, first: str):
     one = ask(store, who.diary, first).head(1)
-    frame = pd.concat([one] * (diary.MOST + 5), ignore_index=True)
-    figure = diary.appearances(frame, WORDS, first)
-    assert sum(len(trace.x) for trace in figure.data if trace.customdata is not None) == diary.MOST
-    assert str(diary.MOST + 5) in figure.layout.xaxis.title.text
+    frame = pd.concat([one] * (diary_chart.MOST + 5), ignore_index=True)
+    figure = diary_chart.appearances(frame, WORDS, first)
+    assert sum(len(trace.x) for trace in figure.data if trace.customdata is not None) == diary_chart.MOST
+    assert str(diary_chart.MOST + 5) in figure.layout.xaxis.title.text

@@ -8,10 +8,10 @@ from itertools import combinations, permutations
 import pandas as pd
 import pytest
 
-from dashboard import i18n
-from dashboard.analysis.precedence import counted, ladders, places_of, steps
-from dashboard.figures import ladder as figures
-from dashboard.queries import precedence
+from dashboard.questions.who.precedence import chart as figures
+from dashboard.questions.who.precedence import query as precedence
+from dashboard.questions.who.precedence.measure import counted, ladders, places_of, steps
+from dashboard.words import i18n
 from loaders.store import Store
 from tests.asking import NOTHING, ask
 

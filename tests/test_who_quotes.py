@@ -7,11 +7,12 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from dashboard import i18n
-from dashboard.analysis import keyness
-from dashboard.analysis.speech import typical
-from dashboard.figures import speech as figures
-from dashboard.queries import quotes, where
+from dashboard.measures import keyness
+from dashboard.questions.where import query as where
+from dashboard.questions.who.speech import chart as figures
+from dashboard.questions.who.speech import query as quotes
+from dashboard.questions.who.speech.measure import typical
+from dashboard.words import i18n
 from loaders.store import Store
 from tests.asking import NOTHING, ask
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.i18n import LANGUAGES
-from dashboard.queries import quotes, who
-from dashboard.views.who import PARTS
+from dashboard.questions.who import query as who
+from dashboard.questions.who.speech import query as quotes
+from dashboard.questions.who.view import PARTS
+from dashboard.words.i18n import LANGUAGES
 from loaders.store import Store
 from tests.asking import NOTHING, ask
 
@@ -15,16 +16,17 @@ from tests.asking import NOTHING, ask
 def _view(store: str, lang: str, find: str) -> None:
     import streamlit as st
 
-    from dashboard import i18n, url
-    from dashboard.desk import Desk
-    from dashboard.filters import Filter
-    from dashboard.views import who
+    from dashboard.context import address
+    from dashboard.context.context import Context
+    from dashboard.filter.filter import Filter
+    from dashboard.questions.who import view as who
+    from dashboard.words import i18n
     from loaders.store import open_store
 
     pages = {"read": st.Page(lambda: None, title="read", url_path="read")}
     st.navigation(list(pages.values()))
-    url.read("who")
-    who.show(Desk(open_store(store), Filter(find=find), i18n.load(lang), pages))
+    address.read("who")
+    who.show(Context(open_store(store), Filter(find=find), i18n.load(lang), pages))
 
 
 def _run(store: Store, lang: str = "zh", find: str = "", **query: str) -> AppTest:

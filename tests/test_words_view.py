@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard import i18n, kept
-from dashboard.desk import Desk
-from dashboard.filters import Filter
-from dashboard.queries import keyness, words
-from dashboard.views.text import keyness as keyness_view
-from dashboard.views.words import PARTS
+from dashboard.context.context import Context
+from dashboard.filter import uploads
+from dashboard.filter.filter import Filter
+from dashboard.questions.words.frequency import query as words
+from dashboard.questions.words.keyness import query as keyness
+from dashboard.questions.words.keyness import view as keyness_view
+from dashboard.questions.words.view import PARTS
+from dashboard.words import i18n
 from loaders.store import Store
 from tests.filtering import random_filters
 from tests.test_views import NOTHING, _run
@@ -38,7 +40,7 @@ def test_the_form_of_a_dictionary_is_sent_once_it_is_unfolded(samples: Store):
     assert not app.exception
     app.text_area(key="lexis.dictionary").set_value("楼门文化").run()
     assert not app.exception
-    told = WORDS("lexis.with_dictionary", n=1, id=kept.keep("dictionary", "楼门文化"))
+    told = WORDS("lexis.with_dictionary", n=1, id=uploads.keep("dictionary", "楼门文化"))
     assert any(told in caption.value for caption in app.caption)
 
 
@@ -69,16 +71,16 @@ def test_every_unit_and_run_is_counted(samples: Store, unit: str, run: str, char
 @pytest.mark.parametrize("of", ["", "genres~news", "quarters~2023-Q2", "towns~110112104"])
 def test_articles_are_counted_on_either_side_as_the_query_takes_them(samples: Store, of: str, against: str):
     for flt in (Filter(), *random_filters(samples, 6, seed=9)):
-        desk = Desk(samples, flt, WORDS, {})
-        want = desk.ask(keyness.sizes, of, against).set_index("side")["articles"]
-        assert keyness_view._articles(desk, of, against)["articles"].to_dict() == want.to_dict(), flt
+        context = Context(samples, flt, WORDS, {})
+        want = context.ask(keyness.sizes, of, against).set_index("side")["articles"]
+        assert keyness_view._articles(context, of, against)["articles"].to_dict() == want.to_dict(), flt
 
 
 def test_groups_that_can_be_compared_have_their_number_of_articles(samples: Store):
     flt = Filter(genres=("news", "meeting"))
-    desk = Desk(samples, flt, WORDS, {})
-    offered = keyness_view._groups(desk)
+    context = Context(samples, flt, WORDS, {})
+    offered = keyness_view._groups(context)
     assert {group.partition("~")[0] for group in offered} == set(words.GROUPS)
     for group, label in offered.items():
-        n = desk.ask(keyness.sizes, group, "rest").set_index("side").loc["a", "articles"]
+        n = context.ask(keyness.sizes, group, "rest").set_index("side").loc["a", "articles"]
         assert str(n) in label, group

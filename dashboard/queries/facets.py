@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ibis
 
-from dashboard import fields, themes
+from dashboard.filter import dimensions, themes
+from dashboard.filter.themes import Theme
 from dashboard.tables import indicators, persons, towns
-from dashboard.themes import Theme
 
 
 def roll(asked: ibis.Table) -> ibis.Table:
@@ -19,7 +19,7 @@ def roll(asked: ibis.Table) -> ibis.Table:
 
 def held(asked: ibis.Table, names: tuple[str, ...]) -> ibis.Table:
     "field, value, article_id: which article asked for has which value of these fields (not themes), each once."
-    parts = [fields.held(name).mutate(field=ibis.literal(name)) for name in names]
+    parts = [dimensions.held(name).mutate(field=ibis.literal(name)) for name in names]
     rows = ibis.union(*(part.select("field", "value", "article_id") for part in parts), distinct=True)
     return rows.semi_join(asked, "article_id").order_by("field", "value", "article_id")
 
@@ -42,11 +42,11 @@ def values(asked: ibis.Table, name: str) -> ibis.Table:
         rows = persons.filter(persons.official)
         rows = rows.select(value="person_id", name="name", name_en=ibis.null(str), note=rows.posts[-1].title)
     elif name == "settlements":
-        rows = fields.held(name).select("value").distinct()
+        rows = dimensions.held(name).select("value").distinct()
         rows = rows.mutate(town_id=rows.value.split("~")[1], name=rows.value.split("~")[2])
         rows = rows.left_join(towns.select("town_id", note="name"), "town_id")
         rows = rows.select("value", "name", name_en=ibis.null(str), note="note")
     else:
-        rows = fields.held(name).select("value").distinct()
+        rows = dimensions.held(name).select("value").distinct()
         rows = rows.select("value", name=rows.value, name_en=ibis.null(str), note=ibis.null(str))
     return rows.order_by("value")

@@ -6,8 +6,8 @@ from functools import reduce
 
 import ibis
 
+from dashboard.filter.search import FIELDS, LISTS
 from dashboard.queries.evidence import placed
-from dashboard.search import FIELDS, LISTS
 
 RULE = "search"
 

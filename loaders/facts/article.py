@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loaders.facts import bylines, dates, genre, indicators, issue, people, places, quotes, terms
-from loaders.region import Region
+from loaders.facts import bylines, dates, genre, indicators, issue, places, terms
+from loaders.facts.people import people, speech
+from loaders.places.region import Region
 from loaders.shapes import Article, ArticleFacts, Edit, IssueDate, LineRole, Page, PageFacts
 
 
@@ -25,7 +26,7 @@ def _article_facts(article: Article, here: places.Places, issued: IssueDate, reg
     writers = bylines.find_bylines(article)
     when = dates.find_article_dates(article, issued)
     who = people.find_people(article, writers, here.facts, region)
-    said = quotes.find_quotes(article, who, region)
+    said = speech.find_quotes(article, who, region)
     counted, sentences = terms.cut_article(article, region)
     return ArticleFacts(
         article=article,

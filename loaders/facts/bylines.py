@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
-from loaders import rules
+from loaders.language import rules
 from loaders.shapes import Article, Bylines, Field
 
 _BOOK, _NAMES = rules.load("bylines"), rules.load("names")

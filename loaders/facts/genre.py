@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from loaders import rules
+from loaders.language import rules
 from loaders.shapes import Article, Role
 
 BOOK = rules.load("genres")

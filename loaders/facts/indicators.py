@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from loaders import numerals, rules
+from loaders.language import numerals, rules
 from loaders.quantities import Quantity, find_in
 from loaders.quantities.changes import Change, find_changes, is_forecast
 from loaders.quantities.clauses import Setting, settings_of

@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from loaders import rules
-from loaders.region import Region
+from loaders.language import rules
+from loaders.places.region import Region
 from loaders.shapes import Article, DateEvidence, Field, IssueDate, LineRole, Page, Role
 from loaders.when.clues import Clue, find_clues
 from loaders.when.days import EPOCH, EVERY, HORIZON, Days, DaySet

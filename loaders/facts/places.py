@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from loaders.placenames import Names, TownName, read_names
-from loaders.region import Region, Town
-from loaders.settlements import SettlementName
+from loaders.places.placenames import Names, TownName, read_names
+from loaders.places.region import Region, Town
+from loaders.places.settlements import SettlementName
 from loaders.shapes import Article, Mention, PlaceFact, Role
 
 HEADS = ("kicker", "headline", "subheadlines")  # a section label is a campaign's, not the article's

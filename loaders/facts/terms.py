@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from functools import partial
 
-from loaders import garble, tokens
-from loaders.region import Region
+from loaders.language import garble
+from loaders.places import tokens
+from loaders.places.region import Region
 from loaders.shapes import Article, Sentence, Term
 
 

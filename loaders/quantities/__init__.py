@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from loaders import numerals, rules
+from loaders.language import numerals, rules
 from loaders.quantities.candidates import Quantity
 from loaders.quantities.read import find_in
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from loaders import numerals, rules
+from loaders.language import numerals, rules
 from loaders.quantities.units import UNITS, Reading, time_at, unit_at
 
 _BOOK = rules.load("quantities")

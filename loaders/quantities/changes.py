@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loaders import rules
+from loaders.language import rules
 from loaders.quantities.clauses import Setting, is_listed
 
 _BOOK = rules.load("changes")

@@ -7,9 +7,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loaders import rules
+from loaders.language import rules
+from loaders.language.spans import sentences
 from loaders.quantities.candidates import Quantity
-from loaders.spans import sentences
 
 _BOOK = rules.load("subjects")
 _STOP = _BOOK.rule("stop.clause").pattern

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 import ahocorasick_rs
 
-from loaders import numerals, rules
+from loaders.language import numerals, rules
+from loaders.language.spans import first_wins
 from loaders.quantities.candidates import Quantity, find_candidates
 from loaders.quantities.units import UNITS, Unit
-from loaders.spans import first_wins
 
 _BOOK = rules.load("quantities")
 _WINDOW = (26, 14)  # characters before and after a candidate that keep and drop rules see

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from loaders import rules
+from loaders.language import rules
 from loaders.quantities.candidates import Quantity
 from loaders.quantities.clauses import Setting
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from loaders import rules
+from loaders.language import rules
 from loaders.quantities.clauses import Setting, is_listed
 
 _BOOK = rules.load("subjects")

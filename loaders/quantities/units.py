@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from loaders import rules
+from loaders.language import rules
 
 _BOOK = rules.load("units")
 _COUNTS = frozenset(_BOOK.lists["families"]["counts"])

@@ -14,7 +14,7 @@ from typing import IO, Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from loaders import region
+from loaders.places import region
 from loaders.problems import StoreError
 from loaders.store import dictionary
 from loaders.store.columns import TABLES

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
-from loaders.region import Region
+from loaders.places.region import Region
 from loaders.shapes import Article, ArticleFacts, Mention, PageFacts, Role
 
 Row = dict[str, Any]

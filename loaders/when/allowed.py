@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import Any
 
-from loaders import rules
-from loaders.region import Region
+from loaders.language import rules
+from loaders.places.region import Region
 from loaders.when import days
 from loaders.when.days import EPOCH, EVERY, HORIZON, YEARS, Days, DaySet, between, union, weekdays
 from loaders.when.expressions import Expression, named_in

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from calendar import Calendar
 
-from loaders import rules
+from loaders.language import rules
 from loaders.when.days import Days, on, one
 
 _BOOK = rules.load("almanac")

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from loaders import rules
-from loaders.region import Region
-from loaders.rules import Rule
+from loaders.language import rules
+from loaders.language.rules import Rule
+from loaders.places.region import Region
 from loaders.when.allowed import READERS, Match
 from loaders.when.days import DaySet
 from loaders.when.masked import Masked

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from loaders import numerals, rules
+from loaders.language import numerals, rules
 from loaders.when import days
 from loaders.when.days import Days
 from loaders.when.reading import in_every_month, in_year, number_of, read, read_after

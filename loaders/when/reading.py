@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
-from loaders import numerals, rules
+from loaders.language import numerals, rules
 from loaders.when import almanac, days
 from loaders.when.days import Days
 

@@ -22,7 +22,7 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Browser, sync_playwright
 
-from dashboard.views import VIEWS
+from dashboard.questions import VIEWS
 from loaders import build
 from loaders.home import SAMPLES
 from tests.corpus import Damage

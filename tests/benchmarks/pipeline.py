@@ -9,7 +9,8 @@ from pathlib import Path
 import jieba
 
 from loaders import build
-from loaders.facts import bylines, dates, genre, indicators, issue, people, places, quotes, terms
+from loaders.facts import bylines, dates, genre, indicators, issue, places, terms
+from loaders.facts.people import people, speech
 from tests.benchmarks.timing import Ratio, clocked, medians
 
 PEER = "jieba.cut"
@@ -24,7 +25,7 @@ STAGES = {
     "dates": (dates, "find_article_dates"),
     "event": (dates, "find_event"),
     "people": (people, "find_people"),
-    "quotes": (quotes, "find_quotes"),
+    "quotes": (speech, "find_quotes"),
     "genre": (genre, "genre_of"),
     "figures": (indicators, "find_indicators"),
     "terms": (terms, "cut_article"),

@@ -13,10 +13,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from dashboard.analysis import collocation as near
-from dashboard.analysis import keyness as measures
-from dashboard.queries import collocation, formulas, keyness
-from loaders import tokens
+from dashboard.measures import keyness as measures
+from dashboard.questions.words.collocation import measure as near
+from dashboard.questions.words.collocation import query as collocation
+from dashboard.questions.words.formulas import query as formulas
+from dashboard.questions.words.keyness import query as keyness
+from loaders.places import tokens
 from loaders.store import Store, open_store
 from tests.asking import ask
 

@@ -17,10 +17,11 @@ from statistics import median, quantiles
 
 from streamlit.testing.v1 import AppTest
 
-from dashboard import kept
-from dashboard.views import VIEWS
-from loaders import build, tokens
+from dashboard.filter import uploads
+from dashboard.questions import VIEWS
+from loaders import build
 from loaders.home import SAMPLES
+from loaders.places import tokens
 from loaders.store import Store, open_store
 from tests.filtering import random_filters
 from tests.parts import PARTS, called
@@ -35,19 +36,21 @@ def page(name: str, path: str) -> None:
 
     import streamlit as st
 
-    from dashboard import banner, i18n, sidebar, url
-    from dashboard.desk import Desk
-    from dashboard.views import VIEWS
+    from dashboard.context import address
+    from dashboard.context.context import Context
+    from dashboard.questions import VIEWS
+    from dashboard.sidebar import banner, sidebar
+    from dashboard.words import i18n
     from loaders.store import open_store
 
     pages = {view: st.Page(lambda: None, title=view, url_path=view) for view in VIEWS}
     st.navigation(list(pages.values()))
-    url.read(name)
+    address.read(name)
     words, store = i18n.load("zh"), open_store(path)
-    desk = Desk(store, sidebar.show(store, words), words, pages)
-    banner.show(desk)
-    import_module(f"dashboard.views.{name}").show(desk)
-    url.write(desk.flt)
+    context = Context(store, sidebar.show(store, words), words, pages)
+    banner.show(context)
+    import_module(f"dashboard.questions.{name}.view").show(context)
+    address.write(context.flt)
 
 
 def bare() -> None:
@@ -94,7 +97,7 @@ def lists() -> Iterator[tuple[str, Iterator[Query]]]:
         ("stopwords", [" ".join(stops[n:]) for n in range(1, 9)]),
         ("dictionary", [" ".join(OWN[:n]) for n in range(1, len(OWN) + 1)]),
     ):
-        yield f"words, {kind}", ({kind: [kept.keep(kind, "\n".join(one.split()))]} for one in several)
+        yield f"words, {kind}", ({kind: [uploads.keep(kind, "\n".join(one.split()))]} for one in several)
 
 
 def measure(store: Store, filters: int, parts: bool = False, say: Callable[[str], None] = print) -> None:

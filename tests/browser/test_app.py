@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from dashboard import i18n
-from dashboard.views import VIEWS
+from dashboard.questions import VIEWS
+from dashboard.words import i18n
 from loaders.store import Store
 
 ZH, EN = i18n.load("zh"), i18n.load("en")

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from dashboard.figures import cloud
-from dashboard.fonts import font_path
+from dashboard.charts import cloud
+from dashboard.look.fonts import font_path
 
 WORDS_ON_PAGE = """() => [...document.querySelectorAll(".textpoint text")].map(text => {
     const box = text.getBoundingClientRect();

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from dashboard.figures import theme
+from dashboard.charts import theme
 
 TICKS = "() => [...document.querySelectorAll('.js-plotly-plot .ytick text')].map(text => getComputedStyle(text).fill)"
 

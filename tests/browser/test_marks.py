@@ -7,8 +7,10 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from dashboard import i18n
-from dashboard.queries import figures, where, who
+from dashboard.questions.figures import query as figures
+from dashboard.questions.where import query as where
+from dashboard.questions.who import query as who
+from dashboard.words import i18n
 from loaders.store import Store
 from tests.asking import ask
 from tests.browser.test_app import settled, still

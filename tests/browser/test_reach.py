@@ -8,8 +8,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from dashboard import i18n
-from dashboard.views import VIEWS
+from dashboard.questions import VIEWS
+from dashboard.words import i18n
 from loaders.store import Store
 from tests.browser.test_app import QUIET, counted, path, settled
 from tests.parts import PARTS, called

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
-from dashboard import i18n
+from dashboard.words import i18n
 from loaders.store import Store
 from tests.browser.test_app import downloads, settled
 from tests.test_reading import mended

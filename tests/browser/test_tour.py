@@ -20,11 +20,17 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from dashboard import i18n
-from dashboard.analysis.intervals import wilson
-from dashboard.filters import Filter
-from dashboard.i18n import Words
-from dashboard.queries import concordance, cross, evidence, facets, figures, keyness, where, who
+from dashboard.filter.filter import Filter
+from dashboard.measures.intervals import wilson
+from dashboard.queries import evidence, facets
+from dashboard.questions.cross import query as cross
+from dashboard.questions.figures import query as figures
+from dashboard.questions.where import query as where
+from dashboard.questions.who import query as who
+from dashboard.questions.words.concordance import query as concordance
+from dashboard.questions.words.keyness import query as keyness
+from dashboard.words import i18n
+from dashboard.words.i18n import Words
 from loaders.store import Store, open_store
 from tests.asking import ask
 from tests.browser.test_app import counted, downloads, path, settled, still

@@ -10,8 +10,8 @@ from functools import lru_cache
 from random import Random
 from typing import Any
 
-import loaders.region
-from loaders.region import Region, Settlement
+import loaders.places.region
+from loaders.places.region import Region, Settlement
 from tests.corpus.names import full_name
 from tests.corpus.tables import table
 
@@ -106,7 +106,7 @@ def _names_of(tenures: tuple[Tenure, ...]) -> frozenset[str]:
 def world(seed: int) -> World:
     "The world of that seed."
     rng = Random(f"{seed}/world")
-    region = loaders.region.load()
+    region = loaders.places.region.load()
     seats = list(_seats(region))
     names = Counter(place.name for place in region.settlements)
     return World(

@@ -3,8 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import chart, look
-from dashboard.figures.draft import Draft
+from dashboard.charts import chart
+from dashboard.charts.draft import Draft
+from dashboard.look import page as look
 
 look.show("zh")
 st.title("漷县镇与马驹桥镇的报道")

@@ -3,8 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import chart, i18n, look
-from dashboard.figures import cloud
+from dashboard.charts import chart, cloud
+from dashboard.look import page as look
+from dashboard.words import i18n
 
 TERMS = """
 治理 文化 基层 中心 工作 发展 建设 提升 社区 推动 服务 企业 群众 城市 活动 乡村 会议 打造 街道 问题 开展 全区 居民 记者

@@ -2,9 +2,11 @@
 
 import streamlit as st
 
-from dashboard import chart, i18n, look, picture
-from dashboard.figures import theme
-from dashboard.figures.draft import Draft
+from dashboard.charts import chart, theme
+from dashboard.charts.draft import Draft
+from dashboard.look import page as look
+from dashboard.panel.exports import picture
+from dashboard.words import i18n
 
 words = i18n.load("zh")
 look.show("zh")

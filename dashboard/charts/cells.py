@@ -1,0 +1,109 @@
+"""Cells on a grid: a tile map, a heat table.
+
+Each cell is a bar: a bar can be hit all over, while a heatmap's cell never fires a click.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from dashboard.charts import theme
+from dashboard.charts.draft import Draft
+from dashboard.charts.margins import LINE, wrapped
+from dashboard.charts.ranking import step
+from dashboard.words.i18n import Words
+
+TITLE = 155  # pixels that a title over a colour bar may take: the bar has them on a phone, beside long labels
+GAP = 0.06  # of a cell, between neighbours
+
+
+_LAST = len(theme.SEQUENTIAL) - 1
+Cell = Mapping[str, Any]
+
+
+def add(draft: Draft, cells: Sequence[Cell], words: Words, *, title: str) -> None:
+    """Adds these cells: the deeper the more, crossed out where there is none, only framed where that cannot be told.
+
+    cells   id (goes into customdata) · x · y (the cell's middle, y counted downwards) · value · text · hover
+            and, where a value of 0 is not none, state: some · none · unknown
+    title   names the value and its denominator
+    """
+    groups: dict[str, list[Cell]] = {"some": [], "none": [], "unknown": []}
+    for cell in cells:
+        groups[cell.get("state") or _state(cell["value"])].append(cell)
+    most = max((cell["value"] for cell in groups["some"]), default=0) or 1
+    inks: dict[str, list[Cell]] = {}
+    for cell in groups["some"]:
+        inks.setdefault(_ink(cell["value"] / most), []).append(cell)
+    for number, (contrast, shaded) in enumerate(sorted(inks.items())):
+        marker = _shades([cell["value"] for cell in shaded], most, title if number == 0 else None)
+        add_bars(draft, shaded, contrast, marker=marker, showlegend=False, textfont={"color": contrast})
+    for name, pattern in (("none", theme.ABSENT), ("unknown", {})):
+        if groups[name]:
+            look = {"marker": _frame(pattern), "name": words(f"cells.{name}"), "textfont": {"color": theme.QUIET}}
+            add_bars(draft, groups[name], theme.QUIET, **look)
+    draft.update_layout(
+        xaxis={"visible": False, "range": [-0.5, _last(cells, "x") + 0.5]},
+        yaxis={"visible": False, "range": [_last(cells, "y") + 0.5, -0.5]},
+        barmode="overlay",
+        # Below the colour bar: on a phone there is no room for both in one line.
+        legend={"orientation": "h", "x": 0, "y": 0, "yref": "container", "yanchor": "bottom"},
+        uniformtext={"minsize": 8, "mode": "hide"},
+        margin={"l": 0, "r": 0, "t": 8, "b": 88 + LINE * wrapped(title, TITLE).count("<br>")},
+    )
+
+
+def _last(cells: Sequence[Cell], way: str) -> float:
+    return max((cell[way] for cell in cells), default=0)
+
+
+def _state(value: float) -> str:
+    return "unknown" if math.isnan(value) else "some" if value > 0 else "none"
+
+
+def add_bars(draft: Draft, cells: Sequence[Cell], chosen: str, **look: Any) -> None:
+    """Adds these cells in one look (marker, name, textfont …).
+
+    chosen  the colour of text on a clicked cell; Plotly fades the text of all others unless it is given
+    """
+    draft.add_bar(
+        x=[cell["x"] for cell in cells],
+        y=[1 - GAP] * len(cells),
+        base=[cell["y"] - (1 - GAP) / 2 for cell in cells],
+        width=1 - GAP,
+        text=[cell["text"] for cell in cells],
+        hovertext=[cell["hover"] for cell in cells],
+        hoverinfo="text",
+        customdata=[[cell["id"]] for cell in cells],
+        textposition="inside",
+        insidetextanchor="middle",
+        textangle=0,
+        selected={"textfont": {"color": chosen}},
+        unselected={"marker": {"opacity": 0.7}},
+        **{"showlegend": True, **look},
+    )
+
+
+@lru_cache(maxsize=1024)
+def _ink(share: float) -> str:
+    "The colour of text on a cell whose value is that share of the largest."
+    return theme.ink_on(theme.SEQUENTIAL[round(share * _LAST)])
+
+
+def _shades(values: Sequence[float], most: float, title: str | None) -> dict:
+    "Shades from 0 to most; a scale is drawn under its title."
+    shades = {"color": values, "cmin": 0, "cmax": most, "colorscale": theme.SEQUENTIAL, "showscale": title is not None}
+    return {**shades, "colorbar": scale(title, most) if title else None}
+
+
+def scale(title: str, most: float) -> dict[str, Any]:
+    "The bar of colours from 0 to most, at the right below a chart, its title on lines that a phone has room for."
+    place = {"orientation": "h", "x": 1, "xanchor": "right", "y": -0.02, "yanchor": "top", "len": 0.6, "thickness": 10}
+    return {**place, "title": {"text": wrapped(title, TITLE), "side": "top"}, "dtick": step([most])}
+
+
+def _frame(pattern: Mapping[str, Any]) -> dict:
+    return {"color": theme.CLEAR, "pattern": pattern, "line": {"color": theme.QUIET, "width": 1}}

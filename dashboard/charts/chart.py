@@ -1,0 +1,24 @@
+"""A figure of ours on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from dashboard.charts import theme
+
+
+def show(
+    figure: go.Figure, lang: str, *, key: str, on_select: Callable[[], object] | str = "ignore", **more: Any
+) -> None:
+    """Draws the figure as it is, in Plotly's words of that language; more as st.plotly_chart takes it.
+
+    Streamlit's theme would hand the figure over a second time, as a copy, and so would what a click does, and Plotly
+    draw it twice. So figures have the looks of both themes (see theme and look.css), and are told of clicks here.
+    """
+    if on_select != "ignore":
+        figure.layout.clickmode = "event" if figure.layout.dragmode == "select" else "event+select"
+    st.plotly_chart(figure, theme=None, key=key, on_select=on_select, config=theme.config(lang), **more)

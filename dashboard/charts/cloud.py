@@ -1,0 +1,275 @@
+"""The word cloud: wordcloud's layout drawn by Plotly, so that every word can be hovered, clicked and exported."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import ceil
+from random import Random
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+from PIL import ImageFont
+from wordcloud.wordcloud import IntegralOccupancyMap
+
+from dashboard.charts import theme
+from dashboard.charts.draft import Draft
+from dashboard.look.fonts import font_path
+from dashboard.rows import records
+from dashboard.words.i18n import Words
+
+MOST = 120
+MOST_KEYS = 80  # of keywords: laid out in half the time, and the rest stand in the table
+SEED = 20230101
+WIDE, NARROW = (720, 420), (340, 600)
+SMALLEST = 13
+EM = 100  # pixels of the size at which words are measured
+# Pixels that one of the sheet stands for on which words are laid out: in a quarter of the time, as wordcloud advises.
+GRAIN = 2
+MARGIN = 4  # pixels between the rectangles of words, one below the other; side by side twice as many
+SCALING = (
+    0.4  # how much of the step from one word's size to the next follows their counts; the rest follows their order
+)
+# Of the square root of the area: larger, and the samples' 120 words no longer find room.
+LARGEST = 0.11
+# A large word may wear a colour of 3:1 (WCAG: from 24 px); a smaller one keeps the text colour of the theme.
+COLOURED_FROM = 24
+# Tags of jieba that have a colour, in the order in which they are tried: ns before n.
+KINDS = {"places": "ns", "nouns": "n", "verbs": "v"}
+# Of a kind: the colour of its large words, and a line below all of them where colour alone would tell it from another.
+_KINDS = {
+    "places": (theme.PALETTE[1], "none"),
+    "nouns": (theme.PALETTE[0], "none"),
+    "verbs": (theme.PALETTE[2], "none"),
+}
+_SIDES = {"side_a": (theme.PALETTE[0], "none"), "side_b": (theme.PALETTE[1], "under")}
+# Plotly sets a text's middle 0.105 em below the middle of its ink: measured on 国 in Chromium.
+SINKS = 0.105
+
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A word in the picture: its middle and width in pixels from the top left, as Plotly's «middle center» takes it."""
+
+    term: str
+    count: float
+    kind: str
+    size: int
+    x: float
+    y: float
+    width: float
+
+
+@lru_cache
+def _font() -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(str(font_path()), EM)
+
+
+@lru_cache(maxsize=5000)
+def _ink(term: str) -> Box:
+    "Left, top, right and bottom of a term's ink around its base line, in em."
+    left, top, right, bottom = _font().getbbox(term, anchor="ls")
+    return left / EM, top / EM, right / EM, bottom / EM
+
+
+@lru_cache
+def _middle() -> float:
+    "The middle of a character's ink above the base line, in em."
+    _, top, _, bottom = _ink("国")
+    return (top + bottom) / 2
+
+
+def kind_of(pos: str | None) -> str:
+    "The kind of word that has a colour of its own, or «other», also for what has no tag."
+    return next((kind for kind, tag in KINDS.items() if isinstance(pos, str) and pos.startswith(tag)), "other")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that is to be placed, the larger its count the larger."""
+
+    term: str
+    count: float
+    kind: str
+
+
+def _counted(frame: pd.DataFrame) -> list[Word]:
+    "One for each term, most frequent first; a term under several tags has the sum, and the tag seen most."
+    rows = zip(frame["term"], frame["count"], frame["pos"], strict=True)
+    sums: dict[str, float] = {}
+    kinds: dict[str, str] = {}
+    for term, count, pos in sorted(rows, key=lambda row: (-row[1], row[0], str(row[2]))):
+        sums[term] = sums.get(term, 0) + count
+        kinds.setdefault(term, kind_of(pos))
+    first = sorted(sums.items(), key=lambda one: (-one[1], one[0]))[:MOST]
+    return [Word(term, count, kinds[term]) for term, count in first]
+
+
+def place(frame: pd.DataFrame, width: int, height: int) -> list[Placed]:
+    "Where each word goes; the same for the same frame and size. A word for which no room is left is not placed."
+    return lay_out(_counted(frame), width, height)
+
+
+def lay_out(several: Sequence[Word], width: int, height: int) -> list[Placed]:
+    """Where each of the words goes, most frequent first.
+
+    wordcloud's own loop, for level words: it opens the font anew for every try, which takes two thirds of its time. Each
+    word takes the rectangle of its ink, not its ink alone: Chinese characters fill theirs, and nothing needs drawing.
+    """
+    rows, columns = height // GRAIN, width // GRAIN
+    sheet, taken, dice = np.zeros((rows, columns), np.uint8), IntegralOccupancyMap(rows, columns, None), Random(SEED)
+    placed: list[Placed] = []
+    size, last = round(LARGEST * (width * height) ** 0.5), None
+    for word in several:
+        size = max(SMALLEST, round((SCALING * word.count / (last or word.count) + 1 - SCALING) * size))
+        found = _room(taken, word.term, size, dice)
+        if found is None:
+            break
+        size, down, across, top, left = found
+        sheet[top : top + down, left : left + across] = 1
+        taken.update(sheet, top, left)
+        edge, above, end, _ = _ink(word.term)
+        wide = size * (end - edge)
+        middle = GRAIN * top + (_middle() + SINKS - above) * size
+        placed.append(Placed(word.term, word.count, word.kind, size, GRAIN * left + wide / 2, middle, wide))
+        last = word.count
+    return placed
+
+
+def _room(taken: IntegralOccupancyMap, term: str, size: int, dice: Random) -> tuple[int, int, int, int, int] | None:
+    "The size at which the term finds room; how many grains down and across it takes, from which top and left; or None."
+    room = MARGIN // GRAIN
+    left, top, right, bottom = _ink(term)
+    while size >= SMALLEST:
+        down, across = (ceil(size * span / GRAIN) for span in (bottom - top, right - left))
+        found = taken.sample_position(down + room, across + 2 * room, dice)
+        if found is not None:
+            return size, down, across, found[0] + room // 2, found[1] + room
+        size -= 1
+    return None
+
+
+def legend_height(width: int) -> int:
+    "The room below the words: four names on one line, or on two. With less, Plotly would push the words together."
+    return 32 if width >= 600 else 64
+
+
+def word_cloud(frame: pd.DataFrame, words: Words, *, width: int = WIDE[0], height: int = WIDE[1]) -> go.Figure:
+    """The most frequent words, larger the more often; at most 120.
+
+    frame   term · count · pos (jieba's tag); one row per term and tag, any order
+    The figure has a width of its own: show it with width="content". customdata of a mark is (term, count).
+    An empty frame gives an empty figure.
+    """
+    placed = place(frame, width, height)
+    hover = [words("cloud.hover", term=one.term, n=one.count, kind=words(f"cloud.{one.kind}")) for one in placed]
+    return _drawn(placed, [(one.term, one.count) for one in placed], hover, _KINDS, words, (width, height))
+
+
+def key_cloud(
+    frame: pd.DataFrame, words: Words, *, width: int = WIDE[0], height: int = WIDE[1], sure: float = 0.05
+) -> go.Figure:
+    """The terms that set two selections apart, larger the surer; those of the second one are underlined.
+
+    frame  as analysis.keyness.compared gives it; what may be chance (p_holm from sure on) is left out
+    """
+    rows = frame[frame["p_holm"] < sure].head(MOST_KEYS)
+    told = {row["term"]: row for row in records(rows)}
+    several = [Word(term, row["g2"], f"side_{row['side']}") for term, row in told.items()]
+    placed = lay_out(sorted(several, key=lambda word: -word.count), width, height)
+    marks = [(told[one.term]["key_id"],) for one in placed]
+    return _drawn(
+        placed, marks, [words("keyness.hover", **told[one.term]) for one in placed], _SIDES, words, (width, height)
+    )
+
+
+def narrow_key_cloud(frame: pd.DataFrame, words: Words) -> go.Figure:
+    "The same for a phone."
+    return key_cloud(frame, words, width=NARROW[0], height=NARROW[1])
+
+
+def _drawn(
+    placed: list[Placed],
+    marks: list[tuple],
+    hover: list[str],
+    dresses: Mapping[str, tuple[str, str]],
+    words: Words,
+    size: tuple[int, int],
+) -> go.Figure:
+    "The placed words, each kind dressed in its own way, with what each says and stands for."
+    draft, rest = Draft(), [one for one in placed if one.kind not in dresses]
+    for kind, (colour, line) in dresses.items():
+        of_kind = [one for one in placed if one.kind == kind]
+        small = [one for one in of_kind if one.size < COLOURED_FROM]
+        _write(draft, [one for one in of_kind if one not in small], words(f"cloud.{kind}"), colour, line)
+        if line == "none":
+            rest += small
+        else:
+            _write(draft, small, words(f"cloud.{kind}"), None, line, named=False)
+    _write(draft, rest, words("cloud.rest"), None, "none")
+    _touch(draft, placed, marks, hover)
+    return _framed(draft, *size)
+
+
+def _framed(draft: Draft, width: int, height: int) -> go.Figure:
+    axis = {"visible": False, "fixedrange": True}
+    return draft.drawn(
+        width=width,
+        height=height + legend_height(width),
+        margin={"l": 0, "r": 0, "t": 0, "b": legend_height(width), "pad": 0},
+        xaxis={**axis, "range": [0, width], "constrain": "domain"},
+        yaxis={**axis, "range": [height, 0], "scaleanchor": "x", "constrain": "domain"},
+        legend={"orientation": "h", "x": 0, "y": 0, "yanchor": "top"},
+    )
+
+
+def narrow_word_cloud(frame: pd.DataFrame, words: Words) -> go.Figure:
+    "The same for a phone: upright, with fewer words."
+    return word_cloud(frame, words, width=NARROW[0], height=NARROW[1])
+
+
+def _write(draft: Draft, placed: list[Placed], name: str, colour: str | None, line: str, *, named: bool = True) -> None:
+    "The words of one dress as text, deaf to the pointer: Plotly's text answers at its middle only."
+    if not placed:
+        return
+    draft.add_scatter(
+        name=name,
+        x=[one.x for one in placed],
+        y=[one.y for one in placed],
+        text=[one.term for one in placed],
+        mode="text",
+        textposition="middle center",
+        textfont={"size": [one.size for one in placed], "color": colour, "lineposition": line},
+        unselected={"textfont": {"color": colour or theme.QUIET}},
+        hoverinfo="skip",
+        showlegend=named,
+        cliponaxis=False,
+    )
+
+
+def _touch(draft: Draft, placed: list[Placed], marks: list[tuple], hover: list[str]) -> None:
+    "An unseen square over every character, which answers to pointer and click for its word."
+    if not placed:
+        return
+    cells = [
+        (one, mark, said, one.x + one.width * ((at + 0.5) / len(one.term) - 0.5))
+        for one, mark, said in zip(placed, marks, hover, strict=True)
+        for at in range(len(one.term))
+    ]
+    draft.add_scatter(
+        x=[x for *_, x in cells],
+        y=[one.y for one, *_ in cells],
+        mode="markers",
+        marker={"symbol": "square", "size": [one.size for one, *_ in cells], "opacity": 0},
+        selected={"marker": {"opacity": 0}},
+        unselected={"marker": {"opacity": 0}},
+        customdata=[mark for _, mark, *_ in cells],
+        hovertext=[said for _, _, said, _ in cells],
+        hovertemplate="%{hovertext}<extra></extra>",
+        showlegend=False,
+    )

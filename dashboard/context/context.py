@@ -1,0 +1,96 @@
+"""What every view has at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import ibis
+import pandas as pd
+import streamlit as st
+
+from dashboard.context import address
+from dashboard.database import ask as cached
+from dashboard.database.dictionary import Cut
+from dashboard.filter import themes, uploads
+from dashboard.filter.filter import Filter
+from dashboard.filter.themes import Theme
+from dashboard.words.i18n import Words
+from loaders.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """store  one generation;  flt  what the reader asked to see;  words  in which language;  views  for links between them
+
+    others  selections kept for comparing with it, oldest first
+    """
+
+    store: Store
+    flt: Filter
+    words: Words
+    views: Mapping[str, Any]
+    others: tuple[Filter, ...] = ()
+
+    @property
+    def themes(self) -> tuple[Theme, ...]:
+        "The table of themes that the filter names: the reader's own, or the one that comes with the program."
+        return themes.table(self.flt.table)
+
+    @property
+    def cut(self) -> Cut:
+        "How words are counted: by which dictionary, and whether boilerplate is."
+        dictionary = address.option("dictionary") or ""
+        return Cut(dictionary if uploads.is_id(dictionary) else "", address.option("plain") == "1")
+
+    def ask(
+        self,
+        query: Callable[..., ibis.Table],
+        *options: Hashable,
+        of: Filter | None = None,
+        compute: tuple[cached.Compute, ...] = (),
+    ) -> pd.DataFrame:
+        """The rows of query(asked, *options) on this store, and what compute makes of them.
+
+        asked are the articles of the filter, or of another one.
+        """
+        flt = self.flt if of is None else of
+        return cached.ask(query, self.store, flt, *options, cut=self.cut, compute=compute)
+
+    def compare(
+        self, query: Callable[..., ibis.Table], *options: Hashable, compute: tuple[cached.Compute, ...] = ()
+    ) -> pd.DataFrame:
+        "The same of query((asked, other, …), *options): the filter's articles and those of every selection kept."
+        several = (self.flt, *self.others)
+        return cached.compare(query, self.store, several, *options, cut=self.cut, compute=compute)
+
+    def link(self, view: str, label: str, *, icon: str | None = None, **options: str) -> None:
+        "A link to another view that keeps the filter."
+        st.page_link(self.views[view], label=label, icon=icon, query_params=address.params_to(self.flt, **options))
+
+    def pick(self, name: str, choices: tuple[str, ...], default: str | None = None) -> str:
+        "A view's own choice, the first unless said otherwise, kept in the address; labels are words('<name>.<choice>')."
+        key, default = f"option.{name}", default or choices[0]
+        value = address.option(name, choices, default)
+        if address.is_news() or st.session_state.get(key) not in choices:
+            st.session_state[key] = value
+        label = self.words(f"{name}.label")
+        picked = st.segmented_control(
+            label, choices, key=key, format_func=lambda choice: self.words(f"{name}.{choice}"), required=True
+        )
+        address.choose(name, picked, default)
+        return picked or default
+
+    def choose(self, name: str, labels: Mapping[str, str], empty: str = "filter.all") -> str | None:
+        "One of many choices (id → label) or none of them, kept in the address; empty: the key of what none is called."
+        key = f"option.{name}"
+        value = address.option(name, tuple(labels))
+        if address.is_news() or st.session_state.get(key) not in labels:
+            st.session_state[key] = value
+        label, called = self.words(f"{name}.label"), self.words(empty)
+        picked = st.selectbox(
+            label, list(labels), key=key, format_func=labels.get, index=None, placeholder=called, width=240
+        )
+        address.choose(name, picked)
+        return picked

@@ -1,0 +1,105 @@
+"""What is kept between reruns: one frame per question asked of a generation, and the ids of the articles it was asked of.
+
+What is kept is shared by all readers and found by equality. Streamlit's own cache tells arguments apart by hashing them
+piece by piece and answers with a pickled copy: 0.8 ms a lookup against 0.05, some 65 times in each rerun. Here a reader
+gets a shallow copy, which pandas copies for good where it is written to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from functools import lru_cache
+from types import FunctionType
+
+import pandas as pd
+import plotly.graph_objects as go
+import pyarrow as pa
+import streamlit as st
+
+from dashboard.database import dictionary, selection
+from dashboard.database.connection import Query, answer, comparison, database, selects
+from dashboard.database.dictionary import Cut, Retold
+from dashboard.filter import uploads
+from dashboard.filter.filter import Filter
+from dashboard.words.i18n import Words
+from loaders.store import Store
+
+Compute = Callable[..., pd.DataFrame]  # (frame, *options) → frame
+PRINTED = Cut()  # words as the store has them
+
+
+@lru_cache(maxsize=500)
+def ids(store: Store, flt: Filter) -> pa.Table | None:
+    "The ids of the articles that a filter leaves; None where it leaves all."
+    return None if not flt.limits() else pa.table({"article_id": selection.ids(store, flt)})
+
+
+@lru_cache(maxsize=uploads.MOST)
+def _retold(store: Store, cut: Cut) -> Retold | None:
+    "What a reader's cut changes; the four used last are held."
+    if cut == PRINTED:
+        return None
+    return dictionary.retold(database(store), dictionary.words_of("dictionary", cut.dictionary), cut.plain)
+
+
+@lru_cache(maxsize=1000)
+def _asked(
+    query: Query, store: Store, flt: Filter, options: tuple[Hashable, ...], cut: Cut, compute: tuple[Compute, ...]
+) -> pd.DataFrame:
+    if compute:
+        return compute[-1](ask(query, store, flt, *options, cut=cut, compute=compute[:-1]), *options)
+    if flt != Filter() and not selects(query, options):
+        return _asked(query, store, Filter(), options, cut, ())
+    return answer(database(store), query, [ids(store, flt)], *options, retold=_retold(store, cut))
+
+
+def ask(
+    query: Query,
+    store: Store,
+    flt: Filter,
+    *options: Hashable,
+    cut: Cut = PRINTED,
+    compute: tuple[Compute, ...] = (),
+) -> pd.DataFrame:
+    """The rows that a query gives on this generation for this filter, words cut so, and what compute makes of them, one after the other.
+
+    Asked and computed once, then remembered.
+    """
+    return _asked(query, store, flt, options, cut, compute).copy(deep=False)
+
+
+@lru_cache(maxsize=200)
+def _compared(
+    query: Query,
+    store: Store,
+    several: tuple[Filter, ...],
+    options: tuple[Hashable, ...],
+    cut: Cut,
+    compute: tuple[Compute, ...],
+) -> pd.DataFrame:
+    if compute:
+        return compute[-1](compare(query, store, several, *options, cut=cut, compute=compute[:-1]), *options)
+    chosen = [ids(store, flt) for flt in several]
+    return comparison(database(store), query, chosen, *options, retold=_retold(store, cut))
+
+
+def compare(
+    query: Query,
+    store: Store,
+    several: tuple[Filter, ...],
+    *options: Hashable,
+    cut: Cut = PRINTED,
+    compute: tuple[Compute, ...] = (),
+) -> pd.DataFrame:
+    "The same of a comparing query for these filters, the first one being what was asked for."
+    return _compared(query, store, several, options, cut, compute).copy(deep=False)
+
+
+@st.cache_data(
+    max_entries=100,
+    show_spinner=False,
+    hash_funcs={FunctionType: lambda one: one.__qualname__, Words: lambda one: one.lang},
+)
+def draw(figure: Callable[[pd.DataFrame, Words], go.Figure], frame: pd.DataFrame, words: Words) -> go.Figure:
+    "A figure that takes long to lay out, drawn once for a frame and a language."
+    return figure(frame, words)

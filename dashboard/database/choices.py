@@ -1,0 +1,95 @@
+"""What a reader can filter by: every value that the store knows, by name, and how many articles each would leave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pandas as pd
+
+from dashboard.database import ask, selection
+from dashboard.database.selection import COUNTED
+from dashboard.filter import themes
+from dashboard.filter.filter import Filter
+from dashboard.filter.themes import Theme
+from dashboard.queries import facets
+from dashboard.rows import records
+from dashboard.words import i18n
+from loaders.store import Store
+
+MOST = 300  # choices of one field that are sent to the browser
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """values  what can be chosen, most articles first;  labels  how a reader calls each, with its count;  among  how many there are"""
+
+    values: tuple[str, ...]
+    labels: Mapping[str, str]
+    among: int
+
+
+def names(store: Store, lang: str, name: str, table_id: str = "") -> Mapping[str, str]:
+    "What a reader of that language calls every value of the field that the store knows, or every theme of the table."
+    if name == "themes":
+        return {theme.theme_id: theme.label(lang) for theme in themes.table(table_id)}
+    return _names(store, lang, name)
+
+
+@lru_cache(maxsize=60)
+def _names(store: Store, lang: str, name: str) -> Mapping[str, str]:
+    words = i18n.load(lang)
+    rows = ask.ask(facets.values, store, Filter(), name)
+    twice = set(rows.loc[rows["name"].duplicated(), "name"])
+    found = {}
+    for row in records(rows):
+        label = words.choice("genre", row["name"]) if name == "genres" else words.named(row)
+        note = row["note"] if row["name"] in twice and isinstance(row["note"], str) else None
+        found[row["value"]] = words("filter.noted", name=label, note=note) if note else label
+    return found
+
+
+def known(store: Store, flt: Filter) -> Filter:
+    "The same filter without values that the store does not know; private people are among these."
+    used = {name for name in COUNTED if getattr(flt, name)} | {name for name, _ in flt.excluded()}
+    for name in used - {"themes"}:
+        flt = flt.keeping(name, names(store, "zh", name))
+    return flt
+
+
+def having(store: Store, flt: Filter, names: Iterable[str] = COUNTED) -> Mapping[str, Mapping[str, int]]:
+    "For each of these fields, not themes: how many articles that the filter leaves have each value, most first."
+    held, asked = selection.held(store), selection.asked(store, flt)
+    return {name: held[name].counts(asked) for name in names}
+
+
+def counts(store: Store, flt: Filter) -> Mapping[str, Mapping[str, int]]:
+    "For every field but themes: how many articles each of its values would leave, given the other fields."
+    found = dict(having(store, flt))
+    for name in COUNTED:
+        if getattr(flt, name):
+            found |= having(store, flt.without(name), (name,))
+    return found
+
+
+@lru_cache(maxsize=8)
+def _themed(store: Store, table: tuple[Theme, ...]) -> pd.DataFrame:
+    "article_id, value: which article is of which theme. Looking through 22,900 articles for 16 themes takes 0.8 s."
+    return ask.ask(facets.themed, store, Filter(), table)
+
+
+def theme_counts(store: Store, flt: Filter) -> Mapping[str, int]:
+    "How many articles each theme would leave, given the other fields; most articles first."
+    rows = _themed(store, themes.table(flt.table))
+    rest = flt.without("themes")
+    return rows.loc[selection.within(store, rest, rows["article_id"]), "value"].value_counts().to_dict()
+
+
+def offered(numbers: Mapping[str, int], called: Mapping[str, str], chosen: Sequence[str], lang: str) -> Choices:
+    "What a field offers: values with articles, most first and at most MOST, and in any case those that are chosen."
+    left = [value for value in numbers if value in called]
+    values = tuple(dict.fromkeys((*left[:MOST], *chosen)))
+    words = i18n.load(lang)
+    labels = {value: words("filter.counted", name=called[value], n=f"{numbers.get(value, 0):,}") for value in values}
+    return Choices(values, labels, len(left))

@@ -1,0 +1,154 @@
+"""What the reader asked to see: URL ↔ fields → the articles that were asked for.
+
+A filter selects articles: OR inside a field, AND between fields, and none of what is excluded; every panel counts rows
+of those articles.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+
+import ibis
+
+from dashboard.filter import search, themes, uploads
+from dashboard.filter.dimensions import FIELDS, MOST, NAMED_BY, having
+from dashboard.tables import articles
+
+Params = dict[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What the reader asked to see; an empty field sets no limit.
+
+    since, until  both ends included; an article with an uncertain date counts when its interval overlaps, an undated one always
+    certain       only articles whose date of issue is one day
+    towns         town ids;  people  person ids of officials;  genres  as in articles.genre;  themes  theme ids
+    settlements   kind~town_id~name;  sections, reporters  as printed
+    but           what is left out, each as in a link: town:110112104, genre:news
+    find          a search line, see dashboard.filter.search
+    table         content id of the reader's own table of themes; empty for the program's
+    """
+
+    since: dt.date | None = None
+    until: dt.date | None = None
+    certain: bool = False
+    towns: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    genres: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    settlements: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    reporters: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
+    find: str = ""
+    table: str = ""
+
+    @classmethod
+    def from_params(cls, params: Mapping[str, Sequence[str]]) -> Filter:
+        "Read a URL; whatever cannot be read counts as not asked, a table of themes that is not at hand too."
+        table = next((one for one in params.get("themes", ()) if uploads.is_id(one) and themes.known(one)), "")
+        flt = cls(
+            since=_date(params.get("since")),
+            until=_date(params.get("until")),
+            certain=list(params.get("certain", ())) == ["1"],
+            but=tuple(dict.fromkeys(one for one in params.get("not", ()) if _excluded(one)))[:MOST],
+            find=search.tidy(next(iter(params.get("find", ())), "")),
+            table=table,
+            **{name: _values(name, params.get(field.param)) for name, field in FIELDS.items()},
+        )
+        return flt.keeping("themes", {theme.theme_id for theme in themes.table(table)})
+
+    def to_params(self) -> Params:
+        "Only what differs from the default, so that a plain view has a plain URL."
+        raw = {
+            "since": [self.since.isoformat()] if self.since else [],
+            "until": [self.until.isoformat()] if self.until else [],
+            "certain": ["1"] if self.certain else [],
+            **{field.param: list(getattr(self, name)) for name, field in FIELDS.items()},
+            "not": list(self.but),
+            "find": [self.find] if self.find else [],
+            "themes": [self.table] if self.table else [],
+        }
+        return {key: values for key, values in raw.items() if values}
+
+    def limits(self) -> bool:
+        "Whether it sets any limit: a table of themes alone sets none."
+        return self != Filter(table=self.table)
+
+    def parts(self) -> tuple[Filter, ...]:
+        "A filter for each limit that this one sets: what all of them leave, it leaves."
+        plain = Filter(table=self.table)
+        names = [field.name for field in fields(self) if field.name != "but"]
+        parts = [replace(plain, **{name: getattr(self, name)}) for name in names]
+        parts += [replace(plain, but=(one,)) for one in self.but]
+        return tuple(part for part in parts if part != plain)
+
+    def without(self, name: str) -> Filter:
+        "The same filter with that field at its default: the base of a field's live counts."
+        default = next(field.default for field in fields(self) if field.name == name)
+        return replace(self, **{name: default})
+
+    def minus(self, name: str, value: str) -> Filter:
+        "The same filter with that value of that field no longer asked for; of the field but, no longer left out."
+        return replace(self, **{name: tuple(other for other in getattr(self, name) if other != value)})
+
+    def plus(self, name: str, values: Iterable[str]) -> Filter:
+        "The same filter with those values of a field of ids asked for as well, and none of them left out."
+        asked = tuple(dict.fromkeys((*getattr(self, name), *values)))
+        left = tuple(one for one in self.but if one not in {f"{FIELDS[name].param}:{value}" for value in asked})
+        return replace(self, **{name: asked, "but": left})
+
+    def excluding(self, name: str, value: str) -> Filter:
+        "The same filter with the articles that have that value of a field of ids left out, and no longer asked for."
+        left = tuple(dict.fromkeys((*self.but, f"{FIELDS[name].param}:{value}")))
+        return replace(self.minus(name, value), but=left)
+
+    def excluded(self) -> Iterator[tuple[str, str]]:
+        "Field and value of everything that is left out."
+        for one in self.but:
+            param, _, value = one.partition(":")
+            yield NAMED_BY[param], value
+
+    def keeping(self, name: str, known: Iterable[str]) -> Filter:
+        "The same filter, asking for known values of that field only, and leaving no others out."
+        known, param = set(known), FIELDS[name].param
+        asked = tuple(value for value in getattr(self, name) if value in known)
+        left = tuple(one for one in self.but if one.partition(":")[0] != param or one.partition(":")[2] in known)
+        return replace(self, **{name: asked, "but": left})
+
+    def apply(self) -> ibis.Table:
+        "The articles that were asked for, as an expression on the unbound table."
+        rows = articles
+        if self.since:
+            rows = rows.filter(rows.date_to.isnull() | (rows.date_to >= self.since))
+        if self.until:
+            rows = rows.filter(rows.date_from.isnull() | (rows.date_from <= self.until))
+        if self.certain:
+            rows = rows.filter(rows.date_from == rows.date_to)
+        for name in FIELDS:
+            if values := getattr(self, name):
+                rows = rows.semi_join(having(name, values, self.table), "article_id")
+            if left := tuple(value for field, value in self.excluded() if field == name):
+                rows = rows.anti_join(having(name, left, self.table), "article_id")
+        return rows.filter(search.matching(rows, self.find)) if search.read(self.find) else rows
+
+
+def _date(values: Sequence[str] | None) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(values[0]) if values else None
+    except ValueError:
+        return None
+
+
+def _values(name: str, values: Sequence[str] | None) -> tuple[str, ...]:
+    "Values as given, each once; what does not look like one is junk."
+    form = FIELDS[name].form
+    return tuple(dict.fromkeys(value for value in values or () if form.fullmatch(value)))[:MOST]
+
+
+def _excluded(one: str) -> bool:
+    param, _, value = one.partition(":")
+    return param in NAMED_BY and FIELDS[NAMED_BY[param]].form.fullmatch(value) is not None

@@ -1,0 +1,48 @@
+"""Style sheet, web font and page script, put on every page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+import streamlit as st
+
+STATIC = Path(__file__).parents[1] / "static"
+KEY = "look"
+_TAGS = {"zh": "zh-CN", "en": "en"}
+
+
+@lru_cache
+def address(name: str) -> str:
+    "Where the browser finds a file of static/; the address changes with the content, so that nothing old is shown."
+    return f"app/static/{name}?{sha256((STATIC / name).read_bytes()).hexdigest()[:8]}"
+
+
+def script(name: str, function: str) -> str:
+    "A component's script that hands over to a function of static/<name>: a browser fetches and keeps it once."
+    return f"""export default async function (component) {{
+        const {{ {function} }} = await import(new URL("{address(name)}", document.baseURI).href);
+        {function}(component.data, component);
+    }}"""
+
+
+_PAGE = st.components.v2.component("townlens.look", js=script("look.js", "dress"))
+
+
+def narrow() -> bool:
+    "Whether content has less than 760 pixels, as on a phone; known from the second run on, which follows at once."
+    return bool(st.session_state.get(KEY, {}).get("narrow"))
+
+
+def show(lang: str, *, kept_on: str = "", later: Sequence[str] = ()) -> None:
+    """Dress the page: call once per run, anywhere in the entry script.
+
+    kept_on  see url.kept_on
+    later    addresses of scripts that the browser is to take in once it has nothing else to do
+    """
+    sheets = ("fonts/noto-sans-sc.css", "look.css", "reading.css", "kwic.css", "banner.css", "overview.css")
+    st.html("<style>" + "".join(f"@import url('{address(sheet)}');" for sheet in sheets) + "</style>")
+    data = {"lang": _TAGS[lang], "narrow": narrow(), "keptOn": kept_on, "later": list(later)}
+    _PAGE(key=KEY, data=data, on_narrow_change=lambda: None)

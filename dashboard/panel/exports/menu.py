@@ -1,0 +1,105 @@
+"""The downloads of a panel or of a list. A file is made only once its button is pressed.
+
+Folded ones unfold in the page: a menu that floats over it opens off the screen where Streamlit finds no room for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from types import MappingProxyType
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from dashboard.context.context import Context
+from dashboard.panel.exports import images, picture
+from dashboard.panel.exports.provenance import facts_of, file_name
+from dashboard.panel.exports.tables import csv_of, xlsx_of
+from dashboard.panel.exports.webpage import html_of
+
+MIME = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "html": "text/html",
+    "ris": "application/x-research-info-systems",
+    **images.KINDS,
+}
+NO_MORE: Mapping[str, Callable[[], bytes]] = MappingProxyType({})
+
+
+@st.fragment
+def buttons(
+    context: Context,
+    name: str,
+    frame: pd.DataFrame,
+    figure: go.Figure | None,
+    about: str | None = None,
+    more: Mapping[str, Callable[[], bytes]] = NO_MORE,
+) -> None:
+    """The same as files, folded; where there is nothing to save, a disabled button that says so.
+
+    Unfolding reruns nothing but the downloads.
+    """
+    words, look = context.words, {"icon": ":material/download:", "key": f"downloads.{name}"}
+    if frame.empty:
+        st.button(words("panel.downloads"), disabled=True, help=words("downloads.nothing"), **look)
+        return
+    box = st.expander(words("panel.downloads"), on_change="rerun", **look)
+    if box.open:
+        with box:
+            files(context, name, frame, figure, about=about, more=more)
+
+
+def files(
+    context: Context,
+    name: str,
+    frame: pd.DataFrame,
+    figure: go.Figure | None,
+    note: str | None = None,
+    about: str | None = None,
+    more: Mapping[str, Callable[[], bytes]] = NO_MORE,
+    compares: bool = False,
+) -> None:
+    """A button for each kind of file that holds these rows and their chart, whose key is chart.<name>.
+
+    note   stands below the chart;  about  to what the panel narrows further, said in the title
+    more   other kinds of file (a key of MIME → what makes it); called in a thread that has no session
+    compares  whether the rows are of the selections kept for comparing, too: the filters then name each of them
+    """
+    words = context.words
+    facts = facts_of(context, name, len(frame), note, about, context.others if compares else ())
+    label = file_name(facts.title, context.flt)
+    made = {
+        "csv": partial(csv_of, frame),
+        "xlsx": partial(xlsx_of, frame, facts, words),
+        "html": partial(html_of, frame, figure, facts, words),
+        **more,
+    }
+    with st.container(horizontal=True, key=f"files-{name}"):
+        for kind, make in made.items():
+            _button(context, name, kind, make, f"{label}.{kind}", help=words(f"downloads.{kind}_help"))
+    if figure is not None:
+        caption = facts.caption(words)
+        picture.buttons(f"chart.{name}", figure, caption, label, words)
+        if images.installed():
+            _pictures(context, name, figure, caption, label)
+    st.caption(words("downloads.facts"))
+
+
+def _pictures(context: Context, name: str, figure: go.Figure, caption: picture.Caption, label: str) -> None:
+    "Pictures that the server makes; without a browser there they are disabled and say why."
+    words, missing = context.words, images.browser() is None
+    help_text = words("downloads.no_browser" if missing else "downloads.server_help")
+    st.caption(words("downloads.server"))
+    with st.container(horizontal=True, key=f"server-{name}"):
+        for kind in images.KINDS:
+            make = partial(images.image_of, figure, caption, kind)
+            _button(context, name, f"server_{kind}", make, f"{label}.{kind}", help=help_text, disabled=missing)
+
+
+def _button(context: Context, name: str, kind: str, make: Callable[[], bytes], file: str, **look: object) -> None:
+    mime = MIME[kind.removeprefix("server_")]
+    label = context.words(f"downloads.{kind}")
+    st.download_button(label, make, file, mime, key=f"{kind}.{name}", on_click="ignore", **look)

@@ -1,0 +1,108 @@
+"""Buttons that save a chart as PNG or SVG, made in the reader's browser with title, caption and Chinese glyphs inside.
+
+Nothing is sent to the browser but a caption until a button is pressed. Then static/picture.js draws the chart that
+is on the page with the Plotly that Streamlit has loaded for it, says which characters occur, and gets back a font
+with just these.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from dashboard.charts import theme
+from dashboard.look import fonts
+from dashboard.look import page as look
+from dashboard.words.i18n import Words
+
+WIDTH = 1000
+_BUTTON = """<button type="button" data-kind="{kind}"><span class="icon" aria-hidden="true">image</span><span
+class="label"></span></button>"""
+_BUTTONS = "".join(_BUTTON.format(kind=kind) for kind in ("png", "svg"))
+_HTML = f'<div class="row">{_BUTTONS}<span role="status"></span></div>'
+# The measures of Streamlit's own secondary button, beside which these stand.
+_CSS = """
+.row { display: flex; flex-wrap: wrap; align-items: center; gap: 1rem; }
+button {
+  display: inline-flex; align-items: center; gap: 0.375rem; min-height: 2.5rem; padding: 0.25rem 0.75rem;
+  font: 0.875rem var(--st-font); color: var(--st-text-color); cursor: pointer;
+  background: color-mix(in srgb, var(--st-background-color) 97%, white);
+  border: 1px solid var(--st-widget-border-color); border-radius: var(--st-button-radius);
+}
+button:hover:enabled { border-color: var(--st-primary-color); }
+button:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }
+button:disabled { opacity: 0.5; cursor: progress; }
+.icon { font: 1rem/1 "Material Symbols Rounded"; font-feature-settings: "liga"; }
+[role=status] { font: 0.875rem var(--st-font); }
+[role=status]:empty { display: none; }
+"""
+_PICTURE = st.components.v2.component("townlens.picture", html=_HTML, css=_CSS, js=look.script("picture.js", "offer"))
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What a picture says about itself.
+
+    title  stands above the chart
+    lines  stand below: filters in words, n and period, data version, link …; long ones are broken
+    """
+
+    title: str
+    lines: tuple[str, ...]
+
+
+def css_class(key: str) -> str:
+    "The class that Streamlit gives the element of that key."
+    return "st-key-" + re.sub(r"[^a-zA-Z0-9_-]", "-", key.strip())
+
+
+def _said(words: Words) -> dict[str, str]:
+    return {
+        name: words(f"picture.{name}") for name in ("png", "svg", "png_help", "svg_help", "busy", "missing", "failed")
+    }
+
+
+def _cut(key: str) -> None:
+    glyphs = st.session_state[key]["glyphs"]
+    if glyphs:
+        woff2 = b64encode(fonts.subset_woff2(glyphs)).decode("ascii")
+        st.session_state[f"{key}.font"] = {"glyphs": glyphs, "woff2": woff2}
+
+
+def _sheet(figure: go.Figure) -> dict[str, Any]:
+    "How large the chart is drawn and how it is coloured; a figure with a width of its own keeps its size and margins."
+    paper = theme.paper()
+    layout = figure.layout
+    if layout.width is None:
+        return {"width": WIDTH, "height": layout.height, "paper": paper}
+    paper["layout"]["margin"] = layout.margin.to_plotly_json()
+    return {"width": layout.width, "height": layout.height, "paper": paper}
+
+
+def buttons(chart: str, figure: go.Figure, caption: Caption, name: str, words: Words) -> None:
+    """Two buttons that save the chart of that key as it stands on the page, its zoom too, on white paper.
+
+    chart   the key given to st.plotly_chart; figure is what it was given
+    name    file name without extension
+    A PNG has twice as many pixels as the page would use. A click's highlight is not part of the picture.
+    """
+    data = {
+        "chart": css_class(chart),
+        "caption": {"title": caption.title, "lines": list(caption.lines)},
+        "name": name,
+        "words": _said(words),
+        **_sheet(figure),
+    }
+    _offer(f"picture.{chart}", data)
+
+
+@st.fragment
+def _offer(key: str, data: dict[str, Any]) -> None:
+    "The component in a fragment of its own, so that handing over a font reruns nothing else."
+    font = st.session_state.get(f"{key}.font")
+    _PICTURE(key=key, data={**data, "font": font}, width="content", on_glyphs_change=lambda: _cut(key))

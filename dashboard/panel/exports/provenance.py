@@ -1,0 +1,103 @@
+"""What an export says about itself, in every format alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+from zlib import crc32
+
+import streamlit as st
+
+from dashboard.context import address, filter_words
+from dashboard.context.context import Context
+from dashboard.filter.filter import Filter
+from dashboard.panel.exports import picture
+from dashboard.words.i18n import Words
+
+MOST_BYTES = 180  # of a file name in UTF-8: file systems take 255, and browsers add a number to a second download
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What was asked of what, in the reader's language.
+
+    title    of the panel, with what it narrows further;  filters  in words
+    n        so many articles of so many;  period  first and last day, and how many articles have no certain one
+    rows     of the table;  version  of the data and of the rules that read it;  tokeniser  that cut the words
+    link     leads back to the view;  note  stands below the chart, None without one
+    """
+
+    title: str
+    filters: str
+    n: str
+    period: str
+    rows: int
+    version: str
+    tokeniser: str
+    link: str
+    note: str | None = None
+
+    def said(self, words: Words) -> Iterator[tuple[str, str]]:
+        "Each fact with its name, those that there are."
+        for name in ("title", "filters", "n", "period", "rows", "note", "version", "tokeniser", "link"):
+            if (value := getattr(self, name)) not in (None, ""):
+                yield words(f"facts.{name}"), str(value)
+
+    def lines(self, words: Words) -> tuple[str, ...]:
+        "The same in few lines, without the title, for a caption."
+        made = words("facts.made", version=self.version, tokeniser=self.tokeniser)
+        counted = " · ".join(filter(None, (self.n, self.period)))
+        return tuple(filter(None, (self.filters, counted, self.note, made, self.link)))
+
+    def caption(self, words: Words) -> picture.Caption:
+        "What a picture says."
+        return picture.Caption(self.title, self.lines(words))
+
+
+def titled(name: str, words: Words, about: str | None) -> str:
+    "The panel's title with what it narrows further."
+    return words(f"{name}.title") + (f" · {about}" if about else "")
+
+
+def _in_words(context: Context) -> str:
+    words = context.words
+    return words("limit.and").join(limit.label for limit in filter_words.active(context)) or words("limit.none")
+
+
+def facts_of(
+    context: Context,
+    name: str,
+    rows: int,
+    note: str | None = None,
+    about: str | None = None,
+    others: tuple[Filter, ...] = (),
+) -> Facts:
+    "The facts of a panel as the context stands; others are the selections that it compares with the filter's."
+    words, manifest = context.words, context.store.manifest()
+    n, *period = filter_words.counted(context)
+    return Facts(
+        title=titled(name, words, about),
+        filters=words("facts.versus").join(map(_in_words, (context, *(replace(context, flt=flt) for flt in others)))),
+        n=n,
+        period=" · ".join(period),
+        rows=rows,
+        version=words("facts.versions", data=context.store.generation, rules=manifest["rules"]),
+        tokeniser=manifest.get("tokeniser", ""),
+        link=f"{st.context.url or ''}?{urlencode(address.here(context.flt), doseq=True)}".rstrip("?"),
+        note=note,
+    )
+
+
+def file_name(title: str, flt: Filter) -> str:
+    """View and filter as ids, safe on every file system; no extension.
+
+    What is too long is cut and ends in a number of the whole, so that different filters keep different names.
+    """
+    parts = [title, *(f"{key}={'+'.join(values)}" for key, values in flt.to_params().items())]
+    name = re.sub(r'[\\/:*?"<>|\s]+', "_", "-".join(parts)).strip("._")
+    whole = name.encode("utf-8")
+    if len(whole) <= MOST_BYTES:
+        return name
+    return f"{whole[:MOST_BYTES].decode('utf-8', 'ignore')}~{crc32(whole):08x}"

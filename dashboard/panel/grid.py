@@ -1,0 +1,42 @@
+"""A frame as a person reads it: headers and closed lists in words, ids left out, days as days."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.words import reasons
+from dashboard.words.i18n import Words
+
+# Columns that hold one of a closed list of values; their labels are words("<column>.<value>").
+CHOICES = (
+    *("genre", "kind", "approx", "direction", "role", "date_basis", "dated", "doubt", "status", "against"),
+    *("band", "state", "length", "tense", "loss", "aspect", "unused", "applied", "side"),
+)
+RULE = "why"  # a column of rule ids that is told in words
+LISTS = {"roles": "role"}  # columns that hold several of them
+NOTHING = "–"
+
+
+def labelled(frame: pd.DataFrame, words: Words) -> pd.DataFrame:
+    "The same rows, columns named for a reader; the English names of towns only in English."
+    left_out = ("_id", "_en") if words.lang == "zh" else ("_id",)
+    shown = frame[[name for name in frame.columns if not name.endswith(left_out)]]
+    for name in shown.columns.intersection(CHOICES):
+        labels = {value: words.choice(name, value) for value in shown[name].dropna().unique()}
+        shown = shown.assign(**{name: shown[name].map(labels, na_action="ignore")})
+    for name in shown.columns.intersection(LISTS):
+        shown = shown.assign(**{name: [[words.choice(LISTS[name], one) for one in held] for held in shown[name]]})
+    if RULE in shown:
+        told = {rule: reasons.why(rule, words) for rule in shown[RULE].dropna().unique()}
+        shown = shown.assign(**{RULE: shown[RULE].map(told, na_action="ignore")})
+    return shown.rename(columns={name: words(f"column.{name}") for name in shown.columns})
+
+
+def show(frame: pd.DataFrame, words: Words, **options: Any) -> Any:
+    "Draws the frame; options as st.dataframe has them."
+    shown = labelled(frame, words)
+    days = {name: st.column_config.DateColumn(format="YYYY-MM-DD") for name in shown.select_dtypes("datetime").columns}
+    return st.dataframe(shown, hide_index=True, column_config=days, placeholder=NOTHING, **options)

@@ -1,0 +1,253 @@
+"""The same box everywhere: question, chart, table, recipe, downloads, evidence. One frame feeds all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import ibis
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard.charts import chart
+from dashboard.context import address
+from dashboard.context.context import Context
+from dashboard.database import selection as roll
+from dashboard.database.ask import Compute
+from dashboard.panel import evidence, exports, grid, recipe
+from dashboard.panel.recipe import Recipe
+from dashboard.words.i18n import Words
+
+FEW = 20  # articles: a share of them is known to some 20 points either way (Wilson, 95 %)
+MOST_ROWS = 2000  # that a table sends to the browser: 47,000 figures would be 9 MB with every change of filter
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Panel:
+    """A panel as data: what it asks, how that is drawn, and which sentences stand behind each mark.
+
+    name      words("<name>.title") and words("<name>.help"); names the panel in widgets, file names and the address
+    query     (asked, *options) → the rows of chart, table and exports; with compares ((asked, other …), *options)
+    figure    (frame, words, *options, *looks) → the chart, whose points carry a mark's value in customdata[0]; with a
+              backdrop (frame, backdrop, words, *options, *looks); None: a table only
+    drawing   (context, frame) → draws what is no chart in its place: lines of text
+    mark      the column whose value names a bar, point, tile or row
+    evidence  (asked, *options, mark) → rows as dashboard.queries.evidence gives them
+    label     (row, words) → how a person calls a mark
+    counts    column → what it counts in a mark's evidence: "articles" or "spans"; or (*options) → that
+    backdrop  (asked, *options) → rows that the chart needs besides, such as where towns lie
+    compute   (frame, *options) → frame, one after the other: what SQL cannot do; public and pure, since the recipe calls
+              them too
+    narrow    (mark, *options) → {filter field: its values}: the filter that leaves only what the mark stands for
+    settings  every combination of the view's choices that query takes, but for a subject's id
+    compares  whether the query takes the selections kept for comparing too
+    whose     (mark) → the number of the selection that a mark of a comparing panel counts, 0 the filter's own
+    """
+
+    name: str
+    query: Callable[..., ibis.Table]
+    figure: Callable[..., go.Figure] | None = None
+    drawing: Callable[[Context, pd.DataFrame], None] | None = None
+    mark: str | None = None
+    evidence: Callable[..., ibis.Table] | None = None
+    label: Callable[[Mapping[str, Any], Words], str] | None = None
+    counts: Mapping[str, str] | Callable[..., Mapping[str, str]] | None = None
+    backdrop: Callable[..., ibis.Table] | None = None
+    compute: tuple[Compute, ...] = ()
+    narrow: Callable[..., Mapping[str, Any]] | None = None
+    settings: tuple[tuple[Hashable, ...], ...] = ((),)
+    compares: bool = False
+    whose: Callable[[str], int] | None = None
+
+    def frame(self, context: Context, *options: Hashable) -> pd.DataFrame:
+        "The rows of the panel for what the context asks."
+        return (context.compare if self.compares else context.ask)(self.query, *options, compute=self.compute)
+
+    def recipe(self, context: Context, *options: Hashable) -> Recipe:
+        "How the same rows come out of the exported tables."
+        asked = tuple(flt.apply() for flt in (context.flt, *context.others))
+        return Recipe(self.query(asked if self.compares else asked[0], *options), self.compute, options)
+
+    def drawn(
+        self, context: Context, frame: pd.DataFrame, options: Sequence[Hashable], looks: Sequence[Any]
+    ) -> go.Figure:
+        "The chart of these rows."
+        ground = (context.ask(self.backdrop, *options),) if self.backdrop else ()
+        return self.figure(frame, *ground, context.words, *options, *looks)
+
+    def counted(self, *options: Hashable) -> Mapping[str, str]:
+        "What each column counts in a mark's evidence."
+        return (self.counts(*options) if callable(self.counts) else self.counts) or {}
+
+    def called(self, frame: pd.DataFrame, mark: str, words: Words) -> str | None:
+        "How a person calls that mark; None where no row has it."
+        rows = frame[frame[self.mark].astype(str) == mark] if self.mark in frame else frame.head(0)
+        if rows.empty:
+            return None
+        row = rows.iloc[0].to_dict()
+        if self.label:
+            return self.label(row, words)
+        return words.named(row) if self.mark.endswith("_id") else mark
+
+
+def show(
+    context: Context,
+    panel: Panel,
+    *options: Hashable,
+    looks: Sequence[Any] = (),
+    note: str | None = None,
+    about: str | None = None,
+    brush: Callable[[Mapping[str, Any]], None] | None = None,
+) -> pd.DataFrame:
+    """Draws the panel and gives its rows.
+
+    looks  what only the chart is asked (how many bars …)
+    note   what stands below the chart and in its picture: which tokeniser, how few articles …
+    about  to what the panel narrows further than the filter does: said in its title
+    brush  called with the box ({"x": [low, high], …}) that a reader draws on the chart
+    """
+    name, words = panel.name, context.words
+    title = words(f"{name}.title") + (f" · {about}" if about else "")
+    frame = panel.frame(context, *options)
+    with _box(context, name, title):
+        if frame.empty:
+            st.info(words("panel.empty"))
+            return frame
+        figure = panel.drawn(context, frame, options, looks) if panel.figure else None
+        if figure is not None:
+            _chart(context, panel, figure, title, brush)
+            note = " · ".join(filter(None, (note, _few(context)))) or None
+        if note:
+            st.caption(note)
+        if panel.drawing:
+            panel.drawing(context, frame)
+        drawn = figure is not None or panel.drawing is not None
+        if not drawn:
+            _table(context, panel, frame, title)
+        _below(
+            context,
+            name,
+            {
+                **({"table": partial(_table, context, panel, frame, title)} if drawn else {}),
+                "recipe": partial(_recipe, context, panel, options),
+                "downloads": partial(
+                    exports.files, context, name, frame, figure, note=note, about=about, compares=panel.compares
+                ),
+            },
+        )
+        _evidence(context, panel, frame, options)
+    return frame
+
+
+def withhold(context: Context, panel: Panel, why: str) -> None:
+    "The box of a panel that is not drawn, and the reason."
+    with _box(context, panel.name, context.words(f"{panel.name}.title")):
+        st.caption(why)
+
+
+def _box(context: Context, name: str, title: str) -> DeltaGenerator:
+    "The frame and the question of a panel."
+    box = st.container(border=True, key=f"panel-{name}")
+    box.subheader(title, help=context.words(f"{name}.help"), anchor=name.replace("_", "-"))
+    return box
+
+
+def _few(context: Context) -> str | None:
+    "What a chart of few articles must say."
+    n = roll.selected(context.store, context.flt).articles
+    return context.words("panel.few", n=n) if n < FEW else None
+
+
+def _below(context: Context, name: str, parts: Mapping[str, Callable[[], object]]) -> None:
+    """What a reader may ask for below a panel; one part at a time, made and sent to the browser only then.
+
+    One row of choices: a folded part for each would be three more pieces that the browser builds for every panel.
+    """
+    words = context.words
+    part = st.segmented_control(
+        words("panel.below"),
+        parts,
+        key=f"below.{name}",
+        format_func=lambda part: words(f"panel.{part}"),
+        label_visibility="collapsed",
+    )
+    if part:
+        with st.container(key=f"{part}-{name}"):
+            parts[part]()
+
+
+def choose(panel: Panel, mark: str | None) -> None:
+    "Opens the evidence of that mark of the panel; None: closes it. For callbacks."
+    address.choose("mark", None if mark is None else f"{panel.name}~{mark}")
+
+
+def shown(panel: Panel) -> str | None:
+    "The mark of the panel whose evidence the address asks for, if any."
+    name, _, mark = (address.option("mark") or "").partition("~")
+    return mark if name == panel.name else None
+
+
+def _chart(context: Context, panel: Panel, figure: go.Figure, title: str, brush: Callable | None) -> None:
+    key = f"chart.{panel.name}"
+
+    def clicked() -> None:
+        selection = st.session_state[key]["selection"]
+        if brush and selection.get("box"):
+            brush(selection["box"][0])
+            return
+        found = [str(point["customdata"][0]) for point in selection["points"] if point.get("customdata")]
+        choose(panel, found[0] if found else None)
+
+    chart.show(
+        figure,
+        context.words.lang,
+        width="content" if figure.layout.width else "stretch",
+        key=key,
+        on_select=clicked if panel.evidence or brush else "ignore",
+        selection_mode=("points", "box") if brush else "points",
+        alt=title,
+    )
+
+
+def _table(context: Context, panel: Panel, frame: pd.DataFrame, title: str) -> None:
+    n = f"{len(frame):,}"
+    st.caption(
+        context.words("panel.part", shown=f"{MOST_ROWS:,}", n=n)
+        if len(frame) > MOST_ROWS
+        else context.words("panel.rows", n=n)
+    )
+    key = f"table.{panel.name}"
+
+    def chosen() -> None:
+        rows: Sequence[int] = st.session_state[key]["selection"]["rows"]
+        choose(panel, str(frame[panel.mark].iloc[rows[0]]) if rows else None)
+
+    grid.show(
+        frame.head(MOST_ROWS),
+        context.words,
+        key=key,
+        on_select=chosen if panel.evidence else "ignore",
+        selection_mode="single-row",
+        alt=title,
+    )
+
+
+def _recipe(context: Context, panel: Panel, options: Sequence[Hashable]) -> None:
+    recipe.show(context, panel.recipe(context, *options))
+
+
+def _evidence(context: Context, panel: Panel, frame: pd.DataFrame, options: Sequence[Hashable]) -> None:
+    "The sentences behind the mark that the address names, where it is one of this panel's."
+    mark = shown(panel)
+    if mark is None or panel.evidence is None:
+        return
+    label = panel.called(frame, mark, context.words)
+    if label is not None:
+        of = (context.flt, *context.others)[panel.whose(mark)] if panel.whose else context.flt
+        rows = context.ask(panel.evidence, *options, mark, of=of)
+        narrow = panel.narrow(mark, *options) if panel.narrow else {}
+        evidence.show(context, panel.name, label, rows, narrow=narrow)

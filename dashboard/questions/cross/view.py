@@ -1,0 +1,98 @@
+"""What goes with what?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import permutations, product
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.context.context import Context
+from dashboard.look import page as look
+from dashboard.panel import panel
+from dashboard.panel.panel import Panel
+from dashboard.questions.cross import chart, query
+from dashboard.questions.cross import measure as crosstab
+from dashboard.words.i18n import Words
+
+FEW = 6  # rows and columns that a phone shows
+
+
+def measures(rows: str, columns: str) -> tuple[str, ...]:
+    "What can be counted of these two: mentions only where one of them is named in the text."
+    return tuple(name for name in query.MEASURES if name != "mentions" or query.counted(rows, columns))
+
+
+def _settings() -> tuple[tuple[str, ...], ...]:
+    found = []
+    for rows, columns in permutations(query.DIMENSIONS, 2):
+        grains = query.GRAINS if "period" in (rows, columns) else query.GRAINS[:1]
+        found += [(rows, columns, *more) for more in product(measures(rows, columns), grains)]
+    return tuple(found)
+
+
+def _label(row: Mapping[str, Any], words: Words) -> str:
+    "The names of a cell's row and column; a row of the table has just these two dimensions."
+    names = [name for name in row if f"{name}_id" in row]
+    return " · ".join(chart.label(dict(row), name, words, 60) for name in names)
+
+
+def _counted(rows: str, columns: str, measure: str, grain: str) -> Mapping[str, str]:
+    return {"count": "articles" if measure == "articles" else "spans"}
+
+
+CROSSED = Panel(
+    "crossed",
+    query.crosstab,
+    chart.crossed,
+    mark="cell_id",
+    evidence=query.in_cell,
+    label=_label,
+    counts=_counted,
+    compute=(crosstab.tabulated,),
+    settings=_settings(),
+)
+PANELS = (CROSSED,)
+
+
+def show(context: Context) -> None:
+    "What goes with what?"
+    with st.container(horizontal=True, key="choices"):
+        rows = context.pick("rows", query.DIMENSIONS)
+        columns = context.pick("columns", tuple(name for name in query.DIMENSIONS if name != rows))
+        measure = context.pick("counted", measures(rows, columns))
+        grain = context.pick("periods", query.GRAINS) if "period" in (rows, columns) else query.GRAINS[0]
+        shown = context.pick("cells_show", chart.SHOWS)
+    options = (rows, columns, measure, grain)
+    top = FEW if look.narrow() else crosstab.TOP
+    frame = CROSSED.frame(context, *options)
+    note = _note(context, frame, options, shown, top) if len(frame) else None
+    panel.show(
+        context, CROSSED, *options, looks=(shown, top), note=note, about=_about(context.words, rows, columns, measure)
+    )
+
+
+def _about(words: Words, rows: str, columns: str, measure: str) -> str:
+    return words(
+        "cross.about", rows=words(f"rows.{rows}"), columns=words(f"rows.{columns}"), measure=words(f"counted.{measure}")
+    )
+
+
+def _note(context: Context, frame: pd.DataFrame, options: tuple[str, ...], shown: str, top: int) -> str:
+    "Who is in the table, what is counted how often, what the chart leaves out, and how rough the residuals are."
+    words, (rows, columns, measure, grain) = context.words, options
+    told = context.ask(query.covered, rows, columns, grain).iloc[0].to_dict()
+    parts = [words("cross.inside", **told), words("cross.several", **told)]
+    if measure == "mentions":
+        parts.append(words("cross.of", name=words(f"rows.{query.counted(rows, columns)}")))
+    for name in (rows, columns):
+        first, among = chart.cut(frame, name, top)
+        if first < among:
+            parts.append(words("cross.first", name=words(f"rows.{name}"), shown=first, among=among))
+    if shown == "residual":
+        low, n = chart.rough(frame)
+        parts += [words("cross.residuals"), *([words("cross.rough", low=low, n=n)] if low else [])]
+        parts += [words("cross.clustered")] if measure != "articles" else []
+    return words("cross.join").join(parts)

@@ -1,0 +1,223 @@
+"""What is in here?"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.charts import timeline
+from dashboard.context.context import Context
+from dashboard.database import choices, selection
+from dashboard.database.selection import Selected
+from dashboard.filter import themes
+from dashboard.filter.filter import Filter
+from dashboard.panel import panel
+from dashboard.panel.marks import Span, marked
+from dashboard.panel.panel import Panel
+from dashboard.questions.overview import chart as bars
+from dashboard.questions.overview import measure, query, standout_chart, standout_measure, standout_query
+from dashboard.questions.when import query as when
+from dashboard.rows import records
+from dashboard.tables import Listed
+
+ARTICLES = {"articles": "articles"}
+SOME = themes.told(themes.default()[:2])
+FIELDS = MappingProxyType({"town": "towns", "official": "people", "genre": "genres", "theme": "themes"})
+TILES = MappingProxyType(
+    {"pages": "sources", "articles": "read", "towns": "where", "officials": "who", "figures": "figures"}
+)
+LONG = 6  # years from which the first chart tells years, not months
+FIRST = 6  # towns and officials that are listed
+# Which panel of which view the towns and officials that come first lead to.
+LEADS = MappingProxyType({"towns": ("where", "coverage"), "people": ("who", "officials")})
+
+
+def _only(mark: str, *_options: object) -> Mapping[str, tuple[str, ...]]:
+    aspect, _, value = mark.partition("~")
+    return {FIELDS[aspect]: (value,)}
+
+
+def _losses(context: Context, frame: pd.DataFrame) -> None:
+    "Each kind of loss, to choose whose sentences to see. A table would make the first page fetch 1.3 MB more."
+    counts = {row["loss"]: f"{row['count']:,}" for row in records(frame)}
+    shown = panel.shown(UNREAD)
+    st.session_state["losses"] = shown if shown in counts else None
+    st.pills(
+        context.words("unread.title"),
+        counts,
+        key="losses",
+        format_func=lambda loss: context.words("unread.line", loss=context.words.choice("loss", loss), n=counts[loss]),
+        on_change=lambda: panel.choose(UNREAD, st.session_state["losses"]),
+        label_visibility="collapsed",
+    )
+
+
+GLANCE = Panel(
+    "glance",
+    when.by_period,
+    timeline.glance,
+    mark="mark_id",
+    evidence=when.in_period,
+    label=lambda row, words: f"{row['period']:%Y-%m}",
+    counts=ARTICLES,
+    settings=tuple((grain, "issue", "none", ()) for grain in ("month", "year")),
+)
+GENRES = Panel(
+    "articles_by_genre",
+    query.articles_by_genre,
+    bars.articles_by_genre,
+    mark="genre",
+    evidence=query.articles_of_genre,
+    label=lambda row, words: words.choice("genre", row["genre"]),
+    counts=ARTICLES,
+    narrow=lambda genre: {"genres": (genre,)},
+)
+STAND_OUT = Panel(
+    "stand_out",
+    standout_query.against_rest,
+    standout_chart.stand_out,
+    mark="mark_id",
+    evidence=standout_query.behind,
+    label=standout_chart.called,
+    counts=ARTICLES,
+    compute=(standout_measure.compared,),
+    narrow=_only,
+    settings=tuple((aspect, (), SOME if aspect == "theme" else ()) for aspect in standout_query.ASPECTS),
+)
+UNREAD = Panel(
+    "unread",
+    query.unread,
+    drawing=_losses,
+    mark="loss",
+    evidence=query.of_loss,
+    label=lambda row, words: words.choice("loss", row["loss"]),
+    counts={"count": "spans", "articles": "articles"},
+)
+PANELS = (GLANCE, GENRES, STAND_OUT, UNREAD)
+
+
+def show(context: Context) -> None:
+    "What is in here, what stands out, what tells most, and what could not be read?"
+    _tiles(context)
+    row = selection.selected(context.store, context.flt)
+    left, right = st.columns([3, 2])
+    with left:
+        panel.show(context, GLANCE, _grain(row), "issue", "none", (), note=_apart(context, _grain(row)))
+    with right:
+        panel.show(context, GENRES)
+    if not row.articles:
+        return
+    for name, column in zip(LEADS, st.columns(2), strict=True):
+        with column:
+            _first(context, name)
+    _stand_out(context)
+    _telling(context)
+    panel.show(context, UNREAD)
+    context.link("sources", context.words("unread.more"), icon=":material/arrow_forward:")
+
+
+def _grain(row: Selected) -> str:
+    return "year" if row.first and row.last and (row.last - row.first).days > 365 * LONG else "month"
+
+
+def _apart(context: Context, grain: str) -> str | None:
+    "How many articles have no bar."
+    row = selection.placed(context.store, context.flt, grain, "issue")
+    n = row.articles - row.placed
+    return context.words("glance.apart", n=f"{n:,}") if n else None
+
+
+def _tiles(context: Context) -> None:
+    "What is in here, each number a link to what it counts."
+    row, words = selection.selected(context.store, context.flt), context.words
+    having = choices.having(context.store, context.flt, tuple(LEADS))
+    numbers = {
+        "pages": row.pages,
+        "articles": row.articles,
+        "towns": len(having["towns"]),
+        "officials": len(having["people"]),
+        "figures": row.figures,
+    }
+    with st.container(horizontal=True, key="counts", gap="small"):
+        for name, view in TILES.items():
+            context.link(view, f"**{numbers[name]:,}** {words(f'overview.{name}')}")
+        if row.first and row.last:
+            context.link("when", f"**{row.first:%Y.%m} – {row.last:%Y.%m}** {words('overview.span')}")
+
+
+def _first(context: Context, name: str) -> None:
+    "The towns or officials that most articles have, each a link to its sentences."
+    view, chart = LEADS[name]
+    called = choices.names(context.store, context.words.lang, name)
+    numbers = choices.having(context.store, context.flt, (name,))[name]
+    first = [(value, n) for value, n in numbers.items() if value in called][:FIRST]
+    with st.container(border=True, key=f"first-{name}", gap="xsmall"):
+        st.subheader(context.words(f"first.{name}"), help=context.words(f"first.{name}_help"), anchor=f"first-{name}")
+        if not first:
+            st.caption(context.words("first.none"))
+            return
+        with st.container(key=f"bars-{name}", gap=None):
+            for value, n in first:
+                context.link(view, f"{called[value]} **{n:,}**", mark=f"{chart}~{value}")
+        _bars(f"bars-{name}", [n for _, n in first])
+        context.link(view, context.words(f"first.{name}_more"), icon=":material/arrow_forward:")
+
+
+def _bars(key: str, numbers: list[int]) -> None:
+    "How long the bar below each link is."
+    rules = (
+        f".st-key-{key} > :nth-child({place}) {{ --share: {100 * n / numbers[0]:.1f}%; }}"
+        for place, n in enumerate(numbers, 1)
+    )
+    st.html(f"<style>{' '.join(rules)}</style>")
+
+
+def _given(flt: Filter) -> Listed:
+    "The marks that the filter itself asks for: that these stand out says nothing."
+    return Listed(f"{aspect}~{value}" for aspect, name in FIELDS.items() for value in getattr(flt, name))
+
+
+def _stand_out(context: Context) -> None:
+    "What sets the selection apart; without a filter there is nothing to set apart, and the lists above say the rest."
+    words = context.words
+    if not context.flt.limits():
+        panel.withhold(context, STAND_OUT, words("stand_out.alone"))
+        return
+    aspect = context.pick("aspect", standout_query.ASPECTS)
+    table = themes.table(context.flt.table) if aspect == "theme" else ()
+    named = themes.told(table)
+    panel.show(context, STAND_OUT, aspect, _given(context.flt), named, note=words("stand_out.note"))
+
+
+def _telling(context: Context) -> None:
+    "Some figures, each in its sentence."
+    words, rows = context.words, context.ask(query.telling)
+    rows = records(measure.first(rows[selection.within(context.store, context.flt, rows["article_id"])]))
+    if not rows:
+        return
+    with st.container(border=True, key="telling"):
+        st.subheader(words("telling.title"), help=words("telling.help"), anchor="telling")
+        with st.container(key="told"):
+            for row in rows:
+                with st.container(gap="xsmall"):
+                    _told(context, row)
+        context.link("figures", words("telling.more"), icon=":material/arrow_forward:")
+
+
+def _told(context: Context, row: Mapping[str, Any]) -> None:
+    "One figure: the number as printed, what it counts, the sentence, the article."
+    words, sentence, number = context.words, row["sentence"], row["number"]
+    town = row["town"] if words.lang == "zh" else row["town_en"]
+    what = " · ".join(part for part in (row["subject"], town) if isinstance(part, str))
+    line = marked(sentence, [Span(row["at"], row["at"] + len(number), "hit", words("telling.hit"))])
+    st.html(
+        f'<p class="number">{html.escape(number)}</p><p class="what">{html.escape(what)}</p>'
+        f'<p class="sentence">{line}</p>'
+    )
+    title = row["headline"] if isinstance(row["headline"], str) else words("read.no_headline")
+    context.link("read", title, article=row["article_id"], at=f"{row['field']}:{row['start']}-{row['end']}")

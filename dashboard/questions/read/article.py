@@ -1,0 +1,70 @@
+"""One article: its text with what was found in it, its lines, its page, its like, how to cite it."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.context import address
+from dashboard.context.context import Context
+from dashboard.panel import exports, grid, reading_list
+from dashboard.questions.read import lines, more, query, results, text
+from dashboard.questions.read.naming import headline
+
+PARTS = ("text", "lines", "page", "found", "similar", "cite")
+
+
+def show(context: Context, row: pd.Series) -> None:
+    "The article between its neighbours, one part of it at a time."
+    order = address.option("order", results.orders(context), results.orders(context)[0])
+    _neighbours(context, row, order)
+    part = context.pick("read_part", PARTS)
+    if part == "text":
+        text.show(context, row)
+        _on_page(context, row, order)
+    elif part == "lines":
+        lines.beside(context, row)
+    elif part == "page":
+        lines.page(context, row)
+    elif part == "found":
+        _found(context, row)
+    elif part == "similar":
+        more.similar(context, row)
+    else:
+        more.cite(context, row)
+
+
+def _neighbours(context: Context, row: pd.Series, order: str) -> None:
+    "Back to the list at the article's place, and to those before and behind it there."
+    words, listed = context.words, list(results.found(context, order)["article_id"])
+    at = listed.index(row["article_id"]) if row["article_id"] in listed else None
+    with st.container(horizontal=True, vertical_alignment="center", key="neighbours"):
+        place = {} if at is None or at < results.PER_PAGE else {"p": str(at // results.PER_PAGE + 1)}
+        context.link("read", words("read.back"), icon=":material/arrow_back:", order=order, **place)
+        if at is not None:
+            for step, key, icon in (
+                (-1, "read.result_before", "chevron_left"),
+                (1, "read.result_after", "chevron_right"),
+            ):
+                if 0 <= at + step < len(listed):
+                    context.link("read", words(key), icon=f":material/{icon}:", article=listed[at + step], order=order)
+            st.markdown(words("read.result_place", n=f"{at + 1:,}", all=f"{len(listed):,}"), width="content")
+        reading_list.button(context, row["article_id"])
+
+
+def _on_page(context: Context, row: pd.Series, order: str) -> None:
+    "Links to the neighbours on the page."
+    page = context.ask(query.on_page, row["page_id"])
+    at = page.index[page["article_id"] == row["article_id"]][0]
+    with st.container(horizontal=True, key="on-page"):
+        for other, key in ((at - 1, "read.before"), (at + 1, "read.after")):
+            if 0 <= other < len(page):
+                beside = page.iloc[other]
+                label = context.words(key, headline=headline(beside, context.words)[:18])
+                context.link("read", label, article=beside["article_id"], order=order)
+
+
+def _found(context: Context, row: pd.Series) -> None:
+    spans = context.ask(query.found_in, row["article_id"])
+    grid.show(spans[["kind", "name", "surface", "field", "start", "rule"]], context.words)
+    exports.buttons(context, "found", spans, None, about=headline(row, context.words))

@@ -1,0 +1,64 @@
+"""What leads on from an article: those like it, and how to cite it."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.context.context import Context
+from dashboard.panel import exports, reading_list
+from dashboard.questions.read import citing, query
+from dashboard.questions.read.naming import headline, issued, source
+from dashboard.rows import records
+from loaders.language.spans import sentences
+
+
+def similar(context: Context, row: pd.Series) -> None:
+    "The articles most like this one, and what they share with it."
+    words = context.words
+    with st.spinner(words("read.comparing")):
+        rows = context.ask(query.similar, row["article_id"])
+    if rows.empty:
+        st.info(words("read.nothing_similar"))
+        return
+    st.caption(words("read.similar_how"))
+    for other in records(rows):
+        with st.container(border=True, key=f"similar-{other['article_id']}", gap="xsmall"):
+            context.link("read", headline(other, words), article=other["article_id"])
+            near = words("read.cosine", value=f"{other['cosine']:.2f}")
+            st.caption(f"{issued(other, words)} · {near}")
+            for name in ("words", "officials", "towns"):
+                if other[name] is not None and len(other[name]):
+                    st.markdown(f"{words(f'read.shared_{name}')} {'、'.join(other[name])}")
+    exports.buttons(context, "similar", rows, None, about=headline(row, words))
+
+
+def cite(context: Context, row: pd.Series) -> None:
+    "The article in four styles and its link, each ready to copy; sentences to pin."
+    words, link = context.words, f"{st.context.url or ''}?article={row['article_id']}"
+    about = source(row, link)
+    if about.day is None:
+        st.caption(words("read.cite_uncertain"))
+    for name, style in citing.STYLES.items():
+        st.markdown(f"**{words(f'cite.{name}')}**")
+        st.code(style(about).strip(), language=None, wrap_lines=True)
+    st.markdown(f"**{words('cite.link')}**")
+    st.code(link, language=None, wrap_lines=True)
+    _sentences(context, row)
+
+
+def _sentences(context: Context, row: pd.Series) -> None:
+    "Any sentence of the article can be pinned, also one without a mark."
+    text, words = row["text"] or "", context.words
+    places = {(low, high): text[low:high].strip() for low, high in sentences(text) if text[low:high].strip()}
+    if not places:
+        return
+    st.markdown(f"**{words('pins.sentence')}**")
+    chosen = st.selectbox(
+        words("pins.sentence"),
+        list(places),
+        format_func=places.get,
+        key=f"pins.sentence.{row['article_id']}",
+        label_visibility="collapsed",
+    )
+    reading_list.button(context, row["article_id"], *chosen)

@@ -1,0 +1,64 @@
+"""Verdicts on a random sample: what share of what was found is right, and how sure that is."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from dashboard.measures.intervals import wilson
+
+VERDICTS = ("right", "wrong", "unsure")
+COLUMNS = ("item_id", "verdict", "sampled", "seed", "data_version", "claim", "detail", "sentence")
+
+Verdicts = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Precision:
+    """right, wrong, unsure  verdicts;  share  right among right and wrong, None without any;  low, high  95 % (Wilson 1927)"""
+
+    right: int
+    wrong: int
+    unsure: int
+    share: float | None
+    low: float
+    high: float
+
+
+def precision(verdicts: Iterable[str]) -> Precision:
+    "What these verdicts say; unsure ones are counted apart and stand on neither side."
+    told = Counter(verdicts)
+    judged = told["right"] + told["wrong"]
+    low, high = wilson(told["right"], judged)
+    share = told["right"] / judged if judged else None
+    return Precision(*(told[verdict] for verdict in VERDICTS), share, float(low), float(high))
+
+
+def next_open(items: Iterable[str], verdicts: Verdicts, after: str | None = None) -> str | None:
+    "The first item without a verdict that follows that one, else the first of all; None when every one has its verdict."
+    order = list(items)
+    at = order.index(after) + 1 if after in order else 0
+    return next((item for item in (*order[at:], *order[:at]) if item not in verdicts), None)
+
+
+def to_csv(rows: Iterable[Mapping[str, object]]) -> bytes:
+    "Rows with the COLUMNS, UTF-8 with a byte order mark so that Excel reads the Chinese."
+    text = io.StringIO()
+    out = csv.DictWriter(text, COLUMNS, lineterminator="\r\n", extrasaction="ignore")
+    out.writeheader()
+    out.writerows(rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def read_csv(data: bytes) -> dict[str, str] | None:
+    "item_id → verdict of such a file, rows without one left out; None where it is no such file."
+    try:
+        rows = csv.DictReader(io.StringIO(data.decode("utf-8-sig")))
+        if not {"item_id", "verdict"} <= set(rows.fieldnames or ()):
+            return None
+        return {row["item_id"]: row["verdict"] for row in rows if row["verdict"] in VERDICTS}
+    except (UnicodeDecodeError, csv.Error):
+        return None

@@ -1,0 +1,209 @@
+"""One town on paper: a static page of our own, since a printed Streamlit page clips charts and tables."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from dashboard.charts import theme
+from dashboard.measures import keyness
+from dashboard.panel.exports.provenance import Facts
+from dashboard.panel.exports.webpage import document, facts_list
+from dashboard.questions.where.town_sheet import svg
+from dashboard.rows import records
+from dashboard.words.i18n import Words
+
+MOST_WORDS, MOST_OFFICIALS, MOST_FIGURES, MOST_ARTICLES = 30, 30, 25, 60
+SURE = 3.84  # G² of a difference that chance gives once in twenty
+MONTHS = 36  # a longer span is drawn by year
+_CSS = """<style>
+@page { size: A4; margin: 16mm 15mm; }
+.sheet section { margin: 1.4rem 0 0; } .sheet h2 { border-bottom: 2px solid %s; padding-bottom: .15rem; }
+.sheet svg { width: 100%%; height: auto; font-family: inherit; } .sheet table { width: 100%%; margin: .5rem 0; }
+.sheet ul.many { columns: 3; padding-left: 1.1rem; margin: .4rem 0; } .sheet .said { font-size: 1.05rem; }
+.sheet .words span { display: inline-block; margin: 0 1rem .2rem 0; } .sheet tr { break-inside: avoid; }
+.sheet .day, .sheet th { white-space: nowrap; }
+@media (max-width: 40rem) { .sheet ul.many { columns: 2; } }
+</style>"""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sheet:
+    """What the sheet of a town shows: frames as the queries of queries.town and queries.settlements give them.
+
+    town   the row of town.head;  grain  of timeline
+    words  as distinctive() gives it
+    """
+
+    town: Mapping[str, Any]
+    grain: str
+    timeline: pd.DataFrame
+    words: pd.DataFrame
+    officials: pd.DataFrame
+    figures: pd.DataFrame
+    settlements: pd.DataFrame
+    articles: pd.DataFrame
+
+
+def distinctive(frame: pd.DataFrame) -> pd.DataFrame:
+    """term, count, others, log_ratio, g2: words that articles naming the town use more than the others do, surest first.
+
+    frame  as queries.town.words gives it
+    """
+    pair = tuple(frame[name].to_numpy() for name in ("count_a", "count_b", "size_a", "size_b"))
+    g2, ratio = keyness.log_likelihood(*pair), keyness.log_ratio(*pair)
+    table = pd.DataFrame(
+        {
+            "term": frame["term"],
+            "count": frame["count_a"],
+            "others": frame["count_b"],
+            "log_ratio": np.round(ratio, 2),
+            "g2": np.round(g2, 1),
+        }
+    )
+    table = table[(table["g2"] >= SURE) & (table["log_ratio"] > 0)]
+    return table.sort_values(["g2", "term"], ascending=[False, True], ignore_index=True).head(MOST_WORDS)
+
+
+def page(sheet: Sheet, facts: Facts, words: Words) -> bytes:
+    "The sheet as one HTML page that asks the network for nothing: equal input gives equal bytes."
+    town = sheet.town
+    parts = [
+        _CSS % theme.colour_of(town["town_id"]),
+        f"<h1>{html.escape(words.named(town))}</h1>",
+        f'<p class="said">{html.escape(_lead(town, words))}</p>',
+        *(_section(words(f"sheet.{name}"), draw(sheet, words)) for name, draw in _SECTIONS.items()),
+        facts_list(facts, words),
+    ]
+    return document(facts.title, f'<main class="sheet">{"".join(parts)}</main>', words.lang)
+
+
+def _lead(town: Mapping[str, Any], words: Words) -> str:
+    named = {name: int(town[name]) for name in ("articles", "main_articles", "among", "settlements")}
+    return words("sheet.lead", area=f"{town['area_km2']:g}", **named)
+
+
+def _section(title: str, body: str) -> str:
+    return f"<section><h2>{html.escape(title)}</h2>{body}</section>"
+
+
+def _timeline(sheet: Sheet, words: Words) -> str:
+    "Columns by month or year; a period without an issue has none."
+    rows = sheet.timeline
+    placed = int(rows["articles"].sum())
+    unplaced = int(sheet.town["articles"]) - placed
+    said = [_quiet(words("sheet.unplaced", n=unplaced))] if unplaced else []
+    if rows.empty:
+        return "".join(said) or _none(words)
+    step, form = ("MS", "%Y-%m") if sheet.grain == "month" else ("YS", "%Y")
+    periods = pd.date_range(rows["period"].min(), rows["period"].max(), freq=step)
+    values = rows.set_index("period")["articles"].reindex(periods)
+    labels = [f"{period:{form}}" for period in periods]
+    told = [None if pd.isna(value) else int(value) for value in values]
+    alt = words("sheet.timeline_alt", n=placed, first=labels[0], last=labels[-1])
+    return (
+        svg.columns(labels, told, theme.colour_of(sheet.town["town_id"]), alt)
+        + _quiet(words("sheet.timeline_note", issues=int(rows["issues"].sum())))
+        + "".join(said)
+    )
+
+
+def _words(sheet: Sheet, words: Words) -> str:
+    if sheet.words.empty:
+        return _quiet(words("sheet.no_words"))
+    told = (
+        f"<span>{html.escape(row['term'])} <small>{row['count']}/{row['others']}</small></span>"
+        for row in records(sheet.words)
+    )
+    return f'<p class="words">{"".join(told)}</p>' + _quiet(words("sheet.words_note"))
+
+
+def _officials(sheet: Sheet, words: Words) -> str:
+    rows = sheet.officials
+    return _table(rows.head(MOST_OFFICIALS), words, ("person", "title", "articles")) + _rest(
+        len(rows), MOST_OFFICIALS, words
+    )
+
+
+def _figures(sheet: Sheet, words: Words) -> str:
+    rows = sheet.figures
+    columns = ("number", "subject", "sentence")
+    return _table(rows.head(MOST_FIGURES), words, columns, dated=True) + _rest(len(rows), MOST_FIGURES, words)
+
+
+def _settlements(sheet: Sheet, words: Words) -> str:
+    "Villages, communities and estates that are named, and those of the town's list that are not."
+    rows = sheet.settlements
+    named, never = rows[rows["articles"] > 0], rows[rows["articles"] == 0]
+    told = _list([f"{row['name']} ({row['articles']})" for row in records(named)]) if len(named) else _none(words)
+    lists = f"<h3>{html.escape(words('sheet.named', n=len(named)))}</h3>{told}"
+    if len(never):
+        lists += f"<h3>{html.escape(words('sheet.never', n=len(never)))}</h3>{_list(never['name'])}"
+    return lists
+
+
+def _articles(sheet: Sheet, words: Words) -> str:
+    rows = sheet.articles.assign(
+        headline=sheet.articles["headline"].fillna(words("read.no_headline")),
+        genre=[words.choice("genre", genre) for genre in sheet.articles["genre"]],
+        main=sheet.articles["main"].map({True: words("sheet.about"), False: ""}),
+    )
+    columns = ("headline", "genre", "main", "page_id")
+    return _table(rows.head(MOST_ARTICLES), words, columns, dated=True) + _rest(len(rows), MOST_ARTICLES, words)
+
+
+_SECTIONS: Mapping[str, Callable[[Sheet, Words], str]] = {
+    "timeline": _timeline,
+    "words": _words,
+    "officials": _officials,
+    "figures": _figures,
+    "settlements": _settlements,
+    "articles": _articles,
+}
+
+
+def _table(rows: pd.DataFrame, words: Words, columns: Sequence[str], *, dated: bool = False) -> str:
+    "Rows as an HTML table, days of issue first; what there is none of is said."
+    if rows.empty:
+        return _none(words)
+    labels = [words(f"sheet.column.{name}") for name in (("day",) if dated else ()) + tuple(columns)]
+    head = "".join(f'<th scope="col">{html.escape(label)}</th>' for label in labels)
+    body = []
+    for row in records(rows):
+        cells = [f'<td class="day">{html.escape(_day(row, words))}</td>'] if dated else []
+        cells += [f"<td>{html.escape(_text(row[name]))}</td>" for name in columns]
+        body.append(f"<tr>{''.join(cells)}</tr>")
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>"
+
+
+def _text(value: object) -> str:
+    return "" if value is None or pd.isna(value) else str(value).replace("\n", " ")
+
+
+def _day(row: Mapping[str, Any], words: Words) -> str:
+    "The day of issue, an interval where it is uncertain."
+    if pd.isna(row["date_from"]):
+        return words("sheet.undated")
+    low, high = (f"{row[name]:%Y-%m-%d}" for name in ("date_from", "date_to"))
+    return low if low == high else f"{low} – {high}"
+
+
+def _list(names: Sequence[str]) -> str:
+    return f'<ul class="many">{"".join(f"<li>{html.escape(name)}</li>" for name in names)}</ul>'
+
+
+def _rest(n: int, most: int, words: Words) -> str:
+    return _quiet(words("sheet.rest", shown=most, n=n)) if n > most else ""
+
+
+def _none(words: Words) -> str:
+    return _quiet(words("sheet.none"))
+
+
+def _quiet(text: str) -> str:
+    return f'<p class="quiet">{html.escape(text)}</p>'

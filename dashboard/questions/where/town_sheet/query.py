@@ -1,0 +1,99 @@
+"""One town: what its printed sheet says. Every query takes the town's id last."""
+
+from __future__ import annotations
+
+import ibis
+
+from dashboard.queries import issues
+from dashboard.questions.where import query as where
+from dashboard.questions.words.frequency.query import telling
+from dashboard.tables import indicators, people, persons, terms, towns
+
+GRAINS = {"month": "M", "year": "Y"}
+
+
+def naming(asked: ibis.Table, town_id: str) -> ibis.Table:
+    "The articles asked for that name the town, with main: whether they are about it."
+    said = where.said_of_towns(asked)
+    said = said.filter(said.town_id == town_id).group_by("article_id").agg(main=ibis._.main.any())
+    return asked.inner_join(said, "article_id")
+
+
+def timeline(asked: ibis.Table, grain: str, town_id: str) -> ibis.Table:
+    """period (its first day), articles, among, issues: periods that have an issue asked for, also those without the town.
+
+    articles naming the town of among asked for; an article whose interval spans several periods is in none
+    """
+    unit = GRAINS[grain]
+    rows = issues.with_issue(asked)
+    rows = rows.mutate(period=rows.date_from.truncate(unit))
+    rows = rows.filter(rows.period == rows.date_to.truncate(unit))
+    said = naming(asked, town_id).select("article_id").mutate(named=1)
+    rows = rows.left_join(said, "article_id")
+    rows = rows.group_by("period").agg(
+        articles=rows.article_id.nunique(where=rows.named.notnull()),
+        among=rows.article_id.nunique(),
+        issues=rows.issue_id.nunique(),
+    )
+    return rows.order_by("period")
+
+
+def words(asked: ibis.Table, stopped: tuple[str, ...], town_id: str) -> ibis.Table:
+    """term, count_a, count_b, size_a, size_b: uses in articles that name the town, and in the others.
+
+    Names of places and people are left out: they have sections of their own, or none.
+    """
+    mine = naming(asked, town_id).select("article_id").mutate(mine=True)
+    rows = terms.semi_join(asked, "article_id").left_join(mine, "article_id").drop("article_id_right")
+    rows = rows.mutate(mine=rows.mine.fill_null(False))
+    found = rows.group_by("term").agg(
+        pos=rows.pos.max(),
+        count_a=rows["count"].sum(where=rows.mine).fill_null(0).cast("int64"),
+        count_b=rows["count"].sum(where=~rows.mine).fill_null(0).cast("int64"),
+        articles=rows.article_id.nunique(where=rows.mine),
+    )
+    size = found.aggregate(size_a=found.count_a.sum().cast("int64"), size_b=found.count_b.sum().cast("int64"))
+    found = telling(found, "words", 1, "all", stopped).filter(ibis._.articles > 1, ~ibis._.pos.startswith("ns"))
+    found = found.anti_join(persons, found.term == persons.name)
+    return found.cross_join(size).order_by("term")
+
+
+def officials(asked: ibis.Table, town_id: str) -> ibis.Table:
+    "person_id, person, title (the one printed last), articles: officials in articles that name the town, most first."
+    rows = people.filter(people.official).inner_join(
+        naming(asked, town_id).select("article_id", "date_to"), "article_id"
+    )
+    order = rows.date_to.cast("string").fill_null("") + rows.article_id
+    rows = rows.mutate(title=rows.titles[0], order=order)
+    rows = rows.group_by("person_id", person=rows.name).agg(
+        title=rows.title.argmax(rows.order, where=rows.title.notnull()), articles=rows.article_id.nunique()
+    )
+    return rows.order_by(ibis.desc("articles"), "person", "person_id")
+
+
+def figures(asked: ibis.Table, town_id: str) -> ibis.Table:
+    "date_from, date_to, subject, number, sentence, article_id: key figures about the town, the latest first."
+    rows = indicators.filter(indicators.significant, indicators.town_id == town_id)
+    rows = rows.select("indicator_id", "article_id", "subject", "number", "sentence")
+    rows = rows.inner_join(asked.select("article_id", "date_from", "date_to"), "article_id")
+    return rows.order_by(_latest(rows), "article_id", "indicator_id").drop("indicator_id")
+
+
+def articles_of(asked: ibis.Table, town_id: str) -> ibis.Table:
+    "date_from, date_to, headline, genre, main, page_id, article_id: the articles that name the town, the latest first."
+    rows = naming(asked, town_id)
+    rows = rows.select("date_from", "date_to", "headline", "genre", "main", "page_id", "article_id")
+    return rows.order_by(_latest(rows), "article_id")
+
+
+def _latest(rows: ibis.Table) -> ibis.Value:
+    return ibis.desc(rows.date_to, nulls_first=False)
+
+
+def head(asked: ibis.Table, town_id: str) -> ibis.Table:
+    "One row: town_id, name, name_en, kind, area_km2, settlements; among, articles asked for; articles and main_articles of it."
+    said = naming(asked, town_id)
+    counts = said.aggregate(articles=said.count(), main_articles=said.main.sum().fill_null(0).cast("int64"))
+    rows = towns.filter(towns.town_id == town_id)
+    rows = rows.select("town_id", "name", "name_en", "kind", "area_km2", "settlements")
+    return rows.cross_join(counts).cross_join(asked.aggregate(among=asked.count()))

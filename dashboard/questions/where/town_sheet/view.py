@@ -1,0 +1,93 @@
+"""One town: the villages it has, and a sheet about it that can be printed."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.context.context import Context
+from dashboard.look import page as look
+from dashboard.panel import panel
+from dashboard.panel.exports.provenance import facts_of, file_name, titled
+from dashboard.panel.panel import Panel
+from dashboard.questions.where import query as where
+from dashboard.questions.where import villages_query
+from dashboard.questions.where.town_sheet import page, query
+from dashboard.rows import records
+from loaders.places import tokens
+
+SETTLEMENTS = Panel(
+    "settlements",
+    villages_query.named,
+    mark="settlement_id",
+    evidence=villages_query.of_settlement,
+    counts={"articles": "articles"},
+    narrow=lambda settlement_id, *options: {"settlements": (settlement_id,)},
+    settings=((None,), ("110112104",)),
+)
+_HTML = '<button type="button"></button>'
+_CSS = """
+button { min-height: 2.5rem; padding: .25rem .75rem; font: .875rem var(--st-font); color: var(--st-text-color);
+  background: var(--st-background-color); border: 1px solid var(--st-widget-border-color);
+  border-radius: var(--st-button-radius); cursor: pointer; }
+button:hover { border-color: var(--st-primary-color); }
+button:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }
+"""
+_OPEN = st.components.v2.component("townlens.sheet", html=_HTML, css=_CSS, js=look.script("sheet.js", "offer"))
+
+
+def show(context: Context) -> None:
+    "A choice of town, its sheet, and its villages; without a choice the villages of all."
+    labels = {row["town_id"]: context.words.named(row) for row in records(context.ask(where.towns_named))}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        town_id = context.choose("sheet", labels)
+        if town_id:
+            _offer(context, town_id, labels[town_id])
+    panel.show(context, SETTLEMENTS, town_id, about=labels.get(town_id))
+
+
+@st.fragment
+def _offer(context: Context, town_id: str, label: str) -> None:
+    "The sheet, folded; it is made only once it is unfolded."
+    words = context.words
+    box = st.expander(words("sheet.menu", name=label), icon=":material/print:", key="sheet.menu", on_change="rerun")
+    if not box.open:
+        return
+    with box, st.spinner(words("sheet.busy")):
+        facts = facts_of(context, "sheet", len(context.ask(query.articles_of, town_id)), about=label)
+        made = page.page(held(context, town_id), facts, words)
+        with st.container(horizontal=True, key="sheet-files"):
+            _OPEN(key="sheet.open", data={"label": words("sheet.open"), "html": made.decode()}, width="content")
+            st.download_button(
+                words("sheet.save"),
+                data=made,
+                file_name=f"{file_name(titled('sheet', words, label), context.flt)}.html",
+                mime="text/html",
+                on_click="ignore",
+                key="sheet.save",
+                icon=":material/download:",
+            )
+
+
+def held(context: Context, town_id: str) -> page.Sheet:
+    "What the sheet of that town shows, for the articles that the context asks for."
+    months = context.ask(query.timeline, "month", town_id)
+    grain = "month" if _span(months) <= page.MONTHS else "year"
+    return page.Sheet(
+        town=context.ask(query.head, town_id).iloc[0].to_dict(),
+        grain=grain,
+        timeline=months if grain == "month" else context.ask(query.timeline, "year", town_id),
+        words=page.distinctive(context.ask(query.words, tuple(tokens.stop_words()), town_id)),
+        officials=context.ask(query.officials, town_id),
+        figures=context.ask(query.figures, town_id),
+        settlements=context.ask(villages_query.named, town_id),
+        articles=context.ask(query.articles_of, town_id),
+    )
+
+
+def _span(months: pd.DataFrame) -> int:
+    "How many months lie from the first to the last, both included."
+    if months.empty:
+        return 0
+    first, last = months["period"].min(), months["period"].max()
+    return 12 * (last.year - first.year) + last.month - first.month + 1

@@ -1,0 +1,55 @@
+"""Who appears with whom?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import product
+from typing import Any
+
+import streamlit as st
+
+from dashboard.context.context import Context
+from dashboard.panel import panel
+from dashboard.panel.panel import Panel
+from dashboard.questions.who.network import chart, query
+from dashboard.questions.who.network.measure import measured
+from dashboard.questions.who.person import view as person
+from dashboard.words.i18n import Words
+
+TOP = ("20", "40", "60")
+LEAST = ("1", "2", "5", "20")
+BONDS = ("articles", "log_dice")
+
+
+def _called(row: Mapping[str, Any], words: Words) -> str:
+    return row["person"] if not isinstance(row["other"], str) else f"{row['person']} · {row['other']}"
+
+
+def _only(bond_id: str, top: int, least: int) -> Mapping[str, tuple[str, ...]]:
+    "The filter for an official; a pair has none, as a filter asks for either of two, not for both."
+    return {} if query.PAIR in bond_id else {"people": (bond_id,)}
+
+
+NETWORK = Panel(
+    "officials_network",
+    query.bonds,
+    chart.network,
+    mark="bond_id",
+    evidence=query.of_bond,
+    label=_called,
+    counts={"articles": "articles"},
+    compute=(measured,),
+    narrow=_only,
+    settings=tuple(product(map(int, TOP), map(int, LEAST))),
+)
+PANELS = (NETWORK,)
+
+
+def show(context: Context) -> None:
+    "The network, and the sheet of the official who was clicked in it."
+    with st.container(horizontal=True):
+        top = int(context.pick("network_top", TOP))
+        least = int(context.pick("network_least", LEAST))
+        by = context.pick("network_by", BONDS)
+    panel.show(context, NETWORK, top, least, looks=(by,))
+    person.below(context)

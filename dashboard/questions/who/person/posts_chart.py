@@ -1,0 +1,138 @@
+"""Posts over time, as the paper prints them."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts import theme
+from dashboard.charts.draft import Draft
+from dashboard.charts.ranking import rows_of_ids
+from dashboard.charts.timeline import DAY
+from dashboard.rows import records
+from dashboard.words.i18n import Words
+
+ROW = 34
+THICK = 0.5  # of a row
+LONGEST, NARROW_LONGEST = 18, 8  # characters of a title beside its row; on a narrow screen
+
+
+def posts(frame: pd.DataFrame, words: Words, person_id: str, longest: int = LONGEST) -> go.Figure:
+    """A row per title in the order of first appearance, from the first issue that prints it to the last.
+
+    frame  title · articles · date_from · seen_from · seen_to · date_to, as queries.who.posts gives them
+    Solid is what is certain; hatched is when an issue of uncertain date may have come out. Dotted lines lead from a
+    title that is not printed any more to the next one. A title without any dated issue is a cross at the left.
+    """
+    dated = frame.dropna(subset=["date_from", "date_to"])
+    draft = Draft()
+    certain = dated[dated["seen_from"] <= dated["seen_to"]]
+    _bars(draft, certain, certain["seen_from"], certain["seen_to"], words, "certain")
+    loose = pd.DataFrame(_loose(dated), columns=[*frame.columns, "left", "right"])
+    _bars(draft, loose, loose["left"], loose["right"], words, "uncertain")
+    _days(draft, dated, words)
+    _changes(draft, dated, words)
+    _undated(draft, frame, dated, words)
+    labels = [title if len(title) <= longest else title[: longest - 1] + "…" for title in frame["title"]]
+    rows_of_ids(draft, frame.assign(id=frame["title"], label=labels))
+    draft.update_xaxes(type="date", title=words("axis.issue"), showgrid=True)
+    return draft.drawn(barmode="overlay", height=130 + ROW * max(2, len(frame)))
+
+
+def _loose(dated: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
+    "Each row with the stretches in which its first and its last issue may have come out; one where the two overlap."
+    for row in dated.itertuples(index=False):
+        if row.seen_from > row.seen_to:
+            yield (*row, row.date_from, row.date_to)
+            continue
+        for left, right in ((row.date_from, row.seen_from), (row.seen_to, row.date_to)):
+            if left < right:
+                yield (*row, left, right)
+
+
+def _bars(draft: Draft, rows: pd.DataFrame, left: pd.Series, right: pd.Series, words: Words, kind: str) -> None:
+    pattern = theme.INFERRED if kind == "uncertain" else {}
+    draft.add_bar(
+        name=words(f"posts.{kind}"),
+        base=left,
+        x=[(last - first).days * DAY + DAY for first, last in zip(left, right, strict=True)],
+        y=rows["title"],
+        width=THICK,
+        orientation="h",
+        customdata=rows[["title"]],
+        marker={"color": theme.MAIN, "pattern": pattern},
+        hovertext=_hover(rows, words),
+        hoverinfo="text",
+        showlegend=True,
+    )
+
+
+def _hover(rows: pd.DataFrame, words: Words) -> list[str]:
+    return [_said(row, words) for row in records(rows)]
+
+
+def _said(row: Mapping[str, Any], words: Words) -> str:
+    first, last = _days_of(row["date_from"], row["seen_from"]), _days_of(row["seen_to"], row["date_to"])
+    return words("posts.hover", title=html.escape(row["title"]), first=first, last=last, n=row["articles"])
+
+
+def _days_of(low: pd.Timestamp, high: pd.Timestamp) -> str:
+    return f"{low:%Y-%m-%d}" if low == high else f"{low:%Y-%m-%d} – {high:%Y-%m-%d}"
+
+
+def _days(draft: Draft, dated: pd.DataFrame, words: Words) -> None:
+    "A point at each end that is certain to the day: a single issue is too short for a bar."
+    first = dated[dated["date_from"] == dated["seen_from"]]
+    last = dated[(dated["seen_to"] == dated["date_to"]) & (dated["seen_to"] != dated["seen_from"])]
+    rows = pd.concat([first.assign(day=first["date_from"]), last.assign(day=last["date_to"])])
+    draft.add_scatter(
+        name=words("posts.issue"), x=rows["day"], y=rows["title"], mode="markers", customdata=rows[["title"]],
+        marker={"color": theme.MAIN, "size": 10}, hovertext=_hover(rows, words), hoverinfo="text", showlegend=len(rows) > 0,
+    )  # fmt: skip
+
+
+def changes(dated: pd.DataFrame) -> list[tuple[Mapping[str, Any], Mapping[str, Any]]]:
+    """(earlier, later): the one is surely seen last before the other is surely seen first.
+
+    Of the titles that follow one the first, and of those that the other follows the last; more articles decide a tie.
+    """
+    rows = records(dated)
+    latest: dict[str, tuple] = {}
+    for row in sorted(rows, key=lambda row: (_sure(row)[1], row["articles"], row["title"])):
+        after = [other for other in rows if _sure(other)[0] > _sure(row)[1]]
+        if after:
+            later = min(after, key=lambda other: (_sure(other)[0], -other["articles"], other["title"]))
+            latest[later["title"]] = (row, later)
+    return list(latest.values())
+
+
+def _sure(row: Mapping[str, Any]) -> tuple[pd.Timestamp, pd.Timestamp]:
+    "First and last day of what is certain; of one issue of uncertain date, all days on which it may have come out."
+    certain = row["seen_from"] <= row["seen_to"]
+    return (row["seen_from"], row["seen_to"]) if certain else (row["date_from"], row["date_to"])
+
+
+def _changes(draft: Draft, dated: pd.DataFrame, words: Words) -> None:
+    pairs = changes(dated)
+    draft.add_scatter(
+        name=words("posts.change"),
+        x=[x for earlier, later in pairs for x in (_sure(earlier)[1], _sure(later)[0], None)],
+        y=[y for earlier, later in pairs for y in (earlier["title"], later["title"], None)],
+        mode="lines",
+        line={"color": theme.PALETTE[3], "dash": "dot", "width": 2},
+        hoverinfo="skip",
+        showlegend=bool(pairs),
+    )
+
+
+def _undated(draft: Draft, frame: pd.DataFrame, dated: pd.DataFrame, words: Words) -> None:
+    rows = frame[~frame["title"].isin(dated["title"])]
+    start = dated["date_from"].min() if len(dated) else pd.Timestamp(2000, 1, 1)
+    draft.add_scatter(
+        name=words("posts.undated"), x=[start] * len(rows), y=rows["title"], mode="markers", customdata=rows[["title"]],
+        marker={"symbol": "x-thin-open", "size": 10, "color": theme.QUIET}, hoverinfo="name", showlegend=len(rows) > 0,
+    )  # fmt: skip

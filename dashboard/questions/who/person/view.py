@@ -1,0 +1,117 @@
+"""One official: posts, diary, towns and company."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.context import address, current
+from dashboard.context.context import Context
+from dashboard.look import page as look
+from dashboard.panel import panel
+from dashboard.panel.panel import Panel
+from dashboard.questions.where import query as where
+from dashboard.questions.who import chart as figures
+from dashboard.questions.who import query as who
+from dashboard.questions.who.person import diary_chart, posts_chart
+from dashboard.tables import Subject
+
+ARTICLES = {"articles": "articles"}
+MARKING = ("officials", "officials_network", "speakers")  # panels whose marks are officials, or pairs of them
+MOST = 1000  # officials in the list to choose from, those of most articles
+
+
+def _headline(row: Any, words: Any) -> str:
+    return row["headline"] if isinstance(row["headline"], str) else words("read.no_headline")
+
+
+POSTS = Panel("posts", who.posts, posts_chart.posts, mark="title", evidence=who.of_post, counts=ARTICLES)
+APPEARANCES = Panel(
+    "appearances", who.diary, diary_chart.appearances, mark="article_id", evidence=who.in_article, label=_headline
+)
+DIARY = Panel("diary", who.diary, mark="article_id", evidence=who.in_article, label=_headline)
+TOWNS_OF = Panel(
+    "towns_of_official",
+    who.towns_of,
+    figures.towns_of_official,
+    mark="meeting_id",
+    evidence=who.of_meeting_of,
+    counts=ARTICLES,
+    backdrop=where.ground,
+)
+COMPANY_OF = Panel(
+    "company_of_official",
+    who.company,
+    figures.company_of_official,
+    mark="other_id",
+    evidence=who.of_company,
+    counts=ARTICLES,
+)
+PANELS = (POSTS, APPEARANCES, DIARY, TOWNS_OF, COMPANY_OF)
+
+
+def marked() -> str | None:
+    "The official whom the mark in the address stands for; None where it is a pair or something else."
+    name, _, mark = (address.option("mark") or "").partition("~")
+    return mark if name in MARKING and "~" not in mark else None
+
+
+def asked_for(context: Context) -> str | None:
+    "The official whom the address names, else the one who was clicked, else the only one that the filter leaves."
+    alone = context.flt.people[0] if len(context.flt.people) == 1 else None
+    return address.option("official") or marked() or alone
+
+
+def show(context: Context) -> None:
+    "The sheet of the official that the reader chooses."
+    frame = context.ask(who.officials)
+    if frame.empty:
+        st.info(context.words("panel.empty"))
+        return
+    if (one := asked_for(context)) is not None:
+        address.choose("official", one)
+    listed = frame[(frame.index < MOST) | (frame["person_id"] == one)]
+    labels = {row.person_id: _called(row) for row in listed.itertuples()}
+    chosen = context.choose("official", labels)
+    if chosen is None:
+        st.caption(context.words("who.choose"))
+    else:
+        _sheet(context, frame[frame["person_id"] == chosen].iloc[0])
+
+
+def _called(row: Any) -> str:
+    return f"{row.name} · {row.title}" if isinstance(row.title, str) else row.name
+
+
+def below(context: Context) -> None:
+    "The sheet of the official who was clicked, else how to get there."
+    frame = context.ask(who.officials)
+    one = marked() or (context.flt.people[0] if len(context.flt.people) == 1 else None)
+    rows = frame[frame["person_id"] == one]
+    if len(rows):
+        _sheet(context, rows.iloc[0])
+    elif len(frame):
+        st.caption(context.words("who.hint"))
+
+
+def _sheet(context: Context, person: pd.Series) -> None:
+    words, one, name = context.words, Subject(person["person_id"]), person["name"]
+    st.header(name, anchor="sheet")
+    if isinstance(person["doubt"], str):
+        st.warning(words(f"doubt.{person['doubt']}"), icon=":material/group:")
+    if context.flt.people != (one,):
+        only, label = replace(context.flt, people=(one,)), words("who.only", name=name)
+        st.button(label, key="who.only", icon=":material/filter_alt:", on_click=current.set_filter, args=(only,))
+    panel.show(
+        context, POSTS, one, about=name, looks=(posts_chart.NARROW_LONGEST if look.narrow() else posts_chart.LONGEST,)
+    )
+    panel.show(context, APPEARANCES, one, about=name)
+    panel.show(context, DIARY, one, about=name)
+    left, right = st.columns(2)
+    with left:
+        panel.show(context, TOWNS_OF, one, about=name)
+    with right:
+        panel.show(context, COMPANY_OF, one, about=name)

@@ -1,0 +1,89 @@
+"""Who says what, on which words, and where?"""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.context.context import Context
+from dashboard.panel import panel
+from dashboard.panel.panel import Panel
+from dashboard.questions.where import query as where
+from dashboard.questions.who.person import view as person
+from dashboard.questions.who.speech import chart, query
+from dashboard.questions.who.speech.measure import typical
+from dashboard.tables import Listed, Subject
+from loaders.places import tokens
+
+FEW = 200  # words said: below it hardly any word stands out by more than chance
+
+SPEAKERS = Panel(
+    "speakers",
+    query.speakers,
+    chart.speakers,
+    mark="person_id",
+    evidence=query.of_speaker,
+    counts={"quotes": "spans", "articles": "articles"},
+    narrow=lambda person_id: {"people": (person_id,)},
+)
+WORDS = Panel(
+    "speaker_words",
+    query.words_said,
+    chart.typical,
+    mark="term",
+    evidence=query.of_word_said,
+    counts={"count": "spans", "articles": "articles"},
+    compute=(typical,),
+    settings=((tuple(tokens.stop_words()),),),
+)
+TOWNS = Panel(
+    "speaker_towns",
+    query.towns_spoken_of,
+    chart.towns,
+    mark="town_id",
+    evidence=query.of_town_spoken_of,
+    backdrop=where.ground,
+    counts={"quotes": "spans", "articles": "articles"},
+)
+QUOTES = Panel(
+    "speaker_quotes",
+    query.quotes_of,
+    mark="quote_id",
+    evidence=query.of_quote,
+    label=lambda row, words: row["said"],
+)
+PANELS = (SPEAKERS, WORDS, TOWNS, QUOTES)
+
+
+def show(context: Context) -> None:
+    "Who is quoted how often; of the one who was chosen words, towns and quotes."
+    frame = panel.show(context, SPEAKERS)
+    if frame.empty:
+        return
+    one = person.asked_for(context)
+    rows = frame[frame["person_id"] == one]
+    if rows.empty:
+        st.caption(context.words("speakers.hint"))
+    else:
+        _speaker(context, rows.iloc[0], frame)
+
+
+def _speaker(context: Context, speaker: pd.Series, frame: pd.DataFrame) -> None:
+    one, name = Subject(speaker["person_id"]), speaker["name"]
+    st.header(name, anchor="speaker")
+    left, right = st.columns(2)
+    with left:
+        note = _note(context, speaker, frame)
+        panel.show(context, WORDS, Listed(tokens.stop_words()), one, about=name, note=note)
+    with right:
+        panel.show(context, TOWNS, one, about=name)
+    panel.show(context, QUOTES, one, about=name)
+
+
+def _note(context: Context, speaker: pd.Series, frame: pd.DataFrame) -> str:
+    "How much there is to compare, and whether that is little."
+    if len(frame) < 2:
+        return context.words("speaker_words.alone")
+    few = context.words("speaker_words.few") if speaker["characters"] < FEW else None
+    base = context.words("speaker_words.base", n=speaker["quotes"], others=len(frame) - 1)
+    return " ".join(filter(None, (base, few)))

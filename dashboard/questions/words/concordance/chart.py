@@ -1,0 +1,45 @@
+"""A concordance: one line per standing, aligned at the hit."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from dashboard.rows import records
+from dashboard.words.i18n import Words
+
+
+def table(frame: pd.DataFrame, words: Words, address: Callable[[Mapping[str, Any]], str]) -> str:
+    """The lines as an HTML table; before, hit and after each in a column of its own, the hit a link.
+
+    frame    headline · town · date_from · date_to · before · hit · after
+    address  (row) → where its hit leads
+    """
+    names = ("town", "date", "before", "hit", "after")
+    head = "".join(f'<th scope="col" class="{name}">{html.escape(words(f"kwic.{name}"))}</th>' for name in names)
+    rows = "".join(_line(row, words, address(row)) for row in records(frame))
+    widest = min(16, max((len(hit) for hit in frame["hit"]), default=1) + 2)
+    return f'<table class="kwic" style="--hit: {widest}em"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+
+
+def _line(row: Mapping[str, Any], words: Words, address: str) -> str:
+    headline = row["headline"] if isinstance(row["headline"], str) else words("read.no_headline")
+    town = row["town"] if isinstance(row["town"], str) else ""
+    link = (
+        f'<a href="{html.escape(address, quote=True)}" target="_self" title="{html.escape(headline, quote=True)}">'
+        f"{html.escape(row['hit'])}</a>"
+    )
+    cells = {"town": html.escape(town), "date": _day(row, words), "before": f"<bdi>{html.escape(row['before'])}</bdi>"}
+    cells |= {"hit": link, "after": html.escape(row["after"])}
+    return "<tr>" + "".join(f'<td class="{name}">{cell}</td>' for name, cell in cells.items()) + "</tr>"
+
+
+def _day(row: Mapping[str, Any], words: Words) -> str:
+    "The day of issue; the interval where it is not certain."
+    low, high = row["date_from"], row["date_to"]
+    if pd.isna(low) or pd.isna(high):
+        return html.escape(words("kwic.undated"))
+    return f"{low:%Y-%m-%d}" if low == high else f"{low:%Y-%m-%d} – {high:%m-%d}"

@@ -1,0 +1,59 @@
+"""Who and what stand together: a table of cells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts import cells
+from dashboard.charts.draft import Draft
+from dashboard.rows import records
+from dashboard.words.i18n import Words
+
+
+def together(frame: pd.DataFrame, words: Words, one: str, other: str, within: str, *options: object) -> go.Figure:
+    """The pairs as cells, the busiest rows and columns first; a blank cell is none.
+
+    frame  cell_id · one_id · one · one_en · other_id · other · other_en · units · articles
+    """
+    pairs = records(frame)
+    down, across = (_order(pairs, side) for side in ("one", "other"))
+    columns, lines = ({one: at for at, one in enumerate(order)} for order in (across, down))
+    rows = [
+        {
+            "id": row["cell_id"],
+            "x": columns[row["other_id"]],
+            "y": lines[row["one_id"]],
+            "value": row["units"],
+            "text": str(row["units"]),
+            "hover": words("together.hover", one=row["one"], other=row["other"], n=row["units"]),
+        }
+        for row in pairs
+    ]
+    draft = Draft()
+    cells.add(draft, rows, words, title=words(f"together.axis_{within}"))
+    top = {"visible": True, "side": "top", "showgrid": False, "tickangle": -90}
+    draft.update_xaxes(
+        **top, tickvals=list(range(len(across))), ticktext=[_name(row, words) for row in across.values()]
+    )
+    names = [_name(row, words) for row in down.values()]
+    draft.update_yaxes(visible=True, showgrid=False, tickvals=list(range(len(down))), ticktext=names)
+    return draft.drawn(height=210 + 26 * max(2, len(down)))
+
+
+def _order(pairs: Sequence[Mapping[str, Any]], side: str) -> dict[str, dict[str, str]]:
+    "Id → name and name_en, the one with most units first."
+    units: dict[str, int] = {}
+    names: dict[str, dict[str, str]] = {}
+    for row in pairs:
+        identity = row[f"{side}_id"]
+        units[identity] = units.get(identity, 0) + row["units"]
+        names[identity] = {"name": row[side], "name_en": row[f"{side}_en"]}
+    return {identity: names[identity] for identity in sorted(units, key=lambda one: (-units[one], one))}
+
+
+def _name(row: dict[str, str], words: Words) -> str:
+    return row["name"] if words.lang == "zh" else row["name_en"]

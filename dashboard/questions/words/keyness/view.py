@@ -1,0 +1,176 @@
+"""What sets one selection apart from another?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import product
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from dashboard.charts import cloud
+from dashboard.context import filter_words
+from dashboard.context.context import Context
+from dashboard.database import ask, choices, selection
+from dashboard.filter.filter import Filter
+from dashboard.look import page as look
+from dashboard.measures import keyness as measures
+from dashboard.panel import panel
+from dashboard.panel.panel import Panel
+from dashboard.questions.words import vocabulary
+from dashboard.questions.words.frequency import query as words
+from dashboard.questions.words.keyness import chart, query
+from dashboard.tables import Listed
+from dashboard.words.i18n import Words
+from loaders.store import Store
+
+OPTIONS = 6  # of queries.keyness.keyness
+CHARTS = ("plane", "cloud")  # one at a time: each takes a chart of its own
+FEW = 30  # articles, below which a side is too small for more than a hint
+_COUNTS = {"count": "spans", "articles": "articles"}
+_SETTINGS = tuple(
+    product(
+        ("",),
+        (query.REST, "genres~news", "?genre=meeting"),
+        words.CLASSES,
+        vocabulary.CHOICES,
+        query.LEAST[:2],
+        query.HELD[:2],
+    )
+) + tuple(product(("genres~news",), (query.REST, "genres~meeting"), ("all",), vocabulary.CHOICES, (2,), (1,)))
+
+
+def _top(frame: pd.DataFrame, said: Words, *given: object) -> go.Figure:
+    return chart.top_terms(frame, said, *given[OPTIONS:])
+
+
+def _plane(frame: pd.DataFrame, said: Words, *given: object) -> go.Figure:
+    sheet = chart.NARROW if look.narrow() else chart.SHEET
+    return chart.plane(frame, said, *given[OPTIONS:], sheet=sheet)
+
+
+def _cloud(frame: pd.DataFrame, said: Words, *given: object) -> go.Figure:
+    return ask.draw(cloud.narrow_key_cloud if look.narrow() else cloud.key_cloud, frame, said)
+
+
+_OF_TERMS = {
+    "mark": "key_id",
+    "evidence": query.with_key,
+    "label": lambda row, said: row["term"],
+    "counts": _COUNTS,
+    "settings": _SETTINGS,
+}
+FIRST = Panel("keys_of_first", query.keyness, _top, compute=(measures.compared, measures.first_side), **_OF_TERMS)
+SECOND = Panel("keys_of_second", query.keyness, _top, compute=(measures.compared, measures.second_side), **_OF_TERMS)
+PLANE = Panel("term_plane", query.keyness, _plane, compute=(measures.compared,), **_OF_TERMS)
+CLOUD = Panel("key_cloud", query.keyness, _cloud, compute=(measures.compared,), **_OF_TERMS)
+PANELS = (FIRST, SECOND, PLANE, CLOUD)
+
+
+def show(context: Context) -> None:
+    "What sets one selection apart from another?"
+    groups = _groups(context)
+    with st.container(horizontal=True):
+        of = context.choose("key_of", groups, empty="key_of.none") or ""
+        kept = {query.other(flt): filter_words.said(context.store, flt, context.words) for flt in context.others}
+        against = context.choose("key_against", kept | groups, empty="key_against.none") or query.REST
+    with st.container(horizontal=True):
+        word_class, stopped = context.pick("word_class", words.CLASSES), vocabulary.stopped(context)
+        least = int(context.pick("key_least", tuple(map(str, query.LEAST))))
+        held = int(context.pick("key_held", tuple(map(str, query.HELD))))
+        rank = context.pick("key_rank", chart.RANKS)
+    how = (word_class, stopped, least, held)
+    sizes = _sizes(context, (of, against, *how))
+    if not sizes["words"].all() and (of, against) == ("", query.REST) and groups:
+        of, name = next(iter(groups.items()))
+        st.info(context.words("keyness.example", name=name), icon=":material/balance:")
+        sizes = _sizes(context, (of, against, *how))
+    if not sizes["words"].all():
+        st.info(context.words("keyness.one_side"), icon=":material/balance:")
+        return
+    _panels(context, (of, against, *how), rank, _note(context, sizes, stopped))
+
+
+def _sizes(context: Context, options: tuple) -> pd.DataFrame:
+    "articles and words of either side; words from the rows of the panels where there are any, which are asked for anyway."
+    found = _articles(context, *options[:2])
+    if not found["articles"].all():
+        return found.assign(words=0)
+    rows = context.ask(query.keyness, *options)
+    if rows.empty:
+        return context.ask(query.sizes, *options[:2]).set_index("side")
+    return found.assign(words=rows.loc[0, ["size_a", "size_b"]].astype(int).tolist())
+
+
+def _articles(context: Context, of: str, against: str) -> pd.DataFrame:
+    "articles of either side (index), as queries.keyness.sides takes them."
+    store, asked = context.store, selection.asked(context.store, context.flt)
+    first = asked & _group(store, of) if of else asked
+    base = asked if of else selection.asked(store, Filter())
+    if against.startswith("?"):
+        base = selection.asked(store, query.read(against))
+    elif against != query.REST:
+        base = base & _group(store, against)
+    numbers = {query.FIRST: first.sum(), query.SECOND: (base & ~first).sum()}
+    return pd.DataFrame({"articles": numbers})
+
+
+def _group(store: Store, group: str) -> selection.Mask:
+    by, _, value = group.partition("~")
+    return selection.having(store, by, value)
+
+
+def _panels(context: Context, options: tuple, rank: str, note: str) -> None:
+    examples = _examples(context, options, rank)
+    for column, one, side in zip(st.columns(2), (FIRST, SECOND), ("key_of", "key_against"), strict=True):
+        with column:
+            panel.show(context, one, *options, looks=(rank, examples), note=note, about=_called(context, side, options))
+    if context.pick("key_chart", CHARTS) == "plane":
+        panel.show(context, PLANE, *options, looks=(examples,), note=note)
+    else:
+        panel.show(context, CLOUD, *options, note=note)
+
+
+def _examples(context: Context, options: tuple, rank: str) -> Mapping[str, str]:
+    "key_id → a sentence, for the terms that the charts name."
+    frame = PLANE.frame(context, *options)
+    named = pd.concat([chart.shown(rows, rank) for _, rows in frame.groupby("side")] + [frame.head(chart.LABELS)])
+    sides = (Listed(sorted(set(named.loc[named["side"] == side, "term"]))) for side in (query.FIRST, query.SECOND))
+    rows = context.ask(query.examples, *options[:2], *sides)
+    return dict(zip(rows["key_id"], rows["sentence"], strict=True))
+
+
+def _groups(context: Context) -> Mapping[str, str]:
+    "What can be compared at a click, named with its number of articles."
+    numbers = choices.having(context.store, context.flt, words.GROUPS)
+    found = {}
+    for by in sorted(words.GROUPS, reverse=True):
+        called = None if by == selection.QUARTERS else choices.names(context.store, context.words.lang, by)
+        known = [(value, n) for value, n in numbers[by].items() if called is None or value in called]
+        for value, n in known[: query.MOST_GROUPS]:
+            name = value if called is None else called[value]
+            found[f"{by}~{value}"] = context.words("keyness.group", name=name, n=n)
+    return found
+
+
+def _called(context: Context, name: str, options: tuple) -> str:
+    "What the reader calls that side."
+    chosen = dict(zip(("key_of", "key_against"), options[:2], strict=True))[name]
+    if not chosen:
+        return filter_words.said(context.store, context.flt, context.words)
+    if chosen == query.REST:
+        return context.words(f"{name}.none")
+    if chosen.startswith("?"):
+        kept = next(flt for flt in context.others if query.other(flt) == chosen)
+        return filter_words.said(context.store, kept, context.words)
+    return _groups(context)[chosen]
+
+
+def _note(context: Context, sizes: pd.DataFrame, stopped: tuple[str, ...]) -> str:
+    "How much there is on either side, and how it was counted."
+    told = {f"{what}_{side}": f"{sizes.loc[side, what]:,}" for side in sizes.index for what in ("articles", "words")}
+    parts = [context.words("keyness.sizes", **told), vocabulary.note(context, stopped)]
+    if sizes["articles"].min() < FEW:
+        parts.append(context.words("keyness.few"))
+    return " · ".join(parts)

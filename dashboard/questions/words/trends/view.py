@@ -1,0 +1,70 @@
+"""More often, or less, over time?"""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+
+import streamlit as st
+
+from dashboard.context import address
+from dashboard.context.context import Context
+from dashboard.panel import panel
+from dashboard.panel.panel import Panel
+from dashboard.questions.words import vocabulary
+from dashboard.questions.words.trends import chart, query
+from dashboard.questions.words.trends.measure import rated
+from dashboard.questions.words.typed import typed
+
+_BREAK = re.compile(r"[\s,，、;；\"“”]+")
+
+TRENDS = Panel(
+    "trends",
+    query.by_period,
+    chart.trends,
+    mark="mark_id",
+    evidence=query.in_period,
+    label=lambda row, words: f"{row['series']} · {row['period']:%Y-%m-%d}".replace("NaT", words("trends.beside")),
+    counts={"count": "spans", "articles": "articles"},
+    compute=(rated,),
+    settings=tuple(product(query.GRAINS)),
+)
+PANELS = (TRENDS,)
+
+
+def show(context: Context) -> None:
+    "Which terms and themes, and their course."
+    words = context.words
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        typed_terms = typed(context, "terms")
+        lines = (*_terms(typed_terms), *_themes(context))[: query.MOST]
+        grain = context.pick("trend_grain", query.GRAINS)
+        unit = context.pick("trend_unit", chart.UNITS)
+    if not lines:
+        st.info(words("terms.ask"))
+        return
+    note = vocabulary.note(context, ()) if unit == "per_10000" else words("trends.note")
+    panel.show(context, TRENDS, grain, lines, looks=(unit,), note=note)
+
+
+def _terms(text: str) -> tuple[tuple[str, str], ...]:
+    return tuple((term, f'"{term}"') for term in dict.fromkeys(_BREAK.split(text)) if term)
+
+
+def _themes(context: Context) -> tuple[tuple[str, str], ...]:
+    "The themes that the reader adds as series, kept in the address by their ids."
+    labels = {one.theme_id: one.label(context.words.lang) for one in context.themes}
+    held = [one for one in (address.option("trend_themes") or "").split(".") if one in labels]
+    key = "option.trend_themes"
+    if address.is_news() or key not in st.session_state:
+        st.session_state[key] = held
+    picked = st.multiselect(
+        context.words("trend_themes.label"),
+        list(labels),
+        key=key,
+        format_func=labels.get,
+        max_selections=query.MOST,
+        placeholder=context.words("filter.all"),
+    )
+    address.choose("trend_themes", ".".join(picked) or None)
+    return tuple((labels[one.theme_id], one.line) for one in context.themes if one.theme_id in picked)

@@ -1,0 +1,25 @@
+"""What is being looked at, always in sight: n of N articles, their dates, every active filter as a chip, what is compared."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.context import address, current, filter_words
+from dashboard.context.context import Context
+from dashboard.sidebar import comparisons
+
+
+def show(context: Context) -> None:
+    "The count line, the chips, and the selections to compare with."
+    count, *rest = filter_words.counted(context)
+    letter = f"{context.words('others.here')} " if context.others else ""
+    with st.container(key="banner", horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(" · ".join([f"**{letter}{count}**", *rest]), width="content")
+        with st.container(key="chips", horizontal=True, vertical_alignment="center", gap="small", width="stretch"):
+            for limit in filter_words.active(context):
+                chip = {"icon": ":material/close:", "type": "tertiary", "help": context.words("limit.remove")}
+                st.button(limit.label, key=f"chip.{limit.key}", on_click=current.set_filter, args=(limit.rest,), **chip)
+            comparisons.chips(context)
+            comparisons.button(context)
+    if address.is_lost():
+        st.warning(context.words("themes.lost"))

@@ -1,0 +1,58 @@
+"""Selections kept for comparing: lettered from B on, each can become the current one or be taken away."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.context import address, current, filter_words
+from dashboard.context.context import Context
+from dashboard.database import selection
+
+LETTERS = "BCD"
+LONGEST = 24  # characters of a chip
+
+
+def button(context: Context) -> None:
+    "Keeps the current filter; says why where it cannot."
+    words, full = context.words, len(context.others) == address.MOST_OTHERS
+    st.button(
+        words("others.keep"),
+        key="others.keep",
+        icon=":material/compare_arrows:",
+        type="tertiary",
+        help=words("others.full" if full else "others.keep_help", most=address.MOST_OTHERS),
+        disabled=full or context.flt in context.others,
+        on_click=address.compare_with,
+        args=((*context.others, context.flt),),
+    )
+
+
+def chips(context: Context) -> None:
+    "One menu for each selection kept."
+    for number, letter in zip(range(len(context.others)), LETTERS, strict=False):
+        _chip(context, number, letter)
+
+
+def _chip(context: Context, number: int, letter: str) -> None:
+    words, flt, key = context.words, context.others[number], f"others.{letter}"
+    said = filter_words.said(context.store, flt, words)
+    n = selection.selected(context.store, flt).articles
+
+    def act() -> None:
+        several = list(context.others)
+        if st.session_state[key] == "swap":
+            several[number] = context.flt
+            current.set_filter(flt)
+        else:
+            del several[number]
+        address.compare_with(several)
+
+    st.menu_button(
+        words("others.chip", letter=letter, label=said if len(said) <= LONGEST else said[: LONGEST - 1] + "…"),
+        ("swap", "drop"),
+        key=key,
+        format_func=lambda action: words(f"others.{action}"),
+        help=words("others.help", letter=letter, limits=said, n=f"{n:,}"),
+        on_click=act,
+        type="tertiary",
+    )

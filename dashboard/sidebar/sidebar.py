@@ -1,0 +1,166 @@
+"""Widgets ↔ Filter. The session keeps one filter; every widget is set to it before it is drawn and changes it by a callback.
+
+So a widget that a folded part leaves out loses nothing, and a link, a chip or a mark changes all of them alike.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from dashboard.charts import brush, chart
+from dashboard.context import address, current
+from dashboard.database import choices, selection
+from dashboard.database.choices import Choices
+from dashboard.filter import search
+from dashboard.filter.filter import Filter
+from dashboard.sidebar import theme_editor
+from dashboard.words import i18n
+from dashboard.words.i18n import Words
+from loaders.store import Store
+
+_USUAL = ("towns", "people", "genres")
+_FURTHER = ("themes", "settlements", "sections", "reporters")
+_DAYS = {"min_value": dt.date(1900, 1, 1), "max_value": dt.date(2100, 12, 31), "format": "YYYY-MM-DD"}
+
+
+def _key(name: str) -> str:
+    return f"filter.{name}"
+
+
+def _set(name: str, value: Any) -> str:
+    "The key of a widget that is to show this value."
+    if st.session_state.get(_key(name)) != value:
+        st.session_state[_key(name)] = value
+    return _key(name)
+
+
+def _take(name: str) -> None:
+    "What the reader has done to a widget, put into the filter."
+    value = st.session_state[_key(name)]
+    if name == "find":
+        value = search.tidy(value or "")
+    elif isinstance(value, list):
+        said = st.session_state.get(_said(name), {})
+        value = tuple(dict.fromkeys(said.get(one, one) for one in value))
+    current.set_filter(replace(current.asked(), **{name: value}))
+
+
+def _said(name: str) -> str:
+    """The key of the labels last shown for a field, label → value.
+
+    A browser answers with labels. Whoever clicks twice before the counts of the first click have come back answers with
+    labels that no choice has any more.
+    """
+    return f"said.{name}"
+
+
+def show(store: Store, words: Words) -> Filter:
+    "Draws the filters and gives what the reader asks for."
+    if address.is_news() or not current.known():
+        current.set_filter(address.asked())
+    flt = choices.known(store, current.asked())
+    current.set_filter(flt)
+    with st.sidebar:
+        st.html(f'<p class="brand">{words("app.title")}</p><p class="lead">{words("app.lead")}</p>')
+        hints = {"placeholder": words("filter.find_hint"), "help": words("filter.find_help")}
+        st.text_input(words("filter.find"), key=_set("find", flt.find), on_change=_take, args=("find",), **hints)
+        _dates(store, flt, words)
+        numbers = choices.counts(store, flt)
+        for name in _USUAL:
+            _several(store, flt, words, name, numbers[name])
+        _further(store, flt, words, numbers)
+        rest = Filter(table=flt.table)
+        st.button(
+            words("filter.clear"), on_click=current.set_filter, args=(rest,), disabled=flt == rest, width="stretch"
+        )
+        _language(words)
+    return flt
+
+
+def _dates(store: Store, flt: Filter, words: Words) -> None:
+    "The timeline of all dates, and the same by keyboard."
+    _timeline(store, flt, words)
+    with st.container(horizontal=True, gap="small"):
+        for name in ("since", "until"):
+            key = _set(name, getattr(flt, name))
+            st.date_input(words(f"filter.{name}"), value=None, key=key, on_change=_take, args=(name,), **_DAYS)
+    key, hint = _set("certain", flt.certain), words("filter.certain_help")
+    st.toggle(words("filter.certain"), key=key, help=hint, on_change=_take, args=("certain",))
+
+
+def _timeline(store: Store, flt: Filter, words: Words) -> None:
+    every, _ = selection.by_month(store, Filter())
+    asked, apart = selection.by_month(store, flt.without("since").without("until"))
+    if not every:
+        return
+    key = "brush"
+
+    def drawn() -> None:
+        box = st.session_state[key]["selection"]["box"]
+        if box and (days := brush.brushed(box[0])):
+            current.set_filter(replace(current.asked(), since=days[0], until=days[1]))
+
+    title = words("by_month.title")
+    st.markdown(f"<small>{title}</small>", unsafe_allow_html=True, help=words("by_month.help"))
+    figure = brush.by_month(every, asked, words, flt.since, flt.until)
+    chart.show(figure, words.lang, key=key, on_select=drawn, selection_mode="box", alt=title)
+    if apart:
+        st.caption(words("by_month.apart", n=f"{apart:,}"))
+
+
+def _further(store: Store, flt: Filter, words: Words, numbers: Mapping[str, Mapping[str, int]]) -> None:
+    "Fields that are used less: worked out and sent only once they are unfolded."
+    box = st.expander(words("filter.more"), key="filter.more", on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        for name in _FURTHER:
+            if name == "themes":
+                with st.spinner(words("filter.counting")):
+                    counts = choices.theme_counts(store, flt)
+            else:
+                counts = numbers[name]
+            _several(store, flt, words, name, counts)
+            if name == "themes":
+                theme_editor.button(flt, words, current.set_filter)
+
+
+def _several(store: Store, flt: Filter, words: Words, name: str, numbers: Mapping[str, int]) -> None:
+    "A multiple choice by id."
+    called = choices.names(store, words.lang, name, flt.table)
+    chosen = getattr(flt, name)
+    offer: Choices = choices.offered(numbers, called, chosen, words.lang)
+    shown, now = st.session_state.get(_said(name), {}), {label: value for value, label in offer.labels.items()}
+    st.session_state[_said(name)] = dict([*shown.items()][-choices.MOST :]) | now
+    st.multiselect(
+        words(f"filter.{name}"),
+        offer.values,
+        key=_set(name, list(chosen)),
+        format_func=lambda value: offer.labels.get(value, value),
+        placeholder=words("filter.all"),
+        select_all=False,  # says so in English only, and all is what no choice means
+        on_change=_take,
+        args=(name,),
+    )
+    if offer.among > choices.MOST:
+        st.caption(words("filter.part", shown=choices.MOST, among=f"{offer.among:,}"))
+
+
+def _language(words: Words) -> None:
+    "The switch of languages; the choice goes into the address, the browser's own language does not."
+    key = "option.lang"
+    if address.is_news() or key not in st.session_state:
+        st.session_state[key] = words.lang
+    st.segmented_control(
+        words("filter.lang"),
+        i18n.LANGUAGES,
+        key=key,
+        required=True,
+        format_func=lambda lang: i18n.load(lang)("name"),
+        on_change=lambda: address.choose("lang", st.session_state[key]),
+    )

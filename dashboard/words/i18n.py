@@ -1,0 +1,78 @@
+"""Every visible string, by key, in the reader's language. No other module holds a word that a reader sees."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+DASHBOARD = Path(__file__).parents[1]
+LANGUAGES = ("zh", "en")
+
+
+class WordsError(KeyError):
+    """A key that the words file of a language lacks, or a value that its text asks for and was not given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one language: words("nav.read"), words("app.count", n=12, all=40)."""
+
+    lang: str
+    texts: Mapping[str, str]
+
+    def __call__(self, key: str, /, **values: Any) -> str:
+        "The text of that key with its values filled in; raises WordsError naming the file and the key."
+        try:
+            return self.texts[key].format(**values)
+        except KeyError as error:
+            raise WordsError(f"words/{self.lang}: {key}: no {error.args[0]!r}") from error
+
+    def choice(self, group: str, value: str | None) -> str:
+        "The label of a value from a closed list (a genre, a role …); the value itself for one that the list lacks."
+        return self.texts.get(f"{group}.{value}", value or self("none"))
+
+    def named(self, row: Mapping[str, Any]) -> str:
+        "A name in the reader's language: in English with the English one before it, where it has one, as towns do."
+        english = row.get("name_en")
+        known = isinstance(english, str) and english
+        return f"{english} {row['name']}" if known and self.lang == "en" else row["name"]
+
+    def short(self, row: Mapping[str, Any]) -> str:
+        """A name as it fits a small label: a town's without the word for its kind, which stands last in both languages.
+
+        A row without that (an official, a genre) is called as it is.
+        """
+        if self.lang == "en" and row["name_en"]:
+            return row["name_en"].split()[0]
+        return row.get("short") or row["name"]
+
+
+def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
+    for key, value in table.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", value
+
+
+@lru_cache
+def load(lang: str) -> Words:
+    "The words of that language, from the file beside each question and part; a table may stand in several."
+    texts: dict[str, str] = {}
+    for path in sorted(DASHBOARD.rglob(f"*.{lang}.toml")):
+        for key, text in _flat(tomllib.loads(path.read_text(encoding="utf-8"))):
+            if key in texts:
+                raise WordsError(f"{path.relative_to(DASHBOARD)}: {key}: stands in another file too")
+            texts[key] = text
+    return Words(lang, texts)
+
+
+def pick(asked: str | None, locale: str | None) -> str:
+    "The language to show: the one that was asked for, else the browser's, else Chinese."
+    if asked in LANGUAGES:
+        return asked
+    return "en" if locale and not locale.lower().startswith("zh") else "zh"

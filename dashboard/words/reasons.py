@@ -1,0 +1,34 @@
+"""Why something was found, for a person: the sentence that belongs to a rule's id."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from dashboard.words.i18n import Words
+from loaders.language import rules
+
+# The rulebooks whose rules leave their id in the tables.
+BOOKS = ("names", "dates", "issue", "places", "quantities", "speech", "lookalikes", "boilerplate")
+
+
+@lru_cache
+def _reads() -> dict[str, str]:
+    "What each rule says of itself, by id; rulebooks written for people first."
+    return {rule.id: rule.reads for book in reversed(BOOKS) for rule in rules.load(book).rules if rule.reads}
+
+
+def reads(rule_id: str) -> str | None:
+    "What the rulebook itself says that the rule reads, in English with its examples; None for a row of a table."
+    return _reads().get(rule_id)
+
+
+def why(rule_id: str, words: Words) -> str:
+    """A sentence in the reader's language: that of the rule, else that of its family, what stands behind its name filled in.
+
+    unit.平方米 is a row of the family unit, told with what = 平方米.
+    """
+    if (own := f"why.{rule_id}") in words.texts:
+        return words(own)
+    family, _, what = rule_id.partition(".")
+    shared = f"why.{family}.any"
+    return words(shared, what=what) if shared in words.texts else words("why.other", rule=rule_id)

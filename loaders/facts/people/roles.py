@@ -1,0 +1,134 @@
+"""What people did in an event, clause by clause; who stands where in a list of those present."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from loaders.facts.people.naming import Named, Passage
+from loaders.language import rules
+
+BOOK = rules.load("roles")
+ORDER = ("chaired", "spoke", "attended", "inspected", "quoted", "mentioned")
+_VERBS = tuple((rule.more["role"], rule.pattern.search) for rule in BOOK.rules if "role" in rule.more)
+OBJECT, _LISTED, _MODIFIER, _CONTENT, _PRONOUN, _GROUP, _STOP = (
+    BOOK.rule(f"role.{name}").pattern
+    for name in ("object", "listed", "modifier", "content", "pronoun", "group", "stop")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A person where a sentence speaks of them: from the first of their titles to the end of name or pronoun."""
+
+    name: str
+    start: int
+    named: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """People in a row who do the same thing; is_object when something is done to them."""
+
+    stands: tuple[Stand, ...]
+    is_object: bool
+
+    @property
+    def start(self) -> int:
+        "Where the titles of the first begin."
+        return self.stands[0].start
+
+    @property
+    def end(self) -> int:
+        "Where the name of the last ends."
+        return self.stands[-1].end
+
+
+def find_stands(passage: Passage, named: Sequence[Named]) -> list[Stand]:
+    "Where one passage speaks of persons: by name, and by 他 or 她 for the one named last, in text order."
+    stands = [Stand(one.name, passage.titles.before(one.start)[0], one.start, one.end) for one in named]
+    for match in _PRONOUN.finditer(passage.text):
+        earlier = [one for one in named if one.end <= match.start()]
+        earlier = [one for one in earlier if not _is_said(passage.text, one.start, match.start())] or earlier
+        if earlier and passage.text.count("\n", earlier[-1].end, match.start()) < 2:
+            stands.append(Stand(earlier[-1].name, match.start(), match.start(), match.end()))
+    return sorted(stands, key=lambda stand: stand.named)
+
+
+def _is_said(text: str, named: int, at: int) -> bool:
+    "Whether a name stands in a quotation that is closed before that offset: “给赵奶奶换灯泡。”他说."
+    opened = text.rfind("“", 0, named)
+    return opened > text.rfind("”", 0, named) and 0 < text.find("”", named) < at
+
+
+def roles_in(passage: Passage, stands: Sequence[Stand]) -> dict[str, set[str]]:
+    "By name, the roles that the verbs after it give; no entry for people who only stand there."
+    roles: dict[str, set[str]] = defaultdict(set)
+    groups = _groups(passage.text, stands)
+    predicates = [_predicate(passage, groups, n) for n in range(len(groups))]
+    for n in reversed(range(len(groups))):  # from behind, so that a row without a verb of its own finds its neighbour's
+        found = {role for role, search in _VERBS if search(predicates[n])}
+        if _LISTED.search(passage.text, 0, groups[n].start):
+            found.add("attended")
+        listed = predicates[n][:1] in ("，", "、") and predicates[n][-1:] in ("，", "、")
+        if not found and listed and n + 1 < len(groups):
+            found = set().union(*(roles[stand.name] for stand in groups[n + 1].stands))
+        for stand in groups[n].stands:
+            roles[stand.name] |= found
+    return roles
+
+
+def in_row(text: str, end: int, start: int) -> bool:
+    "Whether nothing but a mark or a conjunction stands between two persons."
+    return bool(_GROUP.match(text[end:start]))
+
+
+def _groups(text: str, stands: Sequence[Stand]) -> list[Group]:
+    groups: list[list[Stand]] = []
+    for stand in stands:
+        if groups and in_row(text, groups[-1][-1].end, stand.start):
+            groups[-1].append(stand)
+        else:
+            groups.append([stand])
+    return [Group(tuple(group), bool(OBJECT.search(text, 0, group[0].start))) for group in groups]
+
+
+def _predicate(passage: Passage, groups: list[Group], n: int) -> str:
+    "What the text says of a group: up to the end of the sentence, the next subject, or what is said."
+    text, start = passage.text, groups[n].end
+    end = len(text)
+    if stop := _STOP.search(text, start):
+        end = stop.start()
+    if passage.is_heading and (space := text.find(" ", start, end)) >= 0:
+        end = space
+    if groups[n].is_object and (comma := text.find("，", start, end)) >= 0:
+        end = comma
+    end = min(end, next((group.start for group in groups[n + 1 :] if not group.is_object), end))
+    if modifier := _MODIFIER.search(text, start, end):
+        end = modifier.start()
+    if text[start : start + 1] == "的":  # 镇长鹿鸣的汇报: what follows is done by others
+        return ""
+    content = _CONTENT.search(text, start, end)
+    return text[start : content.end() if content else end]
+
+
+def ranks(passage: Passage, stands: Sequence[Stand], officials: set[str]) -> dict[str, int]:
+    "By name, the place in the longest list of officials that one sentence holds; empty unless it names two."
+    rows = [list(dict.fromkeys(row)) for row in _sentences(passage.text, stands, officials)]
+    longest = max(rows, key=len, default=[])
+    return {name: place for place, name in enumerate(longest, 1)} if len(longest) > 1 else {}
+
+
+def _sentences(text: str, stands: Sequence[Stand], officials: set[str]) -> Iterator[list[str]]:
+    row: list[str] = []
+    last = 0
+    for stand in stands:
+        if row and _STOP.search(text, last, stand.start):
+            yield row
+            row = []
+        if stand.name in officials:
+            row.append(stand.name)
+        last = stand.end
+    yield row

@@ -1,0 +1,20 @@
+"""Standing wording of reports, which says nothing about their subject."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from loaders.language import rules
+
+
+@lru_cache
+def _book() -> tuple[tuple[str, ...], re.Pattern[str]]:
+    found = rules.load("boilerplate").rules
+    return tuple(rule.id for rule in found), rules.one_pass(found)
+
+
+def spans(text: str) -> list[tuple[int, int, str]]:
+    "Start, end and rule id of every piece of boilerplate, in order, none overlapping."
+    ids, pattern = _book()
+    return [(hit.start(), hit.end(), ids[hit.lastindex - 1]) for hit in pattern.finditer(text)]

@@ -1,0 +1,137 @@
+"""What each block looks like: dateline, byline, caption, heading, prose …"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from loaders.language import rules
+from loaders.pages.articles.blocks import HEADS, RUNNING, Block, Kind
+from loaders.pages.articles.bonds import SURE, bond
+from loaders.pages.articles.cohesion import share
+from loaders.places.region import Region
+
+_BYLINES, _HEADINGS, _MASTHEADS = map(rules.load, ("bylines", "headings", "mastheads"))
+_DATELINE, _BYLINE, _CLOSING, _PHOTO, _NAMELESS, _PICTURE_OPENING = (
+    rules.one_pass(_BYLINES.of_kind(kind)) for kind in ("dateline", "line", "closing", "photo", "nameless", "picture")
+)
+_QUESTION, _NOTICE, _CONTACT, _REST = (
+    rules.one_pass(_HEADINGS.of_kind(kind)) for kind in ("question", "notice", "contact", "rest")
+)
+_FURNITURE = rules.one_pass(_MASTHEADS.rules)
+_IS_SURE = [rule.more["sure"] for rule in _MASTHEADS.rules]
+
+_LONG = 200  # characters; a longer block is a paragraph
+_HEADING = 60  # characters; the longest headline seen has 50
+_CREDIT = 60  # characters; room for a source and three writers
+_SAME = 0.3  # of its pairs of characters a caption has from headline and article; chance neighbours have 0.1
+_PICTURE = frozenset("摄图照")  # no photo credit is without one of these
+_NO_HEADING = frozenset("。；")
+_NO_HEADING_END = frozenset("，、：…！")
+_AFTER_HEADING = (*HEADS, Kind.DATELINE, Kind.BYLINE)
+
+
+def opens_block(text: str) -> bool:
+    "Whether a text begins with a dateline (本报讯 …) or as a caption does (图为 …), or is a line that names the writers."
+    return bool(_DATELINE.match(text) or _PICTURE_OPENING.match(text)) or (
+        len(text) <= _CREDIT and bool(_BYLINE.fullmatch(text))
+    )
+
+
+def is_furniture(text: str) -> bool:
+    "Whether a line holds nothing but what a page says about itself, so that it is no part of a longer text."
+    return len(text) <= _HEADING and bool(text) and _is_furniture(text)
+
+
+def with_kinds(blocks: Sequence[Block], region: Region) -> list[Block]:
+    "The blocks, each with its kind."
+    papers = frozenset(region.profile.get("newspapers", ()))
+    seen = [replace(block, kind=_kind(block, papers)) for block in blocks]
+    neighbours = zip([None, *seen], seen, [*seen[1:], None], strict=False)
+    return [_corrected(before, block, after, region) for before, block, after in neighbours]
+
+
+def _corrected(before: Block | None, block: Block, after: Block | None, region: Region) -> Block:
+    kind = _kind_between(before, block, after, region)
+    return block if kind is block.kind else replace(block, kind=kind)
+
+
+def _kind_between(before: Block | None, block: Block, after: Block | None, region: Region) -> Kind:
+    """The kind of a block, corrected by what stands before and after it.
+
+    A heading may have a comma where a heading or an article follows; it is none below the heading of a notice, or
+    where a sentence goes on from it or into it, unless it is marked as one. A caption into which one goes on is the
+    end of a picture story.
+    """
+    if _is_picture_line(before, block, after):
+        return Kind.CAPTION
+    in_text = before is not None and before.kind in RUNNING
+    is_rest = in_text and before.is_broken_off and bond(before, block, region) > SURE
+    if block.kind is Kind.CAPTION and is_rest:
+        return Kind.PROSE
+    if block.kind is Kind.PROSE and after is not None and after.kind in _AFTER_HEADING:
+        is_apart = not in_text or (not before.is_broken_off and _is_couplet(block.text))
+        return Kind.HEADING if is_apart and "，" in block.text and _has_form(block.text) else Kind.PROSE
+    if block.kind is Kind.HEADING and not block.mark and after is not None and after.kind is Kind.PROSE:
+        begins = bool(_REST.match(after.text)) or bond(block, after, region) > SURE
+        of_notice = before is not None and before.kind is Kind.NOTICE and block.text[0] != "（"
+        return Kind.PROSE if is_rest or begins or of_notice else Kind.HEADING
+    return block.kind
+
+
+def _is_picture_line(before: Block | None, block: Block, after: Block | None) -> bool:
+    "Whether a sentence between headline and dateline says what the picture there shows: it speaks of the same."
+    between = before is not None and before.kind is Kind.HEADING and after is not None and after.kind is Kind.DATELINE
+    is_short = block.kind is Kind.PROSE and len(block.text) <= _HEADING and not block.is_broken_off
+    return between and is_short and share([block], [before, after]) >= _SAME
+
+
+def _is_couplet(text: str) -> bool:
+    "Whether it consists of two clauses of one length, as headlines do and broken sentences rarely."
+    clauses = text.split("，")
+    return len(clauses) == 2 and abs(len(clauses[0]) - len(clauses[1])) <= 1
+
+
+def _kind(block: Block, papers: frozenset[str]) -> Kind:
+    "The kind of a block by itself."
+    text = block.text
+    if not text:
+        return Kind.LAYOUT
+    if _DATELINE.match(text):
+        return Kind.DATELINE
+    if len(text) > _LONG:
+        return Kind.PROSE
+    if text in papers or _is_furniture(text):
+        return Kind.MASTHEAD
+    if len(text) <= _CREDIT and _BYLINE.fullmatch(text):
+        return Kind.BYLINE
+    if len(text) <= _CREDIT and not _CLOSING.sub("", text):
+        return Kind.CREDIT
+    tail = max(0, len(text) - _CREDIT)
+    if not _PICTURE.isdisjoint(text) and (_PHOTO.search(text, tail) or _NAMELESS.search(text, tail)):
+        return Kind.CAPTION
+    if _QUESTION.match(text):
+        return Kind.QUESTION
+    if _NOTICE.match(text):
+        return Kind.NOTICE
+    is_heading = _has_form(text) and ("，" not in text or block.mark) and not _CONTACT.match(text)
+    return Kind.HEADING if is_heading else Kind.PROSE
+
+
+def _is_furniture(text: str) -> bool:
+    "Whether a line holds nothing but what a page says about itself."
+    at, sure = 0, False
+    while at < len(text):
+        if text[at].isalnum():
+            found = _FURNITURE.match(text, at)
+            if not found or found.end() == at:
+                return False
+            sure, at = sure or _IS_SURE[found.lastindex - 1], found.end()
+        else:
+            at += 1
+    return sure
+
+
+def _has_form(text: str) -> bool:
+    "Whether a text has the form of a heading: short, and no sentence."
+    return len(text) <= _HEADING and text[-1] not in _NO_HEADING_END and _NO_HEADING.isdisjoint(text)

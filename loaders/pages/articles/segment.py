@@ -1,0 +1,72 @@
+"""Lines to articles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from loaders.pages.articles.blocks import Kind
+from loaders.pages.articles.columns import to_blocks
+from loaders.pages.articles.decks import to_decks
+from loaders.pages.articles.kinds import is_furniture, opens_block, with_kinds
+from loaders.pages.articles.order import in_order
+from loaders.pages.articles.paragraphs import to_parts
+from loaders.pages.articles.parts import Part
+from loaders.pages.articles.stories import Story, to_stories
+from loaders.pages.articles.strays import at_home, repeats
+from loaders.places.region import Region
+from loaders.shapes import Article, LineRole, Page, Role, Segmentation
+
+_ASIDE = {
+    Kind.MASTHEAD: (Role.MASTHEAD, "says something of the newspaper itself"),
+    Kind.LAYOUT: (Role.NOISE, "holds nothing but layout"),
+}
+_REPEAT = (Role.NOISE, "stands a second time elsewhere, where it fits the lines around it")
+_ALONE = (Role.NOISE, "a heading without an article on this page")
+
+
+def segment(page: Page, region: Region) -> Segmentation:
+    """The articles of a page in page order, and a role with its reason for every line that is not empty.
+
+    Flags of an article: headline_missing · truncated (a paragraph breaks off and its rest is lost) · interrupted
+    (something else stands inside a paragraph) · reordered (sections stand in another order than in print).
+    """
+    blocks = with_kinds(to_blocks(page.lines, opens_block, is_furniture), region)
+    aside = [Part(*_ASIDE[block.kind], (block,)) for block in blocks if block.kind in _ASIDE]
+    content = [block for block in blocks if block.kind not in _ASIDE]
+    twice = repeats(content, region)
+    aside += [Part(*_REPEAT, (block,)) for block in twice]
+    stories = at_home(to_stories([block for block in content if block not in twice]), region)
+    aside += [Part(*_ALONE, (block,)) for story in stories if not story.body for block in story.headings]
+    told = sorted((story for story in stories if story.body), key=lambda story: story.first)
+    order = {line: i for i, line in enumerate(line for block in blocks for line in block.lines)}
+    articles: list[Article] = []
+    roles = [role for part in aside for role in part.line_roles(None)]
+    for position, story in enumerate(told, 1):
+        article_id = f"{page.page_id}-a{position:02d}"
+        parts, flags = _written(story, order, region)
+        articles.append(Article(article_id, page.page_id, position, tuple(part.piece for part in parts), flags))
+        roles += [role for part in parts for role in part.line_roles(article_id)]
+    return Segmentation(tuple(articles), _one_a_line(roles))
+
+
+def _written(story: Story, order: Mapping[int, int], region: Region) -> tuple[list[Part], tuple[str, ...]]:
+    """The parts of a story in reading order, and its flags.
+
+    order  the place of every line among the page's lines
+    """
+    body, reordered = in_order(story.body)
+    parts = [*to_decks(story.headings, region, feature=body[0].kind is Kind.BYLINE), *to_parts(body, region)]
+    seams = [seam for part in parts for seam in part.seams]
+    flags = {
+        "headline_missing": not story.headings,
+        "truncated": any(part.is_truncated for part in parts),
+        "interrupted": any(order[after] != order[before] + 1 for before, after in seams),
+        "reordered": reordered,
+    }
+    return parts, tuple(flag for flag, holds in flags.items() if holds)
+
+
+def _one_a_line(roles: Sequence[LineRole]) -> tuple[LineRole, ...]:
+    "The roles by line; of a line that holds two headings the main headline's."
+    by_line = {role.line: role for role in sorted(roles, key=lambda role: role.role is Role.HEADLINE)}
+    return tuple(by_line[line] for line in sorted(by_line))

@@ -1,0 +1,172 @@
+"""Blocks to stories: which headings and paragraphs make one article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
+from itertools import zip_longest
+
+from loaders.language import rules
+from loaders.pages.articles.blocks import HEADS, RUNNING, Block, Kind
+from loaders.pages.articles.cohesion import share
+
+_BOOK = rules.load("headings")
+_SECTION, _KICKER, _ADVERT, _NUMBERED = (
+    rules.one_pass(_BOOK.of_kind(kind)) for kind in ("section", "kicker", "advert", "numbered")
+)
+_CLOSING = rules.one_pass(rules.load("bylines").of_kind("closing"))
+_OPENERS = (Kind.DATELINE, Kind.BYLINE)
+_OWN = 0.3  # a headline shares as much with its own article, and that much more than with the one above
+_LATE = 0.3  # a heading shares that much more with the article before it than with its own: it was printed late
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An article in the making: its headings, and its other blocks in reading order, crossheads among them."""
+
+    headings: tuple[Block, ...] = ()
+    body: tuple[Block, ...] = ()
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        "All of it, headings first."
+        return self.headings + self.body
+
+    @property
+    def running(self) -> list[Block]:
+        "Its paragraphs."
+        return [block for block in self.body if block.kind in RUNNING]
+
+    @property
+    def first(self) -> int:
+        "The first line of it on the page."
+        return min(line for block in self.blocks for line in block.lines)
+
+    @property
+    def opens(self) -> bool:
+        "Whether a dateline or a byline says that an article begins here."
+        return next((block.kind in _OPENERS for block in self.body if block.kind is not Kind.CAPTION), False)
+
+    @property
+    def is_notice(self) -> bool:
+        "Whether it is headed as a notice or a document and has no dateline, as a report about one has."
+        return not self.opens and any(block.kind is Kind.NOTICE for block in self.headings)
+
+    @property
+    def is_signed(self) -> bool:
+        "Whether its writers are named below its text, by themselves or in brackets at its end."
+        if not self.running or self.body[-1].kind not in (*RUNNING, Kind.BYLINE, Kind.CREDIT):
+            return False
+        text = self.body[-1].text
+        return self.body[-1].kind not in RUNNING or bool(_CLOSING.fullmatch(text, max(0, text.rfind("（"))))
+
+    @property
+    def is_picture(self) -> bool:
+        "Whether captions are all its text."
+        return all(block.kind is Kind.CAPTION for block in self.body)
+
+
+def to_stories(blocks: Sequence[Block]) -> list[Story]:
+    "The stories of a page, in the order in which they begin."
+    found: list[Story] = reduce(_told, _chunks(blocks), [])
+    return [_without_lone_crosshead(part) for story in found for part in _parted(story)]
+
+
+def _chunks(blocks: Sequence[Block]) -> list[Story]:
+    "Headings that stand together, each time with what follows them up to the next heading or dateline."
+    chunks = [Story()]
+    for block, after in zip_longest(blocks, blocks[1:]):
+        last = chunks[-1]
+        if block.kind in HEADS and not last.body:
+            chunks[-1] = replace(last, headings=(*last.headings, block))
+        elif block.kind in HEADS:
+            chunks.append(Story((block,)))
+        elif last.body and _begins(block, last, after):
+            chunks.append(Story((), (block,)))
+        else:
+            chunks[-1] = replace(last, body=(*last.body, block))
+    return [chunk for chunk in chunks if chunk.blocks]
+
+
+def _begins(block: Block, last: Story, after: Block | None) -> bool:
+    "Whether a block begins an article although no heading stands right before it."
+    if block.kind is Kind.DATELINE and last.is_picture:
+        return share(last.headings, last.body) > share(last.headings, [block])
+    if block.kind is Kind.DATELINE:
+        return bool(last.running)
+    return block.kind is Kind.BYLINE and bool(last.running) and after is not None and after.kind is Kind.PROSE
+
+
+def _told(stories: list[Story], chunk: Story) -> list[Story]:
+    "The stories with one more chunk: a new story, or a section of the last one; late headings go to the last one."
+    if not stories:
+        return [chunk]
+    *others, last = stories
+    if not _is_story(chunk, last):
+        return [*others, replace(last, body=last.body + _section(chunk))]
+    late = _late_headings(chunk, last)
+    rest = replace(chunk, headings=chunk.headings[len(late) :])
+    return [*others, replace(last, headings=last.headings + late), *([rest] if rest.blocks else [])]
+
+
+def _is_story(chunk: Story, last: Story) -> bool:
+    """Whether a chunk is a story of its own and no section of the last one.
+
+    Below the writers' names an article is over. A crosshead stands above prose, alone or, among sections, above a broken
+    line, or it is counted; whatever has a dateline, several headings, a label or the words of a notice is more than that.
+    """
+    if chunk.opens or not chunk.headings or last.is_signed:
+        return True
+    if _NUMBERED.match(chunk.headings[0].text):
+        return False
+    if chunk.is_notice or chunk.is_picture or last.is_notice:
+        return True
+    if len(chunk.headings) > (2 if any(block.kind is Kind.HEADING for block in last.body) else 1):
+        return True
+    return bool(_SECTION.match(chunk.headings[0].text)) or any(_ADVERT.search(block.text) for block in chunk.body)
+
+
+def _section(chunk: Story) -> tuple[Block, ...]:
+    "The chunk as a section: a crosshead and what follows it."
+    crosshead, *broken = chunk.headings
+    return (crosshead, *(replace(block, kind=Kind.PROSE) for block in broken), *chunk.body)
+
+
+def _late_headings(chunk: Story, last: Story) -> tuple[Block, ...]:
+    "The first headings of a chunk that belong to the story before it: late kickers, and headings where it has none."
+    late: list[Block] = []
+    for heading in chunk.headings:
+        own = [block for block in chunk.blocks if block not in (heading, *late)]
+        may = _KICKER.search(heading.text) or not last.headings
+        if not may or share([heading], last.blocks) - share([heading], own) < _LATE:
+            break
+        late.append(heading)
+    return tuple(late)
+
+
+def _parted(story: Story) -> list[Story]:
+    """The story, cut before its only crosshead where that is the headline of another one, without a dateline.
+
+    Section titles never come alone; a headline says what stands below it and nothing of what stands above.
+    """
+    crossheads = [i for i, block in enumerate(story.body) if block.kind is Kind.HEADING]
+    if len(crossheads) != 1 or not story.opens:
+        return [story]
+    (at,) = crossheads
+    above, heading, below = story.body[:at], story.body[at], story.body[at + 1 :]
+    if not (above and below) or above[-1].is_broken_off or below[0].kind not in RUNNING:
+        return [story]
+    own = share([heading], below)
+    if own < _OWN or own - share([heading], (*story.headings, *above)) < _OWN:
+        return [story]
+    return [replace(story, body=above), Story((heading,), below)]
+
+
+def _without_lone_crosshead(story: Story) -> Story:
+    "The story with an only, unmarked crosshead read as the prose it is: section titles never come alone."
+    crossheads = [block for block in story.body if block.kind is Kind.HEADING]
+    if len(crossheads) != 1 or crossheads[0].mark:
+        return story
+    body = tuple(replace(block, kind=Kind.PROSE) if block in crossheads else block for block in story.body)
+    return replace(story, body=body)

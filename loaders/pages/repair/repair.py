@@ -1,0 +1,119 @@
+"""Misread characters: proposed from tables, applied only where sure, always listed."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from loaders.language import garble, rules
+from loaders.language.spans import first_wins
+from loaders.pages.repair.lookalikes import Proposal, lookalikes
+from loaders.pages.repair.misnames import bare_misreadings, misnames
+from loaders.places.gazetteer import Form, Hit, gazetteer
+from loaders.places.region import Region, Town
+from loaders.shapes import Article, Edit, Piece
+
+BOOK = rules.load("lookalikes")
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What else bears on one piece: the page's text, the towns of its article, how the page misreads bare names."""
+
+    page: str
+    article: Article
+    towns: frozenset[str]
+    bare: Mapping[str, Town]
+
+
+def repair(articles: tuple[Article, ...], region: Region) -> tuple[tuple[Article, ...], tuple[Edit, ...]]:
+    """The articles with every sure edit applied, and all edits by line, proposed ones included.
+
+    An edit replaces characters that the print has; what it lost is never invented. Looped text stays as it is: its
+    article gets the flag garbled, and an edit that is not sure tells where it stands. Starts of pieces stay true.
+    """
+    page = "\n".join(piece.text for article in articles for piece in article.pieces)
+    hits = [[gazetteer(region).find(piece.text) for piece in article.pieces] for article in articles]
+    bare = bare_misreadings(hit for some in hits for names in some for hit in names)
+    mended: list[Article] = []
+    edits: list[Edit] = []
+    for article, some in zip(articles, hits, strict=True):
+        beside = _Beside(page, article, _towns(some, region), bare)
+        repaired, changes = _repaired(article, some, beside, region)
+        mended.append(repaired)
+        edits += changes
+    return tuple(mended), tuple(sorted(edits, key=lambda edit: edit.line))
+
+
+def _repaired(
+    article: Article, hits: Sequence[Sequence[Hit]], beside: _Beside, region: Region
+) -> tuple[Article, list[Edit]]:
+    "One article with its sure edits carried out, and all its edits."
+    pieces: list[Piece] = []
+    edits: list[Edit] = []
+    for piece, names in zip(article.pieces, hits, strict=True):
+        found = first_wins(sorted(_proposals(piece.text, names, beside, region), key=_rank))
+        pieces.append(_applied(piece, found))
+        edits += [_edit(piece, proposal) for proposal in found]
+    loops = [_loop(piece, low, high) for piece in pieces for low, high in garble.loops(piece.text)]
+    flags = (*article.flags, garble.FLAG) if loops else article.flags
+    return replace(article, pieces=tuple(pieces), flags=flags), [*edits, *loops]
+
+
+def _rank(proposal: Proposal) -> tuple[bool, int, float, int]:
+    "Sure ones first, then the longer and the weightier."
+    return not proposal.sure, proposal.start - proposal.end, -proposal.weight, proposal.start
+
+
+def _towns(hits: Sequence[Sequence[Hit]], region: Region) -> frozenset[str]:
+    "The towns that an article names, misread names included."
+    named = (hit for names in hits for hit in names if hit.is_town)
+    told = (hit for hit in named if hit.form is not Form.BARE or region.cautions[hit.surface].more["use"] == "free")
+    return frozenset(hit.units[0].name for hit in told)
+
+
+def _proposals(text: str, hits: Sequence[Hit], beside: _Beside, region: Region) -> Iterator[Proposal]:
+    names, alike = misnames(region), lookalikes(region)
+    yield from names.towns(text, hits, beside.bare)
+    if beside.towns:
+        yield from names.settlements(text, beside.page, beside.towns)
+    yield from names.formulas(text)
+    yield from alike.find(text, beside.page)
+    yield from alike.doubled(text)
+    yield from _by_rule(text, beside.article)
+
+
+def _by_rule(text: str, article: Article) -> Iterator[Proposal]:
+    "What a rule of the district's language mends; one that needs a word finds it in the article or only proposes."
+    for rule in (rule for rule in BOOK.rules if "right" in rule.more):
+        for match in rule.pattern.finditer(text):
+            needs = rule.more.get("needs")
+            told = sum(piece.text.count(needs) for piece in article.pieces) if needs else 1
+            start, end = match.span("wrong")
+            yield Proposal(start, end, rule.more["right"], rule.id, told > 0, float(told))
+
+
+def _applied(piece: Piece, proposals: list[Proposal]) -> Piece:
+    "The piece with its sure proposals carried out, starts moved along."
+    text, starts = piece.text, list(piece.starts)
+    for proposal in reversed(proposals):
+        if proposal.sure:
+            text = text[: proposal.start] + proposal.right + text[proposal.end :]
+            longer = len(proposal.right) - (proposal.end - proposal.start)
+            starts = [start + longer if start >= proposal.end else start for start in starts]
+    return replace(piece, text=text, starts=tuple(starts))
+
+
+def _line(piece: Piece, offset: int) -> int:
+    return piece.lines[max(0, bisect_right(piece.starts, offset) - 1)]
+
+
+def _edit(piece: Piece, proposal: Proposal) -> Edit:
+    wrong = piece.text[proposal.start : proposal.end]
+    return Edit(_line(piece, proposal.start), wrong, proposal.right, proposal.rule, proposal.sure)
+
+
+def _loop(piece: Piece, low: int, high: int) -> Edit:
+    "Where looped text stands: a change to nothing that is never made."
+    return Edit(_line(piece, low), piece.text[low:high], "", "loop", False)

@@ -1,0 +1,56 @@
+"""White space, widths and marks: every printed line as it would stand without its layout.
+
+A page is tidied as one string, so that rules see across a line end; no step adds or removes one.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from itertools import pairwise
+
+from loaders.pages.text.layout import BOOK, rewritten
+from loaders.pages.text.marks import underline, unmarked
+from loaders.pages.text.quotations import paired
+from loaders.pages.text.spaces import respaced
+from loaders.shapes import Line
+
+_BLANKS = "\t\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u3000\u2028\u2029" + "".join(map(chr, range(0x2000, 0x200B)))
+_UNSEEN = "\ufeff\u00ad\u2060" + "".join(map(chr, range(0x200B, 0x2010)))
+_INDENTS = ("\u3000", "  ", "\t")
+_ALIKE = (
+    range(0x2F00, 0x2FD6),  # Kangxi radicals
+    range(0xF900, 0xFAFF),  # compatibility ideographs
+    range(0xFE50, 0xFE6C),  # small form variants
+    range(0xFF10, 0xFF1A),  # full-width digits
+    range(0xFF21, 0xFF3B),  # full-width capitals
+    range(0xFF41, 0xFF5B),  # full-width small letters
+)
+
+
+def _foldings() -> dict[int, str]:
+    "Characters that have a plainer twin: full-width digits and Latin, radicals, odd spaces …"
+    alike = [*"％＋＂＇／＝＃＆＠＊．－｡､", *(chr(code) for codes in _ALIKE for code in codes)]
+    folded = {ord(char): unicodedata.normalize("NFKC", char) for char in alike}
+    folded |= dict.fromkeys(map(ord, _BLANKS), " ") | dict.fromkeys(map(ord, _UNSEEN), "")
+    return folded | {ord(word.text): word.more["to"] for word in BOOK.words}
+
+
+_FOLDED = _foldings()
+
+
+def tidy(printed: Sequence[str]) -> tuple[Line, ...]:
+    """One Line for every physical line, numbered from 1.
+
+    A line that holds layout alone (a rule, an underline, an image link) has the text "".
+    """
+    folded = [line.strip() for line in "\n".join(printed).translate(_FOLDED).split("\n")]
+    bare = [unmarked(line) for line in folded]
+    lines = rewritten("width", rewritten("rule", "\n".join(text for text, _ in bare))).split("\n")
+    marks = [line.find(text[:2]) for line, (text, _) in zip(folded, bare, strict=True)]
+    texts = paired("\n".join(respaced(lines, marks))).split("\n")
+    depths = [depth or underline(below) for (_, depth), (below, _) in pairwise([*bare, ("", 0)])]
+    return tuple(
+        Line(number, raw, text, depth if text else 0, raw.startswith(_INDENTS))
+        for number, (raw, text, depth) in enumerate(zip(printed, texts, depths, strict=False), 1)
+    )

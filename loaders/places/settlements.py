@@ -1,0 +1,152 @@
+"""The settlements that one text names: villages, communities, housing estates.
+
+Listed names come from the gazetteer; one that is on no list is read by what stands before its 村, 社区 or 小区.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from loaders.language import rules
+from loaders.places import tokens
+from loaders.places.gazetteer import Form, Hit, chains
+from loaders.places.region import Region, Settlement, Town
+from loaders.shapes import Field
+
+BOOK = rules.load("places")
+KINDS = {rule.more["suffix"]: rule for rule in BOOK.rules if "suffix" in rule.more}  # by the group of settlement.suffix
+NAME_TAGS = {"ns", "nr", "nrt", "nrfg", "nz", "nt", tokens.UNKNOWN}
+NOT_NAMES = ("v", "d", "p", "c", "r", "t", "l", "i")  # tags of words that no name of a settlement is made of
+NAME_WORDS = frozenset(BOOK.lists["name_words"])
+RARE = -14.0  # the score of a word seen 50 times in the 60 million of jieba's source; 云景 is below, 代表 far above
+REACH = 12  # characters before a suffix that can hold a settlement's name and the word before it
+
+
+@dataclass(frozen=True, slots=True)
+class SettlementName:
+    """A settlement, named at this span.
+
+    name     canonical for a listed one, as printed for others
+    units    the listed ones it can be, empty when it is on no list
+    after    the town named right before it
+    outside  whether a unit of another region stands there
+    """
+
+    field: str
+    start: int
+    end: int
+    surface: str
+    name: str
+    kind: str
+    units: tuple[Settlement, ...]
+    rule: str
+    after: Town | None
+    outside: bool
+
+
+def read_settlements(
+    field: Field, hits: Sequence[Hit], before: Mapping[int, Town], full: frozenset, place: Region
+) -> Iterator[SettlementName]:
+    """The settlements of one field, in text order; of two that overlap the one that begins first.
+
+    hits    what the gazetteer finds of settlements in it;  before  by offset the town whose name ends there
+    full    the units that the article names in full, here or in another field
+    """
+    reader = _Reader(field, hits, before, full, place)
+    taken = 0
+    for name in sorted([*reader.unlisted(), *reader.listed()], key=lambda name: (name.start, -name.end)):
+        if name.start >= taken:
+            taken = name.end
+            yield name
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """One field and what is known of it."""
+
+    field: Field
+    hits: Sequence[Hit]
+    before: Mapping[int, Town]
+    full: frozenset
+    place: Region
+
+    def listed(self) -> Iterator[SettlementName]:
+        "The gazetteer's hits: full names, names that share a suffix, and bare ones that the article tells apart."
+        shared = dict(self._shared())
+        for hit in self.hits:
+            unit = hit.units[0]
+            if hit.start in shared:
+                kind = shared[hit.start]
+                units = tuple(unit for unit in hit.units if (unit.kind == "village") == (kind == "village"))
+                if units:
+                    yield self._name(hit, units[0].name if units[0].kind == kind else hit.surface, kind, units)
+            elif hit.form is not Form.BARE or self._is_told(hit):
+                yield self._name(hit, unit.name, unit.kind, hit.units)
+
+    def _shared(self) -> Iterator[tuple[int, str]]:
+        "Where the names of a list stand that ends in their common suffix (沙古堆、儒林等村), each with its kind."
+        for chain in chains(self.field.text, [hit for hit in self.hits if hit.form is Form.BARE]):
+            suffix = BOOK.rule("settlement.kind").pattern.match(self.field.text, chain[-1].end)
+            if suffix and (len(chain) > 1 or suffix["more"]):
+                yield from ((hit.start, suffix.lastgroup) for hit in chain)
+
+    def _is_told(self, hit: Hit) -> bool:
+        "Whether a bare name (沙古堆) is the settlement: right behind its town, or the article has its full name too."
+        behind = self.before.get(hit.start)
+        near = behind is not None and any(unit.town == behind.name for unit in hit.units)
+        return len(hit.surface) > 2 and (near or not self.full.isdisjoint(hit.units))
+
+    def _name(self, hit: Hit, name: str, kind: str, units: tuple[Settlement, ...]) -> SettlementName:
+        around = self._around(hit.start)
+        return SettlementName(self.field.name, hit.start, hit.end, hit.surface, name, kind, units, hit.rule, *around)
+
+    def _around(self, start: int) -> tuple[Town | None, bool]:
+        "The town right before a settlement, and whether a unit of another region stands there."
+        after = self.before.get(start)
+        outside = BOOK.rule("settlement.outside").pattern.search(self.field.text[max(0, start - 8) : start])
+        return after, after is None and outside is not None
+
+    def unlisted(self) -> Iterator[SettlementName]:
+        "Settlements read by what surrounds them; a listed name stands unless it goes on to the left (云景东里社区)."
+        text = self.field.text
+        listed = {hit.end: hit.start for hit in self.hits if hit.form is not Form.BARE}
+        bare = {hit.start: hit for hit in self.hits if hit.form is Form.BARE}
+        for suffix in BOOK.rule("settlement.suffix").pattern.finditer(text):
+            rule = KINDS[suffix.lastgroup]
+            low = max([suffix.end() - REACH, 0, *(end for end in self.before if end < suffix.start())])
+            match = rule.pattern.search(text[low : suffix.end()])
+            if not match:
+                continue
+            start, end = low + match.start("name"), low + match.end("name")
+            if end in listed and not self._foreign(text[start : listed[end]]):
+                continue
+            root = bare.get(start)
+            units = root.units if root and root.end <= end else ()
+            if root and root.end == end and not self.full.isdisjoint(units):
+                continue
+            if self._is_name(text[start : min(end, suffix.start())], rule, start in self.before, units):
+                name, around = text[start:end], self._around(start)
+                yield SettlementName(
+                    self.field.name, start, end, name, name, rule.more["kind"], units, rule.id, *around
+                )
+
+    def _foreign(self, words: str) -> bool:
+        "Whether these characters are no everyday words, and so belong to the name behind them."
+        scores = tokens.lexicon(self.place).scores
+        cut = tokens.cut(words, self.place)
+        return len(words) > 1 and not all(len(word) > 1 and scores.get(word, RARE) > RARE for word in cut)
+
+    def _is_name(self, stem: str, rule: rules.Rule, behind_town: bool, units: Sequence[Settlement]) -> bool:
+        "Whether a stem is a name: listed, or no kind of settlement, no everyday word, no verb in it, and well shaped."
+        if any((unit.kind == "village") == (rule.more["kind"] == "village") for unit in units):
+            return True
+        if BOOK.rule("settlement.common").pattern.search(stem):
+            return False
+        if not behind_town and not BOOK.rule(rule.more["shape"]).pattern.search(stem):
+            return False
+        words = [word for word in tokens.cut(stem, self.place) if word not in NAME_WORDS]
+        tags = [tokens.tag(word, self.place) for word in words]
+        if words == [stem]:
+            return tags[0] in NAME_TAGS or (behind_town and tags[0].startswith("n"))
+        return not any(tag.startswith(NOT_NAMES) for word, tag in zip(words, tags, strict=True) if len(word) > 1)

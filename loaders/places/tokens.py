@@ -1,0 +1,216 @@
+"""Chinese text to words: a jieba tokeniser of our own that knows the region's places and the formulas of its news.
+
+The module-wide tokeniser of jieba is never touched: it loads a cache of a fixed name from the temp folder, so that a
+file someone else put there changes the cuts unseen. Ours lies in the user's cache folder, named by its contents.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+import math
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import accumulate, compress
+from pathlib import Path
+from typing import Any
+
+import jieba
+
+from loaders import home
+from loaders.language import garble, rules, spans
+from loaders.places import region
+from loaders.places.region import Region
+
+UNKNOWN = "x"
+
+# Runs that jieba would take apart at the sign inside: 3+1, 9:00, 4/5G, COVID-19.
+_WHOLE = re.compile(r"([A-Za-z0-9]+(?:[+:/.\-][A-Za-z0-9]+)+%?)")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """The dictionary behind the cuts.
+
+    scores  by word: the logarithm of its share in jieba's source, below 0; 0 for what only begins a word
+    unseen  the score of a character that is no word
+    tags    by word: its tag in the dictionary (ns for our places)
+    digest  of all it was made from
+    """
+
+    scores: Mapping[str, float]
+    unseen: float
+    tags: Mapping[str, str]
+    digest: str
+
+    def knows(self, word: str) -> bool:
+        "Whether that is a word of the dictionary."
+        return self.scores.get(word, 0) < 0
+
+
+class _Tokeniser(jieba.Tokenizer):
+    """jieba's tokeniser over a Lexicon: the same cuts in half the time, as no logarithm is taken while cutting."""
+
+    def __init__(self, known: Lexicon) -> None:
+        super().__init__()
+        self.FREQ, self.unseen = known.scores, known.unseen
+        self.initialized = True  # so that it never looks for a cache file
+
+    def get_DAG(self, sentence: str) -> None:
+        "Nothing: calc looks every word up itself."
+
+    def calc(self, sentence: str, DAG: None, route: dict[int, tuple[float, int]]) -> None:
+        "Fills route: at each character the score of the best cut from there, and the last character of its first word."
+        scores, unseen, length = self.FREQ, self.unseen, len(sentence)
+        route[length] = (0.0, 0)
+        for start in range(length - 1, -1, -1):
+            best, last, end = -math.inf, start, start + 1
+            score = scores.get(sentence[start])
+            while score is not None:
+                if score and (score := score + route[end][0]) >= best:
+                    best, last = score, end - 1
+                end += 1
+                score = scores.get(sentence[start:end]) if end <= length else None
+            route[start] = (best, last) if best > -math.inf else (unseen + route[start + 1][0], start)
+
+    def words(self, text: str) -> list[str]:
+        "The words of a text in order; joined they are the text again."
+        words: list[str] = []
+        for n, run in enumerate(_WHOLE.split(text)):
+            words += [run] if n % 2 else self.cut(run)
+        return words
+
+
+def own_words(place: Region) -> dict[str, str]:
+    "What the region and the table of formulas add to jieba's dictionary: word to tag."
+    words = {row.text: row.more["tag"] for row in rules.load("formulas").words if "tag" in row.more}
+    for town in place.towns:
+        words |= dict.fromkeys((town.name, *town.aliases), "ns")
+    for settlement in place.settlements:
+        long = (alias for alias in settlement.aliases if len(alias) > 2)
+        words |= dict.fromkeys((settlement.name, *long), "ns")
+    return words | dict.fromkeys((place.profile["name"], place.profile["short"], *place.profile["also"]), "ns")
+
+
+@lru_cache(maxsize=4)
+def lexicon(place: Region) -> Lexicon:
+    "The dictionary of that region, from the cache where it lies there, else built and kept."
+    words = own_words(place)
+    with jieba.Tokenizer().get_dict_file() as file:
+        source = file.read()
+    digest = hashlib.sha256(source + repr(sorted(words.items())).encode()).hexdigest()[:12]
+    cache = home.cache_folder() / f"words-jieba{jieba.__version__}-{digest}.marshal"
+    parts = _read(cache)
+    if parts is None:
+        parts = _built(source.decode(), words)
+        home.keep(cache, marshal.dumps(parts))
+    return Lexicon(*parts, digest)
+
+
+def _read(cache: Path) -> tuple[Any, ...] | None:
+    "What the cache holds; None where there is none or it was cut short."
+    try:
+        scores, unseen, tags = marshal.loads(cache.read_bytes())
+    except (OSError, EOFError, ValueError, TypeError):
+        return None
+    return scores, unseen, tags
+
+
+def _built(source: str, words: Mapping[str, str]) -> tuple[dict[str, float], float, dict[str, str]]:
+    tokeniser = jieba.Tokenizer()
+    tokeniser.initialized = True
+    counts, tags = tokeniser.FREQ, {}
+    for line in source.splitlines():
+        word, count, tags[word] = line.split(" ")
+        counts[word] = int(count)
+    tokeniser.total = sum(counts.values())
+    for word in list(counts):
+        for end in range(1, len(word)):
+            counts.setdefault(word[:end], 0)
+    for word in sorted(words):
+        tokeniser.add_word(word)  # with the least count that keeps it whole
+    total = math.log(tokeniser.total)
+    scores = {word: math.log(count) - total if count else 0 for word, count in counts.items()}
+    return scores, -total, tags | dict(words)
+
+
+@lru_cache(maxsize=4)
+def _tokeniser(place: Region) -> _Tokeniser:
+    return _Tokeniser(lexicon(place))
+
+
+def cut(text: str, place: Region | None = None) -> list[str]:
+    """The words of a text in order, punctuation and white space included: joined they are the text again.
+
+    Numbers and Latin stay whole (5G, 12345, 17.2, 3+1), names of the region's places too.
+    """
+    return _tokeniser(place or region.load()).words(text)
+
+
+def cut_with(words: Collection[str], place: Region | None = None) -> Callable[[str], list[str]]:
+    """cut() by a dictionary that has these words too, each with the least count that keeps it whole (jieba's measure).
+
+    Takes 40 MB and 20 ms of a copy, so let go of it after use.
+    """
+    place = place or region.load()
+    known = lexicon(place)
+    scores = dict(known.scores)
+    for word in words:
+        score = math.log1p(math.exp(best_cut(word, place)[0] - known.unseen)) + known.unseen
+        scores[word] = max(score, scores.get(word) or score)
+        for end in range(1, len(word)):
+            scores.setdefault(word[:end], 0)
+    return _Tokeniser(replace(known, scores=scores)).words
+
+
+def in_sentences(
+    text: str, cut: Callable[[str], list[str]], *, looped: bool = False
+) -> Iterator[tuple[int, list[str], list[int]]]:
+    """For every sentence that has words its number (from 1), its words, and their offsets in the text.
+
+    Punctuation and white space are no words; looped: the text has looped spans, which are left out.
+    """
+    words, starts = [], []
+    for low, high in garble.sound(text) if looped else [(0, len(text))]:
+        run = cut(text[low:high])
+        said = {word for word in set(run) if word[0].isalnum() or word[-1].isalnum()}
+        kept = [word in said for word in run]
+        words += compress(run, kept)
+        starts += compress(accumulate(map(len, run), initial=low), kept)
+    first = 0
+    for number, (_, end) in enumerate(spans.sentences(text), 1):
+        last = bisect_left(starts, end, first)
+        if last > first:
+            yield number, words[first:last], starts[first:last]
+        first = last
+
+
+def best_cut(text: str, place: Region) -> tuple[float, list[str]]:
+    "The score of the best cut into words of the dictionary (no guessing of unknown words), and those words."
+    route: dict[int, tuple[float, int]] = {}
+    _tokeniser(place).calc(text, None, route)
+    words, start = [], 0
+    while start < len(text):
+        end = route[start][1] + 1
+        words.append(text[start:end])
+        start = end
+    return route[0][0], words
+
+
+def tag(word: str, place: Region | None = None) -> str:
+    "The dictionary's tag of a word, x when it is unknown: a look-up, no second pass over the text."
+    return lexicon(place or region.load()).tags.get(word, UNKNOWN)
+
+
+def tokeniser_label(place: Region | None = None) -> str:
+    "Name and version of the tokeniser and the digest of the dictionary it used, for captions."
+    return f"jieba {jieba.__version__} + townlens {lexicon(place or region.load()).digest}"
+
+
+@lru_cache
+def stop_words() -> Mapping[str, str]:
+    "Words that say nothing about what an article is about, each with its reason (a key of the table's *reason*)."
+    return {word: reason for reason, words in rules.load("stopwords").lists["word"].items() for word in words}

@@ -1,0 +1,74 @@
+"""Tables and columns that are recomputed from the others whenever pages come or go."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from loaders.places.boundaries import Shape, drawn
+from loaders.places.region import Region
+from loaders.store.columns import TABLES
+from loaders.store.derived import formulas, reuse
+from loaders.store.derived.persons import link
+from loaders.store.derived.series import COLUMNS, conflicts_of, series_of
+from loaders.store.frames import Row, settlement_rows, town_rows
+
+Tables = dict[str, pa.Table]
+
+
+def derive(tables: Tables, region: Region, own: Sequence[Shape] = ()) -> Tables:
+    """The same tables with person ids, series and conflicts filled in, and with persons and the region's own tables.
+
+    own  boundaries that a reader brought along
+    """
+    people = tables["people"].to_pylist()
+    dated = tables["articles"].select(["article_id", "page_id", "date_from", "date_to"]).to_pylist()
+    ids, persons = link(people, {row["article_id"]: (row["date_from"], row["date_to"]) for row in dated})
+    figures = tables["indicators"].select(list(COLUMNS)).to_pylist()
+    page_of = {row["article_id"]: row["page_id"] for row in dated}
+    series = series_of(figures)
+    conflicts = conflicts_of(figures, series, [page_of[row["article_id"]] for row in figures])
+    phrases, uses = formulas.find(tables["articles"].to_pylist(), tables["mentions"].to_pylist())
+    return {
+        **tables,
+        "formulas": _rows("formulas", phrases),
+        "formula_uses": _rows("formula_uses", uses),
+        "reuse": _rows("reuse", reuse.find(tables["articles"].select(["article_id", "text"]).to_pylist())),
+        "people": _with(tables["people"], person_id=ids),
+        "quotes": _with(tables["quotes"], person_id=_speakers(tables, people, ids)),
+        "indicators": _with(tables["indicators"], series=series, conflict=conflicts),
+        "persons": _rows("persons", persons),
+        "towns": _rows("towns", town_rows(region)),
+        "settlements": _rows("settlements", settlement_rows(region)),
+        "shapes": _rows("shapes", [asdict(shape) for shape in drawn(region, own)]),
+    }
+
+
+def _rows(name: str, rows: list[Row]) -> pa.Table:
+    return pa.Table.from_pylist(rows, schema=TABLES[name].schema)
+
+
+def _with(table: pa.Table, **columns: list) -> pa.Table:
+    "The same table, these columns holding these values."
+    for name, values in columns.items():
+        at = table.column_names.index(name)
+        table = table.set_column(at, name, pa.array(values, table.schema.field(name).type))
+    return table
+
+
+def _speakers(tables: Tables, people: list[dict], ids: list[str]) -> list[str | None]:
+    known = {(row["article_id"], row["name"]): person_id for row, person_id in zip(people, ids, strict=True)}
+    quotes = tables["quotes"].select(["article_id", "speaker"]).to_pylist()
+    return [known.get((row["article_id"], row["speaker"])) for row in quotes]
+
+
+def of_pages(table: pa.Table, page_ids: set[str]) -> pa.Table:
+    "The rows of a table that belong to these pages; a table of articles says its page in the article id."
+    if "page_id" in table.column_names:
+        pages = table["page_id"]
+    else:
+        pages = pc.replace_substring_regex(table["article_id"], r"-a\d+$", "")
+    return table.filter(pc.is_in(pages, pa.array(sorted(page_ids), pa.string())))

@@ -1,0 +1,143 @@
+"""Who is the same person across pages, and which posts a person held when.
+
+Officials are linked by name. Posts on different levels (a village, a town, the district, an institution) may be one career
+or two people of one name: where the days of issue show that somebody would have had to go to and fro between levels, they are two;
+where posts on two levels are seen but their order proves neither, the doubt is recorded. Residents are not linked at all: a private
+person belongs to an article.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from loaders.language import rules
+
+LEVELS = ("nation", "district", "town", "village", "institution")  # who keeps the plain id when a name is split
+MOVED_OR_NAMESAKE = "moved-or-namesake"
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A name in one article: its titles, the level they show (None where none does), and the days the issue may be of."""
+
+    article_id: str
+    name: str
+    titles: tuple[str, ...]
+    level: str | None
+    first: dt.date | None
+    last: dt.date | None
+
+
+def level_of(titles: Iterable[str]) -> str | None:
+    "The level of the first title that shows one."
+    for title in titles:
+        for rule in rules.load("posts").rules:
+            if rule.pattern.search(title):
+                return rule.more["level"]
+    return None
+
+
+@lru_cache
+def _endings() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    "Words for posts, the shortest first (总支书记 ends in 书记, and 总支 belongs to the body), and what may precede them."
+    titles, posts = rules.load("titles"), rules.load("posts")
+    return tuple(sorted((*titles.texts("state"), *titles.texts("office")), key=len)), posts.texts("rank")
+
+
+def body_of(title: str) -> str | None:
+    "The body a post is held in: 张家湾镇党委书记 → 张家湾镇党委, 潞河医院副院长 → 潞河医院; None where the title names none."
+    offices, ranks = _endings()
+    office = next(filter(title.endswith, offices), None)
+    if office is None:
+        return None
+    body = title.removesuffix(office)
+    while rank := next(filter(body.endswith, ranks), None):
+        body = body.removesuffix(rank)
+    return body or None
+
+
+def to_and_fro(sightings: Sequence[Sighting]) -> bool:
+    "Whether one level is certainly seen before, and again after, a sighting on another."
+    dated = [s for s in sightings if s.level and s.first and s.last]
+    for one in dated:
+        others = [s for s in dated if s.level == one.level]
+        between = [s for s in dated if s.level != one.level and s.first > one.last]
+        if any(again.first > s.last for s in between for again in others):
+            return True
+    return False
+
+
+def _id(*parts: str) -> str:
+    return "p-" + hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:10]
+
+
+def _split(name: str, sightings: Sequence[Sighting]) -> Mapping[str | None, str]:
+    "The person id for every level of that name; all the same where nothing tells two people."
+    levels = sorted({s.level for s in sightings if s.level}, key=LEVELS.index)
+    plain = _id(name, "official")
+    if not to_and_fro(sightings):
+        return dict.fromkeys([None, *levels], plain)
+    return {None: plain, **{level: plain if level == levels[0] else _id(name, "official", level) for level in levels}}
+
+
+def link(people: Sequence[Mapping], days: Mapping[str, tuple]) -> tuple[list[str], list[dict]]:
+    """The person id of every row of *people*, and the rows of *persons*.
+
+    days   article id → first and last day its issue may be of
+    The id of a name depends on the name alone until the evidence splits it; then the highest level keeps it.
+    """
+    sightings = [
+        Sighting(
+            row["article_id"], row["name"], tuple(row["titles"]), level_of(row["titles"]), *days[row["article_id"]]
+        )
+        for row in people
+    ]
+    named: dict[str, list[Sighting]] = defaultdict(list)
+    for row, sighting in zip(people, sightings, strict=True):
+        if row["official"]:
+            named[sighting.name].append(sighting)
+    ids = {name: _split(name, found) for name, found in named.items()}
+    of_row = [
+        ids[row["name"]][sighting.level] if row["official"] else _id(row["name"], row["article_id"])
+        for row, sighting in zip(people, sightings, strict=True)
+    ]
+    held: dict[str, list[Sighting]] = defaultdict(list)
+    official: dict[str, bool] = {}
+    for row, sighting, person_id in zip(people, sightings, of_row, strict=True):
+        held[person_id].append(sighting)
+        official[person_id] = row["official"]
+    return of_row, [_person(person_id, found, official[person_id]) for person_id, found in held.items()]
+
+
+def _person(person_id: str, sightings: Sequence[Sighting], official: bool) -> dict:
+    levels = {s.level for s in sightings if s.level} - {"nation"}
+    return {
+        "person_id": person_id,
+        "name": sightings[0].name,
+        "official": official,
+        "posts": _posts(sightings),
+        "doubt": MOVED_OR_NAMESAKE if len(levels) > 1 else None,
+    }
+
+
+def _posts(sightings: Sequence[Sighting]) -> list[dict]:
+    "One post per title, in the order of first sighting, with the widest days that its articles may be of."
+    found: dict[str, list[Sighting]] = defaultdict(list)
+    for sighting in sorted(sightings, key=lambda s: (s.first or dt.date.max, s.article_id)):
+        for title in sighting.titles:
+            found[title].append(sighting)
+    return [
+        {
+            "title": title,
+            "body": body_of(title),
+            "date_from": min((s.first for s in seen if s.first), default=None),
+            "date_to": max((s.last for s in seen if s.last), default=None),
+            "article_id": seen[0].article_id,
+        }
+        for title, seen in found.items()
+    ]
