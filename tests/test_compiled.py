@@ -71,8 +71,8 @@ def test_a_folder_that_cannot_be_written_is_no_hindrance(tmp_path, cache):
 def test_a_change_of_code_or_of_the_programs_themes_is_another_version(tmp_path, monkeypatch):
     monkeypatch.setattr(sql, "HERE", tmp_path)
     versions = set()
-    for name in ("query.py", "themes.toml", "queries/more.py"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
+    for name in ("query.py", "filter/themes.toml", "queries/more.py"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         for text in ("a = 1", "a = 2"):
             (tmp_path / name).write_text(text)
             versions.add(sql.code_version.__wrapped__())

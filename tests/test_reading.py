@@ -114,12 +114,12 @@ def test_every_order_lists_the_same_articles(samples, order: str):
 
 def test_context_lines_show_every_hit_once_and_count_the_rest():
     apart = "甲" * 70
-    shown = results.context(f"治理治理{apart}" * 5, ("治理",))
+    shown = results.excerpt(f"治理治理{apart}" * 5, ("治理",))
     assert shown.count("<br>") == results.MOST_LINES - 1
     marked = len(re.findall(r"<mark[^>]*>治理</mark>", shown))
     assert marked + int(re.search(r"\+(\d+)", shown)[1]) == 10
-    assert results.context("<b>没有</b>", ("治理",)) == "&lt;b&gt;没有&lt;/b&gt;"
-    assert "+" not in results.context("只有治理一处", ("治理",))
+    assert results.excerpt("<b>没有</b>", ("治理",)) == "&lt;b&gt;没有&lt;/b&gt;"
+    assert "+" not in results.excerpt("只有治理一处", ("治理",))
 
 
 def test_relevance_is_offered_with_a_search_only(samples):

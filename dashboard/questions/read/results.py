@@ -87,10 +87,10 @@ def _result(context: Context, row: Mapping[str, Any], body: str, order: str) -> 
             context.link("read", headline(row, words), article=row["article_id"], order=order)
             reading_list.button(context, row["article_id"])
         st.caption(" · ".join(fact for fact in facts if isinstance(fact, str)))
-        st.html(f'<p class="sentence">{context(body, search.wanted(context.flt.find))}</p>')
+        st.html(f'<p class="sentence">{excerpt(body, search.wanted(context.flt.find))}</p>')
 
 
-def context(text: str, wanted: tuple[str, ...]) -> str:
+def excerpt(text: str, wanted: tuple[str, ...]) -> str:
     "The first lines of context, every hit in them marked, and how many hits there are besides; without one, the beginning."
     hits = marks.occurrences(text, wanted)
     if not hits:
