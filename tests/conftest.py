@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -14,8 +13,7 @@ from loaders.places import region
 from loaders.store import Store, generation
 from loaders.store.columns import TABLES, Table
 from loaders.store.derived import derive
-
-SEEDS = Path(__file__).parent.parent / "seeds"
+from tests.paths import SEEDS
 
 
 @pytest.fixture(scope="session")

@@ -14,10 +14,10 @@ from pathlib import Path
 from loaders import build, home
 from loaders.check import measured, report
 from loaders.store.columns import TABLES
-from tests import peer
+from tests.loaders.check import peer
+from tests.paths import KEYS, ROOT
 
-README = Path(__file__).parent.parent / "README.md"
-KEYS = Path(__file__).parent / "keys"
+README = ROOT / "README.md"
 
 
 def tables() -> str:

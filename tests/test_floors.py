@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
+from tests.paths import ROOT
+
 ALLOWED = {"pyproject.toml", "README.md", "seeds", "dashboard", "loaders", "tests"}
 
 

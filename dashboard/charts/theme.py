@@ -30,7 +30,7 @@ INK = "#1f2529"
 
 # Found by search under the 3:1 rule on both grounds, which leaves a narrow band of lightness: the first ten are at
 # least 0.072 apart in OKLab and all 24 at least 0.038, also as seen without red, green or blue cones; neighbours
-# are at least 0.10 apart, since stacked bars put them side by side. tests/test_theme.py measures it.
+# are at least 0.10 apart, since stacked bars put them side by side. tests/dashboard/charts/test_theme.py measures it.
 PALETTE = (
     "#247e9c", "#c07818", "#7e6ccc", "#a24e00", "#1e9ca8", "#605aae", "#a88a6c", "#7e5a6c", "#9684e4", "#9c6c60",
     "#cc72ba", "#5a7e3c", "#9c6cb4", "#de724e", "#6c66b4", "#a8786c", "#246c90", "#669c8a", "#90544e", "#729642",

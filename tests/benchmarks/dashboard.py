@@ -27,8 +27,8 @@ from loaders import build
 from loaders.home import SAMPLES
 from tests.corpus import Damage
 from tests.corpus.__main__ import write
+from tests.paths import ROOT
 
-ROOT = Path(__file__).parents[2]
 AGAIN = 11
 LOOKED = 7.0  # seconds that a reader looks at the first page; by then the server has imported the other views
 WINDOW = {"width": 1440, "height": 900}

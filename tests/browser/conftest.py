@@ -23,7 +23,8 @@ from urllib.request import urlopen
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.paths import ROOT
+
 START_SECONDS = 60
 PATIENCE = 60_000  # ms that a page is waited for: a busy machine takes long, and only a fault takes all of it
 NETWORK = ("http", "https", "ws", "wss")

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from dashboard.words import i18n
 from loaders.store import Store
 from tests.browser.test_app import downloads, settled
-from tests.test_reading import mended
+from tests.dashboard.questions.read.test_read import mended
 
 ZH = i18n.load("zh")
 

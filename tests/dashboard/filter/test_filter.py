@@ -15,8 +15,8 @@ from dashboard.filter import themes
 from dashboard.filter.dimensions import FIELDS, MOST, SETTLEMENTS
 from dashboard.filter.filter import Filter
 from loaders.store import Store
+from tests.dashboard.filter.test_search import true, wholes
 from tests.filtering import JUNK, LINES, random_filters, values
-from tests.test_search import true, wholes
 
 DAYS = st.dates(dt.date(2020, 1, 1), dt.date(2026, 12, 31))
 IDS = st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,4})?", fullmatch=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -19,11 +18,12 @@ from loaders.when.clues import Clue, find_clues
 from loaders.when.days import EPOCH, HORIZON, DaySet, between
 from loaders.when.masked import mask
 from loaders.when.reading import number_of
+from tests.paths import SPECS
 
 BOOK = rules.load("issue")
 ANCHORS = rules.load("anchors").lists
 REGION = region.load()
-SPECS = tomllib.loads((Path(__file__).parent / "specs/issue.toml").read_text(encoding="utf-8"))
+SPECS = tomllib.loads((SPECS / "issue.toml").read_text(encoding="utf-8"))
 CLUES = [rule for rule in BOOK.rules if rule.more["says"] in READERS]
 PRINTED = [rule for rule in BOOK.rules if rule.more["says"] == "printed"]
 FILED, NUMBERED = BOOK.rule("filed.date"), BOOK.rule("printed.page_no")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dashboard.context import address
 from dashboard.filter.filter import Filter
-from tests.test_filters import FILTERS
+from tests.dashboard.filter.test_filter import FILTERS
 
 TOWN = Filter(towns=("110112104",))
 NEWS = Filter(genres=("news",))

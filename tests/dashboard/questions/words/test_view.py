@@ -14,7 +14,7 @@ from dashboard.questions.words.view import PARTS
 from dashboard.words import i18n
 from loaders.store import Store
 from tests.filtering import random_filters
-from tests.test_views import NOTHING, _run
+from tests.sweep.test_views import NOTHING, _run
 
 WORDS = i18n.load("zh")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from pathlib import Path
 
 import pytest
 
@@ -12,10 +11,11 @@ from loaders.language import rules
 from loaders.pages.text.tidy import tidy
 from loaders.places import region
 from loaders.shapes import Article, Piece, Role
+from tests.paths import SPECS
 
 TONGZHOU = region.load()
 BOOK = rules.load("places")
-CASES = tomllib.loads((Path(__file__).parent / "specs/places.toml").read_text(encoding="utf-8"))["case"]
+CASES = tomllib.loads((SPECS / "places.toml").read_text(encoding="utf-8"))["case"]
 HEADINGS = {"section": Role.SECTION, "kicker": Role.KICKER, "headline": Role.HEADLINE, "subheadline": Role.SUBHEADLINE}
 
 

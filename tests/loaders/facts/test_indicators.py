@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -16,8 +15,9 @@ from loaders.quantities.changes import find_changes, is_forecast
 from loaders.quantities.clauses import settings_of
 from loaders.quantities.significance import is_significant
 from loaders.shapes import Article, DateFact, IndicatorFact, Mention, Piece, PlaceFact, Role
+from tests.paths import SPECS
 
-SPECS = tomllib.loads((Path(__file__).parent / "specs/indicators.toml").read_text(encoding="utf-8"))["spec"]
+SPECS = tomllib.loads((SPECS / "indicators.toml").read_text(encoding="utf-8"))["spec"]
 CHANGES, MINOR, SUBJECTS = (rules.load(name).rules for name in ("changes", "significance", "subjects"))
 
 

@@ -2,14 +2,13 @@
 
 import io
 import re
-from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
 
 from dashboard.look import fonts
+from tests.paths import ROOT
 
-ROOT = Path(__file__).parents[1]
 PLAN = fonts.plan()
 FACE = re.compile(
     r"font-family:'(?P<family>[^']+)';font-weight:(?P<weight>\d+);.*?url\((?P<file>[^)]+)\).*?unicode-range:(?P<range>[^}]+)"

@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from layouts import KEYS, LAYOUTS, SEEDS, page
 
 from loaders import build
 from loaders.check.evaluate import Case, evaluate
 from loaders.store import frames
 from tests import corpus
+from tests.loaders.layouts import KEYS, LAYOUTS, SEEDS, page
 
-SCORES = tomllib.loads((Path(__file__).parent / "scores.toml").read_text(encoding="utf-8"))
+SCORES = tomllib.loads((Path(__file__).with_name("scores.toml")).read_text(encoding="utf-8"))
 FLOORS = SCORES["segmentation"] | SCORES["facts"]
 GENERATED, GENERATED_FLOOR = 200, 0.98  # pages, and what their segmentation must score
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,10 +12,11 @@ from hypothesis import strategies as st
 import loaders
 from loaders.language import rules
 from loaders.quantities import find_in, find_quantities
+from tests.paths import SPECS
 
 BOOK = rules.load("quantities")
 UNITS = rules.load("units")
-SPECS = tomllib.loads((Path(__file__).parent / "specs/quantities.toml").read_text(encoding="utf-8"))["spec"]
+SPECS = tomllib.loads((SPECS / "quantities.toml").read_text(encoding="utf-8"))["spec"]
 
 
 _UNMARKED = str.maketrans("", "", "‹|›")  # tables mark the candidate as keep and drop rules see it

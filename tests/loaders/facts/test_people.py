@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from pathlib import Path
 
 import pytest
 
@@ -12,8 +11,9 @@ from loaders.facts.people.speech import find_quotes
 from loaders.language import rules
 from loaders.places import region
 from loaders.shapes import Article, Bylines, Mention, PersonFact, Piece, PlaceFact, Role
+from tests.paths import SPECS
 
-SPEC = tomllib.loads((Path(__file__).parent / "specs" / "people.toml").read_text(encoding="utf-8"))["case"]
+SPEC = tomllib.loads((SPECS / "people.toml").read_text(encoding="utf-8"))["case"]
 HEADINGS = (("headline", Role.HEADLINE), ("deck", Role.SUBHEADLINE))
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from dashboard.words import i18n
+from tests.paths import ROOT
 
-CODE = sorted((Path(__file__).parent.parent / "dashboard").rglob("*.py"))
+CODE = sorted((ROOT / "dashboard").rglob("*.py"))
 
 
 def test_the_languages_have_the_same_keys():

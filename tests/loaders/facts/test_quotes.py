@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import tomllib
-from pathlib import Path
 
 import pytest
-from test_people import article
 
 from loaders.facts.people.people import find_people
 from loaders.facts.people.speech import find_quotes
 from loaders.language import rules
 from loaders.places import region
 from loaders.shapes import Bylines
+from tests.loaders.facts.test_people import article
+from tests.paths import SPECS
 
-SPEC = tomllib.loads((Path(__file__).parent / "specs" / "quotes.toml").read_text(encoding="utf-8"))["case"]
+SPEC = tomllib.loads((SPECS / "quotes.toml").read_text(encoding="utf-8"))["case"]
 FLOOR = 0.9
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import tomllib
-from pathlib import Path
 
 import pytest
 
 from loaders.facts.genre import genre_of
 from loaders.language import rules
 from loaders.shapes import Article, Piece, Role
+from tests.paths import SPECS
 
-SPEC = tomllib.loads((Path(__file__).parent / "specs" / "genre.toml").read_text(encoding="utf-8"))["case"]
+SPEC = tomllib.loads((SPECS / "genre.toml").read_text(encoding="utf-8"))["case"]
 ROLES = {
     "headings": Role.HEADLINE,
     "lead": Role.BODY,

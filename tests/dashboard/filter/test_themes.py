@@ -16,8 +16,8 @@ from dashboard.filter.themes import Theme, ThemesError
 from dashboard.tables import articles
 from dashboard.words import i18n
 from loaders.store import Store
-from tests.conftest import SEEDS
-from tests.test_search import true
+from tests.dashboard.filter.test_search import true
+from tests.paths import SEEDS
 
 ROWS = tomllib.loads(themes.PATH.read_text(encoding="utf-8"))["theme"]
 LINE = {theme.theme_id: theme.line for theme in themes.default()}

@@ -8,11 +8,10 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 from typing import Any
 
-SEEDS = Path(__file__).parent.parent / "seeds"
-KEYS = Path(__file__).parent / "keys"
+from tests.paths import KEYS, SEEDS
+
 HEADINGS = ("column", "kicker", "headline", "subheadline", "crosshead")
 FULL_WIDTH = str.maketrans("0123456789%", "０１２３４５６７８９％")
 WRAP = re.compile(r"(?<=[^\x00-\x7f]) +(?=[^ ])|(?<=[,.;:!?\"')]) +(?=[^\x00-\x7f\"'(])|(?<=[0-9]) +(?=[^\x00-\x7f])")

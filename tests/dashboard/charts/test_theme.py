@@ -2,7 +2,6 @@
 
 import tomllib
 from itertools import combinations, pairwise
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -12,8 +11,8 @@ from dashboard.charts import theme
 from dashboard.charts.draft import Draft
 from dashboard.look import fonts
 from loaders.places import region
+from tests.paths import ROOT
 
-ROOT = Path(__file__).parents[1]
 CONFIG = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))["theme"]
 GROUNDS = (theme.LIGHT, theme.DARK)
 MARKS = {*theme.PALETTE, *theme.SEQUENTIAL, *theme.DIVERGING, theme.QUIET}

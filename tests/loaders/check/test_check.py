@@ -9,8 +9,7 @@ import pytest
 from loaders.__main__ import main
 from loaders.check import report
 from loaders.store import Store
-
-KEYS = Path(__file__).parent / "keys"
+from tests.paths import KEYS
 
 
 def test_a_store_is_measured_and_rule_by_rule(samples: Store, capsys: pytest.CaptureFixture[str]):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import tomllib
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -17,9 +16,10 @@ from loaders.language import rules
 from loaders.shapes import Article, IssueDate, Piece, Role
 from loaders.when import almanac
 from loaders.when.expressions import find_expressions, resolve
+from tests.paths import SPECS
 
 BOOK = rules.load("dates")
-SPECS = tomllib.loads((Path(__file__).parent / "specs/dates.toml").read_text(encoding="utf-8"))
+SPECS = tomllib.loads((SPECS / "dates.toml").read_text(encoding="utf-8"))
 TUESDAY = dt.date(2024, 4, 9)
 READING = [rule for rule in BOOK.rules if rule.more["kind"] not in {"start", "join"}]
 JOINING = [rule for rule in BOOK.rules if rule.more["kind"] == "join"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -14,11 +13,12 @@ from loaders.pages.repair.misnames import CERTAIN
 from loaders.pages.repair.repair import repair
 from loaders.places import region
 from loaders.shapes import Article, Piece, Role
+from tests.paths import SPECS
 
 TONGZHOU = region.load()
 BOOK = rules.load("lookalikes")
 FORMULAS = rules.load("formulas").words
-CASES = tomllib.loads((Path(__file__).parent / "specs/repairs.toml").read_text(encoding="utf-8"))["case"]
+CASES = tomllib.loads((SPECS / "repairs.toml").read_text(encoding="utf-8"))["case"]
 TOWN = "通州区张家湾镇"
 
 
