@@ -19,9 +19,12 @@ from loaders.store import export
 ALL_READ, SOME_UNREAD, NOTHING_WRITTEN = 0, 1, 2
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    "Runs one command; the exit code says how it went (0 all read, 1 some pages unread, 2 nothing written)."
-    options = _parser().parse_args(arguments)
+def main(arguments: Sequence[str] | None = None, program: str = "python -m loaders") -> int:
+    """Runs one command; the exit code says how it went (0 all read, 1 some pages unread, 2 nothing written).
+
+    program is what the reader typed before the command, for the help.
+    """
+    options = _parser(program).parse_args(arguments)
     try:
         return options.run(options)
     except TownlensError as error:
@@ -29,8 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return NOTHING_WRITTEN
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m loaders", description=__doc__)
+def _parser(program: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=program, description="Reads pages into a store, and works on stores.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     make = commands.add_parser("build", help="read pages into a store")
     make.add_argument(

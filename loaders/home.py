@@ -10,7 +10,15 @@ from pathlib import Path
 
 import platformdirs
 
-SAMPLES = Path(__file__).parent.parent / "seeds"
+
+def _samples() -> Path:
+    "The sample pages: inside the package where that was installed, beside it in a checkout."
+    package = Path(__file__).parent
+    inside = package / "seeds"
+    return inside if inside.is_dir() else package.parent / "seeds"
+
+
+SAMPLES = _samples()
 
 
 def data_folder(name: str) -> Path:

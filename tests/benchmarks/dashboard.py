@@ -55,10 +55,12 @@ def served(app: str, home: Path, *arguments: str) -> Iterator[str]:
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", app, f"--server.port={port}", "--server.headless=true"]
-    env = {**os.environ, "HOME": str(home), "XDG_DATA_HOME": str(home), "XDG_CACHE_HOME": str(home)}
+    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / app), f"--server.port={port}", "--server.headless=true"]
+    homes = dict.fromkeys(("HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"), str(home))
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    server = subprocess.Popen([*command, "--", *arguments], cwd=ROOT, env=env, **quiet)
+    # the dashboard's settings hold for any page that is served from its folder
+    folder, env = ROOT / "dashboard", {**os.environ, **homes, "PYTHONPATH": str(ROOT)}
+    server = subprocess.Popen([*command, "--", *arguments], cwd=folder, env=env, **quiet)
     url = f"http://127.0.0.1:{port}"
     try:
         while True:

@@ -167,12 +167,13 @@ def _wait_until_healthy(process: subprocess.Popen, url: str, log: Path) -> None:
 
 
 def _placed(app: Path, folder: Path) -> Path:
-    "The app as it can be served: one from outside dashboard/ is copied beside the dashboard's static files."
+    "The app as it can be served: one from outside dashboard/ is copied beside the dashboard's static files and settings."
     if app.is_relative_to(ROOT / "dashboard"):
         return app
     copy = folder / app.name
     shutil.copy(app, copy)
-    (folder / "static").symlink_to(ROOT / "dashboard" / "static", target_is_directory=True)
+    for name in ("static", ".streamlit"):
+        (folder / name).symlink_to(ROOT / "dashboard" / name, target_is_directory=True)
     return copy
 
 

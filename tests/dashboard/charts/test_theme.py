@@ -13,7 +13,7 @@ from dashboard.look import fonts
 from loaders.places import region
 from tests.paths import ROOT
 
-CONFIG = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))["theme"]
+CONFIG = tomllib.loads((ROOT / "dashboard/.streamlit/config.toml").read_text(encoding="utf-8"))["theme"]
 GROUNDS = (theme.LIGHT, theme.DARK)
 MARKS = {*theme.PALETTE, *theme.SEQUENTIAL, *theme.DIVERGING, theme.QUIET}
 
