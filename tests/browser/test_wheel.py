@@ -20,8 +20,9 @@ from urllib.request import urlopen
 import pytest
 
 from loaders import home
+from tests.paths import ROOT
 
-from .conftest import ROOT, _free_port, _stop, _wait_until_healthy
+from .conftest import _free_port, _stop, _wait_until_healthy
 
 SETTINGS = tomllib.loads((ROOT / "dashboard/.streamlit/config.toml").read_text(encoding="utf-8"))
 
