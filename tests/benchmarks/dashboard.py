@@ -55,7 +55,15 @@ def served(app: str, home: Path, *arguments: str) -> Iterator[str]:
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / app), f"--server.port={port}", "--server.headless=true"]
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        str(ROOT / app),
+        f"--server.port={port}",
+        "--server.headless=true",
+    ]
     homes = dict.fromkeys(("HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"), str(home))
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     # the dashboard's settings hold for any page that is served from its folder
