@@ -1,6 +1,7 @@
-"""The parts of README.md that come from the code, and the scores that the dashboard shows.
+"""What is written down beside the code and comes from it: the README's scores, the scores that the dashboard shows, and the
+reference of the store's tables.
 
-`python -m tests.readme` writes both, tests/test_readme.py checks them.
+`python -m tests.readme` writes all three, tests/test_readme.py checks them.
 """
 
 from __future__ import annotations
@@ -13,24 +14,16 @@ from pathlib import Path
 
 from loaders import build, home
 from loaders.check import measured, report
-from loaders.store.columns import TABLES
+from loaders.store import dictionary
 from tests.loaders.check import peer
 from tests.paths import KEYS, ROOT
 
-README = ROOT / "README.md"
+README, TABLES = ROOT / "README.md", ROOT / "loaders/store/TABLES.md"
 
 
 def tables() -> str:
-    "The store's tables, a list each, columns with their meaning."
-    parts = []
-    for table in TABLES.values():
-        derived = " *(recomputed from the others)*" if table.derived else ""
-        rows = "\n".join(f"| `{column.name}` | {column.type} | {column.help} |" for column in table.columns)
-        parts.append(
-            f"<details><summary><b>{table.name}</b> – {table.help}{derived}</summary>\n\n"
-            f"| column | type | meaning |\n| --- | --- | --- |\n{rows}\n\n</details>"
-        )
-    return "\n".join(parts)
+    "What TABLES has to say: the data dictionary that every exported dataset carries too."
+    return f"<!-- written by python -m tests.readme -->\n{dictionary.as_markdown()}"
 
 
 @cache
@@ -59,7 +52,7 @@ def _told(value: float | None) -> str:
     return "" if value is None else f"{value:.3f}"
 
 
-PARTS = {"tables": tables, "scores": scores}
+PARTS = {"scores": scores}
 
 
 def renewed(text: str) -> str:
@@ -76,4 +69,5 @@ def renewed(text: str) -> str:
 
 if __name__ == "__main__":
     measured.PATH.write_text(measured.text(now()), encoding="utf-8")
+    TABLES.write_text(tables(), encoding="utf-8")
     README.write_text(renewed(README.read_text(encoding="utf-8")), encoding="utf-8")

@@ -16,6 +16,10 @@ def test_the_generated_parts_are_fresh():
     assert all(part() in TEXT for part in readme.PARTS.values())
 
 
+def test_the_reference_of_the_tables_is_fresh():
+    assert readme.TABLES.read_text(encoding="utf-8") == readme.tables(), "run: python -m tests.readme"
+
+
 def test_the_scores_that_the_dashboard_shows_are_these():
     told, now = measured.load(), readme.now()
     assert (told.pages, told.scores) == (now.pages, now.scores), "run: python -m tests.readme"

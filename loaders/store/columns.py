@@ -1,6 +1,6 @@
 """Every table of the store, column by column: the one place that names, types and explains them.
 
-The README's table, the header notes of downloads and the tooltips of the dashboard all come from here.
+TABLES.md beside this file, the header notes of downloads and the tooltips of the dashboard all come from here.
 """
 
 from __future__ import annotations

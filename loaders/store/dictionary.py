@@ -22,10 +22,11 @@ def as_markdown() -> str:
     "The same for a person to read, a section per table."
     lines = ["# Data dictionary", ""]
     for table in TABLES.values():
-        lines += [f"## {table.name}", "", f"{table.help}. Sorted by {', '.join(table.sort)}.", ""]
+        origin = " Recomputed from the other tables." if table.derived else ""
+        lines += [f"## {table.name}", "", f"{table.help}. Sorted by {', '.join(table.sort)}.{origin}", ""]
         lines += ["| column | type | unit | meaning |", "|---|---|---|---|"]
         lines += [
-            f"| `{column.name}` | {column.arrow} | {column.unit} | {column.help} |".replace("|  |", "| |")
+            f"| `{column.name}` | `{column.arrow}` | {column.unit} | {column.help} |".replace("|  |", "| |")
             for column in table.columns
         ]
         lines.append("")

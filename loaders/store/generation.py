@@ -89,7 +89,7 @@ def open_store(path: str | os.PathLike[str]) -> Store:
     folder = Path(path)
     generation = current(folder)
     if generation is None:
-        raise StoreError(f"{folder}: no store here; make one with: python -m loaders build PATH --store {folder}")
+        raise StoreError(f"{folder}: no store here; make one with: townlens build PATH --store {folder}")
     return Store(folder, generation)
 
 

@@ -121,7 +121,7 @@ def test_a_path_that_is_not_there_is_said(tmp_path: Path):
 
 
 def test_a_store_that_is_not_there_says_how_to_make_one(tmp_path: Path):
-    with pytest.raises(StoreError, match="python -m loaders build"):
+    with pytest.raises(StoreError, match="townlens build"):
         open_store(tmp_path)
 
 
