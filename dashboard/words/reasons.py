@@ -14,7 +14,7 @@ BOOKS = ("names", "dates", "issue", "places", "quantities", "speech", "lookalike
 @lru_cache
 def _reads() -> dict[str, str]:
     "What each rule says of itself, by id; rulebooks written for people first."
-    return {rule.id: rule.reads for book in reversed(BOOKS) for rule in rules.load(book).rules if rule.reads}
+    return {rule: told for book in reversed(BOOKS) for rule, told in rules.reasons(book).items()}
 
 
 def reads(rule_id: str) -> str | None:

@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from loaders.language import rules
+from loaders.language.credits import BOOK
 from loaders.shapes import Article, Bylines, Field
 
-_BOOK, _NAMES = rules.load("bylines"), rules.load("names")
-_COMPOUND = frozenset(_NAMES.texts("compound"))
-_SURNAMES = frozenset(_NAMES.texts("surname")) | _COMPOUND
+_COMPOUND = frozenset(rules.texts("names", "compound"))
+_SURNAMES = _COMPOUND.union(rules.texts("names", "surname"))
 _DATELINES, _LINES, _CLOSINGS, _PHOTOS, _TOKENS = (
-    _BOOK.of_kind(kind) for kind in ("dateline", "line", "closing", "photo", "token")
+    BOOK.of_kind(kind) for kind in ("dateline", "line", "closing", "photo", "token")
 )
 _TOKEN = rules.one_pass(_TOKENS)
-_RUN = _BOOK.rule("names.run").pattern
+_RUN = BOOK.rule("names.run").pattern
 _JOBS = ("reporters", "correspondents", "interns", "photographers")
 _LONG = 80  # characters; no line of names is longer
 _LAST = 2  # paragraphs at whose end an article may name its writer
@@ -113,7 +113,8 @@ def _credits(passage: _Passage) -> list[_Credit]:
     credits: list[_Credit] = []
     job, at, both, drawn = passage.job, passage.low, False, False
     for token in _TOKEN.finditer(passage.text, passage.low, passage.high):
-        side, said = (_TOKENS[token.lastindex - 1].more[field] for field in ("side", "as"))
+        rule = rules.which(_TOKENS, token)
+        side, said = rule.side, rule.job
         both = both or said == "both"
         names = _names(passage, at, token.start())
         done = said if side == "left" and said != "both" else job

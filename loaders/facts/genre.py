@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
+from typing import Literal
 
 from loaders.language import rules
 from loaders.shapes import Article, Role
 
-BOOK = rules.load("genres")
 LEAD = 160  # characters of the body that count as its first sentences
 SHORT = 60  # characters: a first paragraph no longer than this may be a line for the writers
 DEFAULT = "news"
+Place = Literal["headings", "lead", "byline", "text", "crossheads"]
+
+
+class GenreRule(rules.Rule):
+    """Words that decide an article's genre; where: the texts they are looked for in; least: how often they must be found."""
+
+    genre: str
+    where: tuple[Place, ...]
+    least: int = 1
+
+    def finds(self, text: str) -> bool:
+        "Whether the text holds its words often enough."
+        return sum(1 for _ in islice(self.pattern.finditer(text), self.least)) == self.least
+
+
+BOOK = rules.load("genres", GenreRule)
 
 
 def genre_of(article: Article) -> str:
@@ -19,10 +36,11 @@ def genre_of(article: Article) -> str:
     Decided by the first row of the table that finds its words in headings, lead, byline or text; news without one.
     """
     places = _places(article)
-    return next((rule.more["genre"] for rule in BOOK.rules if _applies(rule, places)), DEFAULT)
+    found = (rule.genre for rule in BOOK.rules if any(rule.finds(places[where]) for where in rule.where))
+    return next(found, DEFAULT)
 
 
-def _places(article: Article) -> Mapping[str, str]:
+def _places(article: Article) -> Mapping[Place, str]:
     "The texts that rules look at, by the name they have in the table."
     headings = article.all_of(Role.KICKER, Role.HEADLINE, Role.SUBHEADLINE)
     body = [piece.text for piece in article.all_of(Role.BODY, Role.BYLINE)]
@@ -33,12 +51,3 @@ def _places(article: Article) -> Mapping[str, str]:
         "text": "\n".join(body),
         "crossheads": "\n".join(piece.text for piece in article.all_of(Role.CROSSHEAD)),
     }
-
-
-def _applies(rule: rules.Rule, places: Mapping[str, str]) -> bool:
-    return any(_found(rule, places[where]) for where in rule.more["where"])
-
-
-def _found(rule: rules.Rule, text: str) -> bool:
-    least = rule.more.get("least", 1)
-    return sum(1 for _, _ in zip(range(least), rule.pattern.finditer(text), strict=False)) == least

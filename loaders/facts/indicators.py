@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from loaders.language import numerals, rules
+from loaders.language import numerals
 from loaders.quantities import Quantity, find_in
 from loaders.quantities.changes import Change, find_changes, is_forecast
-from loaders.quantities.clauses import Setting, settings_of
+from loaders.quantities.clauses import BOOK, Setting, settings_of
 from loaders.quantities.significance import is_significant
 from loaders.quantities.subjects import find_subjects
 from loaders.shapes import Article, DateFact, Field, IndicatorFact, Mention, PlaceFact
 
-_ELSEWHERE = rules.load("subjects").rule("place.wider").pattern
+_ELSEWHERE = BOOK.rule("place.wider").pattern
 
 
 def find_indicators(

@@ -14,18 +14,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from loaders.language import rules
 from loaders.places.region import Region
 from loaders.shapes import Article, DateEvidence, Field, IssueDate, LineRole, Page, Role
-from loaders.when.clues import Clue, find_clues
+from loaders.when.clues import BOOK, Clue, find_clues
 from loaders.when.days import EPOCH, EVERY, HORIZON, Days, DaySet
 from loaders.when.expressions import close_up, resolve
 from loaders.when.masked import Masked, mask
-from loaders.when.reading import number_of
+from loaders.when.reading import WEEKDAYS, number_of
 
-_BOOK = rules.load("issue")
-_PRINTED = tuple(rule for rule in _BOOK.rules if rule.more["says"] == "printed")
-_WEEKDAYS: dict[str, int] = dict(rules.load("dates").lists["weekdays"])
+_PRINTED = BOOK.of_kind("printed")
 _LONGEST = 80  # characters of a line of a masthead; a paragraph that mentions a date is longer or ends in a full stop
 _SHORT = 20  # of the line beside a date that may hold the weekday
 _YEARLY = ("年", "20", "19")
@@ -80,7 +77,7 @@ def _stated(text: str, place: int) -> tuple[dt.date, str] | None:
     line = masked.text[1:]
     for rule in _PRINTED if masked.signs else ():
         match = rule.pattern.match(line)
-        if match is None or place >= _PLACES[rule.more["where"]]:
+        if match is None or place >= _PLACES[rule.where]:
             continue
         groups = {name: masked.at(match.start(name) + 1) for name, sign in match.groupdict().items() if sign}
         said = groups.get("at") or groups["also"]
@@ -88,13 +85,13 @@ def _stated(text: str, place: int) -> tuple[dt.date, str] | None:
         named = groups.get("weekday") or groups.get("weekday_first") or said
         letter = named.said.get("w") or named.said.get("wd")
         fits = letter is not None if rule.id == "printed.weekday" else said.text[-1] in _DAY_ENDS
-        if days and fits and (letter is None or _WEEKDAYS[letter] == days.first.isoweekday()):
+        if days and fits and (letter is None or WEEKDAYS[letter] == days.first.isoweekday()):
             return days.first, rule.id
     return None
 
 
 def _filed(page: Page) -> tuple[str, DateEvidence] | None:
-    rule = _BOOK.rule("filed.date")
+    rule = BOOK.rule("filed.date")
     for match in rule.pattern.finditer(page.source):
         year, month, day = match["y"], match["m"] or match["month"], match["d"] or match["date"]
         try:
@@ -110,7 +107,7 @@ def _masthead(page: Page, roles: Sequence[LineRole], region: Region) -> tuple[st
     outside = {role.line for role in roles if role.role in (Role.MASTHEAD, Role.NOISE)}
     texts = [close_up(line.text)[0] for line in page.lines if line.number in outside and len(line.text) <= _LONGEST]
     title = next((name for name in region.profile["newspapers"] if any(name in text for text in texts)), None)
-    found = (_BOOK.rule("printed.page_no").pattern.match(text) for text in texts)
+    found = (BOOK.rule("printed.page_no").pattern.match(text) for text in texts)
     numbers = [number_of(match["n"]) for match in found if match]
     return title, numbers[0] if numbers else None
 

@@ -9,12 +9,12 @@ from loaders.language import rules
 
 
 @lru_cache
-def _book() -> tuple[tuple[str, ...], re.Pattern[str]]:
+def _book() -> tuple[tuple[rules.Rule, ...], re.Pattern[str]]:
     found = rules.load("boilerplate").rules
-    return tuple(rule.id for rule in found), rules.one_pass(found)
+    return found, rules.one_pass(found)
 
 
 def spans(text: str) -> list[tuple[int, int, str]]:
     "Start, end and rule id of every piece of boilerplate, in order, none overlapping."
-    ids, pattern = _book()
-    return [(hit.start(), hit.end(), ids[hit.lastindex - 1]) for hit in pattern.finditer(text)]
+    found, pattern = _book()
+    return [(hit.start(), hit.end(), rules.which(found, hit).id) for hit in pattern.finditer(text)]

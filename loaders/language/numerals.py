@@ -7,15 +7,16 @@ Patterns for those who look for numbers are the parts of rulebook/numerals.toml;
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from loaders.language import rules
 
 _BOOK = rules.load("numerals")
-_DIGITS: dict[str, float] = dict(_BOOK.lists["digits"])
-_SCALES: dict[str, int] = dict(_BOOK.lists["scales"])
+_DIGITS = _BOOK.entry("digits", dict[str, int])
+_SCALES = _BOOK.entry("scales", dict[str, int])
 SCALES = frozenset(_SCALES)
-_TENS: dict[str, int] = dict(_BOOK.lists["tens"])
-_FOLD = str.maketrans(_BOOK.lists["fold"]["from"], _BOOK.lists["fold"]["to"])
+_TENS = _BOOK.entry("tens", dict[str, int])
+_FOLD = str.maketrans(*_BOOK.entry("fold", dict[Literal["from", "to"], str]).values())
 _WIDE_COMMA = _BOOK.rule("wide_comma").pattern
 _MORE = frozenset("余多几")
 _SOME = frozenset("来")

@@ -6,11 +6,11 @@ A rulebook is ``rulebook/<name>.toml`` with up to five kinds of entry:
 ``[lists]``    plain tables of words or values without examples of their own (digits, surnames …);
                a list written as one string of words parted by white space, or as a table, is a part as well
 ``[parts]``    named pieces of pattern, written once and used as ``{name}``; a list becomes an alternation, longest first
-``[[rule]]``   id, reads (what it finds, for a person), pattern, yes, no, source, and whatever fields its reader asks for
-``[[word]]``   text, yes, no, source, and whatever fields its reader asks for (a title, a unit, a look-alike …)
+``[[rule]]``   a pattern with the fields of Rule, and those that its reader's own record has beside them
+``[[word]]``   a literal text with the fields of Word, and those that its reader's own record has beside them
 
-``yes`` lists real examples (or maps them to the expected reading), ``no`` lists near misses. Order is priority.
-This module holds the only call of re.compile for patterns that come from tables.
+Order is priority. A reader that needs more fields derives a record from Rule or Word and loads the table with it, so that
+a misspelt, missing or unknown field fails at load. Patterns that come from tables are compiled in this module only.
 """
 
 from __future__ import annotations
@@ -22,66 +22,90 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Generic, Literal, TypeVar, overload
+
+import msgspec
 
 from loaders.problems import RuleError
 
 FOLDER = Path(__file__).parents[1] / "rulebook"
+_ENTRIES = frozenset({"uses", "lists", "parts", "rule", "word"})
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One pattern and its proof; ``more`` holds the fields that only its reader knows."""
+class Rule(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True, kw_only=True):
+    """One pattern and its proof.
+
+    reads    what it finds, for a person
+    match    how its reader asks the pattern: anywhere in a text (search), from where it looks on (start), all of it (whole)
+    kind     which of the reader's ways the row goes, where it has several
+    yes      real examples, in a table with what is read there
+    no       near misses, which the pattern does not find
+    refused  near misses that it does find, each with what in the reader keeps it out
+    """
 
     id: str
     reads: str
     pattern: re.Pattern[str]
+    match: Literal["search", "start", "whole"] = "search"
+    kind: str = ""
     yes: Mapping[str, Any]
-    no: tuple[str, ...]
-    source: str
-    more: Mapping[str, Any]
+    no: tuple[str, ...] = ()
+    refused: Mapping[str, str] = {}
+    source: str = ""
+
+    def finds(self, text: str) -> bool:
+        "Whether the reader would take the text for what the rule reads, if nothing but the pattern decided."
+        how = {"search": self.pattern.search, "start": self.pattern.match, "whole": self.pattern.fullmatch}
+        return how[self.match](text) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One literal table row and its proof; ``more`` holds the fields that only its reader knows."""
+class Word(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True, kw_only=True):
+    """One literal table row and its proof: texts that hold it, in a table with what is read there."""
 
     text: str
     yes: Mapping[str, Any]
-    no: tuple[str, ...]
-    source: str
-    more: Mapping[str, Any]
+    source: str = ""
+
+
+R = TypeVar("R", bound=Rule)
+W = TypeVar("W", bound=Word)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Rulebook:
+class Rulebook(Generic[R, W]):
     """A table as loaded, rows in file order."""
 
     name: str
-    rules: tuple[Rule, ...]
-    words: tuple[Word, ...]
+    rules: tuple[R, ...]
+    words: tuple[W, ...]
     parts: Mapping[str, str]
     lists: Mapping[str, Any]
 
-    def rule(self, rule_id: str) -> Rule:
+    def rule(self, rule_id: str) -> R:
         "The rule of that id; raises RuleError when there is none."
         for rule in self.rules:
             if rule.id == rule_id:
                 return rule
         raise RuleError(f"rulebook {self.name}: no rule {rule_id!r}")
 
-    def of_kind(self, kind: str) -> tuple[Rule, ...]:
-        "The rules whose field kind says so, in file order."
-        return tuple(rule for rule in self.rules if rule.more.get("kind") == kind)
+    def of_kind(self, kind: str) -> tuple[R, ...]:
+        "The rules of that kind, in file order."
+        return tuple(rule for rule in self.rules if rule.kind == kind)
+
+    def entry(self, list_name: str, kind: type[T]) -> T:
+        "The list of that name as a value of that type; raises RuleError where there is none or it holds something else."
+        where = f"rulebook {self.name}: list {list_name!r}"
+        if list_name not in self.lists:
+            raise RuleError(f"{where}: there is none")
+        return _converted(self.lists[list_name], kind, where)
 
     def texts(self, list_name: str) -> tuple[str, ...]:
         "The words of a list that is written as one string; raises RuleError when there is none."
-        if not isinstance(self.lists.get(list_name), str):
-            raise RuleError(f"rulebook {self.name}: no list of words {list_name!r}")
-        return tuple(self.lists[list_name].split())
+        return tuple(self.entry(list_name, str).split())
 
 
-def alternation(texts: list[str]) -> str:
+def alternation(texts: Sequence[str]) -> str:
     "A pattern that matches any of these literal texts, the longest first; raises RuleError for an empty list."
     if not texts:
         raise RuleError("an empty list cannot become a pattern: it would match everywhere")
@@ -91,59 +115,116 @@ def alternation(texts: list[str]) -> str:
 def one_pass(found: Sequence[Rule]) -> re.Pattern[str]:
     """One pattern that finds what any of these rules finds: leftmost first, and of those the first in order.
 
-    match.lastindex - 1 is the place of the rule; its groups are read by matching its own pattern there.
-    A pattern may have named groups and (?:…) only.
+    which() tells the rule; its groups are read by matching its own pattern there. A pattern may have named groups and
+    (?:…) only.
     """
     bare = (re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern) for rule in found)
     return re.compile("|".join(f"({pattern})" for pattern in bare))
 
 
-def _filled(pattern: str, parts: Mapping[str, str]) -> str:
-    "The pattern with every {part} put in; braces that name no part stay (they are repetitions)."
-    return re.sub(r"\{([a-z_]+)\}", lambda match: parts.get(match[1], match[0]), pattern)
+def which(found: Sequence[T], match: re.Match[str]) -> T:
+    "The one of the rules put together by one_pass() that this match is of, or what stands at its place in another list."
+    assert match.lastindex is not None
+    return found[match.lastindex - 1]
 
 
-def _examples(row: Mapping[str, Any], where: str) -> tuple[Mapping[str, Any], tuple[str, ...]]:
-    yes, no = row.get("yes"), row.get("no", [])
-    if not yes:
-        raise RuleError(f"{where}: needs at least one example in yes")
-    return MappingProxyType(dict(yes) if isinstance(yes, Mapping) else dict.fromkeys(yes)), tuple(no)
+@overload
+def load(name: str, *, folder: Path = ...) -> Rulebook[Rule, Word]: ...
+@overload
+def load(name: str, rule: type[R], *, folder: Path = ...) -> Rulebook[R, Word]: ...
+@overload
+def load(name: str, *, word: type[W], folder: Path = ...) -> Rulebook[Rule, W]: ...
+@overload
+def load(name: str, rule: type[R], word: type[W], *, folder: Path = ...) -> Rulebook[R, W]: ...
+
+
+def load(name: str, rule: type[Rule] = Rule, word: type[Word] = Word, *, folder: Path = FOLDER) -> Rulebook[Any, Any]:
+    "The rulebook of that name, rows as these records; raises RuleError naming file, row and field."
+    return _load(name, rule, word, folder)
 
 
 @lru_cache
-def load(name: str, folder: Path = FOLDER) -> Rulebook:
-    "The rulebook of that name; raises RuleError naming file, row and reason."
+def _load(name: str, rule: type[Rule], word: type[Word], folder: Path) -> Rulebook[Any, Any]:
+    table, parts = _table(name, folder), _parts(name, folder)
+    found = tuple(_rule(row, rule, parts, f"{name}.toml: rule {row.get('id', '?')!r}") for row in table.get("rule", ()))
+    words = tuple(_row(row, word, f"{name}.toml: word {row.get('text', '?')!r}") for row in table.get("word", ()))
+    return Rulebook(name, found, words, parts, MappingProxyType(table.get("lists", {})))
+
+
+def texts(name: str, list_name: str, folder: Path = FOLDER) -> tuple[str, ...]:
+    "The words of one list of a book, whatever fields its rows have."
+    book: Rulebook[Rule, Word] = Rulebook(name, (), (), {}, _table(name, folder).get("lists", {}))
+    return book.texts(list_name)
+
+
+def reasons(name: str, folder: Path = FOLDER) -> dict[str, str]:
+    "What each rule of a book reads, by id, whatever other fields its rows have."
+    return {row["id"]: row["reads"] for row in _table(name, folder).get("rule", ())}
+
+
+@lru_cache
+def _table(name: str, folder: Path) -> Mapping[str, Any]:
     path = folder / f"{name}.toml"
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise RuleError(f"{path.name}: {error}") from error
-    parts = {key: part for other in table.get("uses", []) for key, part in load(other, folder).parts.items()}
-    lists = MappingProxyType(table.get("lists", {}))
-    parts |= {key: alternation(value.split()) for key, value in lists.items() if isinstance(value, str)}
-    parts |= {key: alternation(list(value)) for key, value in lists.items() if isinstance(value, dict)}
+    if unknown := sorted(table.keys() - _ENTRIES):
+        raise RuleError(f"{path.name}: no reader asks for {', '.join(unknown)}")
+    return table
+
+
+@lru_cache
+def _parts(name: str, folder: Path) -> Mapping[str, str]:
+    "Every part of a book by name: those of the books it uses, its lists and its own, the later ones winning."
+    table = _table(name, folder)
+    parts = {key: part for other in table.get("uses", ()) for key, part in _parts(other, folder).items()}
+    for key, value in table.get("lists", {}).items():
+        if isinstance(value, str | dict):
+            parts[key] = alternation(value.split() if isinstance(value, str) else list(value))
     for key, value in table.get("parts", {}).items():
-        parts[key] = alternation(value) if isinstance(value, list) else _filled(value, parts)
-    rules, words = [], []
-    for row in table.get("rule", []):
-        where = f"{path.name}: rule {row.get('id', '?')!r}"
-        yes, no = _examples(row, where)
-        if not no:
-            raise RuleError(f"{where}: needs at least one near miss in no")
+        where = f"{name}.toml: part {key!r}"
+        parts[key] = alternation(value) if isinstance(value, list) else _filled(value, parts, where)
+    return MappingProxyType(parts)
+
+
+def _filled(pattern: str, parts: Mapping[str, str], where: str) -> str:
+    "The pattern with every {part} put in; raises RuleError for one that there is not."
+
+    def part(match: re.Match[str]) -> str:
+        if match[1] not in parts:
+            raise RuleError(f"{where}: there is no part {match[0]}")
+        return parts[match[1]]
+
+    return re.sub(r"\{([a-z_]+)\}", part, pattern)
+
+
+def _rule(row: Mapping[str, Any], kind: type[R], parts: Mapping[str, str], where: str) -> R:
+    if isinstance(row.get("pattern"), str):
         try:
-            pattern = re.compile(_filled(row["pattern"], parts))
-        except (KeyError, re.error) as error:
+            row = {**row, "pattern": re.compile(_filled(row["pattern"], parts, where))}
+        except re.error as error:
             raise RuleError(f"{where}: pattern: {error}") from error
-        known = {"id", "reads", "pattern", "yes", "no", "source"}
-        more = MappingProxyType({key: value for key, value in row.items() if key not in known})
-        rules.append(Rule(row["id"], row.get("reads", ""), pattern, yes, no, row.get("source", ""), more))
-    for row in table.get("word", []):
-        where = f"{path.name}: word {row.get('text', '?')!r}"
-        yes, no = _examples(row, where)
-        known = {"text", "yes", "no", "source"}
-        more = MappingProxyType({key: value for key, value in row.items() if key not in known})
-        words.append(Word(row["text"], yes, no, row.get("source", ""), more))
-    return Rulebook(name, tuple(rules), tuple(words), MappingProxyType(parts), lists)
+    rule = _row(row, kind, where)
+    if not (rule.no or rule.refused):
+        raise RuleError(f"{where}: needs at least one near miss in no or refused")
+    if both := sorted(rule.yes.keys() & {*rule.no, *rule.refused}):
+        raise RuleError(f"{where}: stands among the examples and the near misses: {', '.join(both)}")
+    return rule
+
+
+def _row(row: Mapping[str, Any], kind: type[T], where: str) -> T:
+    yes = row.get("yes")
+    if not yes:
+        raise RuleError(f"{where}: needs at least one example in yes")
+    return _converted({**row, "yes": dict.fromkeys(yes) if isinstance(yes, list) else yes}, kind, where)
+
+
+def _converted(value: Any, kind: type[T], where: str) -> T:
+    try:
+        return msgspec.convert(value, kind, str_keys=True)  # keys of a TOML table are always strings
+    except msgspec.ValidationError as error:
+        raise RuleError(f"{where}: {error}") from error
 
 
 def names(folder: Path = FOLDER) -> list[str]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import Literal
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -18,6 +19,20 @@ from loaders.language import rules
 from loaders.places import tokens
 from loaders.places.region import Region, Settlement, Town
 
+
+class PlaceRule(rules.Rule):
+    """A row of the table places.
+
+    suffix  the group of settlement.suffix after which an unlisted settlement is read by it, of that kind (settles), where
+            its stem has the shape of that rule
+    """
+
+    suffix: str = ""
+    settles: Literal["village", "community", "estate", ""] = ""
+    shape: str = ""
+
+
+BOOK = rules.load("places", PlaceRule)
 NAMED = {"village": "村", "community": "社区"}
 
 
@@ -74,7 +89,7 @@ class Gazetteer:
 
     def __init__(self, place: Region) -> None:
         self.place = place
-        self._longer = rules.load("places").rule("settlement.longer").pattern
+        self._longer = BOOK.rule("settlement.longer").pattern
         forms: dict[str, dict[Form, list]] = defaultdict(lambda: defaultdict(list))
         for town in place.towns:
             for surface, form in _town_forms(town):
@@ -129,7 +144,7 @@ class Gazetteer:
 
 def chains(text: str, hits: Sequence[Hit]) -> list[list[Hit]]:
     "Hits in text order, those that stand in one list (潞城、西集和漷县) together."
-    joint = rules.load("places").rule("list.joint").pattern
+    joint = BOOK.rule("list.joint").pattern
     groups: list[list[Hit]] = []
     for hit in hits:
         if groups and joint.fullmatch(text, groups[-1][-1].end, hit.start):

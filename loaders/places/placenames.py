@@ -8,13 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from loaders.language import rules
-from loaders.places.gazetteer import Form, Hit, chains, gazetteer
+from loaders.places.gazetteer import BOOK, Form, Hit, chains, gazetteer
 from loaders.places.region import Region, Town
 from loaders.places.settlements import SettlementName, read_settlements
 from loaders.shapes import Article, Field, Mention
-
-BOOK = rules.load("places")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +83,7 @@ def _stands(text: str, hit: Hit, chain: Sequence[Hit], full: frozenset, place: R
     "Whether a form stands for its town: full ones do, bare ones as the pack's cautions say."
     if hit.form is not Form.BARE:
         return True
-    use, area = place.cautions[hit.surface].more["use"], BOOK.rule("town.area").pattern
+    use, area = place.cautions[hit.surface].use, BOOK.rule("town.area").pattern
     town, last = hit.units[0], chain[-1]
     shared = last.units[0].kind == town.kind or area.fullmatch(text, last.start + len(last.units[0].bare), last.end)
     suffixed = last.form is not Form.BARE and shared

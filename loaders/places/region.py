@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from loaders.language import rules
 from loaders.problems import RegionError
@@ -60,6 +60,14 @@ class Tile:
     row: int
 
 
+class CautionRule(rules.Rule):
+    """Where one form of a town's name (text) stands for it; use says how much else must speak for that."""
+
+    town: str = ""
+    text: str = ""
+    use: Literal["free", "listed", "shared"] = "free"
+
+
 @dataclass(frozen=True, slots=True, eq=False)  # equal by identity, so that what is built from one is cached by it
 class Region:
     """A loaded pack; profile holds region.toml (names of district and newspaper, …).
@@ -74,7 +82,7 @@ class Region:
     settlements: tuple[Settlement, ...]
     tiles: tuple[Tile, ...]
     outline: Mapping[str, Any]
-    cautions: Mapping[str, rules.Rule]
+    cautions: Mapping[str, CautionRule]
     outside: rules.Rule
 
     def town(self, name: str) -> Town:
@@ -127,7 +135,7 @@ def _check(region: Region) -> Region:
         raise RegionError(f"region {region.region_id}: settlements name unknown towns: {', '.join(lost)}")
     if lost := sorted({tile.town_id for tile in region.tiles} ^ ids):
         raise RegionError(f"region {region.region_id}: tiles and towns differ: {', '.join(lost)}")
-    if lost := sorted({rule.more["town"] for rule in region.cautions.values()} - names):
+    if lost := sorted({rule.town for rule in region.cautions.values()} - names):
         raise RegionError(f"region {region.region_id}: cautions name unknown towns: {', '.join(lost)}")
     return region
 
@@ -136,7 +144,7 @@ def _check(region: Region) -> Region:
 def load(region_id: str = DEFAULT, folder: Path = FOLDER) -> Region:
     "The region pack of that name; raises RegionError or RuleError naming the table that is missing or wrong."
     pack = folder / region_id
-    cautions = rules.load("cautions", pack)
+    cautions = rules.load("cautions", CautionRule, folder=pack)
     try:
         profile = tomllib.loads((pack / "region.toml").read_text(encoding="utf-8"))
         outline = json.loads((pack / "outline.geojson").read_text(encoding="utf-8"))
@@ -150,7 +158,7 @@ def load(region_id: str = DEFAULT, folder: Path = FOLDER) -> Region:
             settlements=tuple(map(_settlement, _rows(pack / "settlements.csv"))),
             tiles=tuple(Tile(row["code"], int(row["col"]), int(row["row"])) for row in _rows(pack / "tiles.csv")),
             outline=outline,
-            cautions={rule.more["text"]: rule for rule in cautions.rules if "text" in rule.more},
+            cautions={rule.text: rule for rule in cautions.rules if rule.text},
             outside=cautions.rule("outside"),
         )
     )

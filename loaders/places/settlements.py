@@ -8,17 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from loaders.language import rules
 from loaders.places import tokens
-from loaders.places.gazetteer import Form, Hit, chains
+from loaders.places.gazetteer import BOOK, Form, Hit, PlaceRule, chains
 from loaders.places.region import Region, Settlement, Town
 from loaders.shapes import Field
 
-BOOK = rules.load("places")
-KINDS = {rule.more["suffix"]: rule for rule in BOOK.rules if "suffix" in rule.more}  # by the group of settlement.suffix
+KINDS = {rule.suffix: rule for rule in BOOK.rules if rule.suffix}  # by the group of settlement.suffix
 NAME_TAGS = {"ns", "nr", "nrt", "nrfg", "nz", "nt", tokens.UNKNOWN}
 NOT_NAMES = ("v", "d", "p", "c", "r", "t", "l", "i")  # tags of words that no name of a settlement is made of
-NAME_WORDS = frozenset(BOOK.lists["name_words"])
+NAME_WORDS = BOOK.entry("name_words", frozenset[str])
 RARE = -14.0  # the score of a word seen 50 times in the 60 million of jieba's source; 云景 is below, 代表 far above
 REACH = 12  # characters before a suffix that can hold a settlement's name and the word before it
 
@@ -127,9 +125,7 @@ class _Reader:
                 continue
             if self._is_name(text[start : min(end, suffix.start())], rule, start in self.before, units):
                 name, around = text[start:end], self._around(start)
-                yield SettlementName(
-                    self.field.name, start, end, name, name, rule.more["kind"], units, rule.id, *around
-                )
+                yield SettlementName(self.field.name, start, end, name, name, rule.settles, units, rule.id, *around)
 
     def _foreign(self, words: str) -> bool:
         "Whether these characters are no everyday words, and so belong to the name behind them."
@@ -137,13 +133,13 @@ class _Reader:
         cut = tokens.cut(words, self.place)
         return len(words) > 1 and not all(len(word) > 1 and scores.get(word, RARE) > RARE for word in cut)
 
-    def _is_name(self, stem: str, rule: rules.Rule, behind_town: bool, units: Sequence[Settlement]) -> bool:
+    def _is_name(self, stem: str, rule: PlaceRule, behind_town: bool, units: Sequence[Settlement]) -> bool:
         "Whether a stem is a name: listed, or no kind of settlement, no everyday word, no verb in it, and well shaped."
-        if any((unit.kind == "village") == (rule.more["kind"] == "village") for unit in units):
+        if any((unit.kind == "village") == (rule.settles == "village") for unit in units):
             return True
         if BOOK.rule("settlement.common").pattern.search(stem):
             return False
-        if not behind_town and not BOOK.rule(rule.more["shape"]).pattern.search(stem):
+        if not behind_town and not BOOK.rule(rule.shape).pattern.search(stem):
             return False
         words = [word for word in tokens.cut(stem, self.place) if word not in NAME_WORDS]
         tags = [tokens.tag(word, self.place) for word in words]

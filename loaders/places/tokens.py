@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate, compress
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import jieba
 
@@ -26,6 +26,16 @@ from loaders.places import region
 from loaders.places.region import Region
 
 UNKNOWN = "x"
+Reason = Literal["grammar", "number", "time", "reporting", "formula", "here"]  # why a word says nothing
+
+
+class FormulaWord(rules.Word):
+    """A set phrase of the news; tag: what the dictionary calls it, where the phrase is to stay whole as a word."""
+
+    tag: str = ""
+
+
+FORMULAS = rules.load("formulas", word=FormulaWord)
 
 # Runs that jieba would take apart at the sign inside: 3+1, 9:00, 4/5G, COVID-19.
 _WHOLE = re.compile(r"([A-Za-z0-9]+(?:[+:/.\-][A-Za-z0-9]+)+%?)")
@@ -86,7 +96,7 @@ class _Tokeniser(jieba.Tokenizer):
 
 def own_words(place: Region) -> dict[str, str]:
     "What the region and the table of formulas add to jieba's dictionary: word to tag."
-    words = {row.text: row.more["tag"] for row in rules.load("formulas").words if "tag" in row.more}
+    words = {row.text: row.tag for row in FORMULAS.words if row.tag}
     for town in place.towns:
         words |= dict.fromkeys((town.name, *town.aliases), "ns")
     for settlement in place.settlements:
@@ -211,6 +221,7 @@ def tokeniser_label(place: Region | None = None) -> str:
 
 
 @lru_cache
-def stop_words() -> Mapping[str, str]:
-    "Words that say nothing about what an article is about, each with its reason (a key of the table's *reason*)."
-    return {word: reason for reason, words in rules.load("stopwords").lists["word"].items() for word in words}
+def stop_words() -> Mapping[str, Reason]:
+    "Words that say nothing about what an article is about, each with its reason."
+    words = rules.load("stopwords").entry("word", dict[Reason, list[str]])
+    return {word: reason for reason, some in words.items() for word in some}

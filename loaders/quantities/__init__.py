@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from loaders.language import numerals, rules
-from loaders.quantities.candidates import Quantity
+from loaders.language import numerals
+from loaders.quantities.candidates import BOOK, Quantity
 from loaders.quantities.read import find_in
 
-_GAP = rules.load("quantities").rule("gap").pattern
+_GAP = BOOK.rule("gap").pattern
 
 __all__ = ["Quantity", "find_in", "find_quantities"]
 

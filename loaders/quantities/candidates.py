@@ -2,30 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from loaders.language import numerals, rules
 from loaders.quantities.units import UNITS, Reading, time_at, unit_at
 
-_BOOK = rules.load("quantities")
-_NUMBER = _BOOK.rule("number").pattern
-_LISTED = frozenset(_BOOK.lists["listed"])
-_EACH = _BOOK.rule("each").pattern
-_BETWEEN = frozenset(_BOOK.lists["between"])
-_AND = frozenset(_BOOK.lists["and"])
-_NEGATIVE = frozenset(_BOOK.lists["negative"])
-_PAIRED = frozenset(_BOOK.lists["paired"])
-_MINUTES: dict[str, str] = dict(_BOOK.lists["minutes"])
-_HOURS = frozenset(_BOOK.lists["hours"])
-_SMALLER = frozenset(_BOOK.lists["smaller"])
-_HALVES = frozenset(_BOOK.lists["halves"])
-_TENTHS = frozenset(_BOOK.lists["tenths"])
-_TENTHS_END = frozenset(_BOOK.lists["tenths_end"])
-_DECIMALS = frozenset(_BOOK.lists["decimals"])
-_AFTER_POINT = _BOOK.rule("decimals").pattern
-_HALF_OF = _BOOK.texts("half_of")
-_WHOLE_THOUSANDS = frozenset(_BOOK.lists["whole_thousands"])
+
+class QuantityRule(rules.Rule):
+    """A row of the table quantities.
+
+    kind      whole: a quantity without a unit word · keep, drop: whether a number with a unit is one · before, after: how exact
+    needs     characters one of which every match has;  bare  the quantity is the group *value* alone
+    unit      of a whole quantity, or by the sign before it (signs);  share  its value where none is printed
+    word      the number word, units, families  the quantities, that keep or drop concerns;  counts  only what counts things
+    approx    what the words say;  scale  only of numbers that begin with 万, 千 …
+    """
+
+    kind: Literal["whole", "keep", "drop", "before", "after", ""] = ""
+    needs: tuple[str, ...] = ()
+    bare: bool = False
+    unit: str = ""
+    signs: Mapping[str, str] = {}
+    share: int | float | None = None
+    word: str = ""
+    units: frozenset[str] = frozenset()
+    families: frozenset[str] = frozenset()
+    counts: bool = False
+    approx: Literal["about", "over", "under"] | None = None
+    scale: bool = False
+
+
+BOOK = rules.load("quantities", QuantityRule)
+_NUMBER = BOOK.rule("number").pattern
+_LISTED = BOOK.entry("listed", frozenset[str])
+_EACH = BOOK.rule("each").pattern
+_BETWEEN = BOOK.entry("between", frozenset[str])
+_AND = BOOK.entry("and", frozenset[str])
+_NEGATIVE = BOOK.entry("negative", frozenset[str])
+_PAIRED = BOOK.entry("paired", frozenset[str])
+_MINUTES = BOOK.entry("minutes", dict[str, str])
+_HOURS = BOOK.entry("hours", frozenset[str])
+_SMALLER = BOOK.entry("smaller", frozenset[str])
+_HALVES = BOOK.entry("halves", frozenset[str])
+_TENTHS = BOOK.entry("tenths", frozenset[str])
+_TENTHS_END = BOOK.entry("tenths_end", frozenset[str])
+_DECIMALS = BOOK.entry("decimals", frozenset[str])
+_AFTER_POINT = BOOK.rule("decimals").pattern
+_HALF_OF = BOOK.texts("half_of")
+_WHOLE_THOUSANDS = BOOK.entry("whole_thousands", frozenset[str])
 _CLAUSE = 24  # characters before a list of numbers where 分别 may stand
 _PREFIXES, _LIANG, _HALF, _MINUS, _COMMA = "千百", "两", "半", "-", "、"
 

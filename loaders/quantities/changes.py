@@ -4,15 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from loaders.language import rules
 from loaders.quantities.clauses import Setting, is_listed
 
-_BOOK = rules.load("changes")
+Kind = Literal["change", "target", "present", "done", "reached", "forecast", ""]
 
 
-def _kind(kind: str, at: str | None = None) -> tuple[rules.Rule, ...]:
-    return tuple(rule for rule in _BOOK.rules if rule.more["kind"] == kind and rule.more.get("at") == at)
+class ChangeRule(rules.Rule):
+    """Words around a figure that say what it does.
+
+    at         where a change or a target is told: before or after the number, or anywhere in the sentence before it
+    direction  up or down, of a change;  measures  it is not said of what counts things
+    families   of the quantities that are changes when such words follow
+    """
+
+    kind: Kind = ""
+    at: Literal["before", "after", "sentence"] | None = None
+    direction: Literal["up", "down"] | None = None
+    measures: bool = False
+    families: frozenset[str] = frozenset()
+
+
+BOOK = rules.load("changes", ChangeRule)
+
+
+def _kind(kind: Kind, at: str | None = None) -> tuple[ChangeRule, ...]:
+    return tuple(rule for rule in BOOK.of_kind(kind) if rule.at == at)
 
 
 _CHANGE_BEFORE, _CHANGE_AFTER = _kind("change", "before"), _kind("change", "after")
@@ -22,9 +41,9 @@ _REACHED = [rule.pattern for rule in _kind("reached")]
 _PRESENT = [rule.pattern for rule in _kind("present")]
 _DONE = [rule.pattern for rule in _kind("done")]
 _FORECAST = [rule.pattern for rule in _kind("forecast")]
-_WEATHER = frozenset(_BOOK.lists["weather"])
-_BASE = _BOOK.rule("base.compared").pattern
-_PERIOD = _BOOK.rule("period.covered").pattern
+_WEATHER = BOOK.entry("weather", frozenset[str])
+_BASE = BOOK.rule("base.compared").pattern
+_PERIOD = BOOK.rule("period.covered").pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +90,12 @@ def _said(setting: Setting, told: str, forecast: bool) -> tuple[str, str | None]
     if _is_target(setting, told, planned=weather):
         return "target", None
     for rule in _CHANGE_BEFORE:
-        fits = not setting.quantity.counts or not rule.more.get("measures")
+        fits = not setting.quantity.counts or not rule.measures
         if fits and rule.pattern.search(setting.before):
-            return "change", rule.more["direction"]
+            return "change", rule.direction
     for rule in _CHANGE_AFTER:
-        if setting.quantity.family in rule.more["families"] and rule.pattern.match(setting.after):
-            return "change", rule.more["direction"]
+        if setting.quantity.family in rule.families and rule.pattern.match(setting.after):
+            return "change", rule.direction
     return "level", None
 
 

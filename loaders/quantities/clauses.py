@@ -6,16 +6,24 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from loaders.language import rules
 from loaders.language.spans import sentences
 from loaders.quantities.candidates import Quantity
 
-_BOOK = rules.load("subjects")
-_STOP = _BOOK.rule("stop.clause").pattern
-_COMMA = _BOOK.rule("comma").pattern
-_OPENING, _CLOSING = _BOOK.lists["opening"], _BOOK.lists["closing"]
-_LIST_GAP = _BOOK.rule("gap.list").pattern
+
+class SubjectRule(rules.Rule):
+    """Words around a number; a lead goes from the front of the phrase before it, a link from its end."""
+
+    kind: Literal["lead", "link", ""] = ""
+
+
+BOOK = rules.load("subjects", SubjectRule)
+_STOP = BOOK.rule("stop.clause").pattern
+_COMMA = BOOK.rule("comma").pattern
+_OPENING, _CLOSING = BOOK.entry("opening", str), BOOK.entry("closing", str)
+_LIST_GAP = BOOK.rule("gap.list").pattern
 
 
 @dataclass(frozen=True, slots=True)

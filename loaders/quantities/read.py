@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -12,24 +12,18 @@ import ahocorasick_rs
 
 from loaders.language import numerals, rules
 from loaders.language.spans import first_wins
-from loaders.quantities.candidates import Quantity, find_candidates
+from loaders.quantities.candidates import BOOK, Quantity, QuantityRule, find_candidates
 from loaders.quantities.units import UNITS, Unit
 
-_BOOK = rules.load("quantities")
 _WINDOW = (26, 14)  # characters before and after a candidate that keep and drop rules see
 _REACH_WHOLE = 24  # characters on either side of what a rule for a whole quantity needs
 _REACH = 8  # characters that an approximator may take
 
 
-def _kind(kind: str) -> tuple[rules.Rule, ...]:
-    return tuple(rule for rule in _BOOK.rules if rule.more["kind"] == kind)
-
-
-_WHOLE = _kind("whole")
-_BEFORE, _AFTER = _kind("before"), _kind("after")
+_WHOLE, _BEFORE, _AFTER = map(BOOK.of_kind, ("whole", "before", "after"))
 _BEFORE_ANY, _AFTER_ANY = rules.one_pass(_BEFORE), rules.one_pass(_AFTER)
 _LABELS = ahocorasick_rs.AhoCorasick(
-    [word.text for word in _BOOK.words], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+    [word.text for word in BOOK.words], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
 )
 _ALONE = Unit(name="比", family="share", symbol=":", factor=None, counts=False, unless=())
 
@@ -72,18 +66,18 @@ def _is_date(quantity: Quantity, dates: Sequence[Span]) -> bool:
     return any(date.start <= quantity.start and quantity.end <= date.end for date in dates)
 
 
-def _read_whole(text: str, rule: rules.Rule) -> Iterator[Quantity]:
+def _read_whole(text: str, rule: QuantityRule) -> Iterator[Quantity]:
     "Quantities that have no unit word of their own, by one rule."
     for match in _matches(text, rule):
         groups = match.groupdict()
-        said = numerals.read_number(groups["value"]) if "value" in groups else numerals.Number(rule.more["share"])
+        said = numerals.read_number(groups["value"]) if "value" in groups else numerals.Number(rule.share)
         whole = numerals.to_number(groups["whole"]) if groups.get("whole") else None
         if said is None or said.value is None or whole == 0:
             continue
         unit = _unit_of(rule, groups)
         times = (100 if unit.family == "percent" else 1) / whole if whole else 1
         times = -times if groups.get("sign") else times
-        start, end = match.span("value" if rule.more.get("bare") else 0)
+        start, end = match.span("value" if rule.bare else 0)
         yield Quantity(
             start=start,
             end=end,
@@ -95,15 +89,15 @@ def _read_whole(text: str, rule: rules.Rule) -> Iterator[Quantity]:
             unit=unit.name,
             family=unit.family,
             counts=unit.counts,
-            approx=rule.more.get("approx", said.approx),
+            approx=rule.approx or said.approx,
             rule=rule.id,
         )
 
 
-def _matches(text: str, rule: rules.Rule) -> Iterator[re.Match[str]]:
+def _matches(text: str, rule: QuantityRule) -> Iterator[re.Match[str]]:
     "Every place where a rule fits, looked for only around the characters that it needs (they are rare)."
     seen = -1
-    for needed in rule.more["needs"]:
+    for needed in rule.needs:
         place = text.find(needed)
         while place >= 0:
             match = rule.pattern.search(text, max(seen, place - _REACH_WHOLE, 0), place + _REACH_WHOLE)
@@ -113,21 +107,20 @@ def _matches(text: str, rule: rules.Rule) -> Iterator[re.Match[str]]:
             place = text.find(needed, max(place + 1, seen))
 
 
-def _unit_of(rule: rules.Rule, groups: dict[str, str]) -> Unit:
-    name = rule.more["units"][groups["currency"]] if "units" in rule.more else rule.more["unit"]
-    return UNITS.get(name, _ALONE)
+def _unit_of(rule: QuantityRule, groups: Mapping[str, str]) -> Unit:
+    return UNITS.get(rule.signs[groups["currency"]] if rule.signs else rule.unit, _ALONE)
 
 
 @lru_cache(maxsize=4096)
-def _judges(kind: str, unit: str, family: str, counts: bool, word: str) -> tuple[rules.Rule, ...]:
+def _judges(kind: str, unit: str, family: str, counts: bool, word: str) -> tuple[QuantityRule, ...]:
     "The keep or drop rules that concern a candidate of that unit and number word."
     return tuple(
         rule
-        for rule in _kind(kind)
-        if rule.more.get("word", word) == word
-        and unit in rule.more.get("units", (unit,))
-        and family in rule.more.get("families", (family,))
-        and (counts or not rule.more.get("counts"))
+        for rule in BOOK.of_kind(kind)
+        if rule.word in ("", word)
+        and (not rule.units or unit in rule.units)
+        and (not rule.families or family in rule.families)
+        and (counts or not rule.counts)
     )
 
 
@@ -146,9 +139,9 @@ def _is_meant(text: str, found: Quantity) -> bool:
 def _rated(text: str, quantity: Quantity) -> Quantity:
     "The same quantity, as exact as the words around it say."
     if match := _BEFORE_ANY.search(text[max(0, quantity.start - _REACH) : quantity.start]):
-        rule = _BEFORE[match.lastindex - 1]
-        if not rule.more.get("scale") or quantity.word[0] in numerals.SCALES:
-            return replace(quantity, approx=rule.more["approx"])
+        rule = rules.which(_BEFORE, match)
+        if not rule.scale or quantity.word[0] in numerals.SCALES:
+            return replace(quantity, approx=rule.approx)
     if match := _AFTER_ANY.match(text[quantity.end : quantity.end + _REACH]):
-        return replace(quantity, approx=_AFTER[match.lastindex - 1].more["approx"])
+        return replace(quantity, approx=rules.which(_AFTER, match).approx)
     return quantity

@@ -8,8 +8,22 @@ from loaders.language import rules
 from loaders.quantities.candidates import Quantity
 from loaders.quantities.clauses import Setting
 
-_BOOK = rules.load("significance")
 _FEW = 10
+
+
+class SignificanceRule(rules.Rule):
+    """What makes a figure worth a table (major) or tells that it is none.
+
+    It looks at quantities of these families only, at those that count things (counts), at small numbers in words (small).
+    """
+
+    major: bool = False
+    families: frozenset[str] = frozenset()
+    counts: bool = False
+    small: bool = False
+
+
+BOOK = rules.load("significance", SignificanceRule)
 
 
 def is_significant(setting: Setting) -> bool:
@@ -18,7 +32,7 @@ def is_significant(setting: Setting) -> bool:
     window = f"{setting.before}‹{quantity.word}|{quantity.spelled}›{setting.after}"
     for rule in _rules_for(quantity.family, quantity.counts, _is_small(quantity)):
         if rule.pattern.search(window):
-            return bool(rule.more.get("major"))
+            return rule.major
     return True
 
 
@@ -30,11 +44,9 @@ def _is_small(quantity: Quantity) -> bool:
 
 
 @lru_cache
-def _rules_for(family: str, counts: bool, small: bool) -> tuple[rules.Rule, ...]:
+def _rules_for(family: str, counts: bool, small: bool) -> tuple[SignificanceRule, ...]:
     return tuple(
         rule
-        for rule in _BOOK.rules
-        if family in rule.more.get("families", (family,))
-        and (counts or not rule.more.get("counts"))
-        and (small or not rule.more.get("small"))
+        for rule in BOOK.rules
+        if (not rule.families or family in rule.families) and (counts or not rule.counts) and (small or not rule.small)
     )

@@ -10,49 +10,48 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from loaders.language import rules
-from loaders.quantities.clauses import Setting, is_listed
+from loaders.quantities.clauses import BOOK, Setting, is_listed
 
-_BOOK = rules.load("subjects")
-_LEAD = [rule.pattern for rule in _BOOK.rules if rule.more["kind"] == "lead"]
-_LINK = [rule.pattern for rule in _BOOK.rules if rule.more["kind"] == "link"]
-_INSIDE = _BOOK.rule("inside.adverb").pattern
-_TOPIC = _BOOK.rule("topic.noun").pattern
-_VERB = _BOOK.rule("verb.after").pattern
-_DEED = _BOOK.rule("deed").pattern
-_DEED_AT_END = _BOOK.rule("deed.at_end").pattern
-_ENUMERATION = _BOOK.rule("enumeration").pattern
-_LIST_GAP = _BOOK.rule("gap.list").pattern
-_NOUN_END = _BOOK.rule("noun.end").pattern
-_CARRIED = _BOOK.rule("carried").pattern
-_TAIL = _BOOK.rule("tail.place").pattern
-_SHARED = _BOOK.rule("shared").pattern
-_EACH: str = _BOOK.lists["each"]
-_RECORD = _BOOK.rule("record").pattern
-_PARENTHESIS = _BOOK.rule("parenthesis").pattern
-_STAFF: str = _BOOK.lists["staff"]
-_QUOTED = _BOOK.rule("quoted").pattern
-_OF_NOUN = _BOOK.rule("of_noun").pattern
-_ATTRIBUTE = _BOOK.rule("attribute").pattern
-_PER = _BOOK.rule("per.alone").pattern
-_RATE = _BOOK.rule("rate").pattern
-_SETTLEMENT = _BOOK.rule("settlement").pattern
-_HEADS: dict[str, str] = dict(_BOOK.lists["heads"])
-_TO_WHOM = tuple(_BOOK.lists["to_whom"])
-_DONE: str = _BOOK.lists["done"]
-_ROUGH = _BOOK.rule("rough.after").pattern
-_PART = _BOOK.rule("part").pattern
-_SHARES = frozenset(_BOOK.lists["shares"])
-_SHARED_BY_PLACES = _BOOK.rule("shared.places").pattern
-_OWN_MEASURE = _BOOK.rule("quantity.noun").pattern
-_JOINED = frozenset(_BOOK.lists["joined"])
-_THERE = tuple(_BOOK.lists["there"])
-_DURATION: str = _BOOK.lists["duration"]
-_PLAIN = frozenset(_BOOK.lists["plain"])
-_HEADCOUNT: str = _BOOK.lists["headcount"]
-_DIMENSION: dict[str, str] = dict(_BOOK.lists["dimension"])
-_PEOPLE = frozenset(_BOOK.lists["people"])
-_MODIFIERS = frozenset(_BOOK.lists["modifiers"])
+_LEAD = [rule.pattern for rule in BOOK.of_kind("lead")]
+_LINK = [rule.pattern for rule in BOOK.of_kind("link")]
+_INSIDE = BOOK.rule("inside.adverb").pattern
+_TOPIC = BOOK.rule("topic.noun").pattern
+_VERB = BOOK.rule("verb.after").pattern
+_DEED = BOOK.rule("deed").pattern
+_DEED_AT_END = BOOK.rule("deed.at_end").pattern
+_ENUMERATION = BOOK.rule("enumeration").pattern
+_LIST_GAP = BOOK.rule("gap.list").pattern
+_NOUN_END = BOOK.rule("noun.end").pattern
+_CARRIED = BOOK.rule("carried").pattern
+_TAIL = BOOK.rule("tail.place").pattern
+_SHARED = BOOK.rule("shared").pattern
+_EACH = BOOK.entry("each", str)
+_RECORD = BOOK.rule("record").pattern
+_PARENTHESIS = BOOK.rule("parenthesis").pattern
+_STAFF = BOOK.entry("staff", str)
+_QUOTED = BOOK.rule("quoted").pattern
+_OF_NOUN = BOOK.rule("of_noun").pattern
+_ATTRIBUTE = BOOK.rule("attribute").pattern
+_PER = BOOK.rule("per.alone").pattern
+_RATE = BOOK.rule("rate").pattern
+_SETTLEMENT = BOOK.rule("settlement").pattern
+_HEADS = BOOK.entry("heads", dict[str, str])
+_TO_WHOM = BOOK.entry("to_whom", tuple[str, ...])
+_DONE = BOOK.entry("done", str)
+_ROUGH = BOOK.rule("rough.after").pattern
+_PART = BOOK.rule("part").pattern
+_SHARES = BOOK.entry("shares", frozenset[str])
+_SHARED_BY_PLACES = BOOK.rule("shared.places").pattern
+_OWN_MEASURE = BOOK.rule("quantity.noun").pattern
+_JOINED = BOOK.entry("joined", frozenset[str])
+_THERE = BOOK.entry("there", tuple[str, ...])
+_DURATION = BOOK.entry("duration", str)
+_PLAIN = BOOK.entry("plain", frozenset[str])
+_HEADCOUNT = BOOK.entry("headcount", str)
+_DIMENSION = BOOK.entry("dimension", dict[str, str])
+_PEOPLE = BOOK.entry("people", frozenset[str])
+_MODIFIERS = BOOK.entry("modifiers", frozenset[str])
+_MARKS = BOOK.entry("marks", frozenset[str])
 _OF, _ITEM, _TIME = "的", "、", "time"
 _LONGEST = 24  # characters; a longer phrase is no name for a figure
 _SHORT = 14  # characters of a verb phrase that may stand before its noun: 参与招聘的企业
@@ -286,7 +285,7 @@ def _named(own: str, noun: str, verb: str) -> str:
 
 def _is_short(phrase: str) -> bool:
     "Whether a verb phrase can stand before its noun; quoted speech and one with a date cannot."
-    return 1 < len(phrase) <= _SHORT and phrase[0] not in _BOOK.lists["marks"] and not any(map(str.isdigit, phrase))
+    return 1 < len(phrase) <= _SHORT and phrase[0] not in _MARKS and not any(map(str.isdigit, phrase))
 
 
 def _bare_verb(phrase: str) -> str:

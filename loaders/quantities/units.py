@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from loaders.language import rules
+from loaders.problems import RuleError
 
-_BOOK = rules.load("units")
-_COUNTS = frozenset(_BOOK.lists["families"]["counts"])
 _AND_HALF = "半"
 _AND_MORE = "多"
 _PIECE = "个"
+
+
+class UnitWord(rules.Word):
+    """A row of the table: a unit's main spelling, with other ones (also) and words that it is no unit before (unless)."""
+
+    family: str
+    symbol: str = ""
+    factor: int | float | None = None
+    also: tuple[str, ...] = ()
+    unless: str = ""
+
+
+BOOK = rules.load("units", word=UnitWord)
+_FAMILIES = BOOK.entry("families", dict[Literal["measures", "counts"], frozenset[str]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +40,7 @@ class Unit:
     name: str
     family: str
     symbol: str
-    factor: float | None
+    factor: int | float | None
     counts: bool
     unless: tuple[str, ...]
 
@@ -41,20 +55,21 @@ class Reading:
     over: bool = False
 
 
-def _unit(word: rules.Word) -> Unit:
-    family = word.more["family"]
+def _unit(word: UnitWord) -> Unit:
+    if not any(word.family in families for families in _FAMILIES.values()):
+        raise RuleError(f"units.toml: word {word.text!r}: no family {word.family!r}")
     return Unit(
         name=word.text,
-        family=family,
-        symbol=word.more.get("symbol", word.text),
-        factor=word.more.get("factor"),
-        counts=family in _COUNTS,
-        unless=tuple(word.more.get("unless", "").split()),
+        family=word.family,
+        symbol=word.symbol or word.text,
+        factor=word.factor,
+        counts=word.family in _FAMILIES["counts"],
+        unless=tuple(word.unless.split()),
     )
 
 
-UNITS = {word.text: _unit(word) for word in _BOOK.words}
-_SPELLED = {text: UNITS[word.text] for word in _BOOK.words for text in (word.text, *word.more.get("also", ()))}
+UNITS = {word.text: _unit(word) for word in BOOK.words}
+_SPELLED = {text: UNITS[word.text] for word in BOOK.words for text in (word.text, *word.also)}
 _LONGEST = max(map(len, _SPELLED))
 _FIRST = frozenset(text[0] for text in _SPELLED)
 

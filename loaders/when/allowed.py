@@ -3,20 +3,89 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from typing import Any
+from typing import Literal
+
+import msgspec
 
 from loaders.language import rules
 from loaders.places.region import Region
 from loaders.when import days
 from loaders.when.days import EPOCH, EVERY, HORIZON, YEARS, Days, DaySet, between, union, weekdays
 from loaders.when.expressions import Expression, named_in
-from loaders.when.reading import number_of
+from loaders.when.reading import DAYS, WEEKDAYS, number_of
 
-_ANCHORS = rules.load("anchors").lists
-_LISTS = rules.load("dates").lists
+
+class IssueRule(rules.Rule, kw_only=True):
+    """A row of the table issue.
+
+    kind         printed, for a line that prints the date;  says  who of READERS reads it otherwise;  where  the lines or texts it holds in
+    starts, cue  with which a match begins, and words one of which the text must have
+    low, high    days around what is named between which the page was printed, None for an open side
+    of           of a range only its first year or day;  single  of no range;  ends  from its end on;  whole  the words' whole life
+    first, last  month-day of the days in every year that are meant
+    hard         it may narrow the interval;  exact  it can tell a single day
+    """
+
+    where: Literal["any", "top", "line", "early", "first", "path"]
+    kind: Literal["printed", ""] = ""
+    says: str = ""
+    starts: str = ""
+    cue: str = ""
+    low: int | None = None
+    high: int | None = None
+    of: Literal["day", "year", ""] = ""
+    single: bool = False
+    ends: bool = False
+    whole: bool = False
+    first: str = ""
+    last: str = ""
+    hard: bool = True
+    exact: bool = False
+
+
+class Annual(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Days that come every year: the month-day of the first, how many, the first year; seen  a number and its year in print"""
+
+    day: str
+    first: int
+    seen: tuple[int, int]
+    days: int = 1
+
+
+class Jubilee(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The year that anniversaries count from; seen  a number and its year in print"""
+
+    year: int
+    seen: tuple[int, int]
+
+
+class Meeting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The month-day from which the spirit of a yearly meeting is conveyed, for how many days; other spans beside."""
+
+    day: str
+    days: int
+    also: tuple[tuple[dt.date, dt.date], ...] = ()
+
+
+class Term(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The days between which a word is printed."""
+
+    since: dt.date
+    until: dt.date | None = None
+
+
+ANCHORS = rules.load("anchors")
+ANNUAL = ANCHORS.entry("annual", dict[str, Annual])
+JUBILEES = ANCHORS.entry("jubilees", dict[str, Jubilee])
+MEETINGS = ANCHORS.entry("meetings", dict[str, Meeting])
+TERMS = ANCHORS.entry("terms", dict[str, Term])
+PLANS = ANCHORS.entry("plans", dict[str, int])
+TOURS = ANCHORS.entry("tours", dict[str, list[dt.date]])
+CAMPAIGNS = ANCHORS.entry("campaigns", dict[str, list[tuple[dt.date, dt.date]]])
+AWAITED, CONGRESSES = (ANCHORS.entry(name, dict[str, tuple[dt.date, dt.date]]) for name in ("awaited", "congresses"))
 _YEAR_ENDS = ("底", "末")  # of a year: nothing is reported on it before the next
 _ALMOST = dt.timedelta(days=20)  # before its end, a part of the year is reported on
 
@@ -25,7 +94,7 @@ _ALMOST = dt.timedelta(days=20)  # before its end, a part of the year is reporte
 class Match:
     """A rule that fits: its row, its groups, and the expressions that its signs stand for."""
 
-    row: Mapping[str, Any]
+    row: IssueRule
     groups: Mapping[str, str]
     signs: Mapping[str, Expression]
     region: Region
@@ -41,7 +110,7 @@ class Match:
 
     def around(self, spans: Sequence[Days]) -> DaySet:
         "From low days after the first to high days after the last of each span; a missing bound leaves that side open."
-        low, high = self.row.get("low"), self.row.get("high")
+        low, high = self.row.low, self.row.high
         return union(
             Days(
                 EPOCH if low is None else span.first + dt.timedelta(days=low),
@@ -52,21 +121,21 @@ class Match:
 
 
 def _near(found: Match) -> DaySet | None:
-    if "single" in found.row and found.said.until:
+    if found.row.single and found.said.until:
         return None
     spans = named_in(found.said, YEARS)
-    if found.row.get("of") == "day":
+    if found.row.of == "day":
         spans = [days.one(span.first) for span in spans]
-    if found.row.get("of") == "year":
+    if found.row.of == "year":
         spans = [days.months(span.first.year, 1, 12) for span in spans]
     return found.around(spans)
 
 
 def _own(found: Match) -> DaySet | None:
     "Not before what is named (its end, where the row says so), and not after its year."
-    if "single" in found.row and found.said.until:
+    if found.row.single and found.said.until:
         return None
-    low, ends = dt.timedelta(days=found.row["low"]), "ends" in found.row
+    low, ends = dt.timedelta(days=found.row.low or 0), found.row.ends
     if ends and found.said.said.get("part", "")[-1:] in _YEAR_ENDS:
         return None
     return union(
@@ -92,9 +161,9 @@ def _since(found: Match) -> DaySet | None:
 
 def _spelled(found: Match) -> DaySet:
     shift = found.signs.get("shift") or found.signs["shifted"]
-    low, high = _LISTS["days"][shift.said["rd"]]
+    low, high = DAYS[shift.said["rd"]]
     if found.said.kind == "weekday":
-        number = _LISTS["weekdays"][found.said.said["w"]]
+        number = WEEKDAYS[found.said.said["w"]]
         return weekdays((number - low - 1) % 7 + 1) if low == high else DaySet(0)
     spans = named_in(found.said, YEARS) if low == high else ()
     return union(days.one(span.first - low * days.ONE) for span in spans)
@@ -105,7 +174,7 @@ def _weekday(found: Match) -> DaySet | None:
     letter = named.said.get("w") or named.said.get("wd")
     if letter is None:
         return None
-    number = _LISTS["weekdays"][letter]
+    number = WEEKDAYS[letter]
     return found.around([span for span in named_in(found.said, YEARS) if span.first.isoweekday() == number])
 
 
@@ -127,59 +196,63 @@ def _counted_edition(found: Match) -> DaySet:
     return union([days.months(year, 1, 24)])
 
 
+def _in_years(month_day: str, years: Iterable[int]) -> list[dt.date]:
+    month, day = map(int, month_day.split("-"))
+    return [dt.date(year, month, day) for year in years]
+
+
 def _months(found: Match) -> DaySet:
-    first, last = (tuple(map(int, found.row[side].split("-"))) for side in ("from", "until"))
-    return union(Days(dt.date(year, *first), dt.date(year, *last)) for year in YEARS)
+    first, last = (_in_years(side, YEARS) for side in (found.row.first, found.row.last))
+    return union(map(Days, first, last))
 
 
 def _annual(found: Match) -> DaySet | None:
-    row = _ANCHORS["annual"][found.groups["name"]]
-    years = [row["first"] + number_of(found.groups["n"]) - 1] if "n" in found.groups else YEARS
+    row = ANNUAL[found.groups["name"]]
+    years = [row.first + number_of(found.groups["n"]) - 1] if "n" in found.groups else YEARS
     shift = found.signs.get("shift")
-    low, high = _LISTS["days"][shift.said["rd"]] if shift else (0, 0)
+    low, high = DAYS[shift.said["rd"]] if shift else (0, 0)
     if low != high:
         return None
-    starts = [dt.date(year, *map(int, row["day"].split("-"))) - low * days.ONE for year in years]
-    return found.around([Days(start, start + (row.get("days", 1) - 1) * days.ONE) for start in starts])
+    starts = [day - low * days.ONE for day in _in_years(row.day, years)]
+    return found.around([Days(start, start + (row.days - 1) * days.ONE) for start in starts])
 
 
 def _jubilee(found: Match) -> DaySet:
-    year = _ANCHORS["jubilees"][found.groups["name"]]["year"] + number_of(found.groups["n"])
+    year = JUBILEES[found.groups["name"]].year + number_of(found.groups["n"])
     return found.around([days.months(year, 1, 12)])
 
 
 def _plan(found: Match) -> DaySet:
-    year = _ANCHORS["plans"][found.groups["name"]] + (0 if found.groups["which"] == "开局" else 4)
+    year = PLANS[found.groups["name"]] + (0 if found.groups["which"] == "开局" else 4)
     return found.around([days.months(year, 1, 12)])
 
 
 def _term(found: Match) -> DaySet:
-    row = _ANCHORS["terms"][found.groups["name"]]
-    return between(row["since"], row.get("until") if found.row.get("whole") else None)
+    row = TERMS[found.groups["name"]]
+    return between(row.since, row.until if found.row.whole else None)
 
 
 def _campaign(found: Match) -> DaySet:
-    return union(Days(*span) for span in _ANCHORS["campaigns"][found.groups["name"]])
+    return union(Days(*span) for span in CAMPAIGNS[found.groups["name"]])
 
 
 def _awaited(found: Match) -> DaySet:
-    return between(*_ANCHORS["awaited"][found.groups["name"]])
+    return between(*AWAITED[found.groups["name"]])
 
 
 def _tour(found: Match) -> DaySet:
-    return found.around([days.one(day) for day in _ANCHORS["tours"][found.groups["name"]]])
+    return found.around([days.one(day) for day in TOURS[found.groups["name"]]])
 
 
 def _meeting(found: Match) -> DaySet:
-    row = _ANCHORS["meetings"][found.groups["name"]]
-    starts = [dt.date(year, *map(int, row["day"].split("-"))) for year in YEARS]
-    spans = [Days(start, start + row["days"] * days.ONE) for start in starts]
-    return union([*spans, *(Days(*span) for span in row.get("also", []))])
+    row = MEETINGS[found.groups["name"]]
+    spans = [Days(start, start + row.days * days.ONE) for start in _in_years(row.day, YEARS)]
+    return union([*spans, *(Days(*span) for span in row.also)])
 
 
 def _congress(found: Match) -> DaySet | None:
     name, number = found.group("name", "body"), number_of(found.group("n", "nth") or "")
-    span = _ANCHORS["congresses"].get(f"{name} {number}")
+    span = CONGRESSES.get(f"{name} {number}")
     return between(*span) if span else None
 
 
@@ -203,22 +276,22 @@ def _formed(found: Match) -> DaySet | None:
 
 
 def _outlook_today(found: Match) -> DaySet | None:
-    if _LISTS["days"][found.signs["shift"].said["rd"]] != [0, 0]:
+    if DAYS[found.signs["shift"].said["rd"]] != (0, 0):
         return None
     return union(days.one(span.first) for span in named_in(found.said, YEARS))
 
 
 def _outlook_weekday(found: Match) -> DaySet:
-    number = _LISTS["weekdays"][found.signs["weekday"].said["w"]]
+    number = WEEKDAYS[found.signs["weekday"].said["w"]]
     spans = named_in(found.said, YEARS)
     return found.around([s for s in spans if (number - s.first.isoweekday()) % 7 <= (s.last - s.first).days])
 
 
 def _not_soon(found: Match) -> DaySet | None:
-    low, high = _LISTS["days"][found.signs["shift"].said["rd"]]
+    low, high = DAYS[found.signs["shift"].said["rd"]]
     if (low, high) == (0, 0) or low < 0:
         return None
-    number = _LISTS["weekdays"][found.signs["weekday"].said["w"]]
+    number = WEEKDAYS[found.signs["weekday"].said["w"]]
     soon = [weekdays((number - ahead - 1) % 7 + 1) for ahead in range(low, high + 1)]
     return reduce(DaySet.__sub__, soon, EVERY)
 

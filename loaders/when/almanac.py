@@ -5,29 +5,40 @@ from __future__ import annotations
 import datetime as dt
 from calendar import Calendar
 
+import msgspec
+
 from loaders.language import rules
 from loaders.when.days import Days, on, one
 
-_BOOK = rules.load("almanac")
-_LUNAR = {int(year): row for year, row in _BOOK.lists["lunar"].items()}
-_TERMS: dict[str, tuple[int, float]] = dict(_BOOK.lists["solar_terms"])
-_EXCEPTIONS: dict[str, int] = dict(_BOOK.lists["solar_term_exceptions"])
-_HOLIDAYS: dict[str, str] = dict(_BOOK.lists["holidays"])
-_WEEKS: dict[str, int] = dict(_BOOK.lists["holiday_week"])
-_REIGNS: dict[str, int] = dict(_BOOK.lists["reigns"])
+
+class LunarYear(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """first  the day of 正月初一;  long  a 1 for every month of 30 days, a 0 for one of 29;  leap  the month that comes twice"""
+
+    first: dt.date
+    long: str
+    leap: int = 0
+
+
+BOOK = rules.load("almanac")
+LUNAR = BOOK.entry("lunar", dict[int, LunarYear])
+HOLIDAYS = BOOK.entry("holidays", dict[str, str])
+REIGNS = BOOK.entry("reigns", dict[str, int])
+_TERMS = BOOK.entry("solar_terms", dict[str, tuple[int, float]])
+_EXCEPTIONS = BOOK.entry("solar_term_exceptions", dict[str, int])
+_WEEKS = BOOK.entry("holiday_week", dict[str, int])
 _WEEKDAYS = {"thursday": 4, "sunday": 7}
 
 
 def lunar_day(year: int, month: int, day: int, *, leap: bool = False) -> Days | None:
     "The day of a lunar date, day 0 being the one before the month; None outside the table or in a month too short."
-    row = _LUNAR.get(year)
-    if row is None or (leap and row.get("leap") != month):
+    row = LUNAR.get(year)
+    if row is None or (leap and row.leap != month):
         return None
-    place = month - 1 + (leap or month > row.get("leap", 12))
-    lengths = [30 if bit == "1" else 29 for bit in row["long"]]
+    place = month - 1 + (leap or month > (row.leap or 12))
+    lengths = [30 if bit == "1" else 29 for bit in row.long]
     if day > lengths[place]:
         return None
-    return one(row["first"] + dt.timedelta(days=sum(lengths[:place]) + day - 1))
+    return one(row.first + dt.timedelta(days=sum(lengths[:place]) + day - 1))
 
 
 def lunar_month(year: int, month: int) -> Days | None:
@@ -53,7 +64,7 @@ def holiday(year: int, name: str, *, week: bool = False) -> Days | None:
 
     None where the table of lunar years or solar terms ends.
     """
-    kind, _, rest = _HOLIDAYS[name].partition(" ")
+    kind, _, rest = HOLIDAYS[name].partition(" ")
     if kind == "term":
         found = solar_term(year, name.removesuffix("节"))
     elif kind == "lunar":
@@ -77,4 +88,4 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> Days:
 
 def reign_year(reign: str, count: int) -> int:
     "The year that was the count-th of a reign (康熙三年 is 1664)."
-    return _REIGNS[reign] + count - 1
+    return REIGNS[reign] + count - 1

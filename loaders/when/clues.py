@@ -7,14 +7,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from loaders.language import rules
-from loaders.language.rules import Rule
 from loaders.places.region import Region
-from loaders.when.allowed import READERS, Match
+from loaders.problems import RuleError
+from loaders.when.allowed import ANCHORS, READERS, IssueRule, Match
 from loaders.when.days import DaySet
 from loaders.when.masked import Masked
 
-_BOOK = rules.load("issue")
-_ANCHORS = rules.load("anchors").lists
+BOOK = rules.load("issue", IssueRule)
 _SIGNS = range(0xE000, 0xE010)
 
 
@@ -37,7 +36,7 @@ class Clue:
 class _Row:
     """A rule made ready: who reads it, what its matches begin with, the first characters of that, and its cues."""
 
-    rule: Rule
+    rule: IssueRule
     read: Callable[[Match], DaySet | None]
     starts: tuple[str, ...]
     chars: frozenset[str]
@@ -54,16 +53,15 @@ def find_clues(masked: Masked, top: int, region: Region) -> Iterator[Clue]:
     for row in _ROWS:
         if chars.isdisjoint(row.chars) or (row.cues and not any(cue in text for cue in row.cues)):
             continue
-        more = row.rule.more
         seen: set[int] = set()  # where matches end: words before a date may begin one at several places
-        for match in _matches(row, text, top if more["where"] == "top" else len(text)):
+        for match in _matches(row, text, top if row.rule.where == "top" else len(text)):
             if match.end() in seen:
                 continue
             if allowed := row.read(_match(row.rule, match, masked, region)):
                 seen.add(match.end())
                 first = min(start for start, _ in match.regs if start >= 0)  # a look-behind has its words before
                 low, high = masked.original(first), masked.original(match.end())
-                yield Clue(low, high, row.rule.id, allowed, more.get("hard", True), more.get("exact", False))
+                yield Clue(low, high, row.rule.id, allowed, row.rule.hard, row.rule.exact)
 
 
 def _matches(row: _Row, text: str, end: int) -> Iterator[re.Match[str]]:
@@ -75,28 +73,28 @@ def _matches(row: _Row, text: str, end: int) -> Iterator[re.Match[str]]:
             at = text.find(word, at + 1, end)
 
 
-def _starts(rule: Rule) -> Iterator[str]:
+def _starts(rule: IssueRule) -> Iterator[str]:
     "What a match begins with: signs by the name of their part, words of an anchor table by its name, or words."
-    starts = rule.more["starts"]
-    for name in [starts] if starts.isspace() else starts.split():
-        if name in _ANCHORS:
-            yield from _ANCHORS[name]
-        elif name in _BOOK.parts:
-            yield from (char for char in _BOOK.parts[name] if ord(char) in _SIGNS)
+    for name in [rule.starts] if rule.starts.isspace() else rule.starts.split():
+        if name in ANCHORS.lists:
+            yield from ANCHORS.lists[name]
+        elif name in BOOK.parts:
+            yield from (char for char in BOOK.parts[name] if ord(char) in _SIGNS)
         else:
             yield name
 
 
-def _match(rule: Rule, match: re.Match[str], masked: Masked, region: Region) -> Match:
+def _match(rule: IssueRule, match: re.Match[str], masked: Masked, region: Region) -> Match:
     groups = {name: text for name, text in match.groupdict().items() if text}
     signs = {name: masked.at(match.start(name)) for name, text in groups.items() if ord(text[0]) in _SIGNS}
-    return Match(rule.more, groups, signs, region)
+    return Match(rule, groups, signs, region)
 
 
-def _row(rule: Rule) -> _Row:
+def _row(rule: IssueRule) -> _Row:
+    if rule.says not in READERS:
+        raise RuleError(f"issue.toml: rule {rule.id!r}: nobody reads what says {rule.says!r}")
     starts = tuple(_starts(rule))
-    cues = tuple(rule.more.get("cue", "").split())
-    return _Row(rule, READERS[rule.more["says"]], starts, frozenset(start[0] for start in starts), cues)
+    return _Row(rule, READERS[rule.says], starts, frozenset(start[0] for start in starts), tuple(rule.cue.split()))
 
 
-_ROWS = tuple(_row(rule) for rule in _BOOK.rules if rule.more["says"] in READERS)
+_ROWS = tuple(_row(rule) for rule in BOOK.rules if rule.says)

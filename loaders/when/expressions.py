@@ -11,17 +11,31 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from loaders.language import numerals, rules
 from loaders.when import days
+from loaders.when.almanac import HOLIDAYS, REIGNS
 from loaders.when.days import Days
-from loaders.when.reading import in_every_month, in_year, number_of, read, read_after
+from loaders.when.reading import (
+    BOOK,
+    DAYS,
+    LUNAR_MONTHS,
+    RELATIVE_MONTHS,
+    SHORT_YEARS,
+    WAYS,
+    WEEKDAYS,
+    WEEKS,
+    YEAR_PARTS,
+    YEARS,
+    in_every_month,
+    in_year,
+    number_of,
+    read,
+    read_after,
+)
 
-_BOOK = rules.load("dates")
-_RULES = tuple(rule for rule in _BOOK.rules if rule.more["kind"] not in {"start", "join"})
-_STARTS = tuple(rule for rule in _BOOK.rules if rule.more["kind"] == "start")
-_JOINS = tuple(rule for rule in _BOOK.rules if rule.more["kind"] == "join")
+_RULES = tuple(rule for rule in BOOK.rules if rule.kind not in {"start", "join"})
+_STARTS, _JOINS = BOOK.of_kind("start"), BOOK.of_kind("join")
 _ANY = rules.one_pass(_RULES)
-_HEADS = ("years", "relative_months", "days", "year_parts", "holidays", "reigns", "lunar_months")
 _BLANKS = frozenset(" \t\xa0\u3000")
-_AHEAD = tuple(_BOOK.lists["ahead"].split())
+_AHEAD = BOOK.texts("ahead")
 _COMPARED = ("比", "较")  # a year that something is compared with lends nothing
 _STOPS = "。!?;！？；\n"
 _NEAR = 40  # characters on either side of a date where a word may say that it lies ahead
@@ -164,12 +178,11 @@ def _scan(text: str, folded: str) -> Iterator[Expression]:
         if start < free or not (match := _ANY.match(folded, start)):
             continue
         free = match.end()
-        rule = _RULES[match.lastindex - 1]
+        rule = rules.which(_RULES, match)
         own = rule.pattern.match(folded, start)
-        said = {**rule.more.get("means", {}), **{name: part for name, part in own.groupdict().items() if part}}
+        said = {**rule.means, **{name: part for name, part in own.groupdict().items() if part}}
         ahead = not said.keys() & _ANCHORED and _announced(folded, start, free)
-        listed = rule.more.get("listed", True)
-        yield Expression(start, free, text[start:free], rule.id, rule.more["kind"], said, listed, ahead)
+        yield Expression(start, free, text[start:free], rule.id, rule.kind, said, rule.listed, ahead)
 
 
 def _starts(folded: str) -> list[int]:
@@ -181,16 +194,15 @@ def _starts(folded: str) -> list[int]:
 
 def _first_words() -> list[str]:
     "Every word, or first two characters of words, that an expression without a leading number begins with."
-    lists = {**rules.load("almanac").lists, **_BOOK.lists}
-    digits = [*"0123456789〇零一二两三四五六七八九十百"]
-    weeks = [*lists["week_names"].split()]
+    heads = (YEARS, RELATIVE_MONTHS, DAYS, YEAR_PARTS, LUNAR_MONTHS, HOLIDAYS, REIGNS)
+    weeks = BOOK.texts("week_names")
     return [
-        *(word for name in _HEADS for word in lists[name] if len(word) > 1),
-        *lists["openers"].split(),
-        *(way + digit for way in lists["ways"] for digit in digits),
-        *(which + week for which in lists["weeks"] for week in weeks),
-        *(week + day for week in weeks for day in lists["weekdays"]),
-        *(year + season for year in lists["short_years"] for season in "春夏秋冬"),
+        *(word for words in heads for word in words if len(word) > 1),
+        *BOOK.texts("openers"),
+        *(way + digit for way in WAYS for digit in "0123456789〇零一二两三四五六七八九十百"),
+        *(which + week for which in WEEKS for week in weeks),
+        *(week + day for week in weeks for day in WEEKDAYS),
+        *(year + season for year in SHORT_YEARS for season in "春夏秋冬"),
     ]
 
 
@@ -250,6 +262,6 @@ def _joins(first: Expression, second: Expression, folded: str) -> bool:
         return False
     gap = folded[first.end : second.start]
     return any(
-        rule.pattern.fullmatch(gap) and folded.startswith(tuple(rule.more.get("after", "").split()) or "", second.end)
+        rule.pattern.fullmatch(gap) and folded.startswith(tuple(rule.after.split()) or "", second.end)
         for rule in _JOINS
     )

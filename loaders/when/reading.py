@@ -8,13 +8,38 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
+from typing import Literal
 
 from loaders.language import numerals, rules
 from loaders.when import almanac, days
 from loaders.when.days import Days
 
 Said = Mapping[str, str]
-_LISTS = rules.load("dates").lists
+
+
+class DateRule(rules.Rule):
+    """A row of the table dates.
+
+    means   groups that the words imply without printing them;  listed  it names days, months or years of the calendar
+    after   words of which a join asks for one behind the second end
+    """
+
+    kind: Literal["calendar", "day", "week", "weekday", "weekend", "rolling", "ago", "decade", "vague", "start", "join"]
+    means: Mapping[str, str] = {}
+    listed: bool = True
+    after: str = ""
+
+
+BOOK = rules.load("dates", DateRule)
+YEARS, SHORT_YEARS, RELATIVE_MONTHS, WEEKS, WEEKDAYS, LUNAR_MONTHS, WAYS, _NTHS = (
+    BOOK.entry(name, dict[str, int])
+    for name in ("years", "short_years", "relative_months", "weeks", "weekdays", "lunar_months", "ways", "nths")
+)
+DAYS, YEAR_PARTS, _MONTH_PARTS = (
+    BOOK.entry(name, dict[str, tuple[int, int]]) for name in ("days", "year_parts", "month_parts")
+)
+_YEAR_ENDS = BOOK.texts("year_ends")
+_UNITS = BOOK.entry("units", dict[str, Literal["days", "weeks", "months", "years"]])
 _WINDOWS = {"year": 45, "month": 10, "week": 0}  # days ahead of the issue where a date may lie that says neither way
 _NEAR = (-1, 0, 1)  # years, or months, in which a date may lie that does not say it
 _JUST_BEGUN = {"year": 60, "month": 4, "week": 0}  # days that something announced may already be under way
@@ -71,13 +96,13 @@ def _latest(found: Iterable[Days | None], issued: dt.date, cycle: str, ahead: bo
 
 def _calendar(said: Said, issued: dt.date, ahead: bool) -> Days | None:
     if "rm" in said:
-        start = days.shifted(issued.replace(day=1), months=_LISTS["relative_months"][said["rm"]])
+        start = days.shifted(issued.replace(day=1), months=RELATIVE_MONTHS[said["rm"]])
         year = _year(said, issued) if said.keys() & {"y", "ry"} else start.year
         return in_year({**said, "m": str(start.month)}, year)
     if said.keys() & {"y", "ry", "reign"}:
         return in_year(said, _year(said, issued))
     cycle = "month" if said.keys() & {"d"} and "m" not in said else "year"
-    if said.get("part") in _LISTS["year_ends"]:
+    if said.get("part") in _YEAR_ENDS:
         soonest = issued if ahead else issued - dt.timedelta(days=_JUST_BEGUN[cycle])
         return min((span for span in _around(said, issued) if span.last >= soonest), default=None)
     past = "part" in said or "since" in said
@@ -97,7 +122,7 @@ def _around(said: Said, day: dt.date) -> list[Days]:
     else:
         found = [in_year(said, day.year + shift) for shift in _NEAR]
     spans = [span for span in found if span]
-    named = _LISTS["weekdays"].get(said.get("w") or said.get("wd"))
+    named = WEEKDAYS.get(said.get("w") or said.get("wd") or "")
     return [span for span in spans if named in (None, span.first.isoweekday())] or spans
 
 
@@ -105,7 +130,7 @@ def _year(said: Said, issued: dt.date) -> int:
     if "reign" in said:
         return almanac.reign_year(said["reign"], 1 if said["rn"] == "元" else number_of(said["rn"]))
     if "ry" in said:
-        shifts = {**_LISTS["short_years"], **_LISTS["years"]}
+        shifts = {**SHORT_YEARS, **YEARS}
         return issued.year + shifts[said["ry"]]
     return _century(number_of(said["y"]), issued.year)
 
@@ -134,7 +159,7 @@ def _holiday(said: Said, year: int) -> Days | None:
 
 def _lunar(said: Said, year: int) -> Days | None:
     name = said["lm"]
-    month = _LISTS["lunar_months"].get(name) or number_of(name.strip("闰月"))
+    month = LUNAR_MONTHS.get(name) or number_of(name.strip("闰月"))
     if "ld" not in said:
         return almanac.lunar_month(year, month)
     return almanac.lunar_day(year, month, number_of(said["ld"].removeprefix("初")), leap=name.startswith("闰"))
@@ -148,8 +173,8 @@ def _day(said: Said, year: int) -> Days | None:
 
 
 def _nth_weekday(said: Said, year: int) -> Days:
-    weekday = _LISTS["weekdays"][said["w"]]
-    return almanac.nth_weekday(year, number_of(said["m"]), weekday, _LISTS["nths"][said["nth"]])
+    weekday = WEEKDAYS[said["w"]]
+    return almanac.nth_weekday(year, number_of(said["m"]), weekday, _NTHS[said["nth"]])
 
 
 def _month(said: Said, year: int) -> Days | None:
@@ -158,12 +183,12 @@ def _month(said: Said, year: int) -> Days | None:
     span = days.months(year, low, high if high >= low else high + 12)
     if "mp" not in said:
         return span
-    first, last = _LISTS["month_parts"][said["mp"]]
+    first, last = _MONTH_PARTS[said["mp"]]
     return Days(span.first.replace(day=first), span.first.replace(day=min(last, span.last.day)))
 
 
 def _year_part(said: Said, year: int) -> Days:
-    return days.months(year, *_LISTS["year_parts"][said["part"]])
+    return days.months(year, *YEAR_PARTS[said["part"]])
 
 
 def _first_months(said: Said, year: int) -> Days:
@@ -182,36 +207,36 @@ _PARTS: dict[str, Callable[[Said, int], Days | None]] = {
 
 
 def _relative_day(said: Said, issued: dt.date, ahead: bool) -> Days:
-    low, high = _LISTS["days"][said["rd"]]
+    low, high = DAYS[said["rd"]]
     return Days(days.shifted(issued, days=low), days.shifted(issued, days=high))
 
 
 def _week(said: Said, issued: dt.date, ahead: bool) -> Days:
-    return days.week(issued, _LISTS["weeks"][said["rw"]])
+    return days.week(issued, WEEKS[said["rw"]])
 
 
 def _weekend(said: Said, issued: dt.date, ahead: bool) -> Days:
-    span = days.week(issued, _LISTS["weeks"][said["rw"]] if "rw" in said else -1)
+    span = days.week(issued, WEEKS[said["rw"]] if "rw" in said else -1)
     return Days(span.last - days.ONE, span.last)
 
 
 def _weekday(said: Said, issued: dt.date, ahead: bool) -> Days | None:
     def of_week(shift: int) -> Days:
-        return days.one(days.week(issued, shift).first + dt.timedelta(days=_LISTS["weekdays"][said["w"]] - 1))
+        return days.one(days.week(issued, shift).first + dt.timedelta(days=WEEKDAYS[said["w"]] - 1))
 
     if "rw" in said:
-        return of_week(_LISTS["weeks"][said["rw"]])
+        return of_week(WEEKS[said["rw"]])
     return _latest(map(of_week, (-1, 0, 1)), issued, "week", ahead)
 
 
 def _length(said: Said) -> dict[str, int]:
     "Keywords for days.shifted."
-    unit, count = _LISTS["units"][said["unit"]], number_of(said["n"])
+    unit, count = _UNITS[said["unit"]], number_of(said["n"])
     return {"days": 7 * count} if unit == "weeks" else {unit: count}
 
 
 def _rolling(said: Said, issued: dt.date, ahead: bool) -> Days:
-    if _LISTS["ways"][said["way"]] > 0:
+    if WAYS[said["way"]] > 0:
         return Days(issued + days.ONE, days.shifted(issued, **_length(said)))
     back = {unit: -count for unit, count in _length(said).items()}
     return Days(days.shifted(issued, **back), issued - days.ONE)

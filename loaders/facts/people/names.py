@@ -12,7 +12,14 @@ from dataclasses import dataclass
 from loaders.language import rules
 from loaders.places.tokens import Lexicon
 
-BOOK = rules.load("names")
+
+class NameRule(rules.Rule):
+    """What names, or ends, a person; least: how often a name, or how many in a row, must stand so to be one."""
+
+    least: int = 1
+
+
+BOOK = rules.load("names", NameRule)
 GIVEN = frozenset("".join(BOOK.texts("given")))
 SURNAMES = frozenset(BOOK.texts("surname"))
 COMPOUND = frozenset(BOOK.texts("compound"))

@@ -92,7 +92,7 @@ def _after_posts(passage: Passage, reader: Reader) -> Iterator[Named]:
             at = closed + 1
         elif text[at : at + 1] == "：" or (text[at : at + 1] == " " and passage.is_heading):
             at += 1
-        kind = head.rule.more["heads"]
+        kind = head.rule.heads
         need = WORD if kind in POSTS else MAYBE
         yield from _row(passage, reader, at, need, _RULES["after_post"].id, trusted=kind not in CROWDS)
 
@@ -115,11 +115,11 @@ def _at_clauses(passage: Passage, reader: Reader) -> Iterator[Named]:
             yield from _row(passage, reader, at, SURE, _RULES["speaks"].id, trusted=False)
         elif reading.usual and _RULES["row"].pattern.match(passage.text, at):
             row = list(_row(passage, reader, at, SURE, _RULES["row"].id, trusted=False))
-            yield from row if len(row) >= _RULES["row"].more["least"] else ()
+            yield from row if len(row) >= _RULES["row"].least else ()
         elif reading.usual and often.pattern.fullmatch(reading.name):
             found[reading.name].append(Named(passage.field, at, reading.end, reading.name, often.id))
     for name in found.values():
-        if len(name) >= often.more["least"]:
+        if len(name) >= often.least:
             yield from name
 
 

@@ -9,9 +9,16 @@ from dataclasses import dataclass
 from loaders.facts.people.naming import Named, Passage
 from loaders.language import rules
 
-BOOK = rules.load("roles")
+
+class RoleRule(rules.Rule):
+    """Words that tell what someone did (role), or where their part of the sentence ends."""
+
+    role: str = ""
+
+
+BOOK = rules.load("roles", RoleRule)
 ORDER = ("chaired", "spoke", "attended", "inspected", "quoted", "mentioned")
-_VERBS = tuple((rule.more["role"], rule.pattern.search) for rule in BOOK.rules if "role" in rule.more)
+_VERBS = tuple((rule.role, rule.pattern.search) for rule in BOOK.rules if rule.role)
 OBJECT, _LISTED, _MODIFIER, _CONTENT, _PRONOUN, _GROUP, _STOP = (
     BOOK.rule(f"role.{name}").pattern
     for name in ("object", "listed", "modifier", "content", "pronoun", "group", "stop")

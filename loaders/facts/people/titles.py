@@ -6,14 +6,26 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Literal
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from loaders.language import rules
 from loaders.places.region import Region
 
-BOOK = rules.load("titles")
-KINDS = {rule.more["heads"]: rule for rule in BOOK.rules if "heads" in rule.more}
+
+class TitleRule(rules.Rule):
+    """A row of the table titles.
+
+    heads     the list of words that a title ends with;  official  whether such a title is a public post
+    """
+
+    heads: str = ""
+    official: Literal["yes", "no", "unless company", "if public", "if owned"] = "no"
+
+
+BOOK = rules.load("titles", TitleRule)
+KINDS = {rule.heads: rule for rule in BOOK.rules if rule.heads}
 (
     _BREAK,
     _INSIDE,
@@ -50,7 +62,7 @@ class Head:
 
     start: int
     end: int
-    rule: rules.Rule
+    rule: TitleRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +76,9 @@ class Title:
 
 
 @lru_cache
-def _heads() -> tuple[AhoCorasick, list[rules.Rule | None]]:
+def _heads() -> tuple[AhoCorasick, list[TitleRule | None]]:
     "An automaton over heads, and over longer words that hold one and are none (None)."
-    words: dict[str, rules.Rule | None] = dict.fromkeys(BOOK.texts("keep"))
+    words: dict[str, TitleRule | None] = dict.fromkeys(BOOK.texts("keep"))
     for name, rule in KINDS.items():
         words |= dict.fromkeys(BOOK.texts(name), rule)
     return AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest), list(words.values())
@@ -149,7 +161,7 @@ class TitleReader:
         start, titles = at, []
         while head := self._head_before(start):
             start = self.reach(head.start)
-            if head.rule.more["heads"] != "kin" and start < head.end:
+            if head.rule.heads != "kin" and start < head.end:
                 titles.append(self._title(start, head))
         return start, tuple(reversed(titles))
 
@@ -161,14 +173,14 @@ class TitleReader:
             start = self.reach(head.start)
             if _JOINT.match(self.text, at - 1) or _AS.search(self.text, 0, start):
                 return head
-            series = head.rule.more["heads"] == "state" and self.text[at - 1] == "，"
+            series = head.rule.heads == "state" and self.text[at - 1] == "，"
             return head if series and (not start or _SERIES.match(self.text, start - 1)) else None
         aside = self.text[at - 1 : at] == "）" and self.text.rfind("（", max(0, at - 9), at)
         return self.heads.get(aside) if aside else None
 
     def _title(self, start: int, head: Head) -> Title:
         text = self.text[start : head.end]
-        if head.rule.more["heads"] == "bare" and (place := _PLACE.match(self.text[start : head.start])):
+        if head.rule.heads == "bare" and (place := _PLACE.match(self.text[start : head.start])):
             text = text[place.end() :]
         official = is_official(text, head.rule) or (text == "代表" and bool(_DEPUTY(self.text)))
         return Title(start, text, official, head.rule.id)
@@ -205,9 +217,9 @@ class TitleReader:
         return tuple(title for title in titles if title.official)
 
 
-def is_official(title: str, rule: rules.Rule) -> bool:
+def is_official(title: str, rule: TitleRule) -> bool:
     "Whether a title that this row found is a public post, by the words around its head."
-    match rule.more["official"]:
+    match rule.official:
         case "yes":
             return True
         case "unless company":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import takewhile
+from typing import Literal
 
 from loaders.language import rules
 from loaders.pages.articles.blocks import Block
@@ -12,9 +13,18 @@ from loaders.places.tokens import best_cut
 
 WORD, SURE = 1.0, 3.0  # half of all cuts inside a paragraph reach them, 1 in 40 and 1 in 100 of chance neighbours
 
-_BOOK = rules.load("headings")
+
+class HeadingRule(rules.Rule):
+    """What tells a heading, its role among others, or whether a text goes on in the next."""
+
+    kind: Literal[
+        "question", "notice", "numbered", "section", "kicker", "subheadline", "advert", "contact", "rest", ""
+    ] = ""
+
+
+HEADINGS = rules.load("headings", HeadingRule)
 _OPENING, _MAYBE, _DANGLING = (
-    _BOOK.rule(rule_id).pattern for rule_id in ("opening.words", "opening.maybe", "dangling.end")
+    HEADINGS.rule(rule_id).pattern for rule_id in ("opening.words", "opening.maybe", "dangling.end")
 )
 _REACH = 4  # characters on either side: longer words hardly occur
 

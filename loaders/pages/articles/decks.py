@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from loaders.language import rules
 from loaders.pages.articles.blocks import Block
-from loaders.pages.articles.bonds import WORD, bond
+from loaders.pages.articles.bonds import HEADINGS, WORD, bond
 from loaders.pages.articles.parts import Part
 from loaders.places.region import Region
-from loaders.shapes import HEADINGS, Role
+from loaders.shapes import HEADINGS as ROLES
+from loaders.shapes import Role
 
-_BOOK = rules.load("headings")
-_SURE = tuple(rule for role in ("subheadline", "kicker", "section") for rule in _BOOK.of_kind(role))
+_SURE = tuple(rule for role in ("subheadline", "kicker", "section") for rule in HEADINGS.of_kind(role))
 _ATTEND, _SAYS, _DETAIL, _COUPLET, _SUBJECT = (
-    _BOOK.rule(rule_id).pattern
+    HEADINGS.rule(rule_id).pattern
     for rule_id in ("subheadline.attend", "kicker.says", "detail.figures", "couplet.short", "subject.body")
 )
-_UNFINISHED = _BOOK.rule("unfinished.verb").pattern
+_UNFINISHED = HEADINGS.rule("unfinished.verb").pattern
 _ALIKE = 6  # characters that the two lines of a headline may differ
 _STATEMENT = 8  # characters; a shorter clause is no statement by itself
 
@@ -34,7 +33,7 @@ def to_decks(headings: Sequence[Block], region: Region, *, feature: bool) -> lis
     sure = [_sure(text, last=i == len(texts) - 1) for i, text in enumerate(texts)]
     main = _main(texts, [found and found[0] for found in sure], feature)
     parts = [Part(*_placed(found, i - main), (blocks[i],)) for i, found in enumerate(sure)]
-    return sorted(parts, key=lambda part: HEADINGS.index(part.role))
+    return sorted(parts, key=lambda part: ROLES.index(part.role))
 
 
 def _finished(headings: Sequence[Block]) -> list[Block]:
@@ -66,8 +65,8 @@ def _couplet_of_speech(headings: Sequence[Block]) -> list[Block]:
 def _sure(text: str, *, last: bool) -> tuple[Role, str] | None:
     "The role that the words of a heading give it, and the reason; a column's name is one only above another heading."
     for rule in _SURE:
-        if rule.pattern.search(text) and not (last and rule.more["kind"] == "section"):
-            return Role(rule.more["kind"]), rule.reads
+        if rule.pattern.search(text) and not (last and rule.kind == "section"):
+            return Role(rule.kind), rule.reads
     return None
 
 

@@ -6,20 +6,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.language import rules
+from loaders.language.credits import BOOK as BYLINES
 from loaders.pages.articles.blocks import HEADS, RUNNING, Block, Kind
-from loaders.pages.articles.bonds import SURE, bond
+from loaders.pages.articles.bonds import HEADINGS, SURE, bond
 from loaders.pages.articles.cohesion import share
 from loaders.places.region import Region
 
-_BYLINES, _HEADINGS, _MASTHEADS = map(rules.load, ("bylines", "headings", "mastheads"))
+
+class MastheadRule(rules.Rule):
+    """Something that a page says about itself; sure: no line of an article says so."""
+
+    sure: bool
+
+
+MASTHEADS = rules.load("mastheads", MastheadRule)
 _DATELINE, _BYLINE, _CLOSING, _PHOTO, _NAMELESS, _PICTURE_OPENING = (
-    rules.one_pass(_BYLINES.of_kind(kind)) for kind in ("dateline", "line", "closing", "photo", "nameless", "picture")
+    rules.one_pass(BYLINES.of_kind(kind)) for kind in ("dateline", "line", "closing", "photo", "nameless", "picture")
 )
 _QUESTION, _NOTICE, _CONTACT, _REST = (
-    rules.one_pass(_HEADINGS.of_kind(kind)) for kind in ("question", "notice", "contact", "rest")
+    rules.one_pass(HEADINGS.of_kind(kind)) for kind in ("question", "notice", "contact", "rest")
 )
-_FURNITURE = rules.one_pass(_MASTHEADS.rules)
-_IS_SURE = [rule.more["sure"] for rule in _MASTHEADS.rules]
+_FURNITURE = rules.one_pass(MASTHEADS.rules)
 
 _LONG = 200  # characters; a longer block is a paragraph
 _HEADING = 60  # characters; the longest headline seen has 50
@@ -126,7 +133,7 @@ def _is_furniture(text: str) -> bool:
             found = _FURNITURE.match(text, at)
             if not found or found.end() == at:
                 return False
-            sure, at = sure or _IS_SURE[found.lastindex - 1], found.end()
+            sure, at = sure or rules.which(MASTHEADS.rules, found).sure, found.end()
         else:
             at += 1
     return sure

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loaders.language import rules
 from loaders.pages.articles.blocks import Block, Kind
+from loaders.pages.articles.bonds import HEADINGS
 
-_BOOK = rules.load("headings")
-_INTRODUCED = _BOOK.rule("introduced.post").pattern
-_SPEAKS = _BOOK.rule("bare.speaks").pattern
+_INTRODUCED = HEADINGS.rule("introduced.post").pattern
+_SPEAKS = HEADINGS.rule("bare.speaks").pattern
 
 Section = tuple[Block, ...]
 

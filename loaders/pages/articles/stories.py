@@ -8,14 +8,15 @@ from functools import reduce
 from itertools import zip_longest
 
 from loaders.language import rules
+from loaders.language.credits import BOOK as BYLINES
 from loaders.pages.articles.blocks import HEADS, RUNNING, Block, Kind
+from loaders.pages.articles.bonds import HEADINGS
 from loaders.pages.articles.cohesion import share
 
-_BOOK = rules.load("headings")
 _SECTION, _KICKER, _ADVERT, _NUMBERED = (
-    rules.one_pass(_BOOK.of_kind(kind)) for kind in ("section", "kicker", "advert", "numbered")
+    rules.one_pass(HEADINGS.of_kind(kind)) for kind in ("section", "kicker", "advert", "numbered")
 )
-_CLOSING = rules.one_pass(rules.load("bylines").of_kind("closing"))
+_CLOSING = rules.one_pass(BYLINES.of_kind("closing"))
 _OPENERS = (Kind.DATELINE, Kind.BYLINE)
 _OWN = 0.3  # a headline shares as much with its own article, and that much more than with the one above
 _LATE = 0.3  # a heading shares that much more with the article before it than with its own: it was printed late

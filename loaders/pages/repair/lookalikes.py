@@ -20,7 +20,21 @@ from loaders.language import rules
 from loaders.places import tokens
 from loaders.places.region import Region
 
-BOOK = rules.load("lookalikes")
+
+class MendingRule(rules.Rule):
+    """Words of the district's news that the dictionary cannot mend: right for what it calls wrong, where needs stands too."""
+
+    right: str = ""
+    needs: str = ""
+
+
+class LookalikeWord(rules.Word):
+    """Characters that look alike; often: everyday confusions, which need less to be seen for them."""
+
+    often: bool = False
+
+
+BOOK = rules.load("lookalikes", MendingRule, LookalikeWord)
 _KEPT = BOOK.rule("kept.city_body").pattern
 
 # How much more likely the proposed text must be (natural logarithm), by what else speaks for it. Tried on the sample
@@ -143,7 +157,7 @@ def _groups() -> dict[str, dict[str, tuple[str, bool]]]:
     alike: dict[str, dict[str, tuple[str, bool]]] = defaultdict(dict)
     for row in BOOK.words:
         for one, other in permutations(row.text, 2):
-            alike[one].setdefault(other, (f"lookalikes.{row.text}", bool(row.more.get("often"))))
+            alike[one].setdefault(other, (f"lookalikes.{row.text}", row.often))
     return alike
 
 

@@ -8,14 +8,13 @@ from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
-from loaders.language import rules
 from loaders.pages.repair.lookalikes import Lookalikes, Proposal, lookalikes
 from loaders.places import tokens
-from loaders.places.gazetteer import Form, Hit
+from loaders.places.gazetteer import BOOK, Form, Hit
 from loaders.places.region import Region, Settlement, Town
 from loaders.places.settlements import NOT_NAMES
+from loaders.places.tokens import FORMULAS
 
-PLACES = rules.load("places")
 SUFFIXED = {"village": "village.unlisted", "community": "community.unlisted"}
 FORMULA = 5  # characters of the shortest formula that one wrong character cannot turn into another phrase
 CERTAIN = 6  # and of the shortest that needs no likeness of the two characters
@@ -35,7 +34,7 @@ class Misnames:
                     for gapped in _gapped(name):
                         self._settlements[gapped].append((name, unit))
         self._names = {name for units in self._settlements.values() for name, _ in units}
-        self._formulas = [row.text for row in rules.load("formulas").words if len(row.text) >= FORMULA]
+        self._formulas = [row.text for row in FORMULAS.words if len(row.text) >= FORMULA]
         halves = [half for text in self._formulas for half in (text[: len(text) // 2], text[len(text) // 2 :])]
         self._halves = AhoCorasick(halves)
 
@@ -60,9 +59,9 @@ class Misnames:
         The character looks like the right one, or the right one is so rare that an OCR does not know it (垡, 疃, 晟),
         or the page prints the right name elsewhere; and there is one such name only.
         """
-        for suffix in PLACES.rule("settlement.suffix").pattern.finditer(text):
+        for suffix in BOOK.rule("settlement.suffix").pattern.finditer(text):
             rule = SUFFIXED.get(suffix.lastgroup)
-            match = rule and PLACES.rule(rule).pattern.search(text[max(0, suffix.end() - 12) : suffix.end()])
+            match = rule and BOOK.rule(rule).pattern.search(text[max(0, suffix.end() - 12) : suffix.end()])
             printed = match["name"] if match else ""
             if not printed or printed in self._names or not self._could_be_name(printed):
                 continue

@@ -6,15 +6,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from loaders.language import garble, rules
+from loaders.language import garble
 from loaders.language.spans import first_wins
-from loaders.pages.repair.lookalikes import Proposal, lookalikes
+from loaders.pages.repair.lookalikes import BOOK, Proposal, lookalikes
 from loaders.pages.repair.misnames import bare_misreadings, misnames
 from loaders.places.gazetteer import Form, Hit, gazetteer
 from loaders.places.region import Region, Town
 from loaders.shapes import Article, Edit, Piece
-
-BOOK = rules.load("lookalikes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +67,7 @@ def _rank(proposal: Proposal) -> tuple[bool, int, float, int]:
 def _towns(hits: Sequence[Sequence[Hit]], region: Region) -> frozenset[str]:
     "The towns that an article names, misread names included."
     named = (hit for names in hits for hit in names if hit.is_town)
-    told = (hit for hit in named if hit.form is not Form.BARE or region.cautions[hit.surface].more["use"] == "free")
+    told = (hit for hit in named if hit.form is not Form.BARE or region.cautions[hit.surface].use == "free")
     return frozenset(hit.units[0].name for hit in told)
 
 
@@ -86,12 +84,11 @@ def _proposals(text: str, hits: Sequence[Hit], beside: _Beside, region: Region) 
 
 def _by_rule(text: str, article: Article) -> Iterator[Proposal]:
     "What a rule of the district's language mends; one that needs a word finds it in the article or only proposes."
-    for rule in (rule for rule in BOOK.rules if "right" in rule.more):
+    for rule in (rule for rule in BOOK.rules if rule.right):
         for match in rule.pattern.finditer(text):
-            needs = rule.more.get("needs")
-            told = sum(piece.text.count(needs) for piece in article.pieces) if needs else 1
+            told = sum(piece.text.count(rule.needs) for piece in article.pieces) if rule.needs else 1
             start, end = match.span("wrong")
-            yield Proposal(start, end, rule.more["right"], rule.id, told > 0, float(told))
+            yield Proposal(start, end, rule.right, rule.id, told > 0, float(told))
 
 
 def _applied(piece: Piece, proposals: list[Proposal]) -> Piece:

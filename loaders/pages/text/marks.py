@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.language.rules import Rule
-from loaders.pages.text.layout import BOOK
+from loaders.pages.text.layout import BOOK, LayoutRule
 
 _MARKS = BOOK.of_kind("mark")
 _UNDERLINES = "=-~^"
@@ -27,6 +26,6 @@ def underline(line: str) -> int:
     return _UNDERLINES.find(line[0]) + 1 if len(line) > 2 and len(set(line)) == 1 else 0
 
 
-def _depth(rule: Rule, match: re.Match[str]) -> int:
+def _depth(rule: LayoutRule, match: re.Match[str]) -> int:
     parts = match.groupdict()
-    return len(parts.get("depth") or "") or int(parts.get("level") or rule.more.get("depth", 0))
+    return len(parts.get("depth") or "") or int(parts.get("level") or rule.depth)

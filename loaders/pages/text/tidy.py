@@ -33,7 +33,7 @@ def _foldings() -> dict[int, str]:
     alike = [*"％＋＂＇／＝＃＆＠＊．－｡､", *(chr(code) for codes in _ALIKE for code in codes)]
     folded = {ord(char): unicodedata.normalize("NFKC", char) for char in alike}
     folded |= dict.fromkeys(map(ord, _BLANKS), " ") | dict.fromkeys(map(ord, _UNSEEN), "")
-    return folded | {ord(word.text): word.more["to"] for word in BOOK.words}
+    return folded | {ord(word.text): word.to for word in BOOK.words}
 
 
 _FOLDED = _foldings()

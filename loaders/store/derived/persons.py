@@ -14,11 +14,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal, get_args
 
 from loaders.language import rules
 
-LEVELS = ("nation", "district", "town", "village", "institution")  # who keeps the plain id when a name is split
+Level = Literal["nation", "district", "town", "village", "institution"]
+LEVELS: tuple[Level, ...] = get_args(Level)  # who keeps the plain id when a name is split
 MOVED_OR_NAMESAKE = "moved-or-namesake"
+
+
+class PostRule(rules.Rule):
+    """Words of a title that show the level of the post."""
+
+    level: Level
+
+
+POSTS = rules.load("posts", PostRule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,25 +39,25 @@ class Sighting:
     article_id: str
     name: str
     titles: tuple[str, ...]
-    level: str | None
+    level: Level | None
     first: dt.date | None
     last: dt.date | None
 
 
-def level_of(titles: Iterable[str]) -> str | None:
+def level_of(titles: Iterable[str]) -> Level | None:
     "The level of the first title that shows one."
     for title in titles:
-        for rule in rules.load("posts").rules:
+        for rule in POSTS.rules:
             if rule.pattern.search(title):
-                return rule.more["level"]
+                return rule.level
     return None
 
 
 @lru_cache
 def _endings() -> tuple[tuple[str, ...], tuple[str, ...]]:
     "Words for posts, the shortest first (总支书记 ends in 书记, and 总支 belongs to the body), and what may precede them."
-    titles, posts = rules.load("titles"), rules.load("posts")
-    return tuple(sorted((*titles.texts("state"), *titles.texts("office")), key=len)), posts.texts("rank")
+    words = (*rules.texts("titles", "state"), *rules.texts("titles", "office"))
+    return tuple(sorted(words, key=len)), POSTS.texts("rank")
 
 
 def body_of(title: str) -> str | None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 
 from loaders.facts.bylines import find_bylines
-from loaders.language import rules
+from loaders.language.credits import BOOK, BylineRule
 from loaders.shapes import Article, Bylines, Piece, Role
 
-BOOK = rules.load("bylines")
 LEAD = "近日，城北公园的牡丹进入盛花期。"
 
 
@@ -23,8 +22,8 @@ def told(found: Bylines) -> str:
     return " ".join(f"{job}:{','.join(names)}" for job, names in jobs.items() if names)
 
 
-@pytest.mark.parametrize("rule", [r for r in BOOK.rules if r.more["kind"] in ("dateline", "photo")], ids=lambda r: r.id)
-def test_a_rule_reads_the_credits_of_its_examples(rule: rules.Rule) -> None:
+@pytest.mark.parametrize("rule", [r for r in BOOK.rules if r.kind in ("dateline", "photo")], ids=lambda r: r.id)
+def test_a_rule_reads_the_credits_of_its_examples(rule: BylineRule) -> None:
     for text, credits in rule.yes.items():
         found = rule.pattern.search(text)
         assert found and found["credits"] == credits

@@ -6,8 +6,7 @@ import tomllib
 
 import pytest
 
-from loaders.facts.genre import genre_of
-from loaders.language import rules
+from loaders.facts.genre import BOOK, GenreRule, genre_of
 from loaders.shapes import Article, Piece, Role
 from tests.paths import SPECS
 
@@ -20,9 +19,7 @@ ROLES = {
     "crossheads": Role.CROSSHEAD,
 }
 ROWS = [
-    pytest.param(rule, rule.more["where"][-1], text, id=f"{rule.id}:{text[:20]}")
-    for rule in rules.load("genres").rules
-    for text in rule.yes
+    pytest.param(rule, rule.where[-1], text, id=f"{rule.id}:{text[:20]}") for rule in BOOK.rules for text in rule.yes
 ]
 
 
@@ -33,15 +30,15 @@ def article(**texts: str | list[str]) -> Article:
 
 
 @pytest.mark.parametrize(("rule", "where", "text"), ROWS)
-def test_row_decides_its_own_examples(rule: rules.Rule, where: str, text: str):
+def test_row_decides_its_own_examples(rule: GenreRule, where: str, text: str):
     pieces = tuple(Piece(ROLES[where], line, (n,), (0,)) for n, line in enumerate(text.split("\n"), 1))
-    assert genre_of(Article("p-a01", "p", 1, pieces)) == rule.more["genre"]
+    assert genre_of(Article("p-a01", "p", 1, pieces)) == rule.genre
 
 
-@pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.id) for rule in rules.load("genres").rules])
-def test_row_leaves_its_near_misses(rule: rules.Rule):
+@pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.id) for rule in BOOK.rules])
+def test_row_leaves_its_near_misses(rule: GenreRule):
     for text in rule.no:
-        assert genre_of(article(headline=text)) != rule.more["genre"]
+        assert genre_of(article(headline=text)) != rule.genre
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=str(case["article"])[:40]) for case in SPEC])

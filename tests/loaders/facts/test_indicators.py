@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from loaders.facts.indicators import find_indicators
 from loaders.language import rules
-from loaders.quantities import find_in
+from loaders.quantities import changes, clauses, find_in, significance
 from loaders.quantities.changes import find_changes, is_forecast
 from loaders.quantities.clauses import settings_of
 from loaders.quantities.significance import is_significant
@@ -18,7 +18,7 @@ from loaders.shapes import Article, DateFact, IndicatorFact, Mention, Piece, Pla
 from tests.paths import SPECS
 
 SPECS = tomllib.loads((SPECS / "indicators.toml").read_text(encoding="utf-8"))["spec"]
-CHANGES, MINOR, SUBJECTS = (rules.load(name).rules for name in ("changes", "significance", "subjects"))
+CHANGES, MINOR, SUBJECTS = changes.BOOK.rules, significance.BOOK.rules, clauses.BOOK.rules
 
 
 def _article(*texts: str, headline: str = "") -> Article:
@@ -53,7 +53,7 @@ def _cases(found, which: str) -> list:
     return [
         pytest.param(rule, text.translate(_UNMARKED), id=f"{rule.id}:{text}")
         for rule in found
-        for text in getattr(rule, which)
+        for text in (rule.yes if which == "yes" else (*rule.no, *rule.refused))
     ]
 
 
@@ -62,36 +62,36 @@ def _said(text: str):
     return find_changes(settings, forecast=is_forecast(text))[-1] if settings else None
 
 
-KINDS = [rule for rule in CHANGES if rule.more["kind"] in ("change", "target")]
+KINDS = [rule for rule in CHANGES if rule.kind in ("change", "target")]
 
 
 @pytest.mark.parametrize(("rule", "text"), _cases(KINDS, "yes"))
 def test_kind_of_its_own_examples(rule, text):
     said = _said(text)
-    assert (said.kind, said.direction) == (rule.more["kind"], rule.more.get("direction"))
+    assert (said.kind, said.direction) == (rule.kind, rule.direction)
 
 
 @pytest.mark.parametrize(("rule", "text"), _cases(KINDS, "no"))
 def test_kind_of_near_misses(rule, text):
     said = _said(text)
-    assert said is None or said.kind != rule.more["kind"]
+    assert said is None or said.kind != rule.kind
 
 
 @pytest.mark.parametrize(
-    ("rule", "text"), _cases([rule for rule in CHANGES if rule.more["kind"] in ("reached", "done")], "yes")
+    ("rule", "text"), _cases([rule for rule in CHANGES if rule.kind in ("reached", "done")], "yes")
 )
 def test_what_is_done_is_no_plan(rule, text):
     assert _said(text).kind == "level"
 
 
-@pytest.mark.parametrize(("rule", "text"), _cases([rule for rule in CHANGES if rule.more["kind"] == "forecast"], "yes"))
+@pytest.mark.parametrize(("rule", "text"), _cases([rule for rule in CHANGES if rule.kind == "forecast"], "yes"))
 def test_temperatures_of_a_weather_report_are_forecasts(rule, text):
     assert _said(text).kind == "target"
 
 
-@pytest.mark.parametrize("kind", ["base", "period"])
-def test_base_and_period(kind):
-    (rule,) = (rule for rule in CHANGES if rule.more["kind"] == kind)
+@pytest.mark.parametrize(("kind", "rule_id"), [("base", "base.compared"), ("period", "period.covered")])
+def test_base_and_period(kind, rule_id):
+    rule = changes.BOOK.rule(rule_id)
     assert all(getattr(_said(text), kind) for text in rule.yes)
     assert not any(getattr(_said(text), kind) for text in rule.no)
 
@@ -99,24 +99,24 @@ def test_base_and_period(kind):
 @pytest.mark.parametrize(("rule", "text"), _cases(MINOR, "yes"))
 def test_significance_of_its_own_examples(rule, text):
     (setting, *_) = settings_of(text, find_in(text))
-    assert is_significant(setting) is bool(rule.more.get("major"))
+    assert is_significant(setting) is rule.major
 
 
 @pytest.mark.parametrize(("rule", "text"), _cases(MINOR, "no"))
 def test_significance_of_near_misses(rule, text):
     (setting, *_) = settings_of(text, find_in(text))
-    assert is_significant(setting) is not bool(rule.more.get("major"))
+    assert is_significant(setting) is not rule.major
 
 
-PHRASES = [rule for rule in SUBJECTS if rule.more["kind"] in ("lead", "link", "inside")]
-BOUNDS = [rule for rule in SUBJECTS if rule.more["kind"] not in ("lead", "link", "inside")]
+PHRASES = [rule for rule in SUBJECTS if rule.kind or rule.id == "inside.adverb"]
+BOUNDS = [rule for rule in SUBJECTS if not rule.kind and rule.id != "inside.adverb"]
 
 
 def _without(rule: rules.Rule, phrase: str) -> str:
     "The phrase as the reader of subjects leaves it: leads and links go one after the other, what is inside at once."
-    if rule.more["kind"] == "inside":
+    if not rule.kind:
         return rule.pattern.sub("", phrase)
-    find = rule.pattern.match if rule.more["kind"] == "lead" else rule.pattern.search
+    find = rule.pattern.match if rule.kind == "lead" else rule.pattern.search
     while match := find(phrase):
         phrase = phrase[: match.start()] + phrase[match.end() :]
     return phrase

@@ -10,27 +10,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.facts.issue import infer_issue
-from loaders.language import rules
 from loaders.places import region
 from loaders.shapes import Article, IssueDate, Line, LineRole, Page, Piece, Role
-from loaders.when.allowed import READERS
-from loaders.when.clues import Clue, find_clues
+from loaders.when.allowed import ANNUAL, JUBILEES, TERMS, TOURS
+from loaders.when.clues import BOOK, Clue, find_clues
 from loaders.when.days import EPOCH, HORIZON, DaySet, between
 from loaders.when.masked import mask
 from loaders.when.reading import number_of
 from tests.paths import SPECS
 
-BOOK = rules.load("issue")
-ANCHORS = rules.load("anchors").lists
 REGION = region.load()
 SPECS = tomllib.loads((SPECS / "issue.toml").read_text(encoding="utf-8"))
-CLUES = [rule for rule in BOOK.rules if rule.more["says"] in READERS]
-PRINTED = [rule for rule in BOOK.rules if rule.more["says"] == "printed"]
+CLUES = [rule for rule in BOOK.rules if rule.says]
+PRINTED = BOOK.of_kind("printed")
 FILED, NUMBERED = BOOK.rule("filed.date"), BOOK.rule("printed.page_no")
 
 
 def examples(found: list, near_misses: bool = False) -> list:
-    rows = [(rule, row) for rule in found for row in (rule.no if near_misses else rule.yes.items())]
+    rows = [(rule, row) for rule in found for row in ((*rule.no, *rule.refused) if near_misses else rule.yes.items())]
     return [pytest.param(rule, row, id=f"{rule.id}:{row if near_misses else row[0]}") for rule, row in rows]
 
 
@@ -125,15 +122,15 @@ def test_evidence_names_line_words_and_rule():
 
 
 def test_ordinals_of_anchors_fit_an_announcement_that_was_seen():
-    for name, row in ANCHORS["annual"].items():
-        assert row["first"] + row["seen"][0] - 1 == row["seen"][1], name
-    for name, row in ANCHORS["jubilees"].items():
-        assert row["year"] + row["seen"][0] == row["seen"][1], name
+    for name, row in ANNUAL.items():
+        assert row.first + row.seen[0] - 1 == row.seen[1], name
+    for name, row in JUBILEES.items():
+        assert row.year + row.seen[0] == row.seen[1], name
 
 
 def test_tours_and_terms_run_forward():
-    assert all(days == sorted(days) for days in ANCHORS["tours"].values())
-    assert all(row["since"] < row.get("until", HORIZON) for row in ANCHORS["terms"].values())
+    assert all(days == sorted(days) for days in TOURS.values())
+    assert all(row.since < (row.until or HORIZON) for row in TERMS.values())
 
 
 days = st.dates(EPOCH, HORIZON)

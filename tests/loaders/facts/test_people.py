@@ -6,8 +6,12 @@ import tomllib
 
 import pytest
 
+from loaders.facts.people.names import BOOK as NAMES
 from loaders.facts.people.people import find_people, with_quoted
+from loaders.facts.people.roles import BOOK as ROLES
 from loaders.facts.people.speech import find_quotes
+from loaders.facts.people.titles import BOOK as TITLES
+from loaders.facts.people.titles import title_reader
 from loaders.language import rules
 from loaders.places import region
 from loaders.shapes import Article, Bylines, Mention, PersonFact, Piece, PlaceFact, Role
@@ -43,38 +47,43 @@ def test_sentence(case: dict):
     assert {name: [one.official, list(one.titles), list(one.roles)] for name, one in found.items()} == case["people"]
 
 
-def _rows(book: str, prefix: str) -> list[pytest.param]:
+def _rows(book: rules.Rulebook, prefix: str) -> list[pytest.param]:
     "The examples of a table's rows that say what is to be read in them."
     return [
         pytest.param(text, expected, id=f"{rule.id}:{text[:20]}")
-        for rule in rules.load(book).rules
+        for rule in book.rules
         for text, expected in rule.yes.items()
         if rule.id.startswith(prefix) and expected is not None
     ]
 
 
-@pytest.mark.parametrize(("text", "names"), [*_rows("names", "name."), *_rows("names", "end.")])
+@pytest.mark.parametrize(("text", "names"), [*_rows(NAMES, "name."), *_rows(NAMES, "end.")])
 def test_name_rows_by_their_examples(text: str, names: str | list[str]):
     piece = article("", headline=text) if isinstance(names, list) or text.endswith("主持") else article(text)
     assert set([names] if isinstance(names, str) else names) <= set(people_of(piece))
 
 
 @pytest.mark.parametrize(
-    "text", [text for rule in rules.load("names").rules if rule.id.startswith("name.") for text in rule.no]
+    "text", [text for rule in NAMES.rules if rule.id.startswith("name.") for text in (*rule.no, *rule.refused)]
 )
 def test_name_rows_by_their_near_misses(text: str):
     assert not people_of(article(text))
 
 
-@pytest.mark.parametrize(("text", "titles"), [*_rows("titles", "post."), *_rows("titles", "title.")])
+@pytest.mark.parametrize(("text", "titles"), [*_rows(TITLES, "post."), *_rows(TITLES, "title.")])
 def test_title_rows_by_their_examples(text: str, titles: list[str]):
     assert titles in [list(person.titles) for person in people_of(article(text)).values()]
 
 
-@pytest.mark.parametrize(("text", "roles"), _rows("roles", "role."))
+@pytest.mark.parametrize(("text", "roles"), _rows(ROLES, "role."))
 def test_role_rows_by_their_examples(text: str, roles: dict[str, list[str]]):
     found = people_of(article(text))
     assert {name: set(found[name].roles) for name in roles} == {name: set(some) for name, some in roles.items()}
+
+
+@pytest.mark.parametrize("text", [text for rule in TITLES.rules if rule.heads for text in rule.refused])
+def test_longer_words_are_no_titles(text: str):
+    assert not title_reader(text, region.load()).heads
 
 
 def test_places_of_the_article_are_no_persons():

@@ -7,8 +7,7 @@ import tomllib
 import pytest
 
 from loaders.facts.people.people import find_people
-from loaders.facts.people.speech import find_quotes
-from loaders.language import rules
+from loaders.facts.people.speech import BOOK, find_quotes
 from loaders.places import region
 from loaders.shapes import Bylines
 from tests.loaders.facts.test_people import article
@@ -53,7 +52,7 @@ def test_half_of_the_sentences_are_not_from_the_samples():
 
 ROWS = [
     pytest.param(text, quotes, id=f"{rule.id}:{text[:20]}")
-    for rule in rules.load("speech").rules
+    for rule in BOOK.rules
     for text, quotes in rule.yes.items()
     if quotes is not None
 ]
@@ -65,7 +64,7 @@ def test_rows_by_their_examples(text: str, quotes: list[list[str]]):
 
 
 @pytest.mark.parametrize(
-    "text", [text for rule in rules.load("speech").rules if rule.id.startswith("frame.") for text in rule.no]
+    "text", [text for rule in BOOK.rules if rule.id.startswith("frame.") for text in (*rule.no, *rule.refused)]
 )
 def test_frames_by_their_near_misses(text: str):
     assert quotes_of(text) == []

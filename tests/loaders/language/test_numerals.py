@@ -13,9 +13,9 @@ YES = [
     pytest.param(rule, text, value, id=f"{rule.id}:{text}")
     for rule in BOOK.rules
     for text, value in rule.yes.items()
-    if rule.more.get("kind") != "sign"
+    if rule.id != "wide_comma"
 ]
-SIGNS = [rule for rule in BOOK.rules if rule.more.get("kind") == "sign"]
+SIGNS = [rule for rule in BOOK.rules if rule.id == "wide_comma"]
 NO = [pytest.param(rule, text, id=f"{rule.id}:{text}") for rule in BOOK.rules for text in rule.no]
 
 TABLE = [

@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
+import ast
+import importlib
+import pkgutil
 import re
+import tomllib
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
+import loaders
 from loaders import home
 from loaders.language import rules
 from loaders.language.numerals import fold
+from loaders.places import region
 from loaders.problems import RuleError
 
-BOOKS = [rules.load(name) for name in rules.names()]
+MODULES = [importlib.import_module(found.name) for found in pkgutil.walk_packages(loaders.__path__, "loaders.")]
+_READ = {book.name: book for module in MODULES for book in vars(module).values() if isinstance(book, rules.Rulebook)}
+# as their readers load them; the rest are those whose rows no reader asks for more
+BOOKS = {name: _READ.get(name) or rules.load(name) for name in rules.names()}
+CAUTIONS = rules.load("cautions", region.CautionRule, folder=region.FOLDER / region.DEFAULT)
 # A pattern with signs of the private use area sees time expressions as signs; its reader's own test runs its examples.
 SIGNS = re.compile("[\ue000-\ue0ff]")
 RULES = [
     pytest.param(rule, id=f"{book.name}:{rule.id}")
-    for book in BOOKS
+    for book in (*BOOKS.values(), CAUTIONS)
     for rule in book.rules
     if not SIGNS.search(rule.pattern.pattern)
 ]
 ROWS = [
     pytest.param(row, id=f"{book.name}:{row.id if isinstance(row, rules.Rule) else row.text}")
-    for book in BOOKS
+    for book in BOOKS.values()
     for row in (*book.rules, *book.words)
 ]
 PAGES = "".join("".join(path.read_text(encoding="utf-8").split()) for path in home.SAMPLES.glob("*.txt"))
@@ -31,12 +42,17 @@ PAGES = "".join("".join(path.read_text(encoding="utf-8").split()) for path in ho
 
 @pytest.mark.parametrize("rule", RULES)
 def test_a_rule_finds_its_examples(rule: rules.Rule):
-    assert all(rule.pattern.search(text) or rule.pattern.search(fold(text)) for text in rule.yes)
+    assert all(rule.finds(text) or rule.finds(fold(text)) for text in rule.yes)
 
 
 @pytest.mark.parametrize("rule", RULES)
 def test_a_rule_leaves_its_near_misses(rule: rules.Rule):
-    assert not [text for text in rule.no if rule.pattern.fullmatch(text)]
+    assert not [text for text in rule.no if rule.finds(text)]
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_only_what_a_pattern_finds_can_be_refused(rule: rules.Rule):
+    assert all(rule.finds(text) and why for text, why in rule.refused.items())
 
 
 @pytest.mark.parametrize("row", ROWS)
@@ -44,31 +60,87 @@ def test_a_row_is_true_of_more_than_the_samples(row: rules.Rule | rules.Word):
     assert any("".join(text.split()) not in PAGES for text in row.yes)
 
 
-@pytest.mark.parametrize("book", BOOKS, ids=lambda book: book.name)
+@pytest.mark.parametrize("book", BOOKS.values(), ids=lambda book: book.name)
 def test_ids_are_unique(book: rules.Rulebook):
     ids = [rule.id for rule in book.rules]
     assert len(ids) == len(set(ids))
 
 
+def _strings(module: ModuleType) -> set[str]:
+    tree = ast.parse(Path(module.__file__).read_text(encoding="utf-8"))
+    return {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+def _readers() -> dict[str, set[str]]:
+    "By book the strings of the modules that hold it or name it, among them the lists and parts that they ask for."
+    asked: dict[str, set[str]] = {name: set() for name in BOOKS}
+    for module in MODULES:
+        strings = _strings(module)
+        held = {book.name for book in vars(module).values() if isinstance(book, rules.Rulebook)}
+        for name in BOOKS.keys() & (held | strings):
+            asked[name] |= strings
+    asked["titles"] |= {rule.heads for rule in BOOKS["titles"].rules}
+    asked["issue"] |= {name for rule in BOOKS["issue"].rules for name in rule.starts.split()}
+    return asked
+
+
+def _filled_in(table: dict) -> set[str]:
+    "The parts that patterns and other parts of a table ask for."
+    parts = (part for part in table.get("parts", {}).values() if isinstance(part, str))
+    return set(re.findall(r"\{([a-z_]+)\}", " ".join([*parts, *(row["pattern"] for row in table.get("rule", ()))])))
+
+
+def test_every_list_and_part_is_read():
+    tables = {name: tomllib.loads((rules.FOLDER / f"{name}.toml").read_text(encoding="utf-8")) for name in BOOKS}
+    asked = _readers()
+    for user, table in tables.items():
+        for name in (user, *table.get("uses", ())):
+            asked[name] |= _filled_in(table)
+    entries = {name: {*table.get("lists", {}), *table.get("parts", {})} for name, table in tables.items()}
+    assert {name: sorted(found - asked[name]) for name, found in entries.items() if found - asked[name]} == {}
+
+
+ROW = "[[rule]]\nid = 'a'\nreads = 'b'\npattern = 'x'\nyes = ['x']\nno = ['y']\n"
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("[[rule]]\nid = 'a'\npattern = 'x'\nno = ['y']", "needs at least one example"),
-        ("[[rule]]\nid = 'a'\npattern = 'x'\nyes = ['x']", "near miss"),
-        ("[[rule]]\nid = 'a'\npattern = '('\nyes = ['x']\nno = ['y']", "pattern"),
+        (ROW.replace("yes = ['x']", ""), "broken.toml: rule 'a': needs at least one example"),
+        (ROW.replace("no = ['y']", ""), "broken.toml: rule 'a': needs at least one near miss"),
+        (ROW.replace("['y']", "['x']"), "broken.toml: rule 'a': stands among the examples and the near misses: x"),
+        (ROW.replace("'x'", "'('"), "broken.toml: rule 'a': pattern"),
+        (ROW.replace("'x'", "'{pat}'"), "broken.toml: rule 'a': there is no part {pat}"),
+        (ROW.replace("pattern = 'x'", ""), "broken.toml: rule 'a': Object missing required field `pattern`"),
+        (ROW.replace("'b'", "3"), "broken.toml: rule 'a': Expected `str`, got `int` - at `$.reads`"),
+        (ROW + "sauce = 'c'", "broken.toml: rule 'a': Object contains unknown field `sauce`"),
+        (ROW + "match = 'some'", "broken.toml: rule 'a': Invalid enum value 'some' - at `$.match`"),
+        ("[[word]]\ntext = 'a'\nyes = ['a']\nno = ['b']", "broken.toml: word 'a': Object contains unknown field `no`"),
+        ("[lost]\na = 1", "broken.toml: no reader asks for lost"),
         ("[parts]\nnone = []", "empty list"),
+        ("[parts]\na = '{b}'", "broken.toml: part 'a': there is no part {b}"),
         ("[[rule", "broken.toml"),
     ],
 )
 def test_a_broken_rulebook_says_where_and_why(tmp_path: Path, text: str, message: str):
     (tmp_path / "broken.toml").write_text(text, encoding="utf-8")
-    with pytest.raises(RuleError, match=message):
-        rules.load("broken", tmp_path)
+    with pytest.raises(RuleError, match=re.escape(message)):
+        rules.load("broken", folder=tmp_path)
+
+
+def test_a_list_is_what_its_reader_asks_for(tmp_path: Path):
+    (tmp_path / "lists.toml").write_text("[lists]\nwords = 'a b'\n[lists.days]\na = 'b'", encoding="utf-8")
+    book = rules.load("lists", folder=tmp_path)
+    assert book.texts("words") == ("a", "b")
+    with pytest.raises(RuleError, match=r"rulebook lists: list 'days': Expected `int`, got `str`"):
+        book.entry("days", dict[str, int])
+    with pytest.raises(RuleError, match=r"rulebook lists: list 'day': there is none"):
+        book.entry("day", dict[str, int])
 
 
 def test_patterns_are_compiled_in_one_place_only():
     "Language patterns live in tables; Python files may compile only what describes layout, not language."
-    for path in sorted((home.SAMPLES.parent / "loaders").rglob("*.py")):
+    for path in map(Path, (module.__file__ for module in MODULES)):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             if path.name != "rules.py" and "re.compile(" in line:
                 assert not any("\u4e00" <= char <= "\u9fff" for char in line), f"{path}:{number}"

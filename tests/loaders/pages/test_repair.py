@@ -8,16 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders.language import rules
+from loaders.pages.repair.lookalikes import BOOK
 from loaders.pages.repair.misnames import CERTAIN
 from loaders.pages.repair.repair import repair
 from loaders.places import region
+from loaders.places.tokens import FORMULAS
 from loaders.shapes import Article, Piece, Role
 from tests.paths import SPECS
 
 TONGZHOU = region.load()
-BOOK = rules.load("lookalikes")
-FORMULAS = rules.load("formulas").words
 CASES = tomllib.loads((SPECS / "repairs.toml").read_text(encoding="utf-8"))["case"]
 TOWN = "通州区张家湾镇"
 
@@ -65,31 +64,31 @@ def test_each_pair_of_lookalikes_is_proposed_for_its_own_example(printed, meant)
     assert printed == meant
 
 
-@pytest.mark.parametrize("row", [pytest.param(row, id=row.text) for row in FORMULAS if len(row.text) >= CERTAIN])
+@pytest.mark.parametrize("row", [pytest.param(row, id=row.text) for row in FORMULAS.words if len(row.text) >= CERTAIN])
 def test_a_long_formula_is_known_by_what_is_left_of_it(row):
     for example in row.yes:
         at = example.index(row.text) + len(row.text) // 2
         assert mend(f"{example[:at]}亓{example[at + 1 :]}")[0] == example
 
 
-MENDING = [rule for rule in BOOK.rules if not rule.more.get("keeps")]
-KEEPING = [rule for rule in BOOK.rules if rule.more.get("keeps")]
+MENDING = [rule for rule in BOOK.rules if not rule.id.startswith("kept.")]
+KEEPING = [rule for rule in BOOK.rules if rule.id.startswith("kept.")]
 
 
 @pytest.mark.parametrize(
     ("rule", "text"), [pytest.param(rule, text, id=f"{rule.id}:{text}") for rule in MENDING for text in rule.yes]
 )
 def test_rule_mends_its_own_examples(rule, text):
-    mended, edits = mend(text, *([f"深化{rule.more['needs']}制"] if "needs" in rule.more else ()))
+    mended, edits = mend(text, *([f"深化{rule.needs}制"] if rule.needs else ()))
     assert rule.id in {edit.rule for edit in edits if edit.sure}
-    assert rule.more.get("right", "") in mended
+    assert rule.right in mended
 
 
 @pytest.mark.parametrize(
     ("rule", "text"), [pytest.param(rule, text, id=f"{rule.id}:{text}") for rule in MENDING for text in rule.no]
 )
 def test_rule_leaves_its_near_misses(rule, text):
-    assert mend(text, f"深化{rule.more.get('needs', '林长')}制") == (text, ())
+    assert mend(text, f"深化{rule.needs or '林长'}制") == (text, ())
 
 
 @pytest.mark.parametrize("rule", KEEPING, ids=lambda rule: rule.id)

@@ -7,31 +7,31 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.language import rules
+from loaders.pages.text.layout import BOOK, LayoutRule
 from loaders.pages.text.quotations import paired
 from loaders.pages.text.tidy import tidy
 
-BOOK = rules.load("layout")
 YES = [pytest.param(rule, *pair, id=rule.id) for rule in BOOK.rules for pair in rule.yes.items()]
 NO = [pytest.param(rule, text, id=rule.id) for rule in BOOK.rules for text in rule.no]
 
 
-def applied(rule: rules.Rule, text: str) -> str | None:
+def applied(rule: LayoutRule, text: str) -> str | None:
     "What one rule makes of a text; for a rule that only finds, None where it finds something."
-    if rule.more["kind"] == "mark":
+    if rule.kind == "mark":
         found = rule.pattern.fullmatch(text)
         return found["text"] if found else text
-    if rule.more["kind"] == "keep":
+    if rule.kind == "keep":
         return None if rule.pattern.search(text) else text
-    return rule.pattern.sub(rule.more["to"], text)
+    return rule.pattern.sub(rule.to, text)
 
 
 @pytest.mark.parametrize(("rule", "text", "expected"), YES)
-def test_a_layout_rule_does_what_its_examples_say(rule: rules.Rule, text: str, expected: str | None) -> None:
+def test_a_layout_rule_does_what_its_examples_say(rule: LayoutRule, text: str, expected: str | None) -> None:
     assert applied(rule, text) == expected
 
 
 @pytest.mark.parametrize(("rule", "text"), NO)
-def test_a_layout_rule_leaves_its_near_misses_alone(rule: rules.Rule, text: str) -> None:
+def test_a_layout_rule_leaves_its_near_misses_alone(rule: LayoutRule, text: str) -> None:
     assert applied(rule, text) == text
 
 

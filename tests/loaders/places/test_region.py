@@ -82,7 +82,7 @@ def test_every_bare_name_has_a_caution():
 @pytest.mark.parametrize("rule", CAUTIONS)
 def test_a_caution_lets_its_examples_pass_and_stops_its_near_misses(rule):
     for text in rule.yes:
-        assert rule.pattern.search(text)[0] == rule.more["text"]
+        assert rule.pattern.search(text)[0] == rule.text
     assert not any(rule.pattern.search(text) for text in rule.no)
 
 

@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
+from typing import get_args
 
 import jieba
 import pytest
@@ -21,7 +22,7 @@ from loaders.places import region, tokens
 from loaders.shapes import Article, Piece, Role
 
 TONGZHOU = region.load()
-FORMULAS = [row for row in rules.load("formulas").words if "tag" in row.more]
+FORMULAS = [row for row in tokens.FORMULAS.words if row.tag]
 START = "from loaders import region, tokens; print(tokens.cut('潞城镇前疃村接诉即办'), tokens.tokeniser_label())"
 
 
@@ -63,7 +64,7 @@ def test_numbers_latin_and_places_stay_whole(words):
 def test_formula_is_one_word_in_its_own_example(row):
     for text in row.yes:
         assert row.text in tokens.cut(text)
-        assert tokens.tag(row.text) == row.more["tag"]
+        assert tokens.tag(row.text) == row.tag
 
 
 @settings(deadline=None)  # the first example pays for the dictionary
@@ -142,10 +143,9 @@ def test_label_names_tokeniser_version_and_dictionary():
     assert tokens.lexicon(TONGZHOU).digest in label
 
 
-def test_every_stop_word_has_a_reason_that_the_table_explains():
-    reasons = rules.load("stopwords").lists["reason"]
-    assert set(tokens.stop_words().values()) == set(reasons)
-    words = [word for some in rules.load("stopwords").lists["word"].values() for word in some]
+def test_every_stop_word_has_one_reason():
+    assert set(tokens.stop_words().values()) == set(get_args(tokens.Reason))
+    words = [word for some in rules.load("stopwords").entry("word", dict[str, list[str]]).values() for word in some]
     assert len(words) == len(set(words))
 
 
