@@ -6,16 +6,14 @@ Needs pypinyin, which nothing else does. The same lists give the same bytes.
 from __future__ import annotations
 
 import argparse
-import csv
 import hashlib
-import io
 import sys
 import zipfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from tests.national import joined, lists, settlements
+from tests.national import joined, lists, settlements, shorter
 from tests.national.english import english
 
 OUT = Path(__file__).parents[2] / "loaders" / "regions" / "national"
@@ -47,13 +45,15 @@ sha256 = "{digest}"
 
 
 def _areas(units: Iterable[joined.Unit]) -> str:
-    rows = ((u.code, u.name, english(u.name, above="Prefecture"), _former(u), u.status) for u in units)
-    return _csv(("code", "name", "english", "former", "status"), rows)
+    rows = (
+        (u.code, u.name, *shorter.area(u.name), english(u.name, above="Prefecture"), _former(u), u.status) for u in units
+    )
+    return _csv(("code", "name", "short", "also", "english", "former", "status"), rows)
 
 
 def _townships(units: Iterable[joined.Unit]) -> str:
-    rows = ((u.code, u.name, u.county, english(u.name), _former(u), u.status) for u in units)
-    return _csv(("code", "name", "county", "english", "former", "status"), rows)
+    rows = ((u.code, u.name, shorter.township(u.name), u.county, english(u.name), _former(u), u.status) for u in units)
+    return _csv(("code", "name", "short", "county", "english", "former", "status"), rows)
 
 
 def _former(unit: joined.Unit) -> str:
@@ -70,11 +70,11 @@ def _settlements(old: lists.Statistical) -> dict[str, str]:
 
 
 def _csv(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows(rows)
-    return out.getvalue()
+    lines = [",".join(row) for row in (header, *rows)]
+    faulty = [line for line in lines if line.count(",") != len(header) - 1 or '"' in line]
+    if faulty:
+        raise ValueError(f"a cell holds a comma or a quotation mark: {faulty[0]}")
+    return "\n".join(lines) + "\n"
 
 
 def _write(path: Path, members: dict[str, str]) -> None:

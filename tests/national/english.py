@@ -11,8 +11,8 @@ from pypinyin import lazy_pinyin
 
 _TABLE = tomllib.loads((Path(__file__).with_name("readings.toml")).read_text(encoding="utf-8"))
 _GENERIC = sorted(_TABLE["generic"], key=len, reverse=True)
-_PEOPLES = sorted(_TABLE["peoples"], key=len, reverse=True)
-_PEOPLE = re.compile("(?:" + "|".join(f"{people}族" for people in _PEOPLES) + ")$")
+PEOPLES = sorted(_TABLE["peoples"], key=len, reverse=True)
+_PEOPLE = re.compile("(?:" + "|".join(f"{people}族" for people in PEOPLES) + ")$")
 _VOWELS = tuple("aeo")
 
 
