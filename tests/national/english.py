@@ -52,7 +52,8 @@ def romanised(name: str) -> str:
 
 def _syllables(name: str) -> list[str]:
     names, surnames = _TABLE["names"], _TABLE["surnames"]
-    for length in range(min(4, len(name)), 1 if len(name) > 1 else 0, -1):
+    shortest = 1 if name[1:] in (*_GENERIC, "") else 2
+    for length in range(min(4, len(name)), shortest - 1, -1):
         if name[:length] in names:
             return [*names[name[:length]].split(), *_rest(name[length:])]
     for surname in sorted(surnames, key=len, reverse=True):
