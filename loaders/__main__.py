@@ -26,7 +26,8 @@ def main(arguments: Sequence[str] | None = None, program: str = "python -m loade
     """
     options = _parser(program).parse_args(arguments)
     try:
-        return options.run(options)
+        code: int = options.run(options)
+        return code
     except TownlensError as error:
         print(f"townlens: {error}", file=sys.stderr)
         return NOTHING_WRITTEN

@@ -90,7 +90,6 @@ def _shape(part: object) -> object:
     if not isinstance(part, ast.AST):
         return part
     fields = {name: value for name, value in ast.iter_fields(part) if value not in (None, [])}
-    documented = isinstance(part, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
-    if documented and ast.get_docstring(part, clean=False) is not None:
+    if isinstance(part, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) and ast.get_docstring(part):
         fields["body"] = part.body[1:]
     return type(part).__name__, {name: _shape(value) for name, value in fields.items()}

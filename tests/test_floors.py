@@ -25,3 +25,9 @@ def test_the_top_level_is_what_it_should_be():
 def test_ruff_finds_nothing():
     done = subprocess.run([sys.executable, "-m", "ruff", "check", "-q"], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout
+
+
+def test_types_are_what_they_say():
+    "Strict for the loaders; mypy keeps what it has checked, so that it is quick."
+    done = subprocess.run([sys.executable, "-m", "mypy", "loaders"], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout

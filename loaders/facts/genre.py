@@ -15,7 +15,7 @@ DEFAULT = "news"
 Place = Literal["headings", "lead", "byline", "text", "crossheads"]
 
 
-class GenreRule(rules.Rule):
+class GenreRule(rules.Rule, frozen=True):
     """Words that decide an article's genre; where: the texts they are looked for in; least: how often they must be found."""
 
     genre: str

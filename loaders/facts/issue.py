@@ -168,7 +168,7 @@ def _agreed(sets: Iterable[DaySet]) -> DaySet:
     "The days on which the most of these sets agree; one that is bounded on both sides counts twice, it says more."
     levels = [EVERY]  # the days in at least none, one, two … of the sets so far
     for days in sets:
-        for _ in range(1 if any(_open(days.span)) else 2):
+        for _ in range(1 if days.span is None or any(_open(days.span)) else 2):
             levels = [EVERY, *(low & days | high for low, high in pairwise([*levels, DaySet(0)]))]
     return next(level for level in reversed(levels) if level)
 
@@ -197,8 +197,8 @@ def _evidence(sources: Iterable[_Source], near: dt.date) -> tuple[DateEvidence, 
     rows: dict[tuple[str, DaySet], DateEvidence] = {}
     for source in sorted(sources, key=lambda source: source.line):
         run = source.clue.days.run(near)
-        first = None if run.first == EPOCH else run.first
-        last = None if run.last == HORIZON else run.last
+        first = run.first if run and run.first != EPOCH else None
+        last = run.last if run and run.last != HORIZON else None
         row = DateEvidence(source.line, source.quote, source.clue.rule, first, last)
         rows.setdefault((source.clue.rule, source.clue.days), row)
     return tuple(rows.values())

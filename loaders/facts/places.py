@@ -139,7 +139,7 @@ def _main_town(article: Article, names: Names, lying: Sequence[_Lying], towns: S
     often; without one there the only one of the article, if most paragraphs name it.
     """
     spots = [(name.field, name.start, name.town) for name in names.towns]
-    spots += [(one.name.field, one.name.start, one.town) for one in lying if one.town in towns]
+    spots += [(one.name.field, one.name.start, one.town) for one in lying if one.town and one.town in towns]
     heads = {town for field, _, town in spots if field.startswith(HEADS)}
     if heads:
         return heads.pop() if len(heads) == 1 else None

@@ -7,7 +7,7 @@ from typing import Literal
 from loaders.language import rules
 
 
-class BylineRule(rules.Rule):
+class BylineRule(rules.Rule, frozen=True):
     """Where writers are named; of a token, the job that it gives to the names on one side of it."""
 
     kind: Literal["dateline", "line", "closing", "photo", "nameless", "picture", "token", ""] = ""

@@ -6,6 +6,7 @@ Patterns for those who look for numbers are the parts of rulebook/numerals.toml;
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -57,10 +58,8 @@ def read_number(text: str) -> Number | None:
     "What a text says that is nothing but a number (三四百, 1.5万余, 百分之三十); None for any other."
     folded = fold(text)
     for rule in _WORDED:
-        if match := rule.pattern.fullmatch(folded):
-            number = _READERS[rule.id](**match.groupdict())
-            if number:
-                return number
+        if (match := rule.pattern.fullmatch(folded)) and (number := _READERS[rule.id](**match.groupdict())):
+            return number
     return None
 
 
@@ -96,7 +95,7 @@ def _plain(head: str) -> Number:
     return Number(_value(head), approx="over" if over else "about" if about else "exact")
 
 
-_READERS = {
+_READERS: dict[str, Callable[..., Number | None]] = {
     "fraction": _fraction,
     "half": _half,
     "year_digits": _year_digits,

@@ -121,14 +121,15 @@ def _kept_in(region_id: str, folder: Path | None) -> Path:
     return (folder or home.data_folder("regions")) / region_id / _FILE
 
 
-def _features(file: Path) -> list[Mapping[str, Any]]:
+def _features(file: Path) -> list[Any]:
     try:
         found = json.loads(file.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError) as error:
         raise RegionError(f"{file}: cannot be read as GeoJSON: {error}") from error
     if not isinstance(found, dict) or not isinstance(found.get("features"), list):
         raise RegionError(f"{file}: is not a GeoJSON feature collection: export it as one, a feature a town")
-    return found["features"]
+    features: list[Any] = found["features"]
+    return features
 
 
 def _names(place: Region) -> dict[str, set[str]]:
@@ -164,7 +165,7 @@ def _parts(unit: str, feature: Any) -> Iterator[Part]:
     "unit, polygon, ring, points of every ring of a feature that is a polygon or several."
     geometry = (feature.get("geometry") if isinstance(feature, dict) else None) or {}
     held = geometry.get("coordinates") or []
-    polygons = {"Polygon": [held], "MultiPolygon": held}.get(geometry.get("type"), [])
+    polygons = {"Polygon": [held], "MultiPolygon": held}.get(str(geometry.get("type")), [])
     for number, polygon in enumerate(polygons):
         for ring, points in enumerate(polygon):
             yield unit, number, ring, tuple((float(point[0]), float(point[1])) for point in points)

@@ -7,11 +7,11 @@ whether it is one at all: cautions of the pack for bare and misread town names, 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, TypeVar
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -20,7 +20,7 @@ from loaders.places import tokens
 from loaders.places.region import Region, Settlement, Town
 
 
-class PlaceRule(rules.Rule):
+class PlaceRule(rules.Rule, frozen=True):
     """A row of the table places.
 
     suffix  the group of settlement.suffix after which an unlisted settlement is read by it, of that kind (settles), where
@@ -47,25 +47,54 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A form that stands in the text, and the units that have it: several when villages share a name."""
+    """A form of a unit's name that stands in the text."""
 
     start: int
     end: int
     surface: str
     form: Form
-    units: tuple[Town, ...] | tuple[Settlement, ...]
 
-    @property
-    def is_town(self) -> bool:
-        "Whether it names a township-level unit."
-        return isinstance(self.units[0], Town)
+
+@dataclass(frozen=True, slots=True)
+class TownHit(Hit):
+    """One of a town's."""
+
+    town: Town
 
     @property
     def rule(self) -> str:
         "The table row that found it."
-        table = "towns" if self.is_town else "settlements"
-        code = self.units[0].town_id if self.is_town else self.units[0].settlement_id
-        return f"{table}.{code}"
+        return f"towns.{self.town.town_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class SettlementHit(Hit):
+    """One of the settlements that have it, several where they share a name."""
+
+    units: tuple[Settlement, ...]
+
+    @property
+    def rule(self) -> str:
+        "The table row that found it, that of the first."
+        return f"settlements.{self.units[0].settlement_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """What one text names, in its order, none overlapping."""
+
+    towns: tuple[TownHit, ...]
+    settlements: tuple[SettlementHit, ...]
+
+    @property
+    def full(self) -> frozenset[Town | Settlement]:
+        "The units that it names by more than a bare name."
+        towns = (hit.town for hit in self.towns if hit.form is not Form.BARE)
+        return frozenset(towns).union(*(hit.units for hit in self.settlements if hit.form is not Form.BARE))
+
+
+H = TypeVar("H", bound=Hit)
+U = TypeVar("U", Town, Settlement)
 
 
 def _town_forms(town: Town) -> Iterator[tuple[str, Form]]:
@@ -84,37 +113,45 @@ def _settlement_forms(settlement: Settlement) -> Iterator[tuple[str, Form]]:
         yield alias, Form.ALIAS if alias.endswith(suffix) else Form.BARE
 
 
+def _best(units: Iterable[tuple[U, Iterator[tuple[str, Form]]]]) -> dict[str, tuple[Form, tuple[U, ...]]]:
+    "By surface the best form that it is, and the units of which it is that."
+    forms: dict[str, dict[Form, dict[U, None]]] = defaultdict(lambda: defaultdict(dict))
+    for unit, named in units:
+        for surface, form in named:
+            forms[surface][form][unit] = None
+    best = {surface: min(by_form, key=list(Form).index) for surface, by_form in forms.items()}
+    return {surface: (form, tuple(forms[surface][form])) for surface, form in best.items()}
+
+
 class Gazetteer:
     """The forms of one region, ready to be looked for."""
 
     def __init__(self, place: Region) -> None:
         self.place = place
         self._longer = BOOK.rule("settlement.longer").pattern
-        forms: dict[str, dict[Form, list]] = defaultdict(lambda: defaultdict(list))
-        for town in place.towns:
-            for surface, form in _town_forms(town):
-                forms[surface][form].append(town)
-        towns = set(forms)
-        for settlement in place.settlements:
-            if not settlement.virtual:
-                for surface, form in _settlement_forms(settlement):
-                    if surface not in towns:
-                        forms[surface][form].append(settlement)
-        best = ((surface, min(by_form, key=list(Form).index), by_form) for surface, by_form in forms.items())
-        self._forms = [(form, tuple(dict.fromkeys(by_form[form]))) for _, form, by_form in best]
-        self._automaton = AhoCorasick(list(forms), matchkind=MatchKind.LeftmostLongest)
+        self._towns = {
+            surface: (form, units[0])
+            for surface, (form, units) in _best((town, _town_forms(town)) for town in place.towns).items()
+        }
+        real = (settlement for settlement in place.settlements if not settlement.virtual)
+        self._settlements = _best((settlement, _settlement_forms(settlement)) for settlement in real)
+        self._automaton = AhoCorasick([*self._towns, *self._settlements], matchkind=MatchKind.LeftmostLongest)
 
-    def find(self, text: str) -> list[Hit]:
-        "Every form in text order, none overlapping; bare names and misreadings only where their cautions allow."
-        hits = []
-        for index, start, end in self._automaton.find_matches_as_indexes(text):
-            form, units = self._forms[index]
-            hit = Hit(start, end, text[start:end], form, units)
-            if self._town_stands(text, hit) if hit.is_town else self._settlement_stands(text, hit):
-                hits.append(hit)
-        return hits
+    def find(self, text: str) -> Hits:
+        "Every form; bare names and misreadings only where their cautions allow. A town's goes before a settlement's."
+        towns: list[TownHit] = []
+        settlements: list[SettlementHit] = []
+        for _, start, end in self._automaton.find_matches_as_indexes(text):
+            surface = text[start:end]
+            if surface in self._towns:
+                town = TownHit(start, end, surface, *self._towns[surface])
+                towns += [town] if self._town_stands(text, town) else []
+            else:
+                settlement = SettlementHit(start, end, surface, *self._settlements[surface])
+                settlements += [settlement] if self._settlement_stands(text, settlement) else []
+        return Hits(tuple(towns), tuple(settlements))
 
-    def _town_stands(self, text: str, hit: Hit) -> bool:
+    def _town_stands(self, text: str, hit: TownHit) -> bool:
         caution = self.place.cautions.get(hit.surface)
         if hit.form is Form.BARE and caution is None:
             return False
@@ -122,7 +159,7 @@ class Gazetteer:
             return False
         return not self.place.outside.pattern.search(text[max(0, hit.start - 6) : hit.start])
 
-    def _settlement_stands(self, text: str, hit: Hit) -> bool:
+    def _settlement_stands(self, text: str, hit: SettlementHit) -> bool:
         "Not inside another word (历史|村落), nor as the end of a longer name (小王庄村)."
         if hit.start == 0:
             return True
@@ -142,10 +179,10 @@ class Gazetteer:
         return {hit.start, hit.end} <= edges | {offset}
 
 
-def chains(text: str, hits: Sequence[Hit]) -> list[list[Hit]]:
+def chains(text: str, hits: Iterable[H]) -> list[list[H]]:
     "Hits in text order, those that stand in one list (潞城、西集和漷县) together."
     joint = BOOK.rule("list.joint").pattern
-    groups: list[list[Hit]] = []
+    groups: list[list[H]] = []
     for hit in hits:
         if groups and joint.fullmatch(text, groups[-1][-1].end, hit.start):
             groups[-1].append(hit)

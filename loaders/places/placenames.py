@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from loaders.places.gazetteer import BOOK, Form, Hit, chains, gazetteer
-from loaders.places.region import Region, Town
+from loaders.places.gazetteer import BOOK, Form, TownHit, chains, gazetteer
+from loaders.places.region import Region, Settlement, Town
 from loaders.places.settlements import SettlementName, read_settlements
 from loaders.shapes import Article, Field, Mention
 
@@ -39,23 +39,25 @@ def read_names(article: Article, place: Region) -> Names:
     "The place names of an article. A bare name is read by its neighbours and by what the article names in full."
     book = gazetteer(place)
     found = [(field, book.find(field.text)) for field in article.fields()]
-    full = frozenset(unit for _, hits in found for hit in hits if hit.form is not Form.BARE for unit in hit.units)
+    full = frozenset[Town | Settlement]().union(*(hits.full for _, hits in found))
     towns: list[TownName] = []
     settlements: list[SettlementName] = []
     organisations: list[Mention] = []
     for field, hits in found:
-        here, bodies = _towns(field, [hit for hit in hits if hit.is_town], full, place)
+        here, bodies = _towns(field, hits.towns, full, place)
         before = {name.end: name.town for name in here}
         towns += here
         organisations += bodies
-        settlements += read_settlements(field, [hit for hit in hits if not hit.is_town], before, full, place)
+        settlements += read_settlements(field, hits.settlements, before, full, place)
     return Names(tuple(towns), tuple(settlements), tuple(organisations))
 
 
-def _towns(field: Field, hits: Sequence[Hit], full: frozenset, place: Region) -> tuple[list[TownName], list[Mention]]:
+def _towns(
+    field: Field, hits: Sequence[TownHit], full: frozenset[Town | Settlement], place: Region
+) -> tuple[list[TownName], list[Mention]]:
     "The hits that stand for a town, and those that an organisation has in its name."
     text, part = field.text, BOOK.rule("town.part")
-    kept: list[Hit] = []
+    kept: list[TownHit] = []
     bodies: list[Mention] = []
     for hit in hits:
         longer = part.pattern.match(text, hit.end) if hit.form is Form.BARE else None
@@ -65,7 +67,7 @@ def _towns(field: Field, hits: Sequence[Hit], full: frozenset, place: Region) ->
         else:
             kept.append(replace(hit, end=longer.end()) if longer else hit)
     towns = [
-        TownName(field.name, hit.start, hit.end, text[hit.start : hit.end], hit.units[0], hit.rule)
+        TownName(field.name, hit.start, hit.end, text[hit.start : hit.end], hit.town, hit.rule)
         for chain in chains(text, kept)
         for hit in chain
         if _stands(text, hit, chain, full, place)
@@ -73,22 +75,24 @@ def _towns(field: Field, hits: Sequence[Hit], full: frozenset, place: Region) ->
     return towns, bodies
 
 
-def _kind_follows(text: str, last: Hit) -> bool:
+def _kind_follows(text: str, last: TownHit) -> bool:
     "Whether a list of towns ends in their common suffix; 地区 may have been taken for a spot of the last one."
     kind = BOOK.rule("town.kind").pattern
     return any(kind.match(text, at) for at in (last.end, last.start + len(last.surface)))
 
 
-def _stands(text: str, hit: Hit, chain: Sequence[Hit], full: frozenset, place: Region) -> bool:
+def _stands(
+    text: str, hit: TownHit, chain: Sequence[TownHit], full: frozenset[Town | Settlement], place: Region
+) -> bool:
     "Whether a form stands for its town: full ones do, bare ones as the pack's cautions say."
     if hit.form is not Form.BARE:
         return True
     use, area = place.cautions[hit.surface].use, BOOK.rule("town.area").pattern
-    town, last = hit.units[0], chain[-1]
-    shared = last.units[0].kind == town.kind or area.fullmatch(text, last.start + len(last.units[0].bare), last.end)
+    last = chain[-1]
+    shared = last.town.kind == hit.town.kind or area.fullmatch(text, last.start + len(last.town.bare), last.end)
     suffixed = last.form is not Form.BARE and shared
     shares = len(chain) > 1 and bool(suffixed or _kind_follows(text, last))
     if use == "shared":
         return shares
-    told = town in full or len(chain) > 1 or text[: hit.start].endswith(place.profile["short"])
+    told = hit.town in full or len(chain) > 1 or text[: hit.start].endswith(place.profile["short"])
     return use == "free" or told or area.match(text, hit.start + len(hit.surface)) is not None

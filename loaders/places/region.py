@@ -60,7 +60,7 @@ class Tile:
     row: int
 
 
-class CautionRule(rules.Rule):
+class CautionRule(rules.Rule, frozen=True):
     """Where one form of a town's name (text) stands for it; use says how much else must speak for that."""
 
     town: str = ""

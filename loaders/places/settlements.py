@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from loaders.places import tokens
-from loaders.places.gazetteer import BOOK, Form, Hit, PlaceRule, chains
+from loaders.places.gazetteer import BOOK, Form, PlaceRule, SettlementHit, chains
 from loaders.places.region import Region, Settlement, Town
 from loaders.shapes import Field
 
@@ -44,7 +44,11 @@ class SettlementName:
 
 
 def read_settlements(
-    field: Field, hits: Sequence[Hit], before: Mapping[int, Town], full: frozenset, place: Region
+    field: Field,
+    hits: Sequence[SettlementHit],
+    before: Mapping[int, Town],
+    full: frozenset[Town | Settlement],
+    place: Region,
 ) -> Iterator[SettlementName]:
     """The settlements of one field, in text order; of two that overlap the one that begins first.
 
@@ -64,9 +68,9 @@ class _Reader:
     """One field and what is known of it."""
 
     field: Field
-    hits: Sequence[Hit]
+    hits: Sequence[SettlementHit]
     before: Mapping[int, Town]
-    full: frozenset
+    full: frozenset[Town | Settlement]
     place: Region
 
     def listed(self) -> Iterator[SettlementName]:
@@ -87,15 +91,15 @@ class _Reader:
         for chain in chains(self.field.text, [hit for hit in self.hits if hit.form is Form.BARE]):
             suffix = BOOK.rule("settlement.kind").pattern.match(self.field.text, chain[-1].end)
             if suffix and (len(chain) > 1 or suffix["more"]):
-                yield from ((hit.start, suffix.lastgroup) for hit in chain)
+                yield from ((hit.start, suffix.lastgroup or "") for hit in chain)
 
-    def _is_told(self, hit: Hit) -> bool:
+    def _is_told(self, hit: SettlementHit) -> bool:
         "Whether a bare name (沙古堆) is the settlement: right behind its town, or the article has its full name too."
         behind = self.before.get(hit.start)
         near = behind is not None and any(unit.town == behind.name for unit in hit.units)
         return len(hit.surface) > 2 and (near or not self.full.isdisjoint(hit.units))
 
-    def _name(self, hit: Hit, name: str, kind: str, units: tuple[Settlement, ...]) -> SettlementName:
+    def _name(self, hit: SettlementHit, name: str, kind: str, units: tuple[Settlement, ...]) -> SettlementName:
         around = self._around(hit.start)
         return SettlementName(self.field.name, hit.start, hit.end, hit.surface, name, kind, units, hit.rule, *around)
 
@@ -111,7 +115,7 @@ class _Reader:
         listed = {hit.end: hit.start for hit in self.hits if hit.form is not Form.BARE}
         bare = {hit.start: hit for hit in self.hits if hit.form is Form.BARE}
         for suffix in BOOK.rule("settlement.suffix").pattern.finditer(text):
-            rule = KINDS[suffix.lastgroup]
+            rule = KINDS[suffix.lastgroup or ""]
             low = max([suffix.end() - REACH, 0, *(end for end in self.before if end < suffix.start())])
             match = rule.pattern.search(text[low : suffix.end()])
             if not match:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate, compress
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import jieba
 
@@ -29,7 +29,7 @@ UNKNOWN = "x"
 Reason = Literal["grammar", "number", "time", "reporting", "formula", "here"]  # why a word says nothing
 
 
-class FormulaWord(rules.Word):
+class FormulaWord(rules.Word, frozen=True):
     """A set phrase of the news; tag: what the dictionary calls it, where the phrase is to stay whole as a word."""
 
     tag: str = ""
@@ -61,7 +61,7 @@ class Lexicon:
         return self.scores.get(word, 0) < 0
 
 
-class _Tokeniser(jieba.Tokenizer):
+class _Tokeniser(jieba.Tokenizer):  # type: ignore[misc]  # jieba has no types
     """jieba's tokeniser over a Lexicon: the same cuts in half the time, as no logarithm is taken while cutting."""
 
     def __init__(self, known: Lexicon) -> None:
@@ -105,6 +105,9 @@ def own_words(place: Region) -> dict[str, str]:
     return words | dict.fromkeys((place.profile["name"], place.profile["short"], *place.profile["also"]), "ns")
 
 
+_Parts = tuple[dict[str, float], float, dict[str, str]]  # scores, unseen, tags
+
+
 @lru_cache(maxsize=4)
 def lexicon(place: Region) -> Lexicon:
     "The dictionary of that region, from the cache where it lies there, else built and kept."
@@ -120,7 +123,7 @@ def lexicon(place: Region) -> Lexicon:
     return Lexicon(*parts, digest)
 
 
-def _read(cache: Path) -> tuple[Any, ...] | None:
+def _read(cache: Path) -> _Parts | None:
     "What the cache holds; None where there is none or it was cut short."
     try:
         scores, unseen, tags = marshal.loads(cache.read_bytes())
@@ -129,10 +132,11 @@ def _read(cache: Path) -> tuple[Any, ...] | None:
     return scores, unseen, tags
 
 
-def _built(source: str, words: Mapping[str, str]) -> tuple[dict[str, float], float, dict[str, str]]:
+def _built(source: str, words: Mapping[str, str]) -> _Parts:
     tokeniser = jieba.Tokenizer()
     tokeniser.initialized = True
-    counts, tags = tokeniser.FREQ, {}
+    counts: dict[str, int] = tokeniser.FREQ
+    tags: dict[str, str] = {}
     for line in source.splitlines():
         word, count, tags[word] = line.split(" ")
         counts[word] = int(count)
@@ -183,7 +187,8 @@ def in_sentences(
 
     Punctuation and white space are no words; looped: the text has looped spans, which are left out.
     """
-    words, starts = [], []
+    words: list[str] = []
+    starts: list[int] = []
     for low, high in garble.sound(text) if looped else [(0, len(text))]:
         run = cut(text[low:high])
         said = {word for word in set(run) if word[0].isalnum() or word[-1].isalnum()}

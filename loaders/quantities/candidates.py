@@ -10,7 +10,7 @@ from loaders.language import numerals, rules
 from loaders.quantities.units import UNITS, Reading, time_at, unit_at
 
 
-class QuantityRule(rules.Rule):
+class QuantityRule(rules.Rule, frozen=True):
     """A row of the table quantities.
 
     kind      whole: a quantity without a unit word · keep, drop: whether a number with a unit is one · before, after: how exact

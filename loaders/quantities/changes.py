@@ -12,7 +12,7 @@ from loaders.quantities.clauses import Setting, is_listed
 Kind = Literal["change", "target", "present", "done", "reached", "forecast", ""]
 
 
-class ChangeRule(rules.Rule):
+class ChangeRule(rules.Rule, frozen=True):
     """Words around a figure that say what it does.
 
     at         where a change or a target is told: before or after the number, or anywhere in the sentence before it

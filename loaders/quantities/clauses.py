@@ -13,7 +13,7 @@ from loaders.language.spans import sentences
 from loaders.quantities.candidates import Quantity
 
 
-class SubjectRule(rules.Rule):
+class SubjectRule(rules.Rule, frozen=True):
     """Words around a number; a lead goes from the front of the phrase before it, a link from its end."""
 
     kind: Literal["lead", "link", ""] = ""
@@ -59,9 +59,9 @@ class Setting:
             low = len(self.before) - len(self.gap) + comma
         if self.following:
             between = self.after[: self.following.start - here.end]
-            comma = _COMMA.search(between)
-            if comma and not _LIST_GAP.fullmatch(between):
-                high -= len(self.after) - comma.start()
+            stop = _COMMA.search(between)
+            if stop and not _LIST_GAP.fullmatch(between):
+                high -= len(self.after) - stop.start()
         text = f"{self.before}{here.text}{self.after}"[low:high]
         skipped = len(text) - len(text.lstrip(_OPENING))
         return self.clause[0] + low + skipped, self.clause[0] + low + len(text.rstrip(_CLOSING))

@@ -141,7 +141,7 @@ def _rated(text: str, quantity: Quantity) -> Quantity:
     if match := _BEFORE_ANY.search(text[max(0, quantity.start - _REACH) : quantity.start]):
         rule = rules.which(_BEFORE, match)
         if not rule.scale or quantity.word[0] in numerals.SCALES:
-            return replace(quantity, approx=rule.approx)
+            return replace(quantity, approx=rule.approx or quantity.approx)
     if match := _AFTER_ANY.match(text[quantity.end : quantity.end + _REACH]):
-        return replace(quantity, approx=rules.which(_AFTER, match).approx)
+        return replace(quantity, approx=rules.which(_AFTER, match).approx or quantity.approx)
     return quantity

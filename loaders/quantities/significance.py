@@ -11,7 +11,7 @@ from loaders.quantities.clauses import Setting
 _FEW = 10
 
 
-class SignificanceRule(rules.Rule):
+class SignificanceRule(rules.Rule, frozen=True):
     """What makes a figure worth a table (major) or tells that it is none.
 
     It looks at quantities of these families only, at those that count things (counts), at small numbers in words (small).

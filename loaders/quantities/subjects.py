@@ -258,12 +258,12 @@ def _noun_after(setting: Setting) -> tuple[str, str]:
 
 def _zone_after(setting: Setting) -> tuple[str, bool]:
     "The clause after a quantity up to the next one, and whether that is all of it; a measure may be part of a name."
-    zone = setting.after
-    following = setting.following
-    cut = following is not None and (following.start > setting.quantity.end or following.counts)
-    if cut:
-        zone = zone[: following.start - setting.quantity.end]
-    return _PARENTHESIS.sub("", _ROUGH.sub("", zone)).removeprefix(_OF), not cut
+    following, end = setting.following, setting.quantity.end
+    if whole := following is None or (following.start <= end and not following.counts):
+        zone = setting.after
+    else:
+        zone = setting.after[: following.start - end]
+    return _PARENTHESIS.sub("", _ROUGH.sub("", zone)).removeprefix(_OF), whole
 
 
 def _begin(match: re.Match[str]) -> int:

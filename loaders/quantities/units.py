@@ -13,7 +13,7 @@ _AND_MORE = "多"
 _PIECE = "个"
 
 
-class UnitWord(rules.Word):
+class UnitWord(rules.Word, frozen=True):
     """A row of the table: a unit's main spelling, with other ones (also) and words that it is no unit before (unless)."""
 
     family: str

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
 from loaders.places.region import Region
-from loaders.shapes import Article, ArticleFacts, Mention, PageFacts, Role
+from loaders.shapes import Article, ArticleFacts, IndicatorFact, Mention, PageFacts, PersonFact, PlaceFact, Role
 
 Row = dict[str, Any]
 
@@ -156,13 +156,8 @@ def _article(found: ArticleFacts, facts: PageFacts) -> Row:
 def _mentions(found: ArticleFacts) -> Iterator[Row]:
     article_id = found.article.article_id
     dates = (Mention("date", date.text, date.text, date.field, date.start, date.end, date.rule) for date in found.dates)
-    groups: Iterable[Iterable[Mention]] = (
-        *(fact.mentions for fact in (*found.people, *found.places, *found.indicators)),
-        found.organisations,
-        dates,
-    )
-    order = sorted(
-        {mention for group in groups for mention in group}, key=lambda m: (m.field, m.start, m.end, m.kind, m.name)
-    )
+    facts: tuple[PersonFact | PlaceFact | IndicatorFact, ...] = (*found.people, *found.places, *found.indicators)
+    spans = {*found.organisations, *dates, *(mention for fact in facts for mention in fact.mentions)}
+    order = sorted(spans, key=lambda m: (m.field, m.start, m.end, m.kind, m.name))
     for number, mention in enumerate(order, 1):
         yield {"mention_id": f"{article_id}-m{number:03d}", "article_id": article_id, **asdict(mention)}

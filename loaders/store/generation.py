@@ -15,7 +15,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,7 +31,10 @@ from loaders.problems import StoreError
 from loaders.store.columns import TABLES, check
 
 # DuckDB must never ask the network for an extension (it would, when a query names an unknown function).
-CLOSED = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+CLOSED: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
 GROUP = 1 << 15  # rows; DuckDB reads groups in parallel, and the default of a million is one group
 
 
@@ -59,7 +62,8 @@ class Store:
 
     def manifest(self) -> Mapping[str, Any]:
         "Versions, counts and the load report of the build that wrote it."
-        return json.loads((self.folder / "manifest.json").read_text(encoding="utf-8"))
+        held: dict[str, Any] = json.loads((self.folder / "manifest.json").read_text(encoding="utf-8"))
+        return held
 
     def connect(self) -> duckdb.DuckDBPyConnection:
         """A fresh in-memory DuckDB that holds every table; queries take a cursor each, connections are not shared by threads.
@@ -99,7 +103,7 @@ def is_current(path: Path, rules: str) -> bool:
 
 
 @contextmanager
-def building(path: Path, on_wait: Any = None) -> Iterator[None]:
+def building(path: Path, on_wait: Callable[[], None] | None = None) -> Iterator[None]:
     "Holds the store's lock; a second build waits here (on_wait() is called once before it does)."
     try:
         path.mkdir(parents=True, exist_ok=True)

@@ -18,7 +18,7 @@ from loaders.when.expressions import Expression, named_in
 from loaders.when.reading import DAYS, WEEKDAYS, number_of
 
 
-class IssueRule(rules.Rule, kw_only=True):
+class IssueRule(rules.Rule, frozen=True, kw_only=True):
     """A row of the table issue.
 
     kind         printed, for a line that prints the date;  says  who of READERS reads it otherwise;  where  the lines or texts it holds in

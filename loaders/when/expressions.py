@@ -180,7 +180,8 @@ def _scan(text: str, folded: str) -> Iterator[Expression]:
         free = match.end()
         rule = rules.which(_RULES, match)
         own = rule.pattern.match(folded, start)
-        said = {**rule.means, **{name: part for name, part in own.groupdict().items() if part}}
+        groups = own.groupdict() if own else {}
+        said = {**rule.means, **{name: part for name, part in groups.items() if part}}
         ahead = not said.keys() & _ANCHORED and _announced(folded, start, free)
         yield Expression(start, free, text[start:free], rule.id, rule.kind, said, rule.listed, ahead)
 

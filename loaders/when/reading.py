@@ -17,7 +17,7 @@ from loaders.when.days import Days
 Said = Mapping[str, str]
 
 
-class DateRule(rules.Rule):
+class DateRule(rules.Rule, frozen=True):
     """A row of the table dates.
 
     means   groups that the words imply without printing them;  listed  it names days, months or years of the calendar

@@ -13,7 +13,7 @@ from loaders.language import rules
 from loaders.places.tokens import Lexicon
 
 
-class NameRule(rules.Rule):
+class NameRule(rules.Rule, frozen=True):
     """What names, or ends, a person; least: how often a name, or how many in a row, must stand so to be one."""
 
     least: int = 1
@@ -187,7 +187,7 @@ class Reader:
         follows = text[at + 2 : at + 4] in self.lexicon.tags or _MAYBE(text, at + 2)
         if reading.usual and reading.sure == SURE and self.lexicon.scores.get(name[2], SELDOM) <= SELDOM:
             return False  # 安心|怡听: no word of everyday use is left over
-        return self.is_word(name[:2]) or (follows and self.knows(name[:2]))
+        return self.is_word(name[:2]) or bool(follows and self.knows(name[:2]))
 
     def _covered(self, text: str, at: int, reading: Reading) -> bool:
         "Whether a word that is never a name (武清|两地) or a longer one of the dictionary reaches into it or over it."

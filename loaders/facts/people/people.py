@@ -107,7 +107,7 @@ def _titles(
     own: dict[str, list[Title]] = defaultdict(list)
     shared: list[tuple[str, bool, tuple[Title, ...]]] = []
     for field, passage in passages.items():
-        end, titles = -1, ()
+        end, titles = -1, tuple[Title, ...]()
         for one in named[field]:
             before = passage.titles.before(one.start)[1]
             if not before and end == one.start - 1 and _BESIDE(passage.text, end):

@@ -10,7 +10,7 @@ from loaders.facts.people.naming import Named, Passage
 from loaders.language import rules
 
 
-class RoleRule(rules.Rule):
+class RoleRule(rules.Rule, frozen=True):
     """Words that tell what someone did (role), or where their part of the sentence ends."""
 
     role: str = ""

@@ -274,7 +274,7 @@ def _speakers_on(scene: Scene, direct: Sequence[Frame], low: int, at: int) -> tu
     "Whose quotation it is that opens at that offset, by what stands before it in the paragraph that begins at low."
     text = scene.passage.text
     last = max((one for one in direct if low <= one.opens < at), key=lambda one: one.opens, default=None)
-    if last and _GOES_ON.fullmatch(text, last.said[1] + 1, at):
+    if last and last.said and _GOES_ON.fullmatch(text, last.said[1] + 1, at):
         return last.speakers
     if at == low or scene.sentence(at) != at:
         return ()

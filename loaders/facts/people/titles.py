@@ -11,10 +11,10 @@ from typing import Literal
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from loaders.language import rules
-from loaders.places.region import Region
+from loaders.places.region import Region, Settlement, Town
 
 
-class TitleRule(rules.Rule):
+class TitleRule(rules.Rule, frozen=True):
     """A row of the table titles.
 
     heads     the list of words that a title ends with;  official  whether such a title is a public post
@@ -92,7 +92,8 @@ def _stops(place: Region) -> tuple[AhoCorasick, list[bool]]:
     last character, so that 沙古堆村民 keeps its head.
     """
     stops = BOOK.texts("stop")
-    places = {name[:-1] for unit in (*place.towns, *place.settlements) for name in (unit.name, *unit.aliases)}
+    units: tuple[Town | Settlement, ...] = (*place.towns, *place.settlements)
+    places = {name[:-1] for unit in units for name in (unit.name, *unit.aliases)}
     words = {name: False for name in sorted(places) if any(stop in name for stop in stops)}
     words |= dict.fromkeys(stops, True)
     for name in ("keep", "whole", *KINDS):
@@ -175,8 +176,8 @@ class TitleReader:
                 return head
             series = head.rule.heads == "state" and self.text[at - 1] == "，"
             return head if series and (not start or _SERIES.match(self.text, start - 1)) else None
-        aside = self.text[at - 1 : at] == "）" and self.text.rfind("（", max(0, at - 9), at)
-        return self.heads.get(aside) if aside else None
+        aside = self.text.rfind("（", max(0, at - 9), at) if self.text[at - 1 : at] == "）" else -1
+        return self.heads.get(aside)
 
     def _title(self, start: int, head: Head) -> Title:
         text = self.text[start : head.end]
@@ -211,9 +212,9 @@ class TitleReader:
             return ()
         if match["lost"]:
             head = self.heads.get(match.end("lost"))
-            titles = (self._title(match.start("lost"), head),) if head else ()
+            titles = [self._title(match.start("lost"), head)] if head else []
         else:
-            titles = self._titles_in(*match.span("titles"))
+            titles = [*self._titles_in(*match.span("titles"))]
         return tuple(title for title in titles if title.official)
 
 

@@ -14,7 +14,7 @@ from loaders.places.tokens import best_cut
 WORD, SURE = 1.0, 3.0  # half of all cuts inside a paragraph reach them, 1 in 40 and 1 in 100 of chance neighbours
 
 
-class HeadingRule(rules.Rule):
+class HeadingRule(rules.Rule, frozen=True):
     """What tells a heading, its role among others, or whether a text goes on in the next."""
 
     kind: Literal[

@@ -13,7 +13,7 @@ from loaders.pages.articles.cohesion import share
 from loaders.places.region import Region
 
 
-class MastheadRule(rules.Rule):
+class MastheadRule(rules.Rule, frozen=True):
     """Something that a page says about itself; sure: no line of an article says so."""
 
     sure: bool
@@ -72,12 +72,12 @@ def _kind_between(before: Block | None, block: Block, after: Block | None, regio
     """
     if _is_picture_line(before, block, after):
         return Kind.CAPTION
-    in_text = before is not None and before.kind in RUNNING
-    is_rest = in_text and before.is_broken_off and bond(before, block, region) > SURE
+    text = before if before and before.kind in RUNNING else None
+    is_rest = text is not None and text.is_broken_off and bond(text, block, region) > SURE
     if block.kind is Kind.CAPTION and is_rest:
         return Kind.PROSE
     if block.kind is Kind.PROSE and after is not None and after.kind in _AFTER_HEADING:
-        is_apart = not in_text or (not before.is_broken_off and _is_couplet(block.text))
+        is_apart = text is None or (not text.is_broken_off and _is_couplet(block.text))
         return Kind.HEADING if is_apart and "，" in block.text and _has_form(block.text) else Kind.PROSE
     if block.kind is Kind.HEADING and not block.mark and after is not None and after.kind is Kind.PROSE:
         begins = bool(_REST.match(after.text)) or bond(block, after, region) > SURE
@@ -88,9 +88,10 @@ def _kind_between(before: Block | None, block: Block, after: Block | None, regio
 
 def _is_picture_line(before: Block | None, block: Block, after: Block | None) -> bool:
     "Whether a sentence between headline and dateline says what the picture there shows: it speaks of the same."
-    between = before is not None and before.kind is Kind.HEADING and after is not None and after.kind is Kind.DATELINE
+    if not (before and after and before.kind is Kind.HEADING and after.kind is Kind.DATELINE):
+        return False
     is_short = block.kind is Kind.PROSE and len(block.text) <= _HEADING and not block.is_broken_off
-    return between and is_short and share([block], [before, after]) >= _SAME
+    return is_short and share([block], [before, after]) >= _SAME
 
 
 def _is_couplet(text: str) -> bool:

@@ -38,6 +38,6 @@ class Part:
     def line_roles(self, article_id: str | None) -> Iterator[LineRole]:
         "Role and reason of every line."
         lines = [line for block in self.blocks for line in block.lines]
-        for before, line in pairwise([None, *lines]):
-            reason = self.reason if before is None else f"goes on from line {before}"
+        reasons = [self.reason, *(f"goes on from line {before}" for before in lines)]
+        for line, reason in zip(lines, reasons, strict=False):
             yield LineRole(line, self.role, article_id, reason)

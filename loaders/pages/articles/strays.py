@@ -42,7 +42,7 @@ def repeats(blocks: Sequence[Block], region: Region) -> set[Block]:
     A paragraph that stands twice between whole ones is a formula of two articles, not a slip.
     """
     printed: dict[str, list[tuple[Block | None, Block]]] = {}
-    for before, block in pairwise([None, *blocks]):
+    for before, block in zip([None, *blocks], blocks, strict=False):
         if block.kind is Kind.PROSE and len(block.text) >= _TELLING:
             printed.setdefault(block.text, []).append((before, block))
     slips: set[Block] = set()
@@ -54,8 +54,9 @@ def repeats(blocks: Sequence[Block], region: Region) -> set[Block]:
 
 def _is_wedged(before: Block | None, block: Block, region: Region) -> bool:
     "Whether the paragraph before breaks off and no word runs from it into this one."
-    is_broken = before is not None and before.kind in RUNNING and before.is_broken_off
-    return is_broken and not are_bonded(before, block, region)
+    if before is None or before.kind not in RUNNING or not before.is_broken_off:
+        return False
+    return not are_bonded(before, block, region)
 
 
 def at_home(stories: Sequence[Story], region: Region) -> list[Story]:
@@ -88,11 +89,11 @@ def _strays(stories: Sequence[Story], region: Region) -> Iterator[Move]:
             if are_bonded(before, block, region):
                 continue
             if before.is_broken_off:
-                blocks, home = (block,), _home_of_wedge(running, k, elsewhere, region)
+                stray, home = [block], _home_of_wedge(running, k, elsewhere, region)
             else:
-                blocks, home = tuple(running[k:]), _home_of_rest(running[k:], i, elsewhere, stories, region)
+                stray, home = running[k:], _home_of_rest(running[k:], i, elsewhere, stories, region)
             if home:
-                yield Move(blocks, i, home.story, home.block)
+                yield Move(tuple(stray), i, home.story, home.block)
 
 
 def _ends(i: int, story: Story, region: Region) -> Iterator[End]:

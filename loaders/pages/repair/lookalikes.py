@@ -21,19 +21,20 @@ from loaders.places import tokens
 from loaders.places.region import Region
 
 
-class MendingRule(rules.Rule):
+class MendingRule(rules.Rule, frozen=True):
     """Words of the district's news that the dictionary cannot mend: right for what it calls wrong, where needs stands too."""
 
     right: str = ""
     needs: str = ""
 
 
-class LookalikeWord(rules.Word):
+class LookalikeWord(rules.Word, frozen=True):
     """Characters that look alike; often: everyday confusions, which need less to be seen for them."""
 
     often: bool = False
 
 
+Groups = dict[str, dict[str, tuple[str, bool]]]
 BOOK = rules.load("lookalikes", MendingRule, LookalikeWord)
 _KEPT = BOOK.rule("kept.city_body").pattern
 
@@ -92,7 +93,8 @@ class Lookalikes:
 
     def alike(self, one: str, other: str) -> str | None:
         "The row that says that two characters look alike."
-        return self.groups.get(one, {}).get(other, (None,))[0]
+        row = self.groups.get(one, {}).get(other)
+        return row[0] if row else None
 
     def find(self, text: str, page: str) -> Iterator[Proposal]:
         "A look-alike makes a word where the print has none; page: all its text, in which the word may stand elsewhere."
@@ -152,7 +154,7 @@ class Lookalikes:
         )
 
 
-def _groups() -> dict[str, dict[str, tuple[str, bool]]]:
+def _groups() -> Groups:
     "By character those that look like it, with the row's id and whether it is an everyday confusion."
     alike: dict[str, dict[str, tuple[str, bool]]] = defaultdict(dict)
     for row in BOOK.words:
@@ -161,7 +163,7 @@ def _groups() -> dict[str, dict[str, tuple[str, bool]]]:
     return alike
 
 
-def _shares(known: tokens.Lexicon, groups: dict) -> dict[str, float]:
+def _shares(known: tokens.Lexicon, groups: Groups) -> dict[str, float]:
     "By character of a group the logarithm of its share in the words of the dictionary."
     counts = dict.fromkeys(groups, 1e-9)
     for word, score in known.scores.items():
@@ -172,7 +174,7 @@ def _shares(known: tokens.Lexicon, groups: dict) -> dict[str, float]:
     return {char: math.log(count) for char, count in counts.items()}
 
 
-def _swaps(place: Region, known: tokens.Lexicon, groups: dict, shares: dict[str, float]) -> dict[str, list[Swap]]:
+def _swaps(place: Region, known: tokens.Lexicon, groups: Groups, shares: dict[str, float]) -> dict[str, list[Swap]]:
     """By misreading what it could mean: common words of two to four characters and the names of towns.
 
     A misreading that is a word itself is left out, and one whose characters, taken singly, are so common that no text

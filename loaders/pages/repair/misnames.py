@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
 from loaders.pages.repair.lookalikes import Lookalikes, Proposal, lookalikes
 from loaders.places import tokens
-from loaders.places.gazetteer import BOOK, Form, Hit
+from loaders.places.gazetteer import BOOK, Form, TownHit
 from loaders.places.region import Region, Settlement, Town
 from loaders.places.settlements import NOT_NAMES
 from loaders.places.tokens import FORMULAS
@@ -38,13 +38,12 @@ class Misnames:
         halves = [half for text in self._formulas for half in (text[: len(text) // 2], text[len(text) // 2 :])]
         self._halves = AhoCorasick(halves)
 
-    def towns(self, text: str, hits: Sequence[Hit], bare: Mapping[str, Town]) -> Iterator[Proposal]:
+    def towns(self, text: str, hits: Iterable[TownHit], bare: Mapping[str, Town]) -> Iterator[Proposal]:
         "Towns as the pack says that OCR misreads them; and without their suffix, those that the page also has with it."
         for hit in hits:
-            if hit.is_town and hit.form is Form.MISREAD and not self._begins_inside(text, hit.start):
-                town = hit.units[0]
-                full = hit.surface[-1] == town.name[-1]
-                yield Proposal(hit.start, hit.end, town.name if full else town.bare, hit.rule, True)
+            if hit.form is Form.MISREAD and not self._begins_inside(text, hit.start):
+                full = hit.surface[-1] == hit.town.name[-1]
+                yield Proposal(hit.start, hit.end, hit.town.name if full else hit.town.bare, hit.rule, True)
         for surface, town in bare.items():
             for start in _all(text, surface):
                 yield Proposal(start, start + len(surface), town.bare, f"towns.{town.town_id}", True)
@@ -60,7 +59,7 @@ class Misnames:
         or the page prints the right name elsewhere; and there is one such name only.
         """
         for suffix in BOOK.rule("settlement.suffix").pattern.finditer(text):
-            rule = SUFFIXED.get(suffix.lastgroup)
+            rule = SUFFIXED.get(suffix.lastgroup or "")
             match = rule and BOOK.rule(rule).pattern.search(text[max(0, suffix.end() - 12) : suffix.end()])
             printed = match["name"] if match else ""
             if not printed or printed in self._names or not self._could_be_name(printed):
@@ -116,10 +115,10 @@ class Misnames:
         return None
 
 
-def bare_misreadings(hits: Iterable[Hit]) -> dict[str, Town]:
+def bare_misreadings(hits: Iterable[TownHit]) -> dict[str, Town]:
     "What a page that misreads a town's full name makes of the name without its suffix."
-    misread = (hit for hit in hits if hit.is_town and hit.form is Form.MISREAD)
-    return {hit.surface[: len(hit.units[0].bare)]: hit.units[0] for hit in misread}
+    misread = (hit for hit in hits if hit.form is Form.MISREAD)
+    return {hit.surface[: len(hit.town.bare)]: hit.town for hit in misread}
 
 
 def _all(text: str, part: str) -> Iterator[int]:

@@ -10,7 +10,7 @@ from loaders.language import garble
 from loaders.language.spans import first_wins
 from loaders.pages.repair.lookalikes import BOOK, Proposal, lookalikes
 from loaders.pages.repair.misnames import bare_misreadings, misnames
-from loaders.places.gazetteer import Form, Hit, gazetteer
+from loaders.places.gazetteer import Form, TownHit, gazetteer
 from loaders.places.region import Region, Town
 from loaders.shapes import Article, Edit, Piece
 
@@ -32,7 +32,7 @@ def repair(articles: tuple[Article, ...], region: Region) -> tuple[tuple[Article
     article gets the flag garbled, and an edit that is not sure tells where it stands. Starts of pieces stay true.
     """
     page = "\n".join(piece.text for article in articles for piece in article.pieces)
-    hits = [[gazetteer(region).find(piece.text) for piece in article.pieces] for article in articles]
+    hits = [[gazetteer(region).find(piece.text).towns for piece in article.pieces] for article in articles]
     bare = bare_misreadings(hit for some in hits for names in some for hit in names)
     mended: list[Article] = []
     edits: list[Edit] = []
@@ -45,7 +45,7 @@ def repair(articles: tuple[Article, ...], region: Region) -> tuple[tuple[Article
 
 
 def _repaired(
-    article: Article, hits: Sequence[Sequence[Hit]], beside: _Beside, region: Region
+    article: Article, hits: Sequence[Sequence[TownHit]], beside: _Beside, region: Region
 ) -> tuple[Article, list[Edit]]:
     "One article with its sure edits carried out, and all its edits."
     pieces: list[Piece] = []
@@ -64,14 +64,14 @@ def _rank(proposal: Proposal) -> tuple[bool, int, float, int]:
     return not proposal.sure, proposal.start - proposal.end, -proposal.weight, proposal.start
 
 
-def _towns(hits: Sequence[Sequence[Hit]], region: Region) -> frozenset[str]:
+def _towns(hits: Sequence[Sequence[TownHit]], region: Region) -> frozenset[str]:
     "The towns that an article names, misread names included."
-    named = (hit for names in hits for hit in names if hit.is_town)
+    named = (hit for names in hits for hit in names)
     told = (hit for hit in named if hit.form is not Form.BARE or region.cautions[hit.surface].use == "free")
-    return frozenset(hit.units[0].name for hit in told)
+    return frozenset(hit.town.name for hit in told)
 
 
-def _proposals(text: str, hits: Sequence[Hit], beside: _Beside, region: Region) -> Iterator[Proposal]:
+def _proposals(text: str, hits: Sequence[TownHit], beside: _Beside, region: Region) -> Iterator[Proposal]:
     names, alike = misnames(region), lookalikes(region)
     yield from names.towns(text, hits, beside.bare)
     if beside.towns:

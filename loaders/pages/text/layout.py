@@ -9,7 +9,7 @@ from loaders.language import rules
 Rewriting = Literal["rule", "width", "blank", "credit", "prose", "heading"]
 
 
-class LayoutRule(rules.Rule):
+class LayoutRule(rules.Rule, frozen=True):
     """Layout by its pattern: what stands there instead (to), or the depth of the heading that a mark makes."""
 
     kind: Rewriting | Literal["mark", "keep"]
@@ -17,7 +17,7 @@ class LayoutRule(rules.Rule):
     depth: int = 0
 
 
-class Radical(rules.Word):
+class Radical(rules.Word, frozen=True):
     """A character that stands for another one (to) in some fonts."""
 
     to: str

@@ -51,7 +51,10 @@ def _paragraphs(page: str) -> Iterator[tuple[int, int]]:
 
 def _directions(paragraph: str, marks: Sequence[int]) -> tuple[int, ...]:
     "Open or close for each mark: the cheapest of all ways to read them."
-    best = {_CLOSE: (0, ()), _OPEN: (_INSIDE, ())}  # by the last mark's direction: cost, all directions
+    best: dict[int, tuple[int, tuple[int, ...]]] = {
+        _CLOSE: (0, ()),
+        _OPEN: (_INSIDE, ()),
+    }  # by the last mark's direction: cost, all directions
     for mark in marks:
         before, after = paragraph[:mark].rstrip()[-1:], paragraph[mark + 1 :].lstrip()[:1]
         here = {_OPEN: _AFTER_CLOSE.get(after, 0), _CLOSE: _BEFORE_OPEN.get(before, 0)}

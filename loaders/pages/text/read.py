@@ -52,8 +52,8 @@ def read_page(file: Path, page_id: str, source: str, *, problem: str | None = No
         return Page(page_id, source, digest, "error", str(reason))
     if not text.strip():
         return Page(page_id, source, digest, "empty", "holds nothing but white space")
-    if reason := _unfit(text):
-        return Page(page_id, source, digest, "error", reason)
+    if unfit := _unfit(text):
+        return Page(page_id, source, digest, "error", unfit)
     lost = text.count(_LOST)
     message = f"characters lost before the file came here (U+FFFD): {lost}" if lost else None
     return Page(page_id, source, digest, "ok", message, tidy(_lines(text)))

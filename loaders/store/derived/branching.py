@@ -90,7 +90,8 @@ def _entropy(own: np.ndarray, beside: np.ndarray, counts: np.ndarray) -> np.ndar
     pairs, distinct = pd.factorize(own[known].astype(np.int64) << 32 | beside[known])
     times = np.bincount(pairs, minlength=len(distinct))
     foretold = np.bincount(distinct >> 32, weights=times * np.log2(times), minlength=len(counts))
-    return np.log2(counts) - foretold / counts
+    bits: np.ndarray = np.log2(counts) - foretold / counts
+    return bits
 
 
 def _branching(

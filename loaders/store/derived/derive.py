@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 import pyarrow as pa
@@ -47,11 +47,11 @@ def derive(tables: Tables, region: Region, own: Sequence[Shape] = ()) -> Tables:
     }
 
 
-def _rows(name: str, rows: list[Row]) -> pa.Table:
-    return pa.Table.from_pylist(rows, schema=TABLES[name].schema)
+def _rows(name: str, rows: Sequence[Mapping[str, object]]) -> pa.Table:
+    return pa.Table.from_pylist(list(rows), schema=TABLES[name].schema)
 
 
-def _with(table: pa.Table, **columns: list) -> pa.Table:
+def _with(table: pa.Table, **columns: Sequence[object]) -> pa.Table:
     "The same table, these columns holding these values."
     for name, values in columns.items():
         at = table.column_names.index(name)
@@ -59,7 +59,7 @@ def _with(table: pa.Table, **columns: list) -> pa.Table:
     return table
 
 
-def _speakers(tables: Tables, people: list[dict], ids: list[str]) -> list[str | None]:
+def _speakers(tables: Tables, people: list[Row], ids: list[str]) -> list[str | None]:
     known = {(row["article_id"], row["name"]): person_id for row, person_id in zip(people, ids, strict=True)}
     quotes = tables["quotes"].select(["article_id", "speaker"]).to_pylist()
     return [known.get((row["article_id"], row["speaker"])) for row in quotes]

@@ -18,10 +18,11 @@ Row = Mapping[str, Any]
 MOST = 1500  # set phrases; 2,000 pages have 10,000, most of them whole clauses that few reports share
 NAMES = frozenset({"person", "town", "settlement", "organisation"})
 BARRIER = "\n"
+Use = tuple[str, str, str, str, int, int]  # phrase, kind, article id, field, start, end
 Text = tuple[str, str, str]  # article id, field, the text with names and looped spans struck out
 
 
-def find(articles: Iterable[Row], mentions: Iterable[Row]) -> tuple[list[dict], list[dict]]:
+def find(articles: Iterable[Row], mentions: Iterable[Row]) -> tuple[list[Row], list[Row]]:
     """Rows of the tables formulas and formula_uses.
 
     Names are no formulas: people, towns, settlements and organisations break a run, so no private person is ever listed.
@@ -85,7 +86,7 @@ def _quoted(texts: Sequence[Text]) -> set[str]:
     return {phrase for phrase, count in times.items() if count >= LEAST - 1 and len(held[phrase]) > 1}
 
 
-def _standings(texts: Sequence[Text], kinds: Mapping[str, str]) -> Iterator[tuple]:
+def _standings(texts: Sequence[Text], kinds: Mapping[str, str]) -> Iterator[Use]:
     "Every standing of these phrases, also of one inside another."
     order = sorted(kinds)
     if not order:
@@ -96,7 +97,7 @@ def _standings(texts: Sequence[Text], kinds: Mapping[str, str]) -> Iterator[tupl
             yield order[number], kinds[order[number]], article_id, field, start, end
 
 
-def _boilerplate(texts: Sequence[Text]) -> Iterator[tuple]:
+def _boilerplate(texts: Sequence[Text]) -> Iterator[Use]:
     for article_id, field, text in texts:
         for start, end, _ in boilerplate.spans(text):
             yield text[start:end], "boilerplate", article_id, field, start, end
@@ -106,18 +107,18 @@ def _id(text: str, kind: str) -> str:
     return "f-" + hashlib.sha256(f"{text}\x1f{kind == 'boilerplate'}".encode()).hexdigest()[:10]
 
 
-def _use(text: str, kind: str, article_id: str, field: str, start: int, end: int) -> dict:
+def _use(text: str, kind: str, article_id: str, field: str, start: int, end: int) -> Row:
     return {"formula_id": _id(text, kind), "article_id": article_id, "field": field, "start": start, "end": end}
 
 
-def _listed(uses: Iterable[tuple], proven: Mapping[str, Phrase]) -> list[dict]:
+def _listed(uses: Iterable[Use], proven: Mapping[str, Phrase]) -> list[Row]:
     "One row per phrase; what a single article repeats is its own matter, unless it is boilerplate."
     counts: Counter[tuple[str, str]] = Counter()
     held: dict[tuple[str, str], set[str]] = defaultdict(set)
     for text, kind, article_id, *_ in uses:
         counts[text, kind] += 1
         held[text, kind].add(article_id)
-    rows = []
+    rows: list[Row] = []
     for (text, kind), count in counts.items():
         if kind != "boilerplate" and len(held[text, kind]) == 1:
             continue

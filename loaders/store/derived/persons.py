@@ -14,16 +14,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from loaders.language import rules
 
+Row = Mapping[str, Any]
 Level = Literal["nation", "district", "town", "village", "institution"]
 LEVELS: tuple[Level, ...] = get_args(Level)  # who keeps the plain id when a name is split
 MOVED_OR_NAMESAKE = "moved-or-namesake"
 
 
-class PostRule(rules.Rule):
+class PostRule(rules.Rule, frozen=True):
     """Words of a title that show the level of the post."""
 
     level: Level
@@ -74,11 +75,10 @@ def body_of(title: str) -> str | None:
 
 def to_and_fro(sightings: Sequence[Sighting]) -> bool:
     "Whether one level is certainly seen before, and again after, a sighting on another."
-    dated = [s for s in sightings if s.level and s.first and s.last]
-    for one in dated:
-        others = [s for s in dated if s.level == one.level]
-        between = [s for s in dated if s.level != one.level and s.first > one.last]
-        if any(again.first > s.last for s in between for again in others):
+    dated = [(s.level, s.first, s.last) for s in sightings if s.level and s.first and s.last]
+    for level, _, until in dated:
+        between = [last for other, first, last in dated if other != level and first > until]
+        if any(first > last for other, first, _ in dated if other == level for last in between):
             return True
     return False
 
@@ -96,7 +96,9 @@ def _split(name: str, sightings: Sequence[Sighting]) -> Mapping[str | None, str]
     return {None: plain, **{level: plain if level == levels[0] else _id(name, "official", level) for level in levels}}
 
 
-def link(people: Sequence[Mapping], days: Mapping[str, tuple]) -> tuple[list[str], list[dict]]:
+def link(
+    people: Sequence[Row], days: Mapping[str, tuple[dt.date | None, dt.date | None]]
+) -> tuple[list[str], list[Row]]:
     """The person id of every row of *people*, and the rows of *persons*.
 
     days   article id → first and last day its issue may be of
@@ -125,7 +127,7 @@ def link(people: Sequence[Mapping], days: Mapping[str, tuple]) -> tuple[list[str
     return of_row, [_person(person_id, found, official[person_id]) for person_id, found in held.items()]
 
 
-def _person(person_id: str, sightings: Sequence[Sighting], official: bool) -> dict:
+def _person(person_id: str, sightings: Sequence[Sighting], official: bool) -> Row:
     levels = {s.level for s in sightings if s.level} - {"nation"}
     return {
         "person_id": person_id,
@@ -136,7 +138,7 @@ def _person(person_id: str, sightings: Sequence[Sighting], official: bool) -> di
     }
 
 
-def _posts(sightings: Sequence[Sighting]) -> list[dict]:
+def _posts(sightings: Sequence[Sighting]) -> list[Row]:
     "One post per title, in the order of first sighting, with the widest days that its articles may be of."
     found: dict[str, list[Sighting]] = defaultdict(list)
     for sighting in sorted(sightings, key=lambda s: (s.first or dt.date.max, s.article_id)):

@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
+Row = Mapping[str, Any]
 LEAST = 20  # characters
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that no power of it vanishes
 _END = "\0"
 
 
-def find(articles: Iterable[Mapping[str, Any]]) -> list[dict]:
+def find(articles: Iterable[Row]) -> list[Row]:
     """Rows of the table reuse: every standing of every passage in the bodies of at least two articles, in reading order.
 
     A passage does not run over the end of a paragraph. One that another article holds in two pieces apart is left out.
@@ -80,7 +81,7 @@ def _runs(sharers: np.ndarray, owner: np.ndarray) -> Iterator[tuple[int, int]]:
             yield int(start), int(end)
 
 
-def _shared(found: list[dict]) -> list[dict]:
+def _shared(found: Sequence[Row]) -> list[Row]:
     "The standings of passages that two articles have."
     holders: dict[str, set[str]] = defaultdict(set)
     for row in found:

@@ -16,7 +16,7 @@ NAMES_A_YEAR = r"\d{4}"  # 2022年底 is one time in every issue, 今年以来 a
 def series_of(rows: Sequence[Row]) -> list[str | None]:
     "For every figure the id it shares with the same subject, unit and town in another article; None when alone."
     keys = [_key(row) for row in rows]
-    articles: dict[tuple, set[str]] = defaultdict(set)
+    articles: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for key, row in zip(keys, rows, strict=True):
         if key:
             articles[key].add(row["article_id"])
@@ -29,7 +29,7 @@ def conflicts_of(rows: Sequence[Row], series: Sequence[str | None], pages: Seque
     The period is the one that is printed, where it names its year; else only articles of the same page speak of the
     same time.
     """
-    told: dict[tuple, set[tuple]] = defaultdict(set)
+    told: dict[tuple[str, str], set[tuple[float | None, float | None]]] = defaultdict(set)
     keys = [
         (found, _time(row["period"], page)) if found and row["kind"] == "level" else None
         for row, found, page in zip(rows, series, pages, strict=True)
@@ -37,7 +37,7 @@ def conflicts_of(rows: Sequence[Row], series: Sequence[str | None], pages: Seque
     for key, row in zip(keys, rows, strict=True):
         if key:
             told[key].add((row["value"], row["value_high"]))
-    return [bool(key) and len(told[key]) > 1 for key in keys]
+    return [key is not None and len(told[key]) > 1 for key in keys]
 
 
 def _time(period: str | None, page: str) -> str:

@@ -98,7 +98,9 @@ def test_the_district_itself_is_not_elsewhere(text):
 
 def named(text: str) -> list[tuple[str, str]]:
     "What the gazetteer finds, with its form."
-    return [(hit.surface, str(hit.form)) for hit in gazetteer(TONGZHOU).find(text)]
+    hits = gazetteer(TONGZHOU).find(text)
+    both = sorted((*hits.towns, *hits.settlements), key=lambda hit: hit.start)
+    return [(hit.surface, str(hit.form)) for hit in both]
 
 
 @pytest.mark.parametrize(
@@ -121,14 +123,14 @@ def test_longest_form_that_may_stand_there(text, hits):
 
 
 def test_a_shared_name_keeps_both_units():
-    (hit,) = gazetteer(TONGZHOU).find("何各庄村")
+    (hit,) = gazetteer(TONGZHOU).find("何各庄村").settlements
     assert {unit.town for unit in hit.units} == {"张家湾镇", "西集镇"}
     assert hit.form is Form.NAME
 
 
 def test_names_of_one_list_are_one_chain():
     text = "潞城、西集和漷县,还有台湖"
-    assert [[hit.surface for hit in chain] for chain in chains(text, gazetteer(TONGZHOU).find(text))] == [
+    assert [[hit.surface for hit in chain] for chain in chains(text, gazetteer(TONGZHOU).find(text).towns)] == [
         ["潞城", "西集", "漷县"],
         ["台湖"],
     ]
