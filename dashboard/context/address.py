@@ -11,8 +11,9 @@ was written last is news.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
@@ -24,6 +25,18 @@ MOST_OTHERS = 3
 _KEY = "url"
 _EVERYTHING = "all"  # a kept selection without limits; an empty parameter is dropped on the way
 _LONGEST = 4000  # characters of a kept selection that are read
+# Parameters of older links: what each is called today, and those of its values that are called otherwise too.
+OLD: Mapping[str, tuple[str, Mapping[str, str]]] = MappingProxyType(
+    {
+        "analysis": ("part", {"company": "cooccurrence"}),
+        "who": ("part", {}),
+        "where_part": ("part", {}),
+        "when_part": ("part", {}),
+        "told": ("part", {"once": "amounts", "again": "repeated"}),
+        "read_part": ("part", {}),
+        "shelf": ("part", {"found": "results"}),
+    }
+)
 
 
 @dataclass(slots=True)
@@ -44,7 +57,17 @@ def _address() -> _Address:
 
 
 def _query() -> Params:
-    return {key: st.query_params.get_all(key) for key in st.query_params}
+    return renamed({key: st.query_params.get_all(key) for key in st.query_params})
+
+
+def renamed(query: Params) -> Params:
+    "The query as it is written today; a parameter that has its name of today beside an old one keeps its own value."
+    found: Params = {}
+    for old, values in query.items():
+        name, changed = OLD.get(old, (old, {}))
+        if name == old or name not in query:
+            found[name] = [changed.get(value, value) for value in values]
+    return found
 
 
 def read(page: str) -> None:

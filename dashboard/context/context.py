@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,8 @@ from dashboard.filter.filter import Filter
 from dashboard.filter.themes import Theme
 from dashboard.words.i18n import Words
 from loaders.store import Store
+
+LONGEST = 80  # characters of a text that a reader types
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +73,20 @@ class Context:
 
     def pick(self, name: str, choices: tuple[str, ...], default: str | None = None) -> str:
         "A view's own choice, the first unless said otherwise, kept in the address; labels are words('<name>.<choice>')."
-        key, default = f"option.{name}", default or choices[0]
-        value = address.option(name, choices, default)
+        return self._pick(name, name, choices, default or choices[0])
+
+    def part(self, question: str, parts: Iterable[str], default: str | None = None) -> str:
+        "Which part of a question is on the screen; its labels are words('part.<question>.<part>')."
+        choices = tuple(parts)
+        return self._pick("part", f"part.{question}", choices, default or choices[0])
+
+    def _pick(self, name: str, words: str, choices: tuple[str, ...], default: str) -> str:
+        key, value = f"option.{words}", address.option(name, choices, default)
         if address.is_news() or st.session_state.get(key) not in choices:
             st.session_state[key] = value
-        label = self.words(f"{name}.label")
+        label = self.words(f"{words}.label")
         picked = st.segmented_control(
-            label, choices, key=key, format_func=lambda choice: self.words(f"{name}.{choice}"), required=True
+            label, choices, key=key, format_func=lambda choice: self.words(f"{words}.{choice}"), required=True
         )
         address.choose(name, picked, default)
         return picked or default
@@ -94,3 +103,19 @@ class Context:
         )
         address.choose(name, picked)
         return picked
+
+    def typed(self, name: str) -> str:
+        "A text that the reader types, without space around it, kept in the address; its words are '<name>.label', help, empty."
+        key, words = f"option.{name}", self.words
+        if address.is_news() or key not in st.session_state:
+            st.session_state[key] = (address.option(name) or "")[:LONGEST]
+        text = st.text_input(
+            words(f"{name}.label"),
+            key=key,
+            max_chars=LONGEST,
+            help=words(f"{name}.help"),
+            placeholder=words(f"{name}.empty"),
+        )
+        text = " ".join(text.split())
+        address.choose(name, text, "")
+        return text

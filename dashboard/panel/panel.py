@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 import ibis
@@ -23,6 +24,7 @@ from dashboard.panel.recipe import Recipe
 from dashboard.words.i18n import Words
 
 FEW = 20  # articles: a share of them is known to some 20 points either way (Wilson, 95 %)
+ARTICLES: Mapping[str, str] = MappingProxyType({"articles": "articles"})  # what most panels count
 MOST_ROWS = 2000  # that a table sends to the browser: 47,000 figures would be 9 MB with every change of filter
 
 
@@ -42,8 +44,8 @@ class Panel:
     backdrop  (asked, *options) → rows that the chart needs besides, such as where towns lie
     compute   (frame, *options) → frame, one after the other: what SQL cannot do; public and pure, since the recipe calls
               them too
-    narrow    (mark, *options) → {filter field: its values}: the filter that leaves only what the mark stands for
-    settings  every combination of the view's choices that query takes, but for a subject's id
+    narrow    the filter that leaves only what the mark stands for: the field that the mark is a value of, or
+              (mark, *options) → {field: its values}
     compares  whether the query takes the selections kept for comparing too
     whose     (mark) → the number of the selection that a mark of a comparing panel counts, 0 the filter's own
     """
@@ -58,8 +60,7 @@ class Panel:
     counts: Mapping[str, str] | Callable[..., Mapping[str, str]] | None = None
     backdrop: Callable[..., ibis.Table] | None = None
     compute: tuple[Compute, ...] = ()
-    narrow: Callable[..., Mapping[str, Any]] | None = None
-    settings: tuple[tuple[Hashable, ...], ...] = ((),)
+    narrow: str | Callable[..., Mapping[str, Any]] | None = None
     compares: bool = False
     whose: Callable[[str], int] | None = None
 
@@ -82,6 +83,12 @@ class Panel:
     def counted(self, *options: Hashable) -> Mapping[str, str]:
         "What each column counts in a mark's evidence."
         return (self.counts(*options) if callable(self.counts) else self.counts) or {}
+
+    def narrowed(self, mark: str, *options: Hashable) -> Mapping[str, Any]:
+        "The fields of a filter that leaves only what the mark stands for; none where no filter does."
+        if isinstance(self.narrow, str):
+            return {self.narrow: (mark,)}
+        return self.narrow(mark, *options) if self.narrow else {}
 
     def called(self, frame: pd.DataFrame, mark: str, words: Words) -> str | None:
         "How a person calls that mark; None where no row has it."
@@ -249,5 +256,4 @@ def _evidence(context: Context, panel: Panel, frame: pd.DataFrame, options: Sequ
     if label is not None:
         of = (context.flt, *context.others)[panel.whose(mark)] if panel.whose else context.flt
         rows = context.ask(panel.evidence, *options, mark, of=of)
-        narrow = panel.narrow(mark, *options) if panel.narrow else {}
-        evidence.show(context, panel.name, label, rows, narrow=narrow)
+        evidence.show(context, panel.name, label, rows, narrow=panel.narrowed(mark, *options))

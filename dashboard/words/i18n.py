@@ -41,6 +41,10 @@ class Words:
         known = isinstance(english, str) and english
         return f"{english} {row['name']}" if known and self.lang == "en" else row["name"]
 
+    def headline(self, row: Mapping[str, Any]) -> str:
+        "What to call an article, also one whose headline the print lost."
+        return row["headline"] if isinstance(row["headline"], str) else self("read.no_headline")
+
     def short(self, row: Mapping[str, Any]) -> str:
         """A name as it fits a small label: a town's without the word for its kind, which stands last in both languages.
 

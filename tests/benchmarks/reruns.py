@@ -85,7 +85,7 @@ def asked(store: Store, part: dict[str, str]) -> Query:
     "The address of a part, its subject the first that the store holds."
     subjects = {"article": store.frame("articles")["article_id"].iloc[0]}
     options = {key: value or subjects[key] for key, value in part.items() if key != "view"}
-    if options.get("who") == "person":
+    if options.get("part") == "person":
         options["official"] = store.frame("people").query("official")["person_id"].iloc[0]
     return {key: [value] for key, value in options.items()}
 

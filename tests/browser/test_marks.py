@@ -7,9 +7,12 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from dashboard.questions.figures import query as figures
-from dashboard.questions.where import query as where
-from dashboard.questions.who import query as who
+from dashboard.queries.towns import town_positions
+from dashboard.questions.figures import query as figures_query
+from dashboard.questions.figures import units
+from dashboard.questions.figures.changes import query as changes_query
+from dashboard.questions.where.coverage import query as coverage_query
+from dashboard.questions.who import query as who_query
 from dashboard.words import i18n
 from loaders.store import Store
 from tests.asking import ask
@@ -37,24 +40,24 @@ def evidence_title(label: str, spans: int, articles: int) -> str:
 
 
 def test_a_tile_leads_to_what_its_measure_counts(url, page: Page, samples: Store):
-    town = ask(samples, where.coverage, "figures").iloc[0]
-    behind = ask(samples, where.behind, "figures", town["town_id"])
+    town = ask(samples, coverage_query.coverage, "figures").iloc[0]
+    behind = ask(samples, coverage_query.behind, "figures", town["town_id"])
     assert town["figures"] == len(behind)
     panel = opened(page, f"{url}/where?measure=figures", "coverage")
-    short = ask(samples, where.ground).set_index("town_id").loc[town["town_id"], "short"]
+    short = ask(samples, town_positions).set_index("town_id").loc[town["town_id"], "short"]
     panel.locator(".barlayer text", has_text=re.compile(f"^{short}")).first.click(force=True)
     expect(panel).to_contain_text(evidence_title(town["name"], len(behind), behind["article_id"].nunique()))
 
 
 def test_a_bubble_leads_to_its_town(url, page: Page, samples: Store):
     panel = opened(page, f"{url}/where?layout=map", "district")
-    named = ask(samples, where.coverage).query("articles > 0")
+    named = ask(samples, coverage_query.coverage).query("articles > 0")
     panel.locator(".scatterlayer .point").first.click(force=True)
     expect(panel.locator("strong").first).to_contain_text(re.compile("|".join(named["name"])))
 
 
 def test_an_officials_bar_opens_sentences_and_sheet(url, page: Page, samples: Store):
-    first = ask(samples, who.officials).iloc[0]
+    first = ask(samples, who_query.officials).iloc[0]
     panel = opened(page, f"{url}/who", "officials")
     panel.locator(".barlayer .point path").first.click(force=True)
     expect(page.get_by_role("heading", name=first["name"], exact=True)).to_be_visible()
@@ -66,9 +69,9 @@ def test_an_officials_bar_opens_sentences_and_sheet(url, page: Page, samples: St
 
 
 def test_a_change_leads_to_its_number_in_the_sentence(url, page: Page, samples: Store):
-    frame = ask(samples, figures.changes, figures.DIRECTIONS[0], figures.WEIGHTS[0], figures.PERCENT)
+    frame = ask(samples, changes_query.changes, figures_query.DIRECTIONS[0], figures_query.WEIGHTS[0], units.PERCENT)
     top = frame[frame["direction"] == "up"].iloc[0]
-    panel = opened(page, f"{url}/figures?told=changes", "changes")
+    panel = opened(page, f"{url}/figures?part=changes", "changes")
     panel.locator(".barlayer .point path").first.click(force=True)
     expect(panel.locator("p.sentence mark").first).to_have_text(top["number"])
 

@@ -66,7 +66,7 @@ def test_everyone_can_read_it(url, open_page, samples: Store, subjects: dict[str
     asked, look = case
     view, words = asked["view"], i18n.load(look["locale"][:2])
     query = {key: value or subjects[key] for key, value in asked.items() if key != "view"}
-    if query.get("who") == "person":
+    if query.get("part") == "person":
         query["official"] = subjects["official"]
     page = open_page(**look)
     page.goto(f"{url}/{path(view)}?{urlencode(query)}")

@@ -60,8 +60,8 @@ def test_a_pinned_sentence_is_on_the_list_and_leaves_it_as_a_file(url, page: Pag
     expect(page.locator("[class*=st-key-result-]").first).to_be_visible()
     expect(page.locator("article.body")).to_have_count(0)
     settled(page)
-    page.locator(".st-key-option-shelf").get_by_text(ZH("shelf.lists")).click()
-    page.wait_for_url(re.compile("shelf=lists"))
+    page.locator(".st-key-option-part-read").get_by_text(ZH("part.read.lists")).click()
+    page.wait_for_url(re.compile("part=lists"))
     expect(page.locator("p.sentence mark")).to_have_count(1)
     with page.expect_download() as download:
         page.get_by_role("button", name=ZH("lists.ris")).click()

@@ -24,9 +24,10 @@ from dashboard.filter.filter import Filter
 from dashboard.measures.intervals import wilson
 from dashboard.queries import evidence, facets
 from dashboard.questions.cross import query as cross
-from dashboard.questions.figures import query as figures
-from dashboard.questions.where import query as where
-from dashboard.questions.who import query as who
+from dashboard.questions.figures import query as figures_query
+from dashboard.questions.figures.amounts import query as amounts_query
+from dashboard.questions.where.coverage import query as coverage_query
+from dashboard.questions.who import query as who_query
 from dashboard.questions.words.concordance import query as concordance
 from dashboard.questions.words.keyness import query as keyness
 from dashboard.words import i18n
@@ -100,10 +101,10 @@ def told(reader: Reader, panel: Locator, rows: pd.DataFrame) -> None:
 
 
 def test_1_which_town_is_written_about_most_and_where_is_that_said(reader: Reader):
-    top = reader.ask(where.coverage, "articles").iloc[0]
+    top = reader.ask(coverage_query.coverage, "articles").iloc[0]
     reader.go("where")
     panel = reader.mark("towns_ranked")
-    behind = reader.ask(where.behind, "articles", top["town_id"])
+    behind = reader.ask(coverage_query.behind, "articles", top["town_id"])
     assert behind["article_id"].nunique() == top["articles"]
     told(reader, panel, behind)
     panel.locator(".sentence mark").first.wait_for()
@@ -113,7 +114,7 @@ def test_1_which_town_is_written_about_most_and_where_is_that_said(reader: Reade
 
 
 def test_2_what_is_left_of_one_town_and_a_search_and_does_a_link_say_it_in_the_other_language(reader: Reader):
-    town = reader.ask(where.coverage, "articles").iloc[0]
+    town = reader.ask(coverage_query.coverage, "articles").iloc[0]
     n = len(reader.ask(facets.roll, towns=(town["town_id"],), find="群众"))
     other = next(lang for lang in i18n.LANGUAGES if lang != reader.words.lang)
     reader.go("when", town=town["town_id"], find="群众", lang=other)
@@ -138,7 +139,7 @@ def test_4_every_place_where_a_word_stands_in_its_context(reader: Reader):
     lines = reader.ask(concordance.lines, "text", "after", "居民")
     texts = reader.store.frame("articles")["text"].fillna("")
     assert len(lines) >= texts.str.count("居民").sum() > 0
-    reader.go("words", analysis="concordance", word="居民", order_lines="after")
+    reader.go("words", part="concordance", word="居民", order_lines="after")
     expect(reader.panel("concordance")).to_contain_text(
         reader.words("concordance.counted", n=len(lines), articles=lines["article_id"].nunique())
     )
@@ -146,14 +147,14 @@ def test_4_every_place_where_a_word_stands_in_its_context(reader: Reader):
 
 def test_5_which_words_set_one_genre_apart(reader: Reader):
     sizes = reader.ask(keyness.sizes, "genres~news", keyness.REST).set_index("side")
-    reader.go("words", analysis="keyness", key_of="genres~news")
+    reader.go("words", part="keyness", key_of="genres~news")
     expect(reader.panel("keys_of_first")).to_contain_text(f"{sizes['words'].iloc[0]:,}")
     panel = reader.mark("keys_of_first", ".barlayer .point path, .scatterlayer .point")
     expect(panel.locator(".sentence mark").first).to_be_visible()
 
 
 def test_6_who_is_named_most_and_what_did_he_or_she_do(reader: Reader):
-    officials = reader.ask(who.officials)
+    officials = reader.ask(who_query.officials)
     assert set(officials["person_id"]) <= set(reader.store.frame("persons").query("official")["person_id"])
     reader.go("who")
     panel = reader.mark("officials")
@@ -161,7 +162,9 @@ def test_6_who_is_named_most_and_what_did_he_or_she_do(reader: Reader):
 
 
 def test_7_how_much_money_with_the_sentence_and_a_file_for_the_desk(reader: Reader):
-    ledger = reader.ask(figures.ledger, figures.KINDS[0], figures.DIRECTIONS[0], figures.WEIGHTS[0], None, None)
+    ledger = reader.ask(
+        amounts_query.ledger, figures_query.KINDS[0], figures_query.DIRECTIONS[0], figures_query.WEIGHTS[0], None, None
+    )
     reader.go("figures")
     rows = list(csv.DictReader(io.StringIO(reader.saved("ledger", "CSV").read_text("utf-8-sig"))))
     assert [row["figure_id"] for row in rows] == list(ledger["figure_id"])
@@ -175,7 +178,7 @@ def test_8_find_a_phrase_without_another_read_it_and_cite_it(reader: Reader):
     settled(reader.page)
     expect(reader.page.locator("mark.hit").first).to_be_visible()
     headline = reader.page.locator("article.body h2").inner_text()
-    reader.page.get_by_role("radio", name=reader.words("read_part.cite")).click()
+    reader.page.get_by_role("radio", name=reader.words("part.article.cite")).click()
     reference = reader.page.locator("[data-testid=stCode]", has_text="[N]")
     expect(reference).to_contain_text(headline)
 

@@ -8,7 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.questions import VIEWS
-from dashboard.questions.figures import query as figures
+from dashboard.questions.figures import query as figures_query
+from dashboard.questions.figures import units
 from dashboard.questions.overview import query as overview
 from dashboard.words.i18n import LANGUAGES, load
 from loaders.store import Store
@@ -68,10 +69,10 @@ def test_a_part_of_a_view_shows_all_and_nothing(samples: Store, part: dict[str, 
 
 
 def test_changes_of_a_family_without_a_unit_are_not_drawn_as_per_cent(samples: Store):
-    units = ask(samples, figures.units, "change", figures.DIRECTIONS[0], figures.WEIGHTS[0])
-    families = {figures.family_of(unit) for unit in units["unit"]}
-    other = min(families - {None, figures.family_of(figures.PERCENT)})
-    app = _run("figures", samples, "en", "", told="changes", family=other)
+    found = ask(samples, figures_query.units, "change", figures_query.DIRECTIONS[0], figures_query.WEIGHTS[0])
+    families = {units.family_of(unit) for unit in found["unit"]}
+    other = min(families - {None, units.family_of(units.PERCENT)})
+    app = _run("figures", samples, "en", "", part="changes", family=other)
     assert not app.get("plotly_chart")
     assert [one.value for one in app.info] == [load("en")("changes.unit")]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import permutations, product
 from typing import Any
 
 import pandas as pd
@@ -13,8 +12,7 @@ from dashboard.context.context import Context
 from dashboard.look import page as look
 from dashboard.panel import panel
 from dashboard.panel.panel import Panel
-from dashboard.questions.cross import chart, query
-from dashboard.questions.cross import measure as crosstab
+from dashboard.questions.cross import chart, measure, query
 from dashboard.words.i18n import Words
 
 FEW = 6  # rows and columns that a phone shows
@@ -23,14 +21,6 @@ FEW = 6  # rows and columns that a phone shows
 def measures(rows: str, columns: str) -> tuple[str, ...]:
     "What can be counted of these two: mentions only where one of them is named in the text."
     return tuple(name for name in query.MEASURES if name != "mentions" or query.counted(rows, columns))
-
-
-def _settings() -> tuple[tuple[str, ...], ...]:
-    found = []
-    for rows, columns in permutations(query.DIMENSIONS, 2):
-        grains = query.GRAINS if "period" in (rows, columns) else query.GRAINS[:1]
-        found += [(rows, columns, *more) for more in product(measures(rows, columns), grains)]
-    return tuple(found)
 
 
 def _label(row: Mapping[str, Any], words: Words) -> str:
@@ -51,8 +41,7 @@ CROSSED = Panel(
     evidence=query.in_cell,
     label=_label,
     counts=_counted,
-    compute=(crosstab.tabulated,),
-    settings=_settings(),
+    compute=(measure.tabulated,),
 )
 PANELS = (CROSSED,)
 
@@ -62,15 +51,15 @@ def show(context: Context) -> None:
     with st.container(horizontal=True, key="choices"):
         rows = context.pick("rows", query.DIMENSIONS)
         columns = context.pick("columns", tuple(name for name in query.DIMENSIONS if name != rows))
-        measure = context.pick("counted", measures(rows, columns))
+        counted = context.pick("counted", measures(rows, columns))
         grain = context.pick("periods", query.GRAINS) if "period" in (rows, columns) else query.GRAINS[0]
         shown = context.pick("cells_show", chart.SHOWS)
-    options = (rows, columns, measure, grain)
-    top = FEW if look.narrow() else crosstab.TOP
+    options = (rows, columns, counted, grain)
+    top = FEW if look.narrow() else measure.TOP
     frame = CROSSED.frame(context, *options)
     note = _note(context, frame, options, shown, top) if len(frame) else None
     panel.show(
-        context, CROSSED, *options, looks=(shown, top), note=note, about=_about(context.words, rows, columns, measure)
+        context, CROSSED, *options, looks=(shown, top), note=note, about=_about(context.words, rows, columns, counted)
     )
 
 

@@ -14,20 +14,14 @@ from dashboard.charts import timeline
 from dashboard.context.context import Context
 from dashboard.database import choices, selection
 from dashboard.database.selection import Selected
-from dashboard.filter import themes
-from dashboard.filter.filter import Filter
 from dashboard.panel import panel
 from dashboard.panel.marks import Span, marked
-from dashboard.panel.panel import Panel
-from dashboard.questions.overview import chart as bars
-from dashboard.questions.overview import measure, query, standout_chart, standout_measure, standout_query
-from dashboard.questions.when import query as when
+from dashboard.panel.panel import ARTICLES, Panel
+from dashboard.queries import periods
+from dashboard.questions.overview import chart, measure, query
+from dashboard.questions.overview.standout import view as standout
 from dashboard.rows import records
-from dashboard.tables import Listed
 
-ARTICLES = {"articles": "articles"}
-SOME = themes.told(themes.default()[:2])
-FIELDS = MappingProxyType({"town": "towns", "official": "people", "genre": "genres", "theme": "themes"})
 TILES = MappingProxyType(
     {"pages": "sources", "articles": "read", "towns": "where", "officials": "who", "figures": "figures"}
 )
@@ -35,11 +29,6 @@ LONG = 6  # years from which the first chart tells years, not months
 FIRST = 6  # towns and officials that are listed
 # Which panel of which view the towns and officials that come first lead to.
 LEADS = MappingProxyType({"towns": ("where", "coverage"), "people": ("who", "officials")})
-
-
-def _only(mark: str, *_options: object) -> Mapping[str, tuple[str, ...]]:
-    aspect, _, value = mark.partition("~")
-    return {FIELDS[aspect]: (value,)}
 
 
 def _losses(context: Context, frame: pd.DataFrame) -> None:
@@ -59,35 +48,22 @@ def _losses(context: Context, frame: pd.DataFrame) -> None:
 
 GLANCE = Panel(
     "glance",
-    when.by_period,
+    periods.by_period,
     timeline.glance,
     mark="mark_id",
-    evidence=when.in_period,
+    evidence=periods.in_period,
     label=lambda row, words: f"{row['period']:%Y-%m}",
     counts=ARTICLES,
-    settings=tuple((grain, "issue", "none", ()) for grain in ("month", "year")),
 )
 GENRES = Panel(
     "articles_by_genre",
     query.articles_by_genre,
-    bars.articles_by_genre,
+    chart.articles_by_genre,
     mark="genre",
     evidence=query.articles_of_genre,
     label=lambda row, words: words.choice("genre", row["genre"]),
     counts=ARTICLES,
-    narrow=lambda genre: {"genres": (genre,)},
-)
-STAND_OUT = Panel(
-    "stand_out",
-    standout_query.against_rest,
-    standout_chart.stand_out,
-    mark="mark_id",
-    evidence=standout_query.behind,
-    label=standout_chart.called,
-    counts=ARTICLES,
-    compute=(standout_measure.compared,),
-    narrow=_only,
-    settings=tuple((aspect, (), SOME if aspect == "theme" else ()) for aspect in standout_query.ASPECTS),
+    narrow="genres",
 )
 UNREAD = Panel(
     "unread",
@@ -98,7 +74,7 @@ UNREAD = Panel(
     label=lambda row, words: words.choice("loss", row["loss"]),
     counts={"count": "spans", "articles": "articles"},
 )
-PANELS = (GLANCE, GENRES, STAND_OUT, UNREAD)
+PANELS = (GLANCE, GENRES, standout.STAND_OUT, UNREAD)
 
 
 def show(context: Context) -> None:
@@ -115,7 +91,7 @@ def show(context: Context) -> None:
     for name, column in zip(LEADS, st.columns(2), strict=True):
         with column:
             _first(context, name)
-    _stand_out(context)
+    standout.show(context)
     _telling(context)
     panel.show(context, UNREAD)
     context.link("sources", context.words("unread.more"), icon=":material/arrow_forward:")
@@ -152,7 +128,7 @@ def _tiles(context: Context) -> None:
 
 def _first(context: Context, name: str) -> None:
     "The towns or officials that most articles have, each a link to its sentences."
-    view, chart = LEADS[name]
+    view, panel_name = LEADS[name]
     called = choices.names(context.store, context.words.lang, name)
     numbers = choices.having(context.store, context.flt, (name,))[name]
     first = [(value, n) for value, n in numbers.items() if value in called][:FIRST]
@@ -163,7 +139,7 @@ def _first(context: Context, name: str) -> None:
             return
         with st.container(key=f"bars-{name}", gap=None):
             for value, n in first:
-                context.link(view, f"{called[value]} **{n:,}**", mark=f"{chart}~{value}")
+                context.link(view, f"{called[value]} **{n:,}**", mark=f"{panel_name}~{value}")
         _bars(f"bars-{name}", [n for _, n in first])
         context.link(view, context.words(f"first.{name}_more"), icon=":material/arrow_forward:")
 
@@ -175,23 +151,6 @@ def _bars(key: str, numbers: list[int]) -> None:
         for place, n in enumerate(numbers, 1)
     )
     st.html(f"<style>{' '.join(rules)}</style>")
-
-
-def _given(flt: Filter) -> Listed:
-    "The marks that the filter itself asks for: that these stand out says nothing."
-    return Listed(f"{aspect}~{value}" for aspect, name in FIELDS.items() for value in getattr(flt, name))
-
-
-def _stand_out(context: Context) -> None:
-    "What sets the selection apart; without a filter there is nothing to set apart, and the lists above say the rest."
-    words = context.words
-    if not context.flt.limits():
-        panel.withhold(context, STAND_OUT, words("stand_out.alone"))
-        return
-    aspect = context.pick("aspect", standout_query.ASPECTS)
-    table = themes.table(context.flt.table) if aspect == "theme" else ()
-    named = themes.told(table)
-    panel.show(context, STAND_OUT, aspect, _given(context.flt), named, note=words("stand_out.note"))
 
 
 def _telling(context: Context) -> None:
@@ -219,5 +178,5 @@ def _told(context: Context, row: Mapping[str, Any]) -> None:
         f'<p class="number">{html.escape(number)}</p><p class="what">{html.escape(what)}</p>'
         f'<p class="sentence">{line}</p>'
     )
-    title = row["headline"] if isinstance(row["headline"], str) else words("read.no_headline")
+    title = words.headline(row)
     context.link("read", title, article=row["article_id"], at=f"{row['field']}:{row['start']}-{row['end']}")

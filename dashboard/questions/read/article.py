@@ -2,36 +2,34 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 import pandas as pd
 import streamlit as st
 
 from dashboard.context import address
 from dashboard.context.context import Context
-from dashboard.panel import exports, grid, reading_list
-from dashboard.questions.read import lines, more, query, results, text
-from dashboard.questions.read.naming import headline
+from dashboard.panel import reading_list
+from dashboard.questions.read import query
+from dashboard.questions.read.cite import view as cite
+from dashboard.questions.read.found import view as found
+from dashboard.questions.read.lines import view as lines
+from dashboard.questions.read.page import view as page
+from dashboard.questions.read.results import view as results
+from dashboard.questions.read.similar import view as similar
+from dashboard.questions.read.text import view as text
 
-PARTS = ("text", "lines", "page", "found", "similar", "cite")
+PARTS = MappingProxyType({"text": text, "lines": lines, "page": page, "found": found, "similar": similar, "cite": cite})
 
 
 def show(context: Context, row: pd.Series) -> None:
     "The article between its neighbours, one part of it at a time."
     order = address.option("order", results.orders(context), results.orders(context)[0])
     _neighbours(context, row, order)
-    part = context.pick("read_part", PARTS)
+    part = context.part("article", PARTS)
+    PARTS[part].show(context, row)
     if part == "text":
-        text.show(context, row)
         _on_page(context, row, order)
-    elif part == "lines":
-        lines.beside(context, row)
-    elif part == "page":
-        lines.page(context, row)
-    elif part == "found":
-        _found(context, row)
-    elif part == "similar":
-        more.similar(context, row)
-    else:
-        more.cite(context, row)
 
 
 def _neighbours(context: Context, row: pd.Series, order: str) -> None:
@@ -54,17 +52,11 @@ def _neighbours(context: Context, row: pd.Series, order: str) -> None:
 
 def _on_page(context: Context, row: pd.Series, order: str) -> None:
     "Links to the neighbours on the page."
-    page = context.ask(query.on_page, row["page_id"])
-    at = page.index[page["article_id"] == row["article_id"]][0]
+    beside = context.ask(query.on_page, row["page_id"])
+    at = beside.index[beside["article_id"] == row["article_id"]][0]
     with st.container(horizontal=True, key="on-page"):
         for other, key in ((at - 1, "read.before"), (at + 1, "read.after")):
-            if 0 <= other < len(page):
-                beside = page.iloc[other]
-                label = context.words(key, headline=headline(beside, context.words)[:18])
-                context.link("read", label, article=beside["article_id"], order=order)
-
-
-def _found(context: Context, row: pd.Series) -> None:
-    spans = context.ask(query.found_in, row["article_id"])
-    grid.show(spans[["kind", "name", "surface", "field", "start", "rule"]], context.words)
-    exports.buttons(context, "found", spans, None, about=headline(row, context.words))
+            if 0 <= other < len(beside):
+                neighbour = beside.iloc[other]
+                label = context.words(key, headline=context.words.headline(neighbour)[:18])
+                context.link("read", label, article=neighbour["article_id"], order=order)

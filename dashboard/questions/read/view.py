@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 from dashboard.context import address
 from dashboard.context.context import Context
-from dashboard.questions.read import article, lists, query, results
+from dashboard.questions.read import article, query
+from dashboard.questions.read.lists import view as lists
+from dashboard.questions.read.results import view as results
 
-SHELVES = ("found", "lists")
+PARTS = MappingProxyType({"results": results, "lists": lists})
 
 
 def show(context: Context) -> None:
-    "Draws the view."
+    "The article, else the part that the reader chose."
     article_id = address.option("article")
     rows = context.ask(query.article, article_id) if article_id else None
     if rows is not None and len(rows):
         article.show(context, rows.iloc[0])
-        return
-    if context.pick("shelf", SHELVES) == "lists":
-        lists.show(context)
     else:
-        results.show(context)
+        PARTS[context.part("read", PARTS)].show(context)

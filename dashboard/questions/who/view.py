@@ -5,19 +5,17 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from dashboard.context.context import Context
-from dashboard.questions.who import ranked
 from dashboard.questions.who.network import view as network
 from dashboard.questions.who.person import view as person
 from dashboard.questions.who.precedence import view as precedence
+from dashboard.questions.who.ranked import view as ranked
 from dashboard.questions.who.speech import view as speech
 
-# The parts of the view, in the order in which they are offered; each has show(context) and PANELS.
 PARTS = MappingProxyType(
     {"ranked": ranked, "person": person, "network": network, "speech": speech, "precedence": precedence}
 )
-PANELS = tuple(panel for part in PARTS.values() for panel in part.PANELS)
 
 
 def show(context: Context) -> None:
     "The part that the reader chose."
-    PARTS[context.pick("who", tuple(PARTS))].show(context)
+    PARTS[context.part("who", PARTS)].show(context)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.context import address
 from dashboard.filter.filter import Filter
+from dashboard.questions.read import article
 from tests.dashboard.filter.test_filter import FILTERS
 
 TOWN = Filter(towns=("110112104",))
@@ -153,3 +156,28 @@ def test_only_a_new_page_with_an_empty_address_is_rewritten_in_place(bar: Bar):
     bar.from_dict({"town": ["110112104"]})
     run(bar, "when")
     assert address.kept_on() == "", "Back to another page brings its own query"
+
+
+@pytest.mark.parametrize(
+    ("page", "old", "part"),
+    [
+        ("words", {"analysis": ["keyness"]}, "keyness"),
+        ("words", {"analysis": ["company"]}, "cooccurrence"),
+        ("who", {"who": ["network"]}, "network"),
+        ("when", {"when_part": ["issues"]}, "issues"),
+        ("where", {"where_part": ["chance"]}, "chance"),
+        ("figures", {"told": ["once"]}, "amounts"),
+        ("figures", {"told": ["again"]}, "repeated"),
+        ("read", {"read_part": ["cite"]}, "cite"),
+        ("read", {"shelf": ["lists"]}, "lists"),
+        ("words", {"analysis": ["reuse"], "part": ["trends"]}, "trends"),
+    ],
+)
+def test_an_old_link_opens_the_part_that_it_named(bar: Bar, page: str, old: dict[str, list[str]], part: str):
+    view = import_module(f"dashboard.questions.{page}.view")
+    parts = article.PARTS if "read_part" in old else view.PARTS
+    bar.from_dict({"town": ["110112104"], **old})
+    address.read(page)
+    assert address.option("part", tuple(parts)) == part
+    address.write(address.asked())
+    assert bar == {"town": ["110112104"], "part": [part]}, "the address is written as it is today"

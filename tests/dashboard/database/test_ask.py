@@ -11,11 +11,11 @@ from dashboard.database import ask as cached
 from dashboard.database import connection as questions
 from dashboard.filter.filter import Filter
 from dashboard.queries import facets
-from dashboard.questions.overview import standout_query
-from dashboard.questions.where import query as where
-from dashboard.questions.who import query as who
+from dashboard.queries.towns import town_positions
+from dashboard.questions.overview.standout import query as standout_query
+from dashboard.questions.who.person import query as person_query
 from dashboard.questions.who.speech import query as quotes
-from dashboard.questions.words.frequency import query as words
+from dashboard.questions.words.frequency import query as frequency_query
 from dashboard.tables import Listed, Subject
 from loaders.places import tokens
 from loaders.store import Store
@@ -55,15 +55,21 @@ def test_a_filter_leaves_what_all_its_limits_leave(samples: Store):
 @pytest.mark.parametrize(
     ("query", "several"),
     [
-        (words.term_counts, [("words", 1, "all", Listed(tokens.stop_words())), ("words", 1, "all", Listed(["居民"]))]),
-        (words.term_counts, [("words", 2, "all", Listed(tokens.stop_words())), ("words", 2, "all", Listed(["居民"]))]),
+        (
+            frequency_query.term_counts,
+            [("words", 1, "all", Listed(tokens.stop_words())), ("words", 1, "all", Listed(["居民"]))],
+        ),
+        (
+            frequency_query.term_counts,
+            [("words", 2, "all", Listed(tokens.stop_words())), ("words", 2, "all", Listed(["居民"]))],
+        ),
         (
             standout_query.against_rest,
             [("all", Listed(["genre~news"])), ("all", Listed(["genre~meeting", "genre~feature"]))],
         ),
         (quotes.words_said, None),
-        (who.diary, None),
-        (who.company, None),
+        (person_query.diary, None),
+        (person_query.company, None),
     ],
     ids=lambda one: one.__name__ if callable(one) else "",
 )
@@ -89,15 +95,15 @@ def test_lists_and_subjects_are_handed_over_when_a_query_runs(samples: Store, qu
 def test_what_does_not_depend_on_the_filter_is_asked_once(samples: Store):
     cached._asked.cache_clear()
     filters = (Filter(), Filter(find="治理"), Filter(genres=("news",)))
-    first, *others = (cached.ask(where.ground, samples, flt) for flt in filters)
+    first, *others = (cached.ask(town_positions, samples, flt) for flt in filters)
     assert all(other.equals(first) for other in others)
     counts = {len(cached.ask(facets.roll, samples, flt)) for flt in filters}
     assert len(counts) == 3
 
 
 def test_what_a_reader_does_to_an_answer_stays_with_the_reader(samples: Store):
-    mine = cached.ask(where.ground, samples, Filter())
+    mine = cached.ask(town_positions, samples, Filter())
     mine["short"] = "?"
     mine.loc[0, "name_en"] = "?"
-    theirs = cached.ask(where.ground, samples, Filter())
+    theirs = cached.ask(town_positions, samples, Filter())
     assert "?" not in {*theirs["short"], *theirs["name_en"]}

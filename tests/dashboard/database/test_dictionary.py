@@ -14,7 +14,7 @@ from dashboard.filter import uploads
 from dashboard.filter.filter import Filter
 from dashboard.panel.panel import Panel
 from dashboard.questions.words.collocation import query as collocation
-from dashboard.questions.words.frequency import query as words
+from dashboard.questions.words.frequency import query as frequency_query
 from dashboard.questions.words.view import CUT, PARTS
 from loaders.language import boilerplate, garble
 from loaders.places import tokens
@@ -28,7 +28,7 @@ OWN = ["三大三强", "楼门文化"]
 def _counts(store: Store, own: list[str], *, plain: bool = False) -> pd.DataFrame:
     connection = store.connect()
     retold = dictionary.retold(connection, own, plain)
-    return questions.answer(connection, words.term_counts, [None], "words", 1, "all", (), retold=retold)
+    return questions.answer(connection, frequency_query.term_counts, [None], "words", 1, "all", (), retold=retold)
 
 
 def _whole(store: Store, own: list[str], *, plain: bool) -> Counter[str]:

@@ -11,7 +11,7 @@ import pytest
 from dashboard.database import ask as cached
 from dashboard.database import choices, selection
 from dashboard.filter.filter import Filter
-from dashboard.questions.when import query as when
+from dashboard.queries import periods
 from loaders.store import Store
 from tests.asking import NOTHING, ask
 from tests.filtering import random_filters
@@ -53,12 +53,12 @@ def test_what_is_selected_is_what_the_rows_say(samples: Store):
         assert told.uncertain == (ends[0].isna() | (ends[0] != ends[1])).sum(), flt
 
 
-@pytest.mark.parametrize("day", when.DAYS)
-@pytest.mark.parametrize("grain", when.GRAINS)
+@pytest.mark.parametrize("day", periods.DAYS)
+@pytest.mark.parametrize("grain", periods.GRAINS)
 def test_articles_have_a_period_where_the_chart_has_them(samples: Store, grain: str, day: str):
     for flt in [Filter(), NOTHING, *random_filters(samples, 10, seed=6)]:
         told = selection.placed(samples, flt, grain, day)
-        assert told.placed == ask(samples, when.by_period, grain, day, flt=flt)["articles"].sum(), flt
+        assert told.placed == ask(samples, periods.by_period, grain, day, flt=flt)["articles"].sum(), flt
         assert told.articles == told.placed + told.spanning + told.undated == len(_left(samples, flt))
         ends = {"issue": "date_from", "event": "event_from"}
         assert told.undated == _left(samples, flt)[ends[day]].isna().sum()
@@ -67,8 +67,8 @@ def test_articles_have_a_period_where_the_chart_has_them(samples: Store, grain: 
 @pytest.mark.parametrize(("grain", "placed"), [("day", 2), ("week", 3), ("month", 2), ("year", 2)])
 def test_a_week_begins_on_monday(store: Store, grain: str, placed: int):
     assert selection.placed(store, Filter(), grain, "issue") == selection.Placed(4, placed, 3 - placed, 1)
-    periods = ask(store, when.by_period, grain)
-    assert periods["articles"].sum() == placed
+    rows = ask(store, periods.by_period, grain)
+    assert rows["articles"].sum() == placed
 
 
 def test_no_article_is_dropped_from_the_months(store: Store, samples: Store):

@@ -7,15 +7,16 @@ import re
 import pytest
 
 from dashboard.database import connection, sql
+from dashboard.queries import periods
 from dashboard.questions.overview import query as overview
-from dashboard.questions.when import query as when
+from dashboard.questions.when.articles import query as articles_query
 from loaders import home
 from loaders.store import Store
 from tests.asking import ask
 from tests.panels import all_panels, options_of
 
 CHOSEN = connection.view(0)
-MONTHS = (when.by_period, CHOSEN, ("month", "issue", "none", ()))
+MONTHS = (periods.by_period, CHOSEN, ("month", "issue", "none", ()))
 
 
 @pytest.fixture
@@ -41,10 +42,10 @@ def test_a_query_is_read_back_as_it_was_compiled(cache, monkeypatch):
 
 def test_queries_are_told_apart_by_name_options_and_what_they_read(cache):
     sql.sql_of(*MONTHS)
-    sql.sql_of(when.by_period, CHOSEN, ("year", "issue", "none", ()))
-    sql.sql_of(when.by_period, connection.view(1), ("month", "issue", "none", ()))
-    sql.sql_of(when.compared, (CHOSEN,), ("month", "issue"))
-    sql.sql_of(when.compared, (CHOSEN, connection.view(1)), ("month", "issue"))
+    sql.sql_of(periods.by_period, CHOSEN, ("year", "issue", "none", ()))
+    sql.sql_of(periods.by_period, connection.view(1), ("month", "issue", "none", ()))
+    sql.sql_of(articles_query.compared, (CHOSEN,), ("month", "issue"))
+    sql.sql_of(articles_query.compared, (CHOSEN, connection.view(1)), ("month", "issue"))
     assert len(_kept(cache)) == 5
 
 

@@ -14,11 +14,11 @@ from dashboard.questions.cross import chart as figures
 from dashboard.questions.cross import measure as crosstab
 from dashboard.questions.cross import query as cross
 from dashboard.questions.cross import view
-from dashboard.questions.who import query as who
+from dashboard.questions.who import query as who_query
 from dashboard.words import i18n
 from loaders.store import Store
 from tests.asking import NOTHING, ask
-from tests.panels import marks_of
+from tests.panels import SETTINGS, marks_of
 
 SONGZHUANG, ZHANGJIAWAN = "110112104", "110112105"
 TEXT = "宋庄镇的王一到张家湾镇，王一说，张家湾镇有3处。"
@@ -163,11 +163,11 @@ def _cells(store: Store, *options: str) -> dict[str, int]:
     ],
 )
 def test_a_cell_counts_what_lies_in_row_and_column(store: Store, options: tuple, cells: dict[str, int]):
-    (official,) = ask(store, who.officials)["person_id"]
+    (official,) = ask(store, who_query.officials)["person_id"]
     assert _cells(store, *options) == {cell.replace("p-1", official): n for cell, n in cells.items()}
 
 
-@pytest.mark.parametrize("options", view.CROSSED.settings, ids="-".join)
+@pytest.mark.parametrize("options", SETTINGS[view.CROSSED.name], ids="-".join)
 def test_behind_every_cell_stands_what_it_counts(store: Store, options: tuple):
     for cell_id, count in _cells(store, *options).items():
         behind = ask(store, cross.in_cell, *options, cell_id)

@@ -10,9 +10,15 @@ import pytest
 
 from dashboard.charts.margins import LINE, width_of
 from dashboard.filter.filter import Filter
-from dashboard.questions.figures import chart as charts
-from dashboard.questions.figures import levels_chart
-from dashboard.questions.figures import query as figures
+from dashboard.questions.figures import chart as figures_chart
+from dashboard.questions.figures import query as figures_query
+from dashboard.questions.figures import units
+from dashboard.questions.figures.amounts import chart as amounts_chart
+from dashboard.questions.figures.amounts import query as amounts_query
+from dashboard.questions.figures.changes import chart as changes_chart
+from dashboard.questions.figures.changes import query as changes_query
+from dashboard.questions.figures.repeated import chart as repeated_chart
+from dashboard.questions.figures.repeated import query as repeated_query
 from dashboard.words import i18n
 from loaders.store import Store
 from tests.asking import NOTHING, ask
@@ -51,7 +57,7 @@ def store(make_store: Callable[..., Store]) -> Store:
 
 
 def test_the_ledger_has_a_row_per_figure_the_latest_first(store: Store):
-    frame = ask(store, figures.ledger, "all", "all", "all", None, None)
+    frame = ask(store, amounts_query.ledger, "all", "all", "all", None, None)
     assert frame["article_id"].tolist() == ["p-a02", *["p-a01"] * 5, "p-a03"]
     assert frame["figure_id"].is_unique
     assert frame.set_index("number").loc["23%", "town"].tolist() == ["宋庄镇"] * 2
@@ -72,46 +78,46 @@ def test_the_ledger_has_a_row_per_figure_the_latest_first(store: Store):
     ],
 )
 def test_the_ledger_narrows_by_every_choice(store: Store, options: tuple, rows: int):
-    assert len(ask(store, figures.ledger, *options)) == rows
+    assert len(ask(store, amounts_query.ledger, *options)) == rows
 
 
 def test_a_rate_belongs_to_the_family_of_its_first_unit():
-    assert figures.family_of("元") == figures.family_of("元/人") == "money"
-    assert figures.family_of("嗨") is None
+    assert units.family_of("元") == units.family_of("元/人") == "money"
+    assert units.family_of("嗨") is None
 
 
 def test_units_are_counted_among_what_is_chosen(store: Store):
-    frame = ask(store, figures.units, "all", "all", "significant")
+    frame = ask(store, figures_query.units, "all", "all", "significant")
     assert dict(zip(frame["unit"], frame["figures"], strict=True)) == {"%": 3, "处": 2, "元": 1}
 
 
 def test_a_figure_leads_to_its_own_clause(store: Store):
-    for row in ask(store, figures.ledger, "all", "all", "all", None, None).to_dict("records"):
-        (found,) = ask(store, figures.of_figure, row["figure_id"]).to_dict("records")
+    for row in ask(store, amounts_query.ledger, "all", "all", "all", None, None).to_dict("records"):
+        (found,) = ask(store, figures_query.of_figure, row["figure_id"]).to_dict("records")
         assert found["article_id"] == row["article_id"]
         assert found["body"][int(found["start"]) : int(found["end"])] == row["number"]
 
 
 def test_changes_are_per_cent_with_a_direction_each_once_an_article(store: Store):
-    frame = ask(store, figures.changes, "all", "all", "%")
+    frame = ask(store, changes_query.changes, "all", "all", "%")
     assert frame[["number", "direction", "count"]].values.tolist() == [["23%", "down", 2], ["5%", "up", 1]]
 
 
 def test_a_change_told_twice_leads_to_both_places(store: Store):
-    told_twice = ask(store, figures.changes, "all", "all", "%")["change_id"].iloc[0]
-    assert ask(store, figures.of_change, "all", "all", "%", told_twice)["body"].tolist() == [TEXT, TEXT]
+    told_twice = ask(store, changes_query.changes, "all", "all", "%")["change_id"].iloc[0]
+    assert ask(store, changes_query.of_change, "all", "all", "%", told_twice)["body"].tolist() == [TEXT, TEXT]
 
 
 def test_a_series_needs_two_of_the_articles_asked_for(store: Store):
-    frame = ask(store, figures.series)
+    frame = ask(store, repeated_query.series)
     assert frame["value"].tolist() == [18.0, 20.0]
     assert frame["series_id"].nunique() == 1
-    assert ask(store, figures.series, flt=Filter(until=SPRING)).empty
+    assert ask(store, repeated_query.series, flt=Filter(until=SPRING)).empty
 
 
 def test_rises_go_right_and_falls_go_left(store: Store):
-    frame = ask(store, figures.changes, "all", "all", "%")
-    bars, hits, labels = charts.changes(frame, i18n.load("zh"), *_PERCENT).data
+    frame = ask(store, changes_query.changes, "all", "all", "%")
+    bars, hits, labels = changes_chart.changes(frame, i18n.load("zh"), *_PERCENT).data
     drawn = {mark[0]: x for mark, x in zip(bars.customdata, bars.x, strict=True)}
     signed = [value if up == "up" else -value for value, up in zip(frame["value"], frame["direction"], strict=True)]
     assert drawn == dict(zip(frame["change_id"], signed, strict=True))
@@ -124,45 +130,47 @@ def test_rises_go_right_and_falls_go_left(store: Store):
 def test_a_long_list_of_changes_is_cut_and_says_so():
     rows = {"change_id": [f"f{n}" for n in range(40)], "value": [float(40 - n) for n in range(40)], "direction": "up"}
     frame = pd.DataFrame(rows).assign(subject="甲", number="1%", town=None, town_en=None, headline=None, sentence="")
-    figure = charts.changes(frame, i18n.load("en"), *_PERCENT)
-    assert len(figure.data[0].x) == charts.MOST
+    figure = changes_chart.changes(frame, i18n.load("en"), *_PERCENT)
+    assert len(figure.data[0].x) == figures_chart.MOST
     assert "first 30 of 40" in figure.layout.xaxis.title.text
 
 
 def test_values_of_one_unit_are_ranked_as_printed(store: Store):
-    frame = ask(store, figures.ledger, "all", "all", "all", None, "处")
-    (bars,) = charts.values(frame, i18n.load("zh"), *_SITES).data
+    frame = ask(store, amounts_query.ledger, "all", "all", "all", None, "处")
+    (bars,) = amounts_chart.values(frame, i18n.load("zh"), *_SITES).data
     assert list(bars.x) == [20.0, 18.0]
     assert list(bars.text) == ["18处", "18处"]
 
 
 def test_a_series_is_one_lane_in_the_order_of_days(store: Store):
-    frame = ask(store, figures.series)
-    (lane,) = charts.series(frame, i18n.load("zh")).data
+    frame = ask(store, repeated_query.series)
+    (lane,) = repeated_chart.series(frame, i18n.load("zh")).data
     assert list(lane.y) == [18.0, 20.0]
     assert [mark[0] for mark in lane.customdata] == frame["figure_id"].tolist()
 
 
 def test_a_lane_says_how_many_of_its_figures_it_shows(store: Store):
-    frame = ask(store, figures.series)
+    frame = ask(store, repeated_query.series)
     frame = pd.concat([frame, frame.iloc[:1].assign(date_from=pd.NaT, date_to=pd.NaT)])
-    figure = charts.series(frame, i18n.load("en"))
+    figure = repeated_chart.series(frame, i18n.load("en"))
     assert len(figure.data[0].x) == 2
     assert figure.layout.annotations[0].text == "文化空间 (处) · level: 2 of 3 drawn"
 
 
 def test_a_long_title_of_the_first_lane_has_room_above_it(store: Store):
-    frame = ask(store, figures.series)
-    short, long = (charts.series(frame.assign(subject=one), i18n.load("zh")) for one in ("面积", "文化空间" * 9))
+    frame = ask(store, repeated_query.series)
+    short, long = (
+        repeated_chart.series(frame.assign(subject=one), i18n.load("zh")) for one in ("面积", "文化空间" * 9)
+    )
     lines = long.layout.annotations[0].text.split("<br>")
-    assert len(lines) == 2 and all(width_of(line) <= charts.LANE_TITLE for line in lines)
+    assert len(lines) == 2 and all(width_of(line) <= repeated_chart.LANE_TITLE for line in lines)
     assert long.layout.margin.t - short.layout.margin.t >= LINE
 
 
 def test_markup_in_a_subject_is_not_read_as_markup():
     row = {"change_id": "f", "value": 1.0, "direction": "up", "subject": "<b>甲</b>", "number": "1%", "sentence": "<i>"}
     frame = pd.DataFrame([row]).assign(town=None, town_en=None, headline=None)
-    figure = charts.changes(frame, i18n.load("zh"), *_PERCENT)
+    figure = changes_chart.changes(frame, i18n.load("zh"), *_PERCENT)
     assert "&lt;i&gt;" in figure.data[0].hovertext[0]
     assert "<b>甲" not in figure.data[2].text[0]
 
@@ -170,20 +178,24 @@ def test_markup_in_a_subject_is_not_read_as_markup():
 def test_empty_frames_draw_without_error(store: Store):
     words = i18n.load("en")
     assert not list(
-        charts.changes(ask(store, figures.changes, "all", "all", "%", flt=NOTHING), words, *_PERCENT).data[0].x
+        changes_chart.changes(ask(store, changes_query.changes, "all", "all", "%", flt=NOTHING), words, *_PERCENT)
+        .data[0]
+        .x
     )
-    assert not charts.series(ask(store, figures.series, flt=NOTHING), words).data
+    assert not repeated_chart.series(ask(store, repeated_query.series, flt=NOTHING), words).data
     assert not list(
-        charts.values(ask(store, figures.ledger, "all", "all", "all", None, "处", flt=NOTHING), words, *_SITES)
+        amounts_chart.values(
+            ask(store, amounts_query.ledger, "all", "all", "all", None, "处", flt=NOTHING), words, *_SITES
+        )
         .data[0]
         .x
     )
 
 
 def test_levels_come_by_unit_and_value(store: Store):
-    frame = ask(store, figures.levels, "all", None, None)
+    frame = ask(store, amounts_query.levels, "all", None, None)
     assert frame[["unit", "value"]].values.tolist() == [["处", 18.0], ["处", 20.0]]
-    assert ask(store, figures.levels, "all", "money", None).empty
+    assert ask(store, amounts_query.levels, "all", "money", None).empty
 
 
 def _levels(values: list[float], unit: str = "元", approx: str = "exact") -> pd.DataFrame:
@@ -195,7 +207,7 @@ def _levels(values: list[float], unit: str = "元", approx: str = "exact") -> pd
 
 def test_every_unit_has_a_strip_and_a_wide_one_a_logarithmic_axis():
     frame = pd.concat([_levels([1.0, 5e6]), _levels([3.0, 4.0], "处", "about")])
-    figure = levels_chart.strips(frame, i18n.load("en"), "all", None, None)
+    figure = amounts_chart.strips(frame, i18n.load("en"), "all", None, None)
     drawn = {mark[0]: x for dots in figure.data for mark, x in zip(dots.customdata, dots.x, strict=True)}
     assert drawn == dict(zip(frame["figure_id"], frame["value"], strict=True))
     assert (figure.layout.xaxis.type, figure.layout.xaxis2.type) == ("log", "linear")
@@ -216,25 +228,25 @@ def test_every_unit_has_a_strip_and_a_wide_one_a_logarithmic_axis():
     ],
 )
 def test_a_logarithmic_axis_tells_powers_of_ten_in_short(values: list[float], lang: str, ticks: list[str]):
-    axis = levels_chart.strips(_levels(values), i18n.load(lang), "all", None, None).layout.xaxis
+    axis = amounts_chart.strips(_levels(values), i18n.load(lang), "all", None, None).layout.xaxis
     assert list(axis.ticktext) == ticks
     assert all(min(values) <= value <= max(values) for value in axis.tickvals)
 
 
 def test_a_crowded_strip_keeps_its_ends_and_says_how_many_dots_it_draws():
     frame = _levels([float(n) for n in range(1, 1001)])
-    figure = levels_chart.strips(frame, i18n.load("en"), "all", None, None)
+    figure = amounts_chart.strips(frame, i18n.load("en"), "all", None, None)
     (dots,) = figure.data
-    assert len(dots.x) == levels_chart.MOST_DOTS
+    assert len(dots.x) == amounts_chart.MOST_DOTS
     assert (min(dots.x), max(dots.x)) == (1.0, 1000.0)
     assert "150 drawn" in figure.layout.annotations[0].text
 
 
 def test_a_logarithmic_strip_leaves_zeros_to_the_table_and_says_so():
-    figure = levels_chart.strips(_levels([0.0, 1.0, 1e9]), i18n.load("en"), "all", None, None)
+    figure = amounts_chart.strips(_levels([0.0, 1.0, 1e9]), i18n.load("en"), "all", None, None)
     assert list(figure.data[0].x) == [1.0, 1e9]
     assert "1 not above 0" in figure.layout.annotations[0].text
-    assert not levels_chart.is_wide(pd.Series([0.0, 5.0, 100.0]))
+    assert not amounts_chart.is_wide(pd.Series([0.0, 5.0, 100.0]))
 
 
 @pytest.fixture(scope="module")
@@ -255,22 +267,22 @@ def telling(make_store: Callable[..., Store]) -> Store:
 
 
 def test_levels_and_targets_of_one_subject_lie_in_lanes_of_their_own(telling: Store):
-    frame = ask(telling, figures.series)
+    frame = ask(telling, repeated_query.series)
     assert frame["series_id"].nunique() == 1
-    figure = charts.series(frame, i18n.load("en"))
+    figure = repeated_chart.series(frame, i18n.load("en"))
     assert [list(lane.y) for lane in figure.data] == [[18.0, 21.0], [30.0]]
     assert [lane.mode for lane in figure.data] == ["lines+markers", "markers"]
     assert "target" in figure.layout.annotations[1].text
 
 
 def test_a_contradiction_sets_its_lowest_beside_its_highest(telling: Store):
-    (row,) = ask(telling, figures.conflicts).to_dict("records")
+    (row,) = ask(telling, repeated_query.conflicts).to_dict("records")
     assert (row["period"], row["figures"], row["articles"]) == ("2022年底", 2, 2)
     assert (row["low_article_id"], row["high_article_id"]) == ("p-a01", "q-a01")
-    behind = ask(telling, figures.of_conflict, row["conflict_id"])
+    behind = ask(telling, repeated_query.of_conflict, row["conflict_id"])
     assert behind["article_id"].tolist() == ["p-a01", "q-a01"]
 
 
 def test_a_contradiction_needs_both_articles_in_the_selection(telling: Store):
-    assert ask(telling, figures.conflicts, flt=Filter(until=SPRING)).empty
-    assert bool(ask(telling, figures.ledger, "all", "all", "all", None, None)["conflict"].any())
+    assert ask(telling, repeated_query.conflicts, flt=Filter(until=SPRING)).empty
+    assert bool(ask(telling, amounts_query.ledger, "all", "all", "all", None, None)["conflict"].any())

@@ -13,7 +13,9 @@ from dashboard.database import selection
 from dashboard.filter.filter import Filter
 from dashboard.questions.overview import measure as telling
 from dashboard.questions.overview import query as overview
-from dashboard.questions.overview import standout_chart, standout_measure, standout_query
+from dashboard.questions.overview.standout import chart as standout_chart
+from dashboard.questions.overview.standout import measure as standout_measure
+from dashboard.questions.overview.standout import query as standout_query
 from dashboard.words import i18n
 from loaders.store import Store
 from tests.asking import NOTHING, ask

@@ -12,9 +12,13 @@ import pytest
 from dashboard.charts import timeline
 from dashboard.database import selection
 from dashboard.filter.filter import Filter
-from dashboard.questions.when import chart as spans
-from dashboard.questions.when import issues_chart, issues_query, spoken_query
-from dashboard.questions.when import query as when
+from dashboard.queries import periods
+from dashboard.questions.when.articles import chart as articles_chart
+from dashboard.questions.when.articles import query as articles_query
+from dashboard.questions.when.issues import chart as issues_chart
+from dashboard.questions.when.issues import query as issues_query
+from dashboard.questions.when.spoken import chart as spoken_chart
+from dashboard.questions.when.spoken import query as spoken_query
 from dashboard.words import i18n
 from loaders.store import Store
 from tests.asking import NOTHING, ask, compare
@@ -86,7 +90,7 @@ def store(make_store: Callable[..., Store]) -> Store:
 
 
 def test_an_article_counts_in_the_one_period_that_holds_its_interval(store: Store):
-    frame = ask(store, when.by_period, "month")
+    frame = ask(store, periods.by_period, "month")
     told = frame.set_index("mark_id")[["articles", "inferred", "of", "share"]]
     assert told.loc["2023-03-01~all"].tolist() == [3, 1, 3, 100]
     assert frame["articles"].sum() == 4, "the page of two months and the undated one are in no month"
@@ -95,12 +99,12 @@ def test_an_article_counts_in_the_one_period_that_holds_its_interval(store: Stor
 
 
 def test_a_longer_period_holds_more(store: Store):
-    frame = ask(store, when.by_period, "year")
+    frame = ask(store, periods.by_period, "year")
     assert dict(zip(frame["period"].dt.year, frame["articles"], strict=True)) == {2023: 4, 2024: 1}
 
 
 def test_an_article_of_two_towns_counts_for_both_and_one_of_none_for_none(store: Store):
-    frame = ask(store, when.by_period, "month", "issue", "town").set_index("mark_id")
+    frame = ask(store, periods.by_period, "month", "issue", "town").set_index("mark_id")
     march = frame[frame["period"] == "2023-03-01"]
     assert march["articles"].to_dict() == {
         f"2023-03-01~{SONGZHUANG}": 2, f"2023-03-01~{ZHANGJIAWAN}": 1, "2023-03-01~lacking": 1
@@ -110,50 +114,50 @@ def test_an_article_of_two_towns_counts_for_both_and_one_of_none_for_none(store:
 
 
 def test_values_beyond_the_first_are_one_series(store: Store, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(when, "TOP", 1)
-    frame = ask(store, when.by_period, "year", "issue", "genre")
+    monkeypatch.setattr(periods, "TOP", 1)
+    frame = ask(store, periods.by_period, "year", "issue", "genre")
     assert frame.set_index("mark_id")["articles"].to_dict() == {
         "2023-01-01~news": 3, "2023-01-01~rest": 1, "2024-01-01~news": 1
     }  # fmt: skip
 
 
 def test_themes_are_told_apart_by_their_lines(store: Store):
-    frame = ask(store, when.by_period, "month", "issue", "theme", HARVEST)
+    frame = ask(store, periods.by_period, "month", "issue", "theme", HARVEST)
     row = frame[frame["split_id"] == "harvest"].iloc[0]
     assert (row["name"], row["name_en"], row["articles"]) == ("丰收", "Harvest", 1)
 
 
 def test_by_the_event_only_what_the_lead_resolves_is_counted_and_its_words_are_shown(store: Store):
-    frame = ask(store, when.by_period, "month", "event")
+    frame = ask(store, periods.by_period, "month", "event")
     assert frame["mark_id"].tolist() == ["2023-02-01~all"]
-    behind = ask(store, when.in_period, "month", "event", "none", (), "2023-02-01~all")
+    behind = ask(store, periods.in_period, "month", "event", "none", (), "2023-02-01~all")
     row = behind.iloc[0]
     assert row["body"][int(row["start"]) : int(row["end"])] == "昨天上午"
 
 
 def test_shares_of_a_selection_are_of_all_articles_of_the_period(store: Store):
-    frame = ask(store, when.by_period, "month", flt=Filter(towns=(SONGZHUANG,)))
+    frame = ask(store, periods.by_period, "month", flt=Filter(towns=(SONGZHUANG,)))
     assert frame[["articles", "of", "share"]].to_numpy().tolist() == [[2, 3, 66.7]]
 
 
 def test_uncertain_pages_stay_in_sight_with_what_their_dates_rest_on(store: Store):
-    frame = ask(store, when.uncertain_pages, "month")
+    frame = ask(store, articles_query.uncertain_pages, "month")
     assert frame["page"].tolist() == ["r", "s"]
-    assert ask(store, when.on_page, "month", "r")["article_id"].tolist() == ["r-a01"]
-    figure = spans.uncertain_pages(frame, WORDS["zh"], "month")
+    assert ask(store, articles_query.on_page, "month", "r")["article_id"].tolist() == ["r-a01"]
+    figure = articles_chart.uncertain_pages(frame, WORDS["zh"], "month")
     assert set(marks_of(figure)) == {"r", "s"}
 
 
 def test_evidence_of_an_inferred_date_begins_with_its_line(samples: Store):
-    frame = ask(samples, when.uncertain_pages, "month")
-    behind = ask(samples, when.on_page, "month", frame["page"].iloc[0])
+    frame = ask(samples, articles_query.uncertain_pages, "month")
+    behind = ask(samples, articles_query.on_page, "month", frame["page"].iloc[0])
     row = behind.iloc[0]
     assert row["line"] > 0 and row["end"] > row["start"]
     assert behind["article_id"].nunique() == frame["articles"].iloc[0]
 
 
 def test_selections_are_compared_by_letter(store: Store):
-    frame = compare(store, when.compared, "month", "issue", several=(Filter(towns=(SONGZHUANG,)), Filter()))
+    frame = compare(store, articles_query.compared, "month", "issue", several=(Filter(towns=(SONGZHUANG,)), Filter()))
     told = frame.set_index("mark_id")[["articles", "of", "share"]]
     assert told.loc["A~2023-03-01"].tolist() == [2, 2, 100]
     assert told.loc["B~2023-03-01"].tolist() == [3, 4, 75]
@@ -171,7 +175,7 @@ def test_texts_look_back_and_ahead(store: Store):
         "year~2023-01-01~now": 1,
     }
     printed = ask(store, spoken_query.printed, "month")
-    assert spans.beyond(frame.reset_index(), printed) == 1
+    assert spoken_chart.beyond(frame.reset_index(), printed) == 1
     behind = ask(store, spoken_query.speaking, "month", "period~2023-04-01~ahead")
     assert behind["article_id"].tolist() == ["p-a02"]
 
@@ -215,16 +219,16 @@ def test_a_box_on_the_chart_takes_the_periods_whose_middle_it_covers(box, grain,
 
 def test_spans_take_as_few_lanes_as_they_can():
     days = pd.to_datetime(["2023-01-01", "2023-01-02", "2023-01-05"])
-    assert spans.lanes(days, days + pd.Timedelta(days=2)) == [0, 1, 0]
+    assert articles_chart.lanes(days, days + pd.Timedelta(days=2)) == [0, 1, 0]
 
 
 def test_inferred_days_are_hatched_in_bars_and_hollow_in_lines(store: Store):
-    frame, words = ask(store, when.by_period, "month"), WORDS["en"]
+    frame, words = ask(store, periods.by_period, "month"), WORDS["en"]
     bars = timeline.by_period(frame, words, "month", "issue", "none")
     hatched = [trace for trace in bars.data if trace.marker.pattern.shape and trace.x[0] is not None]
     assert [sum(trace.y) for trace in hatched] == [1]
     for since, hollow in ((None, False), ("2023-03-10", True)):
-        most = ask(store, when.by_period, "month", flt=Filter(since=_day(since), until=_day("2023-03-25")))
+        most = ask(store, periods.by_period, "month", flt=Filter(since=_day(since), until=_day("2023-03-25")))
         lines = timeline.by_period(most, words, "month", "issue", "none", (), "share")
         assert [symbol.endswith("-open") for symbol in lines.data[0].marker.symbol] == [hollow]
 
@@ -243,7 +247,7 @@ def test_a_chart_holds_the_latest_periods_and_says_so():
 @pytest.mark.parametrize("lang", i18n.LANGUAGES)
 def test_empty_frames_give_empty_axes(store: Store, lang: str):
     words = WORDS[lang]
-    empty = ask(store, when.by_period, "month", flt=NOTHING)
+    empty = ask(store, periods.by_period, "month", flt=NOTHING)
     assert not list(marks_of(timeline.by_period(empty, words, "month", "issue", "none")))
     assert ask(store, issues_query.issues_held, flt=NOTHING).empty
     assert ask(store, spoken_query.spoken_of, "week", flt=NOTHING).empty

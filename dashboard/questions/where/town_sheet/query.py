@@ -5,8 +5,8 @@ from __future__ import annotations
 import ibis
 
 from dashboard.queries import issues
-from dashboard.questions.where import query as where
-from dashboard.questions.words.frequency.query import telling
+from dashboard.queries.terms import rankable
+from dashboard.queries.towns import articles_by_town
 from dashboard.tables import indicators, people, persons, terms, towns
 
 GRAINS = {"month": "M", "year": "Y"}
@@ -14,7 +14,7 @@ GRAINS = {"month": "M", "year": "Y"}
 
 def naming(asked: ibis.Table, town_id: str) -> ibis.Table:
     "The articles asked for that name the town, with main: whether they are about it."
-    said = where.said_of_towns(asked)
+    said = articles_by_town(asked)
     said = said.filter(said.town_id == town_id).group_by("article_id").agg(main=ibis._.main.any())
     return asked.inner_join(said, "article_id")
 
@@ -53,7 +53,7 @@ def words(asked: ibis.Table, stopped: tuple[str, ...], town_id: str) -> ibis.Tab
         articles=rows.article_id.nunique(where=rows.mine),
     )
     size = found.aggregate(size_a=found.count_a.sum().cast("int64"), size_b=found.count_b.sum().cast("int64"))
-    found = telling(found, "words", 1, "all", stopped).filter(ibis._.articles > 1, ~ibis._.pos.startswith("ns"))
+    found = rankable(found, "words", 1, "all", stopped).filter(ibis._.articles > 1, ~ibis._.pos.startswith("ns"))
     found = found.anti_join(persons, found.term == persons.name)
     return found.cross_join(size).order_by("term")
 

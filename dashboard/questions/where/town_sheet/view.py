@@ -1,4 +1,4 @@
-"""One town: the villages it has, and a sheet about it that can be printed."""
+"""The printable sheet of one town."""
 
 from __future__ import annotations
 
@@ -7,24 +7,11 @@ import streamlit as st
 
 from dashboard.context.context import Context
 from dashboard.look import page as look
-from dashboard.panel import panel
 from dashboard.panel.exports.provenance import facts_of, file_name, titled
-from dashboard.panel.panel import Panel
-from dashboard.questions.where import query as where
-from dashboard.questions.where import villages_query
 from dashboard.questions.where.town_sheet import page, query
-from dashboard.rows import records
+from dashboard.questions.where.villages import query as villages_query
 from loaders.places import tokens
 
-SETTLEMENTS = Panel(
-    "settlements",
-    villages_query.named,
-    mark="settlement_id",
-    evidence=villages_query.of_settlement,
-    counts={"articles": "articles"},
-    narrow=lambda settlement_id, *options: {"settlements": (settlement_id,)},
-    settings=((None,), ("110112104",)),
-)
 _HTML = '<button type="button"></button>'
 _CSS = """
 button { min-height: 2.5rem; padding: .25rem .75rem; font: .875rem var(--st-font); color: var(--st-text-color);
@@ -36,18 +23,8 @@ button:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }
 _OPEN = st.components.v2.component("townlens.sheet", html=_HTML, css=_CSS, js=look.script("sheet.js", "offer"))
 
 
-def show(context: Context) -> None:
-    "A choice of town, its sheet, and its villages; without a choice the villages of all."
-    labels = {row["town_id"]: context.words.named(row) for row in records(context.ask(where.towns_named))}
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        town_id = context.choose("sheet", labels)
-        if town_id:
-            _offer(context, town_id, labels[town_id])
-    panel.show(context, SETTLEMENTS, town_id, about=labels.get(town_id))
-
-
 @st.fragment
-def _offer(context: Context, town_id: str, label: str) -> None:
+def offer(context: Context, town_id: str, label: str) -> None:
     "The sheet, folded; it is made only once it is unfolded."
     words = context.words
     box = st.expander(words("sheet.menu", name=label), icon=":material/print:", key="sheet.menu", on_change="rerun")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import product
 from typing import Any
 
 import streamlit as st
 
 from dashboard.context.context import Context
 from dashboard.panel import panel
-from dashboard.panel.panel import Panel
+from dashboard.panel.panel import ARTICLES, Panel
 from dashboard.questions.who.network import chart, query
 from dashboard.questions.who.network.measure import measured
 from dashboard.questions.who.person import view as person
@@ -37,10 +36,9 @@ NETWORK = Panel(
     mark="bond_id",
     evidence=query.of_bond,
     label=_called,
-    counts={"articles": "articles"},
+    counts=ARTICLES,
     compute=(measured,),
     narrow=_only,
-    settings=tuple(product(map(int, TOP), map(int, LEAST))),
 )
 PANELS = (NETWORK,)
 

@@ -12,42 +12,43 @@ from dashboard.context import address, current
 from dashboard.context.context import Context
 from dashboard.look import page as look
 from dashboard.panel import panel
-from dashboard.panel.panel import Panel
-from dashboard.questions.where import query as where
-from dashboard.questions.who import chart as figures
-from dashboard.questions.who import query as who
-from dashboard.questions.who.person import diary_chart, posts_chart
+from dashboard.panel.panel import ARTICLES, Panel
+from dashboard.queries.towns import town_positions
+from dashboard.questions.who import query as who_query
+from dashboard.questions.who.person import chart, posts_chart, query
 from dashboard.tables import Subject
 
-ARTICLES = {"articles": "articles"}
 MARKING = ("officials", "officials_network", "speakers")  # panels whose marks are officials, or pairs of them
 MOST = 1000  # officials in the list to choose from, those of most articles
 
 
-def _headline(row: Any, words: Any) -> str:
-    return row["headline"] if isinstance(row["headline"], str) else words("read.no_headline")
-
-
-POSTS = Panel("posts", who.posts, posts_chart.posts, mark="title", evidence=who.of_post, counts=ARTICLES)
+POSTS = Panel("posts", query.posts, posts_chart.posts, mark="title", evidence=query.of_post, counts=ARTICLES)
 APPEARANCES = Panel(
-    "appearances", who.diary, diary_chart.appearances, mark="article_id", evidence=who.in_article, label=_headline
+    "appearances",
+    query.diary,
+    chart.appearances,
+    mark="article_id",
+    evidence=query.in_article,
+    label=lambda row, words: words.headline(row),
 )
-DIARY = Panel("diary", who.diary, mark="article_id", evidence=who.in_article, label=_headline)
+DIARY = Panel(
+    "diary", query.diary, mark="article_id", evidence=query.in_article, label=lambda row, words: words.headline(row)
+)
 TOWNS_OF = Panel(
     "towns_of_official",
-    who.towns_of,
-    figures.towns_of_official,
+    query.towns_of,
+    chart.towns_of_official,
     mark="meeting_id",
-    evidence=who.of_meeting_of,
+    evidence=query.of_meeting_of,
     counts=ARTICLES,
-    backdrop=where.ground,
+    backdrop=town_positions,
 )
 COMPANY_OF = Panel(
     "company_of_official",
-    who.company,
-    figures.company_of_official,
+    query.company,
+    chart.company_of_official,
     mark="other_id",
-    evidence=who.of_company,
+    evidence=query.of_company,
     counts=ARTICLES,
 )
 PANELS = (POSTS, APPEARANCES, DIARY, TOWNS_OF, COMPANY_OF)
@@ -67,7 +68,7 @@ def asked_for(context: Context) -> str | None:
 
 def show(context: Context) -> None:
     "The sheet of the official that the reader chooses."
-    frame = context.ask(who.officials)
+    frame = context.ask(who_query.officials)
     if frame.empty:
         st.info(context.words("panel.empty"))
         return
@@ -88,7 +89,7 @@ def _called(row: Any) -> str:
 
 def below(context: Context) -> None:
     "The sheet of the official who was clicked, else how to get there."
-    frame = context.ask(who.officials)
+    frame = context.ask(who_query.officials)
     one = marked() or (context.flt.people[0] if len(context.flt.people) == 1 else None)
     rows = frame[frame["person_id"] == one]
     if len(rows):

@@ -22,7 +22,6 @@ PRECEDENCE = Panel(
     label=lambda row, words: words("precedence.step", one=row["person"], other=row["other"]),
     counts={"lists": "spans"},
     compute=(steps,),
-    settings=tuple((int(top),) for top in TOP),
 )
 PANELS = (PRECEDENCE,)
 

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.context.context import Context
 from dashboard.panel import panel
 from dashboard.panel.panel import Panel
-from dashboard.questions.where import query as where
+from dashboard.queries.towns import town_positions
 from dashboard.questions.who.person import view as person
 from dashboard.questions.who.speech import chart, query
 from dashboard.questions.who.speech.measure import typical
@@ -24,7 +24,7 @@ SPEAKERS = Panel(
     mark="person_id",
     evidence=query.of_speaker,
     counts={"quotes": "spans", "articles": "articles"},
-    narrow=lambda person_id: {"people": (person_id,)},
+    narrow="people",
 )
 WORDS = Panel(
     "speaker_words",
@@ -34,7 +34,6 @@ WORDS = Panel(
     evidence=query.of_word_said,
     counts={"count": "spans", "articles": "articles"},
     compute=(typical,),
-    settings=((tuple(tokens.stop_words()),),),
 )
 TOWNS = Panel(
     "speaker_towns",
@@ -42,7 +41,7 @@ TOWNS = Panel(
     chart.towns,
     mark="town_id",
     evidence=query.of_town_spoken_of,
-    backdrop=where.ground,
+    backdrop=town_positions,
     counts={"quotes": "spans", "articles": "articles"},
 )
 QUOTES = Panel(

@@ -26,7 +26,7 @@ def table(frame: pd.DataFrame, words: Words, address: Callable[[Mapping[str, Any
 
 
 def _line(row: Mapping[str, Any], words: Words, address: str) -> str:
-    headline = row["headline"] if isinstance(row["headline"], str) else words("read.no_headline")
+    headline = words.headline(row)
     town = row["town"] if isinstance(row["town"], str) else ""
     link = (
         f'<a href="{html.escape(address, quote=True)}" target="_self" title="{html.escape(headline, quote=True)}">'

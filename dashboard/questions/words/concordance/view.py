@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import product
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,7 +14,6 @@ from dashboard.context.context import Context
 from dashboard.panel import panel
 from dashboard.panel.panel import Panel
 from dashboard.questions.words.concordance import chart, measure, query
-from dashboard.questions.words.typed import typed
 
 PER_PAGE = 40
 
@@ -42,7 +40,6 @@ CONCORDANCE = Panel(
     mark="line_id",
     evidence=query.on_line,
     label=lambda row, words: f"{row['before'][-6:]} {row['hit']} {row['after'][:6]}",
-    settings=tuple(product(query.WAYS, query.ORDERS)),
 )
 PANELS = (CONCORDANCE,)
 
@@ -51,7 +48,7 @@ def show(context: Context) -> None:
     "What is sought, and its lines."
     words = context.words
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        sought = typed(context, "word")
+        sought = context.typed("word")
         way = context.pick("way", query.WAYS)
         order = context.pick("order_lines", query.ORDERS)
     if not sought:

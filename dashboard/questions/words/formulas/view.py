@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from dataclasses import replace
 
 import streamlit as st
 
@@ -11,15 +11,16 @@ from dashboard.panel import panel
 from dashboard.panel.panel import Panel
 from dashboard.questions.words.formulas import chart, query
 
-_OF_FORMULAS = {
-    "mark": "formula_id",
-    "evidence": query.of_formula,
-    "label": lambda row, words: row["phrase"],
-    "counts": {"count": "spans", "articles": "articles"},
-    "settings": tuple(product(query.KINDS, query.LEAST)),
-}
-FORMULAS = Panel("formulas", query.lives, chart.formulas, **_OF_FORMULAS)
-LIVES = Panel("formula_lives", query.lives, chart.lives, **_OF_FORMULAS)
+FORMULAS = Panel(
+    "formulas",
+    query.lives,
+    chart.formulas,
+    mark="formula_id",
+    evidence=query.of_formula,
+    label=lambda row, words: row["phrase"],
+    counts={"count": "spans", "articles": "articles"},
+)
+LIVES = replace(FORMULAS, name="formula_lives", figure=chart.lives)
 PANELS = (FORMULAS, LIVES)
 
 

@@ -1,40 +1,13 @@
-"""Which words?"""
+"""How often does each word stand, and where more often?"""
 
 from __future__ import annotations
 
 import ibis
 
-from dashboard.filter import dimensions
-from dashboard.queries.evidence import placed
-from dashboard.queries.uses import RULE, counted, uses
-from dashboard.tables import persons, towns, without
+from dashboard.queries.terms import counted, in_groups, of_term, rankable
 
-CLASSES = ("all", "nouns", "verbs", "adjectives", "places")
-_TAGS = {"nouns": "n", "verbs": "v", "adjectives": "a", "places": "ns"}
 MOST = 120
-GROUPS = ("towns", "people", "genres", "quarters")
 MOST_GROUPS, MOST_ROWS = 12, 15  # that a heat table shows
-
-
-def telling(rows: ibis.Table, unit: str, size: int, word_class: str, stopped: tuple[str, ...]) -> ibis.Table:
-    """The rows (of a table with term and pos) that a ranking may show; on terms that are counted, not on every use.
-
-    With stop words: neither they nor single characters and bare numbers, nor runs that begin or end with a stop word.
-    The names of people who are not officials are in no ranking. Word classes are the dictionary's, of single words.
-    """
-    if (unit, size) == ("words", 1):
-        if word_class in _TAGS:
-            rows = rows.filter(rows.pos.startswith(_TAGS[word_class]))
-        if stopped:
-            rows = rows.filter(rows.term.length() > 1, ~rows.term.re_search(r"^[\d.%]+$"))
-            rows = without(rows, "term", stopped)
-        private = persons.group_by("name").agg(known=persons.official.any())
-        return rows.anti_join(private.filter(~private.known), rows.term == private.name)
-    if unit == "words" and stopped:
-        parts = rows.term.split(" ")
-        rows = rows.filter(~rows.term.re_search(r"^[\d.% ]+$")).mutate(opening=parts[0], closing=parts[-1])
-        rows = without(without(rows, "opening", stopped), "closing", stopped).drop("opening", "closing")
-    return rows
 
 
 def term_counts(asked: ibis.Table, unit: str, size: int, word_class: str, stopped: tuple[str, ...]) -> ibis.Table:
@@ -62,34 +35,8 @@ def term_counts(asked: ibis.Table, unit: str, size: int, word_class: str, stoppe
 def _top(rows: ibis.Table, unit: str, size: int, word_class: str, stopped: tuple[str, ...], most: int) -> ibis.Table:
     "term, count, pos of the most frequent terms that a ranking may show."
     found = rows.group_by("term").agg(count=rows["count"].sum(), pos=rows.pos.max())
-    found = telling(found, unit, size, word_class, stopped)
+    found = rankable(found, unit, size, word_class, stopped)
     return found.order_by(ibis.desc("count"), "term").limit(most)
-
-
-def with_term(
-    asked: ibis.Table, unit: str, size: int, word_class: str, stopped: tuple[str, ...], term: str
-) -> ibis.Table:
-    "Every place where the term is used in the articles asked for."
-    rows = uses(asked, unit, size)
-    rows = rows.filter(rows.term == term).select("article_id", "field", "start", "end")
-    return placed(rows.mutate(rule=ibis.literal(RULE)), asked)
-
-
-def grouped(asked: ibis.Table, by: str) -> ibis.Table:
-    "article_id, group_id, name, name_en (of towns): the articles asked for in their groups; a town's or official's in several."
-    if by == "quarters":
-        rows = asked.mutate(start=asked.date_from.truncate("Q"))
-        rows = rows.filter(rows.start == rows.date_to.truncate("Q"))
-        name = rows.start.year().cast("string") + "-Q" + rows.start.quarter().cast("string")
-        return rows.select("article_id", group_id=name, name=name, name_en=ibis.literal(""))
-    rows = dimensions.held(by).distinct().semi_join(asked, "article_id").rename(group_id="value")
-    if by == "towns":
-        return rows.inner_join(towns.select(group_id="town_id", name="name", name_en="name_en"), "group_id")
-    if by == "people":
-        rows = rows.inner_join(persons.select(group_id="person_id", name="name"), "group_id")
-    else:
-        rows = rows.mutate(name=rows.group_id)
-    return rows.mutate(name_en=ibis.literal(""))
 
 
 def by_group(asked: ibis.Table, unit: str, size: int, word_class: str, stopped: tuple[str, ...], by: str) -> ibis.Table:
@@ -97,7 +44,7 @@ def by_group(asked: ibis.Table, unit: str, size: int, word_class: str, stopped: 
 
     total is what the group's articles have of all terms; an article of several groups counts in each.
     """
-    rows, members = counted(asked, unit, size), grouped(asked, by)
+    rows, members = counted(asked, unit, size), in_groups(asked, by)
     largest = members.group_by("group_id").agg(members=members.count())
     largest = largest.order_by(ibis.desc("members"), "group_id").limit(MOST_GROUPS)
     members = members.semi_join(largest, "group_id")
@@ -120,6 +67,6 @@ def in_cell(
 ) -> ibis.Table:
     "Every place where the term is used in the articles of that group."
     group_id, term = cell_id.rsplit("~", 1)
-    members = grouped(asked, by)
+    members = in_groups(asked, by)
     inside = asked.semi_join(members.filter(members.group_id == group_id), "article_id")
-    return with_term(inside, unit, size, word_class, stopped, term)
+    return of_term(inside, unit, size, word_class, stopped, term)

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlencode
 import ibis
 
 from dashboard.filter.filter import Filter
-from dashboard.questions.words.frequency.query import grouped, telling, with_term
+from dashboard.queries.terms import in_groups, of_term, rankable
 from dashboard.tables import Listed, articles, listed, terms, tokens
 
 REST = "rest"
@@ -44,7 +44,7 @@ def sides(asked: ibis.Table, of: str, against: str) -> tuple[ibis.Table, ibis.Ta
 
 def _within(rows: ibis.Table, group: str) -> ibis.Table:
     by, _, value = group.partition("~")
-    members = grouped(rows, by)
+    members = in_groups(rows, by)
     return rows.semi_join(members.filter(members.group_id == value), "article_id")
 
 
@@ -97,7 +97,7 @@ def keyness(
     found = found.filter(
         found.count_a + found.count_b >= least, ibis.greatest(found.articles_a, found.articles_b) >= held
     )
-    found = telling(found, "words", 1, word_class, stopped).cross_join(sizes)
+    found = rankable(found, "words", 1, word_class, stopped).cross_join(sizes)
     parts = [f"{part}_{side}" for part in ("count", "articles", "size") for side in (FIRST, SECOND)]
     return found.filter(found.size_a > 0, found.size_b > 0).select("term", "pos", *parts).order_by("term")
 
@@ -115,7 +115,7 @@ def with_key(
     "Every place where the term is used on the side that it is more frequent on."
     side, _, term = key_id.partition("~")
     rows = sides(asked, of, against)[side == SECOND]
-    return with_term(rows, "words", 1, word_class, stopped, term)
+    return of_term(rows, "words", 1, word_class, stopped, term)
 
 
 def examples(asked: ibis.Table, of: str, against: str, mine: Listed, theirs: Listed) -> ibis.Table:

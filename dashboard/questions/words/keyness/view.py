@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import product
+from dataclasses import replace
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -18,8 +18,8 @@ from dashboard.look import page as look
 from dashboard.measures import keyness as measures
 from dashboard.panel import panel
 from dashboard.panel.panel import Panel
-from dashboard.questions.words import vocabulary
-from dashboard.questions.words.frequency import query as words
+from dashboard.queries.terms import CLASSES, GROUPS
+from dashboard.questions.words import word_lists
 from dashboard.questions.words.keyness import chart, query
 from dashboard.tables import Listed
 from dashboard.words.i18n import Words
@@ -28,17 +28,6 @@ from loaders.store import Store
 OPTIONS = 6  # of queries.keyness.keyness
 CHARTS = ("plane", "cloud")  # one at a time: each takes a chart of its own
 FEW = 30  # articles, below which a side is too small for more than a hint
-_COUNTS = {"count": "spans", "articles": "articles"}
-_SETTINGS = tuple(
-    product(
-        ("",),
-        (query.REST, "genres~news", "?genre=meeting"),
-        words.CLASSES,
-        vocabulary.CHOICES,
-        query.LEAST[:2],
-        query.HELD[:2],
-    )
-) + tuple(product(("genres~news",), (query.REST, "genres~meeting"), ("all",), vocabulary.CHOICES, (2,), (1,)))
 
 
 def _top(frame: pd.DataFrame, said: Words, *given: object) -> go.Figure:
@@ -54,17 +43,19 @@ def _cloud(frame: pd.DataFrame, said: Words, *given: object) -> go.Figure:
     return ask.draw(cloud.narrow_key_cloud if look.narrow() else cloud.key_cloud, frame, said)
 
 
-_OF_TERMS = {
-    "mark": "key_id",
-    "evidence": query.with_key,
-    "label": lambda row, said: row["term"],
-    "counts": _COUNTS,
-    "settings": _SETTINGS,
-}
-FIRST = Panel("keys_of_first", query.keyness, _top, compute=(measures.compared, measures.first_side), **_OF_TERMS)
-SECOND = Panel("keys_of_second", query.keyness, _top, compute=(measures.compared, measures.second_side), **_OF_TERMS)
-PLANE = Panel("term_plane", query.keyness, _plane, compute=(measures.compared,), **_OF_TERMS)
-CLOUD = Panel("key_cloud", query.keyness, _cloud, compute=(measures.compared,), **_OF_TERMS)
+FIRST = Panel(
+    "keys_of_first",
+    query.keyness,
+    _top,
+    mark="key_id",
+    evidence=query.with_key,
+    label=lambda row, said: row["term"],
+    counts={"count": "spans", "articles": "articles"},
+    compute=(measures.compared, measures.first_side),
+)
+SECOND = replace(FIRST, name="keys_of_second", compute=(measures.compared, measures.second_side))
+PLANE = replace(FIRST, name="term_plane", figure=_plane, compute=(measures.compared,))
+CLOUD = replace(PLANE, name="key_cloud", figure=_cloud)
 PANELS = (FIRST, SECOND, PLANE, CLOUD)
 
 
@@ -76,7 +67,7 @@ def show(context: Context) -> None:
         kept = {query.other(flt): filter_words.said(context.store, flt, context.words) for flt in context.others}
         against = context.choose("key_against", kept | groups, empty="key_against.none") or query.REST
     with st.container(horizontal=True):
-        word_class, stopped = context.pick("word_class", words.CLASSES), vocabulary.stopped(context)
+        word_class, stopped = context.pick("word_class", CLASSES), word_lists.stopped(context)
         least = int(context.pick("key_least", tuple(map(str, query.LEAST))))
         held = int(context.pick("key_held", tuple(map(str, query.HELD))))
         rank = context.pick("key_rank", chart.RANKS)
@@ -143,9 +134,9 @@ def _examples(context: Context, options: tuple, rank: str) -> Mapping[str, str]:
 
 def _groups(context: Context) -> Mapping[str, str]:
     "What can be compared at a click, named with its number of articles."
-    numbers = choices.having(context.store, context.flt, words.GROUPS)
+    numbers = choices.having(context.store, context.flt, GROUPS)
     found = {}
-    for by in sorted(words.GROUPS, reverse=True):
+    for by in sorted(GROUPS, reverse=True):
         called = None if by == selection.QUARTERS else choices.names(context.store, context.words.lang, by)
         known = [(value, n) for value, n in numbers[by].items() if called is None or value in called]
         for value, n in known[: query.MOST_GROUPS]:
@@ -170,7 +161,7 @@ def _called(context: Context, name: str, options: tuple) -> str:
 def _note(context: Context, sizes: pd.DataFrame, stopped: tuple[str, ...]) -> str:
     "How much there is on either side, and how it was counted."
     told = {f"{what}_{side}": f"{sizes.loc[side, what]:,}" for side in sizes.index for what in ("articles", "words")}
-    parts = [context.words("keyness.sizes", **told), vocabulary.note(context, stopped)]
+    parts = [context.words("keyness.sizes", **told), word_lists.note(context, stopped)]
     if sizes["articles"].min() < FEW:
         parts.append(context.words("keyness.few"))
     return " · ".join(parts)

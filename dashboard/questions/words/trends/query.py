@@ -9,7 +9,7 @@ import ibis
 from dashboard.filter import search
 from dashboard.queries import occurrences
 from dashboard.queries.evidence import placed
-from dashboard.questions.when.query import UNIT
+from dashboard.queries.periods import UNIT
 from dashboard.tables import terms
 
 GRAINS = ("month", "week", "year")

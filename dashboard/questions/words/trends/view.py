@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import product
 
 import streamlit as st
 
@@ -11,10 +10,9 @@ from dashboard.context import address
 from dashboard.context.context import Context
 from dashboard.panel import panel
 from dashboard.panel.panel import Panel
-from dashboard.questions.words import vocabulary
+from dashboard.questions.words import word_lists
 from dashboard.questions.words.trends import chart, query
 from dashboard.questions.words.trends.measure import rated
-from dashboard.questions.words.typed import typed
 
 _BREAK = re.compile(r"[\s,，、;；\"“”]+")
 
@@ -27,7 +25,6 @@ TRENDS = Panel(
     label=lambda row, words: f"{row['series']} · {row['period']:%Y-%m-%d}".replace("NaT", words("trends.beside")),
     counts={"count": "spans", "articles": "articles"},
     compute=(rated,),
-    settings=tuple(product(query.GRAINS)),
 )
 PANELS = (TRENDS,)
 
@@ -36,14 +33,14 @@ def show(context: Context) -> None:
     "Which terms and themes, and their course."
     words = context.words
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        typed_terms = typed(context, "terms")
+        typed_terms = context.typed("terms")
         lines = (*_terms(typed_terms), *_themes(context))[: query.MOST]
         grain = context.pick("trend_grain", query.GRAINS)
         unit = context.pick("trend_unit", chart.UNITS)
     if not lines:
         st.info(words("terms.ask"))
         return
-    note = vocabulary.note(context, ()) if unit == "per_10000" else words("trends.note")
+    note = word_lists.note(context, ()) if unit == "per_10000" else words("trends.note")
     panel.show(context, TRENDS, grain, lines, looks=(unit,), note=note)
 
 

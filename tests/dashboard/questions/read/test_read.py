@@ -17,9 +17,13 @@ from dashboard.filter import search
 from dashboard.filter.filter import Filter
 from dashboard.panel import reading_list
 from dashboard.panel.reading_list import Pin, PinsError
-from dashboard.questions.read import citing, lists, results
-from dashboard.questions.read import query as read
-from dashboard.questions.read import text as sheet
+from dashboard.questions.read import citing
+from dashboard.questions.read import query as read_query
+from dashboard.questions.read.lists import view as lists_view
+from dashboard.questions.read.results import query as results_query
+from dashboard.questions.read.results import view as results_view
+from dashboard.questions.read.similar import query as similar_query
+from dashboard.questions.read.text import view as text_view
 from dashboard.words import i18n
 from tests.asking import NOTHING, ask
 
@@ -91,35 +95,37 @@ def test_relevance_is_bm25(samples):
             tf = text.count(word)
             score += idf * tf * 2.2 / (tf + 1.2 * (0.25 + 0.75 * size / rows["characters"].mean()))
         want[article_id] = score
-    got = ask(samples, read.results, "relevance", texts)
+    got = ask(samples, results_query.results, "relevance", texts)
     assert dict(zip(got["article_id"], got["score"], strict=True)) == pytest.approx(want)
     assert got["score"].is_monotonic_decreasing
 
 
 def test_a_filter_changes_no_score(samples):
-    every = ask(samples, read.results, "relevance", ("治理",)).set_index("article_id")["score"]
-    some = ask(samples, read.results, "relevance", ("治理",), flt=Filter(find="社区")).set_index("article_id")["score"]
+    every = ask(samples, results_query.results, "relevance", ("治理",)).set_index("article_id")["score"]
+    some = ask(samples, results_query.results, "relevance", ("治理",), flt=Filter(find="社区")).set_index("article_id")[
+        "score"
+    ]
     assert 0 < len(some) < len(every)
     pd.testing.assert_series_equal(some.sort_index(), every[some.index].sort_index())
 
 
-@pytest.mark.parametrize("order", read.ORDERS[1:])
+@pytest.mark.parametrize("order", results_query.ORDERS[1:])
 def test_every_order_lists_the_same_articles(samples, order: str):
-    rows = ask(samples, read.results, order)
+    rows = ask(samples, results_query.results, order)
     assert sorted(rows["article_id"]) == sorted(samples.frame("articles")["article_id"])
-    assert ask(samples, read.results, order, flt=NOTHING).empty
+    assert ask(samples, results_query.results, order, flt=NOTHING).empty
     if order == "length":
         assert rows["characters"].is_monotonic_decreasing
 
 
 def test_context_lines_show_every_hit_once_and_count_the_rest():
     apart = "甲" * 70
-    shown = results.excerpt(f"治理治理{apart}" * 5, ("治理",))
-    assert shown.count("<br>") == results.MOST_LINES - 1
+    shown = results_view.excerpt(f"治理治理{apart}" * 5, ("治理",))
+    assert shown.count("<br>") == results_view.MOST_LINES - 1
     marked = len(re.findall(r"<mark[^>]*>治理</mark>", shown))
     assert marked + int(re.search(r"\+(\d+)", shown)[1]) == 10
-    assert results.excerpt("<b>没有</b>", ("治理",)) == "&lt;b&gt;没有&lt;/b&gt;"
-    assert "+" not in results.excerpt("只有治理一处", ("治理",))
+    assert results_view.excerpt("<b>没有</b>", ("治理",)) == "&lt;b&gt;没有&lt;/b&gt;"
+    assert "+" not in results_view.excerpt("只有治理一处", ("治理",))
 
 
 def test_relevance_is_offered_with_a_search_only(samples):
@@ -132,9 +138,9 @@ def test_relevance_is_offered_with_a_search_only(samples):
 
 def test_the_page_of_the_list_is_in_the_address(samples):
     app = run(samples, p="2")
-    order = ask(samples, read.results, "date")["article_id"]
+    order = ask(samples, results_query.results, "date")["article_id"]
     shown = [button.key for button in app.button if button.key.startswith("pin.")]
-    assert shown == [f"pin.{one}.text.None.None" for one in order[results.PER_PAGE : 2 * results.PER_PAGE]]
+    assert shown == [f"pin.{one}.text.None.None" for one in order[results_view.PER_PAGE : 2 * results_view.PER_PAGE]]
     assert app.query_params["p"] == "2"
     assert "p" not in run(samples, p="junk").query_params
 
@@ -151,7 +157,7 @@ def test_the_marks_taken_away_the_article_is_its_text(samples):
 
 def test_every_find_is_a_mark_that_says_why(samples):
     row = mended(samples)
-    found, data = ask(samples, read.found_in, row["article_id"]), drawn(run(samples, article=row["article_id"]))
+    found, data = ask(samples, read_query.found_in, row["article_id"]), drawn(run(samples, article=row["article_id"]))
     repairs = [one for one in data["told"] if one["kind"] == ZH("mark.repair")]
     assert repairs
     standing = [one for one in data["told"] if one["kind"] == ZH("mark.boilerplate")]
@@ -178,15 +184,15 @@ def test_a_place_that_is_none_is_passed_over(samples, junk: str):
 
 
 def test_places_in_a_link_are_read():
-    assert sheet.place("captions[2]:3-7") == ("captions[2]", 3, 7)
-    assert sheet.place(None) is None
+    assert text_view.place("captions[2]:3-7") == ("captions[2]", 3, 7)
+    assert text_view.place(None) is None
 
 
 @pytest.mark.parametrize("part", ["lines", "page", "found", "similar", "cite"])
 @pytest.mark.parametrize("lang", i18n.LANGUAGES)
 def test_every_part_is_drawn(samples, part: str, lang: str):
     row = mended(samples)
-    app = run(samples, lang=lang, article=row["article_id"], read_part=part)
+    app = run(samples, lang=lang, article=row["article_id"], part=part)
     shown = "".join(element.proto.body for element in app.get("html"))
     if part == "lines":
         assert "<del>" in shown and "<ins>" in shown
@@ -202,7 +208,7 @@ def test_every_part_is_drawn(samples, part: str, lang: str):
 def test_similar_articles_are_those_of_the_highest_cosine(samples):
     terms, rows = samples.frame("terms"), samples.frame("articles")
     df = terms["term"].value_counts()
-    kept = terms[terms["term"].map(df).between(2, len(rows) / read.COMMON)]
+    kept = terms[terms["term"].map(df).between(2, len(rows) / similar_query.COMMON)]
     vectors: dict[str, Counter] = {one: Counter() for one in rows["article_id"]}
     for article_id, term, count in zip(kept["article_id"], kept["term"], kept["count"], strict=True):
         vectors[article_id][term] = (1 + math.log(count)) * math.log(len(rows) / df[term])
@@ -213,8 +219,8 @@ def test_similar_articles_are_those_of_the_highest_cosine(samples):
         for other, vector in vectors.items()
         if other != own and sizes[other]
     }
-    got = ask(samples, read.similar, own)
-    assert list(got["cosine"]) == pytest.approx(sorted(want.values(), reverse=True)[: read.ALIKE])
+    got = ask(samples, similar_query.similar, own)
+    assert list(got["cosine"]) == pytest.approx(sorted(want.values(), reverse=True)[: similar_query.ALIKE])
     for row in got.to_dict("records"):
         assert want[row["article_id"]] == pytest.approx(row["cosine"])
         assert all(vectors[own][term] and vectors[row["article_id"]][term] for term in row["words"])
@@ -232,8 +238,8 @@ def test_a_list_comes_back_from_its_csv(samples):
         Pin("城市更新", row["article_id"], "text", 3, 5),
         Pin("城市更新", "gone-a01"),
     )
-    known = {row["article_id"]: ask(samples, read.several, (row["article_id"],)).iloc[0].to_dict()}
-    data = lists.table(held, known, ZH)
+    known = {row["article_id"]: ask(samples, read_query.several, (row["article_id"],)).iloc[0].to_dict()}
+    data = lists_view.table(held, known, ZH)
     assert reading_list.from_csv(data) == held
     told = pd.read_csv(io.BytesIO(data))
     assert row["text"][3:5] in told["sentence"][1]
@@ -251,11 +257,11 @@ def test_what_is_no_list_is_said(junk: bytes):
 def test_references_and_print_hold_each_article_once(samples):
     row = mended(samples)
     held = tuple(Pin("单子", row["article_id"], "text", start, start + 2, f"笔记{start}") for start in (3, 30))
-    known = {row["article_id"]: ask(samples, read.several, (row["article_id"],)).iloc[0].to_dict()}
-    record = lists.references(held, known, "http://here/read").decode("utf-8")
+    known = {row["article_id"]: ask(samples, read_query.several, (row["article_id"],)).iloc[0].to_dict()}
+    record = lists_view.references(held, known, "http://here/read").decode("utf-8")
     assert record.count("TY  - NEWS") == 1
     assert "N1  - 笔记3 / 笔记30" in record
-    page = lists.printable("单子", held, known, "http://here/read", ZH).decode("utf-8")
+    page = lists_view.printable("单子", held, known, "http://here/read", ZH).decode("utf-8")
     assert page.count("<h2>") == 1
     assert page.count("<blockquote>") == 2
     assert "http://here/read?article=" in page
@@ -272,10 +278,10 @@ def test_pins_are_set_noted_and_taken_off_again(samples):
     assert app.session_state["pins"] == ()
 
 
-def test_the_shelf_shows_a_list_with_its_notes(samples):
+def test_the_lists_are_shown_with_their_notes(samples):
     row = samples.frame("articles").iloc[0]
     held = (Pin(ZH("pins.first"), row["article_id"], "text", 0, 4, "看这里"), Pin(ZH("pins.first"), "gone-a01"))
-    app = run(samples, shelf="lists", pinned=held)
+    app = run(samples, part="lists", pinned=held)
     notes = [one for one in app.text_input if (one.key or "").startswith("note.")]
     assert [one.value for one in notes] == ["看这里", ""]
     notes[1].set_value("找不到了").run()

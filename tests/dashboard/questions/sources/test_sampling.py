@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from scipy.stats import binomtest
 
-from dashboard.questions.sources import sampling
+from dashboard.questions.sources.check import measure as check_measure
 
 
 @pytest.mark.parametrize(("right", "wrong"), [(19, 1), (20, 0), (0, 3), (45, 55)])
 def test_precision_has_wilsons_interval_and_leaves_unsure_ones_out(right: int, wrong: int):
-    found = sampling.precision(["right"] * right + ["wrong"] * wrong + ["unsure"] * 4)
+    found = check_measure.precision(["right"] * right + ["wrong"] * wrong + ["unsure"] * 4)
     known = binomtest(right, right + wrong).proportion_ci(method="wilson")
     assert (found.right, found.wrong, found.unsure) == (right, wrong, 4)
     assert found.share == pytest.approx(right / (right + wrong))
@@ -18,17 +18,17 @@ def test_precision_has_wilsons_interval_and_leaves_unsure_ones_out(right: int, w
 
 
 def test_without_a_verdict_nothing_is_known():
-    found = sampling.precision(["unsure"])
+    found = check_measure.precision(["unsure"])
     assert found.share is None
     assert (found.low, found.high) == (0, 1)
 
 
 def test_the_next_item_is_the_first_open_one_after_this_one_then_from_the_start():
     items, held = ["a", "b", "c", "d"], {"b": "right", "d": "wrong"}
-    assert sampling.next_open(items, held) == "a"
-    assert sampling.next_open(items, held, "a") == "c"
-    assert sampling.next_open(items, held, "c") == "a"
-    assert sampling.next_open(items, dict.fromkeys(items, "right"), "c") is None
+    assert check_measure.next_open(items, held) == "a"
+    assert check_measure.next_open(items, held, "a") == "c"
+    assert check_measure.next_open(items, held, "c") == "a"
+    assert check_measure.next_open(items, dict.fromkeys(items, "right"), "c") is None
 
 
 def test_verdicts_come_back_from_their_file():
@@ -37,15 +37,15 @@ def test_verdicts_come_back_from_their_file():
         {"item_id": "p-a01-m002", "verdict": "", "claim": "“甲，乙”"},
         {"item_id": "p-a01-m003", "verdict": "unsure"},
     ]
-    data = sampling.to_csv(rows)
+    data = check_measure.to_csv(rows)
     assert data.startswith(b"\xef\xbb\xbf")
-    assert sampling.read_csv(data) == {"p-a01-m001": "right", "p-a01-m003": "unsure"}
+    assert check_measure.read_csv(data) == {"p-a01-m001": "right", "p-a01-m003": "unsure"}
 
 
 @pytest.mark.parametrize("data", [b"", b"a,b\n1,2\n", b"\xff\xfe\x00", "乙".encode("gb18030")])
 def test_another_file_is_known_as_such(data: bytes):
-    assert sampling.read_csv(data) is None
+    assert check_measure.read_csv(data) is None
 
 
 def test_a_verdict_that_is_none_is_left_out():
-    assert sampling.read_csv(b"item_id,verdict\nx,perhaps\ny,wrong\n") == {"y": "wrong"}
+    assert check_measure.read_csv(b"item_id,verdict\nx,perhaps\ny,wrong\n") == {"y": "wrong"}

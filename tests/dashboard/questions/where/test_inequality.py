@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.questions.where import chance_measure, inequality
+from dashboard.questions.where.chance import measure as chance_measure
 
 
 @pytest.mark.parametrize(
@@ -17,26 +17,26 @@ from dashboard.questions.where import chance_measure, inequality
     [([5, 5, 5, 5], 0), ([0, 0, 0, 8], 0.75), ([1, 2, 3, 4], 0.25), ([10, 0], 0.5), ([3, 1, 4, 2], 0.25)],
 )
 def test_gini_of_worked_examples(values, expected):
-    assert inequality.gini(np.array(values)) == pytest.approx(expected)
+    assert chance_measure.gini(np.array(values)) == pytest.approx(expected)
 
 
 def test_gini_equals_the_mean_difference_of_all_pairs():
     values = np.random.default_rng(1).poisson(4, 22)
     pairs = [abs(a - b) for a, b in itertools.product(values, repeat=2)]
-    assert inequality.gini(values) == pytest.approx(np.mean(pairs) / (2 * values.mean()), abs=1e-12)
+    assert chance_measure.gini(values) == pytest.approx(np.mean(pairs) / (2 * values.mean()), abs=1e-12)
 
 
 def test_nothing_shared_out_has_no_gini():
-    assert np.isnan(inequality.gini(np.zeros(4)))
+    assert np.isnan(chance_measure.gini(np.zeros(4)))
 
 
 def test_the_interval_holds_the_gini_and_narrows_with_more_issues():
     rng = np.random.default_rng(2)
     counts = rng.poisson(np.linspace(0.1, 2, 22), size=(400, 22))
-    few, many = inequality.interval(counts[:10]), inequality.interval(counts)
-    assert many[0] < inequality.gini(counts.sum(axis=0)) < many[1]
+    few, many = chance_measure.interval(counts[:10]), chance_measure.interval(counts)
+    assert many[0] < chance_measure.gini(counts.sum(axis=0)) < many[1]
     assert many[1] - many[0] < few[1] - few[0]
-    assert inequality.interval(counts) == many
+    assert chance_measure.interval(counts) == many
 
 
 def _frame(rows: list[tuple[str, str | None, int]], issues: int) -> pd.DataFrame:
@@ -45,7 +45,7 @@ def _frame(rows: list[tuple[str, str | None, int]], issues: int) -> pd.DataFrame
 
 
 def test_the_curve_runs_from_the_least_to_the_most_and_ends_at_all():
-    frame = inequality.lorenz(_frame([("a", "1", 6), ("b", "1", 1), ("b", "2", 2), ("c", None, 0)], 2))
+    frame = chance_measure.lorenz(_frame([("a", "1", 6), ("b", "1", 1), ("b", "2", 2), ("c", None, 0)], 2))
     assert frame["town_id"].tolist() == ["c", "b", "a"]
     assert frame["towns_share"].tolist() == [33.3, 66.7, 100.0]
     assert frame["articles_share"].tolist() == [0.0, 33.3, 100.0]
@@ -99,5 +99,5 @@ def test_two_thousand_issues_take_no_time_to_speak_of():
     counts = np.random.default_rng(4).poisson(0.6, size=(2000, 22))
     start = time.process_time()
     chance_measure.band(counts)
-    inequality.interval(counts)
+    chance_measure.interval(counts)
     assert time.process_time() - start < 0.3

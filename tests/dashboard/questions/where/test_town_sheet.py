@@ -9,11 +9,11 @@ import pandas as pd
 import pytest
 
 from dashboard.panel.exports.provenance import Facts
-from dashboard.questions.where import query as where
-from dashboard.questions.where import villages_query
+from dashboard.questions.where.coverage import query as coverage_query
 from dashboard.questions.where.town_sheet import page as sheet
 from dashboard.questions.where.town_sheet import query as town
 from dashboard.questions.where.town_sheet import svg
+from dashboard.questions.where.villages import query as villages_query
 from dashboard.words import i18n
 from loaders.places import tokens
 from loaders.store import Store
@@ -41,7 +41,7 @@ def _page(held: sheet.Sheet, lang: str = "zh") -> str:
 
 
 def test_the_numbers_are_those_of_the_map(samples: Store):
-    coverage = ask(samples, where.coverage).set_index("town_id").loc[ZHANGJIAWAN]
+    coverage = ask(samples, coverage_query.coverage).set_index("town_id").loc[ZHANGJIAWAN]
     head = ask(samples, town.head, ZHANGJIAWAN).iloc[0]
     assert head[["articles", "main_articles"]].tolist() == coverage[["articles", "main_articles"]].tolist()
     assert len(ask(samples, town.articles_of, ZHANGJIAWAN)) == coverage["articles"]

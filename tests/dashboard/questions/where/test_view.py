@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.database import selection
 from dashboard.filter import uploads
 from dashboard.filter.filter import Filter
-from dashboard.questions.where import inequality
+from dashboard.questions.where.chance import measure as chance_measure
 from dashboard.words import i18n
 from loaders.store import Store
 
@@ -90,12 +90,12 @@ def test_boundaries_are_offered_only_where_the_store_carries_some(samples: Store
 
 def test_too_few_articles_have_no_curve_but_a_reason(samples: Store, monkeypatch: pytest.MonkeyPatch):
     named = selection.having_any(samples, Filter(), "towns")
-    assert named < inequality.FEWEST
-    app = _run(samples, where_part="chance")
-    told = WORDS("lorenz.few", n=named, fewest=inequality.FEWEST, towns=22)
+    assert named < chance_measure.FEWEST
+    app = _run(samples, part="chance")
+    told = WORDS("lorenz.few", n=named, fewest=chance_measure.FEWEST, towns=22)
     assert told in [caption.value for caption in app.caption]
-    monkeypatch.setattr(inequality, "FEWEST", named)
-    app = _run(samples, where_part="chance")
+    monkeypatch.setattr(chance_measure, "FEWEST", named)
+    app = _run(samples, part="chance")
     assert told not in [caption.value for caption in app.caption]
     assert any("Gini" in caption.value for caption in app.caption)
 
@@ -103,7 +103,7 @@ def test_too_few_articles_have_no_curve_but_a_reason(samples: Store, monkeypatch
 def test_the_number_of_issues_stands_beside_the_band_of_chance(samples: Store):
     issues, uncertain = selection.issues(samples, Filter())
     told = WORDS("against_chance.note", issues=issues, uncertain=uncertain)
-    assert any(told in caption.value for caption in _run(samples, where_part="chance").caption)
+    assert any(told in caption.value for caption in _run(samples, part="chance").caption)
 
 
 def test_one_town_shows_its_own_villages_and_offers_its_sheet(samples: Store):

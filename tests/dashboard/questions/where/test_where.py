@@ -11,10 +11,17 @@ import pytest
 from dashboard.charts import margins, theme
 from dashboard.database import selection
 from dashboard.filter.filter import Filter
-from dashboard.questions.where import chance_chart, chance_measure, inequality, time_query, villages_query
-from dashboard.questions.where import chart as figures
-from dashboard.questions.where import map as maps
-from dashboard.questions.where import query as where
+from dashboard.queries.towns import town_outlines, town_positions
+from dashboard.questions.where.chance import chart as chance_chart
+from dashboard.questions.where.chance import measure as chance_measure
+from dashboard.questions.where.chance import query as chance_query
+from dashboard.questions.where.coverage import chart as coverage_chart
+from dashboard.questions.where.coverage import map_chart
+from dashboard.questions.where.coverage import query as coverage_query
+from dashboard.questions.where.time import chart as time_chart
+from dashboard.questions.where.time import query as time_query
+from dashboard.questions.where.villages import chart as villages_chart
+from dashboard.questions.where.villages import query as villages_query
 from dashboard.words import i18n
 from loaders.store import Store
 from tests.asking import NOTHING, ask
@@ -88,7 +95,7 @@ def store(make_store: Callable[..., Store]) -> Store:
 
 
 def test_every_town_has_a_row_and_each_measure_its_number(store: Store):
-    frame = ask(store, where.coverage).set_index("town_id")
+    frame = ask(store, coverage_query.coverage).set_index("town_id")
     assert len(frame) == 22
     row = frame.loc[SONGZHUANG]
     assert row[["articles", "main_articles", "mentions", "figures"]].tolist() == [2, 1, 2, 1]
@@ -98,27 +105,27 @@ def test_every_town_has_a_row_and_each_measure_its_number(store: Store):
 
 
 def test_a_town_without_settlements_has_no_rate_rather_than_none(store: Store):
-    frame = ask(store, where.coverage).set_index("town_id")
+    frame = ask(store, coverage_query.coverage).set_index("town_id")
     assert frame.loc[WENJING, "settlements"] == 0
     assert pd.isna(frame.loc[WENJING, "per_ten"])
 
 
 def test_issues_since_count_what_is_held_once_and_leave_a_range_where_dates_do(store: Store):
     "宋庄镇 was last named between 30 March and 2 April; held after it: one issue of two pages surely, one page perhaps."
-    row = ask(store, where.coverage, "since").set_index("town_id").loc[SONGZHUANG]
+    row = ask(store, coverage_query.coverage, "since").set_index("town_id").loc[SONGZHUANG]
     assert row[["since", "since_high"]].tolist() == [1, 2]
     assert [f"{row[name]:%m-%d}" for name in ("last_from", "last_to")] == ["03-30", "04-02"]
     assert row[["days", "days_high"]].tolist() == [30, 33]
 
 
 def test_issues_that_name_the_town_are_not_counted_against_it(store: Store):
-    frame = ask(store, where.coverage, "since", flt=Filter(until=dt.date(2023, 3, 1))).set_index("town_id")
+    frame = ask(store, coverage_query.coverage, "since", flt=Filter(until=dt.date(2023, 3, 1))).set_index("town_id")
     assert frame.loc[SONGZHUANG, ["since", "since_high"]].tolist() == [2, 2]
     assert frame["since"].drop(SONGZHUANG).isna().all()
 
 
 def test_a_readers_own_denominator_is_told_per_ten_thousand(store: Store):
-    frame = ask(store, where.coverage, "own", OWN).set_index("town_id")
+    frame = ask(store, coverage_query.coverage, "own", OWN).set_index("town_id")
     assert frame.loc[SONGZHUANG, "own"] == round(2 / 4, 2)
     assert frame.loc[ZHANGJIAWAN, "own"] == 0
     assert frame["own"].isna().sum() == 20
@@ -136,13 +143,13 @@ def test_a_readers_own_denominator_is_told_per_ten_thousand(store: Store):
     ],
 )
 def test_behind_a_number_stand_just_its_articles(store: Store, measure: str, articles: int, spans: int):
-    frame = ask(store, where.behind, measure, (), SONGZHUANG)
+    frame = ask(store, coverage_query.behind, measure, (), SONGZHUANG)
     assert frame["article_id"].nunique() == articles
     assert len(frame) == spans
 
 
 def test_an_article_that_names_only_a_village_is_shown_by_it(store: Store):
-    frame = ask(store, where.behind, "articles", (), SONGZHUANG)
+    frame = ask(store, coverage_query.behind, "articles", (), SONGZHUANG)
     row = frame[frame["article_id"] == "p-a02"].iloc[0]
     assert row["body"][int(row["start"]) : int(row["end"])] == "喇嘛庄村"
 
@@ -153,9 +160,9 @@ def test_what_is_selected_is_counted_by_article_and_issue(store: Store):
 
 
 def test_articles_per_issue_add_up_to_those_that_name_the_town(store: Store):
-    frame = ask(store, where.per_issue)
+    frame = ask(store, chance_query.per_issue)
     assert frame.groupby("town_id")["articles"].sum().to_dict() == dict(
-        ask(store, where.coverage)[["town_id", "articles"]].itertuples(index=False)
+        ask(store, coverage_query.coverage)[["town_id", "articles"]].itertuples(index=False)
     )
     assert frame["issue_id"].dropna().tolist() == ["2023-03-01", "p"]
 
@@ -203,7 +210,7 @@ def test_a_cell_of_town_and_period_leads_to_its_articles(store: Store):
 
 def test_a_period_without_articles_stays_blank_and_one_without_the_town_is_crossed(store: Store):
     frame, words = ask(store, time_query.through_time, "month"), i18n.load("zh")
-    figure = figures.through_time(frame, ask(store, where.ground), words, "month")
+    figure = time_chart.through_time(frame, ask(store, town_positions), words, "month")
     drawn = {bar.name: dict(zip((cell[0] for cell in bar.customdata), bar.x, strict=True)) for bar in figure.data}
     assert drawn[None] == {f"{SONGZHUANG}~2023-03-01": 0}
     assert drawn[words("cells.none")][f"{SONGZHUANG}~2023-05-01"] == 2
@@ -212,7 +219,7 @@ def test_a_period_without_articles_stays_blank_and_one_without_the_town_is_cross
 
 
 def test_nothing_asked_for_gives_no_rows(store: Store):
-    for query in (where.coverage, where.per_issue, villages_query.named, villages_query.by_town):
+    for query in (coverage_query.coverage, chance_query.per_issue, villages_query.named, villages_query.by_town):
         assert ask(store, query, flt=NOTHING).empty, query
     assert ask(store, villages_query.named, SONGZHUANG, flt=NOTHING).empty
 
@@ -225,16 +232,16 @@ def _drawn(figure) -> dict[str, object]:
 
 def _asked(store: Store, measure: str) -> tuple[pd.DataFrame, tuple]:
     own = OWN if measure == "own" else ()
-    return ask(store, where.coverage, measure, own), (measure, own)
+    return ask(store, coverage_query.coverage, measure, own), (measure, own)
 
 
 @pytest.mark.parametrize("lang", i18n.LANGUAGES)
-@pytest.mark.parametrize("measure", [*where.MEASURES, "own"])
+@pytest.mark.parametrize("measure", [*coverage_query.MEASURES, "own"])
 def test_tiles_and_maps_show_the_frame(store: Store, lang: str, measure: str):
     words = i18n.load(lang)
     frame, options = _asked(store, measure)
-    tiles = _drawn(figures.tiles(frame, ask(store, where.ground), words, *options))
-    near = _drawn(maps.core(frame, ask(store, where.land), words, *options))
+    tiles = _drawn(coverage_chart.tiles(frame, ask(store, town_positions), words, *options))
+    near = _drawn(map_chart.core(frame, ask(store, town_outlines), words, *options))
     assert set(tiles) == set(near) == set(frame["town_id"])
     row = frame.set_index("town_id").loc[SONGZHUANG]
     number = "1–2" if measure == "since" else f"{row[measure]:g}"
@@ -243,9 +250,9 @@ def test_tiles_and_maps_show_the_frame(store: Store, lang: str, measure: str):
 
 def test_a_town_that_no_article_names_is_crossed_and_one_without_a_rate_only_framed(store: Store):
     words = i18n.load("zh")
-    frame = ask(store, where.coverage)
+    frame = ask(store, coverage_query.coverage)
     frame.loc[frame["town_id"] == WENJING, "articles"] = 1
-    figure = figures.tiles(frame, ask(store, where.ground), words, "per_ten")
+    figure = coverage_chart.tiles(frame, ask(store, town_positions), words, "per_ten")
     by_name = {bar.name: {town[0] for town in bar.customdata} for bar in figure.data}
     assert ZHANGJIAWAN in by_name[words("cells.none")]
     assert by_name[words("cells.unknown")] == {WENJING}
@@ -253,20 +260,22 @@ def test_a_town_that_no_article_names_is_crossed_and_one_without_a_rate_only_fra
 
 
 def test_a_town_of_the_last_issue_is_not_taken_for_one_that_was_never_named(store: Store):
-    frame, words = ask(store, where.coverage, "since").assign(since=0.0, since_high=0.0), i18n.load("zh")
+    frame, words = ask(store, coverage_query.coverage, "since").assign(since=0.0, since_high=0.0), i18n.load("zh")
     frame.loc[frame["town_id"] != SONGZHUANG, ["since", "since_high"]] = None
-    tiles = _drawn(figures.tiles(frame, ask(store, where.ground), words, "since"))
+    tiles = _drawn(coverage_chart.tiles(frame, ask(store, town_positions), words, "since"))
     assert tiles[SONGZHUANG] == "宋庄<br>0"
     assert tiles[ZHANGJIAWAN] == "张家湾"
 
 
 def test_no_two_tiles_overlap(store: Store):
-    ground = ask(store, where.ground)
+    ground = ask(store, town_positions)
     assert not ground.duplicated(["col", "row"]).any()
 
 
 def test_ranked_towns_come_in_the_order_of_their_values_each_in_its_colour(store: Store):
-    figure = figures.ranked(ask(store, where.coverage), ask(store, where.ground), i18n.load("zh"), "articles")
+    figure = coverage_chart.ranked(
+        ask(store, coverage_query.coverage), ask(store, town_positions), i18n.load("zh"), "articles"
+    )
     (bars,) = figure.data
     assert list(bars.x) == sorted(bars.x, reverse=True)
     assert bars.customdata[0][0] == SONGZHUANG
@@ -276,30 +285,30 @@ def test_ranked_towns_come_in_the_order_of_their_values_each_in_its_colour(store
 
 
 def test_labels_have_room_before_their_font_has_come(store: Store):
-    frame, ground = ask(store, where.coverage), ask(store, where.ground)
+    frame, ground = ask(store, coverage_query.coverage), ask(store, town_positions)
     left = {
-        lang: figures.settled(ask(store, villages_query.by_town), i18n.load(lang)).layout.margin.l
+        lang: villages_chart.settled(ask(store, villages_query.by_town), i18n.load(lang)).layout.margin.l
         for lang in ("zh", "en")
     }
     assert left["zh"] >= 13 * len("于家务回族乡")
     assert left["zh"] < left["en"] < margins.MOST + 40
-    assert figures.ranked(frame, ground, i18n.load("zh"), "articles").layout.margin.l < left["zh"]
+    assert coverage_chart.ranked(frame, ground, i18n.load("zh"), "articles").layout.margin.l < left["zh"]
 
 
 def test_what_is_only_possible_is_hatched_behind_what_is_sure(store: Store):
-    frame = ask(store, where.coverage, "since")
-    sure, possible = figures.ranked(frame, ask(store, where.ground), i18n.load("zh"), "since").data
+    frame = ask(store, coverage_query.coverage, "since")
+    sure, possible = coverage_chart.ranked(frame, ask(store, town_positions), i18n.load("zh"), "since").data
     assert (sure.x[0], possible.base[0], possible.x[0]) == (1, 1, 1)
     assert possible.marker.pattern.shape == theme.INFERRED["shape"]
     assert possible.text[0] == "1–2"
 
 
 def test_bubbles_stand_at_the_towns_place_and_grow_with_the_value(store: Store):
-    frame, land = ask(store, where.coverage), ask(store, where.land)
-    figure = maps.district(frame, land, i18n.load("zh"), "articles")
+    frame, land = ask(store, coverage_query.coverage), ask(store, town_outlines)
+    figure = map_chart.district(frame, land, i18n.load("zh"), "articles")
     named = next(trace for trace in figure.data if trace.customdata is not None and trace.name is None)
     assert [town[0] for town in named.customdata] == [SONGZHUANG]
-    assert list(named.marker.size) == [maps.BUBBLE]
+    assert list(named.marker.size) == [map_chart.BUBBLE]
     assert list(named.x) == land.loc[land["town_id"] == SONGZHUANG, "lon"].tolist()
     assert len(figure.data[0].x) == len(land.loc[land["unit"] == "district", "ring_lon"].iloc[0])
 
@@ -318,8 +327,11 @@ def _with_boundaries(land: pd.DataFrame, *town_ids: str) -> pd.DataFrame:
 
 
 def test_boundaries_are_filled_by_value_hatched_without_a_mention_and_may_be_missing(store: Store):
-    frame, land = ask(store, where.coverage), _with_boundaries(ask(store, where.land), SONGZHUANG, ZHANGJIAWAN)
-    figure = maps.district(frame, land, i18n.load("zh"), "articles", (), "", "boundaries")
+    frame, land = (
+        ask(store, coverage_query.coverage),
+        _with_boundaries(ask(store, town_outlines), SONGZHUANG, ZHANGJIAWAN),
+    )
+    figure = map_chart.district(frame, land, i18n.load("zh"), "articles", (), "", "boundaries")
     filled = {trace.fillcolor: trace for trace in figure.data if trace.fillcolor in theme.SEQUENTIAL}
     assert list(filled) == [theme.SEQUENTIAL[-1]]
     (hatched,) = [trace for trace in figure.data if trace.fillpattern.shape]
@@ -328,20 +340,20 @@ def test_boundaries_are_filled_by_value_hatched_without_a_mention_and_may_be_mis
     assert set(_drawn(figure)) == set(frame["town_id"])
 
 
-@pytest.mark.parametrize("measure", [*where.MEASURES, "own"])
-@pytest.mark.parametrize("layout", maps.LAYOUTS)
+@pytest.mark.parametrize("measure", [*coverage_query.MEASURES, "own"])
+@pytest.mark.parametrize("layout", map_chart.LAYOUTS)
 def test_an_empty_selection_draws_without_error(store: Store, measure: str, layout: str):
-    words, ground, land = i18n.load("en"), ask(store, where.ground), ask(store, where.land)
+    words, ground, land = i18n.load("en"), ask(store, town_positions), ask(store, town_outlines)
     options = (measure, OWN if measure == "own" else ())
-    frame = ask(store, where.coverage, *options, flt=NOTHING)
-    assert not figures.tiles(frame, ground, words, *options).data
-    assert not list(figures.ranked(frame, ground, words, *options).data[0].x)
-    for draw in (maps.district, maps.core):
+    frame = ask(store, coverage_query.coverage, *options, flt=NOTHING)
+    assert not coverage_chart.tiles(frame, ground, words, *options).data
+    assert not list(coverage_chart.ranked(frame, ground, words, *options).data[0].x)
+    for draw in (map_chart.district, map_chart.core):
         assert not _drawn(draw(frame, land, words, *options, "", layout))
 
 
 def test_a_town_outside_the_band_has_another_shape(store: Store):
-    frame = chance_measure.against_chance(ask(store, where.per_issue))
+    frame = chance_measure.against_chance(ask(store, chance_query.per_issue))
     assert frame.set_index("town_id").loc[SONGZHUANG, ["articles", "against"]].tolist() == [2, "more"]
     figure = chance_chart.against_chance(frame, i18n.load("en"))
     symbols = {trace.name: trace.marker.symbol for trace in figure.data if trace.customdata is not None}
@@ -349,7 +361,7 @@ def test_a_town_outside_the_band_has_another_shape(store: Store):
 
 
 def test_the_curve_of_shares_starts_at_nothing_and_ends_at_all(store: Store):
-    figure = chance_chart.lorenz(inequality.lorenz(ask(store, where.per_issue)), i18n.load("en"))
+    figure = chance_chart.lorenz(chance_measure.lorenz(ask(store, chance_query.per_issue)), i18n.load("en"))
     curve = figure.data[1]
     assert [curve.x[0], curve.y[0], curve.x[-1], curve.y[-1]] == [0, 0, 100, 100]
     assert figure.data[2].customdata[-1][0] == SONGZHUANG
@@ -357,5 +369,5 @@ def test_the_curve_of_shares_starts_at_nothing_and_ends_at_all(store: Store):
 
 def test_named_and_never_named_settlements_make_up_a_bar(store: Store):
     frame = ask(store, villages_query.by_town)
-    figure = figures.settled(frame, i18n.load("zh"))
+    figure = villages_chart.settled(frame, i18n.load("zh"))
     assert [sum(xs) for xs in zip(*(bar.x for bar in figure.data), strict=True)] == frame["listed"].tolist()

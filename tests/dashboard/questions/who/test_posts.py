@@ -8,8 +8,10 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from dashboard.questions.who import query as who
-from dashboard.questions.who.person import diary_chart, posts_chart
+from dashboard.questions.who import query as who_query
+from dashboard.questions.who.person import chart as person_chart
+from dashboard.questions.who.person import posts_chart
+from dashboard.questions.who.person import query as person_query
 from dashboard.words import i18n
 from loaders.store import Store
 from tests.asking import ask
@@ -55,7 +57,7 @@ def store(make_store: Callable[..., Store]) -> Store:
 @pytest.fixture(scope="module")
 def first(store: Store) -> str:
     "The id of 张一."
-    return ask(store, who.officials)["person_id"].iloc[0]
+    return ask(store, who_query.officials)["person_id"].iloc[0]
 
 
 def _day(text: str) -> pd.Timestamp:
@@ -63,7 +65,7 @@ def _day(text: str) -> pd.Timestamp:
 
 
 def test_posts_are_seen_from_the_first_issue_to_the_last(store: Store, first: str):
-    frame = ask(store, who.posts, first)
+    frame = ask(store, person_query.posts, first)
     assert frame["title"].tolist() == ["副区长", "区长", "组长"]
     days = frame[["date_from", "seen_from", "seen_to", "date_to"]]
     assert days.iloc[1].tolist() == [_day("03-01"), _day("03-31"), _day("06-02"), _day("06-02")]
@@ -77,7 +79,7 @@ def _drawn(figure, name: str) -> dict[str, list]:
 
 
 def test_what_is_certain_is_solid_and_the_rest_hatched(store: Store, first: str):
-    figure = posts_chart.posts(ask(store, who.posts, first), WORDS, first)
+    figure = posts_chart.posts(ask(store, person_query.posts, first), WORDS, first)
     certain = _drawn(figure, "certain")
     assert pd.Timestamp(certain["区长"][0]) == _day("03-31")
     loose = _drawn(figure, "uncertain")
@@ -96,7 +98,7 @@ def test_a_single_issue_of_uncertain_date_is_hatched_from_end_to_end():
 
 
 def test_a_title_without_a_day_is_a_cross(store: Store, first: str):
-    figure = posts_chart.posts(ask(store, who.posts, first), WORDS, first)
+    figure = posts_chart.posts(ask(store, person_query.posts, first), WORDS, first)
     assert list(_drawn(figure, "undated")) == ["组长"]
     assert list(figure.layout.yaxis.ticktext) == ["副区长", "区长", "组长"]
 
@@ -126,7 +128,7 @@ def test_posts_that_overlap_are_no_change():
 
 
 def test_the_diary_says_when_where_and_with_whom(store: Store, first: str):
-    frame = ask(store, who.diary, first).set_index("article_id")
+    frame = ask(store, person_query.diary, first).set_index("article_id")
     row = frame.loc["p-a03"]
     assert (row["date_from"], row["dated"], row["headline"]) == (_day("06-01"), "event", "调研")
     assert list(row["town_names"]) == ["宋庄镇"]
@@ -137,15 +139,15 @@ def test_the_diary_says_when_where_and_with_whom(store: Store, first: str):
 
 
 def test_company_counts_articles_in_which_both_act(store: Store, first: str):
-    frame = ask(store, who.company, first)
+    frame = ask(store, person_query.company, first)
     assert frame[["name", "articles"]].values.tolist() == [["李二", 1]]
-    assert set(ask(store, who.of_company, first, frame["other_id"].iloc[0])["article_id"]) == {"p-a03"}
+    assert set(ask(store, person_query.of_company, first, frame["other_id"].iloc[0])["article_id"]) == {"p-a03"}
 
 
 @pytest.mark.parametrize("lang", i18n.LANGUAGES)
 def test_each_appearance_is_one_point_on_the_lane_of_its_role(store: Store, first: str, lang: str):
-    frame, words = ask(store, who.diary, first), i18n.load(lang)
-    figure = diary_chart.appearances(frame, words, first)
+    frame, words = ask(store, person_query.diary, first), i18n.load(lang)
+    figure = person_chart.appearances(frame, words, first)
     points = {
         mark[0]: (lane, trace.marker.symbol)
         for trace in figure.data
@@ -162,8 +164,8 @@ def test_each_appearance_is_one_point_on_the_lane_of_its_role(store: Store, firs
 
 
 def test_a_long_diary_draws_its_latest_part_and_says_so(store: Store, first: str):
-    one = ask(store, who.diary, first).head(1)
-    frame = pd.concat([one] * (diary_chart.MOST + 5), ignore_index=True)
-    figure = diary_chart.appearances(frame, WORDS, first)
-    assert sum(len(trace.x) for trace in figure.data if trace.customdata is not None) == diary_chart.MOST
-    assert str(diary_chart.MOST + 5) in figure.layout.xaxis.title.text
+    one = ask(store, person_query.diary, first).head(1)
+    frame = pd.concat([one] * (person_chart.MOST + 5), ignore_index=True)
+    figure = person_chart.appearances(frame, WORDS, first)
+    assert sum(len(trace.x) for trace in figure.data if trace.customdata is not None) == person_chart.MOST
+    assert str(person_chart.MOST + 5) in figure.layout.xaxis.title.text

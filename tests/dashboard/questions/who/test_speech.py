@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from dashboard.measures import keyness
-from dashboard.questions.where import query as where
+from dashboard.queries.towns import town_positions
 from dashboard.questions.who.speech import chart as figures
 from dashboard.questions.who.speech import query as quotes
 from dashboard.questions.who.speech.measure import typical
@@ -137,5 +137,5 @@ def test_bars_show_the_frames(store: Store, first: str, lang: str):
     assert list(figures.speakers(ask(store, quotes.speakers), words).data[0].x) == [2, 1]
     frame = typical(ask(store, quotes.words_said, (), first), (), first)
     assert list(figures.typical(frame, words, (), first).data[0].y) == frame[frame["z"] > 0]["term"].tolist()
-    towns = figures.towns(ask(store, quotes.towns_spoken_of, first), ask(store, where.ground), words, first)
+    towns = figures.towns(ask(store, quotes.towns_spoken_of, first), ask(store, town_positions), words, first)
     assert [mark[0] for mark in towns.data[0].customdata] == [SONGZHUANG]

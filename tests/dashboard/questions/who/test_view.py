@@ -42,7 +42,7 @@ def _run(store: Store, lang: str = "zh", find: str = "", **query: str) -> AppTes
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("part", PARTS)
 def test_each_part_shows_all_and_nothing(samples: Store, part: str, lang: str, find: str):
-    app = _run(samples, lang, find, who=part)
+    app = _run(samples, lang, find, part=part)
     assert bool(app.info) == bool(find)
 
 
@@ -57,32 +57,32 @@ def _names(app: AppTest) -> list[str]:
 def test_a_link_opens_the_sheet_of_its_official(samples: Store, part: str, link: str):
     one = ask(samples, who.officials).iloc[1]
     key, value = link.format(one["person_id"]).split("=")
-    assert _names(_run(samples, who=part, **{key: value})) == [one["name"]]
+    assert _names(_run(samples, part=part, **{key: value})) == [one["name"]]
 
 
 def test_a_link_opens_the_words_of_its_speaker(samples: Store):
     one = ask(samples, quotes.speakers).iloc[1]
-    assert _names(_run(samples, who="speech", official=one["person_id"])) == [one["name"]]
+    assert _names(_run(samples, part="speech", official=one["person_id"])) == [one["name"]]
 
 
 @pytest.mark.parametrize(
     "link", ["officials~p-none", "officials_by_town~p-1~t-1", "officials_network~p-1~p-2", "~", "x"]
 )
 def test_a_mark_that_is_no_official_opens_no_sheet(samples: Store, link: str):
-    assert not _names(_run(samples, who="ranked", mark=link))
+    assert not _names(_run(samples, part="ranked", mark=link))
 
 
 def test_residents_have_no_sheet(samples: Store):
     people = samples.frame("people")
     officials = set(people[people["official"]]["person_id"])
     resident = next(one for one in people["person_id"] if one not in officials)
-    assert not _names(_run(samples, who="person", official=resident))
-    assert not _names(_run(samples, who="speech", official=resident))
+    assert not _names(_run(samples, part="person", official=resident))
+    assert not _names(_run(samples, part="speech", official=resident))
 
 
 def test_a_possible_namesake_is_said_on_the_sheet(samples: Store):
     frame = ask(samples, who.officials)
     doubtful = frame[frame["doubt"].notna()].iloc[0]
-    assert _run(samples, who="person", official=doubtful["person_id"]).warning
+    assert _run(samples, part="person", official=doubtful["person_id"]).warning
     sure = frame[frame["doubt"].isna()].iloc[0]
-    assert not _run(samples, who="person", official=sure["person_id"]).warning
+    assert not _run(samples, part="person", official=sure["person_id"]).warning

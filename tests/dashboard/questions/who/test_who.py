@@ -9,9 +9,12 @@ import pandas as pd
 import pytest
 
 from dashboard.filter.filter import Filter
-from dashboard.questions.where import query as where
-from dashboard.questions.who import chart as figures
-from dashboard.questions.who import query as who
+from dashboard.queries.towns import town_positions
+from dashboard.questions.who import query as who_query
+from dashboard.questions.who.person import chart as person_chart
+from dashboard.questions.who.person import query as person_query
+from dashboard.questions.who.ranked import chart as ranked_chart
+from dashboard.questions.who.ranked import query as ranked_query
 from dashboard.words import i18n
 from loaders.store import Store
 from tests.asking import NOTHING, ask
@@ -62,18 +65,18 @@ def store(make_store: Callable[..., Store]) -> Store:
 @pytest.fixture(scope="module")
 def first(store: Store) -> str:
     "The id of 张一."
-    return ask(store, who.officials)["person_id"].iloc[0]
+    return ask(store, who_query.officials)["person_id"].iloc[0]
 
 
 def test_officials_are_ranked_and_residents_never_listed(store: Store):
-    frame = ask(store, who.officials)
+    frame = ask(store, who_query.officials)
     assert frame[["name", "articles", "title"]].values.tolist() == [["张一", 3, "区长"], ["李二", 1, "副区长"]]
     assert frame["date_from"].iloc[0] == pd.Timestamp(SPRING)
     assert frame["date_to"].iloc[0] == pd.Timestamp(AUTUMN)
 
 
 def test_an_article_counts_once_for_each_role(store: Store):
-    frame = ask(store, who.roles)
+    frame = ask(store, ranked_query.roles)
     counts = {(row.name, row.role): row.articles for row in frame.itertuples(index=False)}
     assert counts == {
         ("张一", "chaired"): 2, ("张一", "spoke"): 1, ("张一", "mentioned"): 1, ("李二", "attended"): 1
@@ -81,56 +84,56 @@ def test_an_article_counts_once_for_each_role(store: Store):
 
 
 def test_a_role_leads_to_its_articles(store: Store, first: str):
-    assert ask(store, who.of_role, f"{first}~chaired")["article_id"].tolist() == ["p-a01", "p-a02"]
-    assert ask(store, who.of_role, f"{first}~spoke")["article_id"].tolist() == ["p-a01"]
+    assert ask(store, ranked_query.of_role, f"{first}~chaired")["article_id"].tolist() == ["p-a01", "p-a02"]
+    assert ask(store, ranked_query.of_role, f"{first}~spoke")["article_id"].tolist() == ["p-a01"]
 
 
 def test_an_article_without_a_span_is_evidence_as_a_whole(store: Store, first: str):
-    (row,) = ask(store, who.of_role, f"{first}~mentioned").to_dict("records")
+    (row,) = ask(store, ranked_query.of_role, f"{first}~mentioned").to_dict("records")
     assert row["article_id"] == "p-a03"
     assert pd.isna(row["start"])
 
 
 def test_official_and_town_meet_where_an_article_names_both(store: Store, first: str):
-    frame = ask(store, who.by_town)
+    frame = ask(store, who_query.by_town)
     assert frame[["person", "name", "articles"]].values.tolist() == [["张一", "宋庄镇", 2], ["李二", "宋庄镇", 1]]
-    behind = ask(store, who.of_meeting, f"{first}~{SONGZHUANG}")
+    behind = ask(store, who_query.of_meeting, f"{first}~{SONGZHUANG}")
     assert set(behind["article_id"]) == {"p-a01", "p-a03"}
-    assert ask(store, who.towns_of, first)["articles"].tolist() == [2]
+    assert ask(store, person_query.towns_of, first)["articles"].tolist() == [2]
 
 
 def test_posts_come_with_first_and_last_issue_and_evidence(store: Store, first: str):
-    frame = ask(store, who.posts, first)
+    frame = ask(store, person_query.posts, first)
     assert frame["title"].tolist() == ["副区长", "区长"]
     assert frame["date_from"].tolist() == [pd.Timestamp(SPRING), pd.Timestamp(AUTUMN)]
-    assert ask(store, who.of_post, first, "区长")["article_id"].tolist() == ["p-a02"]
+    assert ask(store, person_query.of_post, first, "区长")["article_id"].tolist() == ["p-a02"]
 
 
 def test_the_diary_prefers_the_day_of_the_event(store: Store, first: str):
-    frame = ask(store, who.diary, first)
+    frame = ask(store, person_query.diary, first)
     assert frame["article_id"].tolist() == ["p-a02", "p-a01", "p-a03"]
     assert frame["dated"].tolist() == ["issue", "event", "issue"]
     assert frame["date_from"].tolist()[:2] == [pd.Timestamp(AUTUMN), pd.Timestamp(2023, 2, 28)]
     assert pd.isna(frame["date_from"].iloc[2])
-    assert ask(store, who.in_article, first, "p-a02")["article_id"].tolist() == ["p-a02"]
+    assert ask(store, person_query.in_article, first, "p-a02")["article_id"].tolist() == ["p-a02"]
 
 
 def test_a_filter_selects_articles_and_the_rest_follows(store: Store):
-    frame = ask(store, who.officials, flt=Filter(since=AUTUMN))
+    frame = ask(store, who_query.officials, flt=Filter(since=AUTUMN))
     assert frame[["name", "articles"]].values.tolist() == [["张一", 2]]
 
 
-@pytest.mark.parametrize("query", [who.officials, who.roles, who.by_town])
+@pytest.mark.parametrize("query", [who_query.officials, ranked_query.roles, who_query.by_town])
 def test_nothing_asked_for_gives_no_rows(store: Store, query: Callable):
     assert ask(store, query, flt=NOTHING).empty
 
 
 def test_bars_show_the_first_officials_and_say_of_how_many(store: Store):
-    frame = ask(store, who.officials)
-    figure = figures.officials(frame, i18n.load("en"), 1)
+    frame = ask(store, who_query.officials)
+    figure = ranked_chart.officials(frame, i18n.load("en"), 1)
     assert list(figure.data[0].x) == [3]
     assert figure.layout.xaxis.title.text == "articles (first 1 of 2)"
-    assert figures.officials(frame, i18n.load("en"), 20).layout.xaxis.title.text == "articles"
+    assert ranked_chart.officials(frame, i18n.load("en"), 20).layout.xaxis.title.text == "articles"
 
 
 def test_two_officials_of_one_name_keep_two_bars():
@@ -142,31 +145,31 @@ def test_two_officials_of_one_name_keep_two_bars():
             "doubt": [None, "moved-or-namesake"],
         }
     )
-    figure = figures.officials(frame.assign(articles=[2, 1], count=[2, 1]), i18n.load("zh"), 20)
+    figure = ranked_chart.officials(frame.assign(articles=[2, 1], count=[2, 1]), i18n.load("zh"), 20)
     assert list(figure.data[0].y) == ["p-1", "p-2"]
     assert list(figure.layout.yaxis.ticktext) == ["张一", "张一 · 区长？"]
     assert list(figure.data[0].marker.pattern.shape) == ["", "/"]
 
 
 def test_segments_show_the_frame(store: Store):
-    frame, order, words = ask(store, who.roles), ask(store, who.officials), i18n.load("zh")
-    figure = figures.roles(frame, order, words, 20)
+    frame, order, words = ask(store, ranked_query.roles), ask(store, who_query.officials), i18n.load("zh")
+    figure = ranked_chart.roles(frame, order, words, 20)
     drawn = {mark[0]: n for bar in figure.data for mark, n in zip(bar.customdata, bar.x, strict=True)}
     assert drawn == dict(zip(frame["act_id"], frame["articles"], strict=True))
-    assert [bar.name for bar in figure.data] == [words.choice("role", role) for role in figures.ROLES]
+    assert [bar.name for bar in figure.data] == [words.choice("role", role) for role in who_query.ROLES]
 
 
 def test_towns_of_an_official_have_short_names(store: Store, first: str):
-    frame, ground = ask(store, who.towns_of, first), ask(store, where.ground)
-    figure = figures.towns_of_official(frame, ground, i18n.load("en"), first)
+    frame, ground = ask(store, person_query.towns_of, first), ask(store, town_positions)
+    figure = person_chart.towns_of_official(frame, ground, i18n.load("en"), first)
     assert list(figure.layout.yaxis.ticktext) == ["Songzhuang"]
     assert list(figure.data[0].x) == frame["articles"].tolist()
 
 
 @pytest.mark.parametrize("lang", i18n.LANGUAGES)
 def test_the_heat_table_shows_the_frame(store: Store, lang: str):
-    frame = ask(store, who.by_town)
-    figure = figures.by_town(frame, ask(store, where.ground), i18n.load(lang))
+    frame = ask(store, who_query.by_town)
+    figure = ranked_chart.by_town(frame, ask(store, town_positions), i18n.load(lang))
     drawn = {m[0]: int(text) for bars in figure.data for m, text in zip(bars.customdata, bars.text, strict=True)}
     assert drawn == dict(zip(frame["meeting_id"], frame["articles"], strict=True))
     assert list(figure.layout.xaxis.ticktext) == ["宋庄" if lang == "zh" else "Songzhuang"]
@@ -174,12 +177,16 @@ def test_the_heat_table_shows_the_frame(store: Store, lang: str):
 
 def test_empty_frames_draw_without_error(store: Store):
     words = i18n.load("zh")
-    order = ask(store, who.officials, flt=NOTHING)
-    assert not list(figures.officials(order, words, 20).data[0].x)
-    assert not any(len(bar.x) for bar in figures.roles(ask(store, who.roles, flt=NOTHING), order, words, 20).data)
-    assert not figures.by_town(ask(store, who.by_town, flt=NOTHING), ask(store, where.ground), words).data
+    order = ask(store, who_query.officials, flt=NOTHING)
+    assert not list(ranked_chart.officials(order, words, 20).data[0].x)
+    assert not any(
+        len(bar.x) for bar in ranked_chart.roles(ask(store, ranked_query.roles, flt=NOTHING), order, words, 20).data
+    )
+    assert not ranked_chart.by_town(ask(store, who_query.by_town, flt=NOTHING), ask(store, town_positions), words).data
     assert not list(
-        figures.towns_of_official(ask(store, who.towns_of, "p-none"), ask(store, where.ground), words, "p-none")
+        person_chart.towns_of_official(
+            ask(store, person_query.towns_of, "p-none"), ask(store, town_positions), words, "p-none"
+        )
         .data[0]
         .x
     )

@@ -12,9 +12,9 @@ import pandas as pd
 import pytest
 
 from dashboard.measures import frequency
-from dashboard.queries import uses
+from dashboard.queries.terms import GAP, GROUPS, UNITS, of_term
 from dashboard.questions.words.frequency import chart as figures
-from dashboard.questions.words.frequency import query as words
+from dashboard.questions.words.frequency import query as frequency_query
 from dashboard.words import i18n
 from loaders.places import tokens
 from loaders.store import Store
@@ -25,7 +25,7 @@ WORDS = i18n.load("zh")
 
 
 def _frequencies(store: Store, *options: object, **more: object) -> pd.DataFrame:
-    return frequency.frequencies(ask(store, words.term_counts, *options, **more))
+    return frequency.frequencies(ask(store, frequency_query.term_counts, *options, **more))
 
 
 def _naive(store: Store) -> tuple[Counter[str], dict[str, Counter[str]]]:
@@ -74,18 +74,18 @@ def test_runs_of_characters_are_those_of_the_texts(samples: Store):
             naive.update(one + other for one, other in pairwise(piece))
     frame = _frequencies(samples, "characters", 2, "all", ())
     assert dict(zip(frame["term"], frame["count"], strict=True)) == dict(
-        sorted(naive.items(), key=lambda item: (-item[1], item[0].encode()))[: words.MOST]
+        sorted(naive.items(), key=lambda item: (-item[1], item[0].encode()))[: frequency_query.MOST]
     )
 
 
 def test_runs_of_words_are_unbroken_and_lead_to_their_places(samples: Store):
     frame = _frequencies(samples, "words", 2, "all", STOPPED)
     for row in frame.head(5).itertuples():
-        places = ask(samples, words.with_term, "words", 2, "all", STOPPED, row.term)
+        places = ask(samples, of_term, "words", 2, "all", STOPPED, row.term)
         assert (len(places), places["article_id"].nunique()) == (row.count, row.articles)
         said = {one.body[one.start : one.end] for one in places.itertuples()}
-        assert said == {row.term.replace(uses.GAP, "")}
-        first, last = row.term.split(uses.GAP)
+        assert said == {row.term.replace(GAP, "")}
+        first, last = row.term.split(GAP)
         assert first not in STOPPED
         assert last not in STOPPED
 
@@ -125,14 +125,14 @@ def store(make_store: Callable[..., Store]) -> Store:
 
 
 def test_side_by_side_each_group_has_its_own_total(store: Store):
-    frame = frequency.rates(ask(store, words.by_group, "words", 1, "all", (), "towns"))
+    frame = frequency.rates(ask(store, frequency_query.by_group, "words", 1, "all", (), "towns"))
     assert frame[["term", "count", "articles", "total"]].values.tolist() == [["道路", 6, 2, 12], ["樱桃", 6, 1, 12]]
     assert frame["per_10000"].tolist() == [5000, 5000]
     assert ((frame["low"] < 5000) & (frame["high"] > 5000)).all()
 
 
 def test_a_group_without_the_term_has_a_cell_of_nothing(store: Store):
-    frame = frequency.rates(ask(store, words.by_group, "words", 1, "all", (), "genres")).set_index("cell_id")
+    frame = frequency.rates(ask(store, frequency_query.by_group, "words", 1, "all", (), "genres")).set_index("cell_id")
     assert frame["count"].to_dict() == {"notice~道路": 8, "news~道路": 6, "notice~樱桃": 0, "news~樱桃": 6}
     assert frame["total"].to_dict()["notice~樱桃"] == 17
     assert frame.loc["notice~樱桃", ["articles", "per_10000", "low"]].tolist() == [0, 0, 0]
@@ -143,9 +143,9 @@ def test_nobody_who_is_no_official_is_ranked(store: Store):
 
 
 def test_an_empty_selection_has_no_rows(samples: Store):
-    for unit in uses.UNITS:
+    for unit in UNITS:
         assert _frequencies(samples, unit, 2, "all", (), flt=NOTHING).empty
-    assert ask(samples, words.by_group, "words", 1, "all", (), "quarters", flt=NOTHING).empty
+    assert ask(samples, frequency_query.by_group, "words", 1, "all", (), "quarters", flt=NOTHING).empty
 
 
 @pytest.mark.parametrize("measure", figures.MEASURES)
@@ -156,13 +156,13 @@ def test_bars_show_the_measure_that_is_asked_for(samples: Store, measure: str):
     assert list(bars.x) == shown.tolist() == sorted(shown, reverse=measure != "dp")
 
 
-@pytest.mark.parametrize("by", words.GROUPS)
+@pytest.mark.parametrize("by", GROUPS)
 def test_the_heat_table_has_a_cell_for_every_row(samples: Store, by: str):
-    frame = frequency.rates(ask(samples, words.by_group, "words", 1, "all", STOPPED, by))
+    frame = frequency.rates(ask(samples, frequency_query.by_group, "words", 1, "all", STOPPED, by))
     figure = figures.by_group(frame, WORDS)
     cells = {key[0]: value for bar in figure.data for key, value in zip(bar.customdata, bar.hovertext, strict=True)}
     assert set(cells) == set(frame["cell_id"])
-    assert frame["group_id"].nunique() <= words.MOST_GROUPS
+    assert frame["group_id"].nunique() <= frequency_query.MOST_GROUPS
     row = frame.iloc[0]
     assert f"{row['count']}" in cells[row["cell_id"]]
 
@@ -170,7 +170,7 @@ def test_the_heat_table_has_a_cell_for_every_row(samples: Store, by: str):
 def test_columns_are_called_in_the_readers_language(samples: Store):
     called = {}
     for by in ("towns", "genres"):
-        frame = frequency.rates(ask(samples, words.by_group, "words", 1, "all", STOPPED, by))
+        frame = frequency.rates(ask(samples, frequency_query.by_group, "words", 1, "all", STOPPED, by))
         called[by] = figures.by_group(frame, i18n.load("en")).layout.xaxis.ticktext
     assert "Zhangjiawan" in called["towns"]
     assert "meeting" in called["genres"]

@@ -7,7 +7,7 @@ import pytest
 from dashboard.context.context import Context
 from dashboard.filter import uploads
 from dashboard.filter.filter import Filter
-from dashboard.questions.words.frequency import query as words
+from dashboard.queries.terms import GROUPS
 from dashboard.questions.words.keyness import query as keyness
 from dashboard.questions.words.keyness import view as keyness_view
 from dashboard.questions.words.view import PARTS
@@ -22,12 +22,12 @@ WORDS = i18n.load("zh")
 @pytest.mark.parametrize("find", ["", NOTHING], ids=["all", "none"])
 @pytest.mark.parametrize("part", PARTS)
 def test_a_part_shows_all_and_nothing(samples: Store, part: str, find: str):
-    app = _run("words", samples, "zh", find, analysis=part)
+    app = _run("words", samples, "zh", find, part=part)
     assert not app.exception, app.exception[0].stack_trace
 
 
 def test_keyness_of_everything_is_shown_by_an_example(samples: Store):
-    app = _run("words", samples, "zh", "", analysis="keyness")
+    app = _run("words", samples, "zh", "", part="keyness")
     assert any(info.value.startswith(WORDS("keyness.example", name="")[:6]) for info in app.info)
     assert any(WORDS("keys_of_first.title") in header.value for header in app.subheader)
 
@@ -45,13 +45,13 @@ def test_the_form_of_a_dictionary_is_sent_once_it_is_unfolded(samples: Store):
 
 
 def test_keyness_of_nothing_says_so(samples: Store):
-    app = _run("words", samples, "zh", NOTHING, analysis="keyness")
+    app = _run("words", samples, "zh", NOTHING, part="keyness")
     assert [info.value for info in app.info] == [WORDS("keyness.one_side")]
     assert not app.subheader
 
 
 def test_a_click_on_a_keyword_shows_its_sentences(samples: Store):
-    app = _run("words", samples, "zh", "", analysis="keyness", key_of="genres~meeting", mark="keys_of_first~a~区委")
+    app = _run("words", samples, "zh", "", part="keyness", key_of="genres~meeting", mark="keys_of_first~a~区委")
     assert not app.exception
     assert any("<mark" in element.proto.body and "区委" in element.proto.body for element in app.get("html"))
 
@@ -80,7 +80,7 @@ def test_groups_that_can_be_compared_have_their_number_of_articles(samples: Stor
     flt = Filter(genres=("news", "meeting"))
     context = Context(samples, flt, WORDS, {})
     offered = keyness_view._groups(context)
-    assert {group.partition("~")[0] for group in offered} == set(words.GROUPS)
+    assert {group.partition("~")[0] for group in offered} == set(GROUPS)
     for group, label in offered.items():
         n = context.ask(keyness.sizes, group, "rest").set_index("side").loc["a", "articles"]
         assert str(n) in label, group

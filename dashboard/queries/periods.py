@@ -1,0 +1,147 @@
+"""Articles by period: by the day of issue or of the event, in series by what they are about."""
+
+from __future__ import annotations
+
+import ibis
+
+from dashboard.filter import search
+from dashboard.queries import evidence
+from dashboard.queries.evidence import whole
+from dashboard.tables import articles, pages, people, persons, places, towns
+
+GRAINS = ("month", "week", "day", "year")
+DAYS = ("issue", "event")
+SPLITS = ("none", "town", "genre", "official", "theme")
+TOP = 6  # values with a series of their own; all others are one
+UNIT = {"month": "M", "week": "W", "day": "D", "year": "Y"}
+
+Themes = tuple[tuple[str, str, str, str], ...]  # id, name, English name, search line
+ORDER = ("date_from", "article_id", "field", "start")
+
+
+def in_one_period(asked: ibis.Table, grain: str, day: str = "issue") -> ibis.Table:
+    "Articles asked for whose whole interval falls into one period, with that period (its first day)."
+    low, high = _ends(asked, day)
+    rows = asked.mutate(period=low.truncate(UNIT[grain]))
+    return rows.filter(rows.period == high.truncate(UNIT[grain]))
+
+
+def _ends(rows: ibis.Table, day: str) -> tuple[ibis.Value, ibis.Value]:
+    return (rows.event_from, rows.event_to) if day == "event" else (rows.date_from, rows.date_to)
+
+
+def _dated(asked: ibis.Table, grain: str, day: str) -> ibis.Table:
+    "article_id, period, inferred: whether the day of issue, which the event's day counts from, is inferred."
+    rows = in_one_period(asked, grain, day)
+    if day == "event":
+        rows = rows.mutate(inferred=rows.event_basis.startswith("inferred"))
+    else:
+        rows = rows.inner_join(pages.select("page_id", "date_basis"), "page_id")
+        rows = rows.mutate(inferred=rows.date_basis == "inferred")
+    return rows.select("article_id", "period", "inferred")
+
+
+def _values(asked: ibis.Table, split: str, themes: Themes) -> ibis.Table:
+    "article_id, split_id: what the articles are told apart by; an article once for each value that it has."
+    if split == "town":
+        said = places.filter(places.kind == "town", places.town_id.notnull())
+        return said.select("article_id", split_id="town_id").semi_join(asked, "article_id").distinct()
+    if split == "official":
+        held = people.filter(people.official)
+        return held.select("article_id", split_id="person_id").semi_join(asked, "article_id").distinct()
+    if split == "theme":
+        return of_themes(asked, themes).rename(split_id="theme_id")
+    return asked.select("article_id", split_id=asked.genre)
+
+
+def of_themes(asked: ibis.Table, themes: Themes) -> ibis.Table:
+    "article_id, theme_id: each article asked for with each of the themes that it is of."
+    hits = [ibis.ifelse(search.matching(asked, line), ibis.literal(one), ibis.null(str)) for one, _, _, line in themes]
+    rows = asked.select("article_id", theme_id=ibis.array(hits or [ibis.null(str)]).unnest())
+    return rows.filter(rows.theme_id.notnull())
+
+
+def labelled(rows: ibis.Table, split: str, themes: Themes) -> ibis.Table:
+    "The rows with what their split_id is called: genre, or name (and name_en)."
+    if split == "none":
+        return rows
+    if split == "genre":
+        return rows.mutate(genre=rows.split_id)
+    if split == "theme":
+        zh, en = ({theme[0]: theme[at] for theme in themes} for at in (1, 2))
+        return rows.mutate(name=_called(rows.split_id, zh), name_en=_called(rows.split_id, en))
+    table = towns.select("name", "name_en", split_id="town_id") if split == "town" else None
+    table = persons.select("name", split_id="person_id") if table is None else table
+    return rows.left_join(table, "split_id").drop("split_id_right")
+
+
+def _called(value: ibis.Value, labels: dict[str, str]) -> ibis.Value:
+    null = ibis.null(str)
+    return ibis.cases(*((value == one, label) for one, label in labels.items()), else_=null) if labels else null
+
+
+def _series(asked: ibis.Table, grain: str, day: str, split: str, themes: Themes) -> ibis.Table:
+    """article_id, period, inferred, band, split_id, mark_id: the articles that are placed, once in every series.
+
+    band  one: of the TOP values that most articles have · rest: any other value · lacking: none at all
+    """
+    told = _dated(asked, grain, day)
+    if split == "none":
+        mark_id = told.period.strftime("%Y-%m-%d") + "~all"
+        return told.mutate(band=ibis.literal("one"), split_id=ibis.literal("all"), mark_id=mark_id)
+    held = _values(asked, split, themes).semi_join(told, "article_id").distinct()
+    sizes = held.group_by("split_id").agg(size=held.count())
+    place = ibis.row_number().over(ibis.window(order_by=(ibis.desc("size"), "split_id")))
+    first = sizes.mutate(place=place).filter(lambda row: row.place < TOP).select("split_id", kept="split_id")
+    held = held.left_join(first, "split_id").select("article_id", split_id="kept").distinct()
+    held = held.mutate(band=ibis.ifelse(held.split_id.isnull(), "rest", "one"))
+    rows = told.left_join(held, "article_id").drop("article_id_right")
+    rows = rows.mutate(band=rows.band.fill_null("lacking"))
+    key = ibis.coalesce(rows.split_id, rows.band)
+    return rows.mutate(mark_id=rows.period.strftime("%Y-%m-%d") + "~" + key)
+
+
+def by_period(
+    asked: ibis.Table, grain: str, day: str = "issue", split: str = "none", themes: Themes = ()
+) -> ibis.Table:
+    """mark_id, period (its first day), band, split_id with its name, articles, inferred, of, share.
+
+    The articles whose whole interval falls into one period, told apart by one thing: the TOP values, the rest, and
+    what has none. inferred are those of articles whose day was not printed; share is % of the articles asked for in
+    the period; where nothing is told apart, of all articles of the store in it.
+    """
+    held = _series(asked, grain, day, split, themes)
+    counts = held.group_by("mark_id", "period", "band", "split_id").agg(
+        articles=held.article_id.nunique(), inferred=held.article_id.nunique(where=held.inferred)
+    )
+    base = in_one_period(articles if split == "none" else asked, grain, day)
+    rows = counts.inner_join(base.group_by("period").agg(of=base.count()), "period")
+    rows = rows.mutate(share=(100 * rows.articles / rows.of).round(1))
+    rows = labelled(rows, split, themes)
+    told = [name for name in ("genre", "name", "name_en") if name in rows.columns]
+    band = ["band"] if split != "none" else []
+    columns = ("mark_id", "period", *band, "split_id", *told, "articles", "inferred", "of", "share")
+    return rows.select(*columns).order_by("period", "mark_id")
+
+
+def in_period(asked: ibis.Table, grain: str, day: str, split: str, themes: Themes, mark_id: str) -> ibis.Table:
+    "What stands behind a mark of by_period: the town's or official's name, the words that tell the day, the article."
+    held = _series(asked, grain, day, split, themes)
+    held = held.filter(held.mark_id == mark_id)
+    value = mark_id.partition("~")[2]
+    if split in ("town", "official") and value not in ("rest", "lacking"):
+        found = (evidence.of_town if split == "town" else evidence.of_person)(asked, value)
+        return found.semi_join(held, "article_id").order_by(*ORDER)
+    rows = asked.semi_join(held, "article_id")
+    return _timed(rows) if day == "event" else whole(rows)
+
+
+def _timed(rows: ibis.Table) -> ibis.Table:
+    "The words of each article's lead that tell when its event was."
+    at = rows.text.find(rows.lead_time).fill_null(-1)
+    rows = rows.select("article_id", at=at, length=rows.lead_time.length(), rule="event_basis")
+    null = ibis.null("int32")
+    start = ibis.ifelse(rows["at"] >= 0, rows["at"], null).cast("int32")
+    spans = rows.mutate(field=ibis.literal("text"), start=start)
+    spans = spans.mutate(end=(spans.start + spans.length).cast("int32"))
+    return evidence.placed(evidence.spans(spans), articles)

@@ -1,0 +1,118 @@
+"""Words, Chinese characters and runs of them: each use with its place, which may be ranked, and articles in groups."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import ibis
+
+from dashboard.filter import dimensions
+from dashboard.queries.evidence import placed
+from dashboard.queries.occurrences import fields
+from dashboard.tables import persons, terms, tokens, towns, without
+
+CLASSES = ("all", "nouns", "verbs", "adjectives", "places")
+_TAGS = {"nouns": "n", "verbs": "v", "adjectives": "a", "places": "ns"}
+GROUPS = ("towns", "people", "genres", "quarters")
+
+
+def rankable(rows: ibis.Table, unit: str, size: int, word_class: str, stopped: tuple[str, ...]) -> ibis.Table:
+    """The rows (of a table with term and pos) that a ranking may show; on terms that are counted, not on every use.
+
+    With stop words: neither they nor single characters and bare numbers, nor runs that begin or end with a stop word.
+    The names of people who are not officials are in no ranking. Word classes are the dictionary's, of single words.
+    """
+    if (unit, size) == ("words", 1):
+        if word_class in _TAGS:
+            rows = rows.filter(rows.pos.startswith(_TAGS[word_class]))
+        if stopped:
+            rows = rows.filter(rows.term.length() > 1, ~rows.term.re_search(r"^[\d.%]+$"))
+            rows = without(rows, "term", stopped)
+        private = persons.group_by("name").agg(known=persons.official.any())
+        return rows.anti_join(private.filter(~private.known), rows.term == private.name)
+    if unit == "words" and stopped:
+        parts = rows.term.split(" ")
+        rows = rows.filter(~rows.term.re_search(r"^[\d.% ]+$")).mutate(opening=parts[0], closing=parts[-1])
+        rows = without(without(rows, "opening", stopped), "closing", stopped).drop("opening", "closing")
+    return rows
+
+
+def of_term(
+    asked: ibis.Table, unit: str, size: int, word_class: str, stopped: tuple[str, ...], term: str
+) -> ibis.Table:
+    "Every place where the term is used in the articles asked for."
+    rows = uses(asked, unit, size)
+    rows = rows.filter(rows.term == term).select("article_id", "field", "start", "end")
+    return placed(rows.mutate(rule=ibis.literal(RULE)), asked)
+
+
+def in_groups(asked: ibis.Table, by: str) -> ibis.Table:
+    "article_id, group_id, name, name_en (of towns): the articles asked for in their groups; a town's or official's in several."
+    if by == "quarters":
+        rows = asked.mutate(start=asked.date_from.truncate("Q"))
+        rows = rows.filter(rows.start == rows.date_to.truncate("Q"))
+        name = rows.start.year().cast("string") + "-Q" + rows.start.quarter().cast("string")
+        return rows.select("article_id", group_id=name, name=name, name_en=ibis.literal(""))
+    rows = dimensions.held(by).distinct().semi_join(asked, "article_id").rename(group_id="value")
+    if by == "towns":
+        return rows.inner_join(towns.select(group_id="town_id", name="name", name_en="name_en"), "group_id")
+    if by == "people":
+        rows = rows.inner_join(persons.select(group_id="person_id", name="name"), "group_id")
+    else:
+        rows = rows.mutate(name=rows.group_id)
+    return rows.mutate(name_en=ibis.literal(""))
+
+
+UNITS = ("words", "characters")
+SIZES = (1, 2, 3, 4)
+RULE = "term"
+HAN = ("\u3400", "\u9fff")  # compared as text, which takes half the time of a pattern; rarer ones lie outside
+GAP = " "  # between the words of a run, which no word holds
+
+
+def uses(asked: ibis.Table, unit: str, size: int) -> ibis.Table:
+    """article_id, field, term, start, end: every use in the articles asked for; what overlaps counts each time.
+
+    A run of words stands unbroken in one sentence, its words joined by a space; a run of characters is all Chinese.
+    """
+    if unit == "words":
+        rows = tokens.semi_join(asked, "article_id").rename(parts="words")
+        rows = _runs(rows, size, starts=rows.starts)
+        return rows.filter(rows.end - rows.start == rows.letters) if size > 1 else rows
+    rows = fields(asked)
+    rows = rows.select("article_id", "field", parts=rows.body.split(""))
+    return _runs(rows, size, starts=None)
+
+
+def _runs(rows: ibis.Table, size: int, starts: ibis.expr.types.ArrayValue | None) -> ibis.Table:
+    "article_id, field, term, start, end, letters (in its parts) of every run of parts."
+    count = rows.parts.length() - size + 1
+    rows = rows.filter(count > 0)
+    unfolded = {f"part_{n}": rows.parts[n : count + n].unnest() for n in range(size)}
+    if starts is None:
+        unfolded |= {"start": ibis.range(0, count).unnest()}
+    else:
+        unfolded |= {"start": rows.starts[:count].unnest(), "last": rows.starts[size - 1 :].unnest()}
+    rows = rows.select("article_id", "field", **unfolded)
+    parts = [rows[f"part_{n}"] for n in range(size)]
+    if starts is None:
+        rows = rows.filter([part.between(*HAN) for part in parts])
+    end = rows.start + size if starts is None else rows.last + parts[-1].length()
+    joined = ibis.literal("" if starts is None else GAP).join(parts) if size > 1 else parts[0]
+    letters = _sum([part.length() for part in parts])
+    return rows.select("article_id", "field", "start", term=joined, end=end.cast("int32"), letters=letters)
+
+
+def _sum(values: Sequence[ibis.expr.types.IntegerValue]) -> ibis.expr.types.IntegerValue:
+    first, *rest = values
+    for value in rest:
+        first = first + value
+    return first
+
+
+def counted(asked: ibis.Table, unit: str, size: int) -> ibis.Table:
+    "article_id, term, pos, count: the same uses, of words once per article and of all else one by one; pos of words only."
+    if (unit, size) == ("words", 1):
+        return terms.semi_join(asked, "article_id").select("article_id", "term", "pos", "count")
+    rows = uses(asked, unit, size)
+    return rows.select("article_id", "term", pos=ibis.null("string"), count=ibis.literal(1, "int32"))

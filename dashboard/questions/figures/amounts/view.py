@@ -1,0 +1,41 @@
+"""Every quantity, its unit and kind chosen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from dashboard.context.context import Context
+from dashboard.panel import panel
+from dashboard.panel.panel import Panel
+from dashboard.questions.figures import units
+from dashboard.questions.figures.amounts import chart, query
+from dashboard.questions.figures.chart import called
+from dashboard.questions.figures.query import DIRECTIONS, KINDS, WEIGHTS
+
+LEDGER = Panel("ledger", query.ledger, mark="figure_id", evidence=query.in_ledger, label=called)
+VALUES = replace(LEDGER, name="values", figure=chart.values)
+LEVELS = Panel(
+    "levels",
+    query.levels,
+    chart.strips,
+    mark="figure_id",
+    evidence=query.in_levels,
+    label=called,
+)
+PANELS = (LEDGER, VALUES, LEVELS)
+
+
+def show(context: Context) -> None:
+    "How much there is of each unit, and every figure; of one unit the largest."
+    with st.container(horizontal=True, key="choices"):
+        weight = context.pick("weight", WEIGHTS)
+        kind = context.pick("kind", KINDS)
+        direction = context.pick("direction", DIRECTIONS)
+        family, unit = units.choose(context, kind, direction, weight)
+    words = context.words
+    about = unit or (words.choice("family", family) if family else None)
+    if kind in ("all", "level"):
+        panel.show(context, LEVELS, weight, family, unit, about=about, note=words("levels.key"))
+    panel.show(context, VALUES if unit else LEDGER, kind, direction, weight, family, unit, about=about)

@@ -1,0 +1,15 @@
+"""Everything that was found in the article, as a table."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard.context.context import Context
+from dashboard.panel import exports, grid
+from dashboard.questions.read import query as read_query
+
+
+def show(context: Context, row: pd.Series) -> None:
+    spans = context.ask(read_query.found_in, row["article_id"])
+    grid.show(spans[["kind", "name", "surface", "field", "start", "rule"]], context.words)
+    exports.buttons(context, "found", spans, None, about=context.words.headline(row))

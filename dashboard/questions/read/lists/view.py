@@ -1,0 +1,185 @@
+"""The reader's own lists of articles and sentences: notes, and files that a reference manager, a table or a printer takes."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.context.context import Context
+from dashboard.filter.filter import Filter
+from dashboard.panel import exports, reading_list
+from dashboard.panel.evidence import sentence
+from dashboard.panel.exports.webpage import document
+from dashboard.panel.reading_list import Pin, PinsError
+from dashboard.questions.read import citing
+from dashboard.questions.read import query as read_query
+from dashboard.questions.read.citing import issued, source
+from dashboard.questions.read.text.view import fields
+from dashboard.rows import records
+from dashboard.tables import Listed
+from dashboard.words.i18n import Words
+from loaders.language.spans import sentence_around
+
+Articles = Mapping[str, Mapping[str, Any]]
+
+
+def show(context: Context) -> None:
+    "The current list with its notes and downloads; a way to begin another and to bring back an exported one."
+    words = context.words
+    st.subheader(words("lists.title"), help=words("lists.help"), anchor="lists")
+    name = _which(context)
+    held = tuple(pin for pin in reading_list.every() if pin.list == name)
+    if held:
+        rows = context.ask(read_query.several, Listed(sorted({pin.article_id for pin in held})))
+        known = {row["article_id"]: row for row in records(rows)}
+        _downloads(context, name, held, known)
+        for pin in held:
+            _pinned(context, pin, known.get(pin.article_id))
+    else:
+        st.info(words("lists.empty"))
+    _restore(words)
+
+
+def _which(context: Context) -> str:
+    "The list that is shown, and that the next pin goes to."
+    words, now = context.words, reading_list.into(context)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        names = tuple(dict.fromkeys((now, *reading_list.names())))
+        counts = {name: sum(pin.list == name for pin in reading_list.every()) for name in names}
+        key = f"lists.which.{len(names)}.{now}"
+        chosen = st.selectbox(
+            words("lists.which"), names, key=key, format_func=lambda name: f"{name} · {counts[name]}", width=320
+        )
+        fresh = st.text_input(words("lists.new"), key="lists.new", on_change=_begin, width=320)
+    if chosen != now and not fresh:
+        reading_list.choose(chosen)
+    return chosen
+
+
+def _begin() -> None:
+    if name := st.session_state["lists.new"].strip():
+        reading_list.choose(name)
+        st.session_state["lists.new"] = ""
+
+
+def _pinned(context: Context, pin: Pin, row: Mapping[str, Any] | None) -> None:
+    "One pin: where it leads, its sentence, its note."
+    words, key = context.words, ".".join(map(str, pin.place))
+    with st.container(border=True, key=f"pinned-{key}", gap="xsmall"):
+        if row is None:
+            st.caption(words("lists.unknown", article=pin.article_id))
+        else:
+            at = {} if pin.start is None else {"at": f"{pin.field}:{pin.start}-{pin.end}"}
+            context.link("read", words.headline(row), article=pin.article_id, **at)
+            st.caption(f"{issued(row, words)} · {row['page_id']}")
+            if text := quoted(pin, row):
+                st.html(f'<p class="sentence">{sentence(text, pin.start, pin.end, "")}</p>')
+        st.text_input(
+            words("lists.note"),
+            pin.note,
+            key=f"note.{key}",
+            max_chars=reading_list.MOST_NOTE,
+            on_change=lambda: reading_list.note(pin, st.session_state[f"note.{key}"]),
+        )
+        icon = ":material/bookmark_remove:"
+        st.button(
+            words("pins.remove"),
+            key=f"unpin.{key}",
+            icon=icon,
+            type="tertiary",
+            on_click=reading_list.remove,
+            args=(pin,),
+        )
+
+
+def quoted(pin: Pin, row: Mapping[str, Any]) -> str | None:
+    "The text that a pinned sentence stands in; None for an article, and where the article has no such place."
+    text = dict(fields(row)).get(pin.field, "")
+    return text if pin.start is not None and pin.end is not None and pin.end <= len(text) else None
+
+
+def _told(pin: Pin, row: Mapping[str, Any] | None, words: Words) -> dict[str, Any]:
+    "A row of the list's table."
+    if row is None:
+        return asdict(pin)
+    text = quoted(pin, row)
+    low, high = sentence_around(text, pin.start, pin.end) if text else (0, 0)
+    about = {"headline": row["headline"], "issued": issued(row, words), "page_id": row["page_id"]}
+    return {**asdict(pin), **about, "sentence": text[low:high].strip() if text else None}
+
+
+def table(held: tuple[Pin, ...], known: Articles, words: Words) -> bytes:
+    "The list as CSV; it can be brought back with this."
+    rows = pd.DataFrame([_told(pin, known.get(pin.article_id), words) for pin in held])
+    return exports.csv_of(rows.astype({"start": "Int64", "end": "Int64"}))
+
+
+def references(held: tuple[Pin, ...], known: Articles, base: str) -> bytes:
+    "The list's articles as RIS, each once, with its notes."
+    notes: dict[str, list[str]] = {}
+    for pin in held:
+        notes.setdefault(pin.article_id, []).append(pin.note)
+    ids = [article_id for article_id in notes if article_id in known]
+    sources = [source(known[article_id], f"{base}?article={article_id}") for article_id in ids]
+    return citing.ris(sources, [" / ".join(filter(None, notes[article_id])) for article_id in ids]).encode("utf-8")
+
+
+def printable(name: str, held: tuple[Pin, ...], known: Articles, base: str, words: Words) -> bytes:
+    "The list as a page to print: every article cited, its pinned sentences quoted, the notes below them."
+    parts = [f"<h1>{html.escape(name)}</h1>"]
+    for article_id in dict.fromkeys(pin.article_id for pin in held if pin.article_id in known):
+        row = known[article_id]
+        link = f"{base}?article={article_id}"
+        parts.append(f"<h2>{html.escape(words.headline(row))}</h2>")
+        parts.append(f'<p class="quiet">{html.escape(citing.gbt7714(source(row, link)))}<br>{html.escape(link)}</p>')
+        for pin in held:
+            if pin.article_id == article_id:
+                text = quoted(pin, row)
+                parts.append(f"<blockquote>{sentence(text, pin.start, pin.end, '')}</blockquote>" if text else "")
+                parts.append(f"<p>{html.escape(pin.note)}</p>" if pin.note else "")
+    return document(name, "".join(parts), words.lang)
+
+
+def _downloads(context: Context, name: str, held: tuple[Pin, ...], known: Articles) -> None:
+    words, base = context.words, st.context.url or ""
+    label = exports.file_name(f"{words('lists.title')}-{name}", Filter())
+    made: dict[str, tuple[str, Callable[[], bytes]]] = {
+        "ris": ("application/x-research-info-systems", partial(references, held, known, base)),
+        "csv": ("text/csv", partial(table, held, known, words)),
+        "html": ("text/html", partial(printable, name, held, known, base, words)),
+    }
+    with st.container(horizontal=True, key="lists-files"):
+        for kind, (mime, make) in made.items():
+            help_text = words(f"lists.{kind}_help")
+            st.download_button(
+                words(f"lists.{kind}"),
+                make,
+                f"{label}.{kind}",
+                mime,
+                key=f"lists.{kind}",
+                help=help_text,
+                on_click="ignore",
+            )
+
+
+def _restore(words: Words) -> None:
+    "Takes in an exported CSV."
+    box = st.expander(words("lists.restore"), key="lists.restore", on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        file = st.file_uploader(words("lists.restore_help"), type=["csv"], key="lists.file", max_upload_size=5)
+        if file is None:
+            return
+        try:
+            found = reading_list.from_csv(file.getvalue())
+        except PinsError as error:
+            st.error(words("lists.unreadable", reason=error))
+            return
+        st.button(words("lists.take", n=len(found)), key="lists.take", on_click=reading_list.add, args=(found,))

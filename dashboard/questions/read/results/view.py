@@ -1,0 +1,112 @@
+"""The articles that the filter leaves, with a line of context for each hit."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.context import address
+from dashboard.context.context import Context
+from dashboard.database import connection as questions
+from dashboard.filter import search
+from dashboard.panel import exports, marks, reading_list
+from dashboard.questions.read import citing
+from dashboard.questions.read import query as read_query
+from dashboard.questions.read.citing import issued, source
+from dashboard.questions.read.results import query
+from dashboard.rows import records
+from dashboard.tables import Listed
+
+PER_PAGE = 12
+MOST_LINES = 3  # of context per article
+REACH = 25  # characters on either side of a hit
+BEGINNING = 90  # characters shown where nothing was searched for
+
+
+def orders(context: Context) -> tuple[str, ...]:
+    "The orders on offer, the first one the default: relevance needs something to be relevant to."
+    return query.ORDERS if search.wanted(context.flt.find) else query.ORDERS[1:]
+
+
+def found(context: Context, order: str) -> pd.DataFrame:
+    "The result list in that order."
+    return context.ask(query.results, order, search.wanted(context.flt.find) if order == "relevance" else ())
+
+
+def show(context: Context) -> None:
+    "The list, some at a time."
+    words = context.words
+    st.subheader(words("results.title"), anchor="results")
+    with st.container(horizontal=True, vertical_alignment="bottom", key="below-results"):
+        order = context.pick("order", orders(context))
+        rows = found(context, order)
+        _downloads(context, rows)
+    if rows.empty:
+        st.info(words("panel.empty"))
+        return
+    page = _page(context, order, -(-len(rows) // PER_PAGE))
+    part = rows.iloc[(page - 1) * PER_PAGE : page * PER_PAGE]
+    bodies = context.ask(query.bodies, Listed(part["article_id"])).set_index("article_id")["body"]
+    for row in records(part):
+        _result(context, row, bodies[row["article_id"]], order)
+
+
+def _downloads(context: Context, rows: pd.DataFrame) -> None:
+    base, connection, ids = st.context.url or "", questions.database(context.store), Listed(rows["article_id"])
+
+    def references() -> bytes:
+        whole = records(questions.answer(connection, read_query.several, [None], ids))
+        by_id = {row["article_id"]: source(row, f"{base}?article={row['article_id']}") for row in whole}
+        return citing.ris(by_id[article_id] for article_id in ids).encode("utf-8")
+
+    exports.buttons(context, "results", rows, None, more={"ris": references})
+
+
+def _page(context: Context, order: str, pages: int) -> int:
+    "Which part of the list is shown; in the address, and the first one again once filter or order change."
+    key, asked = "results.page", (context.flt, order)
+    held = address.option("p")
+    if address.is_news():
+        st.session_state[key] = int(held) if held and held.isdecimal() else 1
+    elif st.session_state.get("results.asked", asked) != asked:
+        st.session_state[key] = 1
+    st.session_state["results.asked"] = asked
+    st.session_state[key] = min(max(1, st.session_state.get(key, 1)), pages)
+    page = st.pagination(pages, key=key) if pages > 1 else 1
+    address.choose("p", str(page), "1")
+    return page
+
+
+def _result(context: Context, row: Mapping[str, Any], body: str, order: str) -> None:
+    words = context.words
+    facts = (issued(row, words), words.choice("genre", row["genre"]), row["main_town"], row["page_id"])
+    with st.container(border=True, key=f"result-{row['article_id']}", gap="xsmall"):
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
+            context.link("read", words.headline(row), article=row["article_id"], order=order)
+            reading_list.button(context, row["article_id"])
+        st.caption(" · ".join(fact for fact in facts if isinstance(fact, str)))
+        st.html(f'<p class="sentence">{excerpt(body, search.wanted(context.flt.find))}</p>')
+
+
+def excerpt(text: str, wanted: tuple[str, ...]) -> str:
+    "The first lines of context, every hit in them marked, and how many hits there are besides; without one, the beginning."
+    hits = marks.occurrences(text, wanted)
+    if not hits:
+        shown = html.escape(text[:BEGINNING].replace("\n", " ").strip())
+        return shown + ("…" if len(text.strip()) > BEGINNING else "")
+    lines, seen, upto = [], 0, 0
+    for start, end in hits:
+        if start < upto:
+            continue
+        if len(lines) == MOST_LINES:
+            break
+        low, upto = max(0, start - REACH), min(len(text), end + REACH)
+        here = [marks.Span(a - low, b - low, "hit") for a, b in hits if low <= a and b <= upto]
+        lines.append(f"…{marks.marked(text[low:upto].replace(chr(10), ' '), here)}…")
+        seen += sum(start <= a and b <= upto for a, b in hits)
+    more = f" <small>+{len(hits) - seen}</small>" if len(hits) > seen else ""
+    return "<br>".join(lines) + more

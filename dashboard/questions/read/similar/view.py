@@ -1,0 +1,32 @@
+"""The articles most like this one."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.context.context import Context
+from dashboard.panel import exports
+from dashboard.questions.read.citing import issued
+from dashboard.questions.read.similar import query
+from dashboard.rows import records
+
+
+def show(context: Context, row: pd.Series) -> None:
+    "The articles most like this one, and what they share with it."
+    words = context.words
+    with st.spinner(words("read.comparing")):
+        rows = context.ask(query.similar, row["article_id"])
+    if rows.empty:
+        st.info(words("read.nothing_similar"))
+        return
+    st.caption(words("read.similar_how"))
+    for other in records(rows):
+        with st.container(border=True, key=f"similar-{other['article_id']}", gap="xsmall"):
+            context.link("read", words.headline(other), article=other["article_id"])
+            near = words("read.cosine", value=f"{other['cosine']:.2f}")
+            st.caption(f"{issued(other, words)} · {near}")
+            for name in ("words", "officials", "towns"):
+                if other[name] is not None and len(other[name]):
+                    st.markdown(f"{words(f'read.shared_{name}')} {'、'.join(other[name])}")
+    exports.buttons(context, "similar", rows, None, about=words.headline(row))

@@ -1,0 +1,45 @@
+"""Every page, how it is dated, what of it was not used."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.context.context import Context
+from dashboard.panel import panel
+from dashboard.panel.panel import ARTICLES, Panel
+from dashboard.questions.sources import query as sources_query
+from dashboard.questions.sources.pages import chart, query
+
+LOADED = Panel("load_report", query.load_report, mark="page", evidence=query.of_page, counts=ARTICLES)
+BASES = Panel(
+    "bases",
+    sources_query.bases,
+    chart.bases,
+    mark="date_basis",
+    evidence=query.of_basis,
+    label=lambda row, words: words.choice("date_basis", row["date_basis"]),
+    counts=ARTICLES,
+)
+UNUSED = Panel(
+    "unused",
+    query.unused,
+    mark="line_id",
+    evidence=query.of_unused,
+    label=lambda row, words: words.choice("unused", row["unused"]),
+    counts={"lines": "spans"},
+)
+PANELS = (LOADED, BASES, UNUSED)
+
+
+def show(context: Context) -> None:
+    "Every page, how it is dated, what of it was not used."
+    row = context.ask(sources_query.held).iloc[0]
+    with st.container(horizontal=True, key="held"):
+        for name in ("all_pages", "failed", "issues", "uncertain"):
+            st.metric(context.words(f"held.{name}"), f"{int(row[name]):,}", border=True)
+    panel.show(context, LOADED)
+    left, right = st.columns(2)
+    with left:
+        panel.show(context, BASES)
+    with right:
+        panel.show(context, UNUSED)

@@ -1,0 +1,39 @@
+"""Which rules found most."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+from functools import lru_cache
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts.ranking import first_of, ranking
+from dashboard.words import reasons
+from dashboard.words.i18n import Words
+from loaders.places import region
+
+BARS = 20
+
+
+def rules_fired(frame: pd.DataFrame, words: Words) -> go.Figure:
+    "frame: rule_id · kind · rule · why · count · articles, most frequent first; the first bars of them."
+    rows = frame.head(BARS)
+    rules = [_places().get(rule, rule) for rule in rows["rule"]]
+    names = [f"{words.choice('kind', kind)} · {rule}" for kind, rule in zip(rows["kind"], rules, strict=True)]
+    told = zip(names, rows["why"], rows["articles"], strict=True)
+    hover = [
+        f"<b>{html.escape(name)}</b><br>{words('rules_fired.hover', why=reasons.why(why, words), articles=n)}"
+        for name, why, n in told
+    ]
+    rows = rows.assign(id=rows["rule_id"], label=names, value=rows["count"], hover=hover)
+    return ranking(rows, first_of(words, words("axis.occurrences"), len(rows), len(frame))).drawn()
+
+
+@lru_cache
+def _places() -> Mapping[str, str]:
+    "The rules that are rows of the region's name tables, by the name that they look for."
+    pack = region.load()
+    towns = {f"towns.{town.town_id}": town.name for town in pack.towns}
+    return towns | {f"settlements.{one.settlement_id}": one.name for one in pack.settlements}

@@ -1,0 +1,24 @@
+"""Which rules found what?"""
+
+from __future__ import annotations
+
+from dashboard.context.context import Context
+from dashboard.panel import panel
+from dashboard.panel.panel import Panel
+from dashboard.questions.sources.rules import chart, query
+from dashboard.words import reasons
+
+RULES = Panel(
+    "rules_fired",
+    query.rules_fired,
+    chart.rules_fired,
+    mark="rule_id",
+    evidence=query.of_rule,
+    label=lambda row, words: reasons.why(row["rule"], words),
+    counts={"count": "spans", "articles": "articles"},
+)
+PANELS = (RULES,)
+
+
+def show(context: Context) -> None:
+    panel.show(context, RULES)

@@ -1,0 +1,123 @@
+"""The articles by their dates, those between periods, and other selections on the same axis."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from dashboard.charts import timeline
+from dashboard.charts.brush import brushed
+from dashboard.context import current, filter_words
+from dashboard.context.context import Context
+from dashboard.database import selection
+from dashboard.filter import themes
+from dashboard.panel import panel
+from dashboard.panel.panel import ARTICLES, Panel
+from dashboard.queries import periods
+from dashboard.questions.when.articles import chart, query
+from dashboard.words.i18n import Words
+
+UNITS = ("count", "share")
+MOUSE = ("open", "dates")
+_FIELDS = {"town": "towns", "genre": "genres", "official": "people", "theme": "themes"}
+
+
+def _named(row: Mapping[str, Any], words: Words) -> str:
+    "A period, and what its part of the bar is called."
+    named = "band" in row
+    return " · ".join([f"{row['period']:%Y-%m-%d}", *([timeline.called(row, words)] if named else [])])
+
+
+def _only(mark: str, grain: str, day: str, split: str, _themes: periods.Themes) -> Mapping[str, Any]:
+    "The dates of a mark, and its value; nothing for what a filter cannot ask for."
+    period, _, value = mark.partition("~")
+    if day != "issue" or value in ("rest", "lacking"):
+        return {}
+    first, last = timeline.ends(dt.date.fromisoformat(period), grain)
+    return {"since": first, "until": last, **({_FIELDS[split]: (value,)} if split in _FIELDS else {})}
+
+
+BY_PERIOD = Panel(
+    "articles_by_period",
+    periods.by_period,
+    timeline.by_period,
+    mark="mark_id",
+    evidence=periods.in_period,
+    label=_named,
+    counts=ARTICLES,
+    narrow=_only,
+)
+UNCERTAIN = Panel(
+    "uncertain_pages",
+    query.uncertain_pages,
+    chart.uncertain_pages,
+    mark="page",
+    evidence=query.on_page,
+    counts=ARTICLES,
+)
+COMPARED = Panel(
+    "compared",
+    query.compared,
+    timeline.compared,
+    mark="mark_id",
+    evidence=query.in_selection,
+    label=lambda row, words: f"{row['selection']} · {row['period']:%Y-%m-%d}",
+    counts=ARTICLES,
+    compares=True,
+    whose=lambda mark: query.LETTERS.index(mark[0]),
+)
+PANELS = (BY_PERIOD, UNCERTAIN, COMPARED)
+
+
+def show(context: Context) -> None:
+    "Bars or lines by period, below them pages between periods and the selections kept."
+    with st.container(horizontal=True, key="choices"):
+        grain = context.pick("grain", periods.GRAINS)
+        day = context.pick("basis", periods.DAYS)
+        split = context.pick("split", periods.SPLITS)
+        unit = context.pick("told_as", UNITS)
+        mouse = context.pick("mouse", MOUSE) if day == "issue" else MOUSE[0]
+    brush = _brush(context, grain) if mouse == "dates" else None
+    note, looks = _note(context, grain, day, mouse), (unit, mouse)
+    panel.show(context, BY_PERIOD, grain, day, split, _themes(context, split), looks=looks, note=note, brush=brush)
+    if context.others:
+        _compare(context, grain, day, unit)
+    if day == "issue" and len(context.ask(query.uncertain_pages, grain)):
+        panel.show(context, UNCERTAIN, grain)
+    if not context.others:
+        st.caption(context.words("compared.hint"))
+
+
+def _themes(context: Context, split: str) -> periods.Themes:
+    if split != "theme":
+        return ()
+    return themes.told(themes.table(context.flt.table))
+
+
+def _note(context: Context, grain: str, day: str, mouse: str) -> str | None:
+    "What the chart leaves to the panels below, and how dates are set on it."
+    row, words = selection.placed(context.store, context.flt, grain, day), context.words
+    apart = {"spanning": row.spanning, "undated": row.undated}
+    said = [words(f"placed.{name}_{day}", n=f"{n:,}") for name, n in apart.items() if n]
+    return " · ".join([*said, *([words("by_period.drag")] if mouse == "dates" else [])]) or None
+
+
+def _brush(context: Context, grain: str) -> Callable[[Mapping[str, Any]], None]:
+    def drawn(box: Mapping[str, Any]) -> None:
+        if days := brushed(box):
+            first, last = timeline.whole_periods(*days, grain)
+            current.set_filter(replace(context.flt, since=first, until=last))
+
+    return drawn
+
+
+def _compare(context: Context, grain: str, day: str, unit: str) -> None:
+    "The selections kept, each by its letter; the note says what each of them asks for."
+    names = [filter_words.said(context.store, flt, context.words) for flt in (context.flt, *context.others)]
+    note = " · ".join(f"{letter}: {name}" for letter, name in zip(query.LETTERS, names, strict=False))
+    short = tuple(name if len(name) <= 24 else name[:23] + "…" for name in names)
+    panel.show(context, COMPARED, grain, day, looks=(unit, short), note=note)

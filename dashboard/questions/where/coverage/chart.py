@@ -1,0 +1,138 @@
+"""Towns as tiles of a schematic grid, and ranked."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts import cells, theme
+from dashboard.charts.draft import Draft
+from dashboard.charts.ranking import CHOSEN, ranking
+from dashboard.filter import denominators
+from dashboard.filter.denominators import Values
+from dashboard.rows import records
+from dashboard.words.i18n import Words
+
+Row = Mapping[str, Any]
+
+
+def axis(words: Words, measure: str, own: Values = (), own_name: str = "") -> str:
+    "The measure and its denominator, in words; own_name is how the reader's table calls its own."
+    if measure == "own":
+        return words("measured.per_own", per=denominators.per(own), name=own_name)
+    return words(f"measured.{measure}")
+
+
+def told(frame: pd.DataFrame, words: Words, measure: str, title: str) -> list[Row]:
+    """The rows of the frame, each with id, value, state, number and hover text.
+
+    state   some · none: no article names it · unknown: named, but the measure cannot be told
+    number  the value as printed: a range where the dates leave one
+    """
+    rows = []
+    for row in records(frame):
+        value = float("nan") if pd.isna(row[measure]) else row[measure]
+        state = "none" if row["articles"] == 0 else "unknown" if math.isnan(value) else "some"
+        number = _number(row, measure)
+        told = {"id": row["town_id"], "value": value, "state": state, "number": number}
+        rows.append({**row, **told, "hover": _hover(row, number, title, words)})
+    return rows
+
+
+def _number(row: Row, measure: str) -> str:
+    if pd.isna(row[measure]):
+        return ""
+    high = row["since_high"] if measure == "since" else row[measure]
+    return f"{row[measure]:g}" if high == row[measure] else f"{row[measure]:g}–{high:g}"
+
+
+def _hover(row: Row, number: str, title: str, words: Words) -> str:
+    value = words("cells.none") if row["articles"] == 0 else f"{title}: {number or words('cells.unknown')}"
+    return "<br>".join((f"<b>{words.named(row)}</b>", value, *_last(row, words)))
+
+
+def _last(row: Row, words: Words) -> tuple[str, ...]:
+    "When the town was last named, where the frame says so."
+    if pd.isna(row.get("last_from")):
+        return ()
+    first, last = (f"{row[name]:%Y-%m-%d}" for name in ("last_from", "last_to"))
+    low, high = (f"{row[name]:g}" for name in ("days", "days_high"))
+    day, days = (one if one == other else f"{one} – {other}" for one, other in ((first, last), (low, high)))
+    return (words("where.last", day=day, days=days),)
+
+
+def placed(frame: pd.DataFrame, ground: pd.DataFrame, words: Words, measure: str, title: str) -> list[Row]:
+    "The towns that the ground has, with their place and a short label too."
+    land = {row["town_id"]: row for row in records(ground)}
+    rows = told(frame[frame["town_id"].isin(land)], words, measure, title)
+    return [{**land[row["id"]], **row, "label": words.short({**row, **land[row["id"]]})} for row in rows]
+
+
+def tiles(
+    frame: pd.DataFrame, ground: pd.DataFrame, words: Words, measure: str, own: Values = (), own_name: str = ""
+) -> go.Figure:
+    """One tile per town at its place on the schematic grid, north at the top.
+
+    frame   as queries.where.coverage gives it for the measure
+    ground  as queries.where.ground gives it
+    """
+    title = axis(words, measure, own, own_name)
+    rows = placed(frame, ground, words, measure, title)
+    draft = Draft()
+    cells.add(
+        draft, [{**row, "x": row["col"], "y": row["row"], "text": _tile(row)} for row in rows], words, title=title
+    )
+    return draft.drawn(height=680, uniformtext={"minsize": 8, "mode": "show"})
+
+
+def _tile(row: Row) -> str:
+    return f"{row['label']}<br>{row['number']}" if row["state"] == "some" else row["label"]
+
+
+def ranked(
+    frame: pd.DataFrame, ground: pd.DataFrame, words: Words, measure: str, own: Values = (), own_name: str = ""
+) -> go.Figure:
+    "One bar per town in its own colour, most at the top; one that no article names has words in place of a bar."
+    title = axis(words, measure, own, own_name)
+    rows = sorted(placed(frame, ground, words, measure, title), key=lambda row: _first(row, measure))
+    shown = [row["number"] if row["state"] == "some" else words(f"cells.{row['state']}") for row in rows]
+    colours = [theme.colour_of(row["id"]) for row in rows]
+    columns = {name: [row[name] for row in rows] for name in ("id", "label", "hover")}
+    draft = ranking({**columns, "value": [_known(row["value"]) for row in rows]}, title, shown)
+    draft.update_traces(marker={"color": colours})
+    if measure == "since" and rows:
+        _add_range(draft, rows, colours)
+    return draft.drawn()
+
+
+def _first(row: Row, measure: str) -> tuple[bool, float, float]:
+    "The largest first, what cannot be told last."
+    high = row["since_high"] if measure == "since" else 0
+    return math.isnan(row["value"]), -_known(row["value"]), -_known(high)
+
+
+def _known(value: float) -> float:
+    return 0 if pd.isna(value) else value
+
+
+def _add_range(draft: Draft, rows: Sequence[Row], colours: Sequence[str]) -> None:
+    "What is only possible, hatched, from the sure value on; the number stands behind it."
+    draft.add_bar(
+        base=[_known(row["value"]) for row in rows],
+        x=[_known(row["since_high"] - row["since"]) for row in rows],
+        y=[row["id"] for row in rows],
+        orientation="h",
+        customdata=[[row["id"]] for row in rows],
+        text=draft.traces[0].pop("text"),
+        textposition="outside",
+        cliponaxis=False,
+        hovertext=[row["hover"] for row in rows],
+        hoverinfo="text",
+        marker={"color": colours, "pattern": theme.INFERRED},
+        **CHOSEN,
+    )
+    draft.update_layout(barmode="overlay", showlegend=False)

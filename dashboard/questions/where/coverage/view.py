@@ -1,0 +1,72 @@
+"""How much was written about each town?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import streamlit as st
+
+from dashboard.context.context import Context
+from dashboard.filter.denominators import Series, Values
+from dashboard.panel import panel
+from dashboard.panel.panel import ARTICLES, Panel
+from dashboard.queries.towns import town_outlines, town_positions
+from dashboard.questions.where.coverage import chart, map_chart, own_denominator, query
+
+
+def _counted(measure: str, own: Values) -> Mapping[str, str]:
+    return {
+        "articles": ARTICLES,
+        "share": ARTICLES,
+        "per_ten": ARTICLES,
+        "own": ARTICLES,
+        "main_articles": {"main_articles": "articles"},
+        "mentions": {"mentions": "spans"},
+        "figures": {"figures": "spans"},
+    }.get(measure, {})
+
+
+TILES = Panel(
+    "coverage",
+    query.coverage,
+    chart.tiles,
+    mark="town_id",
+    evidence=query.behind,
+    counts=_counted,
+    backdrop=town_positions,
+    narrow="towns",
+)
+RANKED = replace(TILES, name="towns_ranked", figure=chart.ranked)
+DISTRICT = replace(TILES, name="district", figure=map_chart.district, backdrop=town_outlines)
+CORE = replace(DISTRICT, name="core", figure=map_chart.core, compute=(map_chart.dense,))
+PANELS = (TILES, RANKED, DISTRICT, CORE)
+
+
+def show(context: Context) -> None:
+    "A measure of each town, on tiles or a map and ranked."
+    controls = st.container(horizontal=True)
+    series = own_denominator.chosen(context)
+    with controls:
+        measure = context.pick("measure", (*query.MEASURES, "own") if series else query.MEASURES)
+        layout = context.pick("layout", _layouts(context))
+    _coverage(context, measure, layout, series if measure == "own" else None)
+
+
+def _layouts(context: Context) -> tuple[str, ...]:
+    "Boundaries only where the store carries some."
+    units = context.ask(town_outlines)["unit"].dropna()
+    return ("tiles", *(map_chart.LAYOUTS if (units != "district").any() else map_chart.LAYOUTS[:1]))
+
+
+def _coverage(context: Context, measure: str, layout: str, series: Series | None) -> None:
+    "Two panels of one measure side by side."
+    options = (measure, series.values if series else ())
+    name = series.series_id if series else ""
+    told = {"note": own_denominator.note(context.words, series), "about": name} if series else {}
+    tiled = layout == "tiles"
+    shown = (TILES, RANKED) if tiled else (DISTRICT, CORE)
+    looks = (name,) if tiled else (name, layout)
+    for column, one in zip(st.columns([3, 2] if tiled else 2), shown, strict=True):
+        with column:
+            panel.show(context, one, *options, looks=looks, **told)

@@ -1,0 +1,62 @@
+"""Which officials, in what part, and in which towns?"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.context.context import Context
+from dashboard.look import page as look
+from dashboard.panel import panel
+from dashboard.panel.panel import ARTICLES, Panel
+from dashboard.queries import evidence
+from dashboard.queries.towns import town_positions
+from dashboard.questions.who import query as who_query
+from dashboard.questions.who.person import view as person
+from dashboard.questions.who.ranked import chart, query
+
+ACTIVITIES = ("articles", "roles", "towns")
+SHOWN = ("20", "50", "100")
+
+OFFICIALS = Panel(
+    "officials",
+    who_query.officials,
+    chart.officials,
+    mark="person_id",
+    evidence=evidence.of_person,
+    counts=ARTICLES,
+    narrow="people",
+)
+ROLES = Panel(
+    "roles",
+    query.roles,
+    chart.roles,
+    mark="act_id",
+    evidence=query.of_role,
+    label=lambda row, words: f"{row['name']} · {words.choice('role', row['role'])}",
+    counts=ARTICLES,
+    backdrop=who_query.officials,
+)
+BY_TOWN = Panel(
+    "officials_by_town",
+    who_query.by_town,
+    chart.by_town,
+    mark="meeting_id",
+    evidence=who_query.of_meeting,
+    label=lambda row, words: f"{row['person']} · {words.named(row)}",
+    counts=ARTICLES,
+    backdrop=town_positions,
+    narrow=lambda meeting_id: dict(zip(("people", "towns"), ((one,) for one in meeting_id.split("~")), strict=True)),
+)
+PANELS = (OFFICIALS, ROLES, BY_TOWN)
+
+
+def show(context: Context) -> None:
+    "The officials of the selection, and the sheet of the one that was clicked."
+    with st.container(horizontal=True):
+        activity = context.pick("activity", ACTIVITIES)
+        shown = int(context.pick("shown", SHOWN)) if activity != "towns" else None
+    if activity == "towns":
+        panel.show(context, BY_TOWN, looks=(chart.NARROW_TOWNS if look.narrow() else None,))
+    else:
+        panel.show(context, OFFICIALS if activity == "articles" else ROLES, looks=(shown,))
+        person.below(context)

@@ -1,0 +1,113 @@
+"""The reader's own dictionary and stop words, what a count leaves out, and what is said about that."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.context import address
+from dashboard.context.context import Context
+from dashboard.database import ask, dictionary
+from dashboard.filter import uploads
+from dashboard.questions.words.collocation import query as collocation
+from dashboard.tables import Listed
+from loaders.places import tokens
+
+STOPS = ("left_out", "counted")
+
+
+def stopped(context: Context) -> Listed:
+    "The stop words that the reader wants left out."
+    return Listed() if context.pick("stops", STOPS) == "counted" else stop_words()
+
+
+def note(context: Context, left_out: tuple[str, ...]) -> str:
+    "Which tokeniser and how many stop words made a chart."
+    tokeniser = context.store.manifest()["tokeniser"]
+    made = context.words("words.cut_by", tokeniser=tokeniser, stopped=len(left_out))
+    return context.words("lexis.and").join(filter(None, (made, label(context))))
+
+
+KINDS = ("dictionary", "stopwords")
+
+
+def show(context: Context) -> None:
+    "Both lists, folded until the reader wants them; what the link names but nobody here has is said."
+    words = context.words
+    lost = [kind for kind in KINDS if (one := address.option(kind)) and uploads.kept(kind, one) is None]
+    for kind in lost:
+        st.warning(words(f"lexis.lost_{kind}"))
+    box = st.expander(words("lexis.title"), icon=":material/menu_book:", key="lexis.menu", on_change="rerun")
+    if box.open:
+        with box:
+            st.caption(words("lexis.help"))
+            for column, kind in zip(st.columns(2), KINDS, strict=True):
+                with column:
+                    _list(context, kind)
+            st.toggle(words("lexis.plain"), value=context.cut.plain, key="lexis.plain", on_change=_plain)
+    if context.cut != ask.PRINTED:
+        with st.spinner(words("lexis.busy")):
+            context.ask(collocation.uses, "")
+
+
+def stop_words() -> Listed:
+    "The stop words to leave out: the reader's own where there are any, else the program's."
+    return Listed(dictionary.words_of("stopwords", address.option("stopwords")) or tokens.stop_words())
+
+
+def label(context: Context) -> str:
+    "Which dictionary and stop words of the reader made a count; empty where none did."
+    words, parts = context.words, []
+    for kind in KINDS:
+        if held := dictionary.words_of(kind, address.option(kind)):
+            parts.append(words(f"lexis.with_{kind}", n=len(held), id=address.option(kind)))
+    if context.cut.plain:
+        parts.append(words("lexis.without_boilerplate"))
+    return words("lexis.and").join(parts)
+
+
+def _list(context: Context, kind: str) -> None:
+    "One list as text, with its upload and its download."
+    words, key = context.words, f"lexis.{kind}"
+    now = uploads.kept(kind, address.option(kind)) if address.option(kind) else None
+    shown = now if now is not None else ("" if kind == "dictionary" else " ".join(tokens.stop_words()))
+    if address.is_news() or key not in st.session_state:
+        st.session_state[key] = shown
+    st.text_area(words(f"lexis.{kind}"), key=key, height=150, on_change=_keep, args=(kind,), help=words("lexis.form"))
+    st.file_uploader(
+        words("lexis.upload"),
+        type=("txt", "csv"),
+        max_upload_size=1,
+        key=f"{key}.file",
+        on_change=_upload,
+        args=(kind,),
+    )
+    with st.container(horizontal=True):
+        name = f"townlens-{kind}.txt"
+        text = "\n".join(dictionary.read(st.session_state[key])) + "\n"
+        icon = ":material/download:"
+        st.download_button(
+            words("lexis.export"), text, name, "text/plain", on_click="ignore", key=f"{key}.export", icon=icon
+        )
+        st.button(words("lexis.reset"), key=f"{key}.reset", on_click=_reset, args=(kind,), disabled=now is None)
+
+
+def _keep(kind: str) -> None:
+    "Keeps the text of the box and names it in the link; an empty box is no list."
+    found = dictionary.read(st.session_state[f"lexis.{kind}"])
+    address.choose(kind, uploads.keep(kind, "\n".join(found)) if found else None)
+
+
+def _upload(kind: str) -> None:
+    held = st.session_state[f"lexis.{kind}.file"]
+    if held is not None:
+        st.session_state[f"lexis.{kind}"] = " ".join(dictionary.read(held.getvalue().decode("utf-8", "replace")))
+        _keep(kind)
+
+
+def _reset(kind: str) -> None:
+    address.choose(kind, None)
+    del st.session_state[f"lexis.{kind}"]
+
+
+def _plain() -> None:
+    address.choose("plain", "1" if st.session_state["lexis.plain"] else None)
