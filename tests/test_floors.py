@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
+
+import pytest
 
 from tests.paths import ROOT
 
@@ -31,3 +34,25 @@ def test_types_are_what_they_say():
     "Strict for the loaders; mypy keeps what it has checked, so that it is quick."
     done = subprocess.run([sys.executable, "-m", "mypy", "loaders"], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("package", ["loaders", "dashboard"])
+def test_what_a_public_function_raises_is_said(package: str):
+    for path in sorted((ROOT / package).rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        scopes = [tree, *(one for one in tree.body if isinstance(one, ast.ClassDef))]
+        for one in (one for scope in scopes for one in scope.body if isinstance(one, ast.FunctionDef)):
+            raised = [ast.unparse(each.exc) for each in ast.walk(one) if isinstance(each, ast.Raise) and each.exc]
+            said = one.name.startswith("_") or all(
+                name.split("(")[0] in (ast.get_docstring(one) or "") for name in raised
+            )
+            assert said, f"{path.relative_to(ROOT)}:{one.lineno}: {one.name} raises {', '.join(raised)}"
+
+
+def test_no_fault_is_hidden():
+    "An except names what it expects, and nothing so wide that a fault of the program would pass for it."
+    for path in sorted(ROOT.glob("[dl]*/**/*.py")):
+        for one in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(one, ast.ExceptHandler):
+                wide = one.type is None or ast.unparse(one.type) in {"Exception", "BaseException"}
+                assert not wide, f"{path.relative_to(ROOT)}:{one.lineno}"

@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 import tomllib
 
+import pytest
+
+from dashboard.filter.dimensions import FIELDS
+from dashboard.questions import VIEWS
+from dashboard.words import i18n
 from loaders.check import measured
 from tests import readme
+from tests.paths import ROOT
 
 TEXT = readme.README.read_text(encoding="utf-8")
 
@@ -35,6 +41,31 @@ def test_every_dependency_is_explained():
     project = tomllib.loads((readme.README.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     listed = [*project["dependencies"], *project["optional-dependencies"]["test"]]
     names = [re.match(r"[A-Za-z0-9_-]+", line)[0] for line in listed]
+    assert [name for name in names if f"`{name}`" not in TEXT] == []
+
+
+def test_it_can_be_read_in_one_go():
+    assert len(TEXT.splitlines()) <= 200
+
+
+def test_every_view_is_named_as_the_navigation_names_it():
+    zh, en = i18n.load("zh"), i18n.load("en")
+    told = re.findall(r"^\| ([^|]+) (\S+) \| `(\w+)` \|", TEXT, flags=re.MULTILINE)
+    assert told == [(en(f"nav.{view}"), zh(f"nav.{view}"), view) for view in VIEWS]
+
+
+def test_every_filter_is_named_as_the_sidebar_names_it():
+    sentence = re.search(r"Filters \((.*?)\) select", TEXT, flags=re.DOTALL)[1].replace(" and ", ", ")
+    words = i18n.load("en")
+    assert [
+        name for name in ("find", *FIELDS) if words(f"filter.{name}").lower() not in sentence.replace("\n", " ")
+    ] == []
+
+
+@pytest.mark.parametrize("package", ["loaders", "dashboard"])
+def test_every_room_is_named(package: str):
+    rooms = sorted(path.parent for path in (ROOT / package).glob("*/*") if path.is_file())
+    names = {str(room.relative_to(ROOT)) for room in rooms if not room.name.startswith((".", "__"))}
     assert [name for name in names if f"`{name}`" not in TEXT] == []
 
 

@@ -65,7 +65,7 @@ def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str
 
 @lru_cache
 def load(lang: str) -> Words:
-    "The words of that language, from the file beside each question and part; a table may stand in several."
+    "The words of that language, from the files beside each question and part; raises WordsError for a key that two of them have."
     texts: dict[str, str] = {}
     for path in sorted(DASHBOARD.rglob(f"*.{lang}.toml")):
         for key, text in _flat(tomllib.loads(path.read_text(encoding="utf-8"))):

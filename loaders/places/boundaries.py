@@ -93,7 +93,7 @@ def put(file: Path, place: Region, folder: Path | None = None) -> Placed:
 
 
 def held(region_id: str, folder: Path | None = None) -> tuple[Shape, ...]:
-    "The shapes that put() kept for that region; none where it never did."
+    "The shapes that put() kept for that region, none where it never did; raises RegionError when they cannot be read."
     path = _kept_in(region_id, folder)
     try:
         rows = json.loads(path.read_text(encoding="utf-8"))

@@ -79,7 +79,7 @@ class Store:
 
 
 def current(path: Path) -> str | None:
-    "The id of the generation in force, None where no build has finished."
+    "The id of the generation in force, None where no build has finished; raises StoreError when it cannot be read."
     try:
         return (path / "CURRENT").read_text(encoding="utf-8").strip() or None
     except FileNotFoundError:
@@ -104,7 +104,10 @@ def is_current(path: Path, rules: str) -> bool:
 
 @contextmanager
 def building(path: Path, on_wait: Callable[[], None] | None = None) -> Iterator[None]:
-    "Holds the store's lock; a second build waits here (on_wait() is called once before it does)."
+    """Holds the store's lock; a second build waits here (on_wait() is called once before it does).
+
+    Raises StoreError where the folder cannot be written.
+    """
     try:
         path.mkdir(parents=True, exist_ok=True)
         lock = filelock.FileLock(path / ".lock")
