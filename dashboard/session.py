@@ -1,28 +1,32 @@
-"""One run of the dashboard: address → words → store → filter → view → address."""
+"""One run of the dashboard, from the address to the view that it asks for, and back."""
 
 from __future__ import annotations
 
 import argparse
 import os
 import sys
-from collections.abc import Mapping
 from functools import partial
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
-from streamlit.navigation.page import Page
 
-from dashboard import ahead
 from dashboard.context import address
 from dashboard.context.context import Context
 from dashboard.database import choices
 from dashboard.look import page as look
-from dashboard.sidebar import banner, sidebar
+from dashboard.questions import VIEWS
+from dashboard.sidebar import banner, navigation, sidebar
 from dashboard.words import i18n
 from dashboard.words.i18n import Words
 from loaders import home
 from loaders.problems import StoreError
 from loaders.store import Store, is_current, open_store
+
+ICON = Path(__file__).parent / "static" / "icon.svg"
+FIRST = next(iter(VIEWS))
+VIEW = {name: import_module(f"dashboard.questions.{name}.view") for name in VIEWS}
 
 
 def store_path() -> Path | None:
@@ -57,17 +61,17 @@ def _build_samples(path: Path, words: Words) -> None:
     bar.empty()
 
 
-def run(views: Mapping[str, str]) -> None:
-    "Draws the page that the address asks for; views as dashboard.questions has them, the first at the root."
+def run() -> None:
+    "Draws the page that the address asks for."
     contexts: list[Context] = []
     words = i18n.load(i18n.pick(st.query_params.get("lang"), st.context.locale))
-    first = next(iter(views))
-    pages = {name: _page(name, icon, words, contexts, default=name == first) for name, icon in views.items()}
-    page = st.navigation(list(pages.values()), position="top")
+    pages = {name: _page(name, words, contexts) for name in VIEWS}
+    page = st.navigation(list(pages.values()), position="hidden")
     address.read(page.url_path)
     words = i18n.load(i18n.pick(address.option("lang", i18n.LANGUAGES), st.context.locale))
-    st.set_page_config(page_title=f"{words(f'nav.{page.url_path or first}')} · {words('app.title')}")
-    look.show(words.lang, kept_on=address.kept_on(), later=ahead.later())
+    title = f"{words(f'nav.{page.url_path or FIRST}')} · {words('app.title')}"
+    st.set_page_config(page_title=title, page_icon=str(ICON), layout="wide")
+    look.show(words.lang)
     try:
         store = opened(words)
     except StoreError as error:
@@ -76,17 +80,21 @@ def run(views: Mapping[str, str]) -> None:
     flt = sidebar.show(store, words)
     others = tuple(choices.known(store, one) for one in address.others())
     contexts.append(Context(store, flt, words, pages, others))
+    navigation.show(contexts[0], VIEWS)
     banner.show(contexts[0])
     page.run()
     address.write(flt)
 
 
-def _page(name: str, icon: str, words: Words, contexts: list[Context], *, default: bool) -> Page:
-    "A page of the navigation; its context is laid only after the sidebar has run."
-    title = words(f"nav.{name}")
-    show = partial(_show, name, contexts)
-    return st.Page(show, title=title, url_path=name, default=default, icon=f":material/{icon}:")
+def _page(name: str, words: Words, contexts: list[Context]) -> Any:
+    show, title = partial(_show, name, contexts), words(f"nav.{name}")
+    return st.Page(show, title=title, url_path=name, default=name == FIRST)
 
 
 def _show(name: str, contexts: list[Context]) -> None:
-    ahead.view(name).show(contexts[0])
+    "The view of that name; its context is laid only after the sidebar has run."
+    VIEW[name].show(contexts[0])
+
+
+if __name__ == "__main__":
+    run()

@@ -4,9 +4,9 @@ A link holds the filter (see Filter.to_params), the selections kept for comparin
 view's own options, and the language where the reader chose one. Ids only, never labels, so that it reads the same in every
 language; what cannot be read counts as not asked.
 
-Rules that make Back work (each was tried in a browser): an empty query on a page that just changed keeps the filter and is
-rewritten, in place (static/look.js); an empty query on the same page is Back to no filter; any other query that is not what
-was written last is news.
+So that Back works, an address is rewritten only where the reader has changed something, never because it was read; and every
+link from one view to another holds all that is asked for. A query that is not what was written last, or comes with another
+page, is news.
 """
 
 from __future__ import annotations
@@ -41,14 +41,18 @@ OLD: Mapping[str, tuple[str, Mapping[str, str]]] = MappingProxyType(
 
 @dataclass(slots=True)
 class _Address:
-    """One session's address: the page, what the link holds, what was written last, and what this run has used of it."""
+    """One session's address.
 
-    page: str = ""
+    page, bar  the page and its query, as the browser shows them; None before the first run
+    link       what is asked for;  meant  the same as a query, at the end of the last run;  used  what this run has read of it
+    """
+
+    page: str | None = None
+    bar: Params = field(default_factory=dict)
     link: Params = field(default_factory=dict)
-    written: Params | None = None
+    meant: Params = field(default_factory=dict)
     used: Params = field(default_factory=dict)
     news: bool = True
-    kept: str = ""
     lost: bool = False
 
 
@@ -73,17 +77,12 @@ def renamed(query: Params) -> Params:
 def read(page: str) -> None:
     "Takes in the address bar at the start of a run; see is_news."
     now, query = _address(), _query()
-    first, moved = now.written is None, now.page != page
-    now.kept = page if moved and not first and not query else ""
-    language = {"lang": now.link["lang"]} if "lang" in now.link else {}
-    if first or query not in ({}, now.written):
-        now.news, now.link = True, {**language, **query} if moved else query
-    elif moved:
-        now.news, now.link = False, {**Filter.from_params(now.link).to_params(), **_held()}
-    else:
-        now.news = query != now.written
-        now.link = query if now.news else now.link
+    now.news = page != now.page or query != now.bar
     if now.news:
+        # A link within a page changes the query that a script sees, but not what the browser shows until it is set.
+        if page == now.page:
+            st.query_params.from_dict(query)
+        now.bar, now.link = query, dict(query)
         now.lost = not all(themes.known(table) for table in query.get("themes", ()))
     now.page, now.used = page, {}
 
@@ -91,11 +90,6 @@ def read(page: str) -> None:
 def is_news() -> bool:
     "True in a run whose link did not come from our own widgets: they must be seeded with it."
     return _address().news
-
-
-def kept_on() -> str:
-    "The page, in a run that comes to it with an empty address and rewrites that with what the page before it had; else empty."
-    return _address().kept
 
 
 def asked() -> Filter:
@@ -155,15 +149,12 @@ def choose(name: str, value: str | None, default: str | None = None) -> None:
 
 
 def write(flt: Filter) -> None:
-    "Writes filter, used options and language into the address bar, where they differ from what stands there."
-    now = _address()
-    now.link, now.written = (
-        here(flt),
-        here(flt),
-    )  # two: a callback changes what the link holds before the next run reads it
-    # A link within a page changes the query that a script sees, but not what the browser shows: news is written back.
-    if _query() != now.link or now.news:
-        st.query_params.from_dict(now.link)
+    "Writes filter, used options and language into the address bar, where this run has changed them."
+    now, meant = _address(), here(flt)
+    if meant != now.meant and not now.news:
+        st.query_params.from_dict(meant)
+        now.bar = meant
+    now.link, now.meant = dict(meant), meant  # two: a callback changes the link before the next run reads it
 
 
 def here(flt: Filter) -> Params:

@@ -1,14 +1,11 @@
-"""What is kept between reruns: one frame per question asked of a generation, and the ids of the articles it was asked of.
+"""What is remembered between reruns: one frame per question asked of a generation, and the ids of the articles it was asked of.
 
-What is kept is shared by all readers and found by equality. Streamlit's own cache tells arguments apart by hashing them
-piece by piece and answers with a pickled copy: 0.8 ms a lookup against 0.05, some 65 times in each rerun. Here a reader
-gets a shallow copy, which pandas copies for good where it is written to.
+A reader gets a shallow copy, which pandas copies for good where it is written to.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from functools import lru_cache
 from types import FunctionType
 
 import pandas as pd
@@ -19,8 +16,8 @@ import streamlit as st
 from dashboard.database import dictionary, selection
 from dashboard.database.connection import Query, answer, comparison, database, selects
 from dashboard.database.dictionary import Cut, Retold
-from dashboard.filter import uploads
 from dashboard.filter.filter import Filter
+from dashboard.memory import remembered
 from dashboard.words.i18n import Words
 from loaders.store import Store
 
@@ -28,21 +25,21 @@ Compute = Callable[..., pd.DataFrame]  # (frame, *options) → frame
 PRINTED = Cut()  # words as the store has them
 
 
-@lru_cache(maxsize=500)
+@remembered
 def ids(store: Store, flt: Filter) -> pa.Table | None:
     "The ids of the articles that a filter leaves; None where it leaves all."
     return None if not flt.limits() else pa.table({"article_id": selection.ids(store, flt)})
 
 
-@lru_cache(maxsize=uploads.MOST)
+@remembered
 def _retold(store: Store, cut: Cut) -> Retold | None:
-    "What a reader's cut changes; the four used last are held."
+    "What a reader's cut changes."
     if cut == PRINTED:
         return None
     return dictionary.retold(database(store), dictionary.words_of("dictionary", cut.dictionary), cut.plain)
 
 
-@lru_cache(maxsize=1000)
+@remembered
 def _asked(
     query: Query, store: Store, flt: Filter, options: tuple[Hashable, ...], cut: Cut, compute: tuple[Compute, ...]
 ) -> pd.DataFrame:
@@ -68,7 +65,7 @@ def ask(
     return _asked(query, store, flt, options, cut, compute).copy(deep=False)
 
 
-@lru_cache(maxsize=200)
+@remembered
 def _compared(
     query: Query,
     store: Store,

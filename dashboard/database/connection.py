@@ -19,9 +19,9 @@ import ibis
 import pandas as pd
 import pyarrow as pa
 
-from dashboard.database import sql as compiled
 from dashboard.database.dictionary import Retold
 from dashboard.filter.filter import Filter
+from dashboard.memory import remembered
 from dashboard.tables import Laid, Listed, Subject, articles, hold
 from loaders.store import Store
 
@@ -31,9 +31,9 @@ _PLACE, _PLACED = "«{}»", re.compile(r"'«(subject_\d+)»'")  # of a subject i
 _THREAD = threading.local()  # seats: cursors that see the selections which this run of the script asked about last
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=2)
 def database(store: Store) -> duckdb.DuckDBPyConnection:
-    "The store's tables, in memory."
+    "The store's tables, in memory; of two generations, as a reader may still be on the last one when a build is done."
     return store.connect()
 
 
@@ -42,12 +42,13 @@ def view(n: int) -> ibis.Table:
     return ibis.table(articles.schema(), name=f"chosen_{n}")
 
 
-@lru_cache(maxsize=1000)
+@remembered
 def _compiled(query: Query, several: int | None, options: tuple[Hashable, ...]) -> tuple[str, pa.Schema]:
     "The SQL of a query over one selection (several is None) or over that many, and the columns it gives."
     tables = tuple(view(n) for n in range(several or 1))
-    sql, schema = compiled.sql_of(query, tables[0] if several is None else tables, options)
-    return _PLACED.sub(r"$\1", sql), schema
+    expression = query(tables[0] if several is None else tables, *options).as_table()
+    sql = ibis.to_sql(expression, dialect="duckdb")
+    return _PLACED.sub(r"$\1", sql), expression.schema().to_pyarrow()
 
 
 def ids_of(connection: duckdb.DuckDBPyConnection, flt: Filter) -> pa.Table | None:
@@ -97,11 +98,6 @@ def selects(query: Query, options: tuple[Hashable, ...]) -> bool:
     "Whether the answer depends on the articles asked for at all: where towns lie does not."
     sql, _ = _compiled(query, None, _plain(options)[0])
     return view(0).get_name() in sql
-
-
-def prepare(query: Query, *options: Hashable) -> None:
-    "Compiles a question of one selection before anybody asks it."
-    _compiled(query, None, _plain(options)[0])
 
 
 def _plain(options: tuple[Hashable, ...]) -> tuple[tuple[Hashable, ...], list[Listed], dict[str, str]]:

@@ -39,6 +39,11 @@ class Retold:
     terms: pa.Table
     tokens: pa.Table
 
+    @property
+    def nbytes(self) -> int:
+        "How much memory the rows take."
+        return self.ids.nbytes + self.terms.nbytes + self.tokens.nbytes
+
     def stand_in(self, cursor: duckdb.DuckDBPyConnection) -> None:
         "Has this cursor read these rows in place of the store's own."
         hold(cursor, "retold_ids", self.ids)

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from dashboard.database.connection import answer, database, ids_of
 from dashboard.filter.dimensions import FIELDS
 from dashboard.filter.filter import Filter
+from dashboard.memory import remembered
 from dashboard.queries import facets
 from loaders.store import Store
 
@@ -95,7 +96,7 @@ class _Roll:
     held: Mapping[str, Held]
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=2)
 def _roll(store: Store) -> _Roll:
     rows = answer(database(store), facets.roll, [None])
     ids = pd.Index(rows["article_id"])
@@ -139,7 +140,7 @@ def within(store: Store, flt: Filter, article_ids: pd.Series) -> Mask:
     return asked(store, flt)[_roll(store).ids.get_indexer(article_ids)]
 
 
-@lru_cache(maxsize=500)
+@remembered
 def asked(store: Store, flt: Filter) -> Mask:
     "Which articles of the roll the filter leaves."
     found = np.full(len(_roll(store).ids), True)
@@ -149,7 +150,7 @@ def asked(store: Store, flt: Filter) -> Mask:
     return found
 
 
-@lru_cache(maxsize=500)
+@remembered
 def _limited(store: Store, limit: Filter) -> Mask:
     "Which articles a filter of one limit leaves, as Filter.apply() says it; texts are looked through by a query."
     roll = _roll(store)
@@ -176,7 +177,7 @@ def _mask(places: NDArray[np.intp], among: int) -> Mask:
     return found
 
 
-@lru_cache(maxsize=500)
+@remembered
 def selected(store: Store, flt: Filter) -> Selected:
     "What the filter leaves, in numbers."
     roll, left = _roll(store), asked(store, flt)
@@ -205,7 +206,7 @@ def _periods(days: Days, grain: str) -> Days:
     return days.astype(f"datetime64[{grain[0].upper()}]").astype("datetime64[D]")
 
 
-@lru_cache(maxsize=500)
+@remembered
 def placed(store: Store, flt: Filter, grain: str, day: str) -> Placed:
     "How many articles have a period (day: issue or event), as queries.when places them."
     low, high = (ends[asked(store, flt)] for ends in _roll(store).days[day])
@@ -213,7 +214,7 @@ def placed(store: Store, flt: Filter, grain: str, day: str) -> Placed:
     return Placed(n, one, n - one - undated, undated)
 
 
-@lru_cache(maxsize=500)
+@remembered
 def issues(store: Store, flt: Filter) -> tuple[int, int]:
     "Issues that the articles asked for are from, as queries.issues tells them apart; how many of these are of no certain day."
     roll, left = _roll(store), asked(store, flt)
@@ -229,7 +230,7 @@ def having_any(store: Store, flt: Filter, name: str) -> int:
     return int(asked(store, flt)[articles].sum())
 
 
-@lru_cache(maxsize=500)
+@remembered
 def by_month(store: Store, flt: Filter) -> tuple[tuple[tuple[pd.Timestamp, int], ...], int]:
     "The months, in order, each with the articles whose whole interval it holds; and how many no month holds."
     low, high = (_periods(ends[asked(store, flt)], "month") for ends in _roll(store).days["issue"])

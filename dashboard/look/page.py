@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -36,13 +35,9 @@ def narrow() -> bool:
     return bool(st.session_state.get(KEY, {}).get("narrow"))
 
 
-def show(lang: str, *, kept_on: str = "", later: Sequence[str] = ()) -> None:
-    """Dress the page: call once per run, anywhere in the entry script.
-
-    kept_on  see url.kept_on
-    later    addresses of scripts that the browser is to take in once it has nothing else to do
-    """
+def show(lang: str) -> None:
+    "Dress the page: call once per run, anywhere in the entry script."
     sheets = ("fonts/noto-sans-sc.css", "look.css", "reading.css", "kwic.css", "banner.css", "overview.css")
     st.html("<style>" + "".join(f"@import url('{address(sheet)}');" for sheet in sheets) + "</style>")
-    data = {"lang": _TAGS[lang], "narrow": narrow(), "keptOn": kept_on, "later": list(later)}
+    data = {"lang": _TAGS[lang], "narrow": narrow()}
     _PAGE(key=KEY, data=data, on_narrow_change=lambda: None)

@@ -20,36 +20,9 @@ function watch(tell) {
   watched.observe(document.querySelector('[data-testid="stMainBlockContainer"]'));
 }
 
-// After a page change Streamlit puts two entries into the history: the page without its query, then, once the server
-// has kept the filter, the page with it. Back from the second to the first would lose the filter, so they become one.
-let keeping = false;
-const push = history.pushState.bind(history);
-history.pushState = (state, title, address) => {
-  const rewrite = keeping && !location.search && new URL(address, location.href).pathname === location.pathname;
-  keeping &&= !rewrite;
-  (rewrite ? history.replaceState.bind(history) : push)(state, title, address);
-};
-
-// Takes in what other views will need, once for a loaded page, when the first view has been drawn and the browser has
-// nothing to do. Nothing depends on it: a view fetches for itself what is missing.
-const FIRST_VIEW = 1500; // ms from here on in which it is drawn
-const idle = window.requestIdleCallback ?? setTimeout;
-let takenIn = false;
-async function takeIn(scripts) {
-  if (takenIn || navigator.connection?.saveData) return;
-  takenIn = true;
-  await new Promise((done) => setTimeout(done, FIRST_VIEW));
-  for (const script of scripts) {
-    await new Promise((done) => idle(done));
-    await import(new URL(script, document.baseURI).href);
-  }
-}
-
-export function dress({ lang, narrow, keptOn, later }, component) {
-  keeping = keptOn !== "";
+export function dress({ lang, narrow }, component) {
   document.documentElement.lang = lang;
   document.addEventListener("touchstart", letScroll, { capture: true, passive: true });
   let told = narrow;
   watch((now) => now !== told && component.setStateValue("narrow", (told = now)));
-  takeIn(later);
 }

@@ -118,13 +118,6 @@ def test_a_chart_is_drawn_once(url, page: Page):
     assert set(page.evaluate(drawn)) == {1}
 
 
-def test_the_grid_of_tables_is_taken_in_before_a_table_is_asked_for(url, page: Page):
-    page.goto(url)
-    settled(page)
-    page.wait_for_function("performance.getEntriesByType('resource').some(file => /DataFrame.*js/.test(file.name))")
-    expect(page.get_by_test_id("stDataFrame")).to_have_count(0)
-
-
 def test_a_filter_changes_the_numbers(url, page: Page, samples: Store):
     _, name, n = town_with_articles(samples)
     page.goto(url)
@@ -147,7 +140,8 @@ def test_a_shared_link_restores_the_view_in_the_other_language(url, open_page, s
     assert counted(page)[0] == n
     expect(page.locator(".st-key-banner")).to_contain_text(name)
     expect(page.get_by_role("radio", name="year", exact=True)).to_be_checked()
-    page.wait_for_url(re.compile(rf"when\?(?!.*junk).*town={town_id}"))
+    page.get_by_role("radio", name="week", exact=True).click()
+    page.wait_for_url(re.compile(rf"when\?(?!.*junk).*town={town_id}.*grain=week"))
 
 
 def test_back_leads_to_no_filter(url, page: Page, samples: Store):
@@ -210,16 +204,6 @@ def test_the_first_start_builds_the_samples(serve, page: Page, samples: Store, t
     settled(page)
     assert counted(page)[1] == len(samples.frame("articles"))
     assert (tmp_path / "townlens" / "samples" / "CURRENT").exists()
-
-
-def test_a_browser_fetches_plotly_with_the_first_files(url, page: Page):
-    page.goto(f"{url}/when")
-    settled(page)
-    fetched = """() => performance.getEntriesByType("resource").map((one) => one.name)
-        .filter((name) => /PlotlyChart|_stcore.health/.test(name))"""
-    first, *others = page.evaluate(fetched)
-    assert "PlotlyChart" in first
-    assert not any("PlotlyChart" in name for name in others)
 
 
 def test_a_running_dashboard_sees_a_new_build(serve, page: Page, tmp_path: Path):
