@@ -1,14 +1,18 @@
-"""Blocks: what the print kept together, and what each looks like."""
+"""Blocks: what the print kept together, and what each looks like. Parts: what blocks are in an article, and why."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import reduce
 from itertools import pairwise
+
+from loaders.shapes import LineRole, Piece, Role
 
 STOPS = frozenset("。！？；…")
 _SENTENCE_END = STOPS | frozenset("：）")
-_CLOSING = "”’》"
+CLOSING = "”’》"
 
 
 class Kind(StrEnum):
@@ -47,7 +51,7 @@ class Block:
     @property
     def is_broken_off(self) -> bool:
         "Whether the text ends without the end of a sentence."
-        return self.text.rstrip(_CLOSING)[-1:] not in _SENTENCE_END
+        return self.text.rstrip(CLOSING)[-1:] not in _SENTENCE_END
 
     def cut(self, at: int) -> tuple[Block, Block]:
         "The block before an offset and from it on; a line that the cut goes through belongs to both."
@@ -62,3 +66,35 @@ class Block:
         "Both as one block, in that reading order; mark and kind are those of the first."
         starts = (*self.starts, *(len(self.text) + start for start in other.starts))
         return replace(self, text=self.text + other.text, lines=self.lines + other.lines, starts=starts)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading, a caption or a paragraph of an article: one block, or the several that print made of it."""
+
+    role: Role
+    reason: str
+    blocks: tuple[Block, ...]
+
+    @property
+    def piece(self) -> Piece:
+        "The part as an article holds it."
+        whole = reduce(Block.followed_by, self.blocks)
+        return Piece(self.role, whole.text, whole.lines, whole.starts)
+
+    @property
+    def is_truncated(self) -> bool:
+        "Whether it is a paragraph whose rest is lost."
+        return self.role is Role.BODY and self.blocks[-1].is_broken_off
+
+    @property
+    def seams(self) -> list[tuple[int, int]]:
+        "The pairs of lines where one block ends and the next begins."
+        return [(block.lines[-1], after.lines[0]) for block, after in pairwise(self.blocks)]
+
+    def line_roles(self, article_id: str | None) -> Iterator[LineRole]:
+        "Role and reason of every line."
+        lines = [line for block in self.blocks for line in block.lines]
+        reasons = [self.reason, *(f"goes on from line {before}" for before in lines)]
+        for line, reason in zip(lines, reasons, strict=False):
+            yield LineRole(line, self.role, article_id, reason)

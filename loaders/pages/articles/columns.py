@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
 
-from loaders.pages.articles.blocks import STOPS, Block
+from loaders.pages.articles.blocks import CLOSING, STOPS, Block
+from loaders.pages.articles.ties import CLAUSE_MARKS, line_goes_on
 from loaders.shapes import Line
 
 _WIDE = 60  # characters; no column is wider …
@@ -17,10 +18,6 @@ _LONGER = 0.1  # of its lines may be longer
 _ALSO = 0.2  # as often as the usual length: then one more or less fills the column too, as no line opens with a comma
 _ABOUT = 0.75  # of the next line's length fills an uneven column; what is shorter ends a paragraph
 _ENOUGH, _INSIDE = 12, 0.6  # lines, and share of them that end inside a sentence; on other pages only headings do
-_HEADING = 60  # characters; no heading is longer
-_NO_HEADING = frozenset("。；")
-_CLAUSE_MARKS = _NO_HEADING | {"，"}
-_CLOSING = "”’》"
 
 
 def to_blocks(lines: Sequence[Line], opens: Callable[[str], bool], alone: Callable[[str], bool]) -> list[Block]:
@@ -36,7 +33,7 @@ def to_blocks(lines: Sequence[Line], opens: Callable[[str], bool], alone: Callab
     groups: list[list[Line]] = []
     for i, line in enumerate(printed):
         may = bool(groups) and printed[i - 1].number in full
-        joins = may and _goes_on(printed, i - len(groups[-1]), i, full) and not opens(line.text)
+        joins = may and line_goes_on(printed, i - len(groups[-1]), i, full) and not opens(line.text)
         if joins and not _stands_alone(groups[-1], line, alone):
             groups[-1].append(line)
         else:
@@ -46,7 +43,7 @@ def to_blocks(lines: Sequence[Line], opens: Callable[[str], bool], alone: Callab
 
 def _stands_alone(group: Sequence[Line], line: Line, alone: Callable[[str], bool]) -> bool:
     "Whether a line, or the only one before it, belongs to no text; inside a sentence any line does."
-    if any(not _CLAUSE_MARKS.isdisjoint(before.text) for before in group):
+    if any(not CLAUSE_MARKS.isdisjoint(before.text) for before in group):
         return False
     return alone(line.text) or (len(group) == 1 and alone(group[0].text))
 
@@ -71,7 +68,7 @@ def _evenly_full(printed: Sequence[Line], measure: Callable[[str], int]) -> set[
 
 def _unevenly_full(printed: Sequence[Line]) -> set[int]:
     "The lines that are about as long as the lines beside them, if most lines end inside a sentence: uneven columns."
-    inside = sum(line.text.rstrip(_CLOSING)[-1:] not in STOPS for line in printed)
+    inside = sum(line.text.rstrip(CLOSING)[-1:] not in STOPS for line in printed)
     if len(printed) < _ENOUGH or inside < _INSIDE * len(printed):
         return set()
     sizes = {line.number: len(line.printed.strip()) for line in printed}
@@ -87,32 +84,6 @@ def _width(text: str) -> int:
     return len(text) + sum(char > "\u2e7f" for char in text)
 
 
-def _goes_on(printed: Sequence[Line], start: int, i: int, full: set[int]) -> bool:
-    "Whether line i carries on the full line before it; start is the first line of the block."
-    before, line = printed[i - 1], printed[i]
-    if line.number != before.number + 1 or line.mark or line.indent or not (line.text and before.text):
-        return False
-    if printed[start].mark:
-        return _NO_HEADING.isdisjoint(_run(printed, start, full))
-    return before.text.rstrip(_CLOSING)[-1:] not in STOPS or not _is_heading(_run(printed, i, full))
-
-
-def _run(printed: Sequence[Line], start: int, full: set[int]) -> str:
-    "The text from a line on, up to a line that is not full or has a blank one below it; no more than tells a heading."
-    text = printed[start].text
-    for before, line in pairwise(printed[start : start + _HEADING]):
-        if before.number not in full or line.number != before.number + 1 or len(text) > 2 * _HEADING:
-            break
-        text += line.text
-    return text
-
-
-def _is_heading(text: str) -> bool:
-    "Whether lines that follow the end of a sentence read as a heading."
-    is_whole = text.count("“") == text.count("”")
-    return is_whole and 1 < len(text) <= _HEADING and text[-1] not in STOPS and _CLAUSE_MARKS.isdisjoint(text)
-
-
 def _joined(group: Sequence[Line]) -> Block:
     texts = [line.text + _gap(line, after) for line, after in pairwise(group)] + [group[-1].text]
     starts = accumulate(map(len, texts[:-1]), initial=0)
@@ -122,4 +93,4 @@ def _joined(group: Sequence[Line]) -> Block:
 def _gap(line: Line, after: Line) -> str:
     "The space between two clauses of a heading that stood where the line ends."
     is_spaced = line.printed[-1:].isspace() or after.printed[:1].isspace()
-    return " " if is_spaced and _CLAUSE_MARKS.isdisjoint(line.text + after.text) else ""
+    return " " if is_spaced and CLAUSE_MARKS.isdisjoint(line.text + after.text) else ""

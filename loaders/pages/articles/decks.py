@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from loaders.pages.articles.blocks import Block
-from loaders.pages.articles.bonds import HEADINGS, WORD, bond
-from loaders.pages.articles.parts import Part
+from loaders.pages.articles.blocks import Block, Part
+from loaders.pages.articles.ties import HEADINGS, WORD, bond, heading_goes_on
 from loaders.places.region import Region
 from loaders.shapes import HEADINGS as ROLES
 from loaders.shapes import Role
@@ -17,7 +16,6 @@ _ATTEND, _SAYS, _DETAIL, _COUPLET, _SUBJECT = (
     HEADINGS.rule(rule_id).pattern
     for rule_id in ("subheadline.attend", "kicker.says", "detail.figures", "couplet.short", "subject.body")
 )
-_UNFINISHED = HEADINGS.rule("unfinished.verb").pattern
 _ALIKE = 6  # characters that the two lines of a headline may differ
 _STATEMENT = 8  # characters; a shorter clause is no statement by itself
 
@@ -37,11 +35,10 @@ def to_decks(headings: Sequence[Block], region: Region, *, feature: bool) -> lis
 
 
 def _finished(headings: Sequence[Block]) -> list[Block]:
-    "The headings, one that breaks off joined with the line below it: 漷县镇村民用上 | “放心水”."
+    "The headings, one that breaks off joined with the line below it."
     whole: list[Block] = []
     for heading in headings:
-        goes_on = bool(whole) and heading.lines[0] == whole[-1].lines[-1] + 1 and _UNFINISHED.search(whole[-1].text)
-        if goes_on:
+        if whole and heading_goes_on(whole[-1], heading):
             whole[-1] = whole[-1].followed_by(heading)
         else:
             whole.append(heading)

@@ -8,8 +8,7 @@ from dataclasses import replace
 from loaders.language import rules
 from loaders.language.credits import BOOK as BYLINES
 from loaders.pages.articles.blocks import HEADS, RUNNING, Block, Kind
-from loaders.pages.articles.bonds import HEADINGS, SURE, bond
-from loaders.pages.articles.cohesion import share
+from loaders.pages.articles.ties import HEADINGS, SURE, are_bonded, bond, share
 from loaders.places.region import Region
 
 
@@ -73,17 +72,27 @@ def _kind_between(before: Block | None, block: Block, after: Block | None, regio
     if _is_picture_line(before, block, after):
         return Kind.CAPTION
     text = before if before and before.kind in RUNNING else None
-    is_rest = text is not None and text.is_broken_off and bond(text, block, region) > SURE
-    if block.kind is Kind.CAPTION and is_rest:
-        return Kind.PROSE
-    if block.kind is Kind.PROSE and after is not None and after.kind in _AFTER_HEADING:
-        is_apart = text is None or (not text.is_broken_off and _is_couplet(block.text))
-        return Kind.HEADING if is_apart and "，" in block.text and _has_form(block.text) else Kind.PROSE
-    if block.kind is Kind.HEADING and not block.mark and after is not None and after.kind is Kind.PROSE:
-        begins = bool(_REST.match(after.text)) or bond(block, after, region) > SURE
-        of_notice = before is not None and before.kind is Kind.NOTICE and block.text[0] != "（"
-        return Kind.PROSE if is_rest or begins or of_notice else Kind.HEADING
+    is_rest = text is not None and are_bonded(text, block, region, SURE)
+    match block.kind:
+        case Kind.CAPTION if is_rest:
+            return Kind.PROSE
+        case Kind.PROSE if after and after.kind in _AFTER_HEADING and _is_headline(block.text, text):
+            return Kind.HEADING
+        case Kind.HEADING if not block.mark and after and after.kind is Kind.PROSE:
+            of_notice = before is not None and before.kind is Kind.NOTICE and block.text[0] != "（"
+            return Kind.PROSE if is_rest or of_notice or _begins(block, after, region) else Kind.HEADING
     return block.kind
+
+
+def _is_headline(text: str, before: Block | None) -> bool:
+    "Whether a text with a comma, right above an article, is its headline; before: the paragraph that it would end."
+    is_apart = before is None or (not before.is_broken_off and _is_couplet(text))
+    return is_apart and "，" in text and _has_form(text)
+
+
+def _begins(block: Block, after: Block, region: Region) -> bool:
+    "Whether a sentence begins in a block and goes on in the paragraph below it."
+    return bool(_REST.match(after.text)) or bond(block, after, region) > SURE
 
 
 def _is_picture_line(before: Block | None, block: Block, after: Block | None) -> bool:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from loaders.pages.articles.blocks import Kind
+from loaders.pages.articles.blocks import Kind, Part
+from loaders.pages.articles.body import in_order, to_parts
 from loaders.pages.articles.columns import to_blocks
 from loaders.pages.articles.decks import to_decks
 from loaders.pages.articles.kinds import is_furniture, opens_block, with_kinds
-from loaders.pages.articles.order import in_order
-from loaders.pages.articles.paragraphs import to_parts
-from loaders.pages.articles.parts import Part
 from loaders.pages.articles.stories import Story, to_stories
 from loaders.pages.articles.strays import at_home, repeats
 from loaders.places.region import Region
@@ -31,22 +29,26 @@ def segment(page: Page, region: Region) -> Segmentation:
     (something else stands inside a paragraph) · reordered (sections stand in another order than in print).
     """
     blocks = with_kinds(to_blocks(page.lines, opens_block, is_furniture), region)
-    aside = [Part(*_ASIDE[block.kind], (block,)) for block in blocks if block.kind in _ASIDE]
     content = [block for block in blocks if block.kind not in _ASIDE]
     twice = repeats(content, region)
-    aside += [Part(*_REPEAT, (block,)) for block in twice]
     stories = at_home(to_stories([block for block in content if block not in twice]), region)
+    aside = [Part(*_ASIDE[block.kind], (block,)) for block in blocks if block.kind in _ASIDE]
+    aside += [Part(*_REPEAT, (block,)) for block in twice]
     aside += [Part(*_ALONE, (block,)) for story in stories if not story.body for block in story.headings]
-    told = sorted((story for story in stories if story.body), key=lambda story: story.first)
     order = {line: i for i, line in enumerate(line for block in blocks for line in block.lines)}
     articles: list[Article] = []
     roles = [role for part in aside for role in part.line_roles(None)]
-    for position, story in enumerate(told, 1):
+    for position, story in enumerate(_told(stories), 1):
         article_id = f"{page.page_id}-a{position:02d}"
         parts, flags = _written(story, order, region)
         articles.append(Article(article_id, page.page_id, position, tuple(part.piece for part in parts), flags))
         roles += [role for part in parts for role in part.line_roles(article_id)]
     return Segmentation(tuple(articles), _one_a_line(roles))
+
+
+def _told(stories: Iterable[Story]) -> list[Story]:
+    "The stories that have a body, in page order."
+    return sorted((story for story in stories if story.body), key=lambda story: story.first)
 
 
 def _written(story: Story, order: Mapping[int, int], region: Region) -> tuple[list[Part], tuple[str, ...]]:

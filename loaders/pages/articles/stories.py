@@ -10,8 +10,7 @@ from itertools import zip_longest
 from loaders.language import rules
 from loaders.language.credits import BOOK as BYLINES
 from loaders.pages.articles.blocks import HEADS, RUNNING, Block, Kind
-from loaders.pages.articles.bonds import HEADINGS
-from loaders.pages.articles.cohesion import share
+from loaders.pages.articles.ties import HEADINGS, share
 
 _SECTION, _KICKER, _ADVERT, _NUMBERED = (
     rules.one_pass(HEADINGS.of_kind(kind)) for kind in ("section", "kicker", "advert", "numbered")

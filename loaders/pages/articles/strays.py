@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from loaders.pages.articles.blocks import RUNNING, Block, Kind
-from loaders.pages.articles.bonds import SURE, WORD, are_bonded, bond
-from loaders.pages.articles.cohesion import share
 from loaders.pages.articles.stories import Story
+from loaders.pages.articles.ties import SURE, WORD, are_bonded, bond, share
 from loaders.places.region import Region
 
 _TELLING = 20  # characters; shorter lines may well be printed twice

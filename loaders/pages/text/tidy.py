@@ -9,8 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 
-from loaders.pages.text.layout import BOOK, rewritten
-from loaders.pages.text.marks import underline, unmarked
+from loaders.pages.text.layout import BOOK, rewritten, underline, unmarked
 from loaders.pages.text.quotations import paired
 from loaders.pages.text.spaces import respaced
 from loaders.shapes import Line

@@ -1,16 +1,40 @@
-"""Sections of a feature in the order in which they were written."""
+"""The body of a story: its sections in the order in which they were written, its paragraphs whole."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from loaders.pages.articles.blocks import Block, Kind
-from loaders.pages.articles.bonds import HEADINGS
-
-_INTRODUCED = HEADINGS.rule("introduced.post").pattern
-_SPEAKS = HEADINGS.rule("bare.speaks").pattern
+from loaders.pages.articles.blocks import Block, Kind, Part
+from loaders.pages.articles.ties import HEADINGS, paragraph_goes_on
+from loaders.places.region import Region
+from loaders.shapes import Role
 
 Section = tuple[Block, ...]
+_INTRODUCED = HEADINGS.rule("introduced.post").pattern
+_SPEAKS = HEADINGS.rule("bare.speaks").pattern
+_ROLES = {
+    Kind.DATELINE: (Role.BODY, "a dateline opens an article"),
+    Kind.PROSE: (Role.BODY, "running text of the article that begins above"),
+    Kind.CREDIT: (Role.BODY, "brackets name source or writer"),
+    Kind.BYLINE: (Role.BYLINE, "names the writers and nothing else"),
+    Kind.QUESTION: (Role.CROSSHEAD, "a question of the interviewer"),
+    Kind.HEADING: (Role.CROSSHEAD, "a short line between paragraphs of one article"),
+    Kind.CAPTION: (Role.CAPTION, "ends with a photographer"),
+}
+
+
+def to_parts(body: Sequence[Block], region: Region) -> list[Part]:
+    "The blocks of a body with their roles, the pieces of one paragraph joined; captions come last."
+    if all(block.kind is Kind.CAPTION for block in body):
+        return [Part(Role.BODY, "all the text of a picture story", (block,)) for block in body]
+    parts: list[Part] = []
+    for block in sorted(body, key=lambda block: block.kind is Kind.CAPTION):
+        if parts and paragraph_goes_on(parts[-1].blocks[-1], block, region):
+            parts[-1] = replace(parts[-1], blocks=(*parts[-1].blocks, block))
+        else:
+            parts.append(Part(*_ROLES[block.kind], (block,)))
+    return parts
 
 
 def in_order(body: Sequence[Block]) -> tuple[tuple[Block, ...], bool]:
