@@ -19,7 +19,8 @@ from loaders.pages.repair.repair import repair
 from loaders.pages.text.read import read_page
 from loaders.places import boundaries, region, tokens
 from loaders.problems import PageError, StoreError
-from loaders.shapes import PageFacts, Segmentation
+from loaders.shapes.facts import PageFacts
+from loaders.shapes.pages import Segmentation
 from loaders.store import Store, columns, frames, generation, is_current
 from loaders.store.derived import derive
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from loaders.facts import bylines, dates, genre, indicators, issue, places, terms
 from loaders.facts.people import people, speech
 from loaders.places.region import Region
-from loaders.shapes import Article, ArticleFacts, Edit, IssueDate, LineRole, Page, PageFacts
+from loaders.shapes.facts import ArticleFacts, IssueDate, PageFacts
+from loaders.shapes.pages import Article, Edit, LineRole, Page
 
 
 def page_facts(

@@ -8,7 +8,8 @@ from itertools import accumulate, pairwise
 
 from loaders.language import rules
 from loaders.language.credits import BOOK
-from loaders.shapes import Article, Bylines, Field
+from loaders.shapes.facts import Bylines
+from loaders.shapes.pages import Article, Field
 
 _COMPOUND = frozenset(rules.texts("names", "compound"))
 _SURNAMES = _COMPOUND.union(rules.texts("names", "surname"))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from loaders.shapes import Article, DateFact, Event, Field, IssueDate, Role
+from loaders.shapes.facts import DateFact, Event, IssueDate
+from loaders.shapes.pages import Article, Field, Role
 from loaders.when.days import Days, one
 from loaders.when.expressions import Expression, close_up, find_expressions, resolve_within
 
@@ -63,13 +64,13 @@ def find_event(article: Article, dates: tuple[DateFact, ...], issued: IssueDate)
     said = next((fact for fact in dates if (fact.field, fact.start) == ("text", lead.start)), None)
     if said is None or said.date_from is None:
         return Event(lead.text)
-    source = issued.basis if lead.floating else "text"
+    source = issued.date_basis if lead.floating else "text"
     return Event(lead.text, said.date_from, said.date_to, f"{source} · {lead.rule}")
 
 
 def _known(issued: IssueDate) -> Days | None:
-    if issued.best:
-        return one(issued.best)
+    if issued.date_best:
+        return one(issued.date_best)
     return Days(issued.date_from, issued.date_to) if issued.date_from and issued.date_to else None
 
 

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Literal
 
 from loaders.language import rules
-from loaders.shapes import Article, Role
+from loaders.shapes.pages import Article, Role
 
 LEAD = 160  # characters of the body that count as its first sentences
 SHORT = 60  # characters: a first paragraph no longer than this may be a line for the writers

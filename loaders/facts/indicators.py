@@ -10,7 +10,8 @@ from loaders.quantities.changes import Change, find_changes, is_forecast
 from loaders.quantities.clauses import BOOK, Setting, settings_of
 from loaders.quantities.significance import is_significant
 from loaders.quantities.subjects import find_subjects
-from loaders.shapes import Article, DateFact, Field, IndicatorFact, Mention, PlaceFact
+from loaders.shapes.facts import DateFact, IndicatorFact, Mention, PlaceFact
+from loaders.shapes.pages import Article, Field
 
 _ELSEWHERE = BOOK.rule("place.wider").pattern
 

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from loaders.places.region import Region
-from loaders.shapes import Article, DateEvidence, Field, IssueDate, LineRole, Page, Role
+from loaders.shapes.facts import DateEvidence, IssueDate
+from loaders.shapes.pages import Article, Field, LineRole, Page, Role
 from loaders.when.clues import BOOK, Clue, find_clues
 from loaders.when.days import EPOCH, EVERY, HORIZON, Days, DaySet
 from loaders.when.expressions import close_up, resolve
@@ -156,9 +157,9 @@ def _inferred(found: Sequence[_Source], newspaper: str | None, page_no: int | No
     return IssueDate(
         date_from=first,
         date_to=last,
-        best=first if exact else None,
-        basis="inferred" if first or last else "unknown",
-        evidence=_evidence((*hard, *closing), span.first),
+        date_best=first if exact else None,
+        date_basis="inferred" if first or last else "unknown",
+        date_evidence=_evidence((*hard, *closing), span.first),
         newspaper=newspaper,
         page_no=page_no,
     )

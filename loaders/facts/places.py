@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from loaders.places.placenames import Names, TownName, read_names
 from loaders.places.region import Region, Town
 from loaders.places.settlements import SettlementName
-from loaders.shapes import Article, Mention, PlaceFact, Role
+from loaders.shapes.facts import Mention, PlaceFact
+from loaders.shapes.pages import Article, Role
 
 HEADS = ("kicker", "headline", "subheadlines")  # a section label is a campaign's, not the article's
 

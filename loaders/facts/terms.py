@@ -8,7 +8,8 @@ from functools import partial
 from loaders.language import garble
 from loaders.places import tokens
 from loaders.places.region import Region
-from loaders.shapes import Article, Sentence, Term
+from loaders.shapes.facts import Sentence, Term
+from loaders.shapes.pages import Article
 
 
 def cut_article(article: Article, region: Region) -> tuple[tuple[Term, ...], tuple[Sentence, ...]]:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from loaders.places.gazetteer import BOOK, Form, TownHit, chains, gazetteer
 from loaders.places.region import Region, Settlement, Town
 from loaders.places.settlements import SettlementName, read_settlements
-from loaders.shapes import Article, Field, Mention
+from loaders.shapes.facts import Mention
+from loaders.shapes.pages import Article, Field
 
 
 @dataclass(frozen=True, slots=True)

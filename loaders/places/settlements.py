@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from loaders.places import tokens
 from loaders.places.gazetteer import BOOK, Form, PlaceRule, SettlementHit, chains
 from loaders.places.region import Region, Settlement, Town
-from loaders.shapes import Field
+from loaders.shapes.pages import Field
 
 KINDS = {rule.suffix: rule for rule in BOOK.rules if rule.suffix}  # by the group of settlement.suffix
 NAME_TAGS = {"ns", "nr", "nrt", "nrfg", "nz", "nt", tokens.UNKNOWN}

@@ -46,7 +46,8 @@ sha256 = "{digest}"
 
 def _areas(units: Iterable[joined.Unit]) -> str:
     rows = (
-        (u.code, u.name, *shorter.area(u.name), english(u.name, above="Prefecture"), _former(u), u.status) for u in units
+        (u.code, u.name, *shorter.area(u.name), english(u.name, above="Prefecture"), _former(u), u.status)
+        for u in units
     )
     return _csv(("code", "name", "short", "also", "english", "former", "status"), rows)
 

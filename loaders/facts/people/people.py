@@ -12,7 +12,8 @@ from loaders.facts.people.roles import ORDER, Stand, find_stands, ranks, roles_i
 from loaders.facts.people.titles import Title, title_reader
 from loaders.places import tokens
 from loaders.places.region import Region
-from loaders.shapes import Article, Bylines, Mention, PersonFact, PlaceFact, QuoteFact
+from loaders.shapes.facts import Bylines, Mention, PersonFact, PlaceFact, QuoteFact
+from loaders.shapes.pages import Article
 
 _LEADER, _POSTED, _PARTIAL, _WITHHELD = (
     BOOK.rule(f"name.{kind}").pattern.fullmatch for kind in ("leader", "posted", "partial", "withheld")

@@ -12,7 +12,8 @@ from loaders.facts.people.roles import OBJECT, Stand, find_stands, in_row
 from loaders.facts.people.titles import title_reader
 from loaders.language import rules
 from loaders.places.region import Region
-from loaders.shapes import Article, PersonFact, QuoteFact
+from loaders.shapes.facts import PersonFact, QuoteFact
+from loaders.shapes.pages import Article
 
 BOOK = rules.load("speech")
 BODIES = tuple(sorted(BOOK.texts("bodies"), key=len, reverse=True))

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import reduce
 from itertools import pairwise
 
-from loaders.shapes import LineRole, Piece, Role
+from loaders.shapes.pages import LineRole, Piece, Role
 
 STOPS = frozenset("。！？；…")
 _SENTENCE_END = STOPS | frozenset("：）")

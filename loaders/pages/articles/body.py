@@ -8,7 +8,7 @@ from dataclasses import replace
 from loaders.pages.articles.blocks import Block, Kind, Part
 from loaders.pages.articles.ties import HEADINGS, paragraph_goes_on
 from loaders.places.region import Region
-from loaders.shapes import Role
+from loaders.shapes.pages import Role
 
 Section = tuple[Block, ...]
 _INTRODUCED = HEADINGS.rule("introduced.post").pattern

@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 
 from loaders.pages.articles.blocks import CLOSING, STOPS, Block
 from loaders.pages.articles.ties import CLAUSE_MARKS, line_goes_on
-from loaders.shapes import Line
+from loaders.shapes.pages import Line
 
 _WIDE = 60  # characters; no column is wider …
 _FEW_WIDE = 0.05  # … but for that share of a page's lines

@@ -8,8 +8,8 @@ from dataclasses import replace
 from loaders.pages.articles.blocks import Block, Part
 from loaders.pages.articles.ties import HEADINGS, WORD, bond, heading_goes_on
 from loaders.places.region import Region
-from loaders.shapes import HEADINGS as ROLES
-from loaders.shapes import Role
+from loaders.shapes.pages import HEADINGS as ROLES
+from loaders.shapes.pages import Role
 
 _SURE = tuple(rule for role in ("subheadline", "kicker", "section") for rule in HEADINGS.of_kind(role))
 _ATTEND, _SAYS, _DETAIL, _COUPLET, _SUBJECT = (

@@ -12,7 +12,7 @@ from loaders.pages.articles.kinds import is_furniture, opens_block, with_kinds
 from loaders.pages.articles.stories import Story, to_stories
 from loaders.pages.articles.strays import at_home, repeats
 from loaders.places.region import Region
-from loaders.shapes import Article, LineRole, Page, Role, Segmentation
+from loaders.shapes.pages import Article, LineRole, Page, Role, Segmentation
 
 _ASIDE = {
     Kind.MASTHEAD: (Role.MASTHEAD, "says something of the newspaper itself"),

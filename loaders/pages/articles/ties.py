@@ -14,7 +14,7 @@ from loaders.language import rules
 from loaders.pages.articles.blocks import CLOSING, RUNNING, STOPS, Block, Kind
 from loaders.places.region import Region
 from loaders.places.tokens import best_cut
-from loaders.shapes import Line
+from loaders.shapes.pages import Line
 
 WORD, SURE = 1.0, 3.0  # half of all cuts inside a paragraph reach them, 1 in 40 and 1 in 100 of chance neighbours
 CLAUSE_MARKS = frozenset("，。；")

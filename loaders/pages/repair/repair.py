@@ -12,7 +12,7 @@ from loaders.pages.repair.lookalikes import BOOK, Proposal, lookalikes
 from loaders.pages.repair.misnames import bare_misreadings, misnames
 from loaders.places.gazetteer import Form, TownHit, gazetteer
 from loaders.places.region import Region, Town
-from loaders.shapes import Article, Edit, Piece
+from loaders.shapes.pages import Article, Edit, Piece
 
 
 @dataclass(frozen=True, slots=True)

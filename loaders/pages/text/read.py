@@ -9,7 +9,7 @@ from collections import Counter
 from pathlib import Path
 
 from loaders.pages.text.tidy import tidy
-from loaders.shapes import Page
+from loaders.shapes.pages import Page
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),

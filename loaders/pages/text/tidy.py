@@ -12,7 +12,7 @@ from itertools import pairwise
 from loaders.pages.text.layout import BOOK, rewritten, underline, unmarked
 from loaders.pages.text.quotations import paired
 from loaders.pages.text.spaces import respaced
-from loaders.shapes import Line
+from loaders.shapes.pages import Line
 
 _BLANKS = "\t\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u3000\u2028\u2029" + "".join(map(chr, range(0x2000, 0x200B)))
 _UNSEEN = "\ufeff\u00ad\u2060" + "".join(map(chr, range(0x200B, 0x2010)))

@@ -6,7 +6,8 @@ import pytest
 
 from loaders.facts.bylines import find_bylines
 from loaders.language.credits import BOOK, BylineRule
-from loaders.shapes import Article, Bylines, Piece, Role
+from loaders.shapes.facts import Bylines
+from loaders.shapes.pages import Article, Piece, Role
 
 LEAD = "近日，城北公园的牡丹进入盛花期。"
 

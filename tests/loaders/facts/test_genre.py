@@ -7,7 +7,7 @@ import tomllib
 import pytest
 
 from loaders.facts.genre import BOOK, GenreRule, genre_of
-from loaders.shapes import Article, Piece, Role
+from loaders.shapes.pages import Article, Piece, Role
 from tests.paths import SPECS
 
 SPEC = tomllib.loads((SPECS / "genre.toml").read_text(encoding="utf-8"))["case"]

@@ -14,7 +14,8 @@ from loaders.quantities import changes, clauses, find_in, significance
 from loaders.quantities.changes import find_changes, is_forecast
 from loaders.quantities.clauses import settings_of
 from loaders.quantities.significance import is_significant
-from loaders.shapes import Article, DateFact, IndicatorFact, Mention, Piece, PlaceFact, Role
+from loaders.shapes.facts import DateFact, IndicatorFact, Mention, PlaceFact
+from loaders.shapes.pages import Article, Piece, Role
 from tests.paths import SPECS
 
 SPECS = tomllib.loads((SPECS / "indicators.toml").read_text(encoding="utf-8"))["spec"]

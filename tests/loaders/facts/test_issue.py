@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from loaders.facts.issue import infer_issue
 from loaders.places import region
-from loaders.shapes import Article, IssueDate, Line, LineRole, Page, Piece, Role
+from loaders.shapes.facts import IssueDate
+from loaders.shapes.pages import Article, Line, LineRole, Page, Piece, Role
 from loaders.when.allowed import ANNUAL, JUBILEES, TERMS, TOURS
 from loaders.when.clues import BOOK, Clue, find_clues
 from loaders.when.days import EPOCH, HORIZON, DaySet, between
@@ -55,23 +56,23 @@ def test_clue_leaves_its_near_misses(rule, text):
 @pytest.mark.parametrize(("rule", "row"), examples(PRINTED))
 def test_printed_lines(rule, row):
     issued = infer_issue(page_of([row[0]]), [], [], REGION)
-    assert (issued.basis, f"{issued.date_printed}/{issued.best}") == ("printed", row[1])
+    assert (issued.date_basis, f"{issued.date_printed}/{issued.date_best}") == ("printed", row[1])
 
 
 @pytest.mark.parametrize(("rule", "text"), examples(PRINTED, near_misses=True))
 def test_lines_that_print_no_date_of_issue(rule, text):
-    assert rule.id not in {evidence.rule for evidence in infer_issue(page_of([text]), [], [], REGION).evidence}
+    assert rule.id not in {evidence.rule for evidence in infer_issue(page_of([text]), [], [], REGION).date_evidence}
 
 
 @pytest.mark.parametrize(("rule", "row"), examples([FILED]))
 def test_dates_of_files(rule, row):
     issued = infer_issue(page_of(["桥通车了"], row[0]), [], [], REGION)
-    assert (issued.basis, f"{issued.date_from}/{issued.best}", issued.date_printed) == ("file", row[1], None)
+    assert (issued.date_basis, f"{issued.date_from}/{issued.date_best}", issued.date_printed) == ("file", row[1], None)
 
 
 @pytest.mark.parametrize("source", FILED.no)
 def test_names_that_hold_no_date(source):
-    assert infer_issue(page_of(["桥通车了"], source), [], [], REGION).basis == "unknown"
+    assert infer_issue(page_of(["桥通车了"], source), [], [], REGION).date_basis == "unknown"
 
 
 def test_page_numbers():
@@ -100,11 +101,11 @@ def issue_of(spec: dict) -> IssueDate:
 @pytest.mark.parametrize("spec", SPECS["page"], ids=lambda spec: spec["name"])
 def test_small_pages(spec):
     issued = issue_of(spec)
-    assert issued.basis == spec["basis"]
-    assert (issued.date_from, issued.date_to, issued.best) == (spec.get("from"), spec.get("to"), spec.get("best"))
+    assert issued.date_basis == spec["basis"]
+    assert (issued.date_from, issued.date_to, issued.date_best) == (spec.get("from"), spec.get("to"), spec.get("best"))
     assert (issued.newspaper, issued.page_no) == (spec.get("newspaper"), spec.get("page_no"))
     assert (issued.date_from or EPOCH) <= spec["truth"] <= (issued.date_to or HORIZON)
-    assert bool(issued.evidence) or issued.basis == "unknown"
+    assert bool(issued.date_evidence) or issued.date_basis == "unknown"
 
 
 def test_there_are_enough_small_pages():
@@ -113,7 +114,7 @@ def test_there_are_enough_small_pages():
 
 def test_evidence_names_line_words_and_rule():
     spec = next(spec for spec in SPECS["page"] if spec["name"].startswith("a closure"))
-    found = {(evidence.line, evidence.rule): evidence for evidence in issue_of(spec).evidence}
+    found = {(evidence.line, evidence.rule): evidence for evidence in issue_of(spec).date_evidence}
     assert found[2, "notice.effect"].date_to == dt.date(2021, 4, 26)
     assert found[4, "since.months"].quote == "3月以来"
 
@@ -149,11 +150,11 @@ def test_a_day_set_keeps_its_ends(first, last, near):
 def test_no_set_of_clues_breaks_the_policy(texts):
     spec = {"articles": [{"headline": "要闻", "body": [text]} for text in texts]}
     issued = issue_of(spec)
-    if issued.best:
-        assert issued.date_from == issued.best == issued.date_to
+    if issued.date_best:
+        assert issued.date_from == issued.date_best == issued.date_to
     if issued.date_from and issued.date_to:
         assert issued.date_from <= issued.date_to
-    assert issued.basis in {"inferred", "unknown"}
+    assert issued.date_basis in {"inferred", "unknown"}
 
 
 def test_ordinals_are_read_in_words_and_digits():

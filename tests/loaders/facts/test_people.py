@@ -14,7 +14,8 @@ from loaders.facts.people.titles import BOOK as TITLES
 from loaders.facts.people.titles import title_reader
 from loaders.language import rules
 from loaders.places import region
-from loaders.shapes import Article, Bylines, Mention, PersonFact, Piece, PlaceFact, Role
+from loaders.shapes.facts import Bylines, Mention, PersonFact, PlaceFact
+from loaders.shapes.pages import Article, Piece, Role
 from tests.paths import SPECS
 
 SPEC = tomllib.loads((SPECS / "people.toml").read_text(encoding="utf-8"))["case"]

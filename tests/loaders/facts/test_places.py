@@ -10,7 +10,7 @@ from loaders.facts.places import find_places
 from loaders.pages.text.tidy import tidy
 from loaders.places import region
 from loaders.places.gazetteer import BOOK
-from loaders.shapes import Article, Piece, Role
+from loaders.shapes.pages import Article, Piece, Role
 from tests.paths import SPECS
 
 TONGZHOU = region.load()

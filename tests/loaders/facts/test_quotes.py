@@ -9,7 +9,7 @@ import pytest
 from loaders.facts.people.people import find_people
 from loaders.facts.people.speech import BOOK, find_quotes
 from loaders.places import region
-from loaders.shapes import Bylines
+from loaders.shapes.facts import Bylines
 from tests.loaders.facts.test_people import article
 from tests.paths import SPECS
 

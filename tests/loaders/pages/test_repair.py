@@ -13,7 +13,7 @@ from loaders.pages.repair.misnames import CERTAIN
 from loaders.pages.repair.repair import repair
 from loaders.places import region
 from loaders.places.tokens import FORMULAS
-from loaders.shapes import Article, Piece, Role
+from loaders.shapes.pages import Article, Piece, Role
 from tests.paths import SPECS
 
 TONGZHOU = region.load()

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from loaders.pages.articles.segment import segment
 from loaders.pages.text.tidy import tidy
 from loaders.places import region
-from loaders.shapes import HEADINGS, Article, Page, Role, Segmentation
+from loaders.shapes.pages import HEADINGS, Article, Page, Role, Segmentation
 
 REGION = region.load()
 

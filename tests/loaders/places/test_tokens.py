@@ -19,7 +19,7 @@ from loaders import home
 from loaders.facts.terms import cut_article
 from loaders.language import garble, rules, spans
 from loaders.places import region, tokens
-from loaders.shapes import Article, Piece, Role
+from loaders.shapes.pages import Article, Piece, Role
 
 TONGZHOU = region.load()
 FORMULAS = [row for row in tokens.FORMULAS.words if row.tag]

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from loaders import find_dates
 from loaders.facts.dates import find_article_dates, find_event
-from loaders.shapes import Article, IssueDate, Piece, Role
+from loaders.shapes.facts import IssueDate
+from loaders.shapes.pages import Article, Piece, Role
 from loaders.when import almanac
 from loaders.when.expressions import find_expressions, resolve
 from loaders.when.reading import BOOK
@@ -80,11 +81,11 @@ def article(*paragraphs: str) -> Article:
 @pytest.mark.parametrize("case", SPECS["lead"], ids=lambda case: case["paragraphs"][0][:16])
 def test_the_time_of_the_lead(case):
     story = article(*case["paragraphs"])
-    issued = IssueDate(best=case.get("issued"), basis="printed")
+    issued = IssueDate(date_best=case.get("issued"), date_basis="printed")
     event = find_event(story, find_article_dates(story, issued), issued)
     days = span(case["event"]) if "event" in case else (None, None)
-    assert (event.lead_time, event.date_from, event.date_to) == (case.get("lead_time"), *days)
-    assert (event.basis is None) == (event.date_from is None)
+    assert (event.lead_time, event.event_from, event.event_to) == (case.get("lead_time"), *days)
+    assert (event.event_basis is None) == (event.event_from is None)
 
 
 def dates_of(story: Article, issued: IssueDate) -> dict[str, tuple[dt.date | None, dt.date | None]]:
@@ -93,14 +94,14 @@ def dates_of(story: Article, issued: IssueDate) -> dict[str, tuple[dt.date | Non
 
 def test_an_interval_resolves_what_every_day_of_it_agrees_on():
     story = article("昨天，会议召开。今年以来新增120处，12月4日又添两处，明年继续。")
-    within = IssueDate(date_from=dt.date(2023, 12, 5), date_to=dt.date(2023, 12, 31), basis="inferred")
+    within = IssueDate(date_from=dt.date(2023, 12, 5), date_to=dt.date(2023, 12, 31), date_basis="inferred")
     assert dates_of(story, within) == {
         "昨天": (None, None),
         "今年以来": span("2023"),
         "12月4日": span("2023-12-04"),
         "明年": span("2024"),
     }
-    across = IssueDate(date_from=dt.date(2023, 12, 5), date_to=dt.date(2024, 1, 5), basis="inferred")
+    across = IssueDate(date_from=dt.date(2023, 12, 5), date_to=dt.date(2024, 1, 5), date_basis="inferred")
     assert dates_of(story, across)["今年以来"] == (None, None)
 
 
@@ -111,7 +112,7 @@ def test_without_an_issue_only_what_is_dated_resolves():
 
 def test_a_day_in_direct_speech_counts_from_when_it_was_said():
     story = article("“明天再寄20箱！”果农说。今天，快递车又来了。", "昨天的雨真大！”一位村民感慨。")
-    assert dates_of(story, IssueDate(best=TUESDAY)) == {
+    assert dates_of(story, IssueDate(date_best=TUESDAY)) == {
         "明天": (None, None),
         "今天": span("2024-04-09"),
         "昨天": (None, None),
@@ -120,7 +121,7 @@ def test_a_day_in_direct_speech_counts_from_when_it_was_said():
 
 def test_lengths_of_time_and_vague_words_are_not_listed_in_an_article():
     story = article("近年来，近三年投入17亿元，近日又有三天后的招标。")
-    assert find_article_dates(story, IssueDate(best=TUESDAY)) == ()
+    assert find_article_dates(story, IssueDate(date_best=TUESDAY)) == ()
 
 
 def test_the_lunar_table_agrees_with_its_own_lengths():

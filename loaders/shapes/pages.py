@@ -1,0 +1,228 @@
+"""What pages give: lines, articles and their texts.
+
+Offsets are 0-based code points inside one field of one article, end excluded. A *field* is one of
+text · headline · kicker · section · subheadlines[i] · captions[i], as the tables outside name them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a source line is on the page; every non-empty line has exactly one."""
+
+    MASTHEAD = "masthead"
+    NOISE = "noise"
+    SECTION = "section"
+    KICKER = "kicker"
+    HEADLINE = "headline"
+    SUBHEADLINE = "subheadline"
+    CROSSHEAD = "crosshead"
+    BYLINE = "byline"
+    BODY = "body"
+    CAPTION = "caption"
+
+
+HEADINGS = (Role.SECTION, Role.KICKER, Role.HEADLINE, Role.SUBHEADLINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One physical line of a source file.
+
+    number   1-based, as an editor counts them
+    printed  as in the file, without its line end
+    text     tidied: heading marks gone, wrap spaces gone, full-width digits folded, Chinese punctuation full-width;
+             an inner space survives only where both sides are clauses of a heading or Latin words
+    mark     depth of a Markdown heading mark (0 without one); says nothing about importance
+    indent   True when the line opens with the indent of a new paragraph
+    """
+
+    number: int
+    printed: str
+    text: str
+    mark: int = 0
+    indent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One source file, also when it could not be read.
+
+    page_id  path below the corpus root without extension, "/" as "~"
+    source   that path with its extension
+    status   ok · empty · error, and the reason in one sentence
+    lines    every physical line, blank ones included
+    """
+
+    page_id: str
+    source: str
+    sha256: str
+    status: str = "ok"
+    message: str | None = None
+    lines: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of source lines that reads as one heading, one paragraph or one caption.
+
+    lines    source line numbers, in reading order
+    starts   for each of them, the offset in text where it begins
+    """
+
+    role: Role
+    text: str
+    lines: tuple[int, ...]
+    starts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A named text of an article, with the source line of every offset."""
+
+    name: str
+    text: str
+    lines: tuple[int, ...]
+    starts: tuple[int, ...]
+
+    def line_at(self, offset: int) -> int:
+        "The source line that offset was printed on."
+        return self.lines[max(0, bisect_right(self.starts, offset) - 1)]
+
+
+def _joined(pieces: list[Piece]) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
+    "Texts joined by newlines, with lines and starts moved along."
+    lines: list[int] = []
+    starts: list[int] = []
+    offset = 0
+    for piece in pieces:
+        lines += piece.lines
+        starts += [offset + start for start in piece.starts]
+        offset += len(piece.text) + 1
+    return "\n".join(piece.text for piece in pieces), tuple(lines), tuple(starts)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as pieces in reading order: headings first, then body, crossheads, bylines and captions."""
+
+    article_id: str
+    page_id: str
+    position: int
+    pieces: tuple[Piece, ...]
+    flags: tuple[str, ...] = ()
+
+    def all_of(self, *roles: Role) -> list[Piece]:
+        "The pieces that have one of these roles, in reading order."
+        return [piece for piece in self.pieces if piece.role in roles]
+
+    def heading(self, role: Role) -> str | None:
+        "The heading of that role, several of them joined by a space; None where there is none."
+        return " ".join(piece.text for piece in self.all_of(role)) or None
+
+    @property
+    def headline(self) -> str | None:
+        "The main headline; None when the print lost it."
+        return self.heading(Role.HEADLINE)
+
+    @property
+    def kicker(self) -> str | None:
+        "What stands above the headline and introduces it."
+        return self.heading(Role.KICKER)
+
+    @property
+    def section(self) -> str | None:
+        "The standing column or campaign that it is printed in."
+        return self.heading(Role.SECTION)
+
+    @property
+    def subheadlines(self) -> list[str]:
+        "What stands below the headline."
+        return [piece.text for piece in self.all_of(Role.SUBHEADLINE)]
+
+    @property
+    def crossheads(self) -> list[str]:
+        "The titles of its sections."
+        return [piece.text for piece in self.all_of(Role.CROSSHEAD)]
+
+    @property
+    def captions(self) -> list[str]:
+        "What stands below its pictures."
+        return [piece.text for piece in self.all_of(Role.CAPTION)]
+
+    @property
+    def body(self) -> Field:
+        "The field *text*: body, bylines and crossheads joined by newlines; captions are left out."
+        return Field("text", *_joined(self.all_of(Role.BODY, Role.BYLINE, Role.CROSSHEAD)))
+
+    @property
+    def text(self) -> str:
+        "The text of the body."
+        return self.body.text
+
+    @property
+    def text_lines(self) -> tuple[int, ...]:
+        "The source lines of the text, in reading order."
+        return self.body.lines
+
+    @property
+    def text_starts(self) -> tuple[int, ...]:
+        "For each of them, the offset in the text where it begins."
+        return self.body.starts
+
+    @property
+    def characters(self) -> int:
+        "How long the text is, white space left out."
+        return len("".join(self.text.split()))
+
+    @property
+    def lines(self) -> tuple[int, ...]:
+        "Every source line of the article once, headings included, in reading order."
+        return tuple(dict.fromkeys(line for piece in self.pieces for line in piece.lines))
+
+    def fields(self) -> Iterator[Field]:
+        "Every named text of the article: headings first, then text, then captions."
+        for role in (Role.SECTION, Role.KICKER, Role.HEADLINE):
+            if found := self.all_of(role):
+                text, lines, starts = _joined(found)
+                yield Field(str(role), text.replace("\n", " "), lines, starts)
+        for i, piece in enumerate(self.all_of(Role.SUBHEADLINE)):
+            yield Field(f"subheadlines[{i}]", piece.text, piece.lines, piece.starts)
+        if self.body.lines:
+            yield self.body
+        for i, piece in enumerate(self.all_of(Role.CAPTION)):
+            yield Field(f"captions[{i}]", piece.text, piece.lines, piece.starts)
+
+
+@dataclass(frozen=True, slots=True)
+class LineRole:
+    """Where one source line went, and why."""
+
+    line: int
+    role: Role
+    article_id: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Segmentation:
+    """A page taken apart: its articles in page order, and one LineRole for every non-empty line, by line number."""
+
+    articles: tuple[Article, ...] = ()
+    roles: tuple[LineRole, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Characters of one source line that were changed (sure) or could be (not sure: proposed, not applied)."""
+
+    line: int
+    wrong: str
+    right: str
+    rule: str
+    sure: bool
