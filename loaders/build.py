@@ -1,47 +1,28 @@
-"""Files to a store: find them, read what is new, write the next generation."""
+"""Sources to a store: read what is new, write the next generation."""
 
 from __future__ import annotations
 
 import hashlib
-import json
-import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyarrow as pa
 
+from loaders import sources
 from loaders.facts.article import page_facts
 from loaders.home import SAMPLES, rules_version
 from loaders.pages.articles.segment import segment
 from loaders.pages.repair.repair import repair
-from loaders.pages.text.read import read_page
 from loaders.places import boundaries, region, tokens
-from loaders.problems import PageError, StoreError
 from loaders.shapes.facts import PageFacts
 from loaders.shapes.pages import Segmentation
+from loaders.sources import Source
 from loaders.store import Store, columns, frames, generation, is_current
 from loaders.store.derived import derive
 
-READABLE = (".txt", ".text", ".md")
 POOL_FROM = 40  # pages; below it, starting processes costs more than it saves (0.6 s for two, measured on two cores)
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A file to be read: the path the reader gave, the folder its page id counts from, and its path below that folder."""
-
-    given: Path
-    root: Path
-    path: str
-    page_id: str
-    problem: str | None = None
-
-    @property
-    def file(self) -> Path:
-        "Where it lies."
-        return self.root / self.path
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,65 +46,10 @@ class Report:
     aside: tuple[tuple[str, str], ...] = field(default=())
 
 
-def find_sources(paths: Iterable[Path]) -> tuple[list[Source], list[tuple[str, str]]]:
-    """The files below these paths in a fixed order, and what was left aside with its reason.
-
-    Raises PageError for a path that does not exist. Hidden files and a folder's own README are not pages.
-    """
-    found: list[Source] = []
-    aside: list[tuple[str, str]] = []
-    for path in sorted({path.resolve() for path in paths}):
-        if path.is_dir():
-            found += _below(path, aside)
-        elif path.exists():
-            found.append(_source(path, path.parent, path))
-        else:
-            raise PageError(f"{path}: no such file or folder")
-    return _distinct(found), aside
-
-
-def _below(root: Path, aside: list[tuple[str, str]]) -> Iterator[Source]:
-    for folder, subfolders, files in os.walk(root):
-        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
-        for name in sorted(files):
-            path = Path(folder) / name
-            if name.startswith("."):
-                continue
-            if path.stem.lower() == "readme":
-                aside.append((path.relative_to(root).as_posix(), "describes the folder, is not a page"))
-            else:
-                yield _source(root, root, path)
-
-
-def _source(given: Path, root: Path, path: Path) -> Source:
-    relative = path.relative_to(root)
-    problem = (
-        None
-        if path.suffix.lower() in READABLE
-        else f"a {path.suffix or 'nameless'} file: only {', '.join(READABLE)} are read"
-    )
-    return Source(given, root, relative.as_posix(), relative.with_suffix("").as_posix().replace("/", "~"), problem)
-
-
-def _distinct(sources: list[Source]) -> list[Source]:
-    "The same files once each; a second file that claims the same page id keeps its extension in it and is not read."
-    kept: dict[str, Source] = {}
-    for source in sources:
-        first = kept.get(source.page_id)
-        if first is None:
-            kept[source.page_id] = source
-        elif first.file != source.file:
-            clash = f"{first.file} has the same page id; rename one of them or build their common folder"
-            other = source.path.replace("/", "~")
-            other = other if other not in kept else f"{source.root.name}~{other}"
-            kept[other] = replace(source, page_id=other, problem=clash)
-    return list(kept.values())
-
-
 def read_facts(source: Source, region_id: str = region.DEFAULT) -> PageFacts:
     "Everything one file gives: read, segmented, repaired, searched for facts. Never raises for what a file holds."
     place = region.load(region_id)
-    page = read_page(source.file, source.page_id, source.path, problem=source.problem)
+    page = source.read()
     if page.status != "ok":
         return PageFacts(page)
     cut: Segmentation = segment(page, place)
@@ -167,21 +93,21 @@ def build(
     builds brought in from elsewhere stay, and are read again where the rules have changed since. The same files give the
     same bytes. Raises StoreError when the store cannot be written, PageError when a path does not exist.
     """
-    sources, aside = find_sources(paths or [SAMPLES])
+    found, aside = sources.find_sources(paths or [SAMPLES])
     with generation.building(store, on_wait):
         before = generation.current(store)
         old = Store(store, before) if before else None
-        earlier = _earlier(store, {str(source.given) for source in sources})
+        earlier = sources.earlier(store, {str(source.given) for source in found})
         if old and not is_current(store, rules_version()):
-            sources, old, earlier = _again(sources, earlier, aside), None, {}
-        kept, fresh = _split(old, sources, earlier)
+            found, old, earlier = sources.again(found, earlier, aside), None, {}
+        kept, fresh = _split(old, found, earlier)
         tables = _tables(old, kept, _read_all(fresh, on_progress))
         place, own = region.load(), boundaries.held(region.DEFAULT)
         version = _identity(tables["pages"], own)
         if version != before:
             linked = derive.derive(tables, place, own)
             generation.write(store, version, linked, _manifest(tables))
-        _remember(store, earlier, sources)
+        sources.remember(store, earlier, found)
         return _report(Store(store, version), len(fresh), aside)
 
 
@@ -189,36 +115,6 @@ def _manifest(tables: dict[str, pa.Table]) -> dict[str, object]:
     "What made the generation, for captions and for the next build."
     counts = {name: tables[name].num_rows for name in ("pages", "articles")}
     return {"rules": rules_version(), "tokeniser": tokens.tokeniser_label(), **counts}
-
-
-def _earlier(store: Path, given: set[str]) -> dict[str, list[str]]:
-    "The paths that earlier builds were given, these ones left out, each with the page ids that it brought in."
-    try:
-        known = json.loads((store / "roots.json").read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}
-    except ValueError as error:
-        raise StoreError(f"{store / 'roots.json'}: {error}; remove the store and build it again") from error
-    return {path: ids for path, ids in known.items() if path not in given}
-
-
-def _again(sources: list[Source], earlier: dict[str, list[str]], aside: list[tuple[str, str]]) -> list[Source]:
-    "These sources and all earlier ones that are still there: other rules made the store, so everything is read anew."
-    there = [Path(path) for path in earlier if Path(path).exists()]
-    aside += [
-        (path, "is gone, and its pages with it: the rules have changed") for path in earlier if not Path(path).exists()
-    ]
-    return _distinct(sources + find_sources(there)[0])
-
-
-def _remember(store: Path, earlier: dict[str, list[str]], sources: list[Source]) -> None:
-    now: dict[str, list[str]] = {}
-    for source in sources:
-        now.setdefault(str(source.given), []).append(source.page_id)
-    mine = {source.page_id for source in sources}
-    others = {path: [page_id for page_id in ids if page_id not in mine] for path, ids in earlier.items()}
-    text = json.dumps({**others, **now}, ensure_ascii=False, indent=1, sort_keys=True)
-    (store / "roots.json").write_text(text + "\n", encoding="utf-8")
 
 
 def _split(old: Store | None, sources: list[Source], earlier: dict[str, list[str]]) -> tuple[set[str], list[Source]]:

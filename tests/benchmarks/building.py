@@ -9,6 +9,7 @@ from pathlib import Path
 import jieba
 
 from loaders import build
+from loaders.sources import find_sources
 from tests.benchmarks.timing import Ratio, medians
 
 PEER = "jieba.cut"
@@ -16,7 +17,7 @@ PEER = "jieba.cut"
 
 def run(folder: Path) -> Iterator[Ratio]:
     "A first build, and a second one that finds nothing new."
-    sources, _ = build.find_sources([folder])
+    sources, _ = find_sources([folder])
     texts = [source.file.read_text(encoding="utf-8") for source in sources]
     jieba.initialize()
     with tempfile.TemporaryDirectory() as store:

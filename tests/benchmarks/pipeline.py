@@ -11,6 +11,7 @@ import jieba
 from loaders import build
 from loaders.facts import bylines, dates, genre, indicators, issue, places, terms
 from loaders.facts.people import people, speech
+from loaders.sources import find_sources
 from tests.benchmarks.timing import Ratio, clocked, medians
 
 PEER = "jieba.cut"
@@ -34,7 +35,7 @@ STAGES = {
 
 def run(folder: Path) -> Iterator[Ratio]:
     "The whole pipeline, then each of its stages: processor time a page."
-    sources, _ = build.find_sources([folder])
+    sources, _ = find_sources([folder])
     texts = [source.file.read_text(encoding="utf-8") for source in sources]
     jieba.initialize()
     build.read_facts(sources[0])  # loads the region and every rulebook

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from loaders import build, home
 from loaders.problems import PageError, StoreError
+from loaders.sources import Source
 from loaders.store import open_store
 from loaders.store.columns import TABLES
 
@@ -134,7 +135,7 @@ def test_own_pages_never_go_into_the_samples_store():
 def test_no_bytes_stop_a_build(tmp_path: Path, data: bytes):
     file = tmp_path / "any.txt"
     file.write_bytes(data)
-    facts = build.read_facts(build.Source(tmp_path, tmp_path, "any.txt", "any"))
+    facts = build.read_facts(Source(tmp_path, tmp_path, "any.txt", "any"))
     assert facts.page.status in {"ok", "empty", "error"}
 
 

@@ -14,6 +14,7 @@ import pytest
 
 from loaders import build
 from loaders.check.evaluate import Case, evaluate
+from loaders.sources import Source
 from loaders.store import frames
 from tests import corpus
 from tests.loaders.layouts import KEYS, LAYOUTS, SEEDS, page
@@ -29,7 +30,7 @@ def case(folder: Path, key: Mapping[str, Any], data: bytes, source: list[str]) -
     "The rows that a file gives, with its key."
     name = key["source"]
     (folder / name).write_bytes(data)
-    facts = build.read_facts(build.Source(folder, folder, name, Path(name).stem))
+    facts = build.read_facts(Source(folder, folder, name, Path(name).stem))
     return Case(key, source, frames.rows_of(facts))
 
 
