@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from loaders.places.placenames import Names, TownName, read_names
@@ -141,17 +141,27 @@ def _main_town(article: Article, names: Names, lying: Sequence[_Lying], towns: S
     """
     spots = [(name.field, name.start, name.town) for name in names.towns]
     spots += [(one.name.field, one.name.start, one.town) for one in lying if one.town and one.town in towns]
-    heads = {town for field, _, town in spots if field.startswith(HEADS)}
-    if heads:
-        return heads.pop() if len(heads) == 1 else None
-    body = [(start, town) for field, start, town in spots if field == "text"]
-    paragraphs = [{town for start, town in body if low <= start < high} for low, high in _paragraphs(article)]
+    if heads := {town for field, _, town in spots if field.startswith(HEADS)}:
+        return _only(heads)
+    paragraphs = [
+        {town for field, start, town in spots if field == "text" and low <= start < high}
+        for low, high in _paragraphs(article)
+    ]
     if paragraphs and paragraphs[0]:
-        counts = Counter(town for _, _, town in spots)
-        often = [town for town in paragraphs[0] if counts[town] == max(counts.values())]
-        return often[0] if len(paragraphs[0]) == 1 and often else None
+        return _of_lead(_only(paragraphs[0]), Counter(town for *_, town in spots))
     named = [town for paragraph in paragraphs for town in paragraph]
-    return named[0] if len(set(named)) == 1 and len(named) * 2 > len(paragraphs) else None
+    return _only(named) if len(named) * 2 > len(paragraphs) else None
+
+
+def _of_lead(town: Town | None, counts: Counter[Town]) -> Town | None:
+    "The only town of the lead, if no other is named more often."
+    return town if town and counts[town] == max(counts.values()) else None
+
+
+def _only(towns: Iterable[Town]) -> Town | None:
+    "The one town that these all are."
+    found = set(towns)
+    return found.pop() if len(found) == 1 else None
 
 
 def _paragraphs(article: Article) -> list[tuple[int, int]]:

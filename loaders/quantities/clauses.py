@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from loaders.language import rules
@@ -42,8 +42,8 @@ class Setting:
     before: str
     after: str
     lead: str
-    prior: Quantity | None
-    following: Quantity | None
+    prior: Quantity | None = None
+    following: Quantity | None = None
 
     @property
     def gap(self) -> str | None:
@@ -104,8 +104,6 @@ def _setting(text: str, quantity: Quantity, sentence: tuple[int, int], clauses: 
         before=text[start : quantity.start],
         after=text[quantity.end : end],
         lead=text[sentence[0] : start],
-        prior=None,
-        following=None,
     )
 
 
@@ -114,13 +112,8 @@ def _beside(found: Sequence[Setting], place: int) -> Setting:
     here = found[place]
     left = found[place - 1] if place else None
     right = found[place + 1] if place + 1 < len(found) else None
-    return Setting(
-        quantity=here.quantity,
-        sentence=here.sentence,
-        clause=here.clause,
-        before=here.before,
-        after=here.after,
-        lead=here.lead,
+    return replace(
+        here,
         prior=left.quantity if left and left.clause == here.clause else None,
         following=right.quantity if right and right.clause == here.clause else None,
     )

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import Literal
 
-import msgspec
-
 from loaders.language import rules
 from loaders.places.region import Region
 from loaders.when import days
+from loaders.when.anchors import ANNUAL, AWAITED, CAMPAIGNS, CONGRESSES, JUBILEES, MEETINGS, PLANS, TERMS, TOURS
 from loaders.when.days import EPOCH, EVERY, HORIZON, YEARS, Days, DaySet, between, union, weekdays
 from loaders.when.expressions import Expression, named_in
 from loaders.when.reading import DAYS, WEEKDAYS, number_of
@@ -46,46 +45,6 @@ class IssueRule(rules.Rule, frozen=True, kw_only=True):
     exact: bool = False
 
 
-class Annual(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Days that come every year: the month-day of the first, how many, the first year; seen  a number and its year in print"""
-
-    day: str
-    first: int
-    seen: tuple[int, int]
-    days: int = 1
-
-
-class Jubilee(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The year that anniversaries count from; seen  a number and its year in print"""
-
-    year: int
-    seen: tuple[int, int]
-
-
-class Meeting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The month-day from which the spirit of a yearly meeting is conveyed, for how many days; other spans beside."""
-
-    day: str
-    days: int
-    also: tuple[tuple[dt.date, dt.date], ...] = ()
-
-
-class Term(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The days between which a word is printed."""
-
-    since: dt.date
-    until: dt.date | None = None
-
-
-ANCHORS = rules.load("anchors")
-ANNUAL = ANCHORS.entry("annual", dict[str, Annual])
-JUBILEES = ANCHORS.entry("jubilees", dict[str, Jubilee])
-MEETINGS = ANCHORS.entry("meetings", dict[str, Meeting])
-TERMS = ANCHORS.entry("terms", dict[str, Term])
-PLANS = ANCHORS.entry("plans", dict[str, int])
-TOURS = ANCHORS.entry("tours", dict[str, list[dt.date]])
-CAMPAIGNS = ANCHORS.entry("campaigns", dict[str, list[tuple[dt.date, dt.date]]])
-AWAITED, CONGRESSES = (ANCHORS.entry(name, dict[str, tuple[dt.date, dt.date]]) for name in ("awaited", "congresses"))
 _YEAR_ENDS = ("底", "末")  # of a year: nothing is reported on it before the next
 _ALMOST = dt.timedelta(days=20)  # before its end, a part of the year is reported on
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from loaders.language import rules
 from loaders.places.region import Region
 from loaders.problems import RuleError
-from loaders.when.allowed import ANCHORS, READERS, IssueRule, Match
+from loaders.when.allowed import READERS, IssueRule, Match
+from loaders.when.anchors import ANCHORS
 from loaders.when.days import DaySet
 from loaders.when.masked import Masked
 

@@ -13,7 +13,7 @@ from loaders.facts.issue import infer_issue
 from loaders.places import region
 from loaders.shapes.facts import IssueDate
 from loaders.shapes.pages import Article, Line, LineRole, Page, Piece, Role
-from loaders.when.allowed import ANNUAL, JUBILEES, TERMS, TOURS
+from loaders.when.anchors import ANNUAL, JUBILEES, TERMS, TOURS
 from loaders.when.clues import BOOK, Clue, find_clues
 from loaders.when.days import EPOCH, HORIZON, DaySet, between
 from loaders.when.masked import mask

@@ -1,0 +1,284 @@
+"""The frames of speech: a speaker, a verb, and the marks around what is said."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from loaders.facts.people.naming import Passage
+from loaders.facts.people.roles import OBJECT, Stand, in_row
+from loaders.language import rules
+
+BOOK = rules.load("speech")
+BODIES = tuple(sorted(BOOK.texts("bodies"), key=len, reverse=True))
+STRONG, PRAISE = frozenset(BOOK.texts("strong")), frozenset(BOOK.texts("praise"))
+_SPEAKING = STRONG.union(BOOK.texts("close"))
+VERBS = PRAISE.union(_SPEAKING, (verb + tail for verb in _SPEAKING for tail in BOOK.texts("tails")))
+_SIZES = sorted({len(verb) for verb in VERBS}, reverse=True)
+_BEFORE, _AFTER, _DASH = (BOOK.rule(f"frame.{name}") for name in ("before", "after", "dash"))
+_BETWEEN, _NOUN, _CONDITION, _CLAUSE, _PARAGRAPH = (
+    BOOK.rule(f"speech.{name}").pattern for name in ("between", "noun", "condition", "clause", "paragraph")
+)
+_SAID, _WHOLE, _VERB, _PRAISE, _MANNER, _POINTS, _CLOSED, _GOES_ON = (
+    BOOK.rule(f"speech.{name}").pattern
+    for name in ("said", "whole", "verb", "praise", "manner", "points", "closed", "on")
+)
+CLOSE = 8  # characters between a speaker and the verb after words that are marked, but do not end like a sentence
+NEAR = 30  # characters between the closing mark and the speaker: ”走过村内新绘制的故事墙，村民张女士欣喜地说
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Speakers and a verb; said is what a pair of quotation marks holds, None where speech is reported.
+
+    start  where the sentence of the frame begins: reported speech before it ends here
+    opens  where what is said begins
+    """
+
+    start: int
+    opens: int
+    speakers: tuple[str, ...]
+    verb: str | None
+    said: tuple[int, int] | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One field with the persons in it and the offsets at which its sentences begin."""
+
+    passage: Passage
+    stands: tuple[Stand, ...]
+    sentences: tuple[int, ...]
+
+    def first_stand(self, start: int, end: int) -> Stand | None:
+        "The first person between two offsets."
+        return next((stand for stand in self.stands if start <= stand.start and stand.end <= end), None)
+
+    def sentence(self, at: int) -> int:
+        "Where the sentence of that offset begins."
+        return self.sentences[bisect_right(self.sentences, at) - 1]
+
+    def sentence_end(self, at: int) -> int:
+        "Where the sentence of that offset ends, its mark left out."
+        n = bisect_right(self.sentences, at)
+        return self.sentences[n] - 1 if n < len(self.sentences) else len(self.passage.text)
+
+
+def content_end(text: str, frame: Frame, frames: Sequence[Frame]) -> int:
+    "Where reported speech ends: with its paragraph, or where the next frame begins."
+    paragraph = _PARAGRAPH.search(text, frame.opens)
+    end = paragraph.start() if paragraph else len(text)
+    return min((other.start for other in frames if frame.opens <= other.start < end), default=end)
+
+
+def frames_before(scene: Scene) -> Iterator[Frame]:
+    "Frames whose speaker stands before what is said."
+    text = scene.passage.text
+    for verb, match in _openings(text):
+        start, opens, said = scene.sentence(match.start()), match.end(), None
+        if match[0].endswith("“"):
+            closed = _closing(text, opens)
+            if _SAID.search(text, opens, closed) or _WHOLE.match(text, closed + 1):
+                said = (opens, closed)
+            else:
+                opens -= 1
+        far = said is not None or verb in STRONG
+        if speakers := _speakers_before(scene, start, match.start() - len(verb), far=far):
+            yield Frame(start, opens, speakers, verb or None, said, _BEFORE.id)
+
+
+def _openings(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    "Where speech may begin: a verb of speech and the marks behind it; any words before a colon and quotation marks."
+    for match in _BEFORE.pattern.finditer(text):
+        at = match.start()
+        verb = next((text[at - size : at] for size in _SIZES if text[at - size : at] in VERBS), "")
+        if verb in PRAISE and match[0] != "：“":
+            continue
+        if verb or match[0] == "：“":
+            yield verb, match
+
+
+def _closing(text: str, at: int) -> int:
+    "Where the quotation ends that opens right before that offset; its paragraph's end where the mark is missing."
+    depth = 1
+    for offset in range(at, len(text)):
+        depth += (text[offset] == "“") - (text[offset] == "”")
+        if depth == 0:
+            return offset
+        if text[offset] == "\n" and text[offset + 1 : offset + 2] != "“":
+            return offset
+    return len(text)
+
+
+def _speakers_before(scene: Scene, start: int, verb_at: int, *, far: bool) -> tuple[str, ...]:
+    """Who the verb at that offset belongs to: persons or a body right before it.
+
+    far  when the sentence says so otherwise (quotation marks, a verb that can only be speech), the person named last
+         before a comma will do
+    """
+    text = scene.passage.text
+    if _NOUN.search(text, start, verb_at):
+        return ()
+    between = _BETWEEN.search(text, start, verb_at)
+    nearest = between.start() if between else verb_at
+    stands = [stand for stand in scene.stands if start <= stand.named and stand.end <= verb_at]
+    if adjacent := [stand for stand in stands if nearest <= stand.end]:
+        return _row(text, stands, adjacent[-1])
+    if body := _body(scene, start, nearest, verb_at):
+        return (body,)
+    if far and stands and (text[nearest - 1] in "，、：）" or text[verb_at - 1] not in "，"):
+        return _row(text, stands, next((one for one in reversed(stands) if _is_subject(scene, one, start)), stands[-1]))
+    return ()
+
+
+def _row(text: str, stands: Sequence[Stand], last: Stand) -> tuple[str, ...]:
+    "The names of those who speak together: the last one and those in a row before it."
+    names = [last.name]
+    for stand in reversed([stand for stand in stands if stand.end < last.start]):
+        if not in_row(text, stand.end, last.start):
+            break
+        names.append(stand.name)
+        last = stand
+    return tuple(dict.fromkeys(reversed(names)))
+
+
+def _body(scene: Scene, start: int, nearest: int, verb_at: int) -> str | None:
+    "The phrase before a verb that can speak: it ends between these offsets, begins first, and is no condition."
+    text, found = scene.passage.text, []
+    for end in range(nearest, verb_at + 1):
+        word = next((word for word in BODIES if text.endswith(word, start, end)), None)
+        if word:
+            low = max(start, min(scene.passage.titles.reach(end - len(word)), end - len(word)))
+            found.append((-low, end))
+    if not found:
+        return None
+    low, end = -max(found)[0], max(found)[1]
+    clauses = [match.end() for match in _CLAUSE.finditer(text, start, low)]
+    return None if _CONDITION.search(text, clauses[-1] if clauses else start, low) else text[low:end]
+
+
+def frames_after(scene: Scene, direct: set[int]) -> Iterator[Frame]:
+    "Frames whose speaker stands behind the quotation; direct: where the quotations begin that have a frame already."
+    text, follower = scene.passage.text, None
+    for match in reversed(list(_AFTER.pattern.finditer(text))):
+        said = match.span("said")
+        if said[0] in direct:
+            continue
+        frame = _frame_after(scene, match.end(), said)
+        goes_on = follower and follower.said and follower.start == match.end() and _SAID.search(match["said"])
+        if frame is None and goes_on:
+            frame = Frame(match.start(), said[0], follower.speakers, follower.verb, said, _AFTER.id)
+        if frame:
+            follower = frame
+            yield frame
+    for match in _DASH.pattern.finditer(text):
+        yield Frame(match.start(), match.start("said"), (match["who"],), None, match.span("said"), _DASH.id)
+
+
+def _frame_after(scene: Scene, closed: int, said: tuple[int, int]) -> Frame | None:
+    "The frame of a quotation whose speaker follows it in the same sentence, or in the next, which says nothing else."
+    text = scene.passage.text
+    apart = text[closed : closed + 1] == "\n"
+    start = closed + apart
+    opening = text.find("“", start)
+    end = min(scene.sentence_end(start), opening if opening >= 0 else len(text))
+    found = _person_after(scene, said, start, end, apart=apart) or (
+        None if apart else _body_after(scene, said, start, end)
+    )
+    return Frame(said[0] - 1, said[0], *found, said, _AFTER.id) if found else None
+
+
+_Said = tuple[tuple[str, ...], str | None]  # speakers and their verb
+
+
+def _person_after(scene: Scene, said: tuple[int, int], start: int, end: int, *, apart: bool) -> _Said | None:
+    """Who is named between these offsets behind a quotation, where something tells that it is the speaker.
+
+    apart  they stand in a paragraph of their own: then it says nothing else than who spoke
+    """
+    text, stand = scene.passage.text, scene.first_stand(start, end)
+    if stand is None or stand.start - start > NEAR:
+        return None
+    points = _POINTS.match(text, start)
+    verb = points or _verb(text, stand.end, end)
+    if apart and not (verb and _CLOSED.match(text, verb.end())):
+        return None
+    beside = stand.start == start
+    near = beside and verb is not None and verb.start() - stand.end <= CLOSE
+    alone = not apart and _opens(scene, said) and _is_subject(scene, stand, start)
+    if not (near or alone or (_SAID.search(text, *said) and (verb or (beside and _is_silent(scene, said, stand))))):
+        return None
+    return (stand.name,), points["verb"] if points else verb and verb[0]
+
+
+def _verb(text: str, start: int, end: int) -> re.Match[str] | None:
+    return _VERB.search(text, start, end) or _PRAISE.search(text, start, end)
+
+
+def _is_silent(scene: Scene, said: tuple[int, int], stand: Stand) -> bool:
+    "Whether someone right behind a quotation has spoken it without a verb that says so: “…。”老杜摆摆手."
+    return _opens(scene, said) or _MANNER.match(scene.passage.text, stand.end) is not None
+
+
+def _opens(scene: Scene, said: tuple[int, int]) -> bool:
+    "Whether a quotation is all of its sentence so far: it opens one, or stands behind a dateline, and ends as one does."
+    text = scene.passage.text
+    begins = scene.sentence(said[0]) == said[0] - 1 or text[said[0] - 2] == "）"  # 本报讯（记者 王强）“…
+    return begins and text[said[1] - 1] in "。！？…"
+
+
+def _body_after(scene: Scene, said: tuple[int, int], start: int, end: int) -> _Said | None:
+    "The body that speaks between these offsets behind what is a sentence of speech."
+    text = scene.passage.text
+    verb = _verb(text, start, end)
+    if not verb or not _SAID.search(text, *said):
+        return None
+    speakers = _speakers_before(scene, start, verb.start(), far=False)
+    return (speakers, verb[0]) if speakers else None
+
+
+def frames_on(scene: Scene, frames: Sequence[Frame]) -> Iterator[Frame]:
+    """Quotations without a speaker of their own that go on with what someone says in the same paragraph.
+
+    After another quotation in the same paragraph (“…。”老杜说。“…。”), or in the sentence that follows it (“…。”老杜摆摆手，“…。”);
+    and after a sentence that tells what someone does beside their words (老杜竖起大拇指。“…！”). Reported speech holds
+    the quotations that follow it already.
+    """
+    text = scene.passage.text
+    held = [frame.said or (frame.opens, content_end(text, frame, frames)) for frame in frames]
+    direct = [frame for frame in frames if frame.said]
+    for match in _AFTER.pattern.finditer(text):
+        said = match.span("said")
+        if not _SAID.search(text, *said) or any(start <= said[0] <= end for start, end in held):
+            continue
+        low = text.rfind("\n", 0, match.start()) + 1
+        if speakers := _speakers_on(scene, direct, low, match.start()):
+            frame = Frame(match.start(), said[0], speakers, None, said, _AFTER.id)
+            direct.append(frame)
+            yield frame
+
+
+def _speakers_on(scene: Scene, direct: Sequence[Frame], low: int, at: int) -> tuple[str, ...]:
+    "Whose quotation it is that opens at that offset, by what stands before it in the paragraph that begins at low."
+    text = scene.passage.text
+    last = max((one for one in direct if low <= one.opens < at), key=lambda one: one.opens, default=None)
+    if last and last.said and _GOES_ON.fullmatch(text, last.said[1] + 1, at):
+        return last.speakers
+    if at == low or scene.sentence(at) != at:
+        return ()
+    start = max(low, scene.sentence(at - 1))
+    verb = _PRAISE.search(text, start, at)
+    if stand := next((stand for stand in scene.stands if start <= stand.start < at), None):
+        alone = {stand.name} == {other.name for other in scene.stands if start <= other.named < at}
+        return (stand.name,) if verb or (alone and _is_subject(scene, stand, start)) else ()
+    return _speakers_before(scene, start, verb.start(), far=True) if verb else ()
+
+
+def _is_subject(scene: Scene, stand: Stand, start: int) -> bool:
+    "Whether nothing is done to that person in the sentence that begins there: 居民给民警石磊送来锦旗."
+    text = scene.passage.text
+    clauses = [match.end() for match in _CLAUSE.finditer(text, start, stand.start)]
+    return not OBJECT.search(text, clauses[-1] if clauses else start, stand.start)
