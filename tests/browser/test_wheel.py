@@ -22,7 +22,7 @@ import pytest
 from loaders import home
 from tests.paths import ROOT
 
-from .conftest import _free_port, _stop, _wait_until_healthy
+from .conftest import PATIENCE, _free_port, _stop, _wait_until_healthy
 
 SETTINGS = tomllib.loads((ROOT / "dashboard/.streamlit/config.toml").read_text(encoding="utf-8"))
 
@@ -166,8 +166,8 @@ def test_the_samples_are_built_without_a_word(townlens, tmp_path: Path):
 def test_the_dashboard_opens_on_the_samples_in_our_theme(installed: Path, launch, tmp_path: Path):
     with _dashboard(installed, tmp_path) as (url, log):
         page = launch().new_page(locale="en-GB", color_scheme="light")
-        page.goto(url)
-        page.locator(".st-key-banner").get_by_text(re.compile(r"^(\d+) of \1 articles")).wait_for()
+        page.goto(url, timeout=PATIENCE)
+        page.locator(".st-key-banner").get_by_text(re.compile(r"^(\d+) of \1 articles")).wait_for(timeout=PATIENCE)
         shown = page.locator("[data-testid=stApp]").evaluate("app => getComputedStyle(app).backgroundColor")
         page.close()
         said = log.read_text(encoding="utf-8")
