@@ -6,6 +6,8 @@ import re
 import tomllib
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from dashboard.filter.dimensions import FIELDS
 from dashboard.questions import VIEWS
@@ -72,3 +74,15 @@ def test_every_room_is_named(package: str):
 def test_the_lock_names_no_host():
     for path in (readme.README.parent / ".locks").glob("*.txt"):
         assert "://" not in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("lock", ["app", "test", "lowest"])
+def test_a_lock_holds_what_is_declared(lock: str):
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = [*project["dependencies"], *(project["optional-dependencies"]["test"] if lock != "app" else [])]
+    text = (ROOT / f".locks/{lock}.txt").read_text(encoding="utf-8")
+    pinned = {
+        canonicalize_name(name): found for name, found in re.findall(r"^([\w.-]+)==([\w.]+)", text, flags=re.MULTILINE)
+    }
+    outside = [one for one in map(Requirement, wanted) if pinned.get(canonicalize_name(one.name)) not in one.specifier]
+    assert outside == [], "run the commands that .github/CONTRIBUTING.md names for a dependency"
