@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -47,6 +49,37 @@ def test_what_a_public_function_raises_is_said(package: str):
                 name.split("(")[0] in (ast.get_docstring(one) or "") for name in raised
             )
             assert said, f"{path.relative_to(ROOT)}:{one.lineno}: {one.name} raises {', '.join(raised)}"
+
+
+def _names(path: Path) -> set[str]:
+    "What a module has at its top."
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assigned = {name.id for one in tree.body for name in ast.walk(one) if isinstance(name, ast.Name)}
+    return assigned | {one.name for one in tree.body if isinstance(one, ast.FunctionDef | ast.ClassDef)}
+
+
+def _is_there(told: str, beside: Path) -> bool:
+    "Whether a dotted name (queries.towns.town_names, measure.steps) leads to a module of the dashboard or to what one has."
+    parts = told.removeprefix("dashboard.").split(".")
+    for root in (ROOT / "dashboard", beside):
+        place = root.joinpath(*parts)
+        if place.is_dir() or place.with_suffix(".py").is_file():
+            return True
+        if (module := place.parent.with_suffix(".py")).is_file() and parts[-1] in _names(module):
+            return True
+    return False
+
+
+def test_docstrings_name_only_what_is_there():
+    rooms = "|".join(path.name for path in (ROOT / "dashboard").iterdir() if path.is_dir() and path.name.isidentifier())
+    dotted = re.compile(
+        rf"(?<![\w./«])(?:dashboard\.\w+|{rooms}|query|measure|analysis|views)(?:\.(?!css|js|toml|py\b)[a-z_]+)+(?![\w.(\"])"
+    )
+    for path in sorted((ROOT / "dashboard").rglob("*.py")):
+        for one in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(one, ast.Module | ast.FunctionDef | ast.ClassDef):
+                told = dotted.findall(ast.get_docstring(one) or "")
+                assert [name for name in told if not _is_there(name, path.parent)] == [], path.relative_to(ROOT)
 
 
 def test_no_fault_is_hidden():

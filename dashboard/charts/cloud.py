@@ -176,7 +176,7 @@ def key_cloud(
 ) -> go.Figure:
     """The terms that set two selections apart, larger the surer; those of the second one are underlined.
 
-    frame  as analysis.keyness.compared gives it; what may be chance (p_holm from sure on) is left out
+    frame  as measures.keyness.compared gives it; what may be chance (p_holm from sure on) is left out
     """
     rows = frame[frame["p_holm"] < sure].head(MOST_KEYS)
     told = {row["term"]: row for row in records(rows)}

@@ -108,7 +108,7 @@ def by_period(
 ) -> go.Figure:
     """Bars stacked by series, inferred days hatched; with unit share a line per series, a point hollow where most days are inferred.
 
-    frame  as queries.when.by_period gives it; an empty frame gives empty axes
+    frame  as queries.periods.by_period gives it; an empty frame gives empty axes
     mouse  what it does on the chart: open chooses marks, dates draws a box; Streamlit takes no click where it takes boxes
     """
     drag = {"dragmode": "select", "selectdirection": "h"} if mouse == "dates" else {}
@@ -279,7 +279,7 @@ def compared(
 ) -> go.Figure:
     """A line per selection, told apart by letter, dash and symbol.
 
-    frame  as queries.when.compared gives it;  names  what each selection is called, beside its letter
+    frame  as questions.when.articles.query.compared gives it;  names  what each selection is called, beside its letter
     """
     shown, draft = latest(frame), Draft()
     column = "articles" if unit == "count" else "share"

@@ -208,7 +208,7 @@ def _periods(days: Days, grain: str) -> Days:
 
 @remembered
 def placed(store: Store, flt: Filter, grain: str, day: str) -> Placed:
-    "How many articles have a period (day: issue or event), as queries.when places them."
+    "How many articles have a period (day: issue or event), as queries.periods places them."
     low, high = (ends[asked(store, flt)] for ends in _roll(store).days[day])
     n, one, undated = len(low), int((_periods(low, grain) == _periods(high, grain)).sum()), int(np.isnat(low).sum())
     return Placed(n, one, n - one - undated, undated)

@@ -29,7 +29,7 @@ def whole(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
 
 
 def frequencies(frame: pd.DataFrame, *options: object) -> pd.DataFrame:
-    """term, pos, count, per_10000, articles, dp, dp_norm, tf_idf, of the rows of queries.words.term_counts.
+    """term, pos, count, per_10000, articles, dp, dp_norm, tf_idf, of rows as questions.words.frequency.query gives them.
 
     The parts that a term is spread over are the articles asked for; so are those that weigh it in tf_idf.
     """
@@ -45,7 +45,7 @@ def frequencies(frame: pd.DataFrame, *options: object) -> pd.DataFrame:
 
 
 def rates(frame: pd.DataFrame, *options: object) -> pd.DataFrame:
-    "The rows of queries.words.by_group with per_10000 and its interval of 95 %, low to high."
+    "The rows of questions.words.frequency.query.by_group with per_10000 and its interval of 95 %, low to high."
     low, high = intervals.poisson(frame["count"], frame["total"])
     return whole(frame, "count", "articles", "total").assign(
         per_10000=per_10000(frame["count"], frame["total"]).round(2),

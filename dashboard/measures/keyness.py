@@ -94,8 +94,9 @@ def log_ratio_interval(
 
 
 def compared(frame: pd.DataFrame, *options: object) -> pd.DataFrame:
-    """Each term of queries.keyness.keyness on the side where its rate is higher, the surest difference first, of equal ones
-    in the order given; at most MOST.
+    """Each term on the side where its rate is higher, the surest difference first, of equal ones in the order given; at most MOST.
+
+    frame  as questions.words.keyness.query gives it
 
     key_id, term, pos, side (a or b), count, articles, per_10000 (on its side), other_count, other_articles,
     other_per_10000, g2, p, p_holm, p_bh, log_ratio with its interval low to high, percent_difference, z (of the

@@ -22,7 +22,7 @@ from dashboard.words.i18n import Words
 def values(
     frame: pd.DataFrame, words: Words, kind: str, direction: str, weight: str, family: str | None, unit: str
 ) -> go.Figure:
-    "The largest figures of one unit as bars; frame: as queries.figures.ledger gives it."
+    "The largest figures of one unit as bars; frame: as query.ledger gives it."
     known = frame.dropna(subset="value").sort_values("value", ascending=False, kind="stable")
     told = records(known.head(figures_chart.MOST))
     bars = {
@@ -48,7 +48,7 @@ _TURN = 0.6180339887  # of the golden section: dots next to each other in value 
 def strips(frame: pd.DataFrame, words: Words, weight: str, family: str | None, unit: str | None) -> go.Figure:
     """One dot per figure, its value to the right, one strip per unit; height only parts the dots.
 
-    frame  as queries.figures.levels gives it; beyond MOST_UNITS the last axis title says so, beyond MOST_DOTS of a
+    frame  as query.levels gives it; beyond MOST_UNITS the last axis title says so, beyond MOST_DOTS of a
            unit every so many-th by size is drawn, smallest and largest among them, and the strip's title says so
     """
     names = list(frame["unit"].unique())

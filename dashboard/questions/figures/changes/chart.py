@@ -23,7 +23,7 @@ _COLOUR = {"up": theme.DIVERGING[-1], "down": theme.DIVERGING[0]}
 def changes(frame: pd.DataFrame, words: Words, direction: str, weight: str, unit: str) -> go.Figure:
     """One bar per rise or fall, rises to the right and falls to the left, its subject across the zero line from it.
 
-    frame  as queries.figures.changes gives it, the largest first; beyond MOST the axis title says so
+    frame  as query.changes gives it, the largest first; beyond MOST the axis title says so
     """
     rows = frame.head(figures_chart.MOST)
     told = sorted(records(rows), key=_signed, reverse=True)

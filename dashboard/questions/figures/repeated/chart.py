@@ -27,7 +27,7 @@ def series(frame: pd.DataFrame, words: Words) -> go.Figure:
 
     Levels are joined by a line; changes and targets are not, and never share a lane with levels.
 
-    frame  as queries.figures.series gives it; lanes beyond MOST_LANES, points before the last MOST_POINTS of a lane
+    frame  as query.series gives it; lanes beyond MOST_LANES, points before the last MOST_POINTS of a lane
            and undated figures are in the table only
     """
     lanes = list(frame["lane_id"].unique())[:MOST_LANES]

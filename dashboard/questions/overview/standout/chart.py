@@ -31,7 +31,7 @@ def called(row: Row, words: Words) -> str:
 def stand_out(frame: pd.DataFrame, words: Words, *options: object) -> go.Figure:
     """The rows that differ most surely: bars to the right are more frequent than in the rest, to the left less.
 
-    frame  as analysis.standing.compared gives it; hatched: not beyond chance. Where there is no rest, bars tell shares
+    frame  as measure.compared gives it; hatched: not beyond chance. Where there is no rest, bars tell shares
     """
     rows = [
         {**row, "label": called(row, words), "kind": words(f"aspect.{row['aspect']}")}

@@ -46,7 +46,7 @@ def weekdays(days: Days) -> NDArray[np.int64]:
 def issues_held(frame: pd.DataFrame, words: Words) -> go.Figure:
     """The deeper a day, the more articles; hatched: perhaps; dotted: an issue without any; only framed: no issue held.
 
-    frame  as queries.calendar.issues_held gives it; the latest YEARS are drawn
+    frame  as query.issues_held gives it; the latest YEARS are drawn
     As arrays: there are a thousand days and more, and Plotly walks through every element of a list, three times.
     """
     days = frame["day"].to_numpy("M8[D]")

@@ -22,7 +22,7 @@ _LOOKS = {"back": (theme.PALETTE[1], ""), "now": (theme.PALETTE[0], "."), "ahead
 def spoken_of(frame: pd.DataFrame, printed: pd.DataFrame, words: Words, grain: str) -> go.Figure:
     """On one axis of time: the articles by day of issue, and below how often texts speak of each period and year.
 
-    frame    as queries.spoken.spoken_of gives it;  printed  period · articles
+    frame    as query.spoken_of gives it;  printed  period · articles
     """
     ends = reach(printed)
     held = frame[frame["period"].between(*ends)] if ends else frame

@@ -77,8 +77,8 @@ def tiles(
 ) -> go.Figure:
     """One tile per town at its place on the schematic grid, north at the top.
 
-    frame   as queries.where.coverage gives it for the measure
-    ground  as queries.where.ground gives it
+    frame   as query.coverage gives it for the measure
+    ground  as queries.towns.town_positions gives it
     """
     title = axis(words, measure, own, own_name)
     rows = placed(frame, ground, words, measure, title)

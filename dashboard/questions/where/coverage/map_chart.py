@@ -28,7 +28,7 @@ _LEGEND = {"orientation": "h", "x": 0, "y": 0, "yanchor": "top"}
 def district(frame: pd.DataFrame, land: pd.DataFrame, words: Words, *options: Any) -> go.Figure:
     """The whole district; a frame marks its dense core, which is labelled on a map of its own.
 
-    frame    as queries.where.coverage gives it;  land  as queries.where.land gives it
+    frame    as query.coverage gives it;  land  as queries.towns.town_outlines gives it
     options  measure, the reader's own denominators, their name, and one of LAYOUTS
     """
     draft, ground = _drawn(frame, land, words, *options)
@@ -183,5 +183,5 @@ CORE_KM2 = 20  # units below it: streets of the old town, whose bubbles would co
 
 
 def dense(frame: pd.DataFrame, *options: object) -> pd.DataFrame:
-    "Of the rows that queries.where.coverage gives those of the dense core."
+    "Of the rows that query.coverage gives those of the dense core."
     return frame[frame["area_km2"] < CORE_KM2].reset_index(drop=True)

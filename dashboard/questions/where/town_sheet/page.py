@@ -34,7 +34,7 @@ _CSS = """<style>
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sheet:
-    """What the sheet of a town shows: frames as the queries of queries.town and queries.settlements give them.
+    """What the sheet of a town shows: frames as the queries beside it and beside the villages give them.
 
     town   the row of town.head;  grain  of timeline
     words  as distinctive() gives it
@@ -53,7 +53,7 @@ class Sheet:
 def distinctive(frame: pd.DataFrame) -> pd.DataFrame:
     """term, count, others, log_ratio, g2: words that articles naming the town use more than the others do, surest first.
 
-    frame  as queries.town.words gives it
+    frame  as query.words gives it
     """
     pair = tuple(frame[name].to_numpy() for name in ("count_a", "count_b", "size_a", "size_b"))
     g2, ratio = keyness.log_likelihood(*pair), keyness.log_ratio(*pair)

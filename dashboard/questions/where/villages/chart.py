@@ -15,7 +15,7 @@ from dashboard.words.i18n import Words
 def settled(frame: pd.DataFrame, words: Words) -> go.Figure:
     """Stacked bars: of a town's villages and communities, those that are named and, crossed out, those that never are.
 
-    frame  as queries.settlements.by_town gives it
+    frame  as query.by_town gives it
     """
     rows = records(frame)
     ids = [row["town_id"] for row in rows]

@@ -35,7 +35,7 @@ def drawn(frame: pd.DataFrame, by: str) -> tuple[pd.DataFrame, pd.DataFrame]:
 def network(frame: pd.DataFrame, words: Words, top: int, least: int, by: str = "articles") -> go.Figure:
     """Points are officials, larger the more articles; lines join those who share articles, wider the more.
 
-    frame  as analysis.network.measured gives it: a row per official (other_id is null) and per pair
+    frame  as measure.measured gives it: a row per official (other_id is null) and per pair
     by     articles or log_dice: which pairs are drawn where there are more than a drawing holds
     A line is hit at its middle, since Plotly gives no clicks on lines.
     """

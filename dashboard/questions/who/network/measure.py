@@ -20,7 +20,7 @@ GAP = 0.9  # between groups
 
 
 def measured(frame: pd.DataFrame, top: int, least: int) -> pd.DataFrame:
-    """The rows with expected and log_dice for pairs in place of one, two, among; as queries.network.bonds gives them.
+    """The rows with expected and log_dice for pairs in place of one, two, among; as query.bonds gives them.
 
     expected  articles that would name both if each were named by chance: one · two / among
     log_dice  at most 14, whatever the number of articles (Rychlý 2008)

@@ -24,7 +24,7 @@ LONGEST, NARROW_LONGEST = 18, 8  # characters of a title beside its row; on a na
 def posts(frame: pd.DataFrame, words: Words, person_id: str, longest: int = LONGEST) -> go.Figure:
     """A row per title in the order of first appearance, from the first issue that prints it to the last.
 
-    frame  title · articles · date_from · seen_from · seen_to · date_to, as queries.who.posts gives them
+    frame  title · articles · date_from · seen_from · seen_to · date_to, as query.posts gives them
     Solid is what is certain; hatched is when an issue of uncertain date may have come out. Dotted lines lead from a
     title that is not printed any more to the next one. A title without any dated issue is a cross at the left.
     """

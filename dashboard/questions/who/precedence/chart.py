@@ -39,7 +39,7 @@ def ladder(frame: pd.DataFrame, words: Words, top: int) -> go.Figure:
     """Names in the order that the lists imply; between two neighbours the lists that name the upper one first to the
     right, and hatched to the left those that name the lower one first. No list that names both: a gap, said so.
 
-    frame  as analysis.precedence.steps gives it
+    frame  as measure.steps gives it
     """
     people, lists = rungs(frame), frame.set_index("step_id")["lists"].to_dict()
     draft = Draft()

@@ -17,7 +17,7 @@ COLUMNS = (
 def steps(frame: pd.DataFrame, top: int) -> pd.DataFrame:
     """One row per two officials in the order in which a list names them; both ways are rows where both occur.
 
-    frame    list_id · person_id · person · place, as queries.precedence.in_lists gives them
+    frame    list_id · person_id · person · place, as query.in_lists gives them
     top      how many officials: those on most lists
     lists    lists that name person before other;  contrary  lists that name other before person
     ladder, rank, other_rank  see ladders; by these the rows are sorted

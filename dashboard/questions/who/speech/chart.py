@@ -31,7 +31,7 @@ def speakers(frame: pd.DataFrame, words: Words, top: int = 20) -> go.Figure:
 def typical(frame: pd.DataFrame, words: Words, stopped: tuple[str, ...], person_id: str) -> go.Figure:
     """The words that are said more than by others, by z; left of the dotted line that may well be chance.
 
-    frame  term · count · others · z, as analysis.speech.typical has it
+    frame  term · count · others · z, as measure.typical has it
     """
     rows = frame[frame["z"] > 0].head(MOST_WORDS)
     hover = [

@@ -10,7 +10,7 @@ from dashboard.measures import keyness
 def typical(frame: pd.DataFrame, stopped: tuple[str, ...], person_id: str) -> pd.DataFrame:
     """The rows with log_ratio and z in place of the sizes, the most typical words first.
 
-    frame  term · count · articles · others · size · others_size · speakers, as queries.quotes.words_said gives them
+    frame  term · count · articles · others · size · others_size · speakers, as query.words_said gives them
     z      log-odds over its standard error, with the words of all speakers together as prior (Monroe, Colaresi and
            Quinn 2008); above 1.96 the word is unlikely to be there by chance; 0 for every word where nobody else speaks
     log_ratio  log2 of the ratio of the two rates (Hardie 2014); null where nobody else speaks

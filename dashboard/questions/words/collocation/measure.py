@@ -14,7 +14,7 @@ def measured(
 ) -> pd.DataFrame:
     """Words that stand near the node more often than by chance, with four measures, strongest by the chosen one first.
 
-    frame   term · together · articles · near · count · uses · total, as queries.collocation.neighbours gives them
+    frame   term · together · articles · near · count · uses · total, as query.neighbours gives them
     expected  near × count / total: the times by chance
     The windows of the node are one cell of the table of two by two, the word the other (Evert 2008, Corpora and
     collocations); logDice takes the uses of node and word, as Rychlý (2008) does.

@@ -54,7 +54,7 @@ def uses(asked: ibis.Table, node: str) -> ibis.Table:
 def neighbours(
     asked: ibis.Table, window: int, side: str, least: int, measure: str, stopped: tuple[str, ...], node: str
 ) -> ibis.Table:
-    """term, together, articles, near, count, uses, total: what analysis.collocation.measured makes its measures of.
+    """term, together, articles, near, count, uses, total: what measure.measured makes its measures of.
 
     together  times the word stands within the window of the node; near two standings it counts for both
     near      places in all windows of the node;  count, uses  times the word, and the node, stand anywhere

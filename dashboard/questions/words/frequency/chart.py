@@ -23,7 +23,7 @@ def term_counts(
 ) -> go.Figure:
     """The first terms by that measure; by dp the most evenly spread come first.
 
-    frame  as analysis.frequency.frequencies gives it
+    frame  as measures.frequency.frequencies gives it
     """
     first = frame.sort_values(measure, ascending=measure == "dp", kind="stable").head(BARS)
     hover = [words("term_counts.hover", **row) for row in records(first)]
@@ -35,7 +35,7 @@ def term_counts(
 def by_group(frame: pd.DataFrame, words: Words, *options: object) -> go.Figure:
     """A heat table of terms by groups: the deeper the oftener per 10,000, crossed out where a group never has the term.
 
-    frame  as analysis.frequency.rates gives it: terms in their order, groups in theirs
+    frame  as measures.frequency.rates gives it: terms in their order, groups in theirs
     """
     rows = records(frame)
     down = {term: at for at, term in enumerate(dict.fromkeys(row["term"] for row in rows))}

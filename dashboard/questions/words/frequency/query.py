@@ -11,10 +11,10 @@ MOST_GROUPS, MOST_ROWS = 12, 15  # that a heat table shows
 
 
 def term_counts(asked: ibis.Table, unit: str, size: int, word_class: str, stopped: tuple[str, ...]) -> ibis.Table:
-    """The most frequent terms, and what analysis.frequency.frequencies makes their measures of.
+    """The most frequent terms, and what measures.frequency.frequencies makes their measures of.
 
     term, pos, count, articles (that hold it), total (uses of all terms, stop words included), among (articles with any),
-    apart and reached (as analysis.dispersion.dp wants them), smallest (share of the shortest article)
+    apart and reached (as measures.dispersion.dp wants them), smallest (share of the shortest article)
     """
     rows = counted(asked, unit, size)
     sizes = rows.group_by("article_id").agg(size=rows["count"].sum())

@@ -47,7 +47,7 @@ def shown(frame: pd.DataFrame, rank: str) -> pd.DataFrame:
 def top_terms(frame: pd.DataFrame, words: Words, rank: str = RANKS[0], examples: Mapping[str, str] = NONE) -> go.Figure:
     """The first terms of a side by that measure: how many times as often they stand there, with the interval of 95 %.
 
-    frame  as analysis.keyness.first_side or second_side gives it;  examples  key_id → a sentence
+    frame  as measures.keyness.first_side or second_side gives it;  examples  key_id → a sentence
     """
     rows = records(shown(frame, rank))
     draft = Draft()
@@ -102,7 +102,7 @@ def plane(
 ) -> go.Figure:
     """Every term by its rate on either side, both axes logarithmic; a side that never has it is the edge marked 0.
 
-    frame   as analysis.keyness.compared gives it, the surest difference first: in that order terms get their labels
+    frame   as measures.keyness.compared gives it, the surest difference first: in that order terms get their labels
     sheet   the least room for points, in which no two labels may meet
     """
     rows, draft = _across(frame), Draft()

@@ -89,7 +89,7 @@ def _tallied(asked: ibis.Table, of: str, against: str) -> tuple[ibis.Table, ibis
 def keyness(
     asked: ibis.Table, of: str, against: str, word_class: str, stopped: tuple[str, ...], least: int, held: int
 ) -> ibis.Table:
-    """What analysis.keyness.compared makes its measures of; no row where one of the sides has no words.
+    """What measures.keyness.compared makes its measures of; no row where one of the sides has no words.
 
     term, pos, count_a, count_b, articles_a, articles_b, size_a, size_b (words in all). Terms with at least so many uses on both sides together, in at least so many articles of one side.
     """

@@ -25,7 +25,7 @@ from dashboard.tables import Listed
 from dashboard.words.i18n import Words
 from loaders.store import Store
 
-OPTIONS = 6  # of queries.keyness.keyness
+OPTIONS = 6  # of query.keyness
 CHARTS = ("plane", "cloud")  # one at a time: each takes a chart of its own
 FEW = 30  # articles, below which a side is too small for more than a hint
 
@@ -95,7 +95,7 @@ def _sizes(context: Context, options: tuple) -> pd.DataFrame:
 
 
 def _articles(context: Context, of: str, against: str) -> pd.DataFrame:
-    "articles of either side (index), as queries.keyness.sides takes them."
+    "articles of either side (index), as query.sides takes them."
     store, asked = context.store, selection.asked(context.store, context.flt)
     first = asked & _group(store, of) if of else asked
     base = asked if of else selection.asked(store, Filter())

@@ -22,7 +22,7 @@ def trends(
 ) -> go.Figure:
     """A line per series with 95 % intervals; at the right, apart, what cannot be placed in one period.
 
-    frame  mark_id · series · period · count · articles · among · tokens and the columns of analysis.trends.rated
+    frame  mark_id · series · period · count · articles · among · tokens and the columns of measure.rated
     unit   share · per_10000 · count, which has no interval
     """
     draft = Draft()

@@ -12,7 +12,7 @@ DIGITS = 6
 def rated(frame: pd.DataFrame, *options: object) -> pd.DataFrame:
     """The same rows with share (of articles, %) and per_10000 (words), each with its 95 % interval.
 
-    frame  count · articles · among · tokens, as queries.trends.by_period gives them
+    frame  count · articles · among · tokens, as query.by_period gives them
     Wilson's interval for the share, Byar's for the rate, which takes occurrences as independent: bursts in one article
     make the true one wider.
     """
