@@ -34,6 +34,13 @@ def test_every_path_that_is_named_is_there(path: Path):
     assert missing + [link for link in linked if not (path.parent / link).exists()] == []
 
 
+def test_comments_name_only_files_that_are_there():
+    named = re.compile(r"(?<![\w/.])(?:dashboard|loaders|tests)/[\w/.-]+\.(?:py|toml|css|js|json|md|csv)\b")
+    texts = [path for path in TRACKED if path.endswith((".py", ".toml", ".css", ".js"))]
+    told = ((path, name) for path in texts for name in named.findall((ROOT / path).read_text(encoding="utf-8")))
+    assert [(path, name) for path, name in told if not _is_there(name)] == []
+
+
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_module_that_is_run_is_there(path: Path):
     modules = re.findall(r"python -m ((?:dashboard|loaders|tests)[\w.]*)", path.read_text(encoding="utf-8"))
