@@ -14,7 +14,7 @@ from loaders.store import Store
 
 JUNK: Mapping[str, str] = {
     "towns": "999999999",
-    "people": "nobody",
+    "officials": "nobody",
     "genres": "poem",
     "themes": "no-such-theme",
     "settlements": "village~999999999~无此村",
@@ -39,7 +39,7 @@ def values(store: Store) -> dict[str, list[str]]:
     towns, settled = places[places["kind"] == "town"], places[places["kind"] != "town"]
     found = {
         "towns": towns["town_id"],
-        "people": people.loc[people["official"], "person_id"],
+        "officials": people.loc[people["official"], "person_id"],
         "genres": articles["genre"],
         "themes": [theme.theme_id for theme in themes.default()],
         "settlements": settled["kind"] + "~" + settled["town_id"].fillna("") + "~" + settled["name"],

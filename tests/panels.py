@@ -60,7 +60,7 @@ def _crossed() -> Iterator[Options]:
             yield rows, columns, measure, grain
 
 
-_SOME_THEMES = themes.told(themes.default()[:2])
+_SOME_THEMES = themes.lines(themes.default()[:2])
 _STOPPED = (tuple(tokens.stop_words()), ())  # left out or counted
 _NO_UNIT = ((None, None), *((family, None) for family in FAMILIES))
 _COVERAGE = (*((measure, ()) for measure in coverage.MEASURES), ("own", (("110112104", 12e4), ("110112105", 15e4))))
@@ -70,8 +70,8 @@ _COUNTED = (
     *product(("characters",), terms.SIZES, ("all",), ((),)),
 )
 _KEYS = (
-    *product(("",), (keyness.REST, "genres~news", "?genre=meeting"), terms.CLASSES, _STOPPED, (5, 2), (2, 1)),
-    *product(("genres~news",), (keyness.REST, "genres~meeting"), ("all",), _STOPPED, (2,), (1,)),
+    *product(("",), (keyness.REST, "genre~news", "?genre=meeting"), terms.CLASSES, _STOPPED, (5, 2), (2, 1)),
+    *product(("genre~news",), (keyness.REST, "genre~meeting"), ("all",), _STOPPED, (2,), (1,)),
 )
 _NEIGHBOURS = (*product(collocation.WINDOWS, collocation.SIDES, collocation.LEAST, collocation.MEASURES, _STOPPED[:1]),)
 _FORMULAS = (*product(formulas.KINDS, formulas.LEAST),)

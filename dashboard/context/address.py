@@ -25,7 +25,9 @@ MOST_OTHERS = 3
 _KEY = "url"
 _EVERYTHING = "all"  # a kept selection without limits; an empty parameter is dropped on the way
 _LONGEST = 4000  # characters of a kept selection that are read
-# Parameters of older links: what each is called today, and those of its values that are called otherwise too.
+_GROUPS = {"towns": "town", "people": "official", "genres": "genre", "quarters": "quarter"}
+# Parameters of older links: what each is called today, and those of its values that are called otherwise
+# too, up to the first ~ of a value.
 OLD: Mapping[str, tuple[str, Mapping[str, str]]] = MappingProxyType(
     {
         "analysis": ("part", {"company": "cooccurrence"}),
@@ -35,6 +37,7 @@ OLD: Mapping[str, tuple[str, Mapping[str, str]]] = MappingProxyType(
         "told": ("part", {"once": "amounts", "again": "repeated"}),
         "read_part": ("part", {}),
         "shelf": ("part", {"found": "results"}),
+        **{name: (name, _GROUPS) for name in ("term_groups", "key_of", "key_against")},
     }
 )
 
@@ -70,8 +73,13 @@ def renamed(query: Params) -> Params:
     for old, values in query.items():
         name, changed = OLD.get(old, (old, {}))
         if name == old or name not in query:
-            found[name] = [changed.get(value, value) for value in values]
+            found[name] = [_renamed(value, changed) for value in values]
     return found
+
+
+def _renamed(value: str, changed: Mapping[str, str]) -> str:
+    kind, sign, rest = value.partition("~")
+    return changed.get(kind, kind) + sign + rest
 
 
 def read(page: str) -> None:

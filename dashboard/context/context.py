@@ -86,10 +86,15 @@ class Context:
             st.session_state[key] = value
         label = self.words(f"{words}.label")
         picked = st.segmented_control(
-            label, choices, key=key, format_func=lambda choice: self.words(f"{words}.{choice}"), required=True
+            label, choices, key=key, format_func=lambda choice: self._called(words, choice), required=True
         )
         address.choose(name, picked, default)
         return picked or default
+
+    def _called(self, words: str, choice: str) -> str:
+        "A choice has words of its own, or is a dimension."
+        own = f"{words}.{choice}"
+        return self.words(own if own in self.words.texts else f"dimension.{choice}")
 
     def choose(self, name: str, labels: Mapping[str, str], empty: str = "filter.all") -> str | None:
         "One of many choices (id → label) or none of them, kept in the address; empty: the key of what none is called."

@@ -38,11 +38,11 @@ def of(store: Store, flt: Filter, words: Words) -> Iterator[Limit]:
         yield Limit("certain", words("filter.certain"), flt.without("certain"))
     for name in FIELDS:
         if values := getattr(flt, name):
-            called = choices.names(store, words.lang, name, flt.table)
+            called = choices.names(store, words.lang, FIELDS[name], flt.table)
             for value in values:
                 yield Limit(f"{name}.{value}", called.get(value, value), flt.minus(name, value))
     for (name, value), one in zip(flt.excluded(), flt.but, strict=True):
-        label = choices.names(store, words.lang, name, flt.table).get(value, value)
+        label = choices.names(store, words.lang, FIELDS[name], flt.table).get(value, value)
         yield Limit(f"not.{one}", words("limit.not", label=label), flt.minus("but", one))
 
 

@@ -9,9 +9,9 @@ import pandas as pd
 
 from dashboard.database import ask, selection
 from dashboard.database.selection import COUNTED
-from dashboard.filter import themes
+from dashboard.filter import dimensions, themes
 from dashboard.filter.filter import Filter
-from dashboard.filter.themes import Theme
+from dashboard.filter.themes import Lines
 from dashboard.memory import remembered
 from dashboard.queries import facets
 from dashboard.rows import records
@@ -31,8 +31,8 @@ class Choices:
 
 
 def names(store: Store, lang: str, name: str, table_id: str = "") -> Mapping[str, str]:
-    "What a reader of that language calls every value of the field that the store knows, or every theme of the table."
-    if name == "themes":
+    "What a reader of that language calls every value of the dimension that the store knows, or every theme of the table."
+    if name == "theme":
         return {theme.theme_id: theme.label(lang) for theme in themes.table(table_id)}
     return _names(store, lang, name)
 
@@ -44,7 +44,7 @@ def _names(store: Store, lang: str, name: str) -> Mapping[str, str]:
     twice = set(rows.loc[rows["name"].duplicated(), "name"])
     found = {}
     for row in records(rows):
-        label = words.choice("genre", row["name"]) if name == "genres" else words.named(row)
+        label = words.choice("genre", row["name"]) if name == "genre" else words.named(row)
         note = row["note"] if row["name"] in twice and isinstance(row["note"], str) else None
         found[row["value"]] = words("filter.noted", name=label, note=note) if note else label
     return found
@@ -52,36 +52,36 @@ def _names(store: Store, lang: str, name: str) -> Mapping[str, str]:
 
 def known(store: Store, flt: Filter) -> Filter:
     "The same filter without values that the store does not know; private people are among these."
-    used = {name for name in COUNTED if getattr(flt, name)} | {name for name, _ in flt.excluded()}
-    for name in used - {"themes"}:
-        flt = flt.keeping(name, names(store, "zh", name))
+    used = {field for field in dimensions.FIELDS if getattr(flt, field)} | {field for field, _ in flt.excluded()}
+    for field in used - {"themes"}:
+        flt = flt.keeping(field, names(store, "zh", dimensions.FIELDS[field]))
     return flt
 
 
 def having(store: Store, flt: Filter, names: Iterable[str] = COUNTED) -> Mapping[str, Mapping[str, int]]:
-    "For each of these fields, not themes: how many articles that the filter leaves have each value, most first."
+    "For each of these dimensions, not themes: how many articles that the filter leaves have each value, most first."
     held, asked = selection.held(store), selection.asked(store, flt)
     return {name: held[name].counts(asked) for name in names}
 
 
 def counts(store: Store, flt: Filter) -> Mapping[str, Mapping[str, int]]:
-    "For every field but themes: how many articles each of its values would leave, given the other fields."
+    "For every dimension that a filter asks for, but themes: how many articles each value would leave, given the other fields."
     found = dict(having(store, flt))
-    for name in COUNTED:
-        if getattr(flt, name):
-            found |= having(store, flt.without(name), (name,))
+    for field, name in dimensions.FIELDS.items():
+        if name in COUNTED and getattr(flt, field):
+            found |= having(store, flt.without(field), (name,))
     return found
 
 
 @remembered
-def _themed(store: Store, table: tuple[Theme, ...]) -> pd.DataFrame:
+def _themed(store: Store, lines: Lines) -> pd.DataFrame:
     "article_id, value: which article is of which theme. Looking through 22,900 articles for 16 themes takes 0.8 s."
-    return ask.ask(facets.themed, store, Filter(), table)
+    return ask.ask(facets.themed, store, Filter(), lines)
 
 
 def theme_counts(store: Store, flt: Filter) -> Mapping[str, int]:
     "How many articles each theme would leave, given the other fields; most articles first."
-    rows = _themed(store, themes.table(flt.table))
+    rows = _themed(store, themes.lines(themes.table(flt.table)))
     rest = flt.without("themes")
     return rows.loc[selection.within(store, rest, rows["article_id"]), "value"].value_counts().to_dict()
 

@@ -17,17 +17,15 @@ from numpy.typing import NDArray
 
 from dashboard.database.connection import answer, database, ids_of
 from dashboard.filter.dimensions import FIELDS
-from dashboard.filter.filter import Filter
+from dashboard.filter.filter import DATES, Days, Filter
 from dashboard.memory import remembered
 from dashboard.queries import facets
 from loaders.store import Store
 
-Days = NDArray[np.datetime64]
+Day = NDArray[np.datetime64]
 Mask = NDArray[np.bool_]  # for each article of the roll
-COUNTED = tuple(name for name in FIELDS if name != "themes")
-QUARTERS = "quarters"
+COUNTED = (*(one for one in FIELDS.values() if one != "theme"), "quarter")  # dimensions whose values are held in memory
 WEEK = 7
-MONTHS = 3  # of a quarter
 MONDAY = 3  # days from the first Monday before 1970 to its first day, a Thursday
 
 
@@ -86,13 +84,13 @@ class _Roll:
 
     page  its page's number;  figures  how many significant figures it has
     days  issue, event: its interval, from and to, not-a-time where it is unknown
-    held  by field, themes left out; and the quarter that holds its day of issue
+    held  by dimension, those that are COUNTED
     """
 
     ids: pd.Index
     page: NDArray[np.intp]
     figures: NDArray[np.int64]
-    days: Mapping[str, tuple[Days, Days]]
+    days: Mapping[str, tuple[Day, Day]]
     held: Mapping[str, Held]
 
 
@@ -105,28 +103,19 @@ def _roll(store: Store) -> _Roll:
         for name, column in (("issue", "date"), ("event", "event"))
     }
     held = {name: Held((), np.array([], int), np.array([], int)) for name in COUNTED}
-    for name, pairs in answer(database(store), facets.held, [None], COUNTED).groupby("field", sort=False):
+    for name, pairs in answer(database(store), facets.held, [None], COUNTED).groupby("dimension", sort=False):
         places, values = pd.factorize(pairs["value"])  # pairs come sorted by value
         held[name] = Held(list(values), places, ids.get_indexer(pairs["article_id"]))
-    held[QUARTERS] = _quarters(*days["issue"])
     return _Roll(ids, pd.factorize(rows["page_id"])[0], rows["figures"].to_numpy(), days, MappingProxyType(held))
 
 
-def _quarters(first: Days, last: Days) -> Held:
-    "The articles whose whole interval falls into one quarter (2023-Q1)."
-    start, end = (day.astype("datetime64[M]").astype(int) // MONTHS for day in (first, last))
-    inside = np.flatnonzero(~np.isnat(first) & ~np.isnat(last) & (start == end))
-    numbers, place = np.unique(start[inside], return_inverse=True)
-    return Held([f"{1970 + number // 4}-Q{number % 4 + 1}" for number in numbers.tolist()], place, inside)
-
-
 def held(store: Store) -> Mapping[str, Held]:
-    "For each field but themes, and for quarters, which article has what."
+    "For each of the dimensions COUNTED, which article has what."
     return _roll(store).held
 
 
 def having(store: Store, name: str, value: str) -> Mask:
-    "Which articles of the roll have that value of the field, or are of that quarter."
+    "Which articles of the roll have that value of the dimension."
     return _roll(store).held[name].having((value,), len(_roll(store).ids))
 
 
@@ -154,19 +143,16 @@ def asked(store: Store, flt: Filter) -> Mask:
 def _limited(store: Store, limit: Filter) -> Mask:
     "Which articles a filter of one limit leaves, as Filter.apply() says it; texts are looked through by a query."
     roll = _roll(store)
-    for name in COUNTED:
-        if values := getattr(limit, name):
+    for field, name in FIELDS.items():
+        if name in COUNTED and (values := getattr(limit, field)):
             return roll.held[name].having(values, len(roll.ids))
-    for name, value in limit.excluded():
-        if name != "themes":
-            return ~roll.held[name].having((value,), len(roll.ids))
+    for field, value in limit.excluded():
+        if FIELDS[field] in COUNTED:
+            return ~roll.held[FIELDS[field]].having((value,), len(roll.ids))
     first, last = roll.days["issue"]
-    if limit.since:
-        return np.isnat(last) | (last >= np.datetime64(limit.since))
-    if limit.until:
-        return np.isnat(first) | (first <= np.datetime64(limit.until))
-    if limit.certain:
-        return first == last  # what is no time equals nothing
+    for field, holds in DATES.items():
+        if day := getattr(limit, field):
+            return holds(Days(first, last, np.isnat(first)), day)
     found = ids_of(database(store), limit)
     return _mask(roll.ids.get_indexer(found["article_id"].to_pandas()), len(roll.ids))
 
@@ -193,12 +179,12 @@ def selected(store: Store, flt: Filter) -> Selected:
     )
 
 
-def _day(days: Days, end: np.ufunc) -> pd.Timestamp | None:
+def _day(days: Day, end: np.ufunc) -> pd.Timestamp | None:
     known = days[~np.isnat(days)]
     return pd.Timestamp(end(known)) if len(known) else None
 
 
-def _periods(days: Days, grain: str) -> Days:
+def _periods(days: Day, grain: str) -> Day:
     "The first day of each day's month, week, year, or the day itself."
     if grain == "week":
         number = days.astype("int64")
@@ -225,7 +211,7 @@ def issues(store: Store, flt: Filter) -> tuple[int, int]:
 
 
 def having_any(store: Store, flt: Filter, name: str) -> int:
-    "How many of the articles asked for have any value of that field."
+    "How many of the articles asked for have any value of that dimension."
     articles = np.unique(_roll(store).held[name].article)
     return int(asked(store, flt)[articles].sum())
 

@@ -1,43 +1,85 @@
-"""What articles can be filtered by: for each field of ids, how it stands in a link and which article has which value."""
+"""What articles are told apart by, a row for each: filters, splits, comparisons and two-way tables all read it here."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 
 import ibis
 
 from dashboard.filter import themes
-from dashboard.tables import articles, people, places
+from dashboard.filter.themes import Lines
+from dashboard.tables import articles, people, persons, places, towns
 
 SETTLEMENTS = ("village", "community", "estate")
 MOST = 60  # values of one field that a link may hold
-_ID = r"[\w-]{1,80}"
-_PRINTED = r"[^\x00-\x1f\x7f<>]{1,80}"
+_ID = re.compile(r"[\w-]{1,80}")
+_THEME = re.compile(r"[a-z0-9-]{1,40}")
+_SETTLEMENT = re.compile(rf"(?:{'|'.join(SETTLEMENTS)})~\d*~[^\x00-\x1f~<>]{{1,40}}")
+_PRINTED = re.compile(r"[^\x00-\x1f\x7f<>]{1,80}")
+_UNITS = {"month": "M", "quarter": "Q", "year": "Y"}
+
+Of = Callable[[ibis.Table, Lines], ibis.Table]
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
-    """param  its name in a link;  form  what a value looks like: everything else is junk"""
+class Dimension:
+    """words("dimension.<its id>") is what a reader calls it.
 
-    param: str
-    form: re.Pattern[str]
+    of     (articles, lines) → article_id, value: which of them has which value, perhaps several times; lines are the
+           themes to tell, which only themes ask for
+    names  () → value, name, name_en, note of every value in the store; None: values are their own names. note tells two
+           of one name apart: an official's last title, a settlement's town
+    field  of the filter that asks for its values; empty: no filter does
+    param  the field's name in a link;  form  what a value looks like there: everything else is junk
+    usual  whether the sidebar shows the field at once
+    """
+
+    of: Of
+    names: Callable[[], ibis.Table] | None = None
+    field: str = ""
+    param: str = ""
+    form: re.Pattern[str] = _PRINTED
+    usual: bool = False
 
 
-FIELDS: Mapping[str, Field] = MappingProxyType(
-    {
-        "towns": Field("town", re.compile(_ID)),
-        "people": Field("person", re.compile(_ID)),
-        "genres": Field("genre", re.compile(_ID)),
-        "themes": Field("theme", re.compile(r"[a-z0-9-]{1,40}")),
-        "settlements": Field("settlement", re.compile(rf"(?:{'|'.join(SETTLEMENTS)})~\d*~[^\x00-\x1f~<>]{{1,40}}")),
-        "sections": Field("section", re.compile(_PRINTED)),
-        "reporters": Field("reporter", re.compile(_PRINTED)),
-    }
-)
-NAMED_BY = MappingProxyType({field.param: name for name, field in FIELDS.items()})
+def _within(rows: ibis.Table, asked: ibis.Table) -> ibis.Table:
+    return rows if asked is articles else rows.semi_join(asked, "article_id")
+
+
+def _column(name: str, asked: ibis.Table, _lines: Lines) -> ibis.Table:
+    return asked.filter(asked[name].notnull()).select("article_id", value=asked[name])
+
+
+def _towns(asked: ibis.Table, _lines: Lines) -> ibis.Table:
+    rows = places.filter(places.kind == "town", places.town_id.notnull())
+    return _within(rows.select("article_id", value="town_id"), asked)
+
+
+def _town_names() -> ibis.Table:
+    return towns.select(value="town_id", name="name", name_en="name_en", note=ibis.null(str))
+
+
+def officials_in(asked: ibis.Table) -> ibis.Table:
+    "Rows of people that are officials in these articles: private people are never listed, and cannot be searched for."
+    return _within(people.filter(people.official), asked)
+
+
+def _officials(asked: ibis.Table, _lines: Lines) -> ibis.Table:
+    return officials_in(asked).select("article_id", value="person_id")
+
+
+def _official_names() -> ibis.Table:
+    rows = persons.filter(persons.official)
+    return rows.select(value="person_id", name="name", name_en=ibis.null(str), note=rows.posts[-1].title)
+
+
+def _roles(asked: ibis.Table, _lines: Lines) -> ibis.Table:
+    rows = officials_in(asked)
+    return rows.select("article_id", value=rows.roles.unnest())
 
 
 def settlement_id(rows: ibis.Table) -> ibis.expr.types.StringValue:
@@ -45,30 +87,71 @@ def settlement_id(rows: ibis.Table) -> ibis.expr.types.StringValue:
     return rows.kind + "~" + rows.town_id.fill_null("") + "~" + rows.name
 
 
-def held(name: str) -> ibis.Table:
-    """article_id, value: which article has which value of that field, some of them twice; not for themes.
-
-    people     officials, in articles that print them as such: private people cannot be searched for
-    reporters  staff of the paper, interns among them
-    """
-    if name == "towns":
-        rows = places.filter(places.kind == "town", places.town_id.notnull())
-        return rows.select("article_id", value=rows.town_id)
-    if name == "settlements":
-        rows = places.filter(places.kind.isin(SETTLEMENTS))
-        return rows.select("article_id", value=settlement_id(rows))
-    if name == "people":
-        return people.filter(people.official).select("article_id", value="person_id")
-    if name == "reporters":
-        return articles.select("article_id", value=articles.reporters.concat(articles.interns).unnest())
-    column = articles[{"genres": "genre", "sections": "section"}[name]]
-    return articles.filter(column.notnull()).select("article_id", value=column)
+def _settlements(asked: ibis.Table, _lines: Lines) -> ibis.Table:
+    rows = places.filter(places.kind.isin(SETTLEMENTS))
+    return _within(rows.select("article_id", value=settlement_id(rows)), asked)
 
 
-def having(name: str, values: tuple[str, ...], table_id: str = "") -> ibis.Table:
-    "article_id: the articles that have one of the values; table_id names the table of themes."
-    if name != "themes":
-        rows = held(name)
-        return rows.filter(rows.value.isin(values)).select("article_id")
-    hits = [themes.matching(articles, theme) for theme in themes.table(table_id) if theme.theme_id in values]
-    return articles.filter(ibis.or_(*hits)).select("article_id")
+def _settlement_names() -> ibis.Table:
+    rows = values("settlement").select("value").distinct()
+    rows = rows.mutate(town_id=rows.value.split("~")[1], name=rows.value.split("~")[2])
+    rows = rows.left_join(towns.select("town_id", note="name"), "town_id")
+    return rows.select("value", "name", name_en=ibis.null(str), note="note")
+
+
+def _reporters(asked: ibis.Table, _lines: Lines) -> ibis.Table:
+    "Staff of the paper, interns among them."
+    return asked.select("article_id", value=asked.reporters.concat(asked.interns).unnest())
+
+
+def _periods(grain: str, asked: ibis.Table, _lines: Lines) -> ibis.Table:
+    "Articles whose whole interval lies in one period, with its name: 2023-05, 2023-Q2 or 2023."
+    low, high = asked.date_from, asked.date_to
+    year = low.year().cast("string")
+    name = {"month": low.strftime("%Y-%m"), "quarter": year + "-Q" + low.quarter().cast("string"), "year": year}[grain]
+    rows = asked.filter(low.truncate(_UNITS[grain]) == high.truncate(_UNITS[grain]))
+    return rows.select("article_id", value=name)
+
+
+DIMENSIONS: Mapping[str, Dimension] = MappingProxyType(
+    {
+        "town": Dimension(_towns, _town_names, "towns", "town", _ID, usual=True),
+        "official": Dimension(_officials, _official_names, "officials", "person", _ID, usual=True),
+        "genre": Dimension(partial(_column, "genre"), None, "genres", "genre", _ID, usual=True),
+        "theme": Dimension(themes.held, None, "themes", "theme", _THEME),
+        "settlement": Dimension(_settlements, _settlement_names, "settlements", "settlement", _SETTLEMENT),
+        "section": Dimension(partial(_column, "section"), None, "sections", "section"),
+        "reporter": Dimension(_reporters, None, "reporters", "reporter"),
+        "role": Dimension(_roles),
+        **{grain: Dimension(partial(_periods, grain)) for grain in _UNITS},
+    }
+)
+# Those that a filter asks for, by the filter's field, in the order of the sidebar.
+FIELDS: Mapping[str, str] = MappingProxyType({row.field: one for one, row in DIMENSIONS.items() if row.field})
+PARAMS: Mapping[str, str] = MappingProxyType({row.param: row.field for row in DIMENSIONS.values() if row.field})
+
+
+def of_field(field: str) -> Dimension:
+    "The dimension whose values that field of a filter asks for."
+    return DIMENSIONS[FIELDS[field]]
+
+
+def values(dimension: str, asked: ibis.Table = articles, lines: Lines = ()) -> ibis.Table:
+    "article_id, value: each article asked for once for every value that it has; lines are the themes to tell."
+    return DIMENSIONS[dimension].of(asked, lines).distinct()
+
+
+def names(dimension: str) -> ibis.Table:
+    "value, name, name_en, note of every value that the store knows, whatever the filter; not for themes."
+    row = DIMENSIONS[dimension]
+    if row.names:
+        return row.names()
+    rows = values(dimension).select("value").distinct()
+    return rows.select("value", name=rows.value, name_en=ibis.null(str), note=ibis.null(str))
+
+
+def having(field: str, chosen: tuple[str, ...], table_id: str = "") -> ibis.Table:
+    "article_id: the articles that have one of these values; table_id names the table of themes."
+    lines = themes.lines(theme for theme in themes.table(table_id) if theme.theme_id in chosen)
+    rows = values(FIELDS[field], articles, lines)
+    return rows.filter(rows.value.isin(chosen)).select("article_id")

@@ -7,16 +7,36 @@ of those articles.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 import ibis
 
 from dashboard.filter import search, themes, uploads
-from dashboard.filter.dimensions import FIELDS, MOST, NAMED_BY, having
+from dashboard.filter.dimensions import FIELDS, MOST, PARAMS, having, of_field
 from dashboard.tables import articles
 
 Params = dict[str, list[str]]
+
+
+class Days(NamedTuple):
+    """The interval in which each article's day of issue lies, as columns of one kind; unknown: it has none."""
+
+    first: Any
+    last: Any
+    unknown: Any
+
+
+# What each field about dates asks of an article's interval: said once, of columns of a table and of arrays in memory alike.
+DATES: Mapping[str, Callable[[Days, Any], Any]] = MappingProxyType(
+    {
+        "since": lambda days, day: days.unknown | (days.last >= day),
+        "until": lambda days, day: days.unknown | (days.first <= day),
+        "certain": lambda days, _: days.first == days.last,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +45,7 @@ class Filter:
 
     since, until  both ends included; an article with an uncertain date counts when its interval overlaps, an undated one always
     certain       only articles whose date of issue is one day
-    towns         town ids;  people  person ids of officials;  genres  as in articles.genre;  themes  theme ids
-    settlements   kind~town_id~name;  sections, reporters  as printed
+    towns, …      values of the dimension that the field belongs to, see dashboard.filter.dimensions
     but           what is left out, each as in a link: town:110112104, genre:news
     find          a search line, see dashboard.filter.search
     table         content id of the reader's own table of themes; empty for the program's
@@ -36,7 +55,7 @@ class Filter:
     until: dt.date | None = None
     certain: bool = False
     towns: tuple[str, ...] = ()
-    people: tuple[str, ...] = ()
+    officials: tuple[str, ...] = ()
     genres: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     settlements: tuple[str, ...] = ()
@@ -57,7 +76,7 @@ class Filter:
             but=tuple(dict.fromkeys(one for one in params.get("not", ()) if _excluded(one)))[:MOST],
             find=search.tidy(next(iter(params.get("find", ())), "")),
             table=table,
-            **{name: _values(name, params.get(field.param)) for name, field in FIELDS.items()},
+            **{name: _values(name, params.get(of_field(name).param)) for name in FIELDS},
         )
         return flt.keeping("themes", {theme.theme_id for theme in themes.table(table)})
 
@@ -67,7 +86,7 @@ class Filter:
             "since": [self.since.isoformat()] if self.since else [],
             "until": [self.until.isoformat()] if self.until else [],
             "certain": ["1"] if self.certain else [],
-            **{field.param: list(getattr(self, name)) for name, field in FIELDS.items()},
+            **{of_field(name).param: list(getattr(self, name)) for name in FIELDS},
             "not": list(self.but),
             "find": [self.find] if self.find else [],
             "themes": [self.table] if self.table else [],
@@ -98,23 +117,23 @@ class Filter:
     def plus(self, name: str, values: Iterable[str]) -> Filter:
         "The same filter with those values of a field of ids asked for as well, and none of them left out."
         asked = tuple(dict.fromkeys((*getattr(self, name), *values)))
-        left = tuple(one for one in self.but if one not in {f"{FIELDS[name].param}:{value}" for value in asked})
+        left = tuple(one for one in self.but if one not in {f"{of_field(name).param}:{value}" for value in asked})
         return replace(self, **{name: asked, "but": left})
 
     def excluding(self, name: str, value: str) -> Filter:
         "The same filter with the articles that have that value of a field of ids left out, and no longer asked for."
-        left = tuple(dict.fromkeys((*self.but, f"{FIELDS[name].param}:{value}")))
+        left = tuple(dict.fromkeys((*self.but, f"{of_field(name).param}:{value}")))
         return replace(self.minus(name, value), but=left)
 
     def excluded(self) -> Iterator[tuple[str, str]]:
         "Field and value of everything that is left out."
         for one in self.but:
             param, _, value = one.partition(":")
-            yield NAMED_BY[param], value
+            yield PARAMS[param], value
 
     def keeping(self, name: str, known: Iterable[str]) -> Filter:
         "The same filter, asking for known values of that field only, and leaving no others out."
-        known, param = set(known), FIELDS[name].param
+        known, param = set(known), of_field(name).param
         asked = tuple(value for value in getattr(self, name) if value in known)
         left = tuple(one for one in self.but if one.partition(":")[0] != param or one.partition(":")[2] in known)
         return replace(self, **{name: asked, "but": left})
@@ -122,12 +141,10 @@ class Filter:
     def apply(self) -> ibis.Table:
         "The articles that were asked for, as an expression on the unbound table."
         rows = articles
-        if self.since:
-            rows = rows.filter(rows.date_to.isnull() | (rows.date_to >= self.since))
-        if self.until:
-            rows = rows.filter(rows.date_from.isnull() | (rows.date_from <= self.until))
-        if self.certain:
-            rows = rows.filter(rows.date_from == rows.date_to)
+        days = Days(rows.date_from, rows.date_to, rows.date_from.isnull())
+        for name, holds in DATES.items():
+            if limit := getattr(self, name):
+                rows = rows.filter(holds(days, limit))
         for name in FIELDS:
             if values := getattr(self, name):
                 rows = rows.semi_join(having(name, values, self.table), "article_id")
@@ -145,10 +162,10 @@ def _date(values: Sequence[str] | None) -> dt.date | None:
 
 def _values(name: str, values: Sequence[str] | None) -> tuple[str, ...]:
     "Values as given, each once; what does not look like one is junk."
-    form = FIELDS[name].form
+    form = of_field(name).form
     return tuple(dict.fromkeys(value for value in values or () if form.fullmatch(value)))[:MOST]
 
 
 def _excluded(one: str) -> bool:
     param, _, value = one.partition(":")
-    return param in NAMED_BY and FIELDS[NAMED_BY[param]].form.fullmatch(value) is not None
+    return param in PARAMS and of_field(PARAMS[param]).form.fullmatch(value) is not None

@@ -27,6 +27,8 @@ MOST = 60  # themes of a table
 LONGEST = 30  # characters of a name
 _ID = re.compile(r"[a-z0-9-]{1,40}")
 
+Lines = tuple[tuple[str, str, str, str], ...]  # of each theme id, name, English name, search line
+
 
 class ThemesError(ValueError):
     """What is wrong with a reader's table: reason (a key below [themes.error] of the words) and row, from 1; 0: the whole."""
@@ -57,8 +59,8 @@ def default() -> tuple[Theme, ...]:
     return tuple(Theme(row["id"], row["name"], row["line"], row["name_en"]) for row in rows)
 
 
-def told(themes: Iterable[Theme]) -> tuple[tuple[str, str, str, str], ...]:
-    "The themes as an option of a query: id, name, English name, search line."
+def lines(themes: Iterable[Theme]) -> Lines:
+    "The themes as an option of a query."
     return tuple((one.theme_id, one.name, one.name_en, one.line) for one in themes)
 
 
@@ -133,6 +135,14 @@ def _check(theme: Theme, before: Sequence[Theme], row: int) -> None:
         raise ThemesError("many", row)
 
 
-def matching(rows: ibis.Table, theme: Theme) -> ibis.expr.types.BooleanValue:
-    "Whether an article is of that theme; rows has the columns of articles."
-    return search.matching(rows, theme.line)
+def theme_name(value: ibis.Value, lines: Lines, lang: str = "zh") -> ibis.Value:
+    "What the theme of an id is called in that language; null for an id that none of these has."
+    labels = [(value == one, name if lang == "zh" else name_en) for one, name, name_en, _ in lines]
+    return ibis.cases(*labels, else_=ibis.null(str)) if labels else ibis.null(str)
+
+
+def held(asked: ibis.Table, lines: Lines) -> ibis.Table:
+    "article_id, value: each of these articles with the id of every theme that it is of."
+    hits = [ibis.ifelse(search.matching(asked, line), ibis.literal(one), ibis.null(str)) for one, _, _, line in lines]
+    rows = asked.select("article_id", value=ibis.array(hits or [ibis.null(str)]).unnest())
+    return rows.filter(rows.value.notnull())

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import ibis
 
+from dashboard.filter import dimensions
+from dashboard.filter.themes import Lines
 from dashboard.tables import mentions, people, places
 
 COLUMNS = ("article_id", "page_id", "headline", "date_from", "date_to", "field", "start", "end", "line", "rule", "body")
@@ -78,6 +80,16 @@ def of_person(asked: ibis.Table, person_id: str) -> ibis.Table:
     "Every span that names the person."
     held = people.filter(people.person_id == person_id)
     return placed(or_article(naming(held), held), asked)
+
+
+def of_value(asked: ibis.Table, dimension: str, value: str, lines: Lines = ()) -> ibis.Table:
+    "The spans that name a town or official; of any other dimension's value, the articles that have it."
+    if dimension == "town":
+        return of_town(asked, value)
+    if dimension == "official":
+        return of_person(asked, value)
+    held = dimensions.values(dimension, asked, lines)
+    return whole(asked.semi_join(held.filter(held.value == value), "article_id"))
 
 
 def naming(held: ibis.Table) -> ibis.Table:

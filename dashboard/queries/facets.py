@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ibis
 
-from dashboard.filter import dimensions, themes
-from dashboard.filter.themes import Theme
-from dashboard.tables import indicators, persons, towns
+from dashboard.filter import dimensions
+from dashboard.filter.themes import Lines
+from dashboard.tables import indicators
 
 
 def roll(asked: ibis.Table) -> ibis.Table:
@@ -18,35 +18,17 @@ def roll(asked: ibis.Table) -> ibis.Table:
 
 
 def held(asked: ibis.Table, names: tuple[str, ...]) -> ibis.Table:
-    "field, value, article_id: which article asked for has which value of these fields (not themes), each once."
-    parts = [dimensions.held(name).mutate(field=ibis.literal(name)) for name in names]
-    rows = ibis.union(*(part.select("field", "value", "article_id") for part in parts), distinct=True)
-    return rows.semi_join(asked, "article_id").order_by("field", "value", "article_id")
+    "dimension, value, article_id: which article asked for has which value of these dimensions (not of themes), each once."
+    parts = [dimensions.values(name, asked).mutate(dimension=ibis.literal(name)) for name in names]
+    rows = ibis.union(*(part.select("dimension", "value", "article_id") for part in parts))
+    return rows.order_by("dimension", "value", "article_id")
 
 
-def themed(asked: ibis.Table, table: tuple[Theme, ...]) -> ibis.Table:
-    "article_id, value: each article asked for with each theme of the table that it is of."
-    hits = [ibis.ifelse(themes.matching(asked, theme), ibis.literal(theme.theme_id), ibis.null(str)) for theme in table]
-    rows = asked.select("article_id", value=ibis.array(hits).unnest())
-    return rows.filter(rows.value.notnull()).order_by("article_id", "value")
+def themed(asked: ibis.Table, lines: Lines) -> ibis.Table:
+    "article_id, value: each article asked for with each of these themes that it is of."
+    return dimensions.values("theme", asked, lines).order_by("article_id", "value")
 
 
-def values(asked: ibis.Table, name: str) -> ibis.Table:
-    """value, name, name_en, note: every value of a field that the store knows, whatever the filter; not for themes.
-
-    note  what tells two of one name apart: an official's last title, a settlement's town
-    """
-    if name == "towns":
-        rows = towns.select(value="town_id", name="name", name_en="name_en", note=ibis.null(str))
-    elif name == "people":
-        rows = persons.filter(persons.official)
-        rows = rows.select(value="person_id", name="name", name_en=ibis.null(str), note=rows.posts[-1].title)
-    elif name == "settlements":
-        rows = dimensions.held(name).select("value").distinct()
-        rows = rows.mutate(town_id=rows.value.split("~")[1], name=rows.value.split("~")[2])
-        rows = rows.left_join(towns.select("town_id", note="name"), "town_id")
-        rows = rows.select("value", "name", name_en=ibis.null(str), note="note")
-    else:
-        rows = dimensions.held(name).select("value").distinct()
-        rows = rows.select("value", name=rows.value, name_en=ibis.null(str), note=ibis.null(str))
-    return rows.order_by("value")
+def values(asked: ibis.Table, dimension: str) -> ibis.Table:
+    "value, name, name_en, note: what can be chosen of a dimension, whatever the filter; not of themes."
+    return dimensions.names(dimension).order_by("value")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ibis
 
-from dashboard.filter import search
+from dashboard.filter import dimensions
+from dashboard.filter.themes import Lines, theme_name
 from dashboard.queries import evidence
 from dashboard.queries.evidence import whole
-from dashboard.tables import articles, pages, people, persons, places, towns
+from dashboard.tables import articles, pages
 
 GRAINS = ("month", "week", "day", "year")
 DAYS = ("issue", "event")
@@ -15,7 +16,6 @@ SPLITS = ("none", "town", "genre", "official", "theme")
 TOP = 6  # values with a series of their own; all others are one
 UNIT = {"month": "M", "week": "W", "day": "D", "year": "Y"}
 
-Themes = tuple[tuple[str, str, str, str], ...]  # id, name, English name, search line
 ORDER = ("date_from", "article_id", "field", "start")
 
 
@@ -41,46 +41,20 @@ def _dated(asked: ibis.Table, grain: str, day: str) -> ibis.Table:
     return rows.select("article_id", "period", "inferred")
 
 
-def _values(asked: ibis.Table, split: str, themes: Themes) -> ibis.Table:
-    "article_id, split_id: what the articles are told apart by; an article once for each value that it has."
-    if split == "town":
-        said = places.filter(places.kind == "town", places.town_id.notnull())
-        return said.select("article_id", split_id="town_id").semi_join(asked, "article_id").distinct()
-    if split == "official":
-        held = people.filter(people.official)
-        return held.select("article_id", split_id="person_id").semi_join(asked, "article_id").distinct()
-    if split == "theme":
-        return of_themes(asked, themes).rename(split_id="theme_id")
-    return asked.select("article_id", split_id=asked.genre)
-
-
-def of_themes(asked: ibis.Table, themes: Themes) -> ibis.Table:
-    "article_id, theme_id: each article asked for with each of the themes that it is of."
-    hits = [ibis.ifelse(search.matching(asked, line), ibis.literal(one), ibis.null(str)) for one, _, _, line in themes]
-    rows = asked.select("article_id", theme_id=ibis.array(hits or [ibis.null(str)]).unnest())
-    return rows.filter(rows.theme_id.notnull())
-
-
-def labelled(rows: ibis.Table, split: str, themes: Themes) -> ibis.Table:
+def labelled(rows: ibis.Table, split: str, themes: Lines) -> ibis.Table:
     "The rows with what their split_id is called: genre, or name (and name_en)."
     if split == "none":
         return rows
     if split == "genre":
         return rows.mutate(genre=rows.split_id)
     if split == "theme":
-        zh, en = ({theme[0]: theme[at] for theme in themes} for at in (1, 2))
-        return rows.mutate(name=_called(rows.split_id, zh), name_en=_called(rows.split_id, en))
-    table = towns.select("name", "name_en", split_id="town_id") if split == "town" else None
-    table = persons.select("name", split_id="person_id") if table is None else table
-    return rows.left_join(table, "split_id").drop("split_id_right")
+        return rows.mutate(name=theme_name(rows.split_id, themes), name_en=theme_name(rows.split_id, themes, "en"))
+    called = dimensions.names(split).select("name", "name_en", split_id="value")
+    called = called if split == "town" else called.drop("name_en")
+    return rows.left_join(called, "split_id").drop("split_id_right")
 
 
-def _called(value: ibis.Value, labels: dict[str, str]) -> ibis.Value:
-    null = ibis.null(str)
-    return ibis.cases(*((value == one, label) for one, label in labels.items()), else_=null) if labels else null
-
-
-def _series(asked: ibis.Table, grain: str, day: str, split: str, themes: Themes) -> ibis.Table:
+def _series(asked: ibis.Table, grain: str, day: str, split: str, themes: Lines) -> ibis.Table:
     """article_id, period, inferred, band, split_id, mark_id: the articles that are placed, once in every series.
 
     band  one: of the TOP values that most articles have · rest: any other value · lacking: none at all
@@ -89,7 +63,7 @@ def _series(asked: ibis.Table, grain: str, day: str, split: str, themes: Themes)
     if split == "none":
         mark_id = told.period.strftime("%Y-%m-%d") + "~all"
         return told.mutate(band=ibis.literal("one"), split_id=ibis.literal("all"), mark_id=mark_id)
-    held = _values(asked, split, themes).semi_join(told, "article_id").distinct()
+    held = dimensions.values(split, asked, themes).rename(split_id="value").semi_join(told, "article_id")
     sizes = held.group_by("split_id").agg(size=held.count())
     place = ibis.row_number().over(ibis.window(order_by=(ibis.desc("size"), "split_id")))
     first = sizes.mutate(place=place).filter(lambda row: row.place < TOP).select("split_id", kept="split_id")
@@ -101,9 +75,7 @@ def _series(asked: ibis.Table, grain: str, day: str, split: str, themes: Themes)
     return rows.mutate(mark_id=rows.period.strftime("%Y-%m-%d") + "~" + key)
 
 
-def by_period(
-    asked: ibis.Table, grain: str, day: str = "issue", split: str = "none", themes: Themes = ()
-) -> ibis.Table:
+def by_period(asked: ibis.Table, grain: str, day: str = "issue", split: str = "none", themes: Lines = ()) -> ibis.Table:
     """mark_id, period (its first day), band, split_id with its name, articles, inferred, of, share.
 
     The articles whose whole interval falls into one period, told apart by one thing: the TOP values, the rest, and
@@ -124,13 +96,13 @@ def by_period(
     return rows.select(*columns).order_by("period", "mark_id")
 
 
-def in_period(asked: ibis.Table, grain: str, day: str, split: str, themes: Themes, mark_id: str) -> ibis.Table:
+def in_period(asked: ibis.Table, grain: str, day: str, split: str, themes: Lines, mark_id: str) -> ibis.Table:
     "What stands behind a mark of by_period: the town's or official's name, the words that tell the day, the article."
     held = _series(asked, grain, day, split, themes)
     held = held.filter(held.mark_id == mark_id)
     value = mark_id.partition("~")[2]
     if split in ("town", "official") and value not in ("rest", "lacking"):
-        found = (evidence.of_town if split == "town" else evidence.of_person)(asked, value)
+        found = evidence.of_value(asked, split, value)
         return found.semi_join(held, "article_id").order_by(*ORDER)
     rows = asked.semi_join(held, "article_id")
     return _timed(rows) if day == "event" else whole(rows)

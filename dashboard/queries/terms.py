@@ -9,11 +9,11 @@ import ibis
 from dashboard.filter import dimensions
 from dashboard.queries.evidence import placed
 from dashboard.queries.occurrences import fields
-from dashboard.tables import persons, terms, tokens, towns, without
+from dashboard.tables import persons, terms, tokens, without
 
 CLASSES = ("all", "nouns", "verbs", "adjectives", "places")
 _TAGS = {"nouns": "n", "verbs": "v", "adjectives": "a", "places": "ns"}
-GROUPS = ("towns", "people", "genres", "quarters")
+GROUPS = ("town", "official", "genre", "quarter")  # dimensions
 
 
 def rankable(rows: ibis.Table, unit: str, size: int, word_class: str, stopped: tuple[str, ...]) -> ibis.Table:
@@ -48,19 +48,11 @@ def of_term(
 
 def in_groups(asked: ibis.Table, by: str) -> ibis.Table:
     "article_id, group_id, name, name_en (of towns): the articles asked for in their groups; a town's or official's in several."
-    if by == "quarters":
-        rows = asked.mutate(start=asked.date_from.truncate("Q"))
-        rows = rows.filter(rows.start == rows.date_to.truncate("Q"))
-        name = rows.start.year().cast("string") + "-Q" + rows.start.quarter().cast("string")
-        return rows.select("article_id", group_id=name, name=name, name_en=ibis.literal(""))
-    rows = dimensions.held(by).distinct().semi_join(asked, "article_id").rename(group_id="value")
-    if by == "towns":
-        return rows.inner_join(towns.select(group_id="town_id", name="name", name_en="name_en"), "group_id")
-    if by == "people":
-        rows = rows.inner_join(persons.select(group_id="person_id", name="name"), "group_id")
-    else:
-        rows = rows.mutate(name=rows.group_id)
-    return rows.mutate(name_en=ibis.literal(""))
+    rows, named = dimensions.values(by, asked).rename(group_id="value"), dimensions.DIMENSIONS[by].names
+    if named is None:
+        return rows.mutate(name=rows.group_id, name_en=ibis.literal(""))
+    called = named().select("name", "name_en", group_id="value")
+    return rows.inner_join(called, "group_id").fill_null({"name_en": ""})
 
 
 UNITS = ("words", "characters")

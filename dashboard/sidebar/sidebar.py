@@ -17,14 +17,13 @@ from dashboard.context import address, current
 from dashboard.database import choices, selection
 from dashboard.database.choices import Choices
 from dashboard.filter import search
+from dashboard.filter.dimensions import DIMENSIONS, FIELDS
 from dashboard.filter.filter import Filter
 from dashboard.sidebar import theme_editor
 from dashboard.words import i18n
 from dashboard.words.i18n import Words
 from loaders.store import Store
 
-_USUAL = ("towns", "people", "genres")
-_FURTHER = ("themes", "settlements", "sections", "reporters")
 _DAYS = {"min_value": dt.date(1900, 1, 1), "max_value": dt.date(2100, 12, 31), "format": "YYYY-MM-DD"}
 
 
@@ -71,8 +70,9 @@ def show(store: Store, words: Words) -> Filter:
         st.text_input(words("filter.find"), key=_set("find", flt.find), on_change=_take, args=("find",), **hints)
         _dates(store, flt, words)
         numbers = choices.counts(store, flt)
-        for name in _USUAL:
-            _several(store, flt, words, name, numbers[name])
+        for one in FIELDS.values():
+            if DIMENSIONS[one].usual:
+                _several(store, flt, words, one, numbers[one])
         _further(store, flt, words, numbers)
         rest = Filter(table=flt.table)
         st.button(
@@ -119,26 +119,25 @@ def _further(store: Store, flt: Filter, words: Words, numbers: Mapping[str, Mapp
     if not box.open:
         return
     with box:
-        for name in _FURTHER:
-            if name == "themes":
+        for one in FIELDS.values():
+            if one == "theme":
                 with st.spinner(words("filter.counting")):
                     counts = choices.theme_counts(store, flt)
-            else:
-                counts = numbers[name]
-            _several(store, flt, words, name, counts)
-            if name == "themes":
+                _several(store, flt, words, one, counts)
                 theme_editor.button(flt, words, current.set_filter)
+            elif not DIMENSIONS[one].usual:
+                _several(store, flt, words, one, numbers[one])
 
 
-def _several(store: Store, flt: Filter, words: Words, name: str, numbers: Mapping[str, int]) -> None:
-    "A multiple choice by id."
-    called = choices.names(store, words.lang, name, flt.table)
+def _several(store: Store, flt: Filter, words: Words, dimension: str, numbers: Mapping[str, int]) -> None:
+    "A multiple choice of the values of a dimension."
+    name, called = DIMENSIONS[dimension].field, choices.names(store, words.lang, dimension, flt.table)
     chosen = getattr(flt, name)
     offer: Choices = choices.offered(numbers, called, chosen, words.lang)
     shown, now = st.session_state.get(_said(name), {}), {label: value for value, label in offer.labels.items()}
     st.session_state[_said(name)] = dict([*shown.items()][-choices.MOST :]) | now
     st.multiselect(
-        words(f"filter.{name}"),
+        words(f"dimension.{dimension}").capitalize(),
         offer.values,
         key=_set(name, list(chosen)),
         format_func=lambda value: offer.labels.get(value, value),

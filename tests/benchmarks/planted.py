@@ -38,7 +38,7 @@ def keywords(store: Store, truth: Mapping[str, Any]) -> dict[str, bool]:
     ids = dict(store.frame("towns")[["name", "town_id"]].itertuples(index=False))
     found = {}
     for name, row in truth["towns"].items():
-        options = (f"towns~{ids[name]}", keyness.REST, "all", tuple(tokens.stop_words()), 5, 2)
+        options = (f"town~{ids[name]}", keyness.REST, "all", tuple(tokens.stop_words()), 5, 2)
         top = set(measures.first_side(measures.compared(ask(store, keyness.keyness, *options)))["term"].head(FIRST))
         found |= {f"{name} {word}": word in top for word, n in row["keywords"].items() if n >= USES}
     return found

@@ -146,8 +146,8 @@ def test_4_every_place_where_a_word_stands_in_its_context(reader: Reader):
 
 
 def test_5_which_words_set_one_genre_apart(reader: Reader):
-    sizes = reader.ask(keyness.sizes, "genres~news", keyness.REST).set_index("side")
-    reader.go("words", part="keyness", key_of="genres~news")
+    sizes = reader.ask(keyness.sizes, "genre~news", keyness.REST).set_index("side")
+    reader.go("words", part="keyness", key_of="genre~news")
     expect(reader.panel("keys_of_first")).to_contain_text(f"{sizes['words'].iloc[0]:,}")
     panel = reader.mark("keys_of_first", ".barlayer .point path, .scatterlayer .point")
     expect(panel.locator(".sentence mark").first).to_be_visible()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ibis
 
+from dashboard.filter import dimensions
 from dashboard.queries import evidence
-from dashboard.tables import indicators, mentions, people, persons, places, towns
+from dashboard.tables import indicators, mentions, people
 
 DIMENSIONS = ("town", "genre", "official", "role", "section", "period")
 MEASURES = ("articles", "mentions", "figures")
@@ -13,49 +14,25 @@ GRAINS = ("month", "quarter", "year")
 NAMED = ("town", "official")  # what mentions can be counted of
 
 
-def _periods(asked: ibis.Table, grain: str) -> ibis.Table:
-    "Articles whose whole interval lies in one period, with its name: 2023-05, 2023-Q2 or 2023."
-    low, high = asked.date_from, asked.date_to
-    year = low.year().cast("string")
-    named = {"month": low.strftime("%Y-%m"), "quarter": year + "-Q" + low.quarter().cast("string"), "year": year}
-    unit = {"month": "M", "quarter": "Q", "year": "Y"}[grain]
-    rows = asked.mutate(period=named[grain]).filter(low.truncate(unit) == high.truncate(unit))
-    return rows.select("article_id", period_id="period", period="period")
-
-
-def _officials(asked: ibis.Table) -> ibis.Table:
-    "article_id, official_id, official, roles: a row per official and article."
-    held = people.filter(people.official).semi_join(asked, "article_id")
-    called = persons.select("person_id", official="name")
-    return (
-        held.select("article_id", "person_id", "roles").inner_join(called, "person_id").rename(official_id="person_id")
-    )
-
-
 def dimension(asked: ibis.Table, name: str, grain: str) -> ibis.Table:
     """article_id, <name>_id, <name> (towns: town_en too): an article once for each value it has.
 
     An article without a section, without an official … has no row; nor has one whose interval spans periods.
     """
-    if name == "town":
-        said = places.filter(places.kind == "town").semi_join(asked, "article_id").select("article_id", "town_id")
-        return said.distinct().inner_join(towns.select("town_id", town="name", town_en="name_en"), "town_id")
-    if name == "official":
-        return _officials(asked).drop("roles")
-    if name == "role":
-        held = _officials(asked)
-        return held.select("article_id", role=held.roles.unnest()).distinct().mutate(role_id=ibis._.role)
-    if name == "period":
-        return _periods(asked, grain)
-    rows = asked.filter(asked[name].notnull())
-    return rows.select("article_id", **{f"{name}_id": name, name: name})
+    rows = dimensions.values(grain if name == "period" else name, asked)
+    if name not in NAMED:
+        return rows.select("article_id", **{f"{name}_id": "value", name: "value"})
+    english = {"town_en": "name_en"} if name == "town" else {}
+    called = dimensions.names(name).select("value", **{name: "name"}, **english)
+    return rows.inner_join(called, "value").rename({f"{name}_id": "value"})
 
 
 def _incidences(asked: ibis.Table, rows: str, columns: str, grain: str) -> ibis.Table:
     "article_id, the ids and names of row and column, cell_id: once for each row and column that an article lies in."
     if {rows, columns} == {"official", "role"}:
-        held = _officials(asked)
-        met = held.select("article_id", "official_id", "official", role=held.roles.unnest()).mutate(role_id=ibis._.role)
+        acts = dimensions.officials_in(asked)
+        acts = acts.select("article_id", official_id="person_id", role=acts.roles.unnest()).mutate(role_id=ibis._.role)
+        met = dimension(asked, "official", grain).inner_join(acts, ["article_id", "official_id"])
     else:
         met = dimension(asked, rows, grain).inner_join(dimension(asked, columns, grain), "article_id")
     return met.mutate(cell_id=met[f"{rows}_id"] + "~" + met[f"{columns}_id"])

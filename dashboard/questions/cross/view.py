@@ -65,7 +65,10 @@ def show(context: Context) -> None:
 
 def _about(words: Words, rows: str, columns: str, measure: str) -> str:
     return words(
-        "cross.about", rows=words(f"rows.{rows}"), columns=words(f"rows.{columns}"), measure=words(f"counted.{measure}")
+        "cross.about",
+        rows=words(f"dimension.{rows}"),
+        columns=words(f"dimension.{columns}"),
+        measure=words(f"counted.{measure}"),
     )
 
 
@@ -75,11 +78,11 @@ def _note(context: Context, frame: pd.DataFrame, options: tuple[str, ...], shown
     told = context.ask(query.covered, rows, columns, grain).iloc[0].to_dict()
     parts = [words("cross.inside", **told), words("cross.several", **told)]
     if measure == "mentions":
-        parts.append(words("cross.of", name=words(f"rows.{query.counted(rows, columns)}")))
+        parts.append(words("cross.of", name=words(f"dimension.{query.counted(rows, columns)}")))
     for name in (rows, columns):
         first, among = chart.cut(frame, name, top)
         if first < among:
-            parts.append(words("cross.first", name=words(f"rows.{name}"), shown=first, among=among))
+            parts.append(words("cross.first", name=words(f"dimension.{name}"), shown=first, among=among))
     if shown == "residual":
         low, n = chart.rough(frame)
         parts += [words("cross.residuals"), *([words("cross.rough", low=low, n=n)] if low else [])]

@@ -28,7 +28,7 @@ TILES = MappingProxyType(
 LONG = 6  # years from which the first chart tells years, not months
 FIRST = 6  # towns and officials that are listed
 # Which panel of which view the towns and officials that come first lead to.
-LEADS = MappingProxyType({"towns": ("where", "coverage"), "people": ("who", "officials")})
+LEADS = MappingProxyType({"town": ("where", "coverage"), "official": ("who", "officials")})
 
 
 def _losses(context: Context, frame: pd.DataFrame) -> None:
@@ -115,8 +115,8 @@ def _tiles(context: Context) -> None:
     numbers = {
         "pages": row.pages,
         "articles": row.articles,
-        "towns": len(having["towns"]),
-        "officials": len(having["people"]),
+        "towns": len(having["town"]),
+        "officials": len(having["official"]),
         "figures": row.figures,
     }
     with st.container(horizontal=True, key="counts", gap="small"):

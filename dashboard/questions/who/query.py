@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import ibis
 
+from dashboard.filter import dimensions
+from dashboard.filter.dimensions import officials_in
 from dashboard.queries import evidence
-from dashboard.tables import articles, people, persons, places, towns
-
-
-def held(asked: ibis.Table) -> ibis.Table:
-    "Rows of people that are officials in the articles asked for."
-    return people.filter(people.official).semi_join(asked, "article_id")
+from dashboard.tables import articles, persons, towns
 
 
 def acting(asked: ibis.Table) -> ibis.Table:
     "Of these, those that do something in the article; whose name or word is only mentioned was not there."
-    rows = held(asked)
+    rows = officials_in(asked)
     return rows.filter(rows.roles.filter(lambda role: role != "mentioned").length() > 0)
 
 
@@ -30,7 +27,7 @@ def officials(asked: ibis.Table) -> ibis.Table:
     title  the one printed last, dated print before undated;  count  times named
     date_from, date_to  first and last issue;  doubt  as persons.doubt
     """
-    rows = dated(held(asked))
+    rows = dated(officials_in(asked))
     rows = rows.mutate(order=rows.date_to.cast("string").fill_null("") + rows.article_id, title=rows.titles[0])
     rows = rows.group_by("person_id", "name").agg(
         title=rows.title.argmax(rows.order, where=rows.title.notnull()),
@@ -56,14 +53,14 @@ def of_meeting(asked: ibis.Table, meeting_id: str) -> ibis.Table:
     "Every span that names the official, in articles that name the town too."
     met = _met(asked)
     met = met.filter(met.meeting_id == meeting_id)
-    found = held(asked).semi_join(met, ["article_id", "person_id"])
+    found = officials_in(asked).semi_join(met, ["article_id", "person_id"])
     return evidence.placed(evidence.or_article(evidence.naming(found), found), asked)
 
 
 def _met(asked: ibis.Table) -> ibis.Table:
     "One row per article, official and town that it names both."
-    said = places.filter(places.kind == "town").select("article_id", "town_id").distinct()
-    rows = held(asked).select("article_id", "person_id", person="name").inner_join(said, "article_id")
+    said = dimensions.values("town").rename(town_id="value")
+    rows = officials_in(asked).select("article_id", "person_id", person="name").inner_join(said, "article_id")
     return rows.mutate(meeting_id=paired(rows.person_id, rows.town_id))
 
 

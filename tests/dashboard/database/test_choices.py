@@ -32,7 +32,9 @@ def counted(samples: Store) -> list[tuple[Filter, str, dict[str, int]]]:
     for number, flt in enumerate(random_filters(samples, FILTERS, seed=8)):
         name = names[number % len(names)]
         ids = [questions.ids_of(connection, flt.without(name))]
-        query, option = (facets.themed, themes.default()) if name == "themes" else (facets.held, (name,))
+        query, option = (
+            (facets.themed, themes.lines(themes.default())) if name == "themes" else (facets.held, (FIELDS[name],))
+        )
         numbers = questions.answer(connection, query, ids, option)["value"].value_counts().to_dict()
         rows.append((flt, name, numbers))
     return rows
@@ -56,7 +58,7 @@ def test_the_counts_of_a_field_cover_just_its_articles(samples: Store, counted):
 
 def test_the_sidebar_shows_the_same_counts(samples: Store, counted):
     for flt, name, numbers in counted[:40]:
-        shown = choices.theme_counts(samples, flt) if name == "themes" else choices.counts(samples, flt)[name]
+        shown = choices.theme_counts(samples, flt) if name == "themes" else choices.counts(samples, flt)[FIELDS[name]]
         assert shown == numbers, (flt, name)
         assert list(shown.values()) == sorted(shown.values(), reverse=True)
 
@@ -72,7 +74,7 @@ def test_values_that_the_store_does_not_know_count_as_not_asked(samples: Store):
 def test_a_private_persons_id_in_a_link_counts_as_not_asked(samples: Store):
     people = samples.frame("people")
     private = people.loc[~people["official"], "person_id"].iloc[0]
-    assert choices.known(samples, Filter(people=(private,), but=(f"person:{private}",))) == Filter()
+    assert choices.known(samples, Filter(officials=(private,), but=(f"person:{private}",))) == Filter()
 
 
 def test_what_is_chosen_stays_a_choice_and_many_are_capped():
@@ -114,5 +116,5 @@ def test_two_officials_of_one_name_are_told_apart(make_store):
         {"article_id": f"p-a{number:02d}", "page_id": "p", "text": "王强", "genre": "news"} for number in (1, 2)
     ]
     store = make_store(articles=articles, people=[person(1, "镇党委书记"), person(2, "区教委主任")])
-    called = choices.names(store, "zh", "people")
+    called = choices.names(store, "zh", "official")
     assert len(set(called.values())) == len(called)

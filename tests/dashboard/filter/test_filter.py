@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from dashboard.database import connection as questions
 from dashboard.filter import themes
-from dashboard.filter.dimensions import FIELDS, MOST, SETTLEMENTS
+from dashboard.filter.dimensions import FIELDS, MOST, SETTLEMENTS, of_field
 from dashboard.filter.filter import Filter
 from loaders.store import Store
 from tests.dashboard.filter.test_search import true, wholes
@@ -23,14 +23,16 @@ IDS = st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,4})?", fullmatch=True)
 PRINTED = st.text(alphabet=st.characters(exclude_categories=("C",), exclude_characters="<>~"), min_size=1, max_size=20)
 ONE = {
     "towns": IDS,
-    "people": IDS,
+    "officials": IDS,
     "genres": IDS,
     "themes": st.sampled_from([theme.theme_id for theme in themes.default()]),
     "settlements": st.builds("{}~{}~{}".format, st.sampled_from(SETTLEMENTS), st.integers(0, 10**9), PRINTED),
     "sections": PRINTED,
     "reporters": PRINTED,
 }
-EXCLUDED = st.sampled_from(list(FIELDS)).flatmap(lambda name: ONE[name].map(lambda one: f"{FIELDS[name].param}:{one}"))
+EXCLUDED = st.sampled_from(list(FIELDS)).flatmap(
+    lambda name: ONE[name].map(lambda one: f"{of_field(name).param}:{one}")
+)
 FILTERS = st.builds(
     Filter,
     since=st.none() | DAYS,
@@ -104,8 +106,8 @@ def test_plus_and_excluding_undo_each_other():
 
 
 def test_keeping_drops_what_is_not_known():
-    flt = Filter(people=("x", "y"), towns=("y",), but=("person:x", "person:z", "town:x"))
-    assert flt.keeping("people", {"x"}) == Filter(people=("x",), towns=("y",), but=("person:x", "town:x"))
+    flt = Filter(officials=("x", "y"), towns=("y",), but=("person:x", "person:z", "town:x"))
+    assert flt.keeping("officials", {"x"}) == Filter(officials=("x",), towns=("y",), but=("person:x", "town:x"))
 
 
 class Pandas:
@@ -123,7 +125,7 @@ class Pandas:
         if name == "reporters":
             named = articles["reporters"].map(list) + articles["interns"].map(list)
             return set(articles.index[named.map(lambda names: not set(wanted).isdisjoint(names))])
-        if name == "people":
+        if name == "officials":
             return set(people.loc[people["official"] & people["person_id"].isin(wanted), "article_id"])
         if name == "towns":
             return set(places.loc[(places["kind"] == "town") & places["town_id"].isin(wanted), "article_id"])
@@ -172,8 +174,8 @@ def test_random_filters_are_the_same_each_time_and_use_every_field(samples: Stor
 def test_private_people_cannot_be_asked_for(samples: Store):
     people = samples.frame("people")
     private = people.loc[~people["official"], "person_id"].iloc[0]
-    assert private not in values(samples)["people"]
-    assert questions.ids_of(samples.connect(), Filter(people=(private,))).num_rows == 0
+    assert private not in values(samples)["officials"]
+    assert questions.ids_of(samples.connect(), Filter(officials=(private,))).num_rows == 0
 
 
 def test_every_value_of_the_store_can_stand_in_a_link(samples: Store):

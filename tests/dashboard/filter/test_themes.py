@@ -99,7 +99,7 @@ def test_a_table_that_is_not_at_hand_gives_the_programs_own():
 def test_a_theme_in_a_query_is_the_theme_of_the_filter(samples: Store):
     connection = samples.connect()
     for theme in themes.default():
-        rows = articles.filter(themes.matching(articles, theme)).select("article_id")
+        rows = themes.held(articles, themes.lines([theme])).select("article_id")
         found = connection.execute(ibis.to_sql(rows, dialect="duckdb")).to_arrow_table()
         other = questions.ids_of(connection, Filter(themes=(theme.theme_id,)))
         assert sorted(found["article_id"].to_pylist()) == sorted(other["article_id"].to_pylist())

@@ -4,51 +4,39 @@ from __future__ import annotations
 
 import ibis
 
-from dashboard.filter import search
+from dashboard.filter import dimensions
+from dashboard.filter.themes import Lines, theme_name
 from dashboard.queries import evidence
-from dashboard.queries.periods import Themes, of_themes
-from dashboard.tables import articles, people, persons, places, towns, without
+from dashboard.tables import articles, without
 
 ASPECTS = ("all", "town", "official", "genre", "theme")
 ALL = ("town", "official", "genre")
 LEAST = 2  # articles of the store that a value must have to be told of
 
 
-def _values(aspect: str, themes: Themes) -> ibis.Table:
+def _values(aspect: str, themes: Lines) -> ibis.Table:
     "aspect, value_id, article_id of every article of the store, once for each value that it has."
-    if aspect == "town":
-        rows = places.filter(places.kind == "town", places.town_id.notnull())
-        rows = rows.select("article_id", value_id="town_id").distinct()
-    elif aspect == "official":
-        rows = people.filter(people.official).select("article_id", value_id="person_id").distinct()
-    elif aspect == "genre":
-        rows = articles.select("article_id", value_id="genre")
-    else:
-        rows = of_themes(articles, themes).rename(value_id="theme_id")
-    return rows.select("article_id", "value_id", aspect=ibis.literal(aspect))
+    rows = dimensions.values(aspect, articles, themes)
+    return rows.select("article_id", value_id="value", aspect=ibis.literal(aspect))
 
 
-def _named(rows: ibis.Table, themes: Themes) -> ibis.Table:
+def _named(rows: ibis.Table, themes: Lines) -> ibis.Table:
     "The rows with name, name_en and genre of what they are about; null where it has none."
     called = [
-        towns.select("name", "name_en", value_id="town_id", aspect=ibis.literal("town")),
-        persons.select("name", value_id="person_id", aspect=ibis.literal("official"), name_en=ibis.null(str)),
+        dimensions.names(one).select("name", "name_en", value_id="value", aspect=ibis.literal(one))
+        for one in ("town", "official")
     ]
     called = [one.select("aspect", "value_id", "name", "name_en") for one in called]
     rows = rows.left_join(ibis.union(*called), ["aspect", "value_id"]).drop("aspect_right", "value_id_right")
-    theme = {number: [(rows.value_id == one[0], one[number]) for one in themes] for number in (1, 2)}
-    name, english = (ibis.cases(*pairs) if pairs else ibis.null(str) for pairs in theme.values())
     of_theme, of_genre = rows.aspect == "theme", rows.aspect == "genre"
     return rows.mutate(
-        name=ibis.ifelse(of_theme, name, rows["name"]),
-        name_en=ibis.ifelse(of_theme, english, rows.name_en),
+        name=ibis.ifelse(of_theme, theme_name(rows.value_id, themes), rows["name"]),
+        name_en=ibis.ifelse(of_theme, theme_name(rows.value_id, themes, "en"), rows.name_en),
         genre=ibis.ifelse(of_genre, rows.value_id, ibis.null(str)),
     )
 
 
-def against_rest(
-    asked: ibis.Table, aspect: str = "all", given: tuple[str, ...] = (), themes: Themes = ()
-) -> ibis.Table:
+def against_rest(asked: ibis.Table, aspect: str = "all", given: tuple[str, ...] = (), themes: Lines = ()) -> ibis.Table:
     """mark_id (aspect~id), aspect, name, name_en, genre, articles, asked, rest, all_rest: a row per town, official …
 
     articles  of the asked articles that have it, asked how many these are;  rest, all_rest  the same of all others
@@ -71,14 +59,7 @@ def against_rest(
     return rows.select(*columns).order_by("mark_id")
 
 
-def behind(asked: ibis.Table, aspect: str, given: tuple[str, ...], themes: Themes, mark_id: str) -> ibis.Table:
+def behind(asked: ibis.Table, aspect: str, given: tuple[str, ...], themes: Lines, mark_id: str) -> ibis.Table:
     "The spans that name the town or official; of a genre or theme, the articles."
     kind, _, value = mark_id.partition("~")
-    if kind == "town":
-        return evidence.of_town(asked, value)
-    if kind == "official":
-        return evidence.of_person(asked, value)
-    if kind == "genre":
-        return evidence.whole(asked.filter(asked.genre == value))
-    line = next(one[3] for one in themes if one[0] == value)
-    return evidence.whole(asked.filter(search.matching(asked, line)))
+    return evidence.of_value(asked, kind, value, themes)

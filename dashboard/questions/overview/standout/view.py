@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from dashboard.context.context import Context
 from dashboard.filter import themes
+from dashboard.filter.dimensions import DIMENSIONS
 from dashboard.filter.filter import Filter
 from dashboard.panel import panel
 from dashboard.panel.panel import ARTICLES, Panel
 from dashboard.questions.overview.standout import chart, measure, query
 from dashboard.tables import Listed
 
-FIELDS = MappingProxyType({"town": "towns", "official": "people", "genre": "genres", "theme": "themes"})
-
 
 def _only(mark: str, *_options: object) -> Mapping[str, tuple[str, ...]]:
     aspect, _, value = mark.partition("~")
-    return {FIELDS[aspect]: (value,)}
+    return {DIMENSIONS[aspect].field: (value,)}
 
 
 STAND_OUT = Panel(
@@ -37,7 +35,7 @@ PANELS = (STAND_OUT,)
 
 def _given(flt: Filter) -> Listed:
     "The marks that the filter itself asks for: that these stand out says nothing."
-    return Listed(f"{aspect}~{value}" for aspect, name in FIELDS.items() for value in getattr(flt, name))
+    return Listed(f"{one}~{value}" for one in query.ASPECTS[1:] for value in getattr(flt, DIMENSIONS[one].field))
 
 
 def show(context: Context) -> None:
@@ -48,5 +46,5 @@ def show(context: Context) -> None:
         return
     aspect = context.pick("aspect", query.ASPECTS)
     table = themes.table(context.flt.table) if aspect == "theme" else ()
-    named = themes.told(table)
+    named = themes.lines(table)
     panel.show(context, STAND_OUT, aspect, _given(context.flt), named, note=words("stand_out.note"))

@@ -15,6 +15,8 @@ from dashboard.context import current, filter_words
 from dashboard.context.context import Context
 from dashboard.database import selection
 from dashboard.filter import themes
+from dashboard.filter.dimensions import DIMENSIONS
+from dashboard.filter.themes import Lines
 from dashboard.panel import panel
 from dashboard.panel.panel import ARTICLES, Panel
 from dashboard.queries import periods
@@ -23,7 +25,6 @@ from dashboard.words.i18n import Words
 
 UNITS = ("count", "share")
 MOUSE = ("open", "dates")
-_FIELDS = {"town": "towns", "genre": "genres", "official": "people", "theme": "themes"}
 
 
 def _named(row: Mapping[str, Any], words: Words) -> str:
@@ -32,13 +33,13 @@ def _named(row: Mapping[str, Any], words: Words) -> str:
     return " · ".join([f"{row['period']:%Y-%m-%d}", *([timeline.called(row, words)] if named else [])])
 
 
-def _only(mark: str, grain: str, day: str, split: str, _themes: periods.Themes) -> Mapping[str, Any]:
+def _only(mark: str, grain: str, day: str, split: str, _themes: Lines) -> Mapping[str, Any]:
     "The dates of a mark, and its value; nothing for what a filter cannot ask for."
     period, _, value = mark.partition("~")
     if day != "issue" or value in ("rest", "lacking"):
         return {}
     first, last = timeline.ends(dt.date.fromisoformat(period), grain)
-    return {"since": first, "until": last, **({_FIELDS[split]: (value,)} if split in _FIELDS else {})}
+    return {"since": first, "until": last, **({DIMENSIONS[split].field: (value,)} if split != "none" else {})}
 
 
 BY_PERIOD = Panel(
@@ -92,10 +93,10 @@ def show(context: Context) -> None:
         st.caption(context.words("compared.hint"))
 
 
-def _themes(context: Context, split: str) -> periods.Themes:
+def _themes(context: Context, split: str) -> Lines:
     if split != "theme":
         return ()
-    return themes.told(themes.table(context.flt.table))
+    return themes.lines(themes.table(context.flt.table))
 
 
 def _note(context: Context, grain: str, day: str, mouse: str) -> str | None:

@@ -38,7 +38,7 @@ def show(context: Context) -> None:
     "Towns beside the band of chance, and the Lorenz curve."
     issues, uncertain = selection.issues(context.store, context.flt)
     panel.show(context, CHANCE, note=context.words("against_chance.note", issues=issues, uncertain=uncertain))
-    _unequal(context, selection.having_any(context.store, context.flt, "towns"))
+    _unequal(context, selection.having_any(context.store, context.flt, "town"))
 
 
 def _unequal(context: Context, named: int) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ibis
 
+from dashboard.filter import dimensions
 from dashboard.queries import evidence, periods
-from dashboard.tables import places, towns
+from dashboard.tables import towns
 
 GRAINS = ("month", "year")
 
@@ -17,7 +18,7 @@ def through_time(asked: ibis.Table, grain: str) -> ibis.Table:
     spans several periods is in none.
     """
     rows = periods.in_one_period(asked, grain)
-    said = places.filter(places.kind == "town").select("article_id", "town_id").distinct()
+    said = dimensions.values("town").rename(town_id="value")
     counts = said.inner_join(rows.select("article_id", "period"), "article_id")
     counts = counts.group_by("town_id", "period").agg(articles=counts.count())
     grid = towns.select("town_id", "name", "name_en").cross_join(rows.select("period").distinct())

@@ -26,7 +26,7 @@ def _called(row: Mapping[str, Any], words: Words) -> str:
 
 def _only(bond_id: str, top: int, least: int) -> Mapping[str, tuple[str, ...]]:
     "The filter for an official; a pair has none, as a filter asks for either of two, not for both."
-    return {} if query.PAIR in bond_id else {"people": (bond_id,)}
+    return {} if query.PAIR in bond_id else {"officials": (bond_id,)}
 
 
 NETWORK = Panel(

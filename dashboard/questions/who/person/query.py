@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ibis
 
+from dashboard.filter.dimensions import officials_in
 from dashboard.queries import evidence
 from dashboard.questions.who import query as who_query
 from dashboard.tables import articles, people, places
@@ -28,7 +29,7 @@ def posts(asked: ibis.Table, person_id: str) -> ibis.Table:
     date_from, seen_from  first and last day on which the first issue that prints it may have come out
     seen_to, date_to      the same of the last issue; all null where no issue that prints it has a date
     """
-    rows = who_query.dated(who_query.held(asked).filter(people.person_id == person_id))
+    rows = who_query.dated(officials_in(asked).filter(people.person_id == person_id))
     rows = rows.mutate(title=rows.titles.unnest())
     rows = rows.group_by("title").agg(
         articles=rows.article_id.nunique(),
@@ -43,7 +44,7 @@ def posts(asked: ibis.Table, person_id: str) -> ibis.Table:
 
 def of_post(asked: ibis.Table, person_id: str, title: str) -> ibis.Table:
     "Every span that names the official, in articles that print that title."
-    rows = who_query.held(asked)
+    rows = officials_in(asked)
     found = rows.filter(rows.person_id == person_id, rows.titles.contains(title))
     return evidence.placed(evidence.or_article(evidence.naming(found), found), asked)
 
@@ -57,7 +58,7 @@ def diary(asked: ibis.Table, person_id: str) -> ibis.Table:
     titles              as this article prints them
     town_names, villages  named in the article;  company  other officials who act in it, in the order of print
     """
-    rows = who_query.held(asked)
+    rows = officials_in(asked)
     own = rows.filter(rows.person_id == person_id).select("article_id", "roles", "titles")
     told = ("article_id", "headline", "event_from", "event_to", "date_from", "date_to")
     own = own.inner_join(articles.select(*told, town_names="towns"), "article_id")
@@ -82,7 +83,7 @@ def diary(asked: ibis.Table, person_id: str) -> ibis.Table:
 
 def in_article(asked: ibis.Table, person_id: str, article_id: str) -> ibis.Table:
     "Every span that names the official in that article."
-    rows = who_query.held(asked)
+    rows = officials_in(asked)
     found = rows.filter(rows.person_id == person_id, rows.article_id == article_id)
     return evidence.placed(evidence.or_article(evidence.naming(found), found), asked)
 

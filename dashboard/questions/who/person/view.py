@@ -62,7 +62,7 @@ def marked() -> str | None:
 
 def asked_for(context: Context) -> str | None:
     "The official whom the address names, else the one who was clicked, else the only one that the filter leaves."
-    alone = context.flt.people[0] if len(context.flt.people) == 1 else None
+    alone = context.flt.officials[0] if len(context.flt.officials) == 1 else None
     return address.option("official") or marked() or alone
 
 
@@ -90,7 +90,7 @@ def _called(row: Any) -> str:
 def below(context: Context) -> None:
     "The sheet of the official who was clicked, else how to get there."
     frame = context.ask(who_query.officials)
-    one = marked() or (context.flt.people[0] if len(context.flt.people) == 1 else None)
+    one = marked() or (context.flt.officials[0] if len(context.flt.officials) == 1 else None)
     rows = frame[frame["person_id"] == one]
     if len(rows):
         _sheet(context, rows.iloc[0])
@@ -103,8 +103,8 @@ def _sheet(context: Context, person: pd.Series) -> None:
     st.header(name, anchor="sheet")
     if isinstance(person["doubt"], str):
         st.warning(words(f"doubt.{person['doubt']}"), icon=":material/group:")
-    if context.flt.people != (one,):
-        only, label = replace(context.flt, people=(one,)), words("who.only", name=name)
+    if context.flt.officials != (one,):
+        only, label = replace(context.flt, officials=(one,)), words("who.only", name=name)
         st.button(label, key="who.only", icon=":material/filter_alt:", on_click=current.set_filter, args=(only,))
     panel.show(
         context, POSTS, one, about=name, looks=(posts_chart.NARROW_LONGEST if look.narrow() else posts_chart.LONGEST,)

@@ -6,8 +6,8 @@ from functools import reduce
 
 import ibis
 
+from dashboard.filter.dimensions import officials_in
 from dashboard.queries.evidence import placed
-from dashboard.questions.who.query import held
 from dashboard.tables import mentions, people
 from loaders.language import rules
 
@@ -61,7 +61,7 @@ def _linked(asked: ibis.Table) -> ibis.Table:
 def of_step(asked: ibis.Table, top: int, step_id: str) -> ibis.Table:
     "The lists that name the one before the other, from the one name to the other."
     one, other = step_id.split("~")
-    rows = held(asked)
+    rows = officials_in(asked)
     both = (rows.filter(rows.person_id == person_id) for person_id in (one, other))
     rows = in_lists(reduce(lambda left, right: left.semi_join(right, "article_id"), both, asked), top)
     after = rows.filter(rows.person_id == other).select("list_id", last="end", after="place")

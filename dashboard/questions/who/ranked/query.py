@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ibis
 
+from dashboard.filter.dimensions import officials_in
 from dashboard.queries import evidence
 from dashboard.questions.who import query as who_query
 
 
 def roles(asked: ibis.Table) -> ibis.Table:
     "act_id, person_id, name, role, articles: a row per official and role; an article counts once for each role in it."
-    rows = who_query.held(asked)
+    rows = officials_in(asked)
     rows = rows.select("article_id", "person_id", "name", role=rows.roles.unnest())
     rows = rows.group_by("person_id", "name", "role").agg(articles=rows.article_id.nunique())
     rows = rows.mutate(act_id=who_query.paired(rows.person_id, rows.role))
@@ -20,6 +21,6 @@ def roles(asked: ibis.Table) -> ibis.Table:
 
 def of_role(asked: ibis.Table, act_id: str) -> ibis.Table:
     "Every span that names the official, in articles where he or she has that role."
-    rows = who_query.held(asked).mutate(role=who_query.held(asked).roles.unnest())
+    rows = officials_in(asked).mutate(role=officials_in(asked).roles.unnest())
     found = rows.filter(who_query.paired(rows.person_id, rows.role) == act_id).drop("role")
     return evidence.placed(evidence.or_article(evidence.naming(found), found), asked)

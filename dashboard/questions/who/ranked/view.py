@@ -24,7 +24,7 @@ OFFICIALS = Panel(
     mark="person_id",
     evidence=evidence.of_person,
     counts=ARTICLES,
-    narrow="people",
+    narrow="officials",
 )
 ROLES = Panel(
     "roles",
@@ -45,7 +45,7 @@ BY_TOWN = Panel(
     label=lambda row, words: f"{row['person']} · {words.named(row)}",
     counts=ARTICLES,
     backdrop=town_positions,
-    narrow=lambda meeting_id: dict(zip(("people", "towns"), ((one,) for one in meeting_id.split("~")), strict=True)),
+    narrow=lambda meeting_id: dict(zip(("officials", "towns"), ((one,) for one in meeting_id.split("~")), strict=True)),
 )
 PANELS = (OFFICIALS, ROLES, BY_TOWN)
 

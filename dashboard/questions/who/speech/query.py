@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import ibis
 
+from dashboard.filter import dimensions
+from dashboard.filter.dimensions import officials_in
 from dashboard.queries.evidence import placed, spans
-from dashboard.questions.who.query import held
-from dashboard.tables import places, quotes, tokens, towns, without
+from dashboard.tables import quotes, tokens, towns, without
 
 
 def said(asked: ibis.Table) -> ibis.Table:
     "Rows of quotes whose speaker is an official in that article, with the official's name."
-    rows = held(asked).select("article_id", "person_id", "name")
+    rows = officials_in(asked).select("article_id", "person_id", "name")
     return quotes.inner_join(rows, ["article_id", "person_id"])
 
 
@@ -77,7 +78,7 @@ def of_town_spoken_of(asked: ibis.Table, person_id: str, town_id: str) -> ibis.T
 
 def _named() -> ibis.Table:
     "article_id, town_id of every town that an article names."
-    return places.filter(places.kind == "town", places.town_id.notnull()).select("article_id", "town_id").distinct()
+    return dimensions.values("town").rename(town_id="value")
 
 
 def words_said(asked: ibis.Table, stopped: tuple[str, ...], person_id: str) -> ibis.Table:

@@ -24,7 +24,7 @@ SPEAKERS = Panel(
     mark="person_id",
     evidence=query.of_speaker,
     counts={"quotes": "spans", "articles": "articles"},
-    narrow="people",
+    narrow="officials",
 )
 WORDS = Panel(
     "speaker_words",

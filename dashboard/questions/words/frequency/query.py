@@ -58,7 +58,7 @@ def by_group(asked: ibis.Table, unit: str, size: int, word_class: str, stopped: 
         cell_id=grid.group_id + "~" + grid.term, count=grid["count"].fill_null(0), articles=grid.articles.fill_null(0)
     )
     columns = ("cell_id", "term", "group_id", "name", "name_en", "count", "articles", "total")
-    order = "name" if by == "quarters" else ibis.desc("total")
+    order = "name" if by == "quarter" else ibis.desc("total")
     return grid.order_by(ibis.desc("all"), "term", order, "group_id").select(*columns)
 
 

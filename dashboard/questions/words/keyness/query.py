@@ -1,6 +1,6 @@
 """What sets one selection of articles apart from another?
 
-of        "", or a group of the articles asked for (towns~… people~… genres~… quarters~…): then both sides lie among the articles asked for
+of        "", or a group of the articles asked for (town~… official~… genre~… quarter~…): then both sides lie among the articles asked for
 against   "rest", a group, or another filter as its link has it, with a question mark before it
 No article is on both sides: one that is in both is the first side's.
 """

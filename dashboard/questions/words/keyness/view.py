@@ -137,7 +137,7 @@ def _groups(context: Context) -> Mapping[str, str]:
     numbers = choices.having(context.store, context.flt, GROUPS)
     found = {}
     for by in sorted(GROUPS, reverse=True):
-        called = None if by == selection.QUARTERS else choices.names(context.store, context.words.lang, by)
+        called = None if by == "quarter" else choices.names(context.store, context.words.lang, by)
         known = [(value, n) for value, n in numbers[by].items() if called is None or value in called]
         for value, n in known[: query.MOST_GROUPS]:
             name = value if called is None else called[value]

@@ -145,7 +145,7 @@ def test_nobody_who_is_no_official_is_ranked(store: Store):
 def test_an_empty_selection_has_no_rows(samples: Store):
     for unit in UNITS:
         assert _frequencies(samples, unit, 2, "all", (), flt=NOTHING).empty
-    assert ask(samples, frequency_query.by_group, "words", 1, "all", (), "quarters", flt=NOTHING).empty
+    assert ask(samples, frequency_query.by_group, "words", 1, "all", (), "quarter", flt=NOTHING).empty
 
 
 @pytest.mark.parametrize("measure", figures.MEASURES)

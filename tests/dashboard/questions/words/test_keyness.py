@@ -69,9 +69,9 @@ def test_a_selection_against_the_rest(store: Store):
 
 
 def test_a_group_against_another_within_what_is_asked_for(store: Store):
-    frame = ask(store, keyness.keyness, "genres~meeting", "genres~notice", *ASKED)
+    frame = ask(store, keyness.keyness, "genre~meeting", "genre~notice", *ASKED)
     assert _counts(frame) == {"会场": (10, 0), "道路": (1, 5)}
-    news = ask(store, keyness.keyness, "genres~notice", "rest", *ASKED, flt=Filter(genres=("notice", "news")))
+    news = ask(store, keyness.keyness, "genre~notice", "rest", *ASKED, flt=Filter(genres=("notice", "news")))
     assert _counts(news) == {"道路": (5, 2)}
 
 
@@ -112,13 +112,13 @@ def test_planted_keywords_are_among_the_first_twenty(planted: tuple[Store, dict]
     sought = {name: {w for w, n in row["keywords"].items() if n >= ENOUGH} for name, row in towns.items()}
     assert sum(map(len, sought.values())) >= 8
     for name, words in sought.items():
-        options = (f"towns~{ids[name]}", "rest", "all", tuple(tokens.stop_words()), 2, 1)
+        options = (f"town~{ids[name]}", "rest", "all", tuple(tokens.stop_words()), 2, 1)
         frame = measures.first_side(measures.compared(ask(store, keyness.keyness, *options)))
         assert words <= set(frame["term"].head(20)), name
 
 
 def test_an_example_is_a_sentence_of_the_terms_side(samples: Store):
-    options = ("genres~meeting", "rest")
+    options = ("genre~meeting", "rest")
     frame = measures.compared(ask(samples, keyness.keyness, *options, "all", tuple(tokens.stop_words()), 5, 2))
     sides = (Listed(frame.head(40).query("side == @side")["term"]) for side in "ab")
     rows = ask(samples, keyness.examples, *options, *sides)

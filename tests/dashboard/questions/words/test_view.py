@@ -51,7 +51,7 @@ def test_keyness_of_nothing_says_so(samples: Store):
 
 
 def test_a_click_on_a_keyword_shows_its_sentences(samples: Store):
-    app = _run("words", samples, "zh", "", part="keyness", key_of="genres~meeting", mark="keys_of_first~a~区委")
+    app = _run("words", samples, "zh", "", part="keyness", key_of="genre~meeting", mark="keys_of_first~a~区委")
     assert not app.exception
     assert any("<mark" in element.proto.body and "区委" in element.proto.body for element in app.get("html"))
 
@@ -62,13 +62,13 @@ def test_a_click_on_a_keyword_shows_its_sentences(samples: Store):
     ("chart", "panel"), [("bars", "term_counts"), ("cloud", "word_cloud"), ("groups", "terms_by_group")]
 )
 def test_every_unit_and_run_is_counted(samples: Store, unit: str, run: str, chart: str, panel: str):
-    app = _run("words", samples, "en", "", term_unit=unit, term_run=run, term_groups="quarters", term_chart=chart)
+    app = _run("words", samples, "en", "", term_unit=unit, term_run=run, term_groups="quarter", term_chart=chart)
     assert not app.exception, app.exception[0].stack_trace
     assert any(header.value == i18n.load("en")(f"{panel}.title") for header in app.subheader)
 
 
-@pytest.mark.parametrize("against", ["rest", "genres~meeting", "quarters~2023-Q1", "?genre=meeting&find=治理"])
-@pytest.mark.parametrize("of", ["", "genres~news", "quarters~2023-Q2", "towns~110112104"])
+@pytest.mark.parametrize("against", ["rest", "genre~meeting", "quarter~2023-Q1", "?genre=meeting&find=治理"])
+@pytest.mark.parametrize("of", ["", "genre~news", "quarter~2023-Q2", "town~110112104"])
 def test_articles_are_counted_on_either_side_as_the_query_takes_them(samples: Store, of: str, against: str):
     for flt in (Filter(), *random_filters(samples, 6, seed=9)):
         context = Context(samples, flt, WORDS, {})
