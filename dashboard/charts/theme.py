@@ -61,25 +61,25 @@ LOCALE = Path(__file__).with_name("locale-zh.toml")
 
 
 @lru_cache
-def _places(region_id: str) -> Mapping[str, int]:
-    "Towns in table order, then genres, then themes: ids whose place in the palette is given."
-    towns = [town.town_id for town in region.load(region_id).towns]
-    tables = (towns, GENRES, [theme.theme_id for theme in themes.default()])
-    return {identity: number for table in tables for number, identity in enumerate(table)}
+def _colours(region_id: str) -> Mapping[str, str]:
+    "Of towns that which their table gives; of other towns, genres and themes the palette's, in the order of their table."
+    towns = region.load(region_id).towns
+    tables = ([town.town_id for town in towns], GENRES, [theme.theme_id for theme in themes.default()])
+    found = {identity: _nth(number) for table in tables for number, identity in enumerate(table)}
+    return found | {town.town_id: town.colour for town in towns if town.colour}
 
 
-def _place(identity: str, region_id: str) -> int:
-    "A number that belongs to the id for ever: its place in its table, or a checksum of it."
-    return _places(region_id).get(identity, crc32(identity.encode()))
+def _nth(number: int) -> str:
+    return PALETTE[number % len(PALETTE)]
 
 
 def colour_of(identity: str, region_id: str = region.DEFAULT) -> str:
     """The colour of a town, genre, theme, official or word, the same in every view and every run.
 
-    Towns, genres and the program's themes take colours in table order, so no two towns share one; others may share one
-    with somebody else, which is why a label stands beside colour wherever two marks must be told apart.
+    Towns, genres and the program's themes have their own, so no two towns share one; of all else it is told by a checksum
+    and may be somebody else's, which is why a label stands beside colour wherever two marks must be told apart.
     """
-    return PALETTE[_place(identity, region_id) % len(PALETTE)]
+    return _colours(region_id).get(identity) or _nth(crc32(identity.encode()))
 
 
 def luminance(colour: str) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from loaders.problems import RegionError
 
 FOLDER = Path(__file__).parents[1] / "regions"
 DEFAULT = "tongzhou"
+_COLOUR = re.compile("#[0-9a-f]{6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class Town:
     """A township-level unit.
 
     bare    the name without its suffix; where it may stand alone for the unit is told by Region.cautions
+    colour  in every chart, #rrggbb; None: one of the palette, by the town's place in the table
     lon, lat  a point inside the unit for labels (WGS84), not the seat of government;  area_km2  geodesic
     """
 
@@ -37,6 +40,7 @@ class Town:
     area_km2: float
     bare: str
     formed: str | None
+    colour: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,7 @@ def _town(row: dict[str, str]) -> Town:
         area_km2=float(row["area_km2"]),
         bare=row["bare_name"],
         formed=row["formed"] or None,
+        colour=row["colour"] or None,
     )
 
 
@@ -131,6 +136,8 @@ def _check(region: Region) -> Region:
     ids = {town.town_id for town in region.towns}
     if len(names) != len(region.towns) or len(ids) != len(region.towns):
         raise RegionError(f"region {region.region_id}: two towns share a name or a code")
+    if wrong := [town.name for town in region.towns if town.colour and not _COLOUR.fullmatch(town.colour)]:
+        raise RegionError(f"region {region.region_id}: towns.csv: a colour is written #rrggbb: {', '.join(wrong)}")
     if lost := sorted({row.town for row in region.settlements} - names):
         raise RegionError(f"region {region.region_id}: settlements name unknown towns: {', '.join(lost)}")
     if lost := sorted({tile.town_id for tile in region.tiles} ^ ids):

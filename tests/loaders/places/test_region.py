@@ -52,6 +52,7 @@ def test_an_unknown_region_is_an_error():
     [
         ("towns.csv", "110112106,漷县镇", "110112106,宋庄镇", "share a name"),
         ("settlements.csv", "喇嘛庄村,village,宋庄镇", "喇嘛庄村,village,末庄镇", "末庄镇"),
+        ("towns.csv", "中仓社区/中仓小区,,", "中仓社区/中仓小区,,blue", "#rrggbb"),
         ("tiles.csv", "110112209,", "110112999,", "110112999"),
         ("cautions.toml", 'town = "西集镇"', 'town = "东集镇"', "东集镇"),
         ("region.toml", 'id = "110112"', "id = ", "spoilt"),
