@@ -19,7 +19,8 @@ from cachetools.keys import hashkey
 LIMIT = 256 * 2**20  # bytes
 KEY = 2000  # bytes that a small answer, its question and the entry take beside its rows
 
-P, T = ParamSpec("P"), TypeVar("T")
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 def size_of(value: Any) -> int:
@@ -27,11 +28,11 @@ def size_of(value: Any) -> int:
     if isinstance(value, pd.DataFrame):
         return KEY + int(value.memory_usage(deep=True).sum())
     if hasattr(value, "nbytes"):
-        return KEY + value.nbytes
+        return KEY + int(value.nbytes)
     return KEY + len(pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
 
 
-_KEPT: LRUCache = LRUCache(LIMIT, getsizeof=size_of)
+_KEPT: LRUCache[Any, Any] = LRUCache(LIMIT, getsizeof=size_of)
 _LOCK = RLock()
 
 
@@ -45,7 +46,7 @@ def remembered(function: Callable[P, T]) -> Callable[P, T]:
 
 def held() -> int:
     "Bytes remembered now."
-    return _KEPT.currsize
+    return int(_KEPT.currsize)
 
 
 def forget() -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
-Row = dict[str, Any]
+Row = Mapping[str, Any]  # column name → value
 
 
-def records(frame: pd.DataFrame) -> list[Row]:
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """What frame.to_dict("records") gives, column name → value for each row.
 
     In a third of its time: 1,500 rows of 19 columns take 10 ms instead of 32, six rows 0.3 instead of 1.4; a view has

@@ -22,7 +22,7 @@ def by_month(every: Months, asked: Months, words: Words, since: dt.date | None, 
     "Bars of all articles, bars of those asked for before them; a box drawn across selects dates."
     first, last = _span(every)
     shapes = []
-    if first is not None and (since or until):
+    if first is not None and last is not None and (since or until):
         ends = {
             "x0": since or first,
             "x1": (until or last) + dt.timedelta(days=1),

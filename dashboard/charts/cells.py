@@ -93,7 +93,7 @@ def _ink(share: float) -> str:
     return theme.ink_on(theme.SEQUENTIAL[round(share * _LAST)])
 
 
-def _shades(values: Sequence[float], most: float, title: str | None) -> dict:
+def _shades(values: Sequence[float], most: float, title: str | None) -> dict[str, Any]:
     "Shades from 0 to most; a scale is drawn under its title."
     shades = {"color": values, "cmin": 0, "cmax": most, "colorscale": theme.SEQUENTIAL, "showscale": title is not None}
     return {**shades, "colorbar": scale(title, most) if title else None}
@@ -105,5 +105,5 @@ def scale(title: str, most: float) -> dict[str, Any]:
     return {**place, "title": {"text": wrapped(title, TITLE), "side": "top"}, "dtick": step([most])}
 
 
-def _frame(pattern: Mapping[str, Any]) -> dict:
+def _frame(pattern: Mapping[str, Any]) -> dict[str, Any]:
     return {"color": theme.CLEAR, "pattern": pattern, "line": {"color": theme.QUIET, "width": 1}}

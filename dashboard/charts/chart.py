@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -12,7 +12,7 @@ from dashboard.charts import theme
 
 
 def show(
-    figure: go.Figure, lang: str, *, key: str, on_select: Callable[[], object] | str = "ignore", **more: Any
+    figure: go.Figure, lang: str, *, key: str, on_select: Callable[[], None] | Literal["ignore"] = "ignore", **more: Any
 ) -> None:
     """Draws the figure as it is, in Plotly's words of that language; more as st.plotly_chart takes it.
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
 from random import Random
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -195,7 +196,7 @@ def narrow_key_cloud(frame: pd.DataFrame, words: Words) -> go.Figure:
 
 def _drawn(
     placed: list[Placed],
-    marks: list[tuple],
+    marks: Sequence[Sequence[Any]],
     hover: list[str],
     dresses: Mapping[str, tuple[str, str]],
     words: Words,
@@ -252,7 +253,7 @@ def _write(draft: Draft, placed: list[Placed], name: str, colour: str | None, li
     )
 
 
-def _touch(draft: Draft, placed: list[Placed], marks: list[tuple], hover: list[str]) -> None:
+def _touch(draft: Draft, placed: list[Placed], marks: Sequence[Sequence[Any]], hover: list[str]) -> None:
     "An unseen square over every character, which answers to pointer and click for its word."
     if not placed:
         return

@@ -49,7 +49,7 @@ def _beside(way: str, axis: Mapping[str, Any]) -> int:
     "What an axis of that way, x or y, needs for its tick labels and its title."
     title = axis.get("title") or ""
     title = title if isinstance(title, str) else title.get("text") or ""
-    labels = 0
+    labels = 0.0
     if axis.get("showticklabels") is not False:
         long = widest(axis.get("ticktext") or ["00"])  # few digits, where Plotly chooses the ticks
         lying = abs(math.sin(math.radians(axis.get("tickangle") or 0)))

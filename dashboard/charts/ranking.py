@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 import pandas as pd
 
@@ -13,7 +13,7 @@ from dashboard.charts.draft import Draft
 from dashboard.charts.margins import widest
 from dashboard.words.i18n import Words
 
-Columns = Mapping[str, Sequence[Any]] | pd.DataFrame
+Columns: TypeAlias = Mapping[str, Sequence[Any]] | pd.DataFrame
 ROW = 26  # pixels a bar takes
 FEW = 8  # counts up to it are ticked one by one
 # A clicked bar stands out; without a colour for its text, Plotly would fade the text of all others.

@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 from dashboard.charts import theme
 from dashboard.charts.draft import Draft
 from dashboard.charts.ranking import first_of, step
-from dashboard.rows import records
+from dashboard.rows import Row, records
 from dashboard.words.i18n import Words
 
 DAY = 86_400_000  # milliseconds
@@ -27,7 +27,6 @@ DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "solid", "dash", "dot")
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x", "star", "hexagon", "cross")
 _UNIT = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 
-Row = Mapping[str, Any]
 Point = tuple[Row, float, str]  # row, value, symbol
 
 
@@ -82,7 +81,7 @@ def latest(frame: pd.DataFrame) -> pd.DataFrame:
 def dated_axis(draft: Draft, periods: Iterable[pd.Timestamp], grain: str, title: str | None) -> None:
     "The x axis: each period ticked where there are few."
     known = sorted(set(periods))
-    look = {"type": "date", "tickformat": TICK[grain], "title": title}
+    look: dict[str, Any] = {"type": "date", "tickformat": TICK[grain], "title": title}
     if len(known) <= FEW:
         look |= {"tickvals": middles(known, grain), "ticktext": [day_of(period, grain) for period in known]}
     elif grain in ("month", "year"):
@@ -191,7 +190,7 @@ def _stacked(draft: Draft, name: str, rows: Sequence[Row], words: Words, grain: 
         held = [(row, n) for row, n in held if n > 0]
         if not held:
             continue
-        marker = {"color": theme.CLEAR if lacking and not inferred else colour}
+        marker: dict[str, Any] = {"color": theme.CLEAR if lacking and not inferred else colour}
         marker |= {"line": {"color": colour, "width": 1}} if lacking or inferred else {}
         marker |= {"pattern": theme.INFERRED} if inferred else {}
         said = f" · {words('by_period.inferred')}" if inferred else ""

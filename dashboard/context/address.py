@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import overload
 from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
@@ -140,6 +141,14 @@ def _held() -> Params:
     now = _address().link
     compared = [_line(flt) for flt in others()]
     return {**({"vs": compared} if compared else {}), **({"lang": now["lang"]} if now.get("lang") else {})}
+
+
+@overload
+def option(name: str, allowed: Sequence[str] | None, default: str) -> str: ...
+
+
+@overload
+def option(name: str, allowed: Sequence[str] | None = None, default: None = None) -> str | None: ...
 
 
 def option(name: str, allowed: Sequence[str] | None = None, default: str | None = None) -> str | None:

@@ -104,7 +104,7 @@ class Context:
             st.session_state[key] = value
         label, called = self.words(f"{name}.label"), self.words(empty)
         picked = st.selectbox(
-            label, list(labels), key=key, format_func=labels.get, index=None, placeholder=called, width=240
+            label, list(labels), key=key, format_func=labels.__getitem__, index=None, placeholder=called, width=240
         )
         address.choose(name, picked)
         return picked

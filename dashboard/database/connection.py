@@ -84,7 +84,14 @@ def comparison(
     return _answer(connection, query, len(chosen), chosen, options, retold)
 
 
-def _answer(connection, query, several, chosen, options, retold) -> pd.DataFrame:
+def _answer(
+    connection: duckdb.DuckDBPyConnection,
+    query: Query,
+    several: int | None,
+    chosen: Sequence[pa.Table | None],
+    options: tuple[Hashable, ...],
+    retold: Retold | None,
+) -> pd.DataFrame:
     plain, lists, subjects = _plain(options)
     sql, schema = _compiled(query, several, plain)
     seat = _seat(connection, (*chosen, retold if _OF_WORDS.search(sql) else None))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -80,7 +81,7 @@ def _cut_again(connection: duckdb.DuckDBPyConnection, words: list[str]) -> pa.Ta
     if not words:
         return schema.empty_table()
     cut = tokens.cut_with(words)
-    rows: dict[str, list] = {name: [] for name in schema.names}
+    rows: dict[str, list[Any]] = {name: [] for name in schema.names}
     for article_id, looped, field, text in _texts(connection, words):
         for number, said, starts in tokens.in_sentences(text, cut, looped=looped):
             for name, value in zip(schema.names, (article_id, field, number, said, starts), strict=True):

@@ -154,7 +154,8 @@ def _limited(store: Store, limit: Filter) -> Mask:
         if day := getattr(limit, field):
             return holds(Days(first, last, np.isnat(first)), day)
     found = ids_of(database(store), limit)
-    return _mask(roll.ids.get_indexer(found["article_id"].to_pandas()), len(roll.ids))
+    every = np.arange(len(roll.ids))
+    return _mask(every if found is None else roll.ids.get_indexer(found["article_id"].to_pandas()), len(roll.ids))
 
 
 def _mask(places: NDArray[np.intp], among: int) -> Mask:
@@ -173,15 +174,15 @@ def selected(store: Store, flt: Filter) -> Selected:
         all_articles=len(left),
         pages=len(np.unique(roll.page[left])),
         figures=int(roll.figures[left].sum()),
-        first=_day(first, np.min),
-        last=_day(last, np.max),
+        first=_day(first, np.minimum),
+        last=_day(last, np.maximum),
         uncertain=int((first != last).sum()),
     )
 
 
 def _day(days: Day, end: np.ufunc) -> pd.Timestamp | None:
     known = days[~np.isnat(days)]
-    return pd.Timestamp(end(known)) if len(known) else None
+    return pd.Timestamp(end.reduce(known)) if len(known) else None
 
 
 def _periods(days: Day, grain: str) -> Day:

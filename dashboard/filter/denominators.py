@@ -99,13 +99,13 @@ def _fault(row: Mapping[str, str], line: int, towns: Mapping[str, str], found: F
 def _take(row: Mapping[str, str], towns: Mapping[str, str], found: Found) -> tuple[str, str] | None:
     "Puts a row where it belongs, or says what is wrong with it: reason and cell."
     town, measure, year, source = (row.get(name, "") for name in ("town", "measure", "year", "source"))
-    value = _number(row.get("value", ""))
-    town_id = towns.get(town)
+    value, town_id = _number(row.get("value", "")), towns.get(town)
+    if town_id is None:
+        return "town", town
     checks = (
-        (town_id is None, "town", town),
         (not 0 < len(measure) <= LONGEST, "measure", measure[:LONGEST]),
         (not _YEAR.fullmatch(year), "year", year),
-        (value is None, "value", row.get("value", "")),
+        (value == 0, "value", row.get("value", "")),
         (not 0 < len(source) <= 2 * LONGEST, "source", source[:LONGEST]),
         (town_id in found.get((measure, year), ()), "twice", town),
     )
@@ -115,13 +115,13 @@ def _take(row: Mapping[str, str], towns: Mapping[str, str], found: Found) -> tup
     return wrong
 
 
-def _number(cell: str) -> float | None:
-    "A number above 0, since it is divided by."
+def _number(cell: str) -> float:
+    "A number above 0, since it is divided by; 0 for anything else."
     try:
         value = float(cell.replace(",", "").replace("，", ""))
     except ValueError:
-        return None
-    return value if math.isfinite(value) and value > 0 else None
+        return 0
+    return value if math.isfinite(value) and value > 0 else 0
 
 
 def _series(found: Found) -> tuple[Series, ...]:

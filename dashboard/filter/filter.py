@@ -101,24 +101,28 @@ class Filter:
         "A filter for each limit that this one sets: what all of them leave, it leaves."
         plain = Filter(table=self.table)
         names = [field.name for field in fields(self) if field.name != "but"]
-        parts = [replace(plain, **{name: getattr(self, name)}) for name in names]
+        parts = [plain._with(name, getattr(self, name)) for name in names]
         parts += [replace(plain, but=(one,)) for one in self.but]
         return tuple(part for part in parts if part != plain)
+
+    def _with(self, name: str, value: Any) -> Filter:
+        changed: dict[str, Any] = {name: value}
+        return replace(self, **changed)
 
     def without(self, name: str) -> Filter:
         "The same filter with that field at its default: the base of a field's live counts."
         default = next(field.default for field in fields(self) if field.name == name)
-        return replace(self, **{name: default})
+        return self._with(name, default)
 
     def minus(self, name: str, value: str) -> Filter:
         "The same filter with that value of that field no longer asked for; of the field but, no longer left out."
-        return replace(self, **{name: tuple(other for other in getattr(self, name) if other != value)})
+        return self._with(name, tuple(other for other in getattr(self, name) if other != value))
 
     def plus(self, name: str, values: Iterable[str]) -> Filter:
         "The same filter with those values of a field of ids asked for as well, and none of them left out."
         asked = tuple(dict.fromkeys((*getattr(self, name), *values)))
         left = tuple(one for one in self.but if one not in {f"{of_field(name).param}:{value}" for value in asked})
-        return replace(self, **{name: asked, "but": left})
+        return self._with(name, asked)._with("but", left)
 
     def excluding(self, name: str, value: str) -> Filter:
         "The same filter with the articles that have that value of a field of ids left out, and no longer asked for."
@@ -136,7 +140,7 @@ class Filter:
         known, param = set(known), of_field(name).param
         asked = tuple(value for value in getattr(self, name) if value in known)
         left = tuple(one for one in self.but if one.partition(":")[0] != param or one.partition(":")[2] in known)
-        return replace(self, **{name: asked, "but": left})
+        return self._with(name, asked)._with("but", left)
 
     def apply(self) -> ibis.Table:
         "The articles that were asked for, as an expression on the unbound table."

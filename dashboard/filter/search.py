@@ -11,6 +11,7 @@ photos; a text that runs from one of these into the next, or over the end of a p
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,11 +60,11 @@ def tidy(line: str) -> str:
 def read(line: str) -> Line | None:
     "What the line asks for; None for one that asks nothing. Never fails: a sign that has no partner is passed over."
     tokens = [_token(found) for found in _TOKEN.finditer(line[:LONGEST])]
-    parts: list[Line] = []
+    parts: list[Line | None] = []
     while tokens:
         parts.append(_all(tokens, 0))
         del tokens[:1]  # a closing bracket that was never opened
-    return _joined([part for part in parts if part is not None], either=False)
+    return _joined(parts, either=False)
 
 
 def _token(found: re.Match[str]) -> tuple[str, str]:
@@ -82,7 +83,7 @@ def _all(tokens: list[tuple[str, str]], depth: int) -> Line | None:
     parts: list[Line | None] = []
     while tokens and tokens[0] != ("sign", ")"):
         parts.append(_either(tokens, depth))
-    return _joined([part for part in parts if part is not None], either=False)
+    return _joined(parts, either=False)
 
 
 def _either(tokens: list[tuple[str, str]], depth: int) -> Line | None:
@@ -91,7 +92,7 @@ def _either(tokens: list[tuple[str, str]], depth: int) -> Line | None:
     while tokens and tokens[0] == ("sign", "OR"):
         del tokens[0]
         parts.append(_one(tokens, depth))
-    return _joined([part for part in parts if part is not None], either=True)
+    return _joined(parts, either=True)
 
 
 def _one(tokens: list[tuple[str, str]], depth: int) -> Line | None:
@@ -112,8 +113,9 @@ def _one(tokens: list[tuple[str, str]], depth: int) -> Line | None:
     return None
 
 
-def _joined(parts: list[Line], *, either: bool) -> Line | None:
-    return Group(tuple(parts), either) if len(parts) > 1 else next(iter(parts), None)
+def _joined(parts: Iterable[Line | None], *, either: bool) -> Line | None:
+    found = tuple(part for part in parts if part is not None)
+    return Group(found, either) if len(found) > 1 else next(iter(found), None)
 
 
 def matching(rows: ibis.Table, line: str) -> ibis.expr.types.BooleanValue:

@@ -48,7 +48,7 @@ class Keep:
         "The text of that id, which counts as used now; None for one that is not, or no longer, held."
         with self.lock:
             held = self.texts[kind]
-            if text_id not in held:
+            if text_id is None or text_id not in held:
                 return None
             held.move_to_end(text_id)
             return held[text_id]

@@ -1,24 +1,12 @@
-"""The Chinese web font: where it is, a subset for one picture, and the slices that the browser loads.
-
-`python -m dashboard.look.fonts` writes static/fonts/*.woff2 and the style sheet that says which slice holds which
-character. A browser fetches a slice only when a page shows one of its characters.
-"""
+"""The Chinese web font: its names, where the full cut is, and a subset for one picture; slices come from font_slices."""
 
 from __future__ import annotations
 
-import argparse
 import io
-import shutil
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-
-FOLDER = Path(__file__).parents[1] / "static" / "fonts"
-SHEET = "noto-sans-sc.css"
-REGIONS = Path(__file__).parents[2] / "loaders" / "regions"
 
 FAMILY = "Noto Sans SC"
 # Rare characters have no bold cut. They go by a second name, because a browser that looks for bold takes the
@@ -27,39 +15,11 @@ REST = "Noto Sans SC Rest"
 # Empty and as wide as Chinese is. Plotly measures text once, as it draws; where no Chinese font is installed it would
 # measure boxes of another width until the slices have come, and cut labels off. A font face of the theme, since the style
 # sheet of the slices can come later than the first chart.
-ROOM, ROOM_FILE = "Noto Sans SC Room", "noto-sans-sc-room.woff2"
+ROOM = "Noto Sans SC Room"
 STACK = f"'{FAMILY}', '{REST}', 'PingFang SC', 'Microsoft YaHei', '{ROOM}', sans-serif"
 
-LATIN = (*range(0x20, 0x7F), *range(0xA0, 0x180), *map(ord, "ǍǎǏǐǑǒǓǔǕǖǗǘǙǚǛǜ"))
-MARKS = (
-    *range(0x391, 0x3CA),
-    *range(0x2010, 0x2050),
-    *range(0x20A0, 0x2300),
-    *range(0x2460, 0x2670),
-    *range(0x3000, 0x3020),
-    *range(0xFF00, 0xFFF0),
-)
-# Characters per slice, most frequent first: the first four hold 97.5 % of the running text of the samples and
-# weigh 264 kB of 2,043.
-STEPS = (300, 400, 500, 600, 700, 800, 900, 1000, 1100, 1200, 1300, 1400)
-# So many of them have a bold cut as well (2,500 characters, 385 kB): headings rarely go beyond.
-BOLD_STEPS = 5
 
-
-@dataclass(frozen=True, slots=True)
-class Slice:
-    """One font file: name, weight (400 or 700), and the code points it holds."""
-
-    name: str
-    weight: int
-    codes: tuple[int, ...]
-
-    @property
-    def file(self) -> str:
-        return f"noto-sans-sc-{self.weight}-{self.name}.woff2"
-
-
-def _package(name: str) -> Path:
+def package(name: str) -> Path:
     "The folder of an installed package, found without importing it."
     spec = find_spec(name)
     if spec is None or not spec.submodule_search_locations:
@@ -69,10 +29,10 @@ def _package(name: str) -> Path:
 
 def font_path() -> Path:
     "The full regular cut of Noto Sans SC (30,890 characters), a TrueType file."
-    return _package("zhplot") / "fonts" / "NotoSansSC-Regular.ttf"
+    return package("zhplot") / "fonts" / "NotoSansSC-Regular.ttf"
 
 
-def _cut(source: Path, codes: Iterable[int]) -> bytes:
+def cut(source: Path, codes: Iterable[int]) -> bytes:
     "A woff2 font with these code points of the source; equal bytes for equal input."
     from fontTools import subset  # 0.3 s that the first chart need not wait for
 
@@ -92,53 +52,9 @@ def _cut(source: Path, codes: Iterable[int]) -> bytes:
     return out.getvalue()
 
 
-def _wide() -> Iterator[int]:
-    "The code points that the regular cut draws one em wide: Chinese characters, and most of its punctuation."
-    from fontTools.ttLib import TTFont
-
-    with TTFont(font_path(), lazy=True) as font:
-        em, widths = font["head"].unitsPerEm, font["hmtx"]
-        yield from (code for code, name in font.getBestCmap().items() if widths[name][0] == em)
-
-
-def room() -> bytes:
-    "A woff2 font of one empty glyph, one em wide, for all characters that are as wide in the regular cut."
-    from fontTools.fontBuilder import FontBuilder
-    from fontTools.pens.ttGlyphPen import TTGlyphPen
-    from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
-    from fontTools.ttLib.tables._g_l_y_f import Glyph
-
-    names, em, ascent = [".notdef", "room"], 1000, 880
-    built = FontBuilder(em, isTTF=True)
-    built.setupGlyphOrder(names)
-    built.setupCharacterMap({})
-    table = CmapSubtable.newSubtable(13)  # many characters to one glyph: 1.6 kB where format 12 takes 65
-    table.platformID, table.platEncID, table.language, table.cmap = 3, 10, 0, dict.fromkeys(_wide(), "room")
-    built.font["cmap"].tables = [table]
-    speck = TTGlyphPen(None)  # browsers turn down a font in which nothing at all is drawn
-    speck.moveTo((0, 0))
-    speck.lineTo((0, 1))
-    speck.lineTo((1, 1))
-    speck.closePath()
-    built.setupGlyf({".notdef": speck.glyph(), "room": Glyph()})
-    built.setupHorizontalMetrics({name: (em, 0) for name in names})
-    built.setupHorizontalHeader(ascent=ascent, descent=ascent - em)
-    built.setupNameTable({"familyName": ROOM, "styleName": "Regular"})
-    built.setupOS2(sTypoAscender=ascent, usWinAscent=ascent, usWinDescent=em - ascent)
-    built.setupPost()
-    built.font["head"].created = built.font["head"].modified = (
-        3_786_912_000  # the start of 2024: equal bytes every time
-    )
-    built.font.recalcTimestamp = False
-    built.font.flavor = "woff2"
-    out = io.BytesIO()
-    built.font.save(out)
-    return out.getvalue()
-
-
 @lru_cache(maxsize=256)
 def _subset(characters: str) -> bytes:
-    return _cut(font_path(), map(ord, characters))
+    return cut(font_path(), map(ord, characters))
 
 
 def subset_woff2(characters: Iterable[str]) -> bytes:
@@ -147,119 +63,3 @@ def subset_woff2(characters: Iterable[str]) -> bytes:
     40 characters: 5 kB in 0.15 s, most of it opening the full font; asked again, it comes from memory.
     """
     return _subset("".join(sorted(set().union(*characters))))
-
-
-def characters_of(font: Path) -> frozenset[int]:
-    "The code points that a font file can draw."
-    from fontTools.ttLib import TTFont
-
-    with TTFont(font, lazy=True) as opened:
-        return frozenset(opened.getBestCmap())
-
-
-def _frequencies() -> Counter[str]:
-    "How often each character occurs in the words of jieba's dictionary, weighted by the words' own counts."
-    counts: Counter[str] = Counter()
-    with (_package("jieba") / "dict.txt").open(encoding="utf-8") as lines:
-        for line in lines:
-            word, count, _ = line.split(" ")
-            for character in word:
-                counts[character] += int(count)
-    return counts
-
-
-def _gb2312() -> Iterator[str]:
-    "The 6,763 Chinese characters of GB 2312."
-    for high in range(0xB0, 0xF8):
-        for low in range(0xA1, 0xFF):
-            yield from bytes((high, low)).decode("gb2312", "ignore")
-
-
-def hanzi() -> list[str]:
-    """Every Chinese character of the slices, most frequent first.
-
-    GB 2312, then what only jieba's dictionary or a region pack has (漷, 潏, 堃, 喆 …), both ranked by that
-    dictionary's counts. It holds some thousand misdecoded words, whose characters look frequent and are not:
-    hence GB 2312 first.
-    """
-    counts, common = _frequencies(), set(_gb2312())
-    packs = {character for table in REGIONS.rglob("*.csv") for character in table.read_text(encoding="utf-8")}
-    wanted = common | {character for character in counts.keys() | packs if "\u3400" <= character <= "\ufaff"}
-    return sorted(wanted, key=lambda character: (character not in common, -counts[character], character))
-
-
-def _steps(characters: list[str]) -> Iterator[tuple[str, tuple[int, ...]]]:
-    "The characters in slices of STEPS and one for the rest, each with its name."
-    at = 0
-    for number, size in enumerate((*STEPS, len(characters)), start=1):
-        if part := characters[at : at + size]:
-            yield f"{number:02}", tuple(sorted(map(ord, part)))
-        at += size
-
-
-def plan() -> list[Slice]:
-    "The regular slices, as they should be cut."
-    held = characters_of(font_path())
-    named = [("latin", LATIN), ("marks", MARKS), *_steps(hanzi())]
-    return [Slice(name, 400, tuple(code for code in codes if code in held)) for name, codes in named]
-
-
-def plan_bold(source: Path) -> list[Slice]:
-    "The bold slices that a bold font file allows: Latin, marks and the most frequent BOLD_STEPS."
-    held = characters_of(source)
-    return [Slice(one.name, 700, tuple(code for code in one.codes if code in held)) for one in plan()[: 2 + BOLD_STEPS]]
-
-
-def unicode_range(codes: Iterable[int]) -> str:
-    "The code points as CSS writes them, neighbours joined: U+4e00,U+4e07-4e0b."
-    runs: list[list[int]] = []
-    for code in sorted(codes):
-        if runs and code == runs[-1][1] + 1:
-            runs[-1][1] = code
-        else:
-            runs.append([code, code])
-    return ",".join(f"U+{low:x}" if low == high else f"U+{low:x}-{high:x}" for low, high in runs)
-
-
-def _face(family: str, weight: int, file: str, codes: Iterable[int]) -> str:
-    return (
-        f"@font-face{{font-family:'{family}';font-weight:{weight};font-style:normal;font-display:swap;"
-        f"src:url({file}) format('woff2');unicode-range:{unicode_range(codes)}}}"
-    )
-
-
-def sheet(folder: Path = FOLDER) -> str:
-    "The style sheet for the slices in that folder, read from the font files themselves."
-    held = {file.name: characters_of(file) for file in sorted(folder.glob("*-[47]00-*.woff2"))}
-    bold = frozenset().union(*(codes for name, codes in held.items() if "-700-" in name))
-    faces = [
-        _face(FAMILY, 400, name, both) for name, codes in held.items() if "-400-" in name and (both := codes & bold)
-    ]
-    faces += [_face(FAMILY, 700, name, codes) for name, codes in held.items() if "-700-" in name]
-    faces += [_face(REST, 400, name, rest) for name, codes in held.items() if (rest := codes - bold)]
-    return "/* written by: python -m dashboard.look.fonts */\n" + "\n".join(faces) + "\n"
-
-
-def write(folder: Path, bold: Path | None = None) -> None:
-    "Cut every slice into the folder, with licence and style sheet; without a bold source those slices stay."
-    for one in plan():
-        (folder / one.file).write_bytes(_cut(font_path(), one.codes))
-    for one in plan_bold(bold) if bold else ():
-        (folder / one.file).write_bytes(_cut(bold, one.codes))
-    (folder / ROOM_FILE).write_bytes(room())
-    shutil.copyfile(font_path().parent / "OFL.txt", folder / "OFL.txt")
-    (folder / SHEET).write_text(sheet(folder), encoding="utf-8")
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m dashboard.look.fonts", description=__doc__)
-    parser.add_argument(
-        "--bold",
-        type=Path,
-        help="a bold cut, such as noto-sans-sc-chinese-simplified-700-normal.woff2 of fontsource",
-    )
-    write(FOLDER, parser.parse_args().bold)
-
-
-if __name__ == "__main__":
-    main()

@@ -56,4 +56,4 @@ def log_dice(together: ArrayLike, one: ArrayLike, other: ArrayLike) -> Numbers:
 
 
 def _floats(*given: ArrayLike) -> list[Numbers]:
-    return np.broadcast_arrays(*(np.asarray(one, float) for one in given))
+    return list(np.broadcast_arrays(*(np.asarray(one, float) for one in given)))

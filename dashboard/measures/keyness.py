@@ -75,7 +75,7 @@ def benjamini_hochberg(p: ArrayLike) -> Numbers:
     return _back(np.minimum(stepped, 1), order)
 
 
-def _back(values: Numbers, order: Numbers) -> Numbers:
+def _back(values: Numbers, order: NDArray[np.intp]) -> Numbers:
     "The values, which stand in that order, in the order they came in."
     placed = np.empty_like(values)
     placed[order] = values

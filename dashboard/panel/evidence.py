@@ -90,7 +90,11 @@ def _narrow(context: Context, name: str, narrow: Mapping[str, Any]) -> None:
     with st.container(horizontal=True, key=f"narrow-{name}"):
         for key, icon, flt in (("only", "filter_alt", only), ("without", "filter_alt_off", without)):
             if flt != context.flt:
-                look = {"icon": f":material/{icon}:", "type": "tertiary"}
                 st.button(
-                    words(f"evidence.{key}"), key=f"{key}.{name}", on_click=current.set_filter, args=(flt,), **look
+                    words(f"evidence.{key}"),
+                    key=f"{key}.{name}",
+                    icon=f":material/{icon}:",
+                    type="tertiary",
+                    on_click=current.set_filter,
+                    args=(flt,),
                 )

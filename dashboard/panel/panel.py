@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from functools import partial
 from types import MappingProxyType
 from typing import Any
@@ -21,6 +21,7 @@ from dashboard.database import selection as roll
 from dashboard.database.ask import Compute
 from dashboard.panel import evidence, exports, grid, recipe
 from dashboard.panel.recipe import Recipe
+from dashboard.rows import Row
 from dashboard.words.i18n import Words
 
 FEW = 20  # articles: a share of them is known to some 20 points either way (Wilson, 95 %)
@@ -53,10 +54,11 @@ class Panel:
     name: str
     query: Callable[..., ibis.Table]
     figure: Callable[..., go.Figure] | None = None
+    _: KW_ONLY
+    mark: str
+    evidence: Callable[..., ibis.Table]
     drawing: Callable[[Context, pd.DataFrame], None] | None = None
-    mark: str | None = None
-    evidence: Callable[..., ibis.Table] | None = None
-    label: Callable[[Mapping[str, Any], Words], str] | None = None
+    label: Callable[[Row, Words], str] | None = None
     counts: Mapping[str, str] | Callable[..., Mapping[str, str]] | None = None
     backdrop: Callable[..., ibis.Table] | None = None
     compute: tuple[Compute, ...] = ()
@@ -75,8 +77,10 @@ class Panel:
 
     def drawn(
         self, context: Context, frame: pd.DataFrame, options: Sequence[Hashable], looks: Sequence[Any]
-    ) -> go.Figure:
-        "The chart of these rows."
+    ) -> go.Figure | None:
+        "The chart of these rows; None for a panel without one."
+        if self.figure is None:
+            return None
         ground = (context.ask(self.backdrop, *options),) if self.backdrop else ()
         return self.figure(frame, *ground, context.words, *options, *looks)
 
@@ -124,7 +128,7 @@ def show(
         if frame.empty:
             st.info(words("panel.empty"))
             return frame
-        figure = panel.drawn(context, frame, options, looks) if panel.figure else None
+        figure = panel.drawn(context, frame, options, looks)
         if figure is not None:
             _chart(context, panel, figure, title, brush)
             note = " · ".join(filter(None, (note, _few(context)))) or None
@@ -198,7 +202,9 @@ def shown(panel: Panel) -> str | None:
     return mark if name == panel.name else None
 
 
-def _chart(context: Context, panel: Panel, figure: go.Figure, title: str, brush: Callable | None) -> None:
+def _chart(
+    context: Context, panel: Panel, figure: go.Figure, title: str, brush: Callable[[Mapping[str, Any]], None] | None
+) -> None:
     key = f"chart.{panel.name}"
 
     def clicked() -> None:
@@ -214,7 +220,7 @@ def _chart(context: Context, panel: Panel, figure: go.Figure, title: str, brush:
         context.words.lang,
         width="content" if figure.layout.width else "stretch",
         key=key,
-        on_select=clicked if panel.evidence or brush else "ignore",
+        on_select=clicked,
         selection_mode=("points", "box") if brush else "points",
         alt=title,
     )
@@ -237,7 +243,7 @@ def _table(context: Context, panel: Panel, frame: pd.DataFrame, title: str) -> N
         frame.head(MOST_ROWS),
         context.words,
         key=key,
-        on_select=chosen if panel.evidence else "ignore",
+        on_select=chosen,
         selection_mode="single-row",
         alt=title,
     )
@@ -250,7 +256,7 @@ def _recipe(context: Context, panel: Panel, options: Sequence[Hashable]) -> None
 def _evidence(context: Context, panel: Panel, frame: pd.DataFrame, options: Sequence[Hashable]) -> None:
     "The sentences behind the mark that the address names, where it is one of this panel's."
     mark = shown(panel)
-    if mark is None or panel.evidence is None:
+    if mark is None:
         return
     label = panel.called(frame, mark, context.words)
     if label is not None:

@@ -92,14 +92,14 @@ def button(
     pin = Pin(into(context), article_id, field, start, end)
     held = any(other.place == pin.place for other in every())
     words, name = context.words, ".".join(map(str, ("pin", *pin.place[1:], key)))
-    look = {"icon": ":material/bookmark_added:" if held else ":material/bookmark_add:", "type": "tertiary"}
     st.button(
         words("pins.remove" if held else "pins.add"),
         key=name.rstrip("."),
         help=words("pins.in", list=pin.list),
         on_click=remove if held else add,
         args=(pin,) if held else ((pin,),),
-        **look,
+        icon=":material/bookmark_added:" if held else ":material/bookmark_add:",
+        type="tertiary",
     )
 
 
@@ -117,7 +117,7 @@ def from_csv(data: bytes) -> tuple[Pin, ...]:
 
 def _pin(row: dict[str, str]) -> Pin:
     try:
-        places = [int(row[name]) if row[name] else None for name in ("start", "end")]
+        start, end = (int(row[name]) if row[name] else None for name in ("start", "end"))
     except ValueError as error:
         raise PinsError(str(error)) from error
-    return Pin(row["list"], row["article_id"], row["field"] or "text", *places, row["note"][:MOST_NOTE])
+    return Pin(row["list"], row["article_id"], row["field"] or "text", start, end, row["note"][:MOST_NOTE])

@@ -17,8 +17,15 @@ def show(context: Context) -> None:
         st.markdown(" · ".join([f"**{letter}{count}**", *rest]), width="content")
         with st.container(key="chips", horizontal=True, vertical_alignment="center", gap="small", width="stretch"):
             for limit in filter_words.active(context):
-                chip = {"icon": ":material/close:", "type": "tertiary", "help": context.words("limit.remove")}
-                st.button(limit.label, key=f"chip.{limit.key}", on_click=current.set_filter, args=(limit.rest,), **chip)
+                st.button(
+                    limit.label,
+                    key=f"chip.{limit.key}",
+                    icon=":material/close:",
+                    type="tertiary",
+                    help=context.words("limit.remove"),
+                    on_click=current.set_filter,
+                    args=(limit.rest,),
+                )
             comparisons.chips(context)
             comparisons.button(context)
     if address.is_lost():

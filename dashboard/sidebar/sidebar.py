@@ -24,7 +24,11 @@ from dashboard.words import i18n
 from dashboard.words.i18n import Words
 from loaders.store import Store
 
-_DAYS = {"min_value": dt.date(1900, 1, 1), "max_value": dt.date(2100, 12, 31), "format": "YYYY-MM-DD"}
+_DAYS: Mapping[str, Any] = {
+    "min_value": dt.date(1900, 1, 1),
+    "max_value": dt.date(2100, 12, 31),
+    "format": "YYYY-MM-DD",
+}
 
 
 def _key(name: str) -> str:
@@ -66,8 +70,14 @@ def show(store: Store, words: Words) -> Filter:
     current.set_filter(flt)
     with st.sidebar:
         st.html(f'<p class="brand">{words("app.title")}</p><p class="lead">{words("app.lead")}</p>')
-        hints = {"placeholder": words("filter.find_hint"), "help": words("filter.find_help")}
-        st.text_input(words("filter.find"), key=_set("find", flt.find), on_change=_take, args=("find",), **hints)
+        st.text_input(
+            words("filter.find"),
+            key=_set("find", flt.find),
+            on_change=_take,
+            args=("find",),
+            placeholder=words("filter.find_hint"),
+            help=words("filter.find_help"),
+        )
         _dates(store, flt, words)
         numbers = choices.counts(store, flt)
         for one in FIELDS.values():

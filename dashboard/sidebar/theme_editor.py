@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
@@ -15,6 +16,7 @@ from dashboard.rows import records
 from dashboard.words.i18n import Words
 
 Use = Callable[[Filter], None]
+_WIDTHS: Mapping[str, Literal["small", "large"]] = {"name": "small", "name_en": "small", "line": "large"}
 
 
 def button(flt: Filter, words: Words, use: Use) -> None:
@@ -26,16 +28,17 @@ def button(flt: Filter, words: Words, use: Use) -> None:
 def _table(flt: Filter, words: Words, use: Use) -> None:
     st.caption(words("themes.help"))
     now = themes.table(flt.table)
+    columns: Mapping[Any, Any] = {
+        name: st.column_config.TextColumn(words(f"themes.{name}"), required=name != "name_en", width=width)
+        for name, width in _WIDTHS.items()
+    }
     edited = st.data_editor(
         pd.DataFrame(now, columns=list(Theme.__slots__))[list(themes.COLUMNS)],
         key=f"themes.rows.{flt.table}",
         num_rows="dynamic",
         hide_index=True,
-        column_order=("name", "name_en", "line"),
-        column_config={
-            name: st.column_config.TextColumn(words(f"themes.{name}"), required=name != "name_en", width=width)
-            for name, width in (("name", "small"), ("name_en", "small"), ("line", "large"))
-        },
+        column_order=list(_WIDTHS),
+        column_config=columns,
     )
     brought = st.file_uploader(words("themes.bring"), type="csv", key="themes.csv", max_upload_size=1)
     with st.container(horizontal=True):

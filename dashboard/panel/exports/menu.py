@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 from types import MappingProxyType
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -42,11 +43,11 @@ def buttons(
 
     Unfolding reruns nothing but the downloads.
     """
-    words, look = context.words, {"icon": ":material/download:", "key": f"downloads.{name}"}
+    words, icon, key = context.words, ":material/download:", f"downloads.{name}"
     if frame.empty:
-        st.button(words("panel.downloads"), disabled=True, help=words("downloads.nothing"), **look)
+        st.button(words("panel.downloads"), disabled=True, help=words("downloads.nothing"), icon=icon, key=key)
         return
-    box = st.expander(words("panel.downloads"), on_change="rerun", **look)
+    box = st.expander(words("panel.downloads"), on_change="rerun", icon=icon, key=key)
     if box.open:
         with box:
             files(context, name, frame, figure, about=about, more=more)
@@ -71,7 +72,7 @@ def files(
     words = context.words
     facts = facts_of(context, name, len(frame), note, about, context.others if compares else ())
     label = file_name(facts.title, context.flt)
-    made = {
+    made: dict[str, Callable[[], bytes]] = {
         "csv": partial(csv_of, frame),
         "xlsx": partial(xlsx_of, frame, facts, words),
         "html": partial(html_of, frame, figure, facts, words),
@@ -99,7 +100,7 @@ def _pictures(context: Context, name: str, figure: go.Figure, caption: picture.C
             _button(context, name, f"server_{kind}", make, f"{label}.{kind}", help=help_text, disabled=missing)
 
 
-def _button(context: Context, name: str, kind: str, make: Callable[[], bytes], file: str, **look: object) -> None:
+def _button(context: Context, name: str, kind: str, make: Callable[[], bytes], file: str, **look: Any) -> None:
     mime = MIME[kind.removeprefix("server_")]
     label = context.words(f"downloads.{kind}")
     st.download_button(label, make, file, mime, key=f"{kind}.{name}", on_click="ignore", **look)

@@ -13,7 +13,7 @@ from dashboard.charts import cells, theme
 from dashboard.charts.cells import Cell
 from dashboard.charts.draft import Draft
 from dashboard.questions.cross import measure as crosstab
-from dashboard.rows import records
+from dashboard.rows import Row, records
 from dashboard.words.i18n import Words
 
 SHOWS = ("count", "row_share", "column_share", "total_share", "residual")
@@ -72,7 +72,7 @@ def rough(frame: pd.DataFrame) -> tuple[int, int]:
     return int((frame["expected"] < crosstab.LOW).sum()), len(frame)
 
 
-def label(row: dict, name: str, words: Words, most: int = _LONGEST) -> str:
+def label(row: Row, name: str, words: Words, most: int = _LONGEST) -> str:
     "How a person calls the value of that dimension in that row."
     value = row[name]
     if name == "town":
@@ -91,7 +91,7 @@ def _axis(words: Words, measure: str, show: str) -> str:
     return words(f"cross.{measure}") if show == "count" else words(f"cross.{show}", of=words(f"cross.{measure}"))
 
 
-def _hover(row: dict, words: Words, rows: str, columns: str) -> str:
+def _hover(row: Row, words: Words, rows: str, columns: str) -> str:
     names = (html.escape(label(row, name, words, 60)) for name in (rows, columns))
     low = words("cross.low") if row["expected"] < crosstab.LOW else ""
     told = {name: row[name] for name in (*SHOWS[:4], "expected")}
@@ -103,10 +103,10 @@ def _residuals(draft: Draft, told: Sequence[Cell], words: Words) -> None:
     "Cells beyond what chance would give in colour, with an arrow; the others only framed; rough ones in brackets."
     rows = [{**row, "text": _residual(row["residual"], row["expected"])} for row in told]
     strong = crosstab.STRONG
-    for name, beyond in (("more", lambda z: z > strong), ("fewer", lambda z: z < -strong)):
+    for name, sign in (("more", 1), ("fewer", -1)):
         inks: dict[str, list[Cell]] = {}
         for row in rows:
-            if beyond(row["residual"]):
+            if sign * row["residual"] > strong:
                 inks.setdefault(theme.ink_on(_shade(row["residual"])), []).append(row)
         for number, (ink, group) in enumerate(sorted(inks.items())):
             look = {"marker": {"color": [_shade(row["residual"]) for row in group]}, "textfont": {"color": ink}}

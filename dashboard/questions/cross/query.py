@@ -58,8 +58,8 @@ def _measured(asked: ibis.Table, rows: str, columns: str, measure: str, grain: s
     met = _incidences(asked, rows, columns, grain)
     if measure == "articles":
         return met
-    if measure == "mentions":
-        return _named(met, counted(rows, columns))
+    if measure == "mentions" and (named := counted(rows, columns)):
+        return _named(met, named)
     told = indicators.filter(indicators.significant).select("indicator_id", "article_id", "town_id")
     return told.inner_join(met, ["article_id", "town_id"] if "town" in (rows, columns) else "article_id")
 

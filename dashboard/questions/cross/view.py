@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -13,6 +12,7 @@ from dashboard.look import page as look
 from dashboard.panel import panel
 from dashboard.panel.panel import Panel
 from dashboard.questions.cross import chart, measure, query
+from dashboard.rows import Row
 from dashboard.words.i18n import Words
 
 FEW = 6  # rows and columns that a phone shows
@@ -23,7 +23,7 @@ def measures(rows: str, columns: str) -> tuple[str, ...]:
     return tuple(name for name in query.MEASURES if name != "mentions" or query.counted(rows, columns))
 
 
-def _label(row: Mapping[str, Any], words: Words) -> str:
+def _label(row: Row, words: Words) -> str:
     "The names of a cell's row and column; a row of the table has just these two dimensions."
     names = [name for name in row if f"{name}_id" in row]
     return " · ".join(chart.label(dict(row), name, words, 60) for name in names)

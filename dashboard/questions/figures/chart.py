@@ -4,30 +4,29 @@ from __future__ import annotations
 
 import html
 import textwrap
-from collections.abc import Mapping
-from typing import Any
 
+from dashboard.rows import Row
 from dashboard.words.i18n import Words
 
 MOST = 30
 LABEL, _LINE = 14, 28  # characters of a label beside a bar, and of a line of hover text
 
 
-def _place(row: dict, words: Words) -> str | None:
+def _place(row: Row, words: Words) -> str | None:
     "The town's name of a row with town and town_en; None without a town."
     if not isinstance(row["town"], str):
         return None
     return row["town"] if words.lang == "zh" else row["town_en"]
 
 
-def about(row: dict, words: Words, most: int = 60) -> str:
+def about(row: Row, words: Words, most: int = 60) -> str:
     "Subject and town, what a figure is about, in so many characters at most."
     subject = row["subject"] if isinstance(row["subject"], str) else words("none")
     text = " · ".join(filter(None, (subject, _place(row, words))))
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
-def hover(row: dict, words: Words) -> str:
+def hover(row: Row, words: Words) -> str:
     "What a figure says when a reader points at it: what it is about, the number, its sentence, its article."
     headline = words.headline(row)
     said = row.get("sentence", "")
@@ -36,6 +35,6 @@ def hover(row: dict, words: Words) -> str:
     return "<br>".join(lines)
 
 
-def called(row: Mapping[str, Any], words: Words) -> str:
+def called(row: Row, words: Words) -> str:
     "What a person calls a figure: subject and number."
     return f"{row['subject']} {row['number']}" if isinstance(row["subject"], str) else row["number"]

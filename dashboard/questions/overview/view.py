@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -20,7 +18,7 @@ from dashboard.panel.panel import ARTICLES, Panel
 from dashboard.queries import periods
 from dashboard.questions.overview import chart, measure, query
 from dashboard.questions.overview.standout import view as standout
-from dashboard.rows import records
+from dashboard.rows import Row, records
 
 TILES = MappingProxyType(
     {"pages": "sources", "articles": "read", "towns": "where", "officials": "who", "figures": "figures"}
@@ -168,7 +166,7 @@ def _telling(context: Context) -> None:
         context.link("figures", words("telling.more"), icon=":material/arrow_forward:")
 
 
-def _told(context: Context, row: Mapping[str, Any]) -> None:
+def _told(context: Context, row: Row) -> None:
     "One figure: the number as printed, what it counts, the sentence, the article."
     words, sentence, number = context.words, row["sentence"], row["number"]
     town = row["town"] if words.lang == "zh" else row["town_en"]

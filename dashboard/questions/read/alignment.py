@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Any
+
+from dashboard.rows import Row
+
+Place = tuple[int, int] | None  # from, to
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +23,8 @@ class Repair:
     right: str
     rule: str
     sure: bool
-    printed: tuple[int, int] | None
-    repaired: tuple[int, int] | None
+    printed: Place
+    repaired: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +42,7 @@ class Line:
     repairs: tuple[Repair, ...]
 
 
-def aligned(
-    article: Mapping[str, Any], lines: Sequence[Mapping[str, Any]], mended: Sequence[Mapping[str, Any]]
-) -> list[Line]:
+def aligned(article: Row, lines: Sequence[Row], mended: Sequence[Row]) -> list[Line]:
     """The article's lines in the order of the source file.
 
     article  text, text_lines, text_starts;  lines  line, role, printed;  mended  line, wrong, right, rule, sure
@@ -57,7 +58,7 @@ def aligned(
     return found
 
 
-def _stretches(article: Mapping[str, Any]) -> dict[int, tuple[int, str]]:
+def _stretches(article: Row) -> dict[int, tuple[int, str]]:
     "line → its offset in the text and the text up to the next line's."
     text = article["text"] or ""
     starts = [int(start) for start in article["text_starts"]]
@@ -68,19 +69,19 @@ def _stretches(article: Mapping[str, Any]) -> dict[int, tuple[int, str]]:
     }
 
 
-def _applied(printed: str, repairs: Sequence[Mapping[str, Any]]) -> str:
+def _applied(printed: str, repairs: Sequence[Row]) -> str:
     for repair in repairs:
         if repair["sure"]:
             printed = printed.replace(repair["wrong"], repair["right"])
     return printed
 
 
-def _located(printed: str, repaired: str, repairs: Sequence[Mapping[str, Any]]) -> Iterator[Repair]:
+def _located(printed: str, repaired: str, repairs: Sequence[Row]) -> Iterator[Repair]:
     "Each repair once for every place where the print has what is wrong and the text what is right."
     blocks = SequenceMatcher(None, printed, repaired, autojunk=False).get_opcodes() if repairs else []
     for row in {tuple(sorted(row.items())): row for row in repairs}.values():
         stands = row["right"] if row["sure"] else row["wrong"]
-        places = []
+        places: list[tuple[Place, Place]] = []
         for match in re.finditer(r"\s*".join(map(re.escape, row["wrong"])), printed):  # print may space it out
             to = _moved(match.start(), blocks)
             if repaired[to : to + len(stands)] == stands:

@@ -24,7 +24,8 @@ PARTS = MappingProxyType({"text": text, "lines": lines, "page": page, "found": f
 
 def show(context: Context, row: pd.Series) -> None:
     "The article between its neighbours, one part of it at a time."
-    order = address.option("order", results.orders(context), results.orders(context)[0])
+    orders = results.orders(context)
+    order = address.option("order", orders, orders[0])
     _neighbours(context, row, order)
     part = context.part("article", PARTS)
     PARTS[part].show(context, row)

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
+from dashboard.rows import Row
 from dashboard.words import i18n
 from dashboard.words.i18n import Words
 
@@ -49,12 +49,18 @@ class Source:
         return self.since if self.since is not None and self.since == self.until else None
 
     @property
-    def dated(self) -> bool:
-        "Whether anything is known of the date."
-        return self.since is not None and self.until is not None
+    def interval(self) -> tuple[dt.date, dt.date] | None:
+        "The days between which it was issued; None where nothing is known of the date."
+        return (self.since, self.until) if self.since is not None and self.until is not None else None
+
+    @property
+    def year(self) -> int | None:
+        "The year of issue, where only one is possible."
+        years = {day.year for day in self.interval or ()}
+        return years.pop() if len(years) == 1 else None
 
 
-def issued(row: Mapping[str, Any], words: Words) -> str:
+def issued(row: Row, words: Words) -> str:
     "The date of issue, or the interval it lies in, or that it is unknown."
     low, high = row["date_from"], row["date_to"]
     if pd.isna(low) or pd.isna(high):
@@ -64,7 +70,7 @@ def issued(row: Mapping[str, Any], words: Words) -> str:
     return words("read.between", low=f"{low:%Y-%m-%d}", high=f"{high:%Y-%m-%d}")
 
 
-def source(row: Mapping[str, Any], link: str) -> Source:
+def source(row: Row, link: str) -> Source:
     "What a citation needs of an article, as dashboard.questions.read.query.several gives it."
     dated = not (pd.isna(row["date_from"]) or pd.isna(row["date_to"]))
     return Source(
@@ -92,7 +98,7 @@ def gbt7714(source: Source) -> str:
 
 
 def _chinese_date(source: Source) -> str:
-    if not source.dated:
+    if source.interval is None:
         return _GBT("gbt7714.undated")
     if source.day is None:
         return _GBT("gbt7714.between", since=source.since, until=source.until)
@@ -120,35 +126,30 @@ def _in_english(day: dt.date) -> str:
 
 
 def _english_date(source: Source) -> str:
-    if not source.dated:
+    if source.interval is None:
         return "n.d."
     if source.day is None:
-        return f"[between {_in_english(source.since)}, and {_in_english(source.until)}]"
+        return "[between {}, and {}]".format(*map(_in_english, source.interval))
     return _in_english(source.day) if source.printed else f"[{_in_english(source.day)}]"
 
 
 def doubt(source: Source) -> str | None:
     "What a reference manager has to be told of the date in words; None where it was printed."
-    if not source.dated:
+    if source.interval is None:
         return "date of issue unknown"
     if source.day is None:
         return f"date of issue uncertain: between {source.since} and {source.until}"
     return None if source.printed else "date of issue inferred from the text"
 
 
-def _sure_year(source: Source) -> int | None:
-    return source.since.year if source.dated and source.since.year == source.until.year else None
-
-
 def bibtex(source: Source) -> str:
     "An entry of type article; the year only where it is certain, the date only where the day is."
-    year = _sure_year(source)
     fields = {
         "author": " and ".join(f"{{{_tex(name)}}}" for name in source.authors),
         "title": f"{{{_tex(source.headline)}}}" if source.headline else "",
         "journal": _tex(source.newspaper or ""),
         "date": str(source.day) if source.day else "",
-        "year": str(year) if year and not source.day else "",
+        "year": str(source.year) if source.year and not source.day else "",
         "pages": str(source.page_no) if source.page_no is not None else "",
         "url": source.link,
         "note": doubt(source) or "",
@@ -172,14 +173,13 @@ def ris(sources: Iterable[Source], notes: Iterable[str | None] = ()) -> str:
 
 
 def _record(source: Source, note: str | None) -> str:
-    year = _sure_year(source)
     rows = [
         ("TY", "NEWS"),
         ("ID", source.article_id),
         *(("AU", name) for name in source.authors),
         ("TI", source.headline),
         ("T2", source.newspaper),
-        ("PY", str(year) if year else None),
+        ("PY", str(source.year or "")),
         ("DA", f"{source.day:%Y/%m/%d}" if source.day else None),
         ("SP", str(source.page_no) if source.page_no is not None else None),
         ("UR", source.link),
@@ -187,7 +187,12 @@ def _record(source: Source, note: str | None) -> str:
         ("N1", note),
         ("ER", ""),
     ]
-    return "".join(f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in rows if value or tag == "ER")
+    return "".join(f"{tag}  - {' '.join((value or '').split())}\r\n" for tag, value in rows if value or tag == "ER")
 
 
-STYLES = {"gbt7714": gbt7714, "chicago": chicago, "bibtex": bibtex, "ris": lambda source: ris([source])}
+STYLES: Mapping[str, Callable[[Source], str]] = {
+    "gbt7714": gbt7714,
+    "chicago": chicago,
+    "bibtex": bibtex,
+    "ris": lambda source: ris([source]),
+}

@@ -6,14 +6,16 @@ import re
 import pytest
 from fontTools.ttLib import TTFont
 
-from dashboard.look import fonts
+from dashboard.look import font_slices, fonts
 from tests.paths import ROOT
 
-PLAN = fonts.plan()
+PLAN = font_slices.plan()
 FACE = re.compile(
     r"font-family:'(?P<family>[^']+)';font-weight:(?P<weight>\d+);.*?url\((?P<file>[^)]+)\).*?unicode-range:(?P<range>[^}]+)"
 )
-FACES = [match.groupdict() for match in FACE.finditer((fonts.FOLDER / fonts.SHEET).read_text(encoding="utf-8"))]
+FACES = [
+    match.groupdict() for match in FACE.finditer((font_slices.FOLDER / font_slices.SHEET).read_text(encoding="utf-8"))
+]
 
 
 def codes(unicode_range: str) -> set[int]:
@@ -43,7 +45,7 @@ def test_every_character_that_the_project_shows_is_in_a_slice():
 
 def test_the_slices_are_those_of_the_plan():
     assert {one.file: set(one.codes) for one in PLAN} == {
-        file.name: fonts.characters_of(file) for file in fonts.FOLDER.glob("noto-sans-sc-400-*.woff2")
+        file.name: font_slices.characters_of(file) for file in font_slices.FOLDER.glob("noto-sans-sc-400-*.woff2")
     }
 
 
@@ -52,18 +54,18 @@ def test_no_character_is_in_two_slices():
 
 
 def test_the_sheet_says_what_the_files_hold():
-    assert (fonts.FOLDER / fonts.SHEET).read_text(encoding="utf-8") == fonts.sheet()
+    assert (font_slices.FOLDER / font_slices.SHEET).read_text(encoding="utf-8") == font_slices.sheet()
 
 
 @pytest.mark.parametrize("face", FACES, ids=lambda face: f"{face['family']} {face['file']}")
 def test_a_range_claims_no_character_that_its_file_lacks(face):
-    assert codes(face["range"]) <= fonts.characters_of(fonts.FOLDER / face["file"])
+    assert codes(face["range"]) <= font_slices.characters_of(font_slices.FOLDER / face["file"])
 
 
 def test_all_of_a_slice_can_be_reached():
-    for file in fonts.FOLDER.glob("*-[47]00-*.woff2"):
+    for file in font_slices.FOLDER.glob("*-[47]00-*.woff2"):
         claimed = set().union(*(codes(face["range"]) for face in FACES if face["file"] == file.name))
-        assert claimed == fonts.characters_of(file), file.name
+        assert claimed == font_slices.characters_of(file), file.name
 
 
 def test_bold_text_finds_bold_or_the_family_without_any_bold():
@@ -76,15 +78,15 @@ def test_bold_text_finds_bold_or_the_family_without_any_bold():
 
 
 def test_frequent_characters_come_first_and_the_rare_towns_are_there():
-    order = fonts.hanzi()
+    order = font_slices.hanzi()
     assert order.index("的") < 50
     assert order.index("街") < 2500 < order.index("漷")
     assert set("漷潏垡堃喆璟") <= set(order)
 
 
 def test_the_licence_lies_beside_the_fonts_and_all_is_small():
-    assert "SIL OPEN FONT LICENSE" in (fonts.FOLDER / "OFL.txt").read_text(encoding="utf-8").upper()
-    assert sum(file.stat().st_size for file in fonts.FOLDER.iterdir()) < 2_700_000
+    assert "SIL OPEN FONT LICENSE" in (font_slices.FOLDER / "OFL.txt").read_text(encoding="utf-8").upper()
+    assert sum(file.stat().st_size for file in font_slices.FOLDER.iterdir()) < 2_700_000
 
 
 def test_a_subset_holds_just_its_characters():
@@ -107,8 +109,8 @@ def test_a_subset_for_one_chart_is_small():
 
 def test_until_it_has_come_an_empty_font_keeps_its_room():
     "What is one em wide in the regular cut is so in it, and nothing is drawn; all else, Latin too, is left to others."
-    file = fonts.FOLDER / fonts.ROOM_FILE
-    assert file.read_bytes() == fonts.room()
+    file = font_slices.FOLDER / font_slices.ROOM_FILE
+    assert file.read_bytes() == font_slices.room()
     with TTFont(file) as font, TTFont(fonts.font_path(), lazy=True) as whole:
         held, all_names = font.getBestCmap(), whole.getBestCmap()
         wide = {code for code, name in all_names.items() if whole["hmtx"][name][0] == whole["head"].unitsPerEm}

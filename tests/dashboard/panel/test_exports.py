@@ -16,7 +16,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.filter.filter import Filter
-from dashboard.look import fonts
+from dashboard.look import font_slices
 from dashboard.panel import exports
 from dashboard.panel.exports import images, webpage
 from dashboard.panel.exports.provenance import MOST_BYTES
@@ -144,7 +144,7 @@ def test_the_page_s_font_has_every_character_that_it_shows(tmp_path):
     page = exports.html_of(FRAME, figure, FACTS, ZH).decode("utf-8")
     font = tmp_path / "font.woff2"
     font.write_bytes(b64decode(re.search(r"base64,([^)]+)\)", page)[1]))
-    held = fonts.characters_of(font)
+    held = font_slices.characters_of(font)
     assert {ord(character) for character in "漷县镇治理河长潏数据版本"} <= held
 
 

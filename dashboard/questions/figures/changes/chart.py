@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -13,7 +12,7 @@ from dashboard.charts import theme
 from dashboard.charts.draft import Draft
 from dashboard.charts.ranking import CHOSEN, ROW, first_of
 from dashboard.questions.figures import chart as figures_chart
-from dashboard.rows import records
+from dashboard.rows import Row, records
 from dashboard.words.i18n import Words
 
 _ARROW = {"up": "▲", "down": "▼"}
@@ -30,7 +29,7 @@ def changes(frame: pd.DataFrame, words: Words, direction: str, weight: str, unit
     reach = 1.35 * max(rows["value"], default=1)
     draft = Draft()
     ids = [row["change_id"] for row in told]
-    shared = {"y": ids, "orientation": "h", "customdata": [[one] for one in ids], "hoverinfo": "text"}
+    shared: dict[str, Any] = {"y": ids, "orientation": "h", "customdata": [[one] for one in ids], "hoverinfo": "text"}
     shared |= {"hovertext": [figures_chart.hover(row, words) for row in told], **CHOSEN}
     shared["unselected"] = {"marker": {"opacity": 1}}
     draft.add_bar(
@@ -59,5 +58,5 @@ def changes(frame: pd.DataFrame, words: Words, direction: str, weight: str, unit
     return draft.drawn(height=110 + ROW * max(2, len(rows)), barmode="overlay", showlegend=False)
 
 
-def _signed(row: Mapping[str, Any]) -> float:
+def _signed(row: Row) -> float:
     return row["value"] if row["direction"] == "up" else -row["value"]

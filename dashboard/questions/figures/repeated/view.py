@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import pandas as pd
 import streamlit as st
 
@@ -15,13 +12,13 @@ from dashboard.panel.panel import Panel
 from dashboard.questions.figures.chart import called
 from dashboard.questions.figures.query import of_figure
 from dashboard.questions.figures.repeated import chart, query
-from dashboard.rows import records
+from dashboard.rows import Row, records
 from dashboard.words.i18n import Words
 
 CARDS = 3  # contradictions that are set side by side at once
 
 
-def _disputed(row: Mapping[str, Any], words: Words) -> str:
+def _disputed(row: Row, words: Words) -> str:
     "What a person calls a contradiction: subject, place, period."
     town = row["town"] if words.lang == "zh" else row["town_en"]
     return " · ".join(part for part in (row["subject"], town, row["period"]) if isinstance(part, str))
@@ -42,7 +39,7 @@ def _side_by_side(context: Context, disputed: pd.DataFrame) -> None:
                     _told(context, row, end)
 
 
-def _told(context: Context, row: Mapping[str, Any], end: str) -> None:
+def _told(context: Context, row: Row, end: str) -> None:
     words, sentence, number = context.words, row[f"{end}_sentence"] or "", row[f"{end}_number"]
     hits = [Span(*span, "hit", words(f"conflicts.{end}")) for span in occurrences(sentence, [number])]
     st.html(f'<p class="sentence">{marked(sentence, hits)}</p>')

@@ -36,7 +36,7 @@ def _sentences(context: Context, row: pd.Series) -> None:
     chosen = st.selectbox(
         words("pins.sentence"),
         list(places),
-        format_func=places.get,
+        format_func=places.__getitem__,
         key=f"pins.sentence.{row['article_id']}",
         label_visibility="collapsed",
     )

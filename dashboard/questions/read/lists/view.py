@@ -21,12 +21,12 @@ from dashboard.questions.read import citing
 from dashboard.questions.read import query as read_query
 from dashboard.questions.read.citing import issued, source
 from dashboard.questions.read.text.view import fields
-from dashboard.rows import records
+from dashboard.rows import Row, records
 from dashboard.tables import Listed
 from dashboard.words.i18n import Words
 from loaders.language.spans import sentence_around
 
-Articles = Mapping[str, Mapping[str, Any]]
+Articles = Mapping[str, Row]
 
 
 def show(context: Context) -> None:
@@ -68,7 +68,7 @@ def _begin() -> None:
         st.session_state["lists.new"] = ""
 
 
-def _pinned(context: Context, pin: Pin, row: Mapping[str, Any] | None) -> None:
+def _pinned(context: Context, pin: Pin, row: Row | None) -> None:
     "One pin: where it leads, its sentence, its note."
     words, key = context.words, ".".join(map(str, pin.place))
     with st.container(border=True, key=f"pinned-{key}", gap="xsmall"):
@@ -78,8 +78,8 @@ def _pinned(context: Context, pin: Pin, row: Mapping[str, Any] | None) -> None:
             at = {} if pin.start is None else {"at": f"{pin.field}:{pin.start}-{pin.end}"}
             context.link("read", words.headline(row), article=pin.article_id, **at)
             st.caption(f"{issued(row, words)} · {row['page_id']}")
-            if text := quoted(pin, row):
-                st.html(f'<p class="sentence">{sentence(text, pin.start, pin.end, "")}</p>')
+            if place := quoted(pin, row):
+                st.html(f'<p class="sentence">{sentence(*place, "")}</p>')
         st.text_input(
             words("lists.note"),
             pin.note,
@@ -98,20 +98,24 @@ def _pinned(context: Context, pin: Pin, row: Mapping[str, Any] | None) -> None:
         )
 
 
-def quoted(pin: Pin, row: Mapping[str, Any]) -> str | None:
-    "The text that a pinned sentence stands in; None for an article, and where the article has no such place."
+def quoted(pin: Pin, row: Row) -> tuple[str, int, int] | None:
+    "The text that a pinned sentence stands in, and where; None for an article, and where the article has no such place."
     text = dict(fields(row)).get(pin.field, "")
-    return text if pin.start is not None and pin.end is not None and pin.end <= len(text) else None
+    if pin.start is None or pin.end is None or pin.end > len(text):
+        return None
+    return text, pin.start, pin.end
 
 
-def _told(pin: Pin, row: Mapping[str, Any] | None, words: Words) -> dict[str, Any]:
+def _told(pin: Pin, row: Row | None, words: Words) -> dict[str, Any]:
     "A row of the list's table."
     if row is None:
         return asdict(pin)
-    text = quoted(pin, row)
-    low, high = sentence_around(text, pin.start, pin.end) if text else (0, 0)
+    said = None
+    if place := quoted(pin, row):
+        low, high = sentence_around(*place)
+        said = place[0][low:high].strip()
     about = {"headline": row["headline"], "issued": issued(row, words), "page_id": row["page_id"]}
-    return {**asdict(pin), **about, "sentence": text[low:high].strip() if text else None}
+    return {**asdict(pin), **about, "sentence": said}
 
 
 def table(held: tuple[Pin, ...], known: Articles, words: Words) -> bytes:
@@ -140,8 +144,8 @@ def printable(name: str, held: tuple[Pin, ...], known: Articles, base: str, word
         parts.append(f'<p class="quiet">{html.escape(citing.gbt7714(source(row, link)))}<br>{html.escape(link)}</p>')
         for pin in held:
             if pin.article_id == article_id:
-                text = quoted(pin, row)
-                parts.append(f"<blockquote>{sentence(text, pin.start, pin.end, '')}</blockquote>" if text else "")
+                if place := quoted(pin, row):
+                    parts.append(f"<blockquote>{sentence(*place, '')}</blockquote>")
                 parts.append(f"<p>{html.escape(pin.note)}</p>" if pin.note else "")
     return document(name, "".join(parts), words.lang)
 

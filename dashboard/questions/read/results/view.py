@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -18,7 +16,7 @@ from dashboard.questions.read import citing
 from dashboard.questions.read import query as read_query
 from dashboard.questions.read.citing import issued, source
 from dashboard.questions.read.results import query
-from dashboard.rows import records
+from dashboard.rows import Row, records
 from dashboard.tables import Listed
 
 PER_PAGE = 12
@@ -81,7 +79,7 @@ def _page(context: Context, order: str, pages: int) -> int:
     return page
 
 
-def _result(context: Context, row: Mapping[str, Any], body: str, order: str) -> None:
+def _result(context: Context, row: Row, body: str, order: str) -> None:
     words = context.words
     facts = (issued(row, words), words.choice("genre", row["genre"]), row["main_town"], row["page_id"])
     with st.container(border=True, key=f"result-{row['article_id']}", gap="xsmall"):
@@ -98,7 +96,8 @@ def excerpt(text: str, wanted: tuple[str, ...]) -> str:
     if not hits:
         shown = html.escape(text[:BEGINNING].replace("\n", " ").strip())
         return shown + ("…" if len(text.strip()) > BEGINNING else "")
-    lines, seen, upto = [], 0, 0
+    lines: list[str] = []
+    seen = upto = 0
     for start, end in hits:
         if start < upto:
             continue

@@ -20,7 +20,7 @@ from dashboard.panel.marks import Span, marked, occurrences
 from dashboard.questions.read import query as read_query
 from dashboard.questions.read.alignment import aligned
 from dashboard.questions.read.citing import issued
-from dashboard.rows import records
+from dashboard.rows import Row, records
 from dashboard.words import reasons
 from dashboard.words.i18n import Words
 from loaders.language import boilerplate
@@ -137,7 +137,7 @@ def _spans(
     return spans
 
 
-def fields(row: pd.Series) -> Iterator[tuple[str, str]]:
+def fields(row: Row) -> Iterator[tuple[str, str]]:
     "Every field of an article that holds text, with it."
     for name in ("section", "kicker", "headline", "text"):
         if isinstance(row[name], str):

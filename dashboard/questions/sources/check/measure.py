@@ -34,7 +34,7 @@ def precision(verdicts: Iterable[str]) -> Precision:
     judged = told["right"] + told["wrong"]
     low, high = wilson(told["right"], judged)
     share = told["right"] / judged if judged else None
-    return Precision(*(told[verdict] for verdict in VERDICTS), share, float(low), float(high))
+    return Precision(told["right"], told["wrong"], told["unsure"], share, float(low), float(high))
 
 
 def next_open(items: Iterable[str], verdicts: Verdicts, after: str | None = None) -> str | None:

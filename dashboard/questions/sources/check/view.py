@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import pandas as pd
 import streamlit as st
 
@@ -13,7 +10,7 @@ from dashboard.context.context import Context
 from dashboard.panel import evidence, panel
 from dashboard.panel.panel import Panel
 from dashboard.questions.sources.check import measure, query
-from dashboard.rows import records
+from dashboard.rows import Row, records
 from loaders.language.spans import sentence_around
 
 SAMPLE = Panel(
@@ -108,7 +105,7 @@ def _judging(context: Context, sample: Chosen, rows: pd.DataFrame) -> None:
     _files(context, sample, rows, spans)
 
 
-def _item(context: Context, kind: str, row: Mapping[str, Any], span: Mapping[str, Any], place: int, among: int) -> None:
+def _item(context: Context, kind: str, row: Row, span: Row, place: int, among: int) -> None:
     "What is claimed, beside the sentence."
     words = context.words
     told = words(f"verdict.{verdicts()[row['item_id']]}") if row["item_id"] in verdicts() else words("verdict.open")
@@ -123,7 +120,7 @@ def _item(context: Context, kind: str, row: Mapping[str, Any], span: Mapping[str
     context.link("read", title, article=span["article_id"])
 
 
-def _claim(context: Context, kind: str, row: Mapping[str, Any]) -> str:
+def _claim(context: Context, kind: str, row: Row) -> str:
     "The claim to judge, as a question."
     words = context.words
     told = {
@@ -154,13 +151,24 @@ def _buttons(context: Context, sample: Chosen, items: list[str], place: int) -> 
     words = context.words
     with st.container(horizontal=True, key="verdicts"):
         for verdict in measure.VERDICTS:
-            look = {"icon": f":material/{_ICONS[verdict]}:", "shortcut": _KEYS[verdict], "key": f"verdict.{verdict}"}
-            args = (sample, items, place, verdict)
-            st.button(words(f"verdict.{verdict}"), on_click=_judge, args=args, **look)
+            st.button(
+                words(f"verdict.{verdict}"),
+                key=f"verdict.{verdict}",
+                icon=f":material/{_ICONS[verdict]}:",
+                shortcut=_KEYS[verdict],
+                on_click=_judge,
+                args=(sample, items, place, verdict),
+            )
         for name, step, icon in (("back", -1, "arrow_back"), ("on", 1, "arrow_forward")):
-            beyond = not 0 <= place + step < len(items)
-            look = {"icon": f":material/{icon}:", "type": "tertiary", "key": f"check.{name}", "disabled": beyond}
-            st.button(words(f"check.{name}"), on_click=_go, args=(items[(place + step) % len(items)],), **look)
+            st.button(
+                words(f"check.{name}"),
+                key=f"check.{name}",
+                icon=f":material/{icon}:",
+                type="tertiary",
+                disabled=not 0 <= place + step < len(items),
+                on_click=_go,
+                args=(items[(place + step) % len(items)],),
+            )
 
 
 def _result(context: Context, items: list[str]) -> None:
@@ -222,7 +230,7 @@ def _rows(context: Context, sample: Chosen, rows: pd.DataFrame, spans: pd.DataFr
     ]
 
 
-def _sentence(span: Mapping[str, Any]) -> str:
+def _sentence(span: Row) -> str:
     if pd.isna(span["start"]):
         return (span["body"] or "")[: evidence.LEAD]
     low, high = sentence_around(span["body"], int(span["start"]), int(span["end"]))

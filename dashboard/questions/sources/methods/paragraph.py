@@ -8,6 +8,7 @@ from importlib.metadata import version
 from typing import Any
 
 from dashboard.questions.sources.check.measure import Precision
+from dashboard.rows import Row
 from dashboard.words.i18n import Words
 from loaders.check.measured import Measured
 
@@ -25,7 +26,7 @@ class Facts:
     checked   of the reader's own sample, where there is one, with what it is a sample of
     """
 
-    held: Mapping[str, Any]
+    held: Row
     bases: Mapping[str, int]
     filters: str
     manifest: Mapping[str, Any]

@@ -68,9 +68,12 @@ def _dataset(context: Context) -> None:
     with st.container(border=True, key="dataset"):
         st.subheader(words("dataset.title"), help=words("dataset.help"), anchor="dataset")
         st.caption(words("dataset.what", id=context.store.generation))
-
-        name = f"townlens-{context.store.generation}.zip"
-        look = {"mime": "application/zip", "icon": ":material/download:", "on_click": "ignore"}
         st.download_button(
-            words("dataset.button"), data=lambda: dataset_zip(context.store), file_name=name, key="dataset.zip", **look
+            words("dataset.button"),
+            data=lambda: dataset_zip(context.store),
+            file_name=f"townlens-{context.store.generation}.zip",
+            mime="application/zip",
+            key="dataset.zip",
+            icon=":material/download:",
+            on_click="ignore",
         )

@@ -21,13 +21,14 @@ from dashboard.panel import panel
 from dashboard.panel.panel import ARTICLES, Panel
 from dashboard.queries import periods
 from dashboard.questions.when.articles import chart, query
+from dashboard.rows import Row
 from dashboard.words.i18n import Words
 
 UNITS = ("count", "share")
 MOUSE = ("open", "dates")
 
 
-def _named(row: Mapping[str, Any], words: Words) -> str:
+def _named(row: Row, words: Words) -> str:
     "A period, and what its part of the bar is called."
     named = "band" in row
     return " · ".join([f"{row['period']:%Y-%m-%d}", *([timeline.called(row, words)] if named else [])])

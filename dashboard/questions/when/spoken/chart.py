@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -11,10 +11,9 @@ import plotly.graph_objects as go
 from dashboard.charts import theme
 from dashboard.charts.draft import Draft
 from dashboard.charts.timeline import day_of, latest, middles, widths
-from dashboard.rows import records
+from dashboard.rows import Row, records
 from dashboard.words.i18n import Words
 
-Row = Mapping[str, Any]
 YEARS = 5  # before the first and after the last issue that the chart of dates reaches: further ones would squeeze it
 _LOOKS = {"back": (theme.PALETTE[1], ""), "now": (theme.PALETTE[0], "."), "ahead": (theme.PALETTE[2], "\\")}
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from dashboard.context.context import Context
 from dashboard.panel import panel
 from dashboard.panel.panel import Panel
 from dashboard.queries import periods
 from dashboard.questions.when.spoken import chart, query
+from dashboard.rows import Row
 from dashboard.words.i18n import Words
 
 
-def _called(row: Mapping[str, Any], words: Words) -> str:
+def _called(row: Row, words: Words) -> str:
     period = words("length.longer") if row["length"] == "longer" else f"{row['period']:%Y-%m-%d}"
     return f"{period} · {words.choice('length', row['length'])} · {words.choice('tense', row['tense'])}"
 

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from dashboard.charts import theme
 from dashboard.charts.draft import Draft
 from dashboard.charts.ranking import rows_of_ids
-from dashboard.rows import records
+from dashboard.rows import Row, records
 from dashboard.words.i18n import Words
 
 _SYMBOLS = {"within": "circle", "more": "triangle-right", "fewer": "triangle-left"}
@@ -50,7 +50,7 @@ def against_chance(frame: pd.DataFrame, words: Words) -> go.Figure:
     return draft.drawn(height=draft.layout["height"] + 60, margin={"t": 40})
 
 
-def _told(row: dict, words: Words) -> str:
+def _told(row: Row, words: Words) -> str:
     band = words(
         "against_chance.told", low=row["chance_low"], high=row["chance_high"], expected=f"{row['chance_mean']:g}"
     )

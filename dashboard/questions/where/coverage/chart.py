@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -14,10 +13,8 @@ from dashboard.charts.draft import Draft
 from dashboard.charts.ranking import CHOSEN, ranking
 from dashboard.filter import denominators
 from dashboard.filter.denominators import Values
-from dashboard.rows import records
+from dashboard.rows import Row, records
 from dashboard.words.i18n import Words
-
-Row = Mapping[str, Any]
 
 
 def axis(words: Words, measure: str, own: Values = (), own_name: str = "") -> str:
@@ -33,7 +30,7 @@ def told(frame: pd.DataFrame, words: Words, measure: str, title: str) -> list[Ro
     state   some · none: no article names it · unknown: named, but the measure cannot be told
     number  the value as printed: a range where the dates leave one
     """
-    rows = []
+    rows: list[Row] = []
     for row in records(frame):
         value = float("nan") if pd.isna(row[measure]) else row[measure]
         state = "none" if row["articles"] == 0 else "unknown" if math.isnan(value) else "some"

@@ -14,7 +14,8 @@ from dashboard.charts import theme
 from dashboard.charts.cells import scale
 from dashboard.charts.draft import Draft
 from dashboard.filter.denominators import Values
-from dashboard.questions.where.coverage.chart import Row, axis, placed
+from dashboard.questions.where.coverage.chart import axis, placed
+from dashboard.rows import Row
 from dashboard.words.i18n import Words
 
 BUBBLE = 46  # pixels across, of the town with the most
@@ -31,7 +32,7 @@ def district(frame: pd.DataFrame, land: pd.DataFrame, words: Words, *options: An
     frame    as query.coverage gives it;  land  as queries.towns.town_outlines gives it
     options  measure, the reader's own denominators, their name, and one of LAYOUTS
     """
-    draft, ground = _drawn(frame, land, words, *options)
+    draft, ground = _drawn(False, frame, land, words, *options)
     core = ground[ground["area_km2"] < CORE_KM2]
     _add_box(draft, core)
     return _framed(draft, [*ground["lon"], *_joined(land, "ring_lon")], [*ground["lat"], *_joined(land, "ring_lat")])
@@ -39,12 +40,13 @@ def district(frame: pd.DataFrame, land: pd.DataFrame, words: Words, *options: An
 
 def core(frame: pd.DataFrame, land: pd.DataFrame, words: Words, *options: Any) -> go.Figure:
     "The same for the units of the dense core, closer."
-    draft, ground = _drawn(frame, land, words, *options, close=True)
+    draft, ground = _drawn(True, frame, land, words, *options)
     close = ground[ground["area_km2"] < CORE_KM2]
     return _framed(draft, list(close["lon"]), list(close["lat"]))
 
 
 def _drawn(
+    close: bool,
     frame: pd.DataFrame,
     land: pd.DataFrame,
     words: Words,
@@ -52,9 +54,8 @@ def _drawn(
     own: Values = (),
     own_name: str = "",
     layout: str = LAYOUTS[0],
-    close: bool = False,
 ) -> tuple[Draft, pd.DataFrame]:
-    "The chart without its frame, and where the towns lie."
+    "The chart without its frame, and where the towns lie; close: as the second map shows them."
     title = axis(words, measure, own, own_name)
     ground = land.dropna(subset=["town_id"]).drop_duplicates("town_id")
     rows = placed(frame, ground, words, measure, title)
@@ -104,7 +105,10 @@ def _add_areas(draft: Draft, land: pd.DataFrame, rows: Sequence[Row], words: Wor
         held = [town_id for town_id, one in shades.items() if one == shade]
         _add_rings(draft, rings[rings["town_id"].isin(held)], line=line, fillcolor=shade)
     crossed = {name: value for name, value in theme.ABSENT.items() if name != "bgcolor"}
-    looks = {"none": {"fillpattern": {**crossed, "bgcolor": theme.CLEAR}}, "unknown": {"fillcolor": theme.CLEAR}}
+    looks: dict[str, dict[str, Any]] = {
+        "none": {"fillpattern": {**crossed, "bgcolor": theme.CLEAR}},
+        "unknown": {"fillcolor": theme.CLEAR},
+    }
     for state, look in looks.items():
         held = [row["id"] for row in _of(rows, state)]
         _add_rings(draft, rings[rings["town_id"].isin(held)], line=line, **look)

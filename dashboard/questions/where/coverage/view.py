@@ -63,10 +63,10 @@ def _coverage(context: Context, measure: str, layout: str, series: Series | None
     "Two panels of one measure side by side."
     options = (measure, series.values if series else ())
     name = series.series_id if series else ""
-    told = {"note": own_denominator.note(context.words, series), "about": name} if series else {}
+    note = own_denominator.note(context.words, series) if series else None
     tiled = layout == "tiles"
     shown = (TILES, RANKED) if tiled else (DISTRICT, CORE)
     looks = (name,) if tiled else (name, layout)
     for column, one in zip(st.columns([3, 2] if tiled else 2), shown, strict=True):
         with column:
-            panel.show(context, one, *options, looks=looks, **told)
+            panel.show(context, one, *options, looks=looks, note=note, about=name or None)

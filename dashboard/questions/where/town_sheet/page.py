@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -15,7 +14,7 @@ from dashboard.measures import keyness
 from dashboard.panel.exports.provenance import Facts
 from dashboard.panel.exports.webpage import document, facts_list
 from dashboard.questions.where.town_sheet import svg
-from dashboard.rows import records
+from dashboard.rows import Row, records
 from dashboard.words.i18n import Words
 
 MOST_WORDS, MOST_OFFICIALS, MOST_FIGURES, MOST_ARTICLES = 30, 30, 25, 60
@@ -40,7 +39,7 @@ class Sheet:
     words  as distinctive() gives it
     """
 
-    town: Mapping[str, Any]
+    town: Row
     grain: str
     timeline: pd.DataFrame
     words: pd.DataFrame
@@ -83,7 +82,7 @@ def page(sheet: Sheet, facts: Facts, words: Words) -> bytes:
     return document(facts.title, f'<main class="sheet">{"".join(parts)}</main>', words.lang)
 
 
-def _lead(town: Mapping[str, Any], words: Words) -> str:
+def _lead(town: Row, words: Words) -> str:
     named = {name: int(town[name]) for name in ("articles", "main_articles", "among", "settlements")}
     return words("sheet.lead", area=f"{town['area_km2']:g}", **named)
 
@@ -185,7 +184,7 @@ def _text(value: object) -> str:
     return "" if value is None or pd.isna(value) else str(value).replace("\n", " ")
 
 
-def _day(row: Mapping[str, Any], words: Words) -> str:
+def _day(row: Row, words: Words) -> str:
     "The day of issue, an interval where it is uncertain."
     if pd.isna(row["date_from"]):
         return words("sheet.undated")

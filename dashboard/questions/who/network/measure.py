@@ -77,7 +77,8 @@ def _side_by_side(placed: Sequence[Mapping[str, tuple[float, float]]]) -> dict[s
     "The groups in rows from the top left, the largest first, none wider than the drawing's fair share."
     boxes = [tuple(max(spot[axis] for spot in group.values()) for axis in (0, 1)) for group in placed]
     widest = max([math.sqrt(WIDER * sum((wide + GAP) * (high + GAP) for wide, high in boxes)), *(w for w, _ in boxes)])
-    spots, left, top, deep = {}, 0.0, 0.0, 0.0
+    spots: dict[str, tuple[float, float]] = {}
+    left = top = deep = 0.0
     for group, (wide, high) in zip(placed, boxes, strict=True):
         if left and left + wide > widest:
             left, top, deep = 0.0, top + deep + GAP, 0.0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 import streamlit as st
 
@@ -13,6 +12,7 @@ from dashboard.panel.panel import ARTICLES, Panel
 from dashboard.questions.who.network import chart, query
 from dashboard.questions.who.network.measure import measured
 from dashboard.questions.who.person import view as person
+from dashboard.rows import Row
 from dashboard.words.i18n import Words
 
 TOP = ("20", "40", "60")
@@ -20,7 +20,7 @@ LEAST = ("1", "2", "5", "20")
 BONDS = ("articles", "log_dice")
 
 
-def _called(row: Mapping[str, Any], words: Words) -> str:
+def _called(row: Row, words: Words) -> str:
     return row["person"] if not isinstance(row["other"], str) else f"{row['person']} · {row['other']}"
 
 

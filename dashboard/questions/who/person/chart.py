@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable
+from collections.abc import Sequence, Sized
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -12,7 +12,7 @@ from dashboard.charts import theme
 from dashboard.charts.draft import Draft
 from dashboard.charts.ranking import first_of, ranking
 from dashboard.questions.who.query import ROLES
-from dashboard.rows import records
+from dashboard.rows import Row, records
 from dashboard.words.i18n import Words
 
 MOST_BESIDE = 12  # bars of what stands beside another chart
@@ -94,18 +94,18 @@ def _points(draft: Draft, rows: pd.DataFrame, name: str, symbol: str, size: int)
     )  # fmt: skip
 
 
-def _hover(row: dict, words: Words) -> str:
+def _hover(row: Row, words: Words) -> str:
     headline = words.headline(row)
     facts = (row["titles"], row["town_names"], row["company"])
     return "<br>".join([f"<b>{html.escape(headline)}</b>", _when(row), *filter(None, map(_listed, facts))])
 
 
-def _when(row: dict) -> str:
+def _when(row: Row) -> str:
     if pd.isna(row["date_from"]):
         return "–"
     low, high = f"{row['date_from']:%Y-%m-%d}", f"{row['date_to']:%Y-%m-%d}"
     return low if low == high else f"{low} – {high}"
 
 
-def _listed(values: Iterable[str] | None) -> str:
-    return html.escape("、".join(values)) if hasattr(values, "__len__") else ""
+def _listed(values: Sequence[str] | None) -> str:
+    return html.escape("、".join(values)) if isinstance(values, Sized) else ""

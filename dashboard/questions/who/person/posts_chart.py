@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
@@ -13,7 +13,7 @@ from dashboard.charts import theme
 from dashboard.charts.draft import Draft
 from dashboard.charts.ranking import rows_of_ids
 from dashboard.charts.timeline import DAY
-from dashboard.rows import records
+from dashboard.rows import Row, records
 from dashboard.words.i18n import Words
 
 ROW = 34
@@ -75,7 +75,7 @@ def _hover(rows: pd.DataFrame, words: Words) -> list[str]:
     return [_said(row, words) for row in records(rows)]
 
 
-def _said(row: Mapping[str, Any], words: Words) -> str:
+def _said(row: Row, words: Words) -> str:
     first, last = _days_of(row["date_from"], row["seen_from"]), _days_of(row["seen_to"], row["date_to"])
     return words("posts.hover", title=html.escape(row["title"]), first=first, last=last, n=row["articles"])
 
@@ -95,13 +95,13 @@ def _days(draft: Draft, dated: pd.DataFrame, words: Words) -> None:
     )  # fmt: skip
 
 
-def changes(dated: pd.DataFrame) -> list[tuple[Mapping[str, Any], Mapping[str, Any]]]:
+def changes(dated: pd.DataFrame) -> list[tuple[Row, Row]]:
     """(earlier, later): the one is surely seen last before the other is surely seen first.
 
     Of the titles that follow one the first, and of those that the other follows the last; more articles decide a tie.
     """
     rows = records(dated)
-    latest: dict[str, tuple] = {}
+    latest: dict[str, tuple[Row, Row]] = {}
     for row in sorted(rows, key=lambda row: (_sure(row)[1], row["articles"], row["title"])):
         after = [other for other in rows if _sure(other)[0] > _sure(row)[1]]
         if after:
@@ -110,7 +110,7 @@ def changes(dated: pd.DataFrame) -> list[tuple[Mapping[str, Any], Mapping[str, A
     return list(latest.values())
 
 
-def _sure(row: Mapping[str, Any]) -> tuple[pd.Timestamp, pd.Timestamp]:
+def _sure(row: Row) -> tuple[pd.Timestamp, pd.Timestamp]:
     "First and last day of what is certain; of one issue of uncertain date, all days on which it may have come out."
     certain = row["seen_from"] <= row["seen_to"]
     return (row["seen_from"], row["seen_to"]) if certain else (row["date_from"], row["date_to"])

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -12,7 +13,7 @@ import plotly.graph_objects as go
 from dashboard.charts import theme
 from dashboard.charts.draft import Draft
 from dashboard.charts.ranking import CHOSEN
-from dashboard.rows import records
+from dashboard.rows import Row, records
 from dashboard.words.i18n import Words
 
 ROW = 46  # pixels from one name to the next, the step between them included
@@ -29,7 +30,7 @@ def rungs(frame: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(at=rows.index + GAP * (rows["ladder"] - 1))
 
 
-def between(people: pd.DataFrame) -> list[tuple[Mapping, Mapping]]:
+def between(people: pd.DataFrame) -> list[tuple[Row, Row]]:
     "Neighbours on one ladder, upper and lower."
     rows = records(people)
     return [pair for pair in pairwise(rows) if pair[0]["ladder"] == pair[1]["ladder"]]
@@ -44,7 +45,11 @@ def ladder(frame: pd.DataFrame, words: Words, top: int) -> go.Figure:
     people, lists = rungs(frame), frame.set_index("step_id")["lists"].to_dict()
     draft = Draft()
     steps = [(upper, lower, upper["at"] + 0.5) for upper, lower in between(people)]
-    for name, sign, pattern in (("supporting", 1, {}), ("contradicting", -1, theme.INFERRED)):
+    sides: tuple[tuple[str, int, Mapping[str, Any]], ...] = (
+        ("supporting", 1, {}),
+        ("contradicting", -1, theme.INFERRED),
+    )
+    for name, sign, pattern in sides:
         found = [(*_directed(upper, lower, sign), at) for upper, lower, at in steps]
         found = [(one, other, at) for one, other, at in found if _id(one, other) in lists]
         _bars(draft, found, lists, words, name=name, sign=sign, pattern=pattern)
@@ -57,16 +62,23 @@ def ladder(frame: pd.DataFrame, words: Words, top: int) -> go.Figure:
     return _axes(draft, people, words)
 
 
-def _directed(upper: Mapping, lower: Mapping, sign: int) -> tuple[Mapping, Mapping]:
+def _directed(upper: Row, lower: Row, sign: int) -> tuple[Row, Row]:
     return (upper, lower) if sign > 0 else (lower, upper)
 
 
-def _id(one: Mapping, other: Mapping) -> str:
+def _id(one: Row, other: Row) -> str:
     return f"{one['person_id']}~{other['person_id']}"
 
 
 def _bars(
-    draft: Draft, found: list, lists: Mapping[str, int], words: Words, *, name: str, sign: int, pattern: dict
+    draft: Draft,
+    found: Sequence[tuple[Row, Row, float]],
+    lists: Mapping[str, int],
+    words: Words,
+    *,
+    name: str,
+    sign: int,
+    pattern: Mapping[str, Any],
 ) -> None:
     numbers = [lists[_id(one, other)] for one, other, _ in found]
     label = words(f"precedence.{name}")

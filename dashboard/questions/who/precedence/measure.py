@@ -84,7 +84,7 @@ def _rungs(graph: nx.DiGraph) -> list[tuple[str, ...]]:
 
 def places_of(found: Sequence[Sequence[Sequence[str]]]) -> dict[str, tuple[int, int]]:
     "Person → number of the ladder, rank on it (1 is highest; those who share a rung share the rank of its first)."
-    places = {}
+    places: dict[str, tuple[int, int]] = {}
     for number, rungs in enumerate(found, 1):
         rank = 1
         for rung in rungs:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import networkx as nx
 import pandas as pd
 import plotly.graph_objects as go
@@ -68,7 +70,7 @@ def network(frame: pd.DataFrame, links: pd.DataFrame, words: Words, *options: ob
     return draft.drawn(height=520, showlegend=False, margin={"t": 24, "l": 40, "r": 40})
 
 
-def _lines(draft: Draft, pairs: pd.DataFrame, at: dict, width: float, dash: str) -> None:
+def _lines(draft: Draft, pairs: pd.DataFrame, at: Mapping[str, tuple[float, float]], width: float, dash: str) -> None:
     x: list[float | None] = []
     y: list[float | None] = []
     for one, other in pairs[["one", "other"]].itertuples(index=False):
@@ -78,7 +80,7 @@ def _lines(draft: Draft, pairs: pd.DataFrame, at: dict, width: float, dash: str)
     draft.add_scatter(x=x, y=y, mode="lines", line=look, hoverinfo="skip")
 
 
-def _points(draft: Draft, rows: pd.DataFrame, at: dict, words: Words) -> None:
+def _points(draft: Draft, rows: pd.DataFrame, at: Mapping[str, tuple[float, float]], words: Words) -> None:
     "One point per neighbour, the larger the more often it stands near the node."
     sizes = 10 + 18 * (rows["together"] / max(1, rows["together"].max())) ** 0.5
     draft.add_scatter(

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
 
 import pandas as pd
 
-from dashboard.rows import records
+from dashboard.rows import Row, records
 from dashboard.words.i18n import Words
 
 
-def table(frame: pd.DataFrame, words: Words, address: Callable[[Mapping[str, Any]], str]) -> str:
+def table(frame: pd.DataFrame, words: Words, address: Callable[[Row], str]) -> str:
     """The lines as an HTML table; before, hit and after each in a column of its own, the hit a link.
 
     frame    headline · town · date_from · date_to · before · hit · after
@@ -25,7 +24,7 @@ def table(frame: pd.DataFrame, words: Words, address: Callable[[Mapping[str, Any
     return f'<table class="kwic" style="--hit: {widest}em"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
 
 
-def _line(row: Mapping[str, Any], words: Words, address: str) -> str:
+def _line(row: Row, words: Words, address: str) -> str:
     headline = words.headline(row)
     town = row["town"] if isinstance(row["town"], str) else ""
     link = (
@@ -37,7 +36,7 @@ def _line(row: Mapping[str, Any], words: Words, address: str) -> str:
     return "<tr>" + "".join(f'<td class="{name}">{cell}</td>' for name, cell in cells.items()) + "</tr>"
 
 
-def _day(row: Mapping[str, Any], words: Words) -> str:
+def _day(row: Row, words: Words) -> str:
     "The day of issue; the interval where it is not certain."
     low, high = row["date_from"], row["date_to"]
     if pd.isna(low) or pd.isna(high):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -14,6 +12,7 @@ from dashboard.context.context import Context
 from dashboard.panel import panel
 from dashboard.panel.panel import Panel
 from dashboard.questions.words.concordance import chart, measure, query
+from dashboard.rows import Row
 
 PER_PAGE = 40
 
@@ -26,7 +25,7 @@ def _lines(context: Context, frame: pd.DataFrame) -> None:
     st.html(chart.table(shown, context.words, lambda row: _address(context, row)))
 
 
-def _address(context: Context, row: Mapping[str, Any]) -> str:
+def _address(context: Context, row: Row) -> str:
     "The reader, opened at the hit."
     _, field, start = row["line_id"].rsplit("~", 2)
     at = f"{field}:{start}-{int(start) + len(row['hit'])}"

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts import cells
 from dashboard.charts.draft import Draft
-from dashboard.rows import records
+from dashboard.rows import Row, records
 from dashboard.words.i18n import Words
 
 
@@ -44,7 +43,7 @@ def together(frame: pd.DataFrame, words: Words, one: str, other: str, within: st
     return draft.drawn(height=210 + 26 * max(2, len(down)))
 
 
-def _order(pairs: Sequence[Mapping[str, Any]], side: str) -> dict[str, dict[str, str]]:
+def _order(pairs: Sequence[Row], side: str) -> dict[str, dict[str, str]]:
     "Id → name and name_en, the one with most units first."
     units: dict[str, int] = {}
     names: dict[str, dict[str, str]] = {}
@@ -55,5 +54,5 @@ def _order(pairs: Sequence[Mapping[str, Any]], side: str) -> dict[str, dict[str,
     return {identity: names[identity] for identity in sorted(units, key=lambda one: (-units[one], one))}
 
 
-def _name(row: dict[str, str], words: Words) -> str:
+def _name(row: Row, words: Words) -> str:
     return row["name"] if words.lang == "zh" else row["name_en"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Sequence
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -19,7 +20,13 @@ ROW, HEAD = 26, 150  # pixels of a row of cells, and of what stands above and be
 
 
 def term_counts(
-    frame: pd.DataFrame, words: Words, unit: str, size: int, word_class: str, stopped: tuple, measure: str = MEASURES[0]
+    frame: pd.DataFrame,
+    words: Words,
+    unit: str,
+    size: int,
+    word_class: str,
+    stopped: Sequence[str],
+    measure: str = MEASURES[0],
 ) -> go.Figure:
     """The first terms by that measure; by dp the most evenly spread come first.
 

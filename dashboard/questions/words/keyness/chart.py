@@ -16,10 +16,9 @@ from dashboard.charts import theme
 from dashboard.charts.draft import Draft
 from dashboard.charts.ranking import first_of, rows_of_ids
 from dashboard.questions.words.keyness import labels
-from dashboard.rows import records
+from dashboard.rows import Row, records
 from dashboard.words.i18n import Words
 
-Row = Mapping[str, Any]
 RANKS = ("g2", "log_ratio", "z")
 SHOWN = 20
 SURE = 0.05

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -27,16 +28,17 @@ from loaders.store import Store
 
 OPTIONS = 6  # of query.keyness
 CHARTS = ("plane", "cloud")  # one at a time: each takes a chart of its own
+Asked = tuple[str, str, str, tuple[str, ...], int, int]  # the options of query.keyness
 FEW = 30  # articles, below which a side is too small for more than a hint
 
 
-def _top(frame: pd.DataFrame, said: Words, *given: object) -> go.Figure:
+def _top(frame: pd.DataFrame, said: Words, *given: Any) -> go.Figure:
     return chart.top_terms(frame, said, *given[OPTIONS:])
 
 
-def _plane(frame: pd.DataFrame, said: Words, *given: object) -> go.Figure:
-    sheet = chart.NARROW if look.narrow() else chart.SHEET
-    return chart.plane(frame, said, *given[OPTIONS:], sheet=sheet)
+def _plane(frame: pd.DataFrame, said: Words, *given: Any) -> go.Figure:
+    (examples,) = given[OPTIONS:] or ({},)
+    return chart.plane(frame, said, examples, chart.NARROW if look.narrow() else chart.SHEET)
 
 
 def _cloud(frame: pd.DataFrame, said: Words, *given: object) -> go.Figure:
@@ -65,25 +67,26 @@ def show(context: Context) -> None:
     with st.container(horizontal=True):
         of = context.choose("key_of", groups, empty="key_of.none") or ""
         kept = {query.other(flt): filter_words.said(context.store, flt, context.words) for flt in context.others}
-        against = context.choose("key_against", kept | groups, empty="key_against.none") or query.REST
+        against = context.choose("key_against", {**kept, **groups}, empty="key_against.none") or query.REST
     with st.container(horizontal=True):
         word_class, stopped = context.pick("word_class", CLASSES), word_lists.stopped(context)
         least = int(context.pick("key_least", tuple(map(str, query.LEAST))))
         held = int(context.pick("key_held", tuple(map(str, query.HELD))))
         rank = context.pick("key_rank", chart.RANKS)
-    how = (word_class, stopped, least, held)
-    sizes = _sizes(context, (of, against, *how))
+    asked: Asked = (of, against, word_class, stopped, least, held)
+    sizes = _sizes(context, asked)
     if not sizes["words"].all() and (of, against) == ("", query.REST) and groups:
         of, name = next(iter(groups.items()))
         st.info(context.words("keyness.example", name=name), icon=":material/balance:")
-        sizes = _sizes(context, (of, against, *how))
+        asked = (of, *asked[1:])
+        sizes = _sizes(context, asked)
     if not sizes["words"].all():
         st.info(context.words("keyness.one_side"), icon=":material/balance:")
         return
-    _panels(context, (of, against, *how), rank, _note(context, sizes, stopped))
+    _panels(context, asked, rank, _note(context, sizes, stopped))
 
 
-def _sizes(context: Context, options: tuple) -> pd.DataFrame:
+def _sizes(context: Context, options: Asked) -> pd.DataFrame:
     "articles and words of either side; words from the rows of the panels where there are any, which are asked for anyway."
     found = _articles(context, *options[:2])
     if not found["articles"].all():
@@ -112,7 +115,7 @@ def _group(store: Store, group: str) -> selection.Mask:
     return selection.having(store, by, value)
 
 
-def _panels(context: Context, options: tuple, rank: str, note: str) -> None:
+def _panels(context: Context, options: Asked, rank: str, note: str) -> None:
     examples = _examples(context, options, rank)
     for column, one, side in zip(st.columns(2), (FIRST, SECOND), ("key_of", "key_against"), strict=True):
         with column:
@@ -123,7 +126,7 @@ def _panels(context: Context, options: tuple, rank: str, note: str) -> None:
         panel.show(context, CLOUD, *options, note=note)
 
 
-def _examples(context: Context, options: tuple, rank: str) -> Mapping[str, str]:
+def _examples(context: Context, options: Asked, rank: str) -> Mapping[str, str]:
     "key_id → a sentence, for the terms that the charts name."
     frame = PLANE.frame(context, *options)
     named = pd.concat([chart.shown(rows, rank) for _, rows in frame.groupby("side")] + [frame.head(chart.LABELS)])
@@ -145,7 +148,7 @@ def _groups(context: Context) -> Mapping[str, str]:
     return found
 
 
-def _called(context: Context, name: str, options: tuple) -> str:
+def _called(context: Context, name: str, options: Asked) -> str:
     "What the reader calls that side."
     chosen = dict(zip(("key_of", "key_against"), options[:2], strict=True))[name]
     if not chosen:

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from dashboard.charts import theme
 from dashboard.charts.draft import Draft
 from dashboard.charts.timeline import TICK, day_of
-from dashboard.rows import records
+from dashboard.rows import Row, records
 from dashboard.words.i18n import Words
 
 UNITS = ("share", "per_10000", "count")
@@ -77,7 +77,7 @@ def _line(
     )
 
 
-def _hover(row: dict, words: Words, grain: str) -> str:
+def _hover(row: Row, words: Words, grain: str) -> str:
     period = words("trends.beside") if pd.isna(row["period"]) else day_of(row["period"], grain)
     numbers = {name: row[name] for name in ("articles", "among", "count", "share", "share_low", "share_high")}
     return words("trends.hover", series=row["series"], period=period, rate=row["per_10000"], **numbers)

@@ -59,7 +59,7 @@ def _themes(context: Context) -> tuple[tuple[str, str], ...]:
         context.words("trend_themes.label"),
         list(labels),
         key=key,
-        format_func=labels.get,
+        format_func=labels.__getitem__,
         max_selections=query.MOST,
         placeholder=context.words("filter.all"),
     )
