@@ -20,7 +20,7 @@ STACK = f"'{FAMILY}', '{REST}', 'PingFang SC', 'Microsoft YaHei', '{ROOM}', sans
 
 
 def package(name: str) -> Path:
-    "The folder of an installed package, found without importing it."
+    "The folder of an installed package, found without importing it; raises FileNotFoundError where it is not installed."
     spec = find_spec(name)
     if spec is None or not spec.submodule_search_locations:
         raise FileNotFoundError(f"the package {name} is not installed")
