@@ -13,8 +13,9 @@ from dashboard.words.i18n import Words
 # Columns that hold one of a closed list of values; their labels are words("<column>.<value>").
 CHOICES = (
     *("genre", "kind", "approx", "direction", "role", "date_basis", "dated", "doubt", "status", "against"),
-    *("band", "state", "length", "tense", "loss", "aspect", "unused", "applied", "side"),
+    *("band", "state", "length", "tense", "loss", "unused", "applied", "side"),
 )
+DIMENSION = "aspect"  # a column of dimensions
 RULE = "why"  # a column of rule ids that is told in words
 LISTS = {"roles": "role"}  # columns that hold several of them
 NOTHING = "–"
@@ -27,6 +28,8 @@ def labelled(frame: pd.DataFrame, words: Words) -> pd.DataFrame:
     for name in shown.columns.intersection(CHOICES):
         labels = {value: words.choice(name, value) for value in shown[name].dropna().unique()}
         shown = shown.assign(**{name: shown[name].map(labels, na_action="ignore")})
+    if DIMENSION in shown:
+        shown = shown.assign(**{DIMENSION: [words(f"dimension.{one}") for one in shown[DIMENSION]]})
     for name in shown.columns.intersection(LISTS):
         shown = shown.assign(**{name: [[words.choice(LISTS[name], one) for one in held] for held in shown[name]]})
     if RULE in shown:

@@ -32,7 +32,7 @@ def stand_out(frame: pd.DataFrame, words: Words, *options: object) -> go.Figure:
     frame  as measure.compared gives it; hatched: not beyond chance. Where there is no rest, bars tell shares
     """
     rows = [
-        {**row, "label": called(row, words), "kind": words(f"aspect.{row['aspect']}")}
+        {**row, "label": called(row, words), "kind": words(f"dimension.{row['aspect']}")}
         for row in records(frame.head(SHOWN))
     ]
     if all(math.isnan(row["log_ratio"]) for row in rows):
