@@ -13,8 +13,7 @@ Row = Mapping[str, Any]  # column name → value
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """What frame.to_dict("records") gives, column name → value for each row.
 
-    In a third of its time: 1,500 rows of 19 columns take 10 ms instead of 32, six rows 0.3 instead of 1.4; a view has
-    some ten frames of its rows drawn.
+    In a third of its time, for frames of six rows as of 1,500; a view turns some ten frames into rows.
     """
     names = list(frame.columns)
     columns = (frame[name].tolist() for name in names)

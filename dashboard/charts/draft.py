@@ -28,45 +28,45 @@ class Draft:
         self.layout: dict[str, Any] = _plain(layout or {})
 
     def add_bar(self, **look: Any) -> Draft:
-        "One more trace of bars."
+        "Adds a trace of bars."
         self.traces.append({"type": "bar", **_plain(look)})
         return self
 
     def add_scatter(self, **look: Any) -> Draft:
-        "One more trace of points, lines or text."
+        "Adds a trace of points, lines or text."
         self.traces.append({"type": "scatter", **_plain(look)})
         return self
 
     def update_traces(self, **look: Any) -> Draft:
-        "Every trace, and what it says changed."
+        "Changes every trace."
         self.traces = [theme.over(trace, _plain(look)) for trace in self.traces]
         return self
 
     def update_layout(self, **look: Any) -> Draft:
-        "The layout changed; what is a dict there and here is merged."
+        "Changes the layout; dicts are merged."
         self.layout = theme.over(self.layout, _plain(look))
         return self
 
     def update_xaxes(self, **look: Any) -> Draft:
-        "Every x axis changed."
+        "Changes every x axis."
         return self._axes("xaxis", look)
 
     def update_yaxes(self, **look: Any) -> Draft:
-        "Every y axis changed."
+        "Changes every y axis."
         return self._axes("yaxis", look)
 
     def add_annotation(self, **look: Any) -> Draft:
-        "One more line of text on the chart."
+        "Adds a line of text."
         self.layout.setdefault("annotations", []).append(_plain(look))
         return self
 
     def add_shape(self, **look: Any) -> Draft:
-        "One more line or frame on the chart."
+        "Adds a line or a frame."
         self.layout.setdefault("shapes", []).append(_plain(look))
         return self
 
     def drawn(self, **layout: Any) -> go.Figure:
-        "The figure, these last words on its layout said, with what every chart of ours says."
+        "The finished figure: this last change to the layout made, and everything set that all our charts share."
         theme.plain()
         self.update_layout(**layout)
         asked = [trace.get("showlegend") for trace in self.traces]
@@ -89,7 +89,7 @@ def _plain(value: Any) -> Any:
 
 
 def _long(value: Any) -> Any:
-    "As Plotly itself writes what it is told in short: without what is not said, a title as a text, a scale by its stops."
+    "Plotly's short forms written out: a title as {text: …}, a colour scale as stops; what is None left out."
     if isinstance(value, list) and value and isinstance(value[0], dict):
         return [_long(part) for part in value]
     if not isinstance(value, dict):

@@ -15,8 +15,7 @@ from types import MappingProxyType
 from typing import Any
 from zlib import crc32
 
-# Streamlit imports pandas in a thread of its own at the first visit, and Plotly, which only looks it up in
-# sys.modules, fails on the half of it that is there: 4 of 4 first visits. Whoever imports it here waits for it.
+# Before Plotly: it looks pandas up in sys.modules, and fails where another thread has imported half of it.
 import pandas  # noqa: F401
 import plotly.io as pio
 
@@ -158,7 +157,7 @@ _TRACES = MappingProxyType(
 
 
 def over(base: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
-    "The first with what the second says, at any depth."
+    "The first mapping, overridden by the second at any depth."
     made = dict(base)
     for name, value in more.items():
         held = made.get(name)
@@ -167,14 +166,14 @@ def over(base: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def trace(told: Mapping[str, Any]) -> dict[str, Any]:
-    "A trace with what every trace of its type says unless it says otherwise."
+    "The trace, with the defaults of its type where it sets nothing."
     return over(_TRACES[told["type"]], told)
 
 
 def dressed(layout: Mapping[str, Any], *, legend: bool) -> dict[str, Any]:
-    """A layout with what every layout says unless it says otherwise, and with the room that it needs.
+    """The layout, with our defaults where it sets nothing, and with margins wide enough for its labels.
 
-    A margin that it sets only grows. legend: whether one is shown.
+    A margin that it sets can only grow. legend: whether one is shown.
     """
     axes = {name: _AXES[name[:5]] for name in ("xaxis", "yaxis", *layout) if name.startswith(tuple(_AXES))}
     made = over({**_LAYOUT, **axes}, layout)
