@@ -9,13 +9,15 @@ from dataclasses import dataclass
 
 from loaders.facts.people.naming import Passage
 from loaders.facts.people.roles import OBJECT, Stand, in_row
+from loaders.facts.people.titles import CROWDS
 from loaders.language import rules
 
 BOOK = rules.load("speech")
-BODIES = tuple(sorted(BOOK.texts("bodies"), key=len, reverse=True))
+BODIES = CROWDS.union(BOOK.texts("bodies"))
 STRONG, PRAISE = frozenset(BOOK.texts("strong")), frozenset(BOOK.texts("praise"))
 _SPEAKING = STRONG.union(BOOK.texts("close"))
 VERBS = PRAISE.union(_SPEAKING, (verb + tail for verb in _SPEAKING for tail in BOOK.texts("tails")))
+_LENGTHS = sorted({len(body) for body in BODIES}, reverse=True)
 _SIZES = sorted({len(verb) for verb in VERBS}, reverse=True)
 _BEFORE, _AFTER, _DASH = (BOOK.rule(f"frame.{name}") for name in ("before", "after", "dash"))
 _BETWEEN, _NOUN, _CONDITION, _CLAUSE, _PARAGRAPH = (
@@ -149,10 +151,9 @@ def _body(scene: Scene, start: int, nearest: int, verb_at: int) -> str | None:
     "The phrase before a verb that can speak: it ends between these offsets, begins first, and is no condition."
     text, found = scene.passage.text, []
     for end in range(nearest, verb_at + 1):
-        word = next((word for word in BODIES if text.endswith(word, start, end)), None)
-        if word:
-            low = max(start, min(scene.passage.titles.reach(end - len(word)), end - len(word)))
-            found.append((-low, end))
+        size = next((size for size in _LENGTHS if end - size >= start and text[end - size : end] in BODIES), None)
+        if size:
+            found.append((-max(start, min(scene.passage.titles.reach(end - size), end - size)), end))
     if not found:
         return None
     low, end = -max(found)[0], max(found)[1]

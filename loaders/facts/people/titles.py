@@ -26,6 +26,7 @@ class TitleRule(rules.Rule, frozen=True):
 
 BOOK = rules.load("titles", TitleRule)
 KINDS = {rule.heads: rule for rule in BOOK.rules if rule.heads}
+CROWDS = frozenset(f"{head}们" for name in KINDS for head in BOOK.texts(name))  # many people at once
 (
     _BREAK,
     _INSIDE,
@@ -78,7 +79,7 @@ class Title:
 @lru_cache
 def _heads() -> tuple[AhoCorasick, list[TitleRule | None]]:
     "An automaton over heads, and over longer words that hold one and are none (None)."
-    words: dict[str, TitleRule | None] = dict.fromkeys(BOOK.texts("keep"))
+    words: dict[str, TitleRule | None] = dict.fromkeys((*BOOK.texts("keep"), *CROWDS))
     for name, rule in KINDS.items():
         words |= dict.fromkeys(BOOK.texts(name), rule)
     return AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest), list(words.values())
@@ -95,7 +96,7 @@ def _stops(place: Region) -> tuple[AhoCorasick, list[bool]]:
     units: tuple[Town | Settlement, ...] = (*place.towns, *place.settlements)
     places = {name[:-1] for unit in units for name in (unit.name, *unit.aliases)}
     words = {name: False for name in sorted(places) if any(stop in name for stop in stops)}
-    words |= dict.fromkeys(stops, True)
+    words |= dict.fromkeys(stops, True) | dict.fromkeys(CROWDS, False)
     for name in ("keep", "whole", *KINDS):
         words |= dict.fromkeys(BOOK.texts(name), False)
     return AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest), list(words.values())

@@ -22,10 +22,9 @@ from loaders.places.region import Region
 
 
 class MendingRule(rules.Rule, frozen=True):
-    """Words of the district's news that the dictionary cannot mend: right for what it calls wrong, where needs stands too."""
+    """Words that the dictionary cannot mend: right for what the pattern calls wrong."""
 
     right: str = ""
-    needs: str = ""
 
 
 class LookalikeWord(rules.Word, frozen=True):

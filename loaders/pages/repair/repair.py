@@ -20,7 +20,6 @@ class _Beside:
     """What else bears on one piece: the page's text, the towns of its article, how the page misreads bare names."""
 
     page: str
-    article: Article
     towns: frozenset[str]
     bare: Mapping[str, Town]
 
@@ -37,7 +36,7 @@ def repair(articles: tuple[Article, ...], region: Region) -> tuple[tuple[Article
     mended: list[Article] = []
     edits: list[Edit] = []
     for article, some in zip(articles, hits, strict=True):
-        beside = _Beside(page, article, _towns(some, region), bare)
+        beside = _Beside(page, _towns(some, region), bare)
         repaired, changes = _repaired(article, some, beside, region)
         mended.append(repaired)
         edits += changes
@@ -79,16 +78,14 @@ def _proposals(text: str, hits: Sequence[TownHit], beside: _Beside, region: Regi
     yield from names.formulas(text)
     yield from alike.find(text, beside.page)
     yield from alike.doubled(text)
-    yield from _by_rule(text, beside.article)
+    yield from _by_rule(text)
 
 
-def _by_rule(text: str, article: Article) -> Iterator[Proposal]:
-    "What a rule of the district's language mends; one that needs a word finds it in the article or only proposes."
+def _by_rule(text: str) -> Iterator[Proposal]:
+    "What a rule of the language mends."
     for rule in (rule for rule in BOOK.rules if rule.right):
         for match in rule.pattern.finditer(text):
-            told = sum(piece.text.count(rule.needs) for piece in article.pieces) if rule.needs else 1
-            start, end = match.span("wrong")
-            yield Proposal(start, end, rule.right, rule.id, told > 0, float(told))
+            yield Proposal(*match.span("wrong"), rule.right, rule.id, True, 1.0)
 
 
 def _applied(piece: Piece, proposals: list[Proposal]) -> Piece:
