@@ -7,19 +7,16 @@ import random
 from collections.abc import Mapping
 from dataclasses import replace
 
+from dashboard.database import connection
 from dashboard.filter import themes
 from dashboard.filter.dimensions import FIELDS
 from dashboard.filter.filter import Filter
+from dashboard.queries import facets
 from loaders.store import Store
 
-JUNK: Mapping[str, str] = {
-    "towns": "999999999",
-    "officials": "nobody",
-    "genres": "poem",
+JUNK: Mapping[str, str] = dict.fromkeys(FIELDS, "nobody") | {
     "themes": "no-such-theme",
     "settlements": "village~999999999~无此村",
-    "sections": "没有这个栏目",
-    "reporters": "查无此人",
 }
 LINES = (
     "工作",
@@ -35,18 +32,12 @@ LINES = (
 
 def values(store: Store) -> dict[str, list[str]]:
     "For each field of ids every value that an article of the store has, sorted; officials only."
-    articles, places, people = (store.frame(name) for name in ("articles", "places", "people"))
-    towns, settled = places[places["kind"] == "town"], places[places["kind"] != "town"]
-    found = {
-        "towns": towns["town_id"],
-        "officials": people.loc[people["official"], "person_id"],
-        "genres": articles["genre"],
-        "themes": [theme.theme_id for theme in themes.default()],
-        "settlements": settled["kind"] + "~" + settled["town_id"].fillna("") + "~" + settled["name"],
-        "sections": articles["section"].dropna(),
-        "reporters": [name for column in ("reporters", "interns") for names in articles[column] for name in names],
-    }
-    return {name: sorted(set(held)) for name, held in found.items()}
+    found = connection.answer(
+        store.connect(), facets.held, [None], tuple(one for one in FIELDS.values() if one != "theme")
+    )
+    held = found.groupby("dimension")["value"].unique()
+    held["theme"] = [theme.theme_id for theme in themes.default()]
+    return {field: sorted(held.get(one, ())) for field, one in FIELDS.items()}
 
 
 def random_filters(store: Store, n: int, seed: int) -> list[Filter]:

@@ -99,9 +99,10 @@ def _settlement_names() -> ibis.Table:
     return rows.select("value", "name", name_en=ibis.null(str), note="note")
 
 
-def _reporters(asked: ibis.Table, _lines: Lines) -> ibis.Table:
-    "Staff of the paper, interns among them."
-    return asked.select("article_id", value=asked.reporters.concat(asked.interns).unnest())
+def _listed(names: tuple[str, ...], asked: ibis.Table, _lines: Lines) -> ibis.Table:
+    "What stands in one of these columns of lists."
+    first, *more = (asked[name] for name in names)
+    return asked.select("article_id", value=first.concat(*more).unnest() if more else first.unnest())
 
 
 def _periods(grain: str, asked: ibis.Table, _lines: Lines) -> ibis.Table:
@@ -121,7 +122,7 @@ DIMENSIONS: Mapping[str, Dimension] = MappingProxyType(
         "theme": Dimension(themes.held, None, "themes", "theme", _THEME),
         "settlement": Dimension(_settlements, _settlement_names, "settlements", "settlement", _SETTLEMENT),
         "section": Dimension(partial(_column, "section"), None, "sections", "section"),
-        "reporter": Dimension(_reporters, None, "reporters", "reporter"),
+        "reporter": Dimension(partial(_listed, ("reporters", "interns")), None, "reporters", "reporter"),  # staff
         "role": Dimension(_roles),
         **{grain: Dimension(partial(_periods, grain)) for grain in _UNITS},
     }

@@ -22,13 +22,9 @@ DAYS = st.dates(dt.date(2020, 1, 1), dt.date(2026, 12, 31))
 IDS = st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,4})?", fullmatch=True)
 PRINTED = st.text(alphabet=st.characters(exclude_categories=("C",), exclude_characters="<>~"), min_size=1, max_size=20)
 ONE = {
-    "towns": IDS,
-    "officials": IDS,
-    "genres": IDS,
+    **{field: PRINTED if of_field(field).form.fullmatch("《?》") else IDS for field in FIELDS},
     "themes": st.sampled_from([theme.theme_id for theme in themes.default()]),
     "settlements": st.builds("{}~{}~{}".format, st.sampled_from(SETTLEMENTS), st.integers(0, 10**9), PRINTED),
-    "sections": PRINTED,
-    "reporters": PRINTED,
 }
 EXCLUDED = st.sampled_from(list(FIELDS)).flatmap(
     lambda name: ONE[name].map(lambda one: f"{of_field(name).param}:{one}")
@@ -122,9 +118,10 @@ class Pandas:
         if name == "themes":
             lines = [theme.line for theme in themes.default() if theme.theme_id in wanted]
             return {one for one, whole in self.wholes.items() if any(true(line, whole) for line in lines)}
-        if name == "reporters":
-            named = articles["reporters"].map(list) + articles["interns"].map(list)
-            return set(articles.index[named.map(lambda names: not set(wanted).isdisjoint(names))])
+        if name in articles:
+            columns = [name, *(["interns"] if name == "reporters" else [])]
+            found = [articles[one].map(lambda names: not set(wanted).isdisjoint(names)) for one in columns]
+            return set(articles.index[pd.concat(found, axis=1).any(axis=1)])
         if name == "officials":
             return set(people.loc[people["official"] & people["person_id"].isin(wanted), "article_id"])
         if name == "towns":
