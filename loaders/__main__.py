@@ -14,6 +14,7 @@ from loaders import build, home, store
 from loaders.check import report
 from loaders.places import boundaries, region
 from loaders.problems import TownlensError
+from loaders.sources import Reading
 from loaders.store import export
 
 ALL_READ, SOME_UNREAD, NOTHING_WRITTEN = 0, 1, 2
@@ -41,6 +42,16 @@ def _parser(program: str) -> argparse.ArgumentParser:
         "paths", nargs="*", type=Path, metavar="PATH", help="files and folders (default: the sample pages)"
     )
     make.add_argument("--store", type=Path, help="the store's folder (default: in the user's data folder)")
+    make.add_argument(
+        "--names", metavar="PATTERN", help="what names of files say, as {newspaper}_{date}_{page} or {year}/{month}/{day}/{*}"
+    )
+    make.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        metavar="MEANING=NAME",
+        help="for tables: which column is the title, text, date, author, edition, newspaper, link (repeat)",
+    )
     make.set_defaults(run=_build)
     out = commands.add_parser("export", help="write every table of a store")
     out.add_argument("--store", type=Path, required=True)
@@ -78,11 +89,17 @@ def _build(options: argparse.Namespace) -> int:
         report = build.build(
             options.paths,
             target,
+            reading=_reading(options),
             on_progress=lambda now: bar.update(task, completed=now.done, total=now.total, articles=now.articles),
             on_wait=lambda: console.print("another build holds the store; waiting for it"),
         )
     print(_told(report))
     return SOME_UNREAD if any(status == "error" for _, status, _ in report.unread) else ALL_READ
+
+
+def _reading(options: argparse.Namespace) -> Reading:
+    columns = [tuple(pair.partition("=")[::2]) for pair in options.column]
+    return Reading(options.names, tuple((meaning, name) for meaning, name in columns))
 
 
 def _told(report: build.Report) -> str:
@@ -93,6 +110,7 @@ def _told(report: build.Report) -> str:
         f"articles  {report.articles}",
     ]
     lines += [f"{status:9} {source}: {message}" for source, status, message in report.unread]
+    lines += [f"note      {source}: {message}" for source, message in report.notes]
     lines += [f"aside     {source}: {reason}" for source, reason in report.aside]
     return "\n".join(lines)
 

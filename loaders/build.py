@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
@@ -17,8 +18,8 @@ from loaders.pages.articles.segment import segment
 from loaders.pages.repair.repair import repair
 from loaders.places import boundaries, region, tokens
 from loaders.shapes.facts import PageFacts
-from loaders.shapes.pages import Segmentation
-from loaders.sources import Source
+from loaders.shapes.pages import Page, Segmentation
+from loaders.sources import OnSheet, Reading, Source
 from loaders.store import Store, columns, frames, generation, is_current
 from loaders.store.derived import derive
 
@@ -27,16 +28,24 @@ POOL_FROM = 40  # pages; below it, starting processes costs more than it saves (
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a build is: pages done of all, and the articles found so far."""
+    """How far a build is: files done of all, and the articles found so far.
+
+    sheet, sheets  inside a file of many pages: which of how many is being read; 0 of 0 elsewhere
+    """
 
     done: int
     total: int
     articles: int
+    sheet: int = 0
+    sheets: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a build did: counts over the whole store, what could not be read, and what was left aside and why."""
+    """What a build did: counts over the whole store, what could not be read, and what was left aside and why.
+
+    notes  what is to be known of pages that were read: source and sentence
+    """
 
     store: Store
     pages: int
@@ -44,36 +53,44 @@ class Report:
     fresh: int
     unread: tuple[tuple[str, str, str], ...]
     aside: tuple[tuple[str, str], ...] = field(default=())
+    notes: tuple[tuple[str, str], ...] = field(default=())
 
 
-def read_facts(source: Source, region_id: str = region.DEFAULT) -> PageFacts:
-    "Everything one file gives: read, segmented, repaired, searched for facts. Never raises for what a file holds."
-    place = region.load(region_id)
-    page = source.read()
+def read_facts(page: Page, region_id: str = region.DEFAULT) -> PageFacts:
+    "Everything one page gives: segmented, repaired, searched for facts."
     if page.status != "ok":
         return PageFacts(page)
+    place = region.load(region_id)
     cut: Segmentation = segment(page, place)
     articles, edits = repair(cut.articles, place)
     return page_facts(page, articles, cut.roles, edits, place)
 
 
-def _rows(source: Source) -> dict[str, list[frames.Row]]:
-    return frames.rows_of(read_facts(source))
+def _rows(source: Source, on_sheet: OnSheet | None = None) -> dict[str, list[frames.Row]]:
+    "Rows of every page of a source."
+    rows: dict[str, list[frames.Row]] = {}
+    for page in source.pages(on_sheet):
+        for name, some in frames.rows_of(read_facts(page)).items():
+            rows.setdefault(name, []).extend(some)
+    return rows
 
 
 def _read_all(sources: list[Source], on_progress: Callable[[Progress], None] | None) -> dict[str, list[frames.Row]]:
-    "Rows of every fresh page, in the order of sources whatever the number of processes."
-    rows: dict[str, list[frames.Row]] = {}
+    "Rows of every fresh source, in the order of sources whatever the number of processes."
+    rows: dict[str, list[frames.Row]] = {"articles": []}
+
+    def tell(done: int, sheet: int = 0, sheets: int = 0) -> None:
+        if on_progress:
+            on_progress(Progress(done, len(sources), len(rows["articles"]), sheet, sheets))
 
     def gather(results: Iterator[dict[str, list[frames.Row]]]) -> None:
-        for done, page in enumerate(results, 1):
-            for name, some in page.items():
+        for done, found in enumerate(results, 1):
+            for name, some in found.items():
                 rows.setdefault(name, []).extend(some)
-            if on_progress:
-                on_progress(Progress(done, len(sources), len(rows["articles"])))
+            tell(done)
 
     if len(sources) < POOL_FROM:
-        gather(map(_rows, sources))
+        gather(_rows(source, partial(tell, done)) for done, source in enumerate(sources))
     else:
         with ProcessPoolExecutor() as pool:
             gather(pool.map(_rows, sources, chunksize=4))
@@ -84,54 +101,58 @@ def build(
     paths: Sequence[Path],
     store: Path,
     *,
+    reading: Reading | None = None,
     on_progress: Callable[[Progress], None] | None = None,
     on_wait: Callable[[], None] | None = None,
 ) -> Report:
     """Brings the store up to date with these files and folders, and reports.
 
     Pages whose file is unchanged are kept; pages whose file has gone from one of these folders go; pages that earlier
-    builds brought in from elsewhere stay, and are read again where the rules have changed since. The same files give the
-    same bytes. Raises StoreError when the store cannot be written, PageError when a path does not exist.
+    builds brought in from elsewhere stay, and are read again where the rules, or how files are to be read, have changed
+    since. The same files give the same bytes. Raises StoreError when the store cannot be written, PageError when a path
+    does not exist, FormatError when what is said about reading cannot be understood.
     """
-    found, aside = sources.find_sources(paths or [SAMPLES])
+    reading = reading or Reading()
+    found, aside = sources.find_sources(paths or [SAMPLES], reading)
     with generation.building(store, on_wait):
         before = generation.current(store)
         old = Store(store, before) if before else None
         earlier = sources.earlier(store, {str(source.given) for source in found})
-        if old and not is_current(store, rules_version()):
-            found, old, earlier = sources.again(found, earlier, aside), None, {}
+        if old and not (is_current(store, rules_version()) and old.manifest().get("reading") == _told(reading)):
+            found, old, earlier = sources.again(found, earlier, aside, reading), None, {}
         kept, fresh = _split(old, found, earlier)
         tables = _tables(old, kept, _read_all(fresh, on_progress))
         place, own = region.load(), boundaries.held(region.DEFAULT)
-        version = _identity(tables["pages"], own)
+        version = _identity(tables["pages"], own, reading)
         if version != before:
             linked = derive.derive(tables, place, own)
-            generation.write(store, version, linked, _manifest(tables))
+            generation.write(store, version, linked, _manifest(tables, reading))
         sources.remember(store, earlier, found)
         return _report(Store(store, version), len(fresh), aside)
 
 
-def _manifest(tables: dict[str, pa.Table]) -> dict[str, object]:
+def _manifest(tables: dict[str, pa.Table], reading: Reading) -> dict[str, object]:
     "What made the generation, for captions and for the next build."
     counts = {name: tables[name].num_rows for name in ("pages", "articles")}
-    return {"rules": rules_version(), "tokeniser": tokens.tokeniser_label(), **counts}
+    made = {"rules": rules_version(), "tokeniser": tokens.tokeniser_label(), "reading": _told(reading)}
+    return {**made, **counts}
+
+
+def _told(reading: Reading) -> dict[str, object]:
+    "How files were to be read, as far as it changes what comes out."
+    return {"names": reading.names, "columns": dict(reading.columns)}
 
 
 def _split(old: Store | None, sources: list[Source], earlier: dict[str, list[str]]) -> tuple[set[str], list[Source]]:
-    "The page ids whose rows stay as they are, and the files to read."
+    "The ids of the pages whose rows stay as they are, and the sources to read."
     if old is None:
         return set(), sources
-    digests = dict(zip(*(old.table("pages").column(name).to_pylist() for name in ("page_id", "sha256")), strict=True))
-    same = {s.page_id for s in sources if digests.get(s.page_id) and digests[s.page_id] == _sha256(s.file)}
-    elsewhere = {page_id for ids in earlier.values() for page_id in ids}
-    return same | (elsewhere - {s.page_id for s in sources}), [s for s in sources if s.page_id not in same]
-
-
-def _sha256(file: Path) -> str | None:
-    try:
-        return hashlib.sha256(file.read_bytes()).hexdigest()
-    except OSError:
-        return None  # read_page meets the same fault and lists it with its reason
+    rows = old.table("pages").select(["page_id", "document", "sha256"]).to_pylist()
+    digests = {row["document"]: row["sha256"] for row in rows}
+    same = {s.source_id for s in sources if digests.get(s.source_id) and digests[s.source_id] == s.digest()}
+    elsewhere = {source_id for ids in earlier.values() for source_id in ids}
+    stay = same | (elsewhere - {s.source_id for s in sources})
+    return {row["page_id"] for row in rows if row["document"] in stay}, [s for s in sources if s.source_id not in same]
 
 
 def _tables(old: Store | None, kept: set[str], rows: dict[str, list[frames.Row]]) -> dict[str, pa.Table]:
@@ -143,9 +164,9 @@ def _tables(old: Store | None, kept: set[str], rows: dict[str, list[frames.Row]]
     return tables
 
 
-def _identity(page_table: pa.Table, own: Sequence[boundaries.Shape]) -> str:
-    "The generation's id: which pages, with which bytes, read by which rules, drawn within which boundaries."
-    digest = hashlib.sha256(rules_version().encode())
+def _identity(page_table: pa.Table, own: Sequence[boundaries.Shape], reading: Reading) -> str:
+    "The generation's id: which pages, with which bytes, read how and by which rules, drawn within which boundaries."
+    digest = hashlib.sha256(rules_version().encode() + repr(_told(reading)).encode())
     for row in sorted(
         zip(*(page_table.column(c).to_pylist() for c in ("page_id", "source", "sha256", "message")), strict=True)
     ):
@@ -164,4 +185,5 @@ def _report(store: Store, fresh: int, aside: list[tuple[str, str]]) -> Report:
         fresh=fresh,
         unread=tuple((row["source"], row["status"], row["message"]) for row in table if row["status"] != "ok"),
         aside=tuple(aside),
+        notes=tuple((row["source"], row["message"]) for row in table if row["status"] == "ok" and row["message"]),
     )

@@ -23,3 +23,7 @@ class ShapeError(TownlensError):
 
 class StoreError(TownlensError):
     """A store that is not there, not readable, or busy."""
+
+
+class FormatError(TownlensError):
+    """A file, or a page of one, that is not read; its words say why and what to do, without the file's name."""

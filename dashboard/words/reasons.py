@@ -8,7 +8,7 @@ from dashboard.words.i18n import Words
 from loaders.language import rules
 
 # The rulebooks whose rules leave their id in the tables.
-BOOKS = ("names", "dates", "issue", "places", "quantities", "speech", "lookalikes", "boilerplate")
+BOOKS = ("names", "dates", "issue", "places", "quantities", "speech", "lookalikes", "boilerplate", "filenames")
 
 
 @lru_cache

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from loaders.facts import bylines, dates, genre, indicators, issue, places, terms
+from loaders.facts import bylines, dates, genre, indicators, issue, places, prominence, terms
 from loaders.facts.people import people, speech
 from loaders.places.region import Region
 from loaders.shapes.facts import ArticleFacts, IssueDate, PageFacts
@@ -17,8 +18,10 @@ def page_facts(
     "Everything that the page and its articles say."
     issued = issue.infer_issue(page, articles, roles, region)
     found_places = places.find_places(articles, region)
+    stands_out = prominence.find_prominence(page, articles)
     found = tuple(
-        _article_facts(article, here, issued, region) for article, here in zip(articles, found_places, strict=True)
+        replace(_article_facts(article, here, issued, region), prominence=out)
+        for article, here, out in zip(articles, found_places, stands_out, strict=True)
     )
     return PageFacts(page, issued, roles, edits, found)
 

@@ -51,14 +51,21 @@ class _Credit:
 def find_bylines(article: Article) -> Bylines:
     """The names in datelines, byline lines, closing brackets and photo credits, each once, in text order.
 
-    A name in brackets at the end is a reporter's unless a word says otherwise. The spans are those of the names and
-    of the whole passages they stand in.
+    A name in brackets at the end is a reporter's unless a word says otherwise; whom only the file names, beside the text,
+    comes last. The spans are those of the names in the text and of the whole passages they stand in.
     """
     passages = [passage for field in article.fields() for passage in _passages(field)]
     credits = [credit for passage in passages for credit in _credits(passage)]
-    jobs = {job: tuple(dict.fromkeys(credit.name for credit in credits if credit.job == job)) for job in _JOBS}
+    named = [*credits, *_beside(article, {credit.name for credit in credits})]
+    jobs = {job: tuple(dict.fromkeys(credit.name for credit in named if credit.job == job)) for job in _JOBS}
     wholes = [(passage.field, passage.start, passage.end) for passage in passages]
     return Bylines(**jobs, spans=tuple(dict.fromkeys([*wholes, *(credit.span for credit in credits)])))
+
+
+def _beside(article: Article, known: set[str]) -> list[_Credit]:
+    "Those whom the file names as writers and the text does not."
+    text = article.given.authors[:_LONG] if article.given else ""
+    return [credit for credit in _credits(_Passage("", text, 0, len(text), 0, len(text))) if credit.name not in known]
 
 
 def _passages(field: Field) -> Iterator[_Passage]:

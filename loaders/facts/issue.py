@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from loaders.places.region import Region
@@ -44,21 +44,22 @@ class _Source:
 
 def infer_issue(page: Page, articles: Sequence[Article], roles: Sequence[LineRole], region: Region) -> IssueDate:
     "The issue date with every piece of evidence; unknown rather than guessed."
-    stated = _printed(page) or _filed(page)
+    printed, filed = _printed(page), _filed(page)
     newspaper, page_no = _masthead(page, roles, region)
-    if stated:
-        basis, evidence = stated
-        day = evidence.date_from
-        printed = day if basis == "printed" else None
-        return IssueDate(printed, day, day, day, basis, (evidence,), newspaper, page_no)
+    doubt = _contradiction(page, printed, newspaper, page_no)
+    named = (newspaper or page.stated.newspaper, page_no if page_no is not None else page.stated.page_no)
+    if stated := printed or filed:
+        basis, day = ("printed", printed.date_from) if printed else ("file", stated.date_from)
+        both = tuple(evidence for evidence in (printed, filed) if evidence is stated or (doubt and evidence))
+        return IssueDate(day if printed else None, day, day, day, basis, both, *named, doubt)
     found = [source for article in articles for source in _sources(article, region)]
-    return _inferred(found, newspaper, page_no)
+    return replace(_inferred(found), newspaper=named[0], page_no=named[1], contradiction=doubt)
 
 
 # ---- the date as printed, or as filed --------------------------------------------------------------------------------
 
 
-def _printed(page: Page) -> tuple[str, DateEvidence] | None:
+def _printed(page: Page) -> DateEvidence | None:
     lines = [line for line in page.lines if line.text.strip()]
     for place, line in enumerate(lines):
         if len(line.text) > _LONGEST or not any(part in line.text for part in _YEARLY):
@@ -68,7 +69,7 @@ def _printed(page: Page) -> tuple[str, DateEvidence] | None:
         for candidate in (text, *(f"{text} {other}" for other in beside if other != line.text)):
             if said := _stated(candidate, place):
                 day, rule = said
-                return "printed", DateEvidence(line.number, text, rule, day, day)
+                return DateEvidence(line.number, text, rule, day, day)
     return None
 
 
@@ -91,16 +92,28 @@ def _stated(text: str, place: int) -> tuple[dt.date, str] | None:
     return None
 
 
-def _filed(page: Page) -> tuple[str, DateEvidence] | None:
-    rule = BOOK.rule("filed.date")
-    for match in rule.pattern.finditer(page.source):
-        year, month, day = match["y"], match["m"] or match["month"], match["d"] or match["date"]
-        try:
-            filed = dt.date(int(year), int(month), int(day))
-        except ValueError:
-            continue
-        return "file", DateEvidence(0, match[0], rule.id, filed, filed)
-    return None
+def _filed(page: Page) -> DateEvidence | None:
+    "The date that the file says by its name, its fields or its tags."
+    day = page.stated.date
+    return DateEvidence(0, page.source, dict(page.stated.rules).get("date", "filed.date"), day, day) if day else None
+
+
+def _contradiction(
+    page: Page, printed: DateEvidence | None, newspaper: str | None, page_no: int | None
+) -> str | None:
+    "Where the file says other things of the page than the page prints; the print counts, and both are told."
+    said = page.stated
+    pairs = (
+        ("date", printed.date_from if printed else None, said.date),
+        ("page", page_no, said.page_no),
+        ("newspaper", newspaper, said.newspaper),
+    )
+    told = [
+        f"{name} {print_} and not {file}, which the file says"
+        for name, print_, file in pairs
+        if print_ and file and print_ != file and not (name == "newspaper" and str(file) in str(print_))
+    ]
+    return f"prints {'; '.join(told)}" if told else None
 
 
 def _masthead(page: Page, roles: Sequence[LineRole], region: Region) -> tuple[str | None, int | None]:
@@ -147,7 +160,7 @@ def _line(fields: Sequence[Field], at: int) -> int:
     return fields[-1].lines[-1]
 
 
-def _inferred(found: Sequence[_Source], newspaper: str | None, page_no: int | None) -> IssueDate:
+def _inferred(found: Sequence[_Source]) -> IssueDate:
     hard = [source for source in found if source.clue.hard]
     agreed = _agreed({source.clue.days for source in hard})
     exact = len(agreed) == 1 and any(source.clue.exact for source in hard)
@@ -160,8 +173,6 @@ def _inferred(found: Sequence[_Source], newspaper: str | None, page_no: int | No
         date_best=first if exact else None,
         date_basis="inferred" if first or last else "unknown",
         date_evidence=_evidence((*hard, *closing), span.first),
-        newspaper=newspaper,
-        page_no=page_no,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
+from loaders.shapes.geometry import Prominence
 from loaders.shapes.pages import Article, Edit, LineRole, Page
 
 
@@ -147,7 +148,8 @@ class DateEvidence:
 class IssueDate:
     """When the page was printed: the narrowest interval its evidence supports.
 
-    date_best  a single day inside it, or None;  date_basis  printed · file · inferred · unknown
+    date_best      a single day inside it, or None;  date_basis  printed · file · inferred · unknown
+    contradiction  where the file says otherwise than the page prints, in one sentence
     """
 
     date_printed: dt.date | None = None
@@ -158,6 +160,7 @@ class IssueDate:
     date_evidence: tuple[DateEvidence, ...] = ()
     newspaper: str | None = None
     page_no: int | None = None
+    contradiction: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +199,7 @@ class ArticleFacts:
     article: Article
     genre: str
     bylines: Bylines = field(default_factory=Bylines)
+    prominence: Prominence = field(default_factory=Prominence)
     event: Event = field(default_factory=Event)
     people: tuple[PersonFact, ...] = ()
     places: tuple[PlaceFact, ...] = ()

@@ -6,10 +6,13 @@ text · headline · kicker · section · subheadlines[i] · captions[i], as the 
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from loaders.shapes.geometry import Area, Picture, Place
 
 
 class Role(StrEnum):
@@ -40,6 +43,9 @@ class Line:
              an inner space survives only where both sides are clauses of a heading or Latin words
     mark     depth of a Markdown heading mark (0 without one); says nothing about importance
     indent   True when the line opens with the indent of a new paragraph
+    role     what the file itself says it is; None in plain text
+    opens    the file itself says that an article begins here
+    places   where its rows are printed; none where the file has no geometry
     """
 
     number: int
@@ -47,16 +53,60 @@ class Line:
     text: str
     mark: int = 0
     indent: bool = False
+    role: Role | None = None
+    opens: bool = False
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a file says of a page by its name, its fields or its tags; None for what it does not say.
+
+    rules  for each of these fields where it comes from: a column, a tag, a pattern of names
+    """
+
+    date: dt.date | None = None
+    page_no: int | None = None
+    edition: str | None = None
+    newspaper: str | None = None
+    rules: tuple[tuple[str, str], ...] = ()
+
+    def over(self, other: Stated) -> Stated:
+        "Both, this one first where both say something."
+        mine = {name for name, _ in self.rules}
+        return Stated(
+            self.date or other.date,
+            self.page_no if self.page_no is not None else other.page_no,
+            self.edition or other.edition,
+            self.newspaper or other.newspaper,
+            self.rules + tuple(rule for rule in other.rules if rule[0] not in mine),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a file says of the article that begins with a line: writers as it names them, address, place on the page."""
+
+    line: int
+    authors: str = ""
+    link: str | None = None
+    areas: tuple[Area, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One source file, also when it could not be read.
+    """One page of a source file, also when it could not be read.
 
-    page_id  path below the corpus root without extension, "/" as "~"
+    page_id  path below the corpus root without extension, "/" as "~"; "~" and the page, where a file has several
     source   that path with its extension
+    document the id of the file, or of the files that were read together
     status   ok · empty · error, and the reason in one sentence
     lines    every physical line, blank ones included
+    is_set   every line is a whole paragraph or heading
+    is_ready the file itself says where every article begins
+    stated   what the file says of the page by its name, its fields or its tags
+    given    what the file says of single articles
+    columns  how the columns of a table were understood: meaning=name
     """
 
     page_id: str
@@ -65,6 +115,38 @@ class Page:
     status: str = "ok"
     message: str | None = None
     lines: tuple[Line, ...] = ()
+    is_set: bool = False
+    is_ready: bool = False
+    stated: Stated = field(default_factory=Stated)
+    given: tuple[Given, ...] = ()
+    shown: Picture | None = None
+    columns: tuple[str, ...] = ()
+    document: str = ""
+
+    @property
+    def edition(self) -> str | None:
+        "版次 as the file states it, with its letter: A1."
+        return self.stated.edition
+
+    @property
+    def picture(self) -> str | None:
+        "The file that shows the page."
+        return self.shown.source if self.shown else None
+
+    @property
+    def sheet(self) -> int | None:
+        "Which page of that file shows it, from 1."
+        return self.shown.sheet if self.shown else None
+
+    @property
+    def width(self) -> float | None:
+        "The width of the page there, in points or pixels."
+        return self.shown.width if self.shown else None
+
+    @property
+    def height(self) -> float | None:
+        "The height of the page there, in points or pixels."
+        return self.shown.height if self.shown else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +191,17 @@ def _joined(pieces: list[Piece]) -> tuple[str, tuple[int, ...], tuple[int, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article as pieces in reading order: headings first, then body, crossheads, bylines and captions."""
+    """One article as pieces in reading order: headings first, then body, crossheads, bylines and captions.
+
+    given  what the file says of it beside its lines
+    """
 
     article_id: str
     page_id: str
     position: int
     pieces: tuple[Piece, ...]
     flags: tuple[str, ...] = ()
+    given: Given | None = None
 
     def all_of(self, *roles: Role) -> list[Piece]:
         "The pieces that have one of these roles, in reading order."
@@ -179,6 +265,11 @@ class Article:
     def characters(self) -> int:
         "How long the text is, white space left out."
         return len("".join(self.text.split()))
+
+    @property
+    def link(self) -> str | None:
+        "Where it can be read elsewhere, as the file says."
+        return self.given.link if self.given else None
 
     @property
     def lines(self) -> tuple[int, ...]:

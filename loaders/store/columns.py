@@ -16,6 +16,7 @@ from loaders.problems import ShapeError
 _DAYS = [("date_from", pa.date32()), ("date_to", pa.date32())]
 _EVIDENCE = [("line", pa.int32()), ("quote", pa.string()), ("rule", pa.string()), *_DAYS]
 _POST = [("title", pa.string()), ("body", pa.string()), *_DAYS, ("article_id", pa.string())]
+_SIDES = [(side, pa.float64()) for side in ("x0", "y0", "x1", "y1")]
 _ARROW: Mapping[str, pa.DataType] = MappingProxyType(
     {
         "str": pa.string(),
@@ -26,6 +27,8 @@ _ARROW: Mapping[str, pa.DataType] = MappingProxyType(
         "strs": pa.list_(pa.string()),
         "ints": pa.list_(pa.int32()),
         "floats": pa.list_(pa.float64()),
+        "shares": pa.list_(pa.float32()),
+        "areas": pa.list_(pa.struct(_SIDES)),
         "evidence": pa.list_(pa.struct(_EVIDENCE)),
         "posts": pa.list_(pa.struct(_POST)),
     }
@@ -36,7 +39,7 @@ class Column(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields
     """name, type (a key of the Arrow types above), unit ("" without one), and what it means."""
 
     name: str
-    type: Literal["str", "int", "float", "bool", "date", "strs", "ints", "floats", "evidence", "posts"]
+    type: Literal["str", "int", "float", "bool", "date", "strs", "ints", "floats", "shares", "areas", "evidence", "posts"]
     unit: str
     help: str
 

@@ -9,9 +9,13 @@ from typing import Any
 from loaders.places.region import Region
 from loaders.problems import ShapeError
 from loaders.shapes.facts import ArticleFacts, IndicatorFact, IssueDate, Mention, PageFacts, PersonFact, PlaceFact
+from loaders.shapes.pages import Page
 from loaders.store.columns import TABLES
 
 Row = dict[str, Any]
+
+_SIDES = ("x0", "y0", "x1", "y1")
+_DIGITS = 5  # of a share of the page that are kept: a hundredth of a millimetre
 
 
 def rows_of(facts: PageFacts) -> dict[str, list[Row]]:
@@ -19,6 +23,7 @@ def rows_of(facts: PageFacts) -> dict[str, list[Row]]:
     rows: dict[str, list[Row]] = {
         "pages": [_page(facts)],
         "lines": list(_lines(facts)),
+        "boxes": list(_boxes(facts.page)),
         "repairs": [{"page_id": facts.page.page_id, **asdict(edit)} for edit in facts.edits],
     }
     for name in ("articles", "people", "places", "quotes", "indicators", "dates", "mentions", "terms", "tokens"):
@@ -94,11 +99,30 @@ def _named(table: str, *values: Any) -> Row:
 
 def _page(facts: PageFacts) -> Row:
     row = _named("pages", facts.page, facts.issue)
-    return {**row, "date_evidence": [asdict(evidence) for evidence in facts.issue.date_evidence]}
+    evidence = [asdict(evidence) for evidence in facts.issue.date_evidence]
+    return {**row, "date_evidence": evidence, "message": facts.page.message or facts.issue.contradiction}
 
 
 def _article(found: ArticleFacts, issue: IssueDate) -> Row:
-    return _named("articles", found.article, found, found.bylines, found.event, issue)
+    row = _named("articles", found.article, found, found.bylines, found.event, found.prominence, issue)
+    return {**row, "areas": [dict(zip(_SIDES, area, strict=True)) for area in found.prominence.areas]}
+
+
+def _boxes(page: Page) -> Iterator[Row]:
+    "A row for every printed row of a line."
+    for line in page.lines:
+        ends = (*(place.start for place in line.places[1:]), len(line.printed))
+        for place, end in zip(line.places, ends, strict=False):
+            yield {
+                "page_id": page.page_id,
+                "line": line.number,
+                "start": place.start,
+                "end": end,
+                **{side: round(value, _DIGITS) for side, value in zip(_SIDES, place.area, strict=True)},
+                "edges": [round(edge, _DIGITS) for edge in place.edges],
+                "size": round(place.size, 2),
+                "vertical": place.vertical,
+            }
 
 
 def _lines(facts: PageFacts) -> Iterator[Row]:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from loaders import build, home
 from loaders.problems import PageError, StoreError
-from loaders.sources import Source
+from loaders.sources import find_sources
 from loaders.store import open_store
 from loaders.store.columns import TABLES
 
@@ -135,8 +135,9 @@ def test_own_pages_never_go_into_the_samples_store():
 def test_no_bytes_stop_a_build(tmp_path: Path, data: bytes):
     file = tmp_path / "any.txt"
     file.write_bytes(data)
-    facts = build.read_facts(Source(tmp_path, tmp_path, "any.txt", "any"))
-    assert facts.page.status in {"ok", "empty", "error"}
+    ((found,), _) = find_sources([file])
+    (page,) = found.pages()
+    assert build.read_facts(page).page.status in {"ok", "empty", "error"}
 
 
 def test_the_store_opens_from_the_package_itself(samples):

@@ -40,6 +40,7 @@ class Block:
 
     lines, starts  its source lines, and the offset in text where each begins
     mark           depth of the heading mark of its first line
+    role, opens    what the file itself says of its first line
     """
 
     text: str
@@ -47,6 +48,8 @@ class Block:
     starts: tuple[int, ...]
     mark: int = 0
     kind: Kind = Kind.PROSE
+    role: Role | None = None
+    opens: bool = False
 
     @property
     def is_broken_off(self) -> bool:

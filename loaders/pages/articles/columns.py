@@ -20,16 +20,20 @@ _ABOUT = 0.75  # of the next line's length fills an uneven column; what is short
 _ENOUGH, _INSIDE = 12, 0.6  # lines, and share of them that end inside a sentence; on other pages only headings do
 
 
-def to_blocks(lines: Sequence[Line], opens: Callable[[str], bool], alone: Callable[[str], bool]) -> list[Block]:
+def to_blocks(
+    lines: Sequence[Line], opens: Callable[[str], bool], alone: Callable[[str], bool], *, is_set: bool = False
+) -> list[Block]:
     """Blocks of the non-empty lines, in page order.
 
     On a page whose paragraphs are broken into the lines of a column, a line that fills it goes on in the next;
     elsewhere every line is a block. Blank lines, indents and heading marks end a block; so does a line that opens, by
     that predicate, an article or a caption. A line that stands alone, by that predicate, joins no other but the
     rest of a sentence.
+
+    is_set  every line is a whole paragraph or heading: none is joined
     """
     printed = [line for line in lines if line.printed.strip()]
-    full = _full_lines(printed)
+    full = set() if is_set else _full_lines(printed)
     groups: list[list[Line]] = []
     for i, line in enumerate(printed):
         may = bool(groups) and printed[i - 1].number in full
@@ -87,7 +91,9 @@ def _width(text: str) -> int:
 def _joined(group: Sequence[Line]) -> Block:
     texts = [line.text + _gap(line, after) for line, after in pairwise(group)] + [group[-1].text]
     starts = accumulate(map(len, texts[:-1]), initial=0)
-    return Block("".join(texts), tuple(line.number for line in group), tuple(starts), group[0].mark)
+    first = group[0]
+    lines = tuple(line.number for line in group)
+    return Block("".join(texts), lines, tuple(starts), first.mark, role=first.role, opens=first.opens)
 
 
 def _gap(line: Line, after: Line) -> str:

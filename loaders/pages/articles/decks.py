@@ -25,11 +25,14 @@ def to_decks(headings: Sequence[Block], region: Region, *, feature: bool) -> lis
 
     feature  whether a byline opens the article: then a couplet is the headline, and the line below explains it
     """
-    headings = _couplet_of_speech(_finished(headings))
-    blocks = [part for heading in headings for part in _parted(heading, region, alone=len(headings) == 1)]
+    blocks = list(headings)
+    if not any(block.role is Role.HEADLINE for block in headings):
+        headings = _couplet_of_speech(_finished(headings))
+        blocks = [part for heading in headings for part in _parted(heading, region, alone=len(headings) == 1)]
     texts = [block.text for block in blocks]
     sure = [_sure(text, last=i == len(texts) - 1) for i, text in enumerate(texts)]
-    main = _main(texts, [found and found[0] for found in sure], feature)
+    given = next((i for i, block in enumerate(blocks) if block.role is Role.HEADLINE), None)
+    main = _main(texts, [found and found[0] for found in sure], feature) if given is None else given
     parts = [Part(*_placed(found, i - main), (blocks[i],)) for i, found in enumerate(sure)]
     return sorted(parts, key=lambda part: ROLES.index(part.role))
 

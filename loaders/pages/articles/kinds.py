@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from loaders.language import rules
@@ -10,6 +10,8 @@ from loaders.language.credits import BOOK as BYLINES
 from loaders.pages.articles.blocks import HEADS, RUNNING, Block, Kind
 from loaders.pages.articles.ties import HEADINGS, SURE, are_bonded, bond, share
 from loaders.places.region import Region
+from loaders.shapes.pages import HEADINGS as DECK
+from loaders.shapes.pages import Role
 
 
 class MastheadRule(rules.Rule, frozen=True):
@@ -34,6 +36,12 @@ _SAME = 0.3  # of its pairs of characters a caption has from headline and articl
 _PICTURE = frozenset("摄图照")  # no photo credit is without one of these
 _NO_HEADING = frozenset("。；")
 _NO_HEADING_END = frozenset("，、：…！")
+_GIVEN: Mapping[Role | None, Kind] = {
+    **dict.fromkeys((*DECK, Role.CROSSHEAD), Kind.HEADING),
+    Role.CAPTION: Kind.CAPTION,
+    Role.BYLINE: Kind.BYLINE,
+    Role.MASTHEAD: Kind.MASTHEAD,
+}  # what the file itself says a line is
 _AFTER_HEADING = (*HEADS, Kind.DATELINE, Kind.BYLINE)
 
 
@@ -52,12 +60,20 @@ def is_furniture(text: str) -> bool:
 def with_kinds(blocks: Sequence[Block], region: Region) -> list[Block]:
     "The blocks, each with its kind."
     papers = frozenset(region.profile.get("newspapers", ()))
-    seen = [replace(block, kind=_kind(block, papers)) for block in blocks]
+    seen = [replace(block, kind=_given(block, papers) or _kind(block, papers)) for block in blocks]
     neighbours = zip([None, *seen], seen, [*seen[1:], None], strict=False)
     return [_corrected(before, block, after, region) for before, block, after in neighbours]
 
 
+def _given(block: Block, papers: frozenset[str]) -> Kind | None:
+    "The kind that the file itself gives a block; a title of the paper may well be set as a headline."
+    kind = _GIVEN.get(block.role)
+    return Kind.MASTHEAD if kind is Kind.HEADING and (block.text in papers or _is_furniture(block.text)) else kind
+
+
 def _corrected(before: Block | None, block: Block, after: Block | None, region: Region) -> Block:
+    if block.role in _GIVEN:
+        return block
     kind = _kind_between(before, block, after, region)
     return block if kind is block.kind else replace(block, kind=kind)
 

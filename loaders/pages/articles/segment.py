@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from loaders.pages.articles.blocks import Kind, Part
+from loaders.pages.articles.blocks import Block, Kind, Part
 from loaders.pages.articles.body import in_order, to_parts
 from loaders.pages.articles.columns import to_blocks
 from loaders.pages.articles.decks import to_decks
 from loaders.pages.articles.kinds import is_furniture, opens_block, with_kinds
-from loaders.pages.articles.stories import Story, to_stories
+from loaders.pages.articles.stories import Story, as_given, stretches, to_stories
 from loaders.pages.articles.strays import at_home, repeats
 from loaders.places.region import Region
 from loaders.shapes.pages import Article, LineRole, Page, Role, Segmentation
@@ -28,27 +28,34 @@ def segment(page: Page, region: Region) -> Segmentation:
     Flags of an article: headline_missing · truncated (a paragraph breaks off and its rest is lost) · interrupted
     (something else stands inside a paragraph) · reordered (sections stand in another order than in print).
     """
-    blocks = with_kinds(to_blocks(page.lines, opens_block, is_furniture), region)
+    blocks = with_kinds(to_blocks(page.lines, opens_block, is_furniture, is_set=page.is_set), region)
     content = [block for block in blocks if block.kind not in _ASIDE]
-    twice = repeats(content, region)
-    stories = at_home(to_stories([block for block in content if block not in twice]), region)
+    twice = set() if page.is_ready else repeats(content, region)
+    stories = _stories([block for block in content if block not in twice], region, is_ready=page.is_ready)
     aside = [Part(*_ASIDE[block.kind], (block,)) for block in blocks if block.kind in _ASIDE]
     aside += [Part(*_REPEAT, (block,)) for block in twice]
-    aside += [Part(*_ALONE, (block,)) for story in stories if not story.body for block in story.headings]
+    alone = [] if page.is_ready else [story for story in stories if not story.body]
+    aside += [Part(*_ALONE, (block,)) for story in alone for block in story.headings]
     order = {line: i for i, line in enumerate(line for block in blocks for line in block.lines)}
     articles: list[Article] = []
     roles = [role for part in aside for role in part.line_roles(None)]
-    for position, story in enumerate(_told(stories), 1):
+    told = sorted((story for story in stories if story not in alone), key=lambda story: story.first)
+    for position, story in enumerate(told, 1):
         article_id = f"{page.page_id}-a{position:02d}"
         parts, flags = _written(story, order, region)
-        articles.append(Article(article_id, page.page_id, position, tuple(part.piece for part in parts), flags))
+        pieces = tuple(part.piece for part in parts)
+        given = next((given for given in page.given if given.line in story.lines), None)
+        articles.append(Article(article_id, page.page_id, position, pieces, flags, given))
         roles += [role for part in parts for role in part.line_roles(article_id)]
     return Segmentation(tuple(articles), _one_a_line(roles))
 
 
-def _told(stories: Iterable[Story]) -> list[Story]:
-    "The stories that have a body, in page order."
-    return sorted((story for story in stories if story.body), key=lambda story: story.first)
+def _stories(content: Sequence[Block], region: Region, *, is_ready: bool) -> list[Story]:
+    "The stories of a page; where the file itself says that an article begins, no other reaches across."
+    parts = stretches(content)
+    if is_ready:
+        return [as_given(part) for part in parts]
+    return at_home([story for part in parts for story in to_stories(part)], region)
 
 
 def _written(story: Story, order: Mapping[int, int], region: Region) -> tuple[list[Part], tuple[str, ...]]:
@@ -57,7 +64,8 @@ def _written(story: Story, order: Mapping[int, int], region: Region) -> tuple[li
     order  the place of every line among the page's lines
     """
     body, reordered = in_order(story.body)
-    parts = [*to_decks(story.headings, region, feature=body[0].kind is Kind.BYLINE), *to_parts(body, region)]
+    is_feature = bool(body) and body[0].kind is Kind.BYLINE
+    parts = [*to_decks(story.headings, region, feature=is_feature), *to_parts(body, region)]
     seams = [seam for part in parts for seam in part.seams]
     flags = {
         "headline_missing": not story.headings,

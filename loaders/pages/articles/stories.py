@@ -11,6 +11,7 @@ from loaders.language import rules
 from loaders.language.credits import BOOK as BYLINES
 from loaders.pages.articles.blocks import HEADS, RUNNING, Block, Kind
 from loaders.pages.articles.ties import HEADINGS, share
+from loaders.shapes.pages import HEADINGS as DECK
 
 _SECTION, _KICKER, _ADVERT, _NUMBERED = (
     rules.one_pass(HEADINGS.of_kind(kind)) for kind in ("section", "kicker", "advert", "numbered")
@@ -32,6 +33,11 @@ class Story:
     def blocks(self) -> tuple[Block, ...]:
         "All of it, headings first."
         return self.headings + self.body
+
+    @property
+    def lines(self) -> set[int]:
+        "Its source lines."
+        return {line for block in self.blocks for line in block.lines}
 
     @property
     def running(self) -> list[Block]:
@@ -65,6 +71,22 @@ class Story:
     def is_picture(self) -> bool:
         "Whether captions are all its text."
         return all(block.kind is Kind.CAPTION for block in self.body)
+
+
+def stretches(blocks: Sequence[Block]) -> list[list[Block]]:
+    "The blocks of a page, cut before each at which the file itself says that an article begins."
+    parts: list[list[Block]] = []
+    for block in blocks:
+        if block.opens or not parts:
+            parts.append([])
+        parts[-1].append(block)
+    return parts
+
+
+def as_given(blocks: Sequence[Block]) -> Story:
+    "The blocks as one story: the file itself says where it begins and ends, and which lines are its headings."
+    headings = tuple(block for block in blocks if block.role in DECK)
+    return Story(headings, tuple(block for block in blocks if block not in headings))
 
 
 def to_stories(blocks: Sequence[Block]) -> list[Story]:

@@ -14,7 +14,7 @@ import pytest
 
 from loaders import build
 from loaders.check.evaluate import Case, evaluate
-from loaders.sources import Source
+from loaders.sources import find_sources
 from loaders.store import frames
 from tests import corpus
 from tests.loaders.layouts import KEYS, LAYOUTS, SEEDS, page
@@ -30,8 +30,9 @@ def case(folder: Path, key: Mapping[str, Any], data: bytes, source: list[str]) -
     "The rows that a file gives, with its key."
     name = key["source"]
     (folder / name).write_bytes(data)
-    facts = build.read_facts(Source(folder, folder, name, Path(name).stem))
-    return Case(key, source, frames.rows_of(facts))
+    ((found,), _) = find_sources([folder / name])
+    (read,) = found.pages()
+    return Case(key, source, frames.rows_of(build.read_facts(read)))
 
 
 @pytest.fixture(scope="module")

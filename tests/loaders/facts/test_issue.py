@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.facts.issue import infer_issue
+from loaders.formats import naming
 from loaders.places import region
 from loaders.shapes.facts import IssueDate
-from loaders.shapes.pages import Article, Line, LineRole, Page, Piece, Role
+from loaders.shapes.pages import Article, Line, LineRole, Page, Piece, Role, Stated
 from loaders.when.anchors import ANNUAL, JUBILEES, TERMS, TOURS
 from loaders.when.clues import BOOK, Clue, find_clues
 from loaders.when.days import EPOCH, HORIZON, DaySet, between
@@ -24,7 +26,7 @@ REGION = region.load()
 SPECS = tomllib.loads((SPECS / "issue.toml").read_text(encoding="utf-8"))
 CLUES = [rule for rule in BOOK.rules if rule.says]
 PRINTED = BOOK.of_kind("printed")
-FILED, NUMBERED = BOOK.rule("filed.date"), BOOK.rule("printed.page_no")
+NUMBERED = BOOK.rule("printed.page_no")
 
 
 def examples(found: list, near_misses: bool = False) -> list:
@@ -38,7 +40,8 @@ def clues_of(text: str, rule_id: str) -> list[Clue]:
 
 
 def page_of(lines: list[str], source: str = "page.txt") -> Page:
-    return Page("page", source, "0", lines=tuple(Line(number, text, text) for number, text in enumerate(lines, 1)))
+    found = tuple(Line(number, text, text) for number, text in enumerate(lines, 1))
+    return Page("page", source, "0", lines=found, stated=naming.stated(source))
 
 
 @pytest.mark.parametrize(("rule", "row"), examples(CLUES))
@@ -64,15 +67,19 @@ def test_lines_that_print_no_date_of_issue(rule, text):
     assert rule.id not in {evidence.rule for evidence in infer_issue(page_of([text]), [], [], REGION).date_evidence}
 
 
-@pytest.mark.parametrize(("rule", "row"), examples([FILED]))
-def test_dates_of_files(rule, row):
-    issued = infer_issue(page_of(["桥通车了"], row[0]), [], [], REGION)
-    assert (issued.date_basis, f"{issued.date_from}/{issued.date_best}", issued.date_printed) == ("file", row[1], None)
+def test_the_date_that_a_file_states_is_that_of_its_page():
+    stated = Stated(date=dt.date(2023, 6, 5), rules=(("date", "filed.date"),))
+    issued = infer_issue(replace(page_of(["桥通车了"]), stated=stated), [], [], REGION)
+    assert (issued.date_basis, issued.date_best, issued.date_printed) == ("file", dt.date(2023, 6, 5), None)
+    assert [evidence.rule for evidence in issued.date_evidence] == ["filed.date"]
 
 
-@pytest.mark.parametrize("source", FILED.no)
-def test_names_that_hold_no_date(source):
-    assert infer_issue(page_of(["桥通车了"], source), [], [], REGION).date_basis == "unknown"
+def test_where_print_and_file_differ_the_print_counts_and_both_are_told():
+    stated = Stated(date=dt.date(2023, 6, 5), rules=(("date", "column.日期"),))
+    issued = infer_issue(replace(page_of(["2023年6月6日 星期二"]), stated=stated), [], [], REGION)
+    assert (issued.date_basis, issued.date_best) == ("printed", dt.date(2023, 6, 6))
+    assert [evidence.date_from for evidence in issued.date_evidence] == [dt.date(2023, 6, 6), dt.date(2023, 6, 5)]
+    assert "2023-06-06 and not 2023-06-05" in str(issued.contradiction)
 
 
 def test_page_numbers():

@@ -1,4 +1,4 @@
-"""Any file to a Page."""
+"""Text files to pages: any encoding, and what is no page says why."""
 
 from __future__ import annotations
 
@@ -9,23 +9,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.pages.text.read import read_page
+from loaders.shapes.pages import Page
+from loaders.sources import find_sources
 
 TEXT = "运河两岸植树忙\n\n本报讯（记者 王强）近日，一批市民在运河边植树。\n一棵也不少，的确。\n"
 LINES = ["运河两岸植树忙", "", "本报讯（记者 王强）近日，一批市民在运河边植树。", "一棵也不少，的确。"]
 
 
-def written(folder: Path, data: bytes) -> Path:
-    file = folder / "page.txt"
-    file.write_bytes(data)
-    return file
+def read(folder: Path, data: bytes) -> Page:
+    (folder / "a").mkdir(exist_ok=True)
+    (folder / "a" / "b.txt").write_bytes(data)
+    ((source,), _) = find_sources([folder])
+    (page,) = source.pages()
+    return page
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "gb18030"])
 def test_every_encoding_and_line_end_gives_the_same_lines(tmp_path: Path, encoding: str, line_end: str) -> None:
     data = TEXT.replace("\n", line_end).encode(encoding)
-    page = read_page(written(tmp_path, data), "a~b", "a/b.txt")
+    page = read(tmp_path, data)
     assert [line.printed for line in page.lines] == LINES
     assert [line.number for line in page.lines] == [1, 2, 3, 4]
     assert (page.page_id, page.source, page.status, page.message) == ("a~b", "a/b.txt", "ok", None)
@@ -33,7 +36,7 @@ def test_every_encoding_and_line_end_gives_the_same_lines(tmp_path: Path, encodi
 
 
 def test_only_line_ends_end_a_line(tmp_path: Path) -> None:
-    page = read_page(written(tmp_path, "治理\u2028河长\x0c治理\x85河长\n治理".encode()), "p", "p.txt")
+    page = read(tmp_path, "治理\u2028河长\x0c治理\x85河长\n治理".encode())
     assert len(page.lines) == 2
 
 
@@ -51,36 +54,29 @@ def test_only_line_ends_end_a_line(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_no_page_says_why(tmp_path: Path, data: bytes, status: str, words: str) -> None:
-    page = read_page(written(tmp_path, data), "p", "p.txt")
+    page = read(tmp_path, data)
     assert (page.status, page.lines) == (status, ())
     assert words in str(page.message)
     assert page.sha256 == hashlib.sha256(data).hexdigest()
 
 
 def test_a_few_lost_characters_are_told_and_the_page_is_read(tmp_path: Path) -> None:
-    page = read_page(written(tmp_path, ("治理河长" * 20 + "\ufffd").encode()), "p", "p.txt")
+    page = read(tmp_path, ("治理河长" * 20 + "\ufffd").encode())
     assert page.status == "ok"
     assert "came here (U+FFFD): 1" in str(page.message)
 
 
-def test_a_problem_known_beforehand_is_the_message(tmp_path: Path) -> None:
-    page = read_page(written(tmp_path, TEXT.encode()), "p", "p.pdf", problem="a .pdf file")
-    assert (page.status, page.message, page.lines) == ("error", "a .pdf file", ())
-    assert page.sha256 == hashlib.sha256(TEXT.encode()).hexdigest()
-
-
 def test_a_file_that_vanished_is_an_error_of_its_page(tmp_path: Path) -> None:
-    page = read_page(tmp_path / "gone.txt", "gone", "gone.txt")
+    (tmp_path / "gone.txt").write_text(TEXT)
+    ((source,), _) = find_sources([tmp_path])
+    (tmp_path / "gone.txt").unlink()
+    (page,) = source.pages()
     assert (page.status, page.sha256) == ("error", "")
     assert "no longer there" in str(page.message)
 
 
-def test_a_folder_in_place_of_a_file_is_an_error_of_its_page(tmp_path: Path) -> None:
-    assert read_page(tmp_path, "p", "p").status == "error"
-
-
 @given(st.binary(max_size=200))
 def test_no_bytes_whatever_raise(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
-    page = read_page(written(tmp_path_factory.mktemp("any"), data), "p", "p.txt")
+    page = read(tmp_path_factory.mktemp("any"), data)
     assert (page.status == "ok") == bool(page.lines)
     assert page.status == "ok" or page.message
