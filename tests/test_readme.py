@@ -56,11 +56,15 @@ def test_every_view_is_named_as_the_navigation_names_it():
     assert told == [(en(f"nav.{view}"), zh(f"nav.{view}"), view) for view in VIEWS]
 
 
-def test_every_filter_is_named_as_the_sidebar_names_it():
-    sentence = re.search(r"Filters \((.*?)\) select", TEXT, flags=re.DOTALL)[1].replace(" and ", ", ")
+def test_filters_are_named_as_the_sidebar_names_them():
+    told = (
+        re.search(r"Filters \((.*?)\) select", TEXT, flags=re.DOTALL)[1]
+        .replace(" and more", "")
+        .replace(" and, folded,", ",")
+    )
     words = i18n.load("en")
-    names = [words("filter.find").lower(), *(words(f"dimension.{one}") for one in FIELDS.values())]
-    assert [name for name in names if name not in sentence.replace("\n", " ")] == []
+    labels = {words(key).lower() for key in ("filter.find", *(f"dimension.{one}" for one in FIELDS.values()))}
+    assert set(told.split(", ")) - {"dates"} <= labels
 
 
 @pytest.mark.parametrize("package", ["loaders", "dashboard"])

@@ -118,10 +118,6 @@ class Pandas:
         if name == "themes":
             lines = [theme.line for theme in themes.default() if theme.theme_id in wanted]
             return {one for one, whole in self.wholes.items() if any(true(line, whole) for line in lines)}
-        if name in articles:
-            columns = [name, *(["interns"] if name == "reporters" else [])]
-            found = [articles[one].map(lambda names: not set(wanted).isdisjoint(names)) for one in columns]
-            return set(articles.index[pd.concat(found, axis=1).any(axis=1)])
         if name == "officials":
             return set(people.loc[people["official"] & people["person_id"].isin(wanted), "article_id"])
         if name == "towns":
@@ -129,6 +125,10 @@ class Pandas:
         if name == "settlements":
             ids = places["kind"] + "~" + places["town_id"].fillna("") + "~" + places["name"]
             return set(places.loc[(places["kind"] != "town") & ids.isin(wanted), "article_id"])
+        if name in articles:
+            columns = [name, *(["interns"] if name == "reporters" else [])]
+            found = [articles[one].map(lambda names: not set(wanted).isdisjoint(names)) for one in columns]
+            return set(articles.index[pd.concat(found, axis=1).any(axis=1)])
         return set(articles.index[articles[{"genres": "genre", "sections": "section"}[name]].isin(wanted)])
 
     def selected(self, flt: Filter) -> set[str]:
