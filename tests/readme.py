@@ -1,5 +1,5 @@
-"""What is written down beside the code and comes from it: the README's scores, the scores that the dashboard shows, and the
-reference of the store's tables.
+"""What is written down beside the code and comes from it: the README's scores and views, the scores that the dashboard
+shows, and the reference of the store's tables.
 
 `python -m tests.readme` writes all three, tests/test_readme.py checks them.
 """
@@ -10,9 +10,12 @@ import re
 import tempfile
 from collections.abc import Mapping
 from functools import cache
+from importlib import import_module
 from itertools import zip_longest
 from pathlib import Path
 
+from dashboard.questions import VIEWS
+from dashboard.words import i18n
 from loaders import build, home
 from loaders.check import measured, report
 from loaders.store import dictionary
@@ -55,7 +58,19 @@ def _told(value: float | None) -> str:
     return "" if value is None else f"{value:.3f}"
 
 
-PARTS = {"scores": scores}
+def views() -> str:
+    "A row for each: as the navigation names it, where it is, what it answers, as the docstring of its package says."
+    en, zh = (i18n.load(lang) for lang in ("en", "zh"))
+    rows = [f"| {en(f'nav.{view}')} {zh(f'nav.{view}')} | `{view}` | {_answers(view)} |" for view in VIEWS]
+    return "\n".join(["| view | folder | question |", "| --- | --- | --- |", *rows])
+
+
+def _answers(view: str) -> str:
+    told = import_module(f"dashboard.questions.{view}").__doc__ or ""
+    return told[:1].lower() + told[1:].removesuffix(".")
+
+
+PARTS = {"scores": scores, "views": views}
 
 
 def renewed(text: str) -> str:
