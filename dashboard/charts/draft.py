@@ -1,8 +1,7 @@
 """A chart as plain values until it is whole.
 
-Plotly checks and copies a figure with every step that adds to it: the tiles took 58 ms step by step and take 10 ms at
-once. So a chart is gathered here under Plotly's own names, and handed over in Plotly's long form. Checking that again
-costs half of what is left, for charts that no reader can change: the tests check them, one of every panel and setting.
+Plotly checks and copies a figure with every step that adds to it: a map took 58 ms step by step. So a chart is gathered
+here under Plotly's own names, and is a figure once it is whole.
 """
 
 from __future__ import annotations
@@ -71,8 +70,8 @@ class Draft:
         self.update_layout(**layout)
         asked = [trace.get("showlegend") for trace in self.traces]
         legend = any(asked) or len(asked) - asked.count(False) > 1  # as Plotly decides, unless the layout does
-        dressed = theme.dressed(_long(self.layout), legend=self.layout.get("showlegend", legend))
-        return go.Figure([theme.trace(_long(trace)) for trace in self.traces], dressed, _validate=False)
+        dressed = theme.dressed(self.layout, legend=self.layout.get("showlegend", legend))
+        return go.Figure([theme.trace(trace) for trace in self.traces], dressed)
 
     def _axes(self, name: str, look: Mapping[str, Any]) -> Draft:
         axes = {name, *(key for key in self.layout if key.startswith(name))}
@@ -86,24 +85,6 @@ def _plain(value: Any) -> Any:
     if isinstance(value, pd.DataFrame):
         return value.to_numpy().tolist()
     return value.tolist() if isinstance(value, pd.Series | pd.Index) else value
-
-
-def _long(value: Any) -> Any:
-    "Plotly's short forms written out: a title as {text: …}, a colour scale as stops; what is None left out."
-    if isinstance(value, list) and value and isinstance(value[0], dict):
-        return [_long(part) for part in value]
-    if not isinstance(value, dict):
-        return value
-    told = {}
-    for name, part in value.items():
-        if name == "title" and isinstance(part, str):
-            part = {"text": part}
-        elif name == "colorscale" and isinstance(part, tuple):
-            part = [[place / (len(part) - 1), colour] for place, colour in enumerate(part)]
-        part = _long(part)
-        if part is not None and not (isinstance(part, dict) and not part):
-            told[name] = part
-    return told
 
 
 def in_rows(titles: Sequence[str], spacing: float, *, shared: bool = False) -> dict[str, Any]:

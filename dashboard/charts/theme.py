@@ -157,10 +157,11 @@ _TRACES = MappingProxyType(
 
 
 def over(base: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
-    "The first mapping, overridden by the second at any depth."
+    "The first mapping, overridden by the second at any depth; a title may be its text alone."
     made = dict(base)
     for name, value in more.items():
         held = made.get(name)
+        value = {"text": value} if name == "title" and isinstance(value, str) else value
         made[name] = over(held, value) if isinstance(value, Mapping) and isinstance(held, Mapping) else value
     return made
 
