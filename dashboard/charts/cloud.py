@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import ceil
-from random import Random
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 from PIL import ImageFont
-from wordcloud.wordcloud import IntegralOccupancyMap
+from wordcloud import WordCloud
 
 from dashboard.charts import theme
 from dashboard.charts.draft import Draft
@@ -27,14 +24,12 @@ SEED = 20230101
 WIDE, NARROW = (720, 420), (340, 600)
 SMALLEST = 13
 EM = 100  # pixels of the size at which words are measured
-# Pixels that one of the sheet stands for on which words are laid out: in a quarter of the time, as wordcloud advises.
-GRAIN = 2
-MARGIN = 4  # pixels between the rectangles of words, one below the other; side by side twice as many
+MARGIN = 4  # pixels between words
 SCALING = (
     0.4  # how much of the step from one word's size to the next follows their counts; the rest follows their order
 )
 # Of the square root of the area: larger, and the samples' 120 words no longer find room.
-LARGEST = 0.11
+LARGEST = 0.105
 # A large word may wear a colour of 3:1 (WCAG: from 24 px); a smaller one keeps the text colour of the theme.
 COLOURED_FROM = 24
 # Tags of jieba that have a colour, in the order in which they are tried: ns before n.
@@ -117,42 +112,31 @@ def place(frame: pd.DataFrame, width: int, height: int) -> list[Placed]:
 
 
 def lay_out(several: Sequence[Word], width: int, height: int) -> list[Placed]:
-    """Where each of the words goes, most frequent first.
-
-    wordcloud's own loop, for level words: it opens the font anew for every try, which takes two thirds of its time. Each
-    word takes the rectangle of its ink, not its ink alone: Chinese characters fill theirs, and nothing needs drawing.
-    """
-    rows, columns = height // GRAIN, width // GRAIN
-    sheet, taken, dice = np.zeros((rows, columns), np.uint8), IntegralOccupancyMap(rows, columns, None), Random(SEED)
-    placed: list[Placed] = []
-    size, last = round(LARGEST * (width * height) ** 0.5), None
-    for word in several:
-        size = max(SMALLEST, round((SCALING * word.count / (last or word.count) + 1 - SCALING) * size))
-        found = _room(taken, word.term, size, dice)
-        if found is None:
-            break
-        size, down, across, top, left = found
-        sheet[top : top + down, left : left + across] = 1
-        taken.update(sheet, top, left)
-        edge, above, end, _ = _ink(word.term)
-        wide = size * (end - edge)
-        middle = GRAIN * top + (_middle() + SINKS - above) * size
-        placed.append(Placed(word.term, word.count, word.kind, size, GRAIN * left + wide / 2, middle, wide))
-        last = word.count
-    return placed
+    "Where each of the words goes, most frequent first."
+    if not several:
+        return []
+    made = WordCloud(
+        font_path=str(font_path()),
+        width=width,
+        height=height,
+        margin=MARGIN,
+        max_words=len(several),
+        min_font_size=SMALLEST,
+        max_font_size=round(LARGEST * (width * height) ** 0.5),
+        relative_scaling=SCALING,
+        prefer_horizontal=1,
+        random_state=SEED,
+    ).generate_from_frequencies({word.term: word.count for word in several})
+    of_term = {word.term: word for word in several}
+    return [_placed(of_term[term], size, *place) for (term, _), size, place, *_ in made.layout_]
 
 
-def _room(taken: IntegralOccupancyMap, term: str, size: int, dice: Random) -> tuple[int, int, int, int, int] | None:
-    "The size at which the term finds room; how many grains down and across it takes, from which top and left; or None."
-    room = MARGIN // GRAIN
-    left, top, right, bottom = _ink(term)
-    while size >= SMALLEST:
-        down, across = (ceil(size * span / GRAIN) for span in (bottom - top, right - left))
-        found = taken.sample_position(down + room, across + 2 * room, dice)
-        if found is not None:
-            return size, down, across, found[0] + room // 2, found[1] + room
-        size -= 1
-    return None
+def _placed(word: Word, size: int, top: int, left: int) -> Placed:
+    "The word whose ink begins at that pixel."
+    edge, above, end, _ = _ink(word.term)
+    wide = size * (end - edge)
+    middle = top + (_middle() + SINKS - above) * size
+    return Placed(word.term, word.count, word.kind, size, float(left + wide / 2), float(middle), wide)
 
 
 def legend_height(width: int) -> int:
