@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 
 from loaders.shapes.facts import DateFact, Event, IssueDate
-from loaders.shapes.pages import Article, Field, Role
+from loaders.shapes.pages import Article
 from loaders.when.days import Days, one
 from loaders.when.expressions import Expression, close_up, find_expressions, resolve_within
 
@@ -57,8 +56,7 @@ def find_event(article: Article, dates: tuple[DateFact, ...], issued: IssueDate)
     a month or a state (今年5月, 近年来) in the first. basis says what it was resolved with: text, printed, file or
     inferred, and the rule.
     """
-    field = next((field for field in article.fields() if field.name == "text"), None)
-    lead = _lead_time(article, field) if field else None
+    lead = _lead_time(article)
     if lead is None:
         return Event()
     said = next((fact for fact in dates if (fact.field, fact.start) == ("text", lead.start)), None)
@@ -95,9 +93,10 @@ def _quoted(text: str, at: int) -> bool:
     return closing >= 0 and not 0 <= opening < closing
 
 
-def _lead_time(article: Article, field: Field) -> Expression | None:
-    found = [one for one in find_expressions(field.text) if not _quoted(field.text, one.start)]
-    paragraphs = list(_lead_paragraphs(article))
+def _lead_time(article: Article) -> Expression | None:
+    text = article.text
+    found = [one for one in find_expressions(text) if not _quoted(text, one.start)]
+    paragraphs = article.paragraphs[:_LEAD]
     for low, high in paragraphs:
         for expression in found:
             if low <= expression.start < high and _recent(expression):
@@ -113,13 +112,3 @@ def _recent(expression: Expression) -> bool:
 
 def _coarse(expression: Expression) -> bool:
     return expression.rule == "vague.years" or bool(_COARSE_PARTS & expression.said.keys())
-
-
-def _lead_paragraphs(article: Article) -> Iterator[tuple[int, int]]:
-    "Offsets in the field *text* of the first paragraphs of the body."
-    offset = seen = 0
-    for piece in article.all_of(Role.BODY, Role.BYLINE, Role.CROSSHEAD):
-        if piece.role is Role.BODY and seen < _LEAD:
-            yield offset, offset + len(piece.text)
-            seen += 1
-        offset += len(piece.text) + 1

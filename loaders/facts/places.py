@@ -10,7 +10,7 @@ from loaders.places.placenames import Names, TownName, read_names
 from loaders.places.region import Region, Town
 from loaders.places.settlements import SettlementName
 from loaders.shapes.facts import Mention, PlaceFact
-from loaders.shapes.pages import Article, Role
+from loaders.shapes.pages import Article
 
 HEADS = ("kicker", "headline", "subheadlines")  # a section label is a campaign's, not the article's
 
@@ -145,7 +145,7 @@ def _main_town(article: Article, names: Names, lying: Sequence[_Lying], towns: S
         return _only(heads)
     paragraphs = [
         {town for field, start, town in spots if field == "text" and low <= start < high}
-        for low, high in _paragraphs(article)
+        for low, high in article.paragraphs
     ]
     if paragraphs and paragraphs[0]:
         return _of_lead(_only(paragraphs[0]), Counter(town for *_, town in spots))
@@ -162,13 +162,3 @@ def _only(towns: Iterable[Town]) -> Town | None:
     "The one town that these all are."
     found = set(towns)
     return found.pop() if len(found) == 1 else None
-
-
-def _paragraphs(article: Article) -> list[tuple[int, int]]:
-    "Where each body paragraph stands in the field *text*."
-    offset, spans = 0, []
-    for piece in article.all_of(Role.BODY, Role.BYLINE, Role.CROSSHEAD):
-        if piece.role is Role.BODY:
-            spans.append((offset, offset + len(piece.text)))
-        offset += len(piece.text) + 1
-    return spans

@@ -89,6 +89,10 @@ class Rulebook(Generic[R, W]):
                 return rule
         raise RuleError(f"rulebook {self.name}: no rule {rule_id!r}")
 
+    def patterns(self, ids: str, prefix: str = "") -> tuple[re.Pattern[str], ...]:
+        "The patterns of rules by their ids, parted by white space; prefix: what all of them begin with."
+        return tuple(self.rule(prefix + rule_id).pattern for rule_id in ids.split())
+
     def of_kind(self, kind: str) -> tuple[R, ...]:
         "The rules of that kind, in file order."
         return tuple(rule for rule in self.rules if rule.kind == kind)
@@ -99,6 +103,10 @@ class Rulebook(Generic[R, W]):
         if list_name not in self.lists:
             raise RuleError(f"{where}: there is none")
         return _converted(self.lists[list_name], kind, where)
+
+    def sets(self, list_names: str) -> tuple[frozenset[str], ...]:
+        "Lists of words, their names parted by white space."
+        return tuple(self.entry(name, frozenset[str]) for name in list_names.split())
 
     def texts(self, list_name: str) -> tuple[str, ...]:
         "The words of a list that is written as one string; raises RuleError when there is none."

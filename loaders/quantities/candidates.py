@@ -35,23 +35,12 @@ class QuantityRule(rules.Rule, frozen=True):
 
 
 BOOK = rules.load("quantities", QuantityRule)
-_NUMBER = BOOK.rule("number").pattern
-_LISTED = BOOK.entry("listed", frozenset[str])
-_EACH = BOOK.rule("each").pattern
-_BETWEEN = BOOK.entry("between", frozenset[str])
-_AND = BOOK.entry("and", frozenset[str])
-_NEGATIVE = BOOK.entry("negative", frozenset[str])
-_PAIRED = BOOK.entry("paired", frozenset[str])
-_MINUTES = BOOK.entry("minutes", dict[str, str])
-_HOURS = BOOK.entry("hours", frozenset[str])
-_SMALLER = BOOK.entry("smaller", frozenset[str])
-_HALVES = BOOK.entry("halves", frozenset[str])
-_TENTHS = BOOK.entry("tenths", frozenset[str])
-_TENTHS_END = BOOK.entry("tenths_end", frozenset[str])
-_DECIMALS = BOOK.entry("decimals", frozenset[str])
-_AFTER_POINT = BOOK.rule("decimals").pattern
-_HALF_OF = BOOK.texts("half_of")
-_WHOLE_THOUSANDS = BOOK.entry("whole_thousands", frozenset[str])
+_NUMBER, _EACH, _AFTER_POINT = BOOK.patterns("number each decimals")
+_LISTED, _BETWEEN, _AND, _NEGATIVE, _PAIRED, _HOURS = BOOK.sets("listed between and negative paired hours")
+_SMALLER, _HALVES, _TENTHS, _TENTHS_END, _DECIMALS, _WHOLE_THOUSANDS = BOOK.sets(
+    "smaller halves tenths tenths_end decimals whole_thousands"
+)
+_MINUTES, _HALF_OF = BOOK.entry("minutes", dict[str, str]), BOOK.texts("half_of")
 _CLAUSE = 24  # characters before a list of numbers where 分别 may stand
 _PREFIXES, _LIANG, _HALF, _MINUS, _COMMA = "千百", "两", "半", "-", "、"
 

@@ -28,22 +28,12 @@ class ChangeRule(rules.Rule, frozen=True):
 
 
 BOOK = rules.load("changes", ChangeRule)
-
-
-def _kind(kind: Kind, at: str | None = None) -> tuple[ChangeRule, ...]:
-    return tuple(rule for rule in BOOK.of_kind(kind) if rule.at == at)
-
-
-_CHANGE_BEFORE, _CHANGE_AFTER = _kind("change", "before"), _kind("change", "after")
-_TARGET = [rule.pattern for rule in _kind("target", "sentence")]
-_TARGET_AFTER = [rule.pattern for rule in _kind("target", "after")]
-_REACHED = [rule.pattern for rule in _kind("reached")]
-_PRESENT = [rule.pattern for rule in _kind("present")]
-_DONE = [rule.pattern for rule in _kind("done")]
-_FORECAST = [rule.pattern for rule in _kind("forecast")]
-_WEATHER = BOOK.entry("weather", frozenset[str])
-_BASE = BOOK.rule("base.compared").pattern
-_PERIOD = BOOK.rule("period.covered").pattern
+_CHANGES, _TARGETS = BOOK.of_kind("change"), BOOK.of_kind("target")
+_REACHED, _PRESENT, _DONE, _FORECAST = (
+    [rule.pattern for rule in BOOK.of_kind(kind)] for kind in ("reached", "present", "done", "forecast")
+)
+_BASE, _PERIOD = BOOK.patterns("base.compared period.covered")
+(_WEATHER,) = BOOK.sets("weather")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,23 +79,26 @@ def _said(setting: Setting, told: str, forecast: bool) -> tuple[str, str | None]
     weather = forecast and setting.quantity.unit in _WEATHER
     if _is_target(setting, told, planned=weather):
         return "target", None
-    for rule in _CHANGE_BEFORE:
+    found = next((rule for rule in _CHANGES if _changes(rule, setting)), None)
+    return ("change", found.direction) if found else ("level", None)
+
+
+def _changes(rule: ChangeRule, setting: Setting) -> bool:
+    if rule.at == "before":
         fits = not setting.quantity.counts or not rule.measures
-        if fits and rule.pattern.search(setting.before):
-            return "change", rule.direction
-    for rule in _CHANGE_AFTER:
-        if setting.quantity.family in rule.families and rule.pattern.match(setting.after):
-            return "change", rule.direction
-    return "level", None
+        return fits and rule.pattern.search(setting.before) is not None
+    return setting.quantity.family in rule.families and rule.pattern.match(setting.after) is not None
 
 
 def _is_target(setting: Setting, told: str, *, planned: bool) -> bool:
     "Whether a plan or forecast is told before the number, and nothing after that says that it came about."
     if any(pattern.search(setting.before) for pattern in _PRESENT):
         return False
-    if any(p.match(setting.after) for p in _TARGET_AFTER) and not any(p.search(setting.before) for p in _DONE):
+    after = any(rule.pattern.match(setting.after) for rule in _TARGETS if rule.at == "after")
+    if after and not any(pattern.search(setting.before) for pattern in _DONE):
         return True
-    ends = [match.end() for pattern in _TARGET for match in pattern.finditer(told)]
+    sentence = (rule.pattern for rule in _TARGETS if rule.at == "sentence")
+    ends = [match.end() for pattern in sentence for match in pattern.finditer(told)]
     if not (ends or planned):
         return False
     return not any(pattern.search(told, max(ends, default=0)) for pattern in _REACHED)

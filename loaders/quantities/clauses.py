@@ -20,10 +20,8 @@ class SubjectRule(rules.Rule, frozen=True):
 
 
 BOOK = rules.load("subjects", SubjectRule)
-_STOP = BOOK.rule("stop.clause").pattern
-_COMMA = BOOK.rule("comma").pattern
+_STOP, _COMMA, _LIST_GAP = BOOK.patterns("stop.clause comma gap.list")
 _OPENING, _CLOSING = BOOK.entry("opening", str), BOOK.entry("closing", str)
-_LIST_GAP = BOOK.rule("gap.list").pattern
 
 
 @dataclass(frozen=True, slots=True)

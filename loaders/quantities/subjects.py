@@ -14,44 +14,19 @@ from loaders.quantities.clauses import BOOK, Setting, is_listed
 
 _LEAD = [rule.pattern for rule in BOOK.of_kind("lead")]
 _LINK = [rule.pattern for rule in BOOK.of_kind("link")]
-_INSIDE = BOOK.rule("inside.adverb").pattern
-_TOPIC = BOOK.rule("topic.noun").pattern
-_VERB = BOOK.rule("verb.after").pattern
-_DEED = BOOK.rule("deed").pattern
-_DEED_AT_END = BOOK.rule("deed.at_end").pattern
-_ENUMERATION = BOOK.rule("enumeration").pattern
-_LIST_GAP = BOOK.rule("gap.list").pattern
-_NOUN_END = BOOK.rule("noun.end").pattern
-_CARRIED = BOOK.rule("carried").pattern
-_TAIL = BOOK.rule("tail.place").pattern
-_SHARED = BOOK.rule("shared").pattern
-_EACH = BOOK.entry("each", str)
-_RECORD = BOOK.rule("record").pattern
-_PARENTHESIS = BOOK.rule("parenthesis").pattern
-_STAFF = BOOK.entry("staff", str)
-_QUOTED = BOOK.rule("quoted").pattern
-_OF_NOUN = BOOK.rule("of_noun").pattern
-_ATTRIBUTE = BOOK.rule("attribute").pattern
-_PER = BOOK.rule("per.alone").pattern
-_RATE = BOOK.rule("rate").pattern
-_SETTLEMENT = BOOK.rule("settlement").pattern
-_HEADS = BOOK.entry("heads", dict[str, str])
-_TO_WHOM = BOOK.entry("to_whom", tuple[str, ...])
-_DONE = BOOK.entry("done", str)
-_ROUGH = BOOK.rule("rough.after").pattern
-_PART = BOOK.rule("part").pattern
-_SHARES = BOOK.entry("shares", frozenset[str])
-_SHARED_BY_PLACES = BOOK.rule("shared.places").pattern
-_OWN_MEASURE = BOOK.rule("quantity.noun").pattern
-_JOINED = BOOK.entry("joined", frozenset[str])
-_THERE = BOOK.entry("there", tuple[str, ...])
-_DURATION = BOOK.entry("duration", str)
-_PLAIN = BOOK.entry("plain", frozenset[str])
-_HEADCOUNT = BOOK.entry("headcount", str)
-_DIMENSION = BOOK.entry("dimension", dict[str, str])
-_PEOPLE = BOOK.entry("people", frozenset[str])
-_MODIFIERS = BOOK.entry("modifiers", frozenset[str])
-_MARKS = BOOK.entry("marks", frozenset[str])
+_INSIDE, _TOPIC, _VERB, _DEED, _DEED_AT_END, _ENUMERATION, _LIST_GAP, _NOUN_END, _CARRIED = BOOK.patterns(
+    "inside.adverb topic.noun verb.after deed deed.at_end enumeration gap.list noun.end carried"
+)
+_TAIL, _SHARED, _RECORD, _PARENTHESIS, _QUOTED, _OF_NOUN, _ATTRIBUTE, _PER, _RATE, _SETTLEMENT = BOOK.patterns(
+    "tail.place shared record parenthesis quoted of_noun attribute per.alone rate settlement"
+)
+_ROUGH, _PART, _SHARED_BY_PLACES, _OWN_MEASURE = BOOK.patterns("rough.after part shared.places quantity.noun")
+_SHARES, _JOINED, _PLAIN, _PEOPLE, _MODIFIERS, _MARKS = BOOK.sets("shares joined plain people modifiers marks")
+_EACH, _STAFF, _DONE, _DURATION, _HEADCOUNT = (
+    BOOK.entry(name, str) for name in ("each", "staff", "done", "duration", "headcount")
+)
+_HEADS, _DIMENSION = (BOOK.entry(name, dict[str, str]) for name in ("heads", "dimension"))
+_TO_WHOM, _THERE = (BOOK.entry(name, tuple[str, ...]) for name in ("to_whom", "there"))
 _OF, _ITEM, _TIME = "的", "、", "time"
 _LONGEST = 24  # characters; a longer phrase is no name for a figure
 _SHORT = 14  # characters of a verb phrase that may stand before its noun: 参与招聘的企业

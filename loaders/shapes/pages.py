@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import accumulate
 
 from loaders.shapes.geometry import Area, Picture, Place
 
@@ -31,6 +32,7 @@ class Role(StrEnum):
 
 
 HEADINGS = (Role.SECTION, Role.KICKER, Role.HEADLINE, Role.SUBHEADLINE)
+_TEXT = (Role.BODY, Role.BYLINE, Role.CROSSHEAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +246,7 @@ class Article:
     @property
     def body(self) -> Field:
         "The field *text*: body, bylines and crossheads joined by newlines; captions are left out."
-        return Field("text", *_joined(self.all_of(Role.BODY, Role.BYLINE, Role.CROSSHEAD)))
+        return Field("text", *_joined(self.all_of(*_TEXT)))
 
     @property
     def text(self) -> str:
@@ -260,6 +262,14 @@ class Article:
     def text_starts(self) -> tuple[int, ...]:
         "For each of them, the offset in the text where it begins."
         return self.body.starts
+
+    @property
+    def paragraphs(self) -> list[tuple[int, int]]:
+        "Offsets in the text of every paragraph that is neither a byline nor a crosshead."
+        pieces = self.all_of(*_TEXT)
+        starts = accumulate((len(piece.text) + 1 for piece in pieces), initial=0)
+        spans = ((start, start + len(piece.text), piece) for start, piece in zip(starts, pieces, strict=False))
+        return [(start, end) for start, end, piece in spans if piece.role is Role.BODY]
 
     @property
     def characters(self) -> int:

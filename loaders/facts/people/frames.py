@@ -20,12 +20,9 @@ VERBS = PRAISE.union(_SPEAKING, (verb + tail for verb in _SPEAKING for tail in B
 _LENGTHS = sorted({len(body) for body in BODIES}, reverse=True)
 _SIZES = sorted({len(verb) for verb in VERBS}, reverse=True)
 _BEFORE, _AFTER, _DASH = (BOOK.rule(f"frame.{name}") for name in ("before", "after", "dash"))
-_BETWEEN, _NOUN, _CONDITION, _CLAUSE, _PARAGRAPH = (
-    BOOK.rule(f"speech.{name}").pattern for name in ("between", "noun", "condition", "clause", "paragraph")
-)
-_SAID, _WHOLE, _VERB, _PRAISE, _MANNER, _POINTS, _CLOSED, _GOES_ON = (
-    BOOK.rule(f"speech.{name}").pattern
-    for name in ("said", "whole", "verb", "praise", "manner", "points", "closed", "on")
+_BETWEEN, _NOUN, _CONDITION, _CLAUSE, _PARAGRAPH = BOOK.patterns("between noun condition clause paragraph", "speech.")
+_SAID, _WHOLE, _VERB, _PRAISE, _MANNER, _POINTS, _CLOSED, _GOES_ON = BOOK.patterns(
+    "said whole verb praise manner points closed on", "speech."
 )
 CLOSE = 8  # characters between a speaker and the verb after words that are marked, but do not end like a sentence
 NEAR = 30  # characters between the closing mark and the speaker: ”走过村内新绘制的故事墙，村民张女士欣喜地说

@@ -34,13 +34,13 @@ SURE, MAYBE, WORD = 3, 2, 1
 EVERYDAY = -12.0  # logarithm of a word's share: 安全 -8.7 and 王国 -10.0 are in everyday use, 金文 -12.8 is not
 SELDOM = -10.3  # of a character: 好 -6.5, 极 -8.3, 然 -9.7 are words by themselves, 宁 -10.4 and 怡 -11.4 hardly
 _SURE, _MAYBE, _VERB, _PLACE, _NO = (
-    BOOK.rule(name).pattern.match for name in ("end.sure", "end.maybe", "end.verb", "end.place", "name.no")
+    pattern.match for pattern in BOOK.patterns("end.sure end.maybe end.verb end.place name.no")
 )
 _DOING, _THINGS = frozenset(BOOK.texts("doing")), frozenset(BOOK.texts("things"))
 _SUFFIXES = frozenset(BOOK.parts["suffix"][1:-1])
 _ENDS, GRAMMAR = frozenset(BOOK.parts["ends"][1:-1]), frozenset(BOOK.parts["grammar"][1:-1])
 _WITHHELD, _KIN, _DOTTED, _SYLLABLES, _ACTS = (
-    BOOK.rule(f"name.{kind}").pattern.match for kind in ("withheld", "kin", "dotted", "steppe", "acts")
+    pattern.match for pattern in BOOK.patterns("withheld kin dotted steppe acts", "name.")
 )
 
 

@@ -16,9 +16,9 @@ from loaders.shapes.facts import Bylines, Mention, PersonFact, PlaceFact, QuoteF
 from loaders.shapes.pages import Article
 
 _LEADER, _POSTED, _PARTIAL, _WITHHELD = (
-    BOOK.rule(f"name.{kind}").pattern.fullmatch for kind in ("leader", "posted", "partial", "withheld")
+    pattern.fullmatch for pattern in BOOK.patterns("leader posted partial withheld", "name.")
 )
-_BESIDE, _EACH = (BOOK.rule(f"name.{kind}").pattern.match for kind in ("beside", "each"))
+_BESIDE, _EACH = (pattern.match for pattern in BOOK.patterns("beside each", "name."))
 _DECK = BOOK.rule("name.deck").id
 
 

@@ -19,9 +19,8 @@ class RoleRule(rules.Rule, frozen=True):
 BOOK = rules.load("roles", RoleRule)
 ORDER = ("chaired", "spoke", "attended", "inspected", "quoted", "mentioned")
 _VERBS = tuple((rule.role, rule.pattern.search) for rule in BOOK.rules if rule.role)
-OBJECT, _LISTED, _MODIFIER, _CONTENT, _PRONOUN, _GROUP, _STOP = (
-    BOOK.rule(f"role.{name}").pattern
-    for name in ("object", "listed", "modifier", "content", "pronoun", "group", "stop")
+OBJECT, _LISTED, _MODIFIER, _CONTENT, _PRONOUN, _GROUP, _STOP = BOOK.patterns(
+    "object listed modifier content pronoun group stop", "role."
 )
 
 

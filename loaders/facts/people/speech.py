@@ -13,7 +13,7 @@ from loaders.shapes.facts import PersonFact, QuoteFact
 from loaders.shapes.pages import Article
 
 _LABEL = BOOK.rule("frame.label")
-_QUESTION, _END = (BOOK.rule(f"speech.{name}").pattern for name in ("question", "end"))
+_QUESTION, _END = BOOK.patterns("question end", "speech.")
 
 
 def find_quotes(article: Article, people: tuple[PersonFact, ...], region: Region) -> tuple[QuoteFact, ...]:

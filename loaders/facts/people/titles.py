@@ -27,30 +27,14 @@ class TitleRule(rules.Rule, frozen=True):
 BOOK = rules.load("titles", TitleRule)
 KINDS = {rule.heads: rule for rule in BOOK.rules if rule.heads}
 CROWDS = frozenset(f"{head}们" for name in KINDS for head in BOOK.texts(name))  # many people at once
-(
-    _BREAK,
-    _INSIDE,
-    _JOINT,
-    _SERIES,
-    _JOINED,
-    _BODY,
-    _ENDS,
-    _PLACE,
-    _AS,
-    _PREDICATE,
-    _APPOINTED,
-    _DECIDED,
-    _RESUME,
-    _BEHIND,
-) = (
-    BOOK.rule(f"title.{name}").pattern
-    for name in (
-        *("break", "inside", "joint", "series", "joined", "body", "ends"),
-        *("place", "as", "predicate", "appointed", "decided", "resume", "behind"),
-    )
+_BREAK, _INSIDE, _JOINT, _SERIES, _JOINED, _BODY, _ENDS = BOOK.patterns(
+    "break inside joint series joined body ends", "title."
+)
+_PLACE, _AS, _PREDICATE, _APPOINTED, _DECIDED, _RESUME, _BEHIND = BOOK.patterns(
+    "place as predicate appointed decided resume behind", "title."
 )
 _OWNED, _COMPANY, _PUBLIC, _DEPUTY = (
-    BOOK.rule(f"official.{name}").pattern.search for name in ("owned", "company", "public", "deputy")
+    pattern.search for pattern in BOOK.patterns("owned company public deputy", "official.")
 )
 FAR = 100  # characters of a sentence before a name that are searched for a decision on posts
 BEYOND = 4  # characters of a head that a protecting word may reach over

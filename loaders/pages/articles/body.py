@@ -11,8 +11,7 @@ from loaders.places.region import Region
 from loaders.shapes.pages import Role
 
 Section = tuple[Block, ...]
-_INTRODUCED = HEADINGS.rule("introduced.post").pattern
-_SPEAKS = HEADINGS.rule("bare.speaks").pattern
+_INTRODUCED, _SPEAKS = HEADINGS.patterns("introduced.post bare.speaks")
 _ROLES = {
     Kind.DATELINE: (Role.BODY, "a dateline opens an article"),
     Kind.PROSE: (Role.BODY, "running text of the article that begins above"),

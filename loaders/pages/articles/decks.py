@@ -12,9 +12,8 @@ from loaders.shapes.pages import HEADINGS as ROLES
 from loaders.shapes.pages import Role
 
 _SURE = tuple(rule for role in ("subheadline", "kicker", "section") for rule in HEADINGS.of_kind(role))
-_ATTEND, _SAYS, _DETAIL, _COUPLET, _SUBJECT = (
-    HEADINGS.rule(rule_id).pattern
-    for rule_id in ("subheadline.attend", "kicker.says", "detail.figures", "couplet.short", "subject.body")
+_ATTEND, _SAYS, _DETAIL, _COUPLET, _SUBJECT = HEADINGS.patterns(
+    "subheadline.attend kicker.says detail.figures couplet.short subject.body"
 )
 _ALIKE = 6  # characters that the two lines of a headline may differ
 _STATEMENT = 8  # characters; a shorter clause is no statement by itself

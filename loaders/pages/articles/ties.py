@@ -29,9 +29,7 @@ class HeadingRule(rules.Rule, frozen=True):
 
 
 HEADINGS = rules.load("headings", HeadingRule)
-_OPENING, _MAYBE, _DANGLING, _UNFINISHED = (
-    HEADINGS.rule(rule_id).pattern for rule_id in ("opening.words", "opening.maybe", "dangling.end", "unfinished.verb")
-)
+_OPENING, _MAYBE, _DANGLING, _UNFINISHED = HEADINGS.patterns("opening.words opening.maybe dangling.end unfinished.verb")
 _REACH = 4  # characters on either side: longer words hardly occur
 _NO_WORD = str.maketrans(dict.fromkeys("，。；：！？、（）《》“”‘’…— \n"))
 _HEADING = 60  # characters; no heading is longer

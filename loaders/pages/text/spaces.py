@@ -7,7 +7,7 @@ from statistics import median
 
 from loaders.pages.text.layout import BOOK, rewritten
 
-_CREDITS, _BYLINE = (BOOK.rule(f"keep.{what}").pattern for what in ("credit", "byline"))
+_CREDITS, _BYLINE = BOOK.patterns("credit byline", "keep.")
 _CLAUSE_MARKS = frozenset("，。；")
 _SENTENCE_ENDS = frozenset("。！？”")
 _SAME_COLUMN = 2  # characters that lines of one column may differ

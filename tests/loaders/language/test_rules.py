@@ -79,8 +79,10 @@ def test_ids_are_unique(book: rules.Rulebook):
 
 
 def _strings(module: ModuleType) -> set[str]:
+    "The names in a module's strings, several in one where blanks part them."
     tree = ast.parse(Path(module.__file__).read_text(encoding="utf-8"))
-    return {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    texts = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    return {name for text in texts if re.fullmatch(r"[a-z_. ]+", text) for name in text.split()}
 
 
 def _readers() -> dict[str, set[str]]:
