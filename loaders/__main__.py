@@ -43,7 +43,9 @@ def _parser(program: str) -> argparse.ArgumentParser:
     )
     make.add_argument("--store", type=Path, help="the store's folder (default: in the user's data folder)")
     make.add_argument(
-        "--names", metavar="PATTERN", help="what names of files say, as {newspaper}_{date}_{page} or {year}/{month}/{day}/{*}"
+        "--names",
+        metavar="PATTERN",
+        help="what names of files say, as {newspaper}_{date}_{page} or {year}/{month}/{day}/{*}",
     )
     make.add_argument(
         "--column",

@@ -98,9 +98,7 @@ def _filed(page: Page) -> DateEvidence | None:
     return DateEvidence(0, page.source, dict(page.stated.rules).get("date", "filed.date"), day, day) if day else None
 
 
-def _contradiction(
-    page: Page, printed: DateEvidence | None, newspaper: str | None, page_no: int | None
-) -> str | None:
+def _contradiction(page: Page, printed: DateEvidence | None, newspaper: str | None, page_no: int | None) -> str | None:
     "Where the file says other things of the page than the page prints; the print counts, and both are told."
     said = page.stated
     pairs = (

@@ -39,7 +39,9 @@ class Column(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields
     """name, type (a key of the Arrow types above), unit ("" without one), and what it means."""
 
     name: str
-    type: Literal["str", "int", "float", "bool", "date", "strs", "ints", "floats", "shares", "areas", "evidence", "posts"]
+    type: Literal[
+        "str", "int", "float", "bool", "date", "strs", "ints", "floats", "shares", "areas", "evidence", "posts"
+    ]
     unit: str
     help: str
 
