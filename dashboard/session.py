@@ -64,11 +64,11 @@ def _build_samples(path: Path, words: Words) -> None:
 def run() -> None:
     "Draws the page that the address asks for."
     contexts: list[Context] = []
-    words = i18n.load(i18n.pick(st.query_params.get("lang"), st.context.locale))
+    words = i18n.load(i18n.pick_language(st.query_params.get("lang"), st.context.locale))
     pages = {name: _page(name, words, contexts) for name in VIEWS}
     page = st.navigation(list(pages.values()), position="hidden")
     address.read(page.url_path)
-    words = i18n.load(i18n.pick(address.option("lang", i18n.LANGUAGES), st.context.locale))
+    words = i18n.load(i18n.pick_language(address.option("lang", i18n.LANGUAGES), st.context.locale))
     title = f"{words(f'nav.{page.url_path or FIRST}')} · {words('app.title')}"
     st.set_page_config(page_title=title, page_icon=str(ICON), layout="wide")
     look.show(words.lang)
@@ -78,7 +78,7 @@ def run() -> None:
         st.error(str(error))
         return
     flt = sidebar.show(store, words)
-    others = tuple(choices.known(store, one) for one in address.others())
+    others = tuple(choices.known(store, one) for one in address.comparisons())
     contexts.append(Context(store, flt, words, pages, others))
     navigation.show(contexts[0], VIEWS)
     banner.show(contexts[0])

@@ -72,7 +72,7 @@ def _span(months: Months) -> tuple[dt.date | None, dt.date | None]:
     return months[0][0].date(), last.replace(day=last.days_in_month).date()
 
 
-def brushed(box: Mapping[str, Any]) -> tuple[dt.date, dt.date] | None:
+def days_of_box(box: Mapping[str, Any]) -> tuple[dt.date, dt.date] | None:
     "First and last day that a box drawn across the chart covers; None where it covers none that can be read."
     ends: Sequence[Any] = sorted(str(end)[:10] for end in box.get("x", ()))
     try:

@@ -38,12 +38,12 @@ class Draft:
 
     def update_traces(self, **look: Any) -> Draft:
         "Changes every trace."
-        self.traces = [theme.over(trace, _plain(look)) for trace in self.traces]
+        self.traces = [theme.merged(trace, _plain(look)) for trace in self.traces]
         return self
 
     def update_layout(self, **look: Any) -> Draft:
         "Changes the layout; dicts are merged."
-        self.layout = theme.over(self.layout, _plain(look))
+        self.layout = theme.merged(self.layout, _plain(look))
         return self
 
     def update_xaxes(self, **look: Any) -> Draft:
@@ -66,12 +66,12 @@ class Draft:
 
     def drawn(self, **layout: Any) -> go.Figure:
         "The finished figure: this last change to the layout made, and everything set that all our charts share."
-        theme.plain()
+        theme.drop_template()
         self.update_layout(**layout)
         asked = [trace.get("showlegend") for trace in self.traces]
         legend = any(asked) or len(asked) - asked.count(False) > 1  # as Plotly decides, unless the layout does
-        dressed = theme.dressed(self.layout, legend=self.layout.get("showlegend", legend))
-        return go.Figure([theme.trace(trace) for trace in self.traces], dressed)
+        dressed = theme.styled_layout(self.layout, legend=self.layout.get("showlegend", legend))
+        return go.Figure([theme.styled_trace(trace) for trace in self.traces], dressed)
 
     def _axes(self, name: str, look: Mapping[str, Any]) -> Draft:
         axes = {name, *(key for key in self.layout if key.startswith(name))}

@@ -156,33 +156,33 @@ _TRACES = MappingProxyType(
 )
 
 
-def over(base: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
+def merged(base: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
     "The first mapping, overridden by the second at any depth; a title may be its text alone."
     made = dict(base)
     for name, value in more.items():
         held = made.get(name)
         value = {"text": value} if name == "title" and isinstance(value, str) else value
-        made[name] = over(held, value) if isinstance(value, Mapping) and isinstance(held, Mapping) else value
+        made[name] = merged(held, value) if isinstance(value, Mapping) and isinstance(held, Mapping) else value
     return made
 
 
-def trace(told: Mapping[str, Any]) -> dict[str, Any]:
+def styled_trace(told: Mapping[str, Any]) -> dict[str, Any]:
     "The trace, with the defaults of its type where it sets nothing."
-    return over(_TRACES[told["type"]], told)
+    return merged(_TRACES[told["type"]], told)
 
 
-def dressed(layout: Mapping[str, Any], *, legend: bool) -> dict[str, Any]:
+def styled_layout(layout: Mapping[str, Any], *, legend: bool) -> dict[str, Any]:
     """The layout, with our defaults where it sets nothing, and with margins wide enough for its labels.
 
     A margin that it sets can only grow. legend: whether one is shown.
     """
     axes = {name: _AXES[name[:5]] for name in ("xaxis", "yaxis", *layout) if name.startswith(tuple(_AXES))}
-    made = over({**_LAYOUT, **axes}, layout)
+    made = merged({**_LAYOUT, **axes}, layout)
     needed = margins.needed(layout, legend=legend)
     return {**made, "margin": made["margin"] | {side: max(made["margin"][side], room) for side, room in needed.items()}}
 
 
-def plain() -> None:
+def drop_template() -> None:
     """New figures take no template from now on; Streamlit sets its own when it is imported.
 
     The client would hand the template over as a copy, and Plotly draw the chart a second time, 40 ms each. So a figure

@@ -89,7 +89,7 @@ def dated_axis(draft: Draft, periods: Iterable[pd.Timestamp], grain: str, title:
     draft.update_xaxes(**look)
 
 
-def over(words: Words, grain: str, day: str, shown: pd.DataFrame, frame: pd.DataFrame) -> str:
+def axis_title(words: Words, grain: str, day: str, shown: pd.DataFrame, frame: pd.DataFrame) -> str:
     "The title of the x axis; where only the latest periods are drawn, it says so."
     title = words(f"over.{day}", grain=words(f"grain.{grain}"))
     return first_of(words, title, shown["period"].nunique(), frame["period"].nunique()).strip()
@@ -126,13 +126,13 @@ def _series(frame: pd.DataFrame, words: Words, grain: str, day: str, split: str,
     rows = records(shown)
     series: dict[str, list[Row]] = {}
     for row in rows:
-        series.setdefault(words("axis.articles") if split == "none" else called(row, words), []).append(row)
+        series.setdefault(words("axis.articles") if split == "none" else series_name(row, words), []).append(row)
     draw = _stacked if unit == "count" else _shares
     for number, name in enumerate(_ordered(series, words, split)):
         draw(draft, name, series[name], words, grain, number)
     if unit == "count" and any(row["inferred"] for row in rows):
         _hatched_in_legend(draft, words)
-    dated_axis(draft, (row["period"] for row in rows), grain, over(words, grain, day, shown, frame))
+    dated_axis(draft, (row["period"] for row in rows), grain, axis_title(words, grain, day, shown, frame))
     ticks = step(_totals(rows)) if unit == "count" else None
     draft.update_yaxes(title=_counted(words, split, unit), rangemode="tozero", dtick=ticks)
     hidden = {"uniformtext": {"minsize": 9, "mode": "hide"}}
@@ -154,7 +154,7 @@ def _totals(rows: Sequence[Row]) -> list[float]:
     return list(found.values())
 
 
-def called(row: Row, words: Words) -> str:
+def series_name(row: Row, words: Words) -> str:
     "What a reader calls the series of a row of by_period."
     if row.get("band", "one") != "one":
         return words(f"band.{row['band']}")
@@ -289,6 +289,6 @@ def compared(
         name = f"{letter} {names[number]}" if number < len(names) else letter
         points = [(row, row[column], SYMBOLS[number]) for row in rows]
         _line(draft, name, points, words, grain, theme.PALETTE[number], DASHES[number])
-    dated_axis(draft, shown["period"], grain, over(words, grain, day, shown, frame))
+    dated_axis(draft, shown["period"], grain, axis_title(words, grain, day, shown, frame))
     title = words("axis.articles" if unit == "count" else "compared.share")
     return draft.update_yaxes(title=title, rangemode="tozero").drawn(height=HEIGHT - 40, showlegend=True)

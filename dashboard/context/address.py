@@ -22,7 +22,7 @@ import streamlit as st
 from dashboard.filter import themes
 from dashboard.filter.filter import Filter, Params
 
-MOST_OTHERS = 3
+MOST_COMPARISONS = 3
 _KEY = "url"
 _EVERYTHING = "all"  # a kept selection without limits; an empty parameter is dropped on the way
 _LONGEST = 4000  # characters of a kept selection that are read
@@ -65,10 +65,10 @@ def _address() -> _Address:
 
 
 def _query() -> Params:
-    return renamed({key: st.query_params.get_all(key) for key in st.query_params})
+    return in_todays_names({key: st.query_params.get_all(key) for key in st.query_params})
 
 
-def renamed(query: Params) -> Params:
+def in_todays_names(query: Params) -> Params:
     "The query as it is written today; a parameter that has its name of today beside an old one keeps its own value."
     found: Params = {}
     for old, values in query.items():
@@ -92,7 +92,7 @@ def read(page: str) -> None:
         if page == now.page:
             st.query_params.from_dict(query)
         now.bar, now.link = query, dict(query)
-        now.lost = not all(themes.known(table) for table in query.get("themes", ()))
+        now.lost = not all(themes.is_at_hand(table) for table in query.get("themes", ()))
     now.page, now.used = page, {}
 
 
@@ -101,25 +101,25 @@ def is_news() -> bool:
     return _address().news
 
 
-def asked() -> Filter:
+def linked_filter() -> Filter:
     "The filter that the link holds."
     return Filter.from_params(_address().link)
 
 
-def is_lost() -> bool:
+def has_lost_themes() -> bool:
     "True while the link that was opened last named a table of themes that is not at hand."
     return _address().lost
 
 
-def others() -> tuple[Filter, ...]:
+def comparisons() -> tuple[Filter, ...]:
     "The selections kept for comparing, oldest first; what cannot be read is passed over."
     found = (_selection(one) for one in _address().link.get("vs", ()))
-    return tuple(dict.fromkeys(flt for flt in found if flt is not None))[:MOST_OTHERS]
+    return tuple(dict.fromkeys(flt for flt in found if flt is not None))[:MOST_COMPARISONS]
 
 
 def compare_with(several: Sequence[Filter]) -> None:
     "Sets the selections kept for comparing; the address follows at the end of the run."
-    _address().link["vs"] = [_line(flt) for flt in dict.fromkeys(several)][:MOST_OTHERS]
+    _address().link["vs"] = [_line(flt) for flt in dict.fromkeys(several)][:MOST_COMPARISONS]
 
 
 def _line(flt: Filter) -> str:
@@ -133,13 +133,13 @@ def _selection(line: str) -> Filter | None:
         flt = Filter.from_params(parse_qs(line[:_LONGEST], max_num_fields=200))
     except ValueError:
         return None
-    return flt if flt.limits() else None
+    return flt if flt.is_active() else None
 
 
 def _held() -> Params:
     "What every link of a session carries beside its filter."
     now = _address().link
-    compared = [_line(flt) for flt in others()]
+    compared = [_line(flt) for flt in comparisons()]
     return {**({"vs": compared} if compared else {}), **({"lang": now["lang"]} if now.get("lang") else {})}
 
 
@@ -167,19 +167,19 @@ def choose(name: str, value: str | None, default: str | None = None) -> None:
 
 def write(flt: Filter) -> None:
     "Writes filter, used options and language into the address bar, where this run has changed them."
-    now, meant = _address(), here(flt)
+    now, meant = _address(), query_of_screen(flt)
     if meant != now.meant and not now.news:
         st.query_params.from_dict(meant)
         now.bar = meant
     now.link, now.meant = dict(meant), meant  # two: a callback changes the link before the next run reads it
 
 
-def here(flt: Filter) -> Params:
+def query_of_screen(flt: Filter) -> Params:
     "The query that leads back to what is on the screen: filter, selections kept, and the options that this run has used."
     used = {key: values for key, values in _address().used.items() if values}
     return {**flt.to_params(), **{key: value for key, value in _held().items() if key == "vs"}, **used}
 
 
-def params_to(flt: Filter, **options: str) -> Params:
+def query_to(flt: Filter, **options: str) -> Params:
     "The query of a link to another view with this filter."
     return {**flt.to_params(), **{key: [value] for key, value in options.items()}, **_held()}

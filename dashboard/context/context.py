@@ -26,14 +26,14 @@ LONGEST = 80  # characters of a text that a reader types
 class Context:
     """store  one generation;  flt  what the reader asked to see;  words  in which language;  views  for links between them
 
-    others  selections kept for comparing with it, oldest first
+    comparisons  selections kept for comparing with it, oldest first
     """
 
     store: Store
     flt: Filter
     words: Words
     views: Mapping[str, Any]
-    others: tuple[Filter, ...] = ()
+    comparisons: tuple[Filter, ...] = ()
 
     @property
     def themes(self) -> tuple[Theme, ...]:
@@ -64,12 +64,12 @@ class Context:
         self, query: Callable[..., ibis.Table], *options: Hashable, compute: tuple[cached.Compute, ...] = ()
     ) -> pd.DataFrame:
         "The same of query((asked, other, …), *options): the filter's articles and those of every selection kept."
-        several = (self.flt, *self.others)
+        several = (self.flt, *self.comparisons)
         return cached.compare(query, self.store, several, *options, cut=self.cut, compute=compute)
 
     def link(self, view: str, label: str, *, icon: str | None = None, **options: str) -> None:
         "A link to another view that keeps the filter."
-        st.page_link(self.views[view], label=label, icon=icon, query_params=address.params_to(self.flt, **options))
+        st.page_link(self.views[view], label=label, icon=icon, query_params=address.query_to(self.flt, **options))
 
     def pick(self, name: str, choices: tuple[str, ...], default: str | None = None) -> str:
         "A view's own choice, the first unless said otherwise, kept in the address; labels are words('<name>.<choice>')."

@@ -9,12 +9,12 @@ from dashboard.filter.filter import Filter
 KEY = "filter"
 
 
-def known() -> bool:
+def is_set() -> bool:
     "Whether the session asks for anything yet."
     return KEY in st.session_state
 
 
-def asked() -> Filter:
+def get_filter() -> Filter:
     "What the session asks for; raises KeyError before the first set_filter."
     return st.session_state[KEY]
 

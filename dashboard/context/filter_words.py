@@ -22,12 +22,12 @@ class Limit:
     rest: Filter
 
 
-def active(context: Context) -> Iterator[Limit]:
+def active_limits(context: Context) -> Iterator[Limit]:
     "Every limit that the context's filter sets."
-    return of(context.store, context.flt, context.words)
+    return limits_of(context.store, context.flt, context.words)
 
 
-def of(store: Store, flt: Filter, words: Words) -> Iterator[Limit]:
+def limits_of(store: Store, flt: Filter, words: Words) -> Iterator[Limit]:
     "Every limit that the filter sets, in the order of the sidebar; what is left out comes last."
     if flt.find:
         yield Limit("find", words("limit.find", line=flt.find), flt.without("find"))
@@ -46,12 +46,12 @@ def of(store: Store, flt: Filter, words: Words) -> Iterator[Limit]:
         yield Limit(f"not.{one}", words("limit.not", label=label), flt.minus("but", one))
 
 
-def said(store: Store, flt: Filter, words: Words) -> str:
+def sentence(store: Store, flt: Filter, words: Words) -> str:
     "The whole filter in one sentence."
-    return words("limit.and").join(limit.label for limit in of(store, flt, words)) or words("limit.none")
+    return words("limit.and").join(limit.label for limit in limits_of(store, flt, words)) or words("limit.none")
 
 
-def counted(context: Context) -> list[str]:
+def summary(context: Context) -> list[str]:
     "n of N articles; first and last day; how many have no certain day."
     row, words = selection.selected(context.store, context.flt), context.words
     parts = [words("app.count", n=f"{row.articles:,}", all=f"{row.all_articles:,}")]

@@ -28,7 +28,7 @@ PRINTED = Cut()  # words as the store has them
 @remembered
 def ids(store: Store, flt: Filter) -> pa.Table | None:
     "The ids of the articles that a filter leaves; None where it leaves all."
-    return None if not flt.limits() else pa.table({"article_id": selection.ids(store, flt)})
+    return None if not flt.is_active() else pa.table({"article_id": selection.ids(store, flt)})
 
 
 @remembered

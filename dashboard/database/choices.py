@@ -44,7 +44,7 @@ def _names(store: Store, lang: str, name: str) -> Mapping[str, str]:
     twice = set(rows.loc[rows["name"].duplicated(), "name"])
     found = {}
     for row in records(rows):
-        label = words.choice("genre", row["name"]) if name == "genre" else words.named(row)
+        label = words.choice("genre", row["name"]) if name == "genre" else words.name(row)
         note = row["note"] if row["name"] in twice and isinstance(row["note"], str) else None
         found[row["value"]] = words("filter.noted", name=label, note=note) if note else label
     return found

@@ -64,7 +64,7 @@ def read(text: str) -> tuple[str, ...]:
 
 def words_of(kind: str, list_id: str | None) -> tuple[str, ...]:
     "The words of a reader's list (kind dictionary or stopwords); none where there is none, or it is no longer kept."
-    return read(uploads.kept(kind, list_id) or "") if list_id else ()
+    return read(uploads.get(kind, list_id) or "") if list_id else ()
 
 
 def retold(connection: duckdb.DuckDBPyConnection, words: Iterable[str], plain: bool) -> Retold | None:

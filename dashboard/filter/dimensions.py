@@ -119,7 +119,7 @@ DIMENSIONS: Mapping[str, Dimension] = MappingProxyType(
         "town": Dimension(_towns, _town_names, "towns", "town", _ID, usual=True),
         "official": Dimension(_officials, _official_names, "officials", "person", _ID, usual=True),
         "genre": Dimension(partial(_column, "genre"), None, "genres", "genre", _ID, usual=True),
-        "theme": Dimension(themes.held, None, "themes", "theme", _THEME),
+        "theme": Dimension(themes.of_articles, None, "themes", "theme", _THEME),
         "settlement": Dimension(_settlements, _settlement_names, "settlements", "settlement", _SETTLEMENT),
         "section": Dimension(partial(_column, "section"), None, "sections", "section"),
         "reporter": Dimension(partial(_listed, ("reporters", "interns")), None, "reporters", "reporter"),  # staff

@@ -68,7 +68,7 @@ class Filter:
     @classmethod
     def from_params(cls, params: Mapping[str, Sequence[str]]) -> Filter:
         "Read a URL; whatever cannot be read counts as not asked, a table of themes that is not at hand too."
-        table = next((one for one in params.get("themes", ()) if uploads.is_id(one) and themes.known(one)), "")
+        table = next((one for one in params.get("themes", ()) if uploads.is_id(one) and themes.is_at_hand(one)), "")
         flt = cls(
             since=_date(params.get("since")),
             until=_date(params.get("until")),
@@ -93,7 +93,7 @@ class Filter:
         }
         return {key: values for key, values in raw.items() if values}
 
-    def limits(self) -> bool:
+    def is_active(self) -> bool:
         "Whether it sets any limit: a table of themes alone sets none."
         return self != Filter(table=self.table)
 

@@ -66,18 +66,18 @@ def lines(themes: Iterable[Theme]) -> Lines:
 
 def table(table_id: str = "") -> tuple[Theme, ...]:
     "The themes of that table; the program's own without an id, and for one that is not, or no longer, kept."
-    text = uploads.kept("themes", table_id) if table_id else None
-    return default() if text is None else parsed(text)
+    text = uploads.get("themes", table_id) if table_id else None
+    return default() if text is None else read_remembered(text)
 
 
-def known(table_id: str) -> bool:
+def is_at_hand(table_id: str) -> bool:
     "Whether that table is at hand."
-    return not table_id or uploads.kept("themes", table_id) is not None
+    return not table_id or uploads.get("themes", table_id) is not None
 
 
-def keep(themes: Sequence[Theme]) -> str:
+def remember(themes: Sequence[Theme]) -> str:
     "The id by which table() gives these themes again; empty for the program's own."
-    return "" if tuple(themes) == default() else uploads.keep("themes", to_csv(themes))
+    return "" if tuple(themes) == default() else uploads.add("themes", to_csv(themes))
 
 
 def to_csv(themes: Iterable[Theme]) -> str:
@@ -101,7 +101,7 @@ def read_csv(text: str) -> tuple[Theme, ...]:
 
 
 @lru_cache(maxsize=uploads.MOST)
-def parsed(text: str) -> tuple[Theme, ...]:
+def read_remembered(text: str) -> tuple[Theme, ...]:
     "read_csv, remembered: a kept table is read in every run."
     return read_csv(text)
 
@@ -141,7 +141,7 @@ def theme_name(value: ibis.Value, lines: Lines, lang: str = "zh") -> ibis.Value:
     return ibis.cases(*labels, else_=ibis.null(str)) if labels else ibis.null(str)
 
 
-def held(asked: ibis.Table, lines: Lines) -> ibis.Table:
+def of_articles(asked: ibis.Table, lines: Lines) -> ibis.Table:
     "article_id, value: each of these articles with the id of every theme that it is of."
     hits = [ibis.ifelse(search.matching(asked, line), ibis.literal(one), ibis.null(str)) for one, _, _, line in lines]
     rows = asked.select("article_id", value=ibis.array(hits or [ibis.null(str)]).unnest())

@@ -23,15 +23,15 @@ class TooLong(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Keep:
+class Uploads:
     """Texts by kind and content id, the ones used last; safe to use from several threads."""
 
     most: int = MOST
     texts: dict[str, OrderedDict[str, str]] = field(default_factory=lambda: {kind: OrderedDict() for kind in KINDS})
     lock: Lock = field(default_factory=Lock)
 
-    def keep(self, kind: str, text: str) -> str:
-        "The id of the text, by which kept() finds it again; raises TooLong, and KeyError for an unknown kind."
+    def add(self, kind: str, text: str) -> str:
+        "The id of the text, by which get() finds it again; raises TooLong, and KeyError for an unknown kind."
         data = text.encode("utf-8")
         if len(data) > LONGEST:
             raise TooLong(f"{kind}: {len(data)} bytes, at most {LONGEST}")
@@ -44,7 +44,7 @@ class Keep:
                 held.popitem(last=False)
         return text_id
 
-    def kept(self, kind: str, text_id: str | None) -> str | None:
+    def get(self, kind: str, text_id: str | None) -> str | None:
         "The text of that id, which counts as used now; None for one that is not, or no longer, held."
         with self.lock:
             held = self.texts[kind]
@@ -54,8 +54,8 @@ class Keep:
             return held[text_id]
 
 
-_SHARED = Keep()
-keep, kept = _SHARED.keep, _SHARED.kept
+_SHARED = Uploads()
+add, get = _SHARED.add, _SHARED.get
 
 
 def is_id(text: str) -> bool:

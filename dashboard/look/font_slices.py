@@ -17,7 +17,7 @@ from pathlib import Path
 from dashboard.look.fonts import FAMILY, REST, ROOM, cut, font_path, package
 
 FOLDER = Path(__file__).parents[1] / "static" / "fonts"
-SHEET = "noto-sans-sc.css"
+STYLE_SHEET = "noto-sans-sc.css"
 REGIONS = Path(__file__).parents[2] / "loaders" / "regions"
 ROOM_FILE = "noto-sans-sc-room.woff2"
 
@@ -174,7 +174,7 @@ def _face(family: str, weight: int, file: str, codes: Iterable[int]) -> str:
     )
 
 
-def sheet(folder: Path = FOLDER) -> str:
+def style_sheet(folder: Path = FOLDER) -> str:
     "The style sheet for the slices in that folder, read from the font files themselves."
     held = {file.name: characters_of(file) for file in sorted(folder.glob("*-[47]00-*.woff2"))}
     bold = frozenset().union(*(codes for name, codes in held.items() if "-700-" in name))
@@ -195,7 +195,7 @@ def write(folder: Path, bold: Path | None = None) -> None:
             (folder / one.file).write_bytes(cut(bold, one.codes))
     (folder / ROOM_FILE).write_bytes(room())
     shutil.copyfile(font_path().parent / "OFL.txt", folder / "OFL.txt")
-    (folder / SHEET).write_text(sheet(folder), encoding="utf-8")
+    (folder / STYLE_SHEET).write_text(style_sheet(folder), encoding="utf-8")
 
 
 def main() -> None:

@@ -13,7 +13,7 @@ import streamlit as st
 from dashboard.context import current
 from dashboard.context.context import Context
 from dashboard.panel import reading_list
-from dashboard.panel.marks import Span, marked
+from dashboard.panel.marks import Span, with_marks
 from dashboard.words.i18n import Words
 from loaders.language.spans import sentence_around
 
@@ -25,7 +25,7 @@ LEAD = 120  # characters of an article shown where the evidence is the article i
 def sentence(body: str, start: int, end: int, why: str) -> str:
     "The sentence around start..end as escaped HTML, the hit marked."
     low, high = sentence_around(body, start, end)
-    return marked(body[low:high].replace("\n", " "), [Span(start - low, end - low, "hit", why)])
+    return with_marks(body[low:high].replace("\n", " "), [Span(start - low, end - low, "hit", why)])
 
 
 def show(context: Context, name: str, label: str, rows: pd.DataFrame, narrow: Mapping[str, Any] = NOTHING) -> None:
@@ -68,7 +68,7 @@ def _line(row: Any) -> None:
     "A line of no article, or what is said of a page as a whole."
     body = row.body or ""
     span = [] if pd.isna(row.start) else [Span(int(row.start), int(row.end), "hit", row.rule)]
-    st.html(f'<p class="sentence">{marked(body, span)}</p>')
+    st.html(f'<p class="sentence">{with_marks(body, span)}</p>')
 
 
 def _where(row: Any, words: Words) -> str:

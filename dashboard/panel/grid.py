@@ -33,7 +33,7 @@ def labelled(frame: pd.DataFrame, words: Words) -> pd.DataFrame:
     for name in shown.columns.intersection(LISTS):
         shown = shown.assign(**{name: [[words.choice(LISTS[name], one) for one in held] for held in shown[name]]})
     if RULE in shown:
-        told = {rule: reasons.why(rule, words) for rule in shown[RULE].dropna().unique()}
+        told = {rule: reasons.reason(rule, words) for rule in shown[RULE].dropna().unique()}
         shown = shown.assign(**{RULE: shown[RULE].map(told, na_action="ignore")})
     return shown.rename(columns={name: words(f"column.{name}") for name in shown.columns})
 

@@ -23,7 +23,7 @@ class Span:
     number: int | None = None
 
 
-def marked(text: str, spans: Iterable[Span]) -> str:
+def with_marks(text: str, spans: Iterable[Span]) -> str:
     """The text as escaped HTML with every span in a <mark>; where spans overlap, the shorter one is on top.
 
     A piece also has the classes «in-<kind>» of the spans below it.

@@ -35,7 +35,7 @@ class Panel:
 
     name      words("<name>.title") and words("<name>.help"); names the panel in widgets, file names and the address
     query     (asked, *options) → the rows of chart, table and exports; with compares ((asked, other …), *options)
-    figure    (frame, words, *options, *looks) → the chart, whose points carry a mark's value in customdata[0]; with a
+    chart     (frame, words, *options, *looks) → the chart, whose points carry a mark's value in customdata[0]; with a
               backdrop (frame, backdrop, words, *options, *looks); None: a table only
     drawing   (context, frame) → draws what is no chart in its place: lines of text
     mark      the column whose value names a bar, point, tile or row
@@ -53,7 +53,7 @@ class Panel:
 
     name: str
     query: Callable[..., ibis.Table]
-    figure: Callable[..., go.Figure] | None = None
+    chart: Callable[..., go.Figure] | None = None
     _: KW_ONLY
     mark: str
     evidence: Callable[..., ibis.Table]
@@ -72,19 +72,19 @@ class Panel:
 
     def recipe(self, context: Context, *options: Hashable) -> Recipe:
         "How the same rows come out of the exported tables."
-        asked = tuple(flt.apply() for flt in (context.flt, *context.others))
+        asked = tuple(flt.apply() for flt in (context.flt, *context.comparisons))
         return Recipe(self.query(asked if self.compares else asked[0], *options), self.compute, options)
 
-    def drawn(
+    def figure(
         self, context: Context, frame: pd.DataFrame, options: Sequence[Hashable], looks: Sequence[Any]
     ) -> go.Figure | None:
         "The chart of these rows; None for a panel without one."
-        if self.figure is None:
+        if self.chart is None:
             return None
         ground = (context.ask(self.backdrop, *options),) if self.backdrop else ()
-        return self.figure(frame, *ground, context.words, *options, *looks)
+        return self.chart(frame, *ground, context.words, *options, *looks)
 
-    def counted(self, *options: Hashable) -> Mapping[str, str]:
+    def counts_of(self, *options: Hashable) -> Mapping[str, str]:
         "What each column counts in a mark's evidence."
         return (self.counts(*options) if callable(self.counts) else self.counts) or {}
 
@@ -94,7 +94,7 @@ class Panel:
             return {self.narrow: (mark,)}
         return self.narrow(mark, *options) if self.narrow else {}
 
-    def called(self, frame: pd.DataFrame, mark: str, words: Words) -> str | None:
+    def label_of(self, frame: pd.DataFrame, mark: str, words: Words) -> str | None:
         "How a person calls that mark; None where no row has it."
         rows = frame[frame[self.mark].astype(str) == mark] if self.mark in frame else frame.head(0)
         if rows.empty:
@@ -102,7 +102,7 @@ class Panel:
         row = rows.iloc[0].to_dict()
         if self.label:
             return self.label(row, words)
-        return words.named(row) if self.mark.endswith("_id") else mark
+        return words.name(row) if self.mark.endswith("_id") else mark
 
 
 def show(
@@ -128,7 +128,7 @@ def show(
         if frame.empty:
             st.info(words("panel.empty"))
             return frame
-        figure = panel.drawn(context, frame, options, looks)
+        figure = panel.figure(context, frame, options, looks)
         if figure is not None:
             _chart(context, panel, figure, title, brush)
             note = " · ".join(filter(None, (note, _few(context)))) or None
@@ -146,7 +146,7 @@ def show(
                 **({"table": partial(_table, context, panel, frame, title)} if drawn else {}),
                 "recipe": partial(_recipe, context, panel, options),
                 "downloads": partial(
-                    exports.files, context, name, frame, figure, note=note, about=about, compares=panel.compares
+                    exports.downloads, context, name, frame, figure, note=note, about=about, compares=panel.compares
                 ),
             },
         )
@@ -191,12 +191,12 @@ def _below(context: Context, name: str, parts: Mapping[str, Callable[[], object]
             parts[part]()
 
 
-def choose(panel: Panel, mark: str | None) -> None:
+def open_evidence(panel: Panel, mark: str | None) -> None:
     "Opens the evidence of that mark of the panel; None: closes it. For callbacks."
     address.choose("mark", None if mark is None else f"{panel.name}~{mark}")
 
 
-def shown(panel: Panel) -> str | None:
+def open_mark(panel: Panel) -> str | None:
     "The mark of the panel whose evidence the address asks for, if any."
     name, _, mark = (address.option("mark") or "").partition("~")
     return mark if name == panel.name else None
@@ -213,7 +213,7 @@ def _chart(
             brush(selection["box"][0])
             return
         found = [str(point["customdata"][0]) for point in selection["points"] if point.get("customdata")]
-        choose(panel, found[0] if found else None)
+        open_evidence(panel, found[0] if found else None)
 
     chart.show(
         figure,
@@ -237,7 +237,7 @@ def _table(context: Context, panel: Panel, frame: pd.DataFrame, title: str) -> N
 
     def chosen() -> None:
         rows: Sequence[int] = st.session_state[key]["selection"]["rows"]
-        choose(panel, str(frame[panel.mark].iloc[rows[0]]) if rows else None)
+        open_evidence(panel, str(frame[panel.mark].iloc[rows[0]]) if rows else None)
 
     grid.show(
         frame.head(MOST_ROWS),
@@ -255,11 +255,11 @@ def _recipe(context: Context, panel: Panel, options: Sequence[Hashable]) -> None
 
 def _evidence(context: Context, panel: Panel, frame: pd.DataFrame, options: Sequence[Hashable]) -> None:
     "The sentences behind the mark that the address names, where it is one of this panel's."
-    mark = shown(panel)
+    mark = open_mark(panel)
     if mark is None:
         return
-    label = panel.called(frame, mark, context.words)
+    label = panel.label_of(frame, mark, context.words)
     if label is not None:
-        of = (context.flt, *context.others)[panel.whose(mark)] if panel.whose else context.flt
+        of = (context.flt, *context.comparisons)[panel.whose(mark)] if panel.whose else context.flt
         rows = context.ask(panel.evidence, *options, mark, of=of)
         evidence.show(context, panel.name, label, rows, narrow=panel.narrowed(mark, *options))

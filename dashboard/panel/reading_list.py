@@ -37,19 +37,19 @@ class Pin:
         return self.list, self.article_id, self.field, self.start, self.end
 
 
-def every() -> tuple[Pin, ...]:
+def all_pins() -> tuple[Pin, ...]:
     "Every pin of the session, in the order they were set."
     return st.session_state.get(_PINS, ())
 
 
-def names() -> tuple[str, ...]:
+def list_names() -> tuple[str, ...]:
     "The lists that hold a pin, in the order they were begun."
-    return tuple(dict.fromkeys(pin.list for pin in every()))
+    return tuple(dict.fromkeys(pin.list for pin in all_pins()))
 
 
 def add(pins: Iterable[Pin]) -> None:
     "Adds what is not pinned yet; one that is keeps its place and its note."
-    held = {pin.place: pin for pin in every()}
+    held = {pin.place: pin for pin in all_pins()}
     for pin in pins:
         held.setdefault(pin.place, pin)
     st.session_state[_PINS] = tuple(held.values())
@@ -57,22 +57,22 @@ def add(pins: Iterable[Pin]) -> None:
 
 def remove(pin: Pin) -> None:
     "Takes a pin away."
-    st.session_state[_PINS] = tuple(other for other in every() if other.place != pin.place)
+    st.session_state[_PINS] = tuple(other for other in all_pins() if other.place != pin.place)
 
 
 def note(pin: Pin, text: str) -> None:
     "Sets the note of a pin."
     st.session_state[_PINS] = tuple(
-        replace(other, note=text[:MOST_NOTE]) if other.place == pin.place else other for other in every()
+        replace(other, note=text[:MOST_NOTE]) if other.place == pin.place else other for other in all_pins()
     )
 
 
-def into(context: Context) -> str:
+def current_list(context: Context) -> str:
     "The list that the next pin goes to."
     return st.session_state.get(_LIST) or context.words("pins.first")
 
 
-def choose(name: str) -> None:
+def choose_list(name: str) -> None:
     "Makes a list the one that the next pin goes to."
     st.session_state[_LIST] = " ".join(name.split())[:60]
 
@@ -89,8 +89,8 @@ def button(
 
     A place is shown by the sentence around it. key tells apart buttons for one place in one run.
     """
-    pin = Pin(into(context), article_id, field, start, end)
-    held = any(other.place == pin.place for other in every())
+    pin = Pin(current_list(context), article_id, field, start, end)
+    held = any(other.place == pin.place for other in all_pins())
     words, name = context.words, ".".join(map(str, ("pin", *pin.place[1:], key)))
     st.button(
         words("pins.remove" if held else "pins.add"),

@@ -11,12 +11,12 @@ from dashboard.sidebar import comparisons
 
 def show(context: Context) -> None:
     "The count line, the chips, and the selections to compare with."
-    count, *rest = filter_words.counted(context)
-    letter = f"{context.words('others.here')} " if context.others else ""
+    count, *rest = filter_words.summary(context)
+    letter = f"{context.words('comparison.here')} " if context.comparisons else ""
     with st.container(key="banner", horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(" · ".join([f"**{letter}{count}**", *rest]), width="content")
         with st.container(key="chips", horizontal=True, vertical_alignment="center", gap="small", width="stretch"):
-            for limit in filter_words.active(context):
+            for limit in filter_words.active_limits(context):
                 st.button(
                     limit.label,
                     key=f"chip.{limit.key}",
@@ -28,5 +28,5 @@ def show(context: Context) -> None:
                 )
             comparisons.chips(context)
             comparisons.button(context)
-    if address.is_lost():
+    if address.has_lost_themes():
         st.warning(context.words("themes.lost"))

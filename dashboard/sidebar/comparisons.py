@@ -14,32 +14,32 @@ LONGEST = 24  # characters of a chip
 
 def button(context: Context) -> None:
     "Keeps the current filter; says why where it cannot."
-    words, full = context.words, len(context.others) == address.MOST_OTHERS
+    words, full = context.words, len(context.comparisons) == address.MOST_COMPARISONS
     st.button(
-        words("others.keep"),
-        key="others.keep",
+        words("comparison.keep"),
+        key="comparison.keep",
         icon=":material/compare_arrows:",
         type="tertiary",
-        help=words("others.full" if full else "others.keep_help", most=address.MOST_OTHERS),
-        disabled=full or context.flt in context.others,
+        help=words("comparison.full" if full else "comparison.keep_help", most=address.MOST_COMPARISONS),
+        disabled=full or context.flt in context.comparisons,
         on_click=address.compare_with,
-        args=((*context.others, context.flt),),
+        args=((*context.comparisons, context.flt),),
     )
 
 
 def chips(context: Context) -> None:
     "One menu for each selection kept."
-    for number, letter in zip(range(len(context.others)), LETTERS, strict=False):
+    for number, letter in zip(range(len(context.comparisons)), LETTERS, strict=False):
         _chip(context, number, letter)
 
 
 def _chip(context: Context, number: int, letter: str) -> None:
-    words, flt, key = context.words, context.others[number], f"others.{letter}"
-    said = filter_words.said(context.store, flt, words)
+    words, flt, key = context.words, context.comparisons[number], f"comparison.{letter}"
+    said = filter_words.sentence(context.store, flt, words)
     n = selection.selected(context.store, flt).articles
 
     def act() -> None:
-        several = list(context.others)
+        several = list(context.comparisons)
         if st.session_state[key] == "swap":
             several[number] = context.flt
             current.set_filter(flt)
@@ -48,11 +48,11 @@ def _chip(context: Context, number: int, letter: str) -> None:
         address.compare_with(several)
 
     st.menu_button(
-        words("others.chip", letter=letter, label=said if len(said) <= LONGEST else said[: LONGEST - 1] + "…"),
+        words("comparison.chip", letter=letter, label=said if len(said) <= LONGEST else said[: LONGEST - 1] + "…"),
         ("swap", "drop"),
         key=key,
-        format_func=lambda action: words(f"others.{action}"),
-        help=words("others.help", letter=letter, limits=said, n=f"{n:,}"),
+        format_func=lambda action: words(f"comparison.{action}"),
+        help=words("comparison.help", letter=letter, limits=said, n=f"{n:,}"),
         on_click=act,
         type="tertiary",
     )

@@ -50,7 +50,7 @@ def _take(name: str) -> None:
     elif isinstance(value, list):
         said = st.session_state.get(_said(name), {})
         value = tuple(dict.fromkeys(said.get(one, one) for one in value))
-    current.set_filter(replace(current.asked(), **{name: value}))
+    current.set_filter(replace(current.get_filter(), **{name: value}))
 
 
 def _said(name: str) -> str:
@@ -64,9 +64,9 @@ def _said(name: str) -> str:
 
 def show(store: Store, words: Words) -> Filter:
     "Draws the filters and gives what the reader asks for."
-    if address.is_news() or not current.known():
-        current.set_filter(address.asked())
-    flt = choices.known(store, current.asked())
+    if address.is_news() or not current.is_set():
+        current.set_filter(address.linked_filter())
+    flt = choices.known(store, current.get_filter())
     current.set_filter(flt)
     with st.sidebar:
         st.html(f'<p class="brand">{words("app.title")}</p><p class="lead">{words("app.lead")}</p>')
@@ -112,8 +112,8 @@ def _timeline(store: Store, flt: Filter, words: Words) -> None:
 
     def drawn() -> None:
         box = st.session_state[key]["selection"]["box"]
-        if box and (days := brush.brushed(box[0])):
-            current.set_filter(replace(current.asked(), since=days[0], until=days[1]))
+        if box and (days := brush.days_of_box(box[0])):
+            current.set_filter(replace(current.get_filter(), since=days[0], until=days[1]))
 
     title = words("by_month.title")
     st.markdown(f"<small>{title}</small>", unsafe_allow_html=True, help=words("by_month.help"))

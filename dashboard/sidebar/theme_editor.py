@@ -68,7 +68,7 @@ def read(found: bytes | list[dict[str, str]] | tuple[Theme, ...]) -> tuple[Theme
 def _take(found: bytes | list[dict[str, str]] | tuple[Theme, ...], flt: Filter, words: Words, use: Use) -> None:
     "Uses the table and closes the dialog, or says what is wrong with it."
     try:
-        table = themes.keep(read(found))
+        table = themes.remember(read(found))
     except ThemesError as error:
         st.error(words(f"themes.error.{error.reason}", row=error.row))
         return

@@ -35,7 +35,7 @@ class Words:
         "The label of a value from a closed list (a genre, a role …); the value itself for one that the list lacks."
         return self.texts.get(f"{group}.{value}", value or self("none"))
 
-    def named(self, row: Mapping[str, Any]) -> str:
+    def name(self, row: Mapping[str, Any]) -> str:
         "A name in the reader's language: in English with the English one before it, where it has one, as towns do."
         english = row.get("name_en")
         known = isinstance(english, str) and english
@@ -75,7 +75,7 @@ def load(lang: str) -> Words:
     return Words(lang, texts)
 
 
-def pick(asked: str | None, locale: str | None) -> str:
+def pick_language(asked: str | None, locale: str | None) -> str:
     "The language to show: the one that was asked for, else the browser's, else Chinese."
     if asked in LANGUAGES:
         return asked

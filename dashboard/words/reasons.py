@@ -17,12 +17,12 @@ def _reads() -> dict[str, str]:
     return {rule: told for book in reversed(BOOKS) for rule, told in rules.reasons(book).items()}
 
 
-def reads(rule_id: str) -> str | None:
+def rule_text(rule_id: str) -> str | None:
     "What the rulebook itself says that the rule reads, in English with its examples; None for a row of a table."
     return _reads().get(rule_id)
 
 
-def why(rule_id: str, words: Words) -> str:
+def reason(rule_id: str, words: Words) -> str:
     """A sentence in the reader's language: that of the rule, else that of its family, what stands behind its name filled in.
 
     unit.平方米 is a row of the family unit, told with what = 平方米.

@@ -97,7 +97,7 @@ def lists() -> Iterator[tuple[str, Iterator[Query]]]:
         ("stopwords", [" ".join(stops[n:]) for n in range(1, 9)]),
         ("dictionary", [" ".join(OWN[:n]) for n in range(1, len(OWN) + 1)]),
     ):
-        yield f"words, {kind}", ({kind: [uploads.keep(kind, "\n".join(one.split()))]} for one in several)
+        yield f"words, {kind}", ({kind: [uploads.add(kind, "\n".join(one.split()))]} for one in several)
 
 
 def measure(store: Store, filters: int, parts: bool = False, say: Callable[[str], None] = print) -> None:

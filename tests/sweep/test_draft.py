@@ -73,7 +73,7 @@ def test_what_is_said_in_short_is_handed_over_in_full():
     assert told == checked(told)
 
 
-@pytest.mark.parametrize("panel", [one for one in all_panels() if one.figure], ids=lambda one: one.name)
+@pytest.mark.parametrize("panel", [one for one in all_panels() if one.chart], ids=lambda one: one.name)
 def test_plotly_finds_nothing_to_mend_in_any_chart(samples: Store, monkeypatch, panel: Panel):
     "What the program leaves out: the same chart checked by Plotly, which refuses what it does not know, is the same."
     charts = []
@@ -88,7 +88,7 @@ def test_plotly_finds_nothing_to_mend_in_any_chart(samples: Store, monkeypatch, 
     frames = [(options, panel.frame(context, *options)) for options in options_of(panel, context.ask)]
     told = [(options, frame) for options, frame in frames if not frame.empty]
     for options, frame in told:
-        panel.drawn(context, frame, options, ())
+        panel.figure(context, frame, options, ())
     assert len(charts) >= len(told)
     for chart in charts:
         told = json.loads(chart.to_json())

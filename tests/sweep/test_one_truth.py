@@ -93,7 +93,7 @@ def test_chart_table_and_evidence_agree(asking: Asking, panel: Panel):
         if frame.empty:
             continue
         assert panel.mark is None or frame[panel.mark].is_unique, (flt, options)
-        if panel.figure and n % CHARTS == 0:
+        if panel.chart and n % CHARTS == 0:
             _chart_agrees(asking, panel, frame, options, flt)
         if panel.evidence and n % EVIDENCE == 0:
             _evidence_agrees(asking, panel, frame, options, flt, dice)
@@ -114,7 +114,7 @@ def _evidence_agrees(
     of = (flt, Filter())[panel.whose(mark)] if panel.whose else flt
     behind = asking.ask(panel.evidence, *options, mark, flt=of)
     counted = {"articles": behind["article_id"].nunique(), "spans": len(behind)}
-    for column, what in panel.counted(*options).items():
+    for column, what in panel.counts_of(*options).items():
         assert row[column] == counted[what], (flt, options, row[panel.mark], column)
 
 

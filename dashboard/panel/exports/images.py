@@ -82,7 +82,7 @@ def _broken(text: str, width: int) -> list[str]:
     return lines
 
 
-def sheet(figure: go.Figure, caption: Caption) -> go.Figure:
+def captioned(figure: go.Figure, caption: Caption) -> go.Figure:
     "The chart on white paper with its title and its caption above it."
     copy = on_paper(figure)
     width, height = int(figure.layout.width or WIDTH), int(figure.layout.height or HEIGHT)
@@ -114,7 +114,7 @@ def image_of(figure: go.Figure, caption: Caption, kind: str) -> bytes:
     with _ONE_AT_A_TIME:
         _start()
         options = {"format": kind, "scale": SCALE if kind == "png" else 1}
-        made = sheet(figure, caption)
+        made = captioned(figure, caption)
         return kaleido.calc_fig_sync(
             made.to_plotly_json(), opts={**options, "width": made.layout.width, "height": made.layout.height}
         )

@@ -16,7 +16,7 @@ import streamlit as st
 
 from dashboard.context.context import Context
 from dashboard.panel.exports import images, picture
-from dashboard.panel.exports.provenance import facts_of, file_name
+from dashboard.panel.exports.provenance import file_name, provenance_of
 from dashboard.panel.exports.tables import csv_of, xlsx_of
 from dashboard.panel.exports.webpage import html_of
 
@@ -31,7 +31,7 @@ NO_MORE: Mapping[str, Callable[[], bytes]] = MappingProxyType({})
 
 
 @st.fragment
-def buttons(
+def folded_downloads(
     context: Context,
     name: str,
     frame: pd.DataFrame,
@@ -50,10 +50,10 @@ def buttons(
     box = st.expander(words("panel.downloads"), on_change="rerun", icon=icon, key=key)
     if box.open:
         with box:
-            files(context, name, frame, figure, about=about, more=more)
+            downloads(context, name, frame, figure, about=about, more=more)
 
 
-def files(
+def downloads(
     context: Context,
     name: str,
     frame: pd.DataFrame,
@@ -70,19 +70,19 @@ def files(
     compares  whether the rows are of the selections kept for comparing, too: the filters then name each of them
     """
     words = context.words
-    facts = facts_of(context, name, len(frame), note, about, context.others if compares else ())
-    label = file_name(facts.title, context.flt)
+    provenance = provenance_of(context, name, len(frame), note, about, context.comparisons if compares else ())
+    label = file_name(provenance.title, context.flt)
     made: dict[str, Callable[[], bytes]] = {
         "csv": partial(csv_of, frame),
-        "xlsx": partial(xlsx_of, frame, facts, words),
-        "html": partial(html_of, frame, figure, facts, words),
+        "xlsx": partial(xlsx_of, frame, provenance, words),
+        "html": partial(html_of, frame, figure, provenance, words),
         **more,
     }
     with st.container(horizontal=True, key=f"files-{name}"):
         for kind, make in made.items():
             _button(context, name, kind, make, f"{label}.{kind}", help=words(f"downloads.{kind}_help"))
     if figure is not None:
-        caption = facts.caption(words)
+        caption = provenance.caption(words)
         picture.buttons(f"chart.{name}", figure, caption, label, words)
         if images.installed():
             _pictures(context, name, figure, caption, label)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import urlencode
 from zlib import crc32
 
@@ -20,7 +20,7 @@ MOST_BYTES = 180  # of a file name in UTF-8: file systems take 255, and browsers
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class Provenance:
     """What was asked of what, in the reader's language.
 
     title    of the panel, with what it narrows further;  filters  in words
@@ -39,15 +39,15 @@ class Facts:
     link: str
     note: str | None = None
 
-    def said(self, words: Words) -> Iterator[tuple[str, str]]:
+    def items(self, words: Words) -> Iterator[tuple[str, str]]:
         "Each fact with its name, those that there are."
         for name in ("title", "filters", "n", "period", "rows", "note", "version", "tokeniser", "link"):
             if (value := getattr(self, name)) not in (None, ""):
-                yield words(f"facts.{name}"), str(value)
+                yield words(f"provenance.{name}"), str(value)
 
     def lines(self, words: Words) -> tuple[str, ...]:
         "The same in few lines, without the title, for a caption."
-        made = words("facts.made", version=self.version, tokeniser=self.tokeniser)
+        made = words("provenance.made", version=self.version, tokeniser=self.tokeniser)
         counted = " · ".join(filter(None, (self.n, self.period)))
         return tuple(filter(None, (self.filters, counted, self.note, made, self.link)))
 
@@ -56,36 +56,33 @@ class Facts:
         return picture.Caption(self.title, self.lines(words))
 
 
-def titled(name: str, words: Words, about: str | None) -> str:
+def title_of(name: str, words: Words, about: str | None) -> str:
     "The panel's title with what it narrows further."
     return words(f"{name}.title") + (f" · {about}" if about else "")
 
 
-def _in_words(context: Context) -> str:
-    words = context.words
-    return words("limit.and").join(limit.label for limit in filter_words.active(context)) or words("limit.none")
-
-
-def facts_of(
+def provenance_of(
     context: Context,
     name: str,
     rows: int,
     note: str | None = None,
     about: str | None = None,
     others: tuple[Filter, ...] = (),
-) -> Facts:
-    "The facts of a panel as the context stands; others are the selections that it compares with the filter's."
+) -> Provenance:
+    "Where a panel's rows come from, as the context stands; others are the selections that it compares with the filter's."
     words, manifest = context.words, context.store.manifest()
-    n, *period = filter_words.counted(context)
-    return Facts(
-        title=titled(name, words, about),
-        filters=words("facts.versus").join(map(_in_words, (context, *(replace(context, flt=flt) for flt in others)))),
+    n, *period = filter_words.summary(context)
+    return Provenance(
+        title=title_of(name, words, about),
+        filters=words("provenance.versus").join(
+            filter_words.sentence(context.store, flt, words) for flt in (context.flt, *others)
+        ),
         n=n,
         period=" · ".join(period),
         rows=rows,
-        version=words("facts.versions", data=context.store.generation, rules=manifest["rules"]),
+        version=words("provenance.versions", data=context.store.generation, rules=manifest["rules"]),
         tokeniser=manifest.get("tokeniser", ""),
-        link=f"{st.context.url or ''}?{urlencode(address.here(context.flt), doseq=True)}".rstrip("?"),
+        link=f"{st.context.url or ''}?{urlencode(address.query_of_screen(context.flt), doseq=True)}".rstrip("?"),
         note=note,
     )
 

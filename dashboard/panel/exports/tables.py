@@ -13,7 +13,7 @@ import pandas as pd
 import xlsxwriter
 
 from dashboard.panel import grid
-from dashboard.panel.exports.provenance import Facts
+from dashboard.panel.exports.provenance import Provenance
 from dashboard.words.i18n import Words
 
 MOST = 32_767  # UTF-16 units that Excel takes in a cell
@@ -35,7 +35,7 @@ def csv_of(frame: pd.DataFrame) -> bytes:
     return plain.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 
-def sheet(frame: pd.DataFrame, words: Words) -> pd.DataFrame:
+def spreadsheet(frame: pd.DataFrame, words: Words) -> pd.DataFrame:
     """The frame for a person: columns and closed lists in words, lists as one text; ids keep their own names.
 
     Two columns that are called alike have their own names behind.
@@ -88,17 +88,17 @@ def _width(label: str, values: pd.Series) -> float:
     return min(60, 3 + max(sum(1 + (character > "\u2e7f") for character in text[:60]) for text in texts))
 
 
-def xlsx_of(frame: pd.DataFrame, facts: Facts, words: Words) -> bytes:
+def xlsx_of(frame: pd.DataFrame, provenance: Provenance, words: Words) -> bytes:
     """A workbook: the table, then the facts and every cell that had to be cut; equal input gives equal bytes.
 
     Text stays text: nothing becomes a formula or a link. Days are days, list cells one text.
     """
     out = io.BytesIO()
-    shown = sheet(frame, words)
+    shown = spreadsheet(frame, words)
     with xlsxwriter.Workbook(out, _OPTIONS) as book:
-        book.set_properties({"created": _MADE, "title": facts.title, "comments": facts.filters})
-        _table(book, words("facts.table_sheet"), shown)
-        _about(book, frame, shown, facts, words)
+        book.set_properties({"created": _MADE, "title": provenance.title, "comments": provenance.filters})
+        _table(book, words("provenance.table_sheet"), shown)
+        _about(book, frame, shown, provenance, words)
     return out.getvalue()
 
 
@@ -126,18 +126,23 @@ def _table(book: xlsxwriter.Workbook, name: str, shown: pd.DataFrame) -> None:
         page.autofilter(0, 0, len(shown), len(shown.columns) - 1)
 
 
-def _about(book: xlsxwriter.Workbook, frame: pd.DataFrame, shown: pd.DataFrame, facts: Facts, words: Words) -> None:
+def _about(
+    book: xlsxwriter.Workbook, frame: pd.DataFrame, shown: pd.DataFrame, provenance: Provenance, words: Words
+) -> None:
     "The facts, what each column is called in the CSV, and which cells were cut."
-    page = book.add_worksheet(words("facts.facts_sheet"))
+    page = book.add_worksheet(words("provenance.facts_sheet"))
     bold = book.add_format({"bold": True, "valign": "top"})
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
-    rows = list(facts.said(words))
+    rows = list(provenance.items(words))
     rows += [
-        (words("facts.column", label=label), name) for label, name in zip(shown.columns, frame.columns, strict=True)
+        (words("provenance.column", label=label), name)
+        for label, name in zip(shown.columns, frame.columns, strict=True)
     ]
     for label, column in zip(shown.columns, range(len(shown.columns)), strict=True):
         cut = [row for row, value in enumerate(shown.iloc[:, column], start=2) if _is_cut(value)]
-        rows += [(words("facts.cut"), words("facts.cut_cell", column=label, row=row, most=MOST)) for row in cut]
+        rows += [
+            (words("provenance.cut"), words("provenance.cut_cell", column=label, row=row, most=MOST)) for row in cut
+        ]
     page.set_column(0, 0, 24)
     page.set_column(1, 1, 90)
     for row, (label, value) in enumerate(rows):

@@ -12,8 +12,8 @@ import plotly.graph_objects as go
 from dashboard.charts import theme
 from dashboard.look import fonts
 from dashboard.panel.exports.paper import on_paper, text_of
-from dashboard.panel.exports.provenance import Facts
-from dashboard.panel.exports.tables import sheet
+from dashboard.panel.exports.provenance import Provenance
+from dashboard.panel.exports.tables import spreadsheet
 from dashboard.words.i18n import Words
 
 _NUMBER = ' class="number"'
@@ -56,12 +56,12 @@ def document(title: str, body: str, lang: str, drawn: str = "") -> bytes:
     return page.encode("utf-8")
 
 
-def facts_list(facts: Facts, words: Words) -> str:
+def provenance_list(provenance: Provenance, words: Words) -> str:
     "The facts but for the title, as HTML; the link can be followed."
     rows = []
-    for label, value in list(facts.said(words))[1:]:
+    for label, value in list(provenance.items(words))[1:]:
         shown = html.escape(value)
-        if value == facts.link and value.startswith("http"):
+        if value == provenance.link and value.startswith("http"):
             shown = f'<a href="{html.escape(value, quote=True)}">{shown}</a>'
         rows.append(f"<dt>{html.escape(label)}</dt><dd>{shown}</dd>")
     return f"<dl>{''.join(rows)}</dl>"
@@ -69,7 +69,7 @@ def facts_list(facts: Facts, words: Words) -> str:
 
 def table_of(frame: pd.DataFrame, words: Words) -> str:
     "The rows as an HTML table, as a person reads them."
-    shown = sheet(frame, words)
+    shown = spreadsheet(frame, words)
     number = [pd.api.types.is_numeric_dtype(kind) and not pd.api.types.is_bool_dtype(kind) for kind in shown.dtypes]
     head = "".join(
         f'<th scope="col"{_NUMBER if right else ""}>{html.escape(str(label))}</th>'
@@ -91,7 +91,7 @@ def _said(value: object) -> str:
     return f"{value:,.6g}" if isinstance(value, float) else html.escape(str(value))
 
 
-def html_of(frame: pd.DataFrame, figure: go.Figure | None, facts: Facts, words: Words) -> bytes:
+def html_of(frame: pd.DataFrame, figure: go.Figure | None, provenance: Provenance, words: Words) -> bytes:
     "The panel as one page: title, chart with plotly.js inside (4.8 MB), facts, table."
     chart, drawn = "", ""
     if figure is not None:
@@ -99,5 +99,7 @@ def html_of(frame: pd.DataFrame, figure: go.Figure | None, facts: Facts, words: 
         paper = on_paper(figure)
         chart = paper.to_html(config={**theme.config(words.lang), "responsive": True}, **options)
         drawn = text_of(paper)
-    body = f"<h1>{html.escape(facts.title)}</h1>{chart}{facts_list(facts, words)}{table_of(frame, words)}"
-    return document(facts.title, body, words.lang, drawn)
+    body = (
+        f"<h1>{html.escape(provenance.title)}</h1>{chart}{provenance_list(provenance, words)}{table_of(frame, words)}"
+    )
+    return document(provenance.title, body, words.lang, drawn)

@@ -13,7 +13,7 @@ from dashboard.context.context import Context
 from dashboard.database import choices, selection
 from dashboard.database.selection import Selected
 from dashboard.panel import panel
-from dashboard.panel.marks import Span, marked
+from dashboard.panel.marks import Span, with_marks
 from dashboard.panel.panel import ARTICLES, Panel
 from dashboard.queries import periods
 from dashboard.questions.overview import chart, measure, query
@@ -32,14 +32,14 @@ LEADS = MappingProxyType({"town": ("where", "coverage"), "official": ("who", "of
 def _losses(context: Context, frame: pd.DataFrame) -> None:
     "Each kind of loss, to choose whose sentences to see. A table would make the first page fetch 1.3 MB more."
     counts = {row["loss"]: f"{row['count']:,}" for row in records(frame)}
-    shown = panel.shown(UNREAD)
+    shown = panel.open_mark(UNREAD)
     st.session_state["losses"] = shown if shown in counts else None
     st.pills(
         context.words("unread.title"),
         counts,
         key="losses",
         format_func=lambda loss: context.words("unread.line", loss=context.words.choice("loss", loss), n=counts[loss]),
-        on_change=lambda: panel.choose(UNREAD, st.session_state["losses"]),
+        on_change=lambda: panel.open_evidence(UNREAD, st.session_state["losses"]),
         label_visibility="collapsed",
     )
 
@@ -171,7 +171,7 @@ def _told(context: Context, row: Row) -> None:
     words, sentence, number = context.words, row["sentence"], row["number"]
     town = row["town"] if words.lang == "zh" else row["town_en"]
     what = " · ".join(part for part in (row["subject"], town) if isinstance(part, str))
-    line = marked(sentence, [Span(row["at"], row["at"] + len(number), "hit", words("telling.hit"))])
+    line = with_marks(sentence, [Span(row["at"], row["at"] + len(number), "hit", words("telling.hit"))])
     st.html(
         f'<p class="number">{html.escape(number)}</p><p class="what">{html.escape(what)}</p>'
         f'<p class="sentence">{line}</p>'

@@ -24,7 +24,7 @@ def note(context: Context, left_out: tuple[str, ...]) -> str:
     "Which tokeniser and how many stop words made a chart."
     tokeniser = context.store.manifest()["tokeniser"]
     made = context.words("words.cut_by", tokeniser=tokeniser, stopped=len(left_out))
-    return context.words("lexis.and").join(filter(None, (made, label(context))))
+    return context.words("word_lists.and").join(filter(None, (made, label(context))))
 
 
 KINDS = ("dictionary", "stopwords")
@@ -33,19 +33,19 @@ KINDS = ("dictionary", "stopwords")
 def show(context: Context) -> None:
     "Both lists, folded until the reader wants them; what the link names but nobody here has is said."
     words = context.words
-    lost = [kind for kind in KINDS if (one := address.option(kind)) and uploads.kept(kind, one) is None]
+    lost = [kind for kind in KINDS if (one := address.option(kind)) and uploads.get(kind, one) is None]
     for kind in lost:
-        st.warning(words(f"lexis.lost_{kind}"))
-    box = st.expander(words("lexis.title"), icon=":material/menu_book:", key="lexis.menu", on_change="rerun")
+        st.warning(words(f"word_lists.lost_{kind}"))
+    box = st.expander(words("word_lists.title"), icon=":material/menu_book:", key="word_lists.menu", on_change="rerun")
     if box.open:
         with box:
-            st.caption(words("lexis.help"))
+            st.caption(words("word_lists.help"))
             for column, kind in zip(st.columns(2), KINDS, strict=True):
                 with column:
                     _list(context, kind)
-            st.toggle(words("lexis.plain"), value=context.cut.plain, key="lexis.plain", on_change=_plain)
+            st.toggle(words("word_lists.plain"), value=context.cut.plain, key="word_lists.plain", on_change=_plain)
     if context.cut != ask.PRINTED:
-        with st.spinner(words("lexis.busy")):
+        with st.spinner(words("word_lists.busy")):
             context.ask(collocation.uses, "")
 
 
@@ -59,22 +59,24 @@ def label(context: Context) -> str:
     words, parts = context.words, []
     for kind in KINDS:
         if held := dictionary.words_of(kind, address.option(kind)):
-            parts.append(words(f"lexis.with_{kind}", n=len(held), id=address.option(kind)))
+            parts.append(words(f"word_lists.with_{kind}", n=len(held), id=address.option(kind)))
     if context.cut.plain:
-        parts.append(words("lexis.without_boilerplate"))
-    return words("lexis.and").join(parts)
+        parts.append(words("word_lists.without_boilerplate"))
+    return words("word_lists.and").join(parts)
 
 
 def _list(context: Context, kind: str) -> None:
     "One list as text, with its upload and its download."
-    words, key = context.words, f"lexis.{kind}"
-    now = uploads.kept(kind, address.option(kind)) if address.option(kind) else None
+    words, key = context.words, f"word_lists.{kind}"
+    now = uploads.get(kind, address.option(kind)) if address.option(kind) else None
     shown = now if now is not None else ("" if kind == "dictionary" else " ".join(tokens.stop_words()))
     if address.is_news() or key not in st.session_state:
         st.session_state[key] = shown
-    st.text_area(words(f"lexis.{kind}"), key=key, height=150, on_change=_keep, args=(kind,), help=words("lexis.form"))
+    st.text_area(
+        words(f"word_lists.{kind}"), key=key, height=150, on_change=_keep, args=(kind,), help=words("word_lists.form")
+    )
     st.file_uploader(
-        words("lexis.upload"),
+        words("word_lists.upload"),
         type=("txt", "csv"),
         max_upload_size=1,
         key=f"{key}.file",
@@ -86,28 +88,28 @@ def _list(context: Context, kind: str) -> None:
         text = "\n".join(dictionary.read(st.session_state[key])) + "\n"
         icon = ":material/download:"
         st.download_button(
-            words("lexis.export"), text, name, "text/plain", on_click="ignore", key=f"{key}.export", icon=icon
+            words("word_lists.export"), text, name, "text/plain", on_click="ignore", key=f"{key}.export", icon=icon
         )
-        st.button(words("lexis.reset"), key=f"{key}.reset", on_click=_reset, args=(kind,), disabled=now is None)
+        st.button(words("word_lists.reset"), key=f"{key}.reset", on_click=_reset, args=(kind,), disabled=now is None)
 
 
 def _keep(kind: str) -> None:
     "Keeps the text of the box and names it in the link; an empty box is no list."
-    found = dictionary.read(st.session_state[f"lexis.{kind}"])
-    address.choose(kind, uploads.keep(kind, "\n".join(found)) if found else None)
+    found = dictionary.read(st.session_state[f"word_lists.{kind}"])
+    address.choose(kind, uploads.add(kind, "\n".join(found)) if found else None)
 
 
 def _upload(kind: str) -> None:
-    held = st.session_state[f"lexis.{kind}.file"]
+    held = st.session_state[f"word_lists.{kind}.file"]
     if held is not None:
-        st.session_state[f"lexis.{kind}"] = " ".join(dictionary.read(held.getvalue().decode("utf-8", "replace")))
+        st.session_state[f"word_lists.{kind}"] = " ".join(dictionary.read(held.getvalue().decode("utf-8", "replace")))
         _keep(kind)
 
 
 def _reset(kind: str) -> None:
     address.choose(kind, None)
-    del st.session_state[f"lexis.{kind}"]
+    del st.session_state[f"word_lists.{kind}"]
 
 
 def _plain() -> None:
-    address.choose("plain", "1" if st.session_state["lexis.plain"] else None)
+    address.choose("plain", "1" if st.session_state["word_lists.plain"] else None)

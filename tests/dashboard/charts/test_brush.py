@@ -58,4 +58,4 @@ def test_nothing_asked_for_leaves_all_dates_in_sight(samples: Store):
     ],
 )
 def test_a_box_is_two_days(box: dict, days: tuple | None):
-    assert brush.brushed(box) == days
+    assert brush.days_of_box(box) == days

@@ -39,7 +39,7 @@ def bar(monkeypatch: pytest.MonkeyPatch) -> Bar:
 def run(bar: Bar, page: str, flt: Filter | None = None, **options: str) -> Filter:
     "One run of the script: reads the address, uses the options, writes what the reader asks for."
     address.read(page)
-    asked = address.asked() if address.is_news() or flt is None else flt
+    asked = address.linked_filter() if address.is_news() or flt is None else flt
     for name, value in options.items():
         address.option(name)
         address.choose(name, value)
@@ -52,10 +52,10 @@ def test_a_link_to_another_page_keeps_filter_language_and_selections(bar: Bar):
     run(bar, "when", lang="en")
     run(bar, "when", lang="en", grain="year")
     assert bar["grain"] == ["year"]
-    bar.from_dict(address.params_to(TOWN))
+    bar.from_dict(address.query_to(TOWN))
     run(bar, "who", lang="en")
     assert bar == {"town": ["110112104"], "vs": ["genre=news"], "lang": ["en"]}
-    assert address.others() == (NEWS,)
+    assert address.comparisons() == (NEWS,)
     bar.clear()  # an address without a query asks for nothing, on whatever page
     assert run(bar, "when") == Filter()
 
@@ -77,7 +77,7 @@ def test_back_to_an_empty_query_of_the_same_page_is_back_to_no_filter(bar: Bar):
     assert bar == {"town": ["110112104"], "vs": ["genre=news"]}
     bar.clear()
     assert run(bar, "when", TOWN) == Filter()
-    assert address.others() == ()
+    assert address.comparisons() == ()
 
 
 def test_a_query_that_was_not_written_is_news_and_stands_alone(bar: Bar):
@@ -85,7 +85,7 @@ def test_a_query_that_was_not_written_is_news_and_stands_alone(bar: Bar):
     run(bar, "when")
     bar.from_dict({"town": ["110112104"]})
     assert run(bar, "when") == TOWN
-    assert address.others() == ()
+    assert address.comparisons() == ()
     assert run(bar, "when", NEWS) == NEWS
     assert not address.is_news()
 
@@ -103,10 +103,10 @@ def test_selections_are_at_most_three_each_once(bar: Bar):
     run(bar, "when")
     several = [Filter(genres=(genre,)) for genre in ("news", "meeting", "news", "notice", "advert")]
     address.compare_with(several)
-    assert address.others() == (several[0], several[1], several[3])
+    assert address.comparisons() == (several[0], several[1], several[3])
     address.compare_with([])
-    assert address.others() == ()
-    assert "vs" not in address.here(Filter())
+    assert address.comparisons() == ()
+    assert "vs" not in address.query_of_screen(Filter())
 
 
 def test_everything_is_a_selection_too(bar: Bar):
@@ -114,7 +114,7 @@ def test_everything_is_a_selection_too(bar: Bar):
     address.compare_with([Filter(), TOWN])
     run(bar, "when")
     assert bar["vs"] == ["all", "town=110112104"]
-    assert address.others() == (Filter(), TOWN)
+    assert address.comparisons() == (Filter(), TOWN)
 
 
 @pytest.mark.parametrize(
@@ -123,8 +123,8 @@ def test_everything_is_a_selection_too(bar: Bar):
 def test_a_selection_that_cannot_be_read_is_passed_over(bar: Bar, line: str):
     bar.from_dict({"vs": [line, "genre=news"]})
     run(bar, "when")
-    assert address.others() == (NEWS,)
-    assert address.here(Filter()) == {"vs": ["genre=news"]}
+    assert address.comparisons() == (NEWS,)
+    assert address.query_of_screen(Filter()) == {"vs": ["genre=news"]}
 
 
 @given(st.lists(FILTERS, max_size=3, unique=True))
@@ -140,20 +140,20 @@ def test_selections_survive_the_address(several: list[Filter]):
         patch.setattr(address.st, "session_state", {})
         bar.from_dict(link)
         run(bar, "who")
-        assert address.others() == tuple(several)
-        assert address.params_to(Filter(), article="a") == {**link, "article": ["a"]}
+        assert address.comparisons() == tuple(several)
+        assert address.query_to(Filter(), article="a") == {**link, "article": ["a"]}
 
 
 def test_a_lost_table_of_themes_is_told_until_other_news(bar: Bar):
     bar.from_dict({"themes": ["0123456789ab"]})
     run(bar, "when")
-    assert address.is_lost()
+    assert address.has_lost_themes()
     run(bar, "when", TOWN)
     assert bar == {"town": ["110112104"]}
-    assert address.is_lost()
+    assert address.has_lost_themes()
     bar.from_dict({"genre": ["news"]})
     run(bar, "when")
-    assert not address.is_lost()
+    assert not address.has_lost_themes()
 
 
 @pytest.mark.parametrize(
@@ -177,4 +177,6 @@ def test_an_old_link_opens_the_part_that_it_named(bar: Bar, page: str, old: dict
     bar.from_dict({"town": ["110112104"], **old})
     address.read(page)
     assert address.option("part", tuple(parts)) == part
-    assert address.here(address.asked()) == {"town": ["110112104"], "part": [part]}, "links are as they are today"
+    assert address.query_of_screen(address.linked_filter()) == {"town": ["110112104"], "part": [part]}, (
+        "links are as they are today"
+    )

@@ -91,19 +91,19 @@ def test_every_limit_says_what_it_is_and_leaves_the_others(samples: Store, lang:
     words = i18n.load(lang)
     for flt in random_filters(samples, 60, seed=3):
         flt = choices.known(samples, Filter.from_params(flt.to_params()))
-        active = list(filter_words.of(samples, flt, words))
+        active = list(filter_words.limits_of(samples, flt, words))
         assert len({limit.key for limit in active}) == len(active)
         for limit in active:
             assert limit.label
-            assert len(list(filter_words.of(samples, limit.rest, words))) == len(active) - 1
-        assert filter_words.said(samples, flt, words) == (
+            assert len(list(filter_words.limits_of(samples, limit.rest, words))) == len(active) - 1
+        assert filter_words.sentence(samples, flt, words) == (
             words("limit.and").join(limit.label for limit in active) if active else words("limit.none")
         )
 
 
 @pytest.mark.parametrize(("lang", "label"), [("zh", "非 宋庄镇"), ("en", "not Songzhuang Town 宋庄镇")])
 def test_what_is_left_out_is_a_limit_too(samples: Store, lang: str, label: str):
-    (limit,) = filter_words.of(samples, Filter(but=("town:110112104",)), i18n.load(lang))
+    (limit,) = filter_words.limits_of(samples, Filter(but=("town:110112104",)), i18n.load(lang))
     assert (limit.label, limit.rest) == (label, Filter())
 
 

@@ -89,7 +89,7 @@ def test_other_questions_see_the_same_cut(samples: Store):
 
 def test_lists_are_read_as_readers_write_them():
     assert dictionary.read("\ufeff三大三强，楼门文化、一核\n一核 " + "长" * 21) == ("三大三强", "楼门文化", "一核")
-    assert dictionary.words_of("dictionary", uploads.keep("dictionary", "三大三强")) == ("三大三强",)
+    assert dictionary.words_of("dictionary", uploads.add("dictionary", "三大三强")) == ("三大三强",)
     assert dictionary.words_of("dictionary", "0" * 12) == ()
 
 

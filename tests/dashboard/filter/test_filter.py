@@ -81,7 +81,7 @@ def test_a_link_holds_so_many_values_and_no_more():
 
 def test_a_plain_view_has_a_plain_url():
     assert Filter().to_params() == {}
-    assert not Filter(table="0123456789ab").limits()
+    assert not Filter(table="0123456789ab").is_active()
 
 
 def test_without_and_minus_take_one_limit_away():
@@ -185,8 +185,8 @@ def test_every_value_of_the_store_can_stand_in_a_link(samples: Store):
 
 def test_a_table_of_themes_goes_with_its_filter(samples: Store):
     own = themes.checked([{"theme_id": "mine", "name": "自拟", "name_en": "", "line": "治理"}])
-    flt = Filter.from_params({"theme": ["mine"], "themes": [themes.keep(own)]})
+    flt = Filter.from_params({"theme": ["mine"], "themes": [themes.remember(own)]})
     assert flt.themes == ("mine",)
     found = questions.ids_of(samples.connect(), flt)["article_id"].to_pylist()
     assert found == questions.ids_of(samples.connect(), Filter(find="治理"))["article_id"].to_pylist()
-    assert replace(flt, table="").limits()
+    assert replace(flt, table="").is_active()

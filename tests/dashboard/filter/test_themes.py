@@ -39,7 +39,7 @@ def test_no_example_is_from_the_sample_pages():
 
 def test_the_table_that_comes_along_is_one_that_a_reader_could_have_made():
     assert themes.read_csv(themes.to_csv(themes.default())) == themes.default()
-    assert themes.keep(themes.default()) == ""
+    assert themes.remember(themes.default()) == ""
     assert all(row["yes"] and row["no"] for row in ROWS)
 
 
@@ -59,7 +59,7 @@ def test_what_a_reader_types_is_a_table_that_lasts_or_an_error_with_words(typed:
         for lang in i18n.LANGUAGES:
             assert i18n.load(lang)(f"themes.error.{error.reason}", row=error.row)
         return
-    assert themes.table(themes.keep(table)) == table
+    assert themes.table(themes.remember(table)) == table
     assert all(search.wanted(theme.line) for theme in table)
 
 
@@ -92,14 +92,14 @@ def test_a_csv_of_a_spreadsheet_is_read():
 
 def test_a_table_that_is_not_at_hand_gives_the_programs_own():
     assert themes.table("0123456789ab") == themes.default()
-    assert not themes.known("0123456789ab")
-    assert themes.known("")
+    assert not themes.is_at_hand("0123456789ab")
+    assert themes.is_at_hand("")
 
 
 def test_a_theme_in_a_query_is_the_theme_of_the_filter(samples: Store):
     connection = samples.connect()
     for theme in themes.default():
-        rows = themes.held(articles, themes.lines([theme])).select("article_id")
+        rows = themes.of_articles(articles, themes.lines([theme])).select("article_id")
         found = connection.execute(ibis.to_sql(rows, dialect="duckdb")).to_arrow_table()
         other = questions.ids_of(connection, Filter(themes=(theme.theme_id,)))
         assert sorted(found["article_id"].to_pylist()) == sorted(other["article_id"].to_pylist())

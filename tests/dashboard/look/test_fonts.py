@@ -14,7 +14,8 @@ FACE = re.compile(
     r"font-family:'(?P<family>[^']+)';font-weight:(?P<weight>\d+);.*?url\((?P<file>[^)]+)\).*?unicode-range:(?P<range>[^}]+)"
 )
 FACES = [
-    match.groupdict() for match in FACE.finditer((font_slices.FOLDER / font_slices.SHEET).read_text(encoding="utf-8"))
+    match.groupdict()
+    for match in FACE.finditer((font_slices.FOLDER / font_slices.STYLE_SHEET).read_text(encoding="utf-8"))
 ]
 
 
@@ -54,7 +55,7 @@ def test_no_character_is_in_two_slices():
 
 
 def test_the_sheet_says_what_the_files_hold():
-    assert (font_slices.FOLDER / font_slices.SHEET).read_text(encoding="utf-8") == font_slices.sheet()
+    assert (font_slices.FOLDER / font_slices.STYLE_SHEET).read_text(encoding="utf-8") == font_slices.style_sheet()
 
 
 @pytest.mark.parametrize("face", FACES, ids=lambda face: f"{face['family']} {face['file']}")

@@ -24,7 +24,7 @@ from dashboard.panel.exports.tables import MOST
 from dashboard.words import i18n
 
 ZH, EN = i18n.load("zh"), i18n.load("en")
-FACTS = exports.Facts(
+FACTS = exports.Provenance(
     title="各镇街文章数",
     filters="漷县镇；检索“治理”",
     n="12 / 43 篇",
@@ -94,8 +94,8 @@ def test_the_second_sheet_says_what_the_first_one_is():
     assert told["条件"] == FACTS.filters
     assert told["链接"] == FACTS.link
     assert told["列「标题」在 CSV 中名为"] == "headline"
-    assert ZH("facts.note") not in told
-    assert dict(replace(FACTS, note="篇数很少").said(ZH))["说明"] == "篇数很少"
+    assert ZH("provenance.note") not in told
+    assert dict(replace(FACTS, note="篇数很少").items(ZH))["说明"] == "篇数很少"
 
 
 def test_what_excel_cannot_hold_is_cut_and_said_and_control_characters_go():
@@ -105,13 +105,13 @@ def test_what_excel_cannot_hold_is_cut_and_said_and_control_characters_go():
     assert cells[0] == "治" * MOST
     assert cells[1] == "abc"
     assert cells[2] == "𠮷" * (MOST // 2)
-    told = [value for label, value in rows_of(book.worksheets[1]) if label == EN("facts.cut")]
+    told = [value for label, value in rows_of(book.worksheets[1]) if label == EN("provenance.cut")]
     assert [re.search(r"Row (\d+)", line)[1] for line in told] == ["2", "4"]
 
 
 def test_two_columns_that_are_called_alike_are_told_apart():
     frame = pd.DataFrame({"date_basis": ["printed"], "dated": ["issue"]})
-    assert list(exports.sheet(frame, ZH).columns) == ["日期依据 (date_basis)", "日期依据 (dated)"]
+    assert list(exports.spreadsheet(frame, ZH).columns) == ["日期依据 (date_basis)", "日期依据 (dated)"]
 
 
 @pytest.mark.parametrize("words", [ZH, EN], ids=["zh", "en"])
@@ -181,7 +181,7 @@ def test_the_server_draws_with_the_bundled_font(kind: str, starts: bytes):
 
 def test_a_picture_s_caption_breaks_within_its_width():
     long = replace(FACTS, filters="漷县镇或马驹桥镇" * 30)
-    sheet = images.sheet(go.Figure(go.Bar(x=["a"], y=[1])), long.caption(ZH))
+    sheet = images.captioned(go.Figure(go.Bar(x=["a"], y=[1])), long.caption(ZH))
     lines = sheet.layout.title.subtitle.text.split("<br>")
     assert "".join(lines[:4]).startswith(long.filters)
     assert max(map(len, lines[:4])) * 12 <= sheet.layout.width
@@ -200,7 +200,9 @@ def _menu(store: str, empty: bool) -> None:
 
     address.read("overview")
     frame = pd.DataFrame({"genre": [] if empty else ["news"]})
-    exports.buttons(Context(open_store(store), Filter(), i18n.load("en"), {}), "articles_by_genre", frame, go.Figure())
+    exports.folded_downloads(
+        Context(open_store(store), Filter(), i18n.load("en"), {}), "articles_by_genre", frame, go.Figure()
+    )
 
 
 def _drawn(samples, empty: bool, opened: bool) -> AppTest:
@@ -238,7 +240,8 @@ def _compared(store: str) -> None:
     address.read("overview")
     context = Context(open_store(store), Filter(find="治理"), i18n.load("en"), {}, (Filter(find="社区"),))
     st.session_state["filters"] = [
-        exports.facts_of(context, "articles_by_genre", 1, others=others).filters for others in ((), context.others)
+        exports.provenance_of(context, "articles_by_genre", 1, others=others).filters
+        for others in ((), context.comparisons)
     ]
 
 

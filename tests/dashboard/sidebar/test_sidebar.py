@@ -27,7 +27,7 @@ def _page(store: str, lang: str) -> None:
     address.read("page")
     words, opened = i18n.load(lang), open_store(store)
     flt = sidebar.show(opened, words)
-    banner.show(Context(opened, flt, words, {}, address.others()))
+    banner.show(Context(opened, flt, words, {}, address.comparisons()))
     st.session_state["seen"] = flt
     address.write(flt)
 
@@ -78,21 +78,21 @@ def test_what_a_folded_part_holds_is_kept_and_can_be_cleared(samples: Store):
     assert (seen.sections, seen.themes, seen.certain) == ((section,), ("safety",), True)
     assert button(app, section).key == f"chip.sections.{section}"
     button(app, ZH("filter.clear")).click().run()
-    assert not shown(app).session_state["seen"].limits()
+    assert not shown(app).session_state["seen"].is_active()
     assert button(app, ZH("filter.clear")).disabled
 
 
 def test_a_chip_takes_away_what_is_left_out(samples: Store):
     app = opened(samples, **{"not": [f"town:{TOWN}", "person:nobody"]})
     button(app, ZH("limit.not", label="宋庄镇")).click().run()
-    assert not shown(app).session_state["seen"].limits()
+    assert not shown(app).session_state["seen"].is_active()
 
 
 def test_the_current_filter_is_kept_to_compare_with(samples: Store):
     app = opened(samples, town=TOWN)
-    button(app, ZH("others.keep")).click().run()
+    button(app, ZH("comparison.keep")).click().run()
     assert shown(app).query_params["vs"] == f"town={TOWN}"
-    assert button(app, ZH("others.keep")).disabled, "the same again says nothing"
+    assert button(app, ZH("comparison.keep")).disabled, "the same again says nothing"
     assert any(text.value.startswith("**A ") for text in app.markdown)
 
 
@@ -105,10 +105,10 @@ def test_a_link_with_a_lost_table_of_themes_says_so(samples: Store, lang: str):
 
 def test_clearing_keeps_the_readers_own_themes(samples: Store):
     own = themes.checked([{"theme_id": "mine", "name": "自拟", "name_en": "", "line": "治理"}])
-    app = opened(samples, theme="mine", themes=themes.keep(own))
+    app = opened(samples, theme="mine", themes=themes.remember(own))
     assert app.session_state["seen"].themes == ("mine",)
     button(app, ZH("filter.clear")).click().run()
-    assert shown(app).session_state["seen"].table == themes.keep(own)
+    assert shown(app).session_state["seen"].table == themes.remember(own)
     assert "themes" in app.query_params
 
 

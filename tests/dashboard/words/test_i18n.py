@@ -39,7 +39,7 @@ def test_a_missing_key_names_file_and_key():
     [("en", "zh-CN", "en"), (None, "zh-TW", "zh"), (None, "en-GB", "en"), (None, None, "zh"), ("fr", "zh-CN", "zh")],
 )
 def test_the_language_is_the_asked_one_else_the_browsers(asked, locale, lang):
-    assert i18n.pick(asked, locale) == lang
+    assert i18n.pick_language(asked, locale) == lang
 
 
 @pytest.mark.parametrize("path", CODE, ids=lambda path: path.name)

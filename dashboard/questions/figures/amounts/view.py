@@ -15,7 +15,7 @@ from dashboard.questions.figures.chart import called
 from dashboard.questions.figures.query import DIRECTIONS, KINDS, WEIGHTS
 
 LEDGER = Panel("ledger", query.ledger, mark="figure_id", evidence=query.in_ledger, label=called)
-VALUES = replace(LEDGER, name="values", figure=chart.values)
+VALUES = replace(LEDGER, name="values", chart=chart.values)
 LEVELS = Panel(
     "levels",
     query.levels,

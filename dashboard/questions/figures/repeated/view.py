@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.context.context import Context
 from dashboard.panel import panel
-from dashboard.panel.marks import Span, marked, occurrences
+from dashboard.panel.marks import Span, occurrences, with_marks
 from dashboard.panel.panel import Panel
 from dashboard.questions.figures.chart import called
 from dashboard.questions.figures.query import of_figure
@@ -42,7 +42,7 @@ def _side_by_side(context: Context, disputed: pd.DataFrame) -> None:
 def _told(context: Context, row: Row, end: str) -> None:
     words, sentence, number = context.words, row[f"{end}_sentence"] or "", row[f"{end}_number"]
     hits = [Span(*span, "hit", words(f"conflicts.{end}")) for span in occurrences(sentence, [number])]
-    st.html(f'<p class="sentence">{marked(sentence, hits)}</p>')
+    st.html(f'<p class="sentence">{with_marks(sentence, hits)}</p>')
     label = words.headline({"headline": row[f"{end}_headline"]})
     context.link("read", label, article=row[f"{end}_article_id"])
 

@@ -41,7 +41,7 @@ def _given(flt: Filter) -> Listed:
 def show(context: Context) -> None:
     "What sets the selection apart; without a filter there is nothing to set apart, and the lists above say the rest."
     words = context.words
-    if not context.flt.limits():
+    if not context.flt.is_active():
         panel.withhold(context, STAND_OUT, words("stand_out.alone"))
         return
     aspect = context.pick("aspect", query.ASPECTS)

@@ -12,4 +12,4 @@ from dashboard.questions.read import query as read_query
 def show(context: Context, row: pd.Series) -> None:
     spans = context.ask(read_query.found_in, row["article_id"])
     grid.show(spans[["kind", "name", "surface", "field", "start", "rule"]], context.words)
-    exports.buttons(context, "found", spans, None, about=context.words.headline(row))
+    exports.folded_downloads(context, "found", spans, None, about=context.words.headline(row))

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.context.context import Context
-from dashboard.panel.marks import Span, marked
+from dashboard.panel.marks import Span, with_marks
 from dashboard.questions.read import query as read_query
 from dashboard.questions.read.alignment import Line, Repair, aligned
 from dashboard.rows import records
@@ -38,8 +38,8 @@ def _row(line: Line, words: Words) -> str:
     notes = f'<ul class="repairs">{told}</ul>' if told else ""
     role = html.escape(words.choice("line_role", line.role))
     return (
-        f'<tr><th scope="row">{line.number}<small>{role}</small></th><td>{marked(line.printed, before)}</td>'
-        f"<td>{marked(line.repaired, after)}{notes}</td></tr>"
+        f'<tr><th scope="row">{line.number}<small>{role}</small></th><td>{with_marks(line.printed, before)}</td>'
+        f"<td>{with_marks(line.repaired, after)}{notes}</td></tr>"
     )
 
 
@@ -54,5 +54,5 @@ def _distinct(repairs: Sequence[Repair]) -> list[Repair]:
 def _told(repair: Repair, words: Words) -> str:
     state = words("read.applied" if repair.sure else "read.proposed")
     right = html.escape(repair.right or words("read.left_out"))
-    why = html.escape(reasons.why(repair.rule, words))
+    why = html.escape(reasons.reason(repair.rule, words))
     return f"<del>{html.escape(repair.wrong)}</del> → <ins>{right}</ins> · {state} · {why} <code>{html.escape(repair.rule)}</code>"

@@ -34,7 +34,7 @@ def show(context: Context) -> None:
     words = context.words
     st.subheader(words("lists.title"), help=words("lists.help"), anchor="lists")
     name = _which(context)
-    held = tuple(pin for pin in reading_list.every() if pin.list == name)
+    held = tuple(pin for pin in reading_list.all_pins() if pin.list == name)
     if held:
         rows = context.ask(read_query.several, Listed(sorted({pin.article_id for pin in held})))
         known = {row["article_id"]: row for row in records(rows)}
@@ -48,23 +48,23 @@ def show(context: Context) -> None:
 
 def _which(context: Context) -> str:
     "The list that is shown, and that the next pin goes to."
-    words, now = context.words, reading_list.into(context)
+    words, now = context.words, reading_list.current_list(context)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        names = tuple(dict.fromkeys((now, *reading_list.names())))
-        counts = {name: sum(pin.list == name for pin in reading_list.every()) for name in names}
+        names = tuple(dict.fromkeys((now, *reading_list.list_names())))
+        counts = {name: sum(pin.list == name for pin in reading_list.all_pins()) for name in names}
         key = f"lists.which.{len(names)}.{now}"
         chosen = st.selectbox(
             words("lists.which"), names, key=key, format_func=lambda name: f"{name} · {counts[name]}", width=320
         )
         fresh = st.text_input(words("lists.new"), key="lists.new", on_change=_begin, width=320)
     if chosen != now and not fresh:
-        reading_list.choose(chosen)
+        reading_list.choose_list(chosen)
     return chosen
 
 
 def _begin() -> None:
     if name := st.session_state["lists.new"].strip():
-        reading_list.choose(name)
+        reading_list.choose_list(name)
         st.session_state["lists.new"] = ""
 
 

@@ -61,7 +61,7 @@ def _downloads(context: Context, rows: pd.DataFrame) -> None:
         by_id = {row["article_id"]: source(row, f"{base}?article={row['article_id']}") for row in whole}
         return citing.ris(by_id[article_id] for article_id in ids).encode("utf-8")
 
-    exports.buttons(context, "results", rows, None, more={"ris": references})
+    exports.folded_downloads(context, "results", rows, None, more={"ris": references})
 
 
 def _page(context: Context, order: str, pages: int) -> int:
@@ -105,7 +105,7 @@ def excerpt(text: str, wanted: tuple[str, ...]) -> str:
             break
         low, upto = max(0, start - REACH), min(len(text), end + REACH)
         here = [marks.Span(a - low, b - low, "hit") for a, b in hits if low <= a and b <= upto]
-        lines.append(f"…{marks.marked(text[low:upto].replace(chr(10), ' '), here)}…")
+        lines.append(f"…{marks.with_marks(text[low:upto].replace(chr(10), ' '), here)}…")
         seen += sum(start <= a and b <= upto for a, b in hits)
     more = f" <small>+{len(hits) - seen}</small>" if len(hits) > seen else ""
     return "<br>".join(lines) + more

@@ -29,4 +29,4 @@ def show(context: Context, row: pd.Series) -> None:
             for name in ("words", "officials", "towns"):
                 if other[name] is not None and len(other[name]):
                     st.markdown(f"{words(f'read.shared_{name}')} {'、'.join(other[name])}")
-    exports.buttons(context, "similar", rows, None, about=words.headline(row))
+    exports.folded_downloads(context, "similar", rows, None, about=words.headline(row))

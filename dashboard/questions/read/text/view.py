@@ -16,7 +16,7 @@ from dashboard.context.context import Context
 from dashboard.filter import search
 from dashboard.look import page as look
 from dashboard.panel import reading_list
-from dashboard.panel.marks import Span, marked, occurrences
+from dashboard.panel.marks import Span, occurrences, with_marks
 from dashboard.questions.read import query as read_query
 from dashboard.questions.read.alignment import aligned
 from dashboard.questions.read.citing import issued
@@ -79,8 +79,10 @@ def _draw(context: Context, row: pd.Series, page: str, found: Sequence[Found], a
 
     def pinned() -> None:
         field, start, end = st.session_state[key]["pin"]
-        reading_list.add([reading_list.Pin(reading_list.into(context), row["article_id"], field, int(start), int(end))])
-        st.toast(words("pins.added", list=reading_list.into(context)), icon=":material/bookmark_added:")
+        reading_list.add(
+            [reading_list.Pin(reading_list.current_list(context), row["article_id"], field, int(start), int(end))]
+        )
+        st.toast(words("pins.added", list=reading_list.current_list(context)), icon=":material/bookmark_added:")
 
     said = {name: words(f"read.{name}") for name in ("why", "close")} | {"pin": words("pins.add")}
     data = {"html": page, "told": list(told(found, words)), "at": at, "words": said}
@@ -109,11 +111,11 @@ def _standing(row: pd.Series) -> list[tuple[int, int, str]]:
 def told(found: Iterable[Found], words: Words) -> Iterator[dict[str, Any]]:
     "What a pressed mark says: what it is, why it was found, by which rule."
     for one in found:
-        more = reasons.reads(one.rule) if words.lang == "en" else None
+        more = reasons.rule_text(one.rule) if words.lang == "en" else None
         yield {
             "name": one.name,
             "kind": words(f"mark.{one.kind}"),
-            "why": reasons.why(one.rule, words),
+            "why": reasons.reason(one.rule, words),
             "more": more,
             "rule": words("read.rule", rule=one.rule),
             "place": [one.field, one.start, one.end],
@@ -150,7 +152,7 @@ def fields(row: Row) -> Iterator[tuple[str, str]]:
 def _page(row: pd.Series, spans: dict[str, list[Span]], words: Words) -> str:
     "The whole article as HTML."
     texts = dict(fields(row))
-    shown = {field: marked(text, spans.get(field, ())) for field, text in texts.items() if field != "text"}
+    shown = {field: with_marks(text, spans.get(field, ())) for field, text in texts.items() if field != "text"}
     above = "".join(f'<p class="{name}">{shown[name]}</p>' for name in ("section", "kicker") if name in shown)
     below = "".join(f'<p class="subheadline">{text}</p>' for name, text in shown.items() if name.startswith("sub"))
     title = shown.get("headline", html.escape(words.headline(row)))
@@ -179,6 +181,6 @@ def _text(row: pd.Series, spans: Sequence[Span]) -> str:
             if span.start < end and span.end > offset
         ]
         tag = "h3" if paragraph in crossheads else "p"
-        parts.append(f"<{tag}>{marked(paragraph, here)}</{tag}>")
+        parts.append(f"<{tag}>{with_marks(paragraph, here)}</{tag}>")
         offset = end + 1
     return "".join(parts)

@@ -34,7 +34,7 @@ def show(context: Context) -> None:
 
 def _filters(context: Context, lang: str) -> str:
     words = i18n.load(lang)
-    return words("limit.and").join(limit.label for limit in filter_words.active(replace(context, words=words)))
+    return words("limit.and").join(limit.label for limit in filter_words.active_limits(replace(context, words=words)))
 
 
 def _facts(context: Context) -> paragraph.Facts:

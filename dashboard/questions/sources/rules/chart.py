@@ -24,7 +24,7 @@ def rules_fired(frame: pd.DataFrame, words: Words) -> go.Figure:
     names = [f"{words.choice('kind', kind)} · {rule}" for kind, rule in zip(rows["kind"], rules, strict=True)]
     told = zip(names, rows["why"], rows["articles"], strict=True)
     hover = [
-        f"<b>{html.escape(name)}</b><br>{words('rules_fired.hover', why=reasons.why(why, words), articles=n)}"
+        f"<b>{html.escape(name)}</b><br>{words('rules_fired.hover', why=reasons.reason(why, words), articles=n)}"
         for name, why, n in told
     ]
     rows = rows.assign(id=rows["rule_id"], label=names, value=rows["count"], hover=hover)

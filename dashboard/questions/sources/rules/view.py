@@ -14,7 +14,7 @@ RULES = Panel(
     chart.rules_fired,
     mark="rule_id",
     evidence=query.of_rule,
-    label=lambda row, words: reasons.why(row["rule"], words),
+    label=lambda row, words: reasons.reason(row["rule"], words),
     counts={"count": "spans", "articles": "articles"},
 )
 PANELS = (RULES,)

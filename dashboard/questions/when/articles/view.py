@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.charts import timeline
-from dashboard.charts.brush import brushed
+from dashboard.charts.brush import days_of_box
 from dashboard.context import current, filter_words
 from dashboard.context.context import Context
 from dashboard.database import selection
@@ -31,7 +31,7 @@ MOUSE = ("open", "dates")
 def _named(row: Row, words: Words) -> str:
     "A period, and what its part of the bar is called."
     named = "band" in row
-    return " · ".join([f"{row['period']:%Y-%m-%d}", *([timeline.called(row, words)] if named else [])])
+    return " · ".join([f"{row['period']:%Y-%m-%d}", *([timeline.series_name(row, words)] if named else [])])
 
 
 def _only(mark: str, grain: str, day: str, split: str, _themes: Lines) -> Mapping[str, Any]:
@@ -86,11 +86,11 @@ def show(context: Context) -> None:
     brush = _brush(context, grain) if mouse == "dates" else None
     note, looks = _note(context, grain, day, mouse), (unit, mouse)
     panel.show(context, BY_PERIOD, grain, day, split, _themes(context, split), looks=looks, note=note, brush=brush)
-    if context.others:
+    if context.comparisons:
         _compare(context, grain, day, unit)
     if day == "issue" and len(context.ask(query.uncertain_pages, grain)):
         panel.show(context, UNCERTAIN, grain)
-    if not context.others:
+    if not context.comparisons:
         st.caption(context.words("compared.hint"))
 
 
@@ -110,7 +110,7 @@ def _note(context: Context, grain: str, day: str, mouse: str) -> str | None:
 
 def _brush(context: Context, grain: str) -> Callable[[Mapping[str, Any]], None]:
     def drawn(box: Mapping[str, Any]) -> None:
-        if days := brushed(box):
+        if days := days_of_box(box):
             first, last = timeline.whole_periods(*days, grain)
             current.set_filter(replace(context.flt, since=first, until=last))
 
@@ -119,7 +119,7 @@ def _brush(context: Context, grain: str) -> Callable[[Mapping[str, Any]], None]:
 
 def _compare(context: Context, grain: str, day: str, unit: str) -> None:
     "The selections kept, each by its letter; the note says what each of them asks for."
-    names = [filter_words.said(context.store, flt, context.words) for flt in (context.flt, *context.others)]
+    names = [filter_words.sentence(context.store, flt, context.words) for flt in (context.flt, *context.comparisons)]
     note = " · ".join(f"{letter}: {name}" for letter, name in zip(query.LETTERS, names, strict=False))
     short = tuple(name if len(name) <= 24 else name[:23] + "…" for name in names)
     panel.show(context, COMPARED, grain, day, looks=(unit, short), note=note)

@@ -54,7 +54,7 @@ def _told(row: Row, words: Words) -> str:
     band = words(
         "against_chance.told", low=row["chance_low"], high=row["chance_high"], expected=f"{row['chance_mean']:g}"
     )
-    return f"<b>{words.named(row)}</b><br>{words('axis.articles')}: {row['articles']}<br>{band}"
+    return f"<b>{words.name(row)}</b><br>{words('axis.articles')}: {row['articles']}<br>{band}"
 
 
 def lorenz(frame: pd.DataFrame, words: Words) -> go.Figure:
@@ -76,7 +76,7 @@ def lorenz(frame: pd.DataFrame, words: Words) -> go.Figure:
         mode="markers",
         customdata=frame[["town_id"]],
         hovertext=[
-            f"<b>{words.named(row)}</b><br>{words('axis.articles')}: {row['articles']}" for row in records(frame)
+            f"<b>{words.name(row)}</b><br>{words('axis.articles')}: {row['articles']}" for row in records(frame)
         ],
         hoverinfo="text",
         marker={"size": 9, "color": [theme.colour_of(town_id) for town_id in frame["town_id"]]},

@@ -49,7 +49,7 @@ def _number(row: Row, measure: str) -> str:
 
 def _hover(row: Row, number: str, title: str, words: Words) -> str:
     value = words("cells.none") if row["articles"] == 0 else f"{title}: {number or words('cells.unknown')}"
-    return "<br>".join((f"<b>{words.named(row)}</b>", value, *_last(row, words)))
+    return "<br>".join((f"<b>{words.name(row)}</b>", value, *_last(row, words)))
 
 
 def _last(row: Row, words: Words) -> tuple[str, ...]:

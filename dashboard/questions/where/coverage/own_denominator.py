@@ -21,7 +21,7 @@ _PASTED, _FILE = "denominator.text", "denominator.file"
 def chosen(context: Context) -> Series | None:
     "The series of the reader's table that the address names; None where there is no table, or no line of it can be used."
     table_id = address.option(KIND)
-    text = uploads.kept(KIND, table_id) if table_id else None
+    text = uploads.get(KIND, table_id) if table_id else None
     table = _read(context, text) if text is not None else None
     if table_id:
         _warn(context.words, table)
@@ -61,7 +61,7 @@ def _use(words: Words) -> None:
     file = st.session_state.get(_FILE)
     text = file.getvalue().decode("utf-8-sig", "replace") if file else st.session_state.get(_PASTED, "")
     try:
-        address.choose(KIND, uploads.keep(KIND, text))
+        address.choose(KIND, uploads.add(KIND, text))
     except uploads.TooLong as error:
         st.toast(words("denominator.long", error=error))
 

@@ -37,9 +37,9 @@ TILES = Panel(
     backdrop=town_positions,
     narrow="towns",
 )
-RANKED = replace(TILES, name="towns_ranked", figure=chart.ranked)
-DISTRICT = replace(TILES, name="district", figure=map_chart.district, backdrop=town_outlines)
-CORE = replace(DISTRICT, name="core", figure=map_chart.core, compute=(map_chart.dense,))
+RANKED = replace(TILES, name="towns_ranked", chart=chart.ranked)
+DISTRICT = replace(TILES, name="district", chart=map_chart.district, backdrop=town_outlines)
+CORE = replace(DISTRICT, name="core", chart=map_chart.core, compute=(map_chart.dense,))
 PANELS = (TILES, RANKED, DISTRICT, CORE)
 
 

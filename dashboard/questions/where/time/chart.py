@@ -28,7 +28,7 @@ def through_time(frame: pd.DataFrame, ground: pd.DataFrame, words: Words, grain:
             "y": down[row["town_id"]],
             "value": row["articles"],
             "text": str(row["articles"] or ""),
-            "hover": f"<b>{words.named(row)}</b><br>{day[row['period']]}: {row['articles']}",
+            "hover": f"<b>{words.name(row)}</b><br>{day[row['period']]}: {row['articles']}",
         }
         for row in records(frame)
     ]

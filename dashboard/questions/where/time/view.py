@@ -14,7 +14,7 @@ THROUGH_TIME = Panel(
     chart.through_time,
     mark="cell_id",
     evidence=query.in_cell,
-    label=lambda row, words: f"{words.named(row)} · {row['period']:%Y-%m}",
+    label=lambda row, words: f"{words.name(row)} · {row['period']:%Y-%m}",
     counts=ARTICLES,
     backdrop=town_positions,
 )

@@ -11,8 +11,8 @@ import pandas as pd
 
 from dashboard.charts import theme
 from dashboard.measures import keyness
-from dashboard.panel.exports.provenance import Facts
-from dashboard.panel.exports.webpage import document, facts_list
+from dashboard.panel.exports.provenance import Provenance
+from dashboard.panel.exports.webpage import document, provenance_list
 from dashboard.questions.where.town_sheet import svg
 from dashboard.rows import Row, records
 from dashboard.words.i18n import Words
@@ -69,17 +69,17 @@ def distinctive(frame: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values(["g2", "term"], ascending=[False, True], ignore_index=True).head(MOST_WORDS)
 
 
-def page(sheet: Sheet, facts: Facts, words: Words) -> bytes:
+def page(sheet: Sheet, provenance: Provenance, words: Words) -> bytes:
     "The sheet as one HTML page that asks the network for nothing: equal input gives equal bytes."
     town = sheet.town
     parts = [
         _CSS % theme.colour_of(town["town_id"]),
-        f"<h1>{html.escape(words.named(town))}</h1>",
+        f"<h1>{html.escape(words.name(town))}</h1>",
         f'<p class="said">{html.escape(_lead(town, words))}</p>',
         *(_section(words(f"sheet.{name}"), draw(sheet, words)) for name, draw in _SECTIONS.items()),
-        facts_list(facts, words),
+        provenance_list(provenance, words),
     ]
-    return document(facts.title, f'<main class="sheet">{"".join(parts)}</main>', words.lang)
+    return document(provenance.title, f'<main class="sheet">{"".join(parts)}</main>', words.lang)
 
 
 def _lead(town: Row, words: Words) -> str:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.context.context import Context
 from dashboard.look import page as look
-from dashboard.panel.exports.provenance import facts_of, file_name, titled
+from dashboard.panel.exports.provenance import file_name, provenance_of, title_of
 from dashboard.questions.where.town_sheet import page, query
 from dashboard.questions.where.villages import query as villages_query
 from loaders.places import tokens
@@ -31,14 +31,14 @@ def offer(context: Context, town_id: str, label: str) -> None:
     if not box.open:
         return
     with box, st.spinner(words("sheet.busy")):
-        facts = facts_of(context, "sheet", len(context.ask(query.articles_of, town_id)), about=label)
-        made = page.page(held(context, town_id), facts, words)
+        provenance = provenance_of(context, "sheet", len(context.ask(query.articles_of, town_id)), about=label)
+        made = page.page(held(context, town_id), provenance, words)
         with st.container(horizontal=True, key="sheet-files"):
             _OPEN(key="sheet.open", data={"label": words("sheet.open"), "html": made.decode()}, width="content")
             st.download_button(
                 words("sheet.save"),
                 data=made,
-                file_name=f"{file_name(titled('sheet', words, label), context.flt)}.html",
+                file_name=f"{file_name(title_of('sheet', words, label), context.flt)}.html",
                 mime="text/html",
                 on_click="ignore",
                 key="sheet.save",

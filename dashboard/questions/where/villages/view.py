@@ -36,7 +36,7 @@ PANELS = (BY_TOWN, SETTLEMENTS)
 def show(context: Context) -> None:
     "How many are named in each town; a choice of town, its sheet and its villages; without a choice the villages of all."
     panel.show(context, BY_TOWN)
-    labels = {row["town_id"]: context.words.named(row) for row in records(context.ask(town_names))}
+    labels = {row["town_id"]: context.words.name(row) for row in records(context.ask(town_names))}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         town_id = context.choose("sheet", labels)
         if town_id:

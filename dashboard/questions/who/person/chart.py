@@ -28,7 +28,7 @@ def towns_of_official(frame: pd.DataFrame, ground: pd.DataFrame, words: Words, p
         "id": [row["meeting_id"] for row in rows],
         "label": [words.short(row) for row in rows],
         "value": [row["articles"] for row in rows],
-        "hover": [f"<b>{words.named(row)}</b><br>{row['articles']}" for row in rows],
+        "hover": [f"<b>{words.name(row)}</b><br>{row['articles']}" for row in rows],
     }
     return ranking(bars, first_of(words, words("axis.articles"), len(rows), len(frame))).drawn()
 

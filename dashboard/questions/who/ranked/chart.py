@@ -97,7 +97,7 @@ def by_town(frame: pd.DataFrame, ground: pd.DataFrame, words: Words, most: int |
             "y": down[row["person_id"]],
             "value": row["articles"],
             "text": str(row["articles"]),
-            "hover": f"<b>{row['person']} · {words.named(row)}</b><br>{row['articles']}",
+            "hover": f"<b>{row['person']} · {words.name(row)}</b><br>{row['articles']}",
         }
         for row in records(rows)
     ]

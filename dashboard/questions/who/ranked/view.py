@@ -42,7 +42,7 @@ BY_TOWN = Panel(
     chart.by_town,
     mark="meeting_id",
     evidence=who_query.of_meeting,
-    label=lambda row, words: f"{row['person']} · {words.named(row)}",
+    label=lambda row, words: f"{row['person']} · {words.name(row)}",
     counts=ARTICLES,
     backdrop=town_positions,
     narrow=lambda meeting_id: dict(zip(("officials", "towns"), ((one,) for one in meeting_id.split("~")), strict=True)),

@@ -56,7 +56,7 @@ def towns(frame: pd.DataFrame, ground: pd.DataFrame, words: Words, person_id: st
     rows = frame.head(MOST_TOWNS).merge(ground[["town_id", "short"]], on="town_id")
     named = records(rows)
     hover = [
-        words("speaker_towns.hover", name=words.named(row), articles=row["articles"], quotes=row["quotes"])
+        words("speaker_towns.hover", name=words.name(row), articles=row["articles"], quotes=row["quotes"])
         for row in named
     ]
     rows = rows.assign(id=rows["town_id"], label=list(map(words.short, named)), value=rows["articles"], hover=hover)

@@ -23,7 +23,7 @@ COLLOCATES = Panel(
     counts={"together": "spans", "articles": "articles"},
     compute=(measured,),
 )
-NETWORK = replace(COLLOCATES, name="collocate_network", figure=chart.network, backdrop=query.between)
+NETWORK = replace(COLLOCATES, name="collocate_network", chart=chart.network, backdrop=query.between)
 PANELS = (COLLOCATES, NETWORK)
 
 

@@ -29,7 +29,7 @@ def _address(context: Context, row: Row) -> str:
     "The reader, opened at the hit."
     _, field, start = row["line_id"].rsplit("~", 2)
     at = f"{field}:{start}-{int(start) + len(row['hit'])}"
-    return "read?" + urlencode(address.params_to(context.flt, article=row["article_id"], at=at), doseq=True)
+    return "read?" + urlencode(address.query_to(context.flt, article=row["article_id"], at=at), doseq=True)
 
 
 CONCORDANCE = Panel(

@@ -20,7 +20,7 @@ FORMULAS = Panel(
     label=lambda row, words: row["phrase"],
     counts={"count": "spans", "articles": "articles"},
 )
-LIVES = replace(FORMULAS, name="formula_lives", figure=chart.lives)
+LIVES = replace(FORMULAS, name="formula_lives", chart=chart.lives)
 PANELS = (FORMULAS, LIVES)
 
 

@@ -38,14 +38,14 @@ COUNTS = Panel(
     counts=_COUNTS,
     compute=(frequency.frequencies,),
 )
-CLOUD = replace(COUNTS, name="word_cloud", figure=_cloud)
+CLOUD = replace(COUNTS, name="word_cloud", chart=_cloud)
 BY_GROUP = Panel(
     "terms_by_group",
     query.by_group,
     chart.by_group,
     mark="cell_id",
     evidence=query.in_cell,
-    label=lambda row, said: f"{row['term']} · {said.choice('genre', said.named(row))}",
+    label=lambda row, said: f"{row['term']} · {said.choice('genre', said.name(row))}",
     counts=_COUNTS,
     compute=(frequency.rates,),
 )

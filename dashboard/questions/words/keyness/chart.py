@@ -29,7 +29,7 @@ SIDES: Mapping[str, tuple[str, str]] = {
     "b": (theme.PALETTE[1], "triangle-down"),
 }
 # The room for points that labels may count on, in pixels: that of a window of 1,100, and of a phone.
-SHEET, NARROW = (760, 520), (270, 420)
+WIDE, NARROW = (760, 520), (270, 420)
 LETTER, LINE = 12, 15  # pixels of a label's Chinese character, and of its height
 NONE: Mapping[str, str] = MappingProxyType({})
 EXAMPLE = 36  # characters of an example in a hover box
@@ -97,7 +97,7 @@ def plane(
     frame: pd.DataFrame,
     words: Words,
     examples: Mapping[str, str] = NONE,
-    sheet: tuple[int, int] = SHEET,
+    sheet: tuple[int, int] = WIDE,
 ) -> go.Figure:
     """Every term by its rate on either side, both axes logarithmic; a side that never has it is the edge marked 0.
 

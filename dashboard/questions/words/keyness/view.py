@@ -38,7 +38,7 @@ def _top(frame: pd.DataFrame, said: Words, *given: Any) -> go.Figure:
 
 def _plane(frame: pd.DataFrame, said: Words, *given: Any) -> go.Figure:
     (examples,) = given[OPTIONS:] or ({},)
-    return chart.plane(frame, said, examples, chart.NARROW if look.narrow() else chart.SHEET)
+    return chart.plane(frame, said, examples, chart.NARROW if look.narrow() else chart.WIDE)
 
 
 def _cloud(frame: pd.DataFrame, said: Words, *given: object) -> go.Figure:
@@ -56,8 +56,8 @@ FIRST = Panel(
     compute=(measures.compared, measures.first_side),
 )
 SECOND = replace(FIRST, name="keys_of_second", compute=(measures.compared, measures.second_side))
-PLANE = replace(FIRST, name="term_plane", figure=_plane, compute=(measures.compared,))
-CLOUD = replace(PLANE, name="key_cloud", figure=_cloud)
+PLANE = replace(FIRST, name="term_plane", chart=_plane, compute=(measures.compared,))
+CLOUD = replace(PLANE, name="key_cloud", chart=_cloud)
 PANELS = (FIRST, SECOND, PLANE, CLOUD)
 
 
@@ -66,7 +66,9 @@ def show(context: Context) -> None:
     groups = _groups(context)
     with st.container(horizontal=True):
         of = context.choose("key_of", groups, empty="key_of.none") or ""
-        kept = {query.other(flt): filter_words.said(context.store, flt, context.words) for flt in context.others}
+        kept = {
+            query.other(flt): filter_words.sentence(context.store, flt, context.words) for flt in context.comparisons
+        }
         against = context.choose("key_against", {**kept, **groups}, empty="key_against.none") or query.REST
     with st.container(horizontal=True):
         word_class, stopped = context.pick("word_class", CLASSES), word_lists.stopped(context)
@@ -152,12 +154,12 @@ def _called(context: Context, name: str, options: Asked) -> str:
     "What the reader calls that side."
     chosen = dict(zip(("key_of", "key_against"), options[:2], strict=True))[name]
     if not chosen:
-        return filter_words.said(context.store, context.flt, context.words)
+        return filter_words.sentence(context.store, context.flt, context.words)
     if chosen == query.REST:
         return context.words(f"{name}.none")
     if chosen.startswith("?"):
-        kept = next(flt for flt in context.others if query.other(flt) == chosen)
-        return filter_words.said(context.store, kept, context.words)
+        kept = next(flt for flt in context.comparisons if query.other(flt) == chosen)
+        return filter_words.sentence(context.store, kept, context.words)
     return _groups(context)[chosen]
 
 

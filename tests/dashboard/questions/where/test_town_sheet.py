@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 
-from dashboard.panel.exports.provenance import Facts
+from dashboard.panel.exports.provenance import Provenance
 from dashboard.questions.where.coverage import query as coverage_query
 from dashboard.questions.where.town_sheet import page as sheet
 from dashboard.questions.where.town_sheet import query as town
@@ -20,7 +20,7 @@ from loaders.store import Store
 from tests.asking import NOTHING, ask
 
 ZHANGJIAWAN, WENJING = "110112105", "110112009"
-FACTS = Facts("T", "no filter", "43 articles", "2023", 0, "v1", "jieba", "http://localhost/where?sheet=1")
+FACTS = Provenance("T", "no filter", "43 articles", "2023", 0, "v1", "jieba", "http://localhost/where?sheet=1")
 
 
 def _sheet(store: Store, town_id: str, grain: str = "month", **asked: object) -> sheet.Sheet:

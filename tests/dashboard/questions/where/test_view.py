@@ -54,7 +54,7 @@ def _titles(app: AppTest) -> list[str]:
 
 
 def test_a_link_brings_the_readers_own_denominator_its_source_and_what_is_wrong_with_it(samples: Store):
-    table_id = uploads.keep("denominator", TABLE)
+    table_id = uploads.add("denominator", TABLE)
     app = _run(samples, denominator=table_id, measure="own")
     note = WORDS("denominator.note", name="residents 2020", sources="census of 2020")
     assert sum(note in caption.value for caption in app.caption) == 2
@@ -71,7 +71,7 @@ def test_a_link_to_a_table_that_is_gone_says_so_and_falls_back(samples: Store):
 
 
 def test_the_form_of_a_denominator_is_sent_once_it_is_unfolded_and_picks_another_series(samples: Store):
-    table_id = uploads.keep("denominator", TABLE + "宋庄镇,户籍人口,2021,70000,七普\n")
+    table_id = uploads.add("denominator", TABLE + "宋庄镇,户籍人口,2021,70000,七普\n")
     app = _run(samples, denominator=table_id, measure="own")
     assert not app.get("file_uploader")
     app.session_state["denominator"] = True

@@ -35,12 +35,12 @@ def test_keyness_of_everything_is_shown_by_an_example(samples: Store):
 def test_the_form_of_a_dictionary_is_sent_once_it_is_unfolded(samples: Store):
     app = _run("words", samples, "zh", "")
     assert not app.get("text_area")
-    app.session_state["lexis.menu"] = True
+    app.session_state["word_lists.menu"] = True
     app.run()
     assert not app.exception
-    app.text_area(key="lexis.dictionary").set_value("楼门文化").run()
+    app.text_area(key="word_lists.dictionary").set_value("楼门文化").run()
     assert not app.exception
-    told = WORDS("lexis.with_dictionary", n=1, id=uploads.keep("dictionary", "楼门文化"))
+    told = WORDS("word_lists.with_dictionary", n=1, id=uploads.add("dictionary", "楼门文化"))
     assert any(told in caption.value for caption in app.caption)
 
 
