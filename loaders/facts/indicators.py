@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from loaders.language import numerals
-from loaders.quantities import Quantity, find_in
+from loaders.quantities import Quantity, find_quantities
 from loaders.quantities.changes import Change, find_changes, is_forecast
 from loaders.quantities.clauses import BOOK, Setting, settings_of
 from loaders.quantities.significance import is_significant
@@ -34,7 +33,7 @@ def _facts(
 ) -> Iterator[IndicatorFact]:
     known = [(date.start, date.end) for date in dates if date.field == field.name]
     known += [(m.start, m.end) for place in places for m in place.mentions if m.field == field.name]
-    settings = settings_of(field.text, find_in(numerals.fold(field.text), known))
+    settings = settings_of(field.text, find_quantities(field.text, known))
     subjects = find_subjects(settings)
     changes = find_changes(settings, forecast=forecast)
     for setting, subject, change in zip(settings, subjects, changes, strict=True):

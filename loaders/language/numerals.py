@@ -1,13 +1,15 @@
 """Numbers as Chinese print writes them; nothing else in the project reads one.
 
 Patterns for those who look for numbers are the parts of rulebook/numerals.toml; a rulebook that lists
-``uses = ["numerals"]`` may write {number}, {integer}, {arabic}, {han} … in its own patterns.
+``uses = ["numerals"]`` may write {number}, {integer}, {han} … in its own patterns. A number is read whole or not at all.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from loaders.language import rules
@@ -17,11 +19,17 @@ _DIGITS = _BOOK.entry("digits", dict[str, int])
 _SCALES = _BOOK.entry("scales", dict[str, int])
 SCALES = frozenset(_SCALES)
 _TENS = _BOOK.entry("tens", dict[str, int])
-_FOLD = str.maketrans(*_BOOK.entry("fold", dict[Literal["from", "to"], str]).values())
-_WIDE_COMMA = _BOOK.rule("wide_comma").pattern
-_MORE = frozenset("余多几")
-_SOME = frozenset("来")
-_MYRIAD = 10_000
+_TABLES = [_BOOK.entry(name, dict[Literal["from", "to"], str]) for name in ("fold", "traditional")]
+_FOLD = {
+    ord(char): fold for table in _TABLES for char, fold in zip(table["from"], table["to"], strict=True) if char != "\n"
+}
+_WIDE_COMMA, _RAISED_POINT = _BOOK.rule("wide_comma").pattern, _BOOK.rule("raised_point").pattern
+_LITERAL = _BOOK.rule("literal").pattern
+_AND_SOME = _BOOK.entry("and_some", dict[str, Literal["over", "about"]])
+_POINT, _PIECE, _TEN = "点", "个", "十"
+_MYRIAD, _SPOKEN = 10_000, 100  # the lowest scale that multiplies all before it, that lends the next lower one
+_LONGEST = 40  # characters; a longer run is a code, not a number
+_EXACT = 2**53  # whole numbers beyond it are stored as the nearest float
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +51,8 @@ def fold(text: str) -> str:
 
     It has the same length, so that offsets stay true. Patterns made of this module's parts expect such text.
     """
-    if _WIDE_COMMA.search(text):
-        text = _WIDE_COMMA.sub(",", text)
-    return text.translate(_FOLD)
+    text = _WIDE_COMMA.sub(lambda match: match[0].replace("，", ","), text)
+    return _RAISED_POINT.sub(".", text).translate(_FOLD)
 
 
 def to_number(text: str) -> float | None:
@@ -54,18 +61,29 @@ def to_number(text: str) -> float | None:
     return number.value if number else None
 
 
+@lru_cache(maxsize=4096)
 def read_number(text: str) -> Number | None:
     "What a text says that is nothing but a number (三四百, 1.5万余, 百分之三十); None for any other."
+    if len(text) > _LONGEST:
+        return None
     folded = fold(text)
     for rule in _WORDED:
-        if (match := rule.pattern.fullmatch(folded)) and (number := _READERS[rule.id](**match.groupdict())):
-            return number
+        if match := rule.pattern.fullmatch(folded):
+            number = _READERS[rule.id](**match.groupdict())
+            if number:
+                return number
     return None
 
 
+def plain_value(value: Decimal) -> float:
+    "A value as it is stored: an int where it is whole and a float holds it, else the nearest float."
+    whole = value == value.to_integral_value() and abs(value) <= _EXACT
+    return int(value) if whole else float(value)
+
+
 def _fraction(whole: str, part: str) -> Number | None:
-    below, above = _plain(whole), _plain(part)
-    if not below.value or above.value is None:
+    below, above = read_number(whole), read_number(part)
+    if not (below and above) or not below.value or above.value is None:
         return None
     return Number(above.value / below.value, approx=above.approx)
 
@@ -79,20 +97,22 @@ def _year_digits(digits: str) -> Number:
 
 
 def _neighbours(before: str, low: str, high: str, after: str) -> Number | None:
-    step = _DIGITS[high] - _DIGITS[low]
-    if step != 1 and (low, high) != ("三", "五"):
+    if _DIGITS[high] - _DIGITS[low] != 1 and (low, high) != ("三", "五"):
         return None
-    return Number(_value(before + low + after), _value(before + high + after), "about")
+    ends = [_plain(before + digit + after) for digit in (low, high)]
+    return Number(ends[0].value, ends[1].value, "about") if ends[0] and ends[1] else None
 
 
 def _unknown_tens(scale: str) -> Number:
     return Number(None, approx="about")
 
 
-def _plain(head: str) -> Number:
-    over = not _MORE.isdisjoint(head)
-    about = not _SOME.isdisjoint(head)
-    return Number(_value(head), approx="over" if over else "about" if about else "exact")
+def _plain(head: str) -> Number | None:
+    value = _value(head)
+    if value is None:
+        return None
+    approx = next((how for word, how in _AND_SOME.items() if word in head), "exact")
+    return Number(plain_value(value), approx=approx)
 
 
 _READERS: dict[str, Callable[..., Number | None]] = {
@@ -107,60 +127,96 @@ _READERS: dict[str, Callable[..., Number | None]] = {
 _WORDED = tuple(rule for rule in _BOOK.rules if rule.id in _READERS)
 
 
-def _value(text: str) -> float:
-    "Digits, words, or both, words for «and some» left out: 3亿5000万, 三百二十, 一点五."
-    whole, point, rest = text.partition("点")
+def _value(text: str) -> Decimal | None:
+    "Digits, words, or both (3亿5000万, 三百二十, 一点五, 十几万); None where they make no number together."
+    whole, point, rest = text.partition(_POINT)
     if not point:
         return _sum(_tokens(text))
-    decimals = [str(_DIGITS[char]) for char in rest if char in _DIGITS]
-    return _sum([f"{_sum(_tokens(whole))}.{''.join(decimals)}", *rest[len(decimals) :]])
+    decimals = rest[: next((at for at, char in enumerate(rest) if not _is_digit(char)), len(rest))]
+    head, tail = _sum(_tokens(whole)), _tokens(rest[len(decimals) :])
+    if head is None or tail is None or (tail and (_TEN in tail or _SCALES.get(tail[-1], 0) < _MYRIAD)):
+        return None
+    digits = "".join(str(_DIGITS.get(char, char)) for char in decimals)
+    return _sum([f"{head}.{digits}", *tail])
 
 
-def _sum(tokens: list[str]) -> float:
-    "The value of digits and scales; a last digit without a scale takes the next lower one (三百二 is 320)."
-    total: float = 0  # of everything before the last 万 or 亿
-    section: float = 0  # since then
-    digit: float | None = None
-    implied = 1.0
+def _is_digit(char: str) -> bool:
+    return char in _DIGITS or char.isdigit()
+
+
+def _sum(tokens: list[str] | None) -> Decimal | None:
+    "The value of digits and scales; None where they make no number together."
+    if not tokens or any("." in token for token in tokens[1:]):
+        return None
+    if "." in tokens[0] and any(token not in _SCALES for token in tokens[1:]):
+        return None
+    total, largest = Decimal(0), Decimal("Infinity")
+    for part, scale in _myriads(tokens):
+        value = _section(part, largest, last=scale == 1) if part else Decimal(not total)
+        if value is None or value * scale >= largest > scale or largest <= scale <= total:
+            return None
+        total = total + value * scale if scale < largest else (total + value) * scale  # 一万亿 multiplies all of it
+        largest = Decimal(scale)
+    return total
+
+
+def _myriads(tokens: list[str]) -> list[tuple[list[str], int]]:
+    "The tokens before each 万 and 亿 with its value, and what stands behind the last, if anything does."
+    parts: list[tuple[list[str], int]] = []
+    part: list[str] = []
     for token in tokens:
-        if scale := _SCALES.get(token):
-            if scale < _MYRIAD:
-                section += (1 if digit is None else digit) * scale
-            else:
-                total, section = _raised(total, section + (digit or 0), scale)
-            digit, implied = None, (scale / 10 if scale >= 100 else 1.0)
-        elif token in _TENS:
-            section += _TENS[token]
+        if _SCALES.get(token, 0) < _MYRIAD:
+            part.append(token)
         else:
-            digit = float(_DIGITS.get(token, token))
-            implied = implied if digit and token in _DIGITS else 1.0
-    return _tidy(total + section + (digit or 0) * implied)
+            parts.append((part, _SCALES[token]))
+            part = []
+    return [*parts, (part, 1)] if part else parts
 
 
-def _raised(total: float, section: float, scale: int) -> tuple[float, float]:
-    "What 万 or 亿 does to the number so far: 一万亿 multiplies all of it, 三亿五千万 only the part since 亿."
-    if total and total < scale:
-        return (total + section) * scale, 0
-    return total + (section or 1) * scale, 0
+def _section(tokens: list[str], above: Decimal, *, last: bool) -> Decimal | None:
+    """The value of what stands between two myriads; None for a digit beside a digit, or a scale after a lower one.
+
+    above  the myriad before it;  last  none stands behind it. A last digit without a scale takes the next lower one: 三百二 is 320, 三万五 is 35000.
+    """
+    total, place, spoken = Decimal(0), above, above if last and above.is_finite() else Decimal(1)
+    digit: Decimal | None = None
+    for token in tokens:
+        if scale := _SCALES.get(token) or _TENS.get(token):
+            unit = 10 if token in _TENS else scale
+            if unit >= place or (token in _TENS and digit is not None):
+                return None
+            total += scale if token in _TENS else (digit or 1) * scale
+            digit, place, spoken = None, Decimal(unit), Decimal(unit if unit >= _SPOKEN else 1)
+        elif digit:
+            return None
+        else:
+            digit = Decimal(_DIGITS.get(token, token))
+            spoken = spoken if digit and len(token) == 1 else Decimal(1)
+            if digit >= place:
+                return None
+    return total + (digit or 0) * (spoken / 10 if spoken > 1 else 1)
 
 
-def _tokens(text: str) -> list[str]:
-    "Runs of ASCII digits, and single characters that are digits, tens or scales; others are dropped."
+def _tokens(text: str) -> list[str] | None:
+    "Runs of ASCII digits, and single characters that are digits, tens or scales; None for a run that is no number."
+    text = text.replace(_PIECE, "")
+    for word in _AND_SOME:
+        head, found, rest = text.partition(word)
+        if found:
+            text = head + rest
+            if any(char not in _SCALES for char in rest):
+                return None
+            break
     tokens: list[str] = []
-    run = ""
-    for char in text.replace(",", "") + " ":
-        if char.isascii() and (char.isdigit() or char == "."):
-            run += char
-            continue
-        if run:
-            tokens.append(run)
-            run = ""
+    at = 0
+    while at < len(text):
+        char = text[at]
         if char in _DIGITS or char in _SCALES or char in _TENS:
             tokens.append(char)
+            at += 1
+        elif literal := _LITERAL.match(text, at):
+            tokens.append(literal[0].replace(",", ""))
+            at = literal.end()
+        else:
+            return None
     return tokens
-
-
-def _tidy(value: float) -> float:
-    "An int where the value is whole; binary noise of decimals times scales is cut off (45.83万 is 458300)."
-    rounded = round(value, 6)
-    return int(rounded) if rounded == int(rounded) else rounded

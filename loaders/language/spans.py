@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import Protocol, TypeVar
 
 
@@ -51,3 +53,22 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
             high = len(text[: stop.end()].rstrip("\n"))
             break
     return low, max(high, end)
+
+
+class Cover:
+    """Spans in any order, asked many times what they touch; each answer costs one look into a sorted list."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._ends = list(accumulate((end for _, end in ordered), max))  # the last end of the spans so far
+
+    def meets(self, start: int, end: int) -> bool:
+        "Whether a span has a character of start..end."
+        before = bisect_left(self._starts, end)
+        return before > 0 and self._ends[before - 1] > start
+
+    def holds(self, start: int, end: int) -> bool:
+        "Whether a span has all of start..end."
+        before = bisect_right(self._starts, start)
+        return before > 0 and self._ends[before - 1] >= end

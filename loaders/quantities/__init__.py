@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import replace
 
 from loaders.language import numerals
@@ -10,25 +12,28 @@ from loaders.quantities.read import find_in
 
 _GAP = BOOK.rule("gap").pattern
 
-__all__ = ["Quantity", "find_in", "find_quantities"]
+__all__ = ["Quantity", "find_quantities"]
 
 
-def find_quantities(text: str) -> list[Quantity]:
+def find_quantities(text: str, kept_out: Iterable[tuple[int, int]] = ()) -> list[Quantity]:
     """Every number with its unit, in order, none overlapping; start and end are offsets into the text as given.
 
-    Half-width and full-width signs and digits, traditional number words and spaces inside Chinese are read alike.
-    Dates, clock times, ages, ordinals, labels and «一» as an article are no quantities.
+    Half-width and full-width signs and digits, traditional number words and blanks inside Chinese and inside numbers are
+    read alike. Dates, clock times, ages, ordinals, labels and «一» as an article are no quantities.
+
+    kept_out  spans of dates and names: such a span bars a duration that it touches and any quantity that it holds
     """
     plain = numerals.fold(text)
-    gaps = [match.span() for match in _GAP.finditer(plain)]
+    gaps = {place for match in _GAP.finditer(plain) for place in range(*match.span())}
     if not gaps:
-        return find_in(plain)
-    skipped = {place for start, end in gaps for place in range(start, end)}
-    places = [place for place in range(len(plain)) if place not in skipped]
-    return [_moved(found, places, text) for found in find_in("".join(plain[place] for place in places))]
+        return find_in(plain, kept_out)
+    places = [place for place in range(len(plain)) if place not in gaps]
+    spans = [(bisect_left(places, start), bisect_left(places, end)) for start, end in kept_out]
+    found = find_in("".join(plain[place] for place in places), spans)
+    return [_moved(quantity, places, text) for quantity in found]
 
 
 def _moved(found: Quantity, places: list[int], text: str) -> Quantity:
-    "The same quantity where it stands in the text with its spaces."
+    "The same quantity where it stands in the text with its blanks."
     start, end = places[found.start], places[found.end - 1] + 1
     return replace(found, start=start, end=end, text=text[start:end])

@@ -1,26 +1,28 @@
-"""Every number that has a unit after it, ranges and small change joined; whether it is meant is judged elsewhere."""
+"""Every number that has a unit after it; which of them belong together and which are meant is judged elsewhere."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from loaders.language import numerals, rules
-from loaders.quantities.units import UNITS, Reading, time_at, unit_at
+from loaders.quantities.units import UNITS, Reading, Unit, time_at, unit_at
 
 
-class QuantityRule(rules.Rule, frozen=True):
+class QuantityRule(rules.Rule, frozen=True, kw_only=True):
     """A row of the table quantities.
 
     kind      whole: a quantity without a unit word · keep, drop: whether a number with a unit is one · before, after: how exact
+              unit: what a number with that unit is counted in
     needs     characters one of which every match has;  bare  the quantity is the group *value* alone
     unit      of a whole quantity, or by the sign before it (signs);  share  its value where none is printed
     word      the number word, units, families  the quantities, that keep or drop concerns;  counts  only what counts things
-    approx    what the words say;  scale  only of numbers that begin with 万, 千 …
+    approx    what the words say;  scale, most  only of numbers that begin with 万, 千 …, only of values up to that
     """
 
-    kind: Literal["whole", "keep", "drop", "before", "after", ""] = ""
+    kind: Literal["whole", "keep", "drop", "unit", "before", "after", ""] = ""
     needs: tuple[str, ...] = ()
     bare: bool = False
     unit: str = ""
@@ -30,19 +32,23 @@ class QuantityRule(rules.Rule, frozen=True):
     units: frozenset[str] = frozenset()
     families: frozenset[str] = frozenset()
     counts: bool = False
-    approx: Literal["about", "over", "under"] | None = None
+    approx: Literal["about", "over", "under", "exact"] | None = None
     scale: bool = False
+    most: int | None = None
 
 
 BOOK = rules.load("quantities", QuantityRule)
-_NUMBER, _EACH, _AFTER_POINT = BOOK.patterns("number each decimals")
-_LISTED, _BETWEEN, _AND, _NEGATIVE, _PAIRED, _HOURS = BOOK.sets("listed between and negative paired hours")
-_SMALLER, _HALVES, _TENTHS, _TENTHS_END, _DECIMALS, _WHOLE_THOUSANDS = BOOK.sets(
-    "smaller halves tenths tenths_end decimals whole_thousands"
+_NUMBER, _CLOCK, _CHANGE, _AFTER_POINT, _HALF_MINUTE, _CURRENCY = BOOK.patterns(
+    "number clock small_change decimals half_minute currency.before"
 )
-_MINUTES, _HALF_OF = BOOK.entry("minutes", dict[str, str]), BOOK.texts("half_of")
-_CLAUSE = 24  # characters before a list of numbers where 分别 may stand
-_PREFIXES, _LIANG, _HALF, _MINUS, _COMMA = "千百", "两", "半", "-", "、"
+_NEGATIVE, _HALVES, _TENTHS, _TENTHS_END, _DECIMALS, _WHOLE_THOUSANDS = BOOK.sets(
+    "negative halves tenths tenths_end decimals whole_thousands"
+)
+_CURRENCIES, _CASH = (BOOK.entry(name, dict[str, str]) for name in ("currencies", "cash"))
+_HALF_OF = BOOK.texts("half_of")
+_PREFIXES, _LIANG, _HALF, _MINUS, _POINT = "千百", "两", "半", "-", "点"
+_MINUTE, _MINUTES, _YUAN = "分", "分钟", "元"
+_NOON, _REACH = 24, 8  # the last hour of a clock; characters before a number that say it is one
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,7 @@ class Quantity:
     """A number with its unit.
 
     start, end  from the sign of the number to the end of the unit;  text  that, as printed
-    word    the number without its sign;  spelled  the unit as printed
+    word    the number without its sign;  spelled  the rest of it: the unit, and what follows it (半, 角分)
     value   万 and 亿 multiplied out, None where only the order is known (几十次);  high  upper end of a range
     unit    its main spelling, without 万 and 亿;  counts  it counts things rather than measures something
     approx  exact · about · over · under;  rule  id of the rule or unit row that found it
@@ -71,7 +77,7 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
-class _Number:
+class Bare:
     """A number without a unit; it may be the lower end of a range."""
 
     start: int
@@ -79,46 +85,18 @@ class _Number:
     word: str
 
 
-def find_candidates(text: str) -> list[Quantity]:
-    "Numbers with units in a folded text, in order: 3至5万元, 5℃到8℃, 五元三毛 and 一吨半 are one each."
-    kept: list[Quantity | _Number] = []
-    for found in _numbers(text):
-        if kept and found.start < kept[-1].end:
-            continue  # the half of 两个半小时
-        joined = _join(text, kept[-1], found) if kept else None
-        if joined:
-            kept[-1] = joined
-        else:
-            kept.append(found)
-        if len(kept) > 1 and (joined := _join(text, kept[-2], kept[-1])):
-            kept[-2:] = [joined]  # 1小时 and 12分30秒
-    return [found for found in _with_their_unit(text, kept) if isinstance(found, Quantity)]
-
-
-def _with_their_unit(text: str, found: list[Quantity | _Number]) -> list[Quantity | _Number]:
-    "The same, with the unit given to all numbers of a list that is printed with the last: 分别提升0.8、1.2个百分点."
-    given = list(found)
-    for place in range(len(given) - 2, -1, -1):
-        left, right = given[place], given[place + 1]
-        if isinstance(left, _Number) and isinstance(right, Quantity) and text[left.end : right.start] in _LISTED:
-            given[place] = _alike(text, left, right) or left
-    return given
-
-
-def _alike(text: str, left: _Number, right: Quantity) -> Quantity | None:
-    "A number as a quantity of the kind that follows it, where 分别 says that each is one."
-    said = numerals.read_number(left.word)
-    if said is None or right.high is not None or not _EACH.search(text[max(0, left.start - _CLAUSE) : left.start]):
-        return None
-    word = text[left.start : left.end]
-    value = _scaled(left.word, right)
-    return replace(right, start=left.start, end=left.end, text=word, word=word, value=value, approx=said.approx)
-
-
-def _numbers(text: str) -> Iterator[Quantity | _Number]:
+def find_numbers(text: str) -> Iterator[Quantity | Bare]:
+    "The numbers of a folded text in order, with their unit where they have one; a run that says no number is none."
+    end = 0
     for match in _NUMBER.finditer(text):
-        number = match.start("number")
-        yield _quantity(text, match.start(), number, match.end()) or _Number(number, match.end(), match["number"])
+        if match.start() < end:
+            continue  # the half of 两个半小时
+        sign, number = match.start(), match.start("number")
+        if text[sign] == _MINUS and sign == end and end:
+            sign = number  # 2万-6万元
+        found = _quantity(text, sign, number, match.end()) or Bare(number, match.end(), match["number"])
+        end = found.end
+        yield found
 
 
 def _quantity(text: str, start: int, number: int, end: int) -> Quantity | None:
@@ -127,27 +105,33 @@ def _quantity(text: str, start: int, number: int, end: int) -> Quantity | None:
         reading = time_at(text, word_end) or unit_at(text, word_end)
         if reading is None or _is_other_word(text, number, reading):
             continue
-        word = text[number:word_end]
-        said = numerals.read_number(word)
+        if hour_end := _hour_end(text, number, word_end, reading.unit):
+            return _quantity(text, hour_end, hour_end, end)
+        said = numerals.read_number(text[number:word_end])
         if said is None:
             return None
-        more, stop = _addition(text, reading)
-        value = None if said.value is None else _in_tenths(said.value + more, reading.unit.name)
+        more, stop, unit = _addition(text, reading)
+        value = None if said.value is None else _in_tenths(_sum(said.value, more), unit.name)
+        unit = _paid_in(text, start, unit)
         return Quantity(
             start=start,
             end=stop,
             text=text[start:stop],
-            word=word,
-            spelled=text[word_end : reading.end],
+            word=text[number:word_end],
+            spelled=text[word_end:stop],
             value=-value if value and text[start:number] in _NEGATIVE else value,
             high=said.high,
-            unit=reading.unit.name,
-            family=reading.unit.family,
-            counts=reading.unit.counts,
+            unit=unit.name,
+            family=unit.family,
+            counts=unit.counts,
             approx="over" if reading.over else said.approx,
-            rule=f"unit.{reading.unit.name}",
+            rule=f"unit.{unit.name}",
         )
     return None
+
+
+def _sum(value: float, more: Decimal) -> float:
+    return numerals.plain_value(Decimal(str(value)) + more) if more else value
 
 
 def _is_other_word(text: str, number: int, reading: Reading) -> bool:
@@ -168,20 +152,44 @@ def _word_ends(text: str, number: int, end: int) -> Iterator[int]:
         yield end - 1
 
 
-def _addition(text: str, reading: Reading) -> tuple[float, int]:
-    "What the unit and the character after it add to the number, and where they end: 一个半小时, 一吨半, 九成五, 9秒98."
-    end = reading.end
-    following = text[end : end + 1]
+def _hour_end(text: str, number: int, end: int, unit: Unit) -> int:
+    "Where the hour in front of a number ends (六点两百名, 18点30分); 0 where 点 is a decimal point or there is none."
+    point = text.find(_POINT, number, end)
+    hour = numerals.to_number(text[number:point]) if point > 0 else None
+    if hour is None or hour > _NOON:
+        return 0
+    decimal = numerals.to_number(text[number:end]) is not None
+    small = numerals.SCALES.isdisjoint(text[point:end])
+    told = _CLOCK.search(text[max(0, number - _REACH) : number])
+    return point + 1 if not decimal or (small and (unit.counts or told or unit.name == _MINUTE)) else 0
+
+
+def _addition(text: str, reading: Reading) -> tuple[Decimal, int, Unit]:
+    "What stands after the unit adds to the number, where it ends, and the unit then: 一个半小时, 一吨半, 九成五, 三元六角五分."
+    end, unit = reading.end, reading.unit
     if reading.half:
-        return 0.5, end
-    if following == _HALF and reading.unit.family in _HALVES and not text.startswith(_HALF_OF, end + 1):
-        return 0.5, end + 1
-    if reading.unit.name in _DECIMALS and (decimals := _AFTER_POINT.match(text, end)):
-        return float(f"0.{decimals[0]}"), decimals.end()
-    digit = numerals.to_number(following) if reading.unit.name in _TENTHS else None
+        return Decimal("0.5"), end, unit
+    if unit.name in _CASH and (change := _CHANGE.match(text, end)):
+        return _change_of(change.groupdict(), unit), change.end(), UNITS[_CASH[unit.name]]
+    if unit.name == _MINUTE and (half := _HALF_MINUTE.match(text, end)):
+        return Decimal("0.5"), half.end(), UNITS[_MINUTES]
+    following = text[end : end + 1]
+    if following == _HALF and unit.family in _HALVES and not text.startswith(_HALF_OF, end + 1):
+        return Decimal("0.5"), end + 1, unit
+    if unit.name in _DECIMALS and (decimals := _AFTER_POINT.match(text, end)):
+        return Decimal(f"0.{decimals[0]}"), decimals.end(), unit
+    digit = numerals.to_number(following) if unit.name in _TENTHS else None
     if digit and digit < 10 and text[end + 1 : end + 2] in _TENTHS_END:
-        return digit / 10, end + 1
-    return 0, end
+        return Decimal(str(digit)) / 10, end + 1, unit
+    return Decimal(0), end, unit
+
+
+def _change_of(groups: Mapping[str, str | None], unit: Unit) -> Decimal:
+    "Small change in the unit before it: 六角五分 after 元, 五分 after 角, the 八 of 两块八."
+    large = Decimal(str(unit.factor)) if unit.family == "money" else Decimal(1)
+    tenths = {"jiao": Decimal(1), "tenth": large}  # of a yuan; all else are hundredths
+    found = ((tenths.get(name, Decimal("0.1")), numerals.to_number(text) or 0) for name, text in groups.items() if text)
+    return sum((Decimal(str(number)) * worth / 10 for worth, number in found), Decimal(0)) / large
 
 
 def _in_tenths(value: float, unit: str) -> float:
@@ -189,63 +197,8 @@ def _in_tenths(value: float, unit: str) -> float:
     return value / 10 if unit in _TENTHS and value > 10 else value
 
 
-def _join(text: str, left: Quantity | _Number, right: Quantity | _Number) -> Quantity | None:
-    "Both as one quantity, where they are a range or an amount with its small change."
-    if not isinstance(right, Quantity) or right.value is None or right.high is not None:
-        return None
-    gap = text[left.end : right.start]
-    if gap in _BETWEEN or (gap == _COMMA and right.unit in _PAIRED):
-        return _range(text, left, right)
-    if not isinstance(left, Quantity) or left.value is None or left.high is not None:
-        return None
-    if not gap and right.text[0] == _MINUS and left.unit == right.unit:
-        return _range(text, left, replace(right, value=-right.value))
-    return _with_change(text, left, right) if gap in _AND else None
-
-
-def _range(text: str, left: Quantity | _Number, right: Quantity) -> Quantity | None:
-    if isinstance(left, Quantity):
-        same = left.unit == right.unit and left.high is None
-        low = left.value if same else None
-    else:
-        low = _scaled(left.word, right)
-    if low is None or right.value is None or low >= right.value:
-        return None
-    start = left.start
-    word_end = right.end - len(right.text) + len(right.text.removesuffix(right.spelled))
-    return replace(
-        right,
-        start=start,
-        text=text[start : right.end],
-        word=text[start:word_end],
-        value=low,
-        high=right.value,
-    )
-
-
-def _scaled(word: str, right: Quantity) -> float | None:
-    "The lower end in the scale of the upper one: the 3 of 3至5万元 is 30000, the 8000 of 8000至1万元 stays."
-    low = numerals.to_number(word)
-    head = numerals.to_number(right.word.rstrip("百千万亿余多"))
-    if low is None or not head or right.value is None:
-        return low
-    return low * (right.value / head) if low < head else low
-
-
-def _with_change(text: str, left: Quantity, right: Quantity) -> Quantity | None:
-    "An amount and its small change in the larger unit: 五元三毛 is 5.3 元."
-    if right.family == "time" and left.unit in _MINUTES:
-        left = replace(left, unit=_MINUTES[left.unit], family="time")
-    if left.unit in _HOURS and right.unit in _MINUTES:
-        right = replace(right, unit=_MINUTES[right.unit], family="time")
-    if left.family != right.family or left.family not in _SMALLER:
-        return None
-    large, small = UNITS.get(left.unit), UNITS.get(right.unit)
-    if not (large and small and large.factor and small.factor) or left.value is None or right.value is None:
-        return None
-    if left.family == "money" and large.symbol != small.symbol:
-        return None
-    if right.value * small.factor >= large.factor:
-        return None
-    value = round(left.value + right.value * small.factor / large.factor, 6)
-    return replace(left, end=right.end, text=text[left.start : right.end], value=value)
+def _paid_in(text: str, start: int, unit: Unit) -> Unit:
+    "The currency named before a sum of 元: 港币300万元."
+    if unit.name != _YUAN or not (named := _CURRENCY.search(text[max(0, start - _REACH) : start])):
+        return unit
+    return UNITS[_CURRENCIES[named[0]]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,6 +12,7 @@ from loaders.problems import RuleError
 _AND_HALF = "半"
 _AND_MORE = "多"
 _PIECE = "个"
+_YUAN = ("元", "角", "分钱")
 
 
 class UnitWord(rules.Word, frozen=True):
@@ -69,7 +71,18 @@ def _unit(word: UnitWord) -> Unit:
 
 
 UNITS = {word.text: _unit(word) for word in BOOK.words}
-_SPELLED = {text: UNITS[word.text] for word in BOOK.words for text in (word.text, *word.also)}
+
+
+def _spellings(word: UnitWord) -> Iterator[str]:
+    "Every spelling of a unit; a foreign currency may be named after 元 (三万元欧元)."
+    for text in (word.text, *word.also):
+        yield text
+        if word.family == "money" and word.text not in _YUAN and (word.factor or 0) >= 1:
+            yield _YUAN[0] + text
+
+
+_SPELLED = {text: UNITS[word.text] for word in BOOK.words for text in _spellings(word)}
+_PER = {**{text: unit.name for text, unit in _SPELLED.items()}, **dict.fromkeys(BOOK.texts("per"))}
 _LONGEST = max(map(len, _SPELLED))
 _FIRST = frozenset(text[0] for text in _SPELLED)
 
@@ -78,11 +91,16 @@ def unit_at(text: str, start: int) -> Reading | None:
     "The longest unit that begins there; None when there is none, or it is the beginning of a Latin word."
     if text[start : start + 1] not in _FIRST:
         return None
+    spelled = _longest(text, start, _SPELLED)
+    return _rate(text, Reading(_SPELLED[spelled], start + len(spelled))) if spelled else None
+
+
+def _longest(text: str, start: int, spellings: Container[str]) -> str:
+    "The longest of these spellings that begins there; empty when there is none."
     for end in range(min(start + _LONGEST, len(text)), start, -1):
-        unit = _SPELLED.get(text[start:end])
-        if unit and not _cuts_a_word(text, end):
-            return _rate(text, Reading(unit, end))
-    return None
+        if text[start:end] in spellings and not _cuts_a_word(text, end):
+            return text[start:end]
+    return ""
 
 
 def time_at(text: str, start: int) -> Reading | None:
@@ -105,12 +123,12 @@ def _cuts_a_word(text: str, end: int) -> bool:
 
 
 def _rate(text: str, reading: Reading) -> Reading:
-    "The same reading, joined with what it is counted per: 微克/立方米, 元/人."
+    "The same reading, joined with what it is counted per: 微克/立方米, 吨/日."
     if text[reading.end : reading.end + 1] != "/":
         return reading
-    per = unit_at(text, reading.end + 1)
-    if per is None:
+    per = _longest(text, reading.end + 1, _PER)
+    if not per:
         return reading
-    name = f"{reading.unit.name}/{per.unit.name}"
-    unit = Unit(name, reading.unit.family, f"{reading.unit.symbol}/{per.unit.symbol}", None, False, ())
-    return Reading(unit, per.end)
+    name = f"{reading.unit.name}/{_PER[per] or per}"
+    unit = Unit(name, reading.unit.family, f"{reading.unit.symbol}/{per}", None, False, ())
+    return Reading(unit, reading.end + 1 + len(per))

@@ -13,22 +13,25 @@ YES = [
     pytest.param(rule, text, value, id=f"{rule.id}:{text}")
     for rule in BOOK.rules
     for text, value in rule.yes.items()
-    if rule.id != "wide_comma"
+    if not rule.kind
 ]
-SIGNS = [rule for rule in BOOK.rules if rule.id == "wide_comma"]
-NO = [pytest.param(rule, text, id=f"{rule.id}:{text}") for rule in BOOK.rules for text in rule.no]
+SIGNS = [pytest.param(rule, text, plain, id=text) for rule in BOOK.of_kind("sign") for text, plain in rule.yes.items()]
+NO = [pytest.param(rule, text, id=f"{rule.id}:{text}") for rule in BOOK.rules if not rule.kind for text in rule.no]
+REFUSED = [text for rule in BOOK.rules for text in rule.refused]
 
 TABLE = [
     ("7", 7), ("１２", 12), ("1,234,567", 1234567), ("0.5", 0.5), ("45.83万", 458300),
     ("17.2亿", 1720000000), ("1万2千", 12000), ("3亿5000万", 350000000), ("二十", 20), ("一百零八", 108),
     ("两千零二十四", 2024), ("二〇二四", 2024), ("十二万五千", 125000), ("一百二十亿", 12000000000),
     ("三万亿", 3000000000000), ("一万五", 15000), ("两百五", 250), ("三点一四", 3.14), ("五点五亿", 5.5e8),
+    ("6万3000", 63000), ("一万零十二", 10012), ("四千零三十", 4030), ("3点5", 3.5), ("2.4个亿", 240000000),
     ("廿", 20), ("卅一", 31), ("叁仟", 3000), ("千", 1000), ("百万", 1000000),
 ]  # fmt: skip
 
 ROUGH = [
     ("十余", (10, None, "over")), ("一千多", (1000, None, "over")), ("3000余万", (30000000, None, "over")),
     ("十几万", (100000, None, "over")), ("二十来", (20, None, "about")), ("两三千", (2000, 3000, "about")),
+    ("三点六万余", (36000, None, "over")), ("2个多亿", (200000000, None, "over")),
     ("几百", (None, None, "about")), ("三百五六十", (350, 360, "about")),
 ]  # fmt: skip
 
@@ -42,10 +45,26 @@ def test_rule_reads_its_own_examples(rule, text, value):
     assert number.high == high
 
 
-@pytest.mark.parametrize("rule", SIGNS, ids=lambda rule: rule.id)
-def test_folding_uses_the_rules_for_signs(rule):
-    assert all(numerals.fold(text).count(",") == 1 for text in rule.yes)
-    assert not any("," in numerals.fold(text) for text in rule.no)
+@pytest.mark.parametrize(("rule", "text", "plain"), SIGNS)
+def test_folding_uses_the_rules_for_signs(rule, text, plain):
+    assert numerals.fold(text) == plain
+    assert all(sign not in numerals.fold(text) for text in rule.no for sign in ",." if sign not in text)
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_a_run_that_makes_no_number_is_none_in_whole_and_in_part(text):
+    assert numerals.to_number(text) is None
+
+
+@pytest.mark.parametrize("text", ["1253.4亿", "2202.2亿", "4.35万", "0.57亿", "8.61万"])
+def test_scaling_leaves_no_noise(text):
+    assert numerals.to_number(text) == int(numerals.to_number(text))
+
+
+@pytest.mark.parametrize("digits", [15, 16, 17, 19, 30, 31, 400, 5000])
+def test_a_number_of_any_length_is_read_or_refused(digits):
+    value = numerals.to_number("9" * digits)
+    assert value is None or value == pytest.approx(10.0**digits)
 
 
 @pytest.mark.parametrize(("rule", "text"), NO)
