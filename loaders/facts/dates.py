@@ -9,6 +9,7 @@ from loaders.shapes.pages import Article
 from loaders.when.days import Days, one
 from loaders.when.expressions import Expression, close_up, find_expressions, resolve_within
 
+_QUOTATION = 1000  # characters on either side of a date where a mark of quotation may stand
 _LEAD = 2  # paragraphs that may name the time of the event; a third tells of something else (seeds and later pages)
 _DAY_KINDS = frozenset({"day", "weekday", "weekend"})
 _FINE_PARTS = frozenset({"d", "ld", "fest", "nth"})
@@ -85,8 +86,10 @@ def _fact(field: str, text: str, start: int, end: int, found: Expression, days: 
 
 def _quoted(text: str, at: int) -> bool:
     "True inside “ ”, also where the print lost one of the two marks in that paragraph."
-    low, high = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-    high = len(text) if high < 0 else high
+    low, high = max(0, at - _QUOTATION), min(len(text), at + _QUOTATION)
+    low = text.rfind("\n", low, at) + 1 or low
+    line_end = text.find("\n", at, high)
+    high = line_end if line_end >= 0 else high
     if text.rfind("“", low, at) > text.rfind("”", low, at):
         return True
     closing, opening = text.find("”", at, high), text.find("“", at, high)

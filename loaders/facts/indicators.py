@@ -50,8 +50,8 @@ def _fact(field: Field, setting: Setting, subject: str, change: Change, town_id:
         end=end,
         quote=field.text[start:end],
         number=field.text[quantity.start : quantity.end],
-        value=quantity.value,
-        value_high=quantity.high,
+        value=_size(quantity.value, change),
+        value_high=_size(quantity.high, change),
         unit=quantity.unit,
         approx=quantity.approx,
         kind=change.kind,
@@ -65,6 +65,11 @@ def _fact(field: Field, setting: Setting, subject: str, change: Change, town_id:
         base=change.base,
         mentions=(_mention(field, quantity, subject),),
     )
+
+
+def _size(value: float | None, change: Change) -> float | None:
+    "The size of a change that goes up or down carries no sign."
+    return abs(value) if value is not None and change.direction else value
 
 
 def _mention(field: Field, quantity: Quantity, subject: str) -> Mention:

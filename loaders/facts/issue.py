@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from loaders.language import numerals
 from loaders.places.region import Region
 from loaders.shapes.facts import DateEvidence, IssueDate
 from loaders.shapes.pages import Article, Field, LineRole, Page, Role
@@ -21,7 +22,7 @@ from loaders.when.clues import BOOK, Clue, find_clues
 from loaders.when.days import EPOCH, EVERY, HORIZON, Days, DaySet
 from loaders.when.expressions import close_up, resolve
 from loaders.when.masked import Masked, mask
-from loaders.when.reading import WEEKDAYS, number_of
+from loaders.when.vocabulary import WEEKDAYS
 
 _PRINTED = BOOK.of_kind("printed")
 _LONGEST = 80  # characters of a line of a masthead; a paragraph that mentions a date is longer or ends in a full stop
@@ -120,7 +121,7 @@ def _masthead(page: Page, roles: Sequence[LineRole], region: Region) -> tuple[st
     texts = [close_up(line.text)[0] for line in page.lines if line.number in outside and len(line.text) <= _LONGEST]
     title = next((name for name in region.profile["newspapers"] if any(name in text for text in texts)), None)
     found = (BOOK.rule("printed.page_no").pattern.match(text) for text in texts)
-    numbers = [number_of(match["n"]) for match in found if match]
+    numbers = [numerals.whole_number(match["n"]) for match in found if match]
     return title, numbers[0] if numbers else None
 
 

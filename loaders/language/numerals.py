@@ -61,6 +61,11 @@ def to_number(text: str) -> float | None:
     return number.value if number else None
 
 
+def whole_number(text: str) -> int:
+    "The whole number that a text is; 0 for a text that is none (days, months and ordinals count from 1)."
+    return int(to_number(text) or 0)
+
+
 @lru_cache(maxsize=4096)
 def read_number(text: str) -> Number | None:
     "What a text says that is nothing but a number (三四百, 1.5万余, 百分之三十); None for any other."

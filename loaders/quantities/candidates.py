@@ -177,7 +177,8 @@ def _addition(text: str, reading: Reading) -> tuple[Decimal, int, Unit]:
     if following == _HALF and unit.family in _HALVES and not text.startswith(_HALF_OF, end + 1):
         return Decimal("0.5"), end + 1, unit
     if unit.name in _DECIMALS and (decimals := _AFTER_POINT.match(text, end)):
-        return Decimal(f"0.{decimals[0]}"), decimals.end(), unit
+        digits = numerals.to_number(decimals[0]) or 0
+        return Decimal(f"0.{decimals[0] if decimals[0].isascii() else digits}"), decimals.end(), unit
     digit = numerals.to_number(following) if unit.name in _TENTHS else None
     if digit and digit < 10 and text[end + 1 : end + 2] in _TENTHS_END:
         return Decimal(str(digit)) / 10, end + 1, unit

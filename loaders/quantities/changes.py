@@ -80,7 +80,7 @@ def _said(setting: Setting, told: str, forecast: bool) -> tuple[str, str | None]
     if _is_target(setting, told, planned=weather):
         return "target", None
     found = next((rule for rule in _CHANGES if _changes(rule, setting)), None)
-    return ("change", found.direction) if found else ("level", None)
+    return ("change", _turned(found.direction, setting)) if found else ("level", None)
 
 
 def _changes(rule: ChangeRule, setting: Setting) -> bool:
@@ -88,6 +88,11 @@ def _changes(rule: ChangeRule, setting: Setting) -> bool:
         fits = not setting.quantity.counts or not rule.measures
         return fits and rule.pattern.search(setting.before) is not None
     return setting.quantity.family in rule.families and rule.pattern.match(setting.after) is not None
+
+
+def _turned(direction: str | None, setting: Setting) -> str | None:
+    "A growth of less than nothing is a fall (增长-4.3%); a fall of less than nothing is printed for a fall (下降-4.3%)."
+    return "down" if direction == "up" and (setting.quantity.value or 0) < 0 else direction
 
 
 def _is_target(setting: Setting, told: str, *, planned: bool) -> bool:

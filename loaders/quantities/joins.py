@@ -9,16 +9,9 @@ from loaders.language import numerals
 from loaders.quantities.candidates import BOOK, Bare, Quantity, find_numbers
 from loaders.quantities.units import UNITS, Unit
 
-_LISTED = BOOK.entry("listed", frozenset[str])
-_EACH = BOOK.rule("each").pattern
-_BETWEEN = BOOK.rule("between").pattern
-_CHANGED = BOOK.rule("changed").pattern
-_YEAR = BOOK.rule("year").pattern
-_AND = BOOK.entry("and", frozenset[str])
-_PAIRED = BOOK.entry("paired", frozenset[str])
+_EACH, _BETWEEN, _CHANGED, _YEAR = BOOK.patterns("each between changed year")
+_LISTED, _AND, _PAIRED, _HOURS, _SMALLER = BOOK.sets("listed and paired hours smaller")
 _MINUTES = BOOK.entry("minutes", dict[str, str])
-_HOURS = BOOK.entry("hours", frozenset[str])
-_SMALLER = BOOK.entry("smaller", frozenset[str])
 _CLAUSE = 24  # characters before a number where 分别, or a verb of change, may stand
 _COMMA = "、"
 _HEADS = (

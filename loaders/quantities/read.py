@@ -68,7 +68,7 @@ def _read_whole(text: str, rule: QuantityRule, numbers: set[int]) -> Iterator[Qu
         groups = {name: part for name, part in match.groupdict().items() if part}
         said = numerals.read_number(groups["value"]) if "value" in groups else numerals.Number(rule.share)
         whole = numerals.to_number(groups["whole"]) if "whole" in groups else None
-        if said is None or said.value is None or whole == 0 or (rule.bare and match.start("value") in numbers):
+        if said is None or whole == 0 or (rule.bare and match.start("value") in numbers):
             continue
         unit = _unit_of(rule, groups)
         times = (100 if unit.family == "percent" else 1) / whole if whole else 1
@@ -80,7 +80,7 @@ def _read_whole(text: str, rule: QuantityRule, numbers: set[int]) -> Iterator[Qu
             text=text[start:end],
             word=text[start:end],
             spelled="",
-            value=_exact(said.value, times, "0.5" if "half" in groups else "0"),
+            value=None if said.value is None else _exact(said.value, times, "0.5" if "half" in groups else "0"),
             high=None if said.high is None else _exact(said.high, times),
             unit=unit.name,
             family=unit.family,

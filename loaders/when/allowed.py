@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import Literal
 
-from loaders.language import rules
+from loaders.language import numerals, rules
 from loaders.places.region import Region
-from loaders.when import days
-from loaders.when.anchors import ANNUAL, AWAITED, CAMPAIGNS, CONGRESSES, JUBILEES, MEETINGS, PLANS, TERMS, TOURS
+from loaders.when import almanac, days
+from loaders.when.anchors import ANNUAL, AWAITED, CAMPAIGNS, CONGRESSES, JUBILEES, MEETINGS, TERMS, TOURS
 from loaders.when.days import EPOCH, EVERY, HORIZON, YEARS, Days, DaySet, between, union, weekdays
 from loaders.when.expressions import Expression, named_in
-from loaders.when.reading import DAYS, WEEKDAYS, number_of
+from loaders.when.vocabulary import DAYS, WEEKDAYS
 
 
 class IssueRule(rules.Rule, frozen=True, kw_only=True):
@@ -140,9 +140,9 @@ def _weekday(found: Match) -> DaySet | None:
 def _counted(found: Match) -> DaySet | None:
     "The months or years counted from the one named; months may be reported late, years rounded."
     start = named_in(found.said, YEARS)[0].first
-    count = number_of(found.groups["n"])
+    count = numerals.whole_number(found.groups["n"])
     if "m" not in found.said.said:
-        low, high = days.shifted(start, years=count, months=-6), days.shifted(start, years=count, months=18)
+        low, high = days.shifted(start, months=12 * count - 6), days.shifted(start, months=12 * count + 18)
     elif "since" in found.said.said:
         low, high = days.shifted(start, months=count - 1), days.shifted(start, months=count + 3)
     else:
@@ -151,7 +151,7 @@ def _counted(found: Match) -> DaySet | None:
 
 
 def _counted_edition(found: Match) -> DaySet:
-    year = named_in(found.said, YEARS)[0].first.year + number_of(found.groups["n"]) - 1
+    year = named_in(found.said, YEARS)[0].first.year + numerals.whole_number(found.groups["n"]) - 1
     return union([days.months(year, 1, 24)])
 
 
@@ -167,7 +167,7 @@ def _months(found: Match) -> DaySet:
 
 def _annual(found: Match) -> DaySet | None:
     row = ANNUAL[found.groups["name"]]
-    years = [row.first + number_of(found.groups["n"]) - 1] if "n" in found.groups else YEARS
+    years = [row.first + numerals.whole_number(found.groups["n"]) - 1] if "n" in found.groups else YEARS
     shift = found.signs.get("shift")
     low, high = DAYS[shift.said["rd"]] if shift else (0, 0)
     if low != high:
@@ -177,12 +177,12 @@ def _annual(found: Match) -> DaySet | None:
 
 
 def _jubilee(found: Match) -> DaySet:
-    year = JUBILEES[found.groups["name"]].year + number_of(found.groups["n"])
+    year = JUBILEES[found.groups["name"]].year + numerals.whole_number(found.groups["n"])
     return found.around([days.months(year, 1, 12)])
 
 
 def _plan(found: Match) -> DaySet:
-    year = PLANS[found.groups["name"]] + (0 if found.groups["which"] == "开局" else 4)
+    year = almanac.PLANS[found.groups["name"]] + (0 if found.groups["which"] == "开局" else 4)
     return found.around([days.months(year, 1, 12)])
 
 
@@ -210,7 +210,7 @@ def _meeting(found: Match) -> DaySet:
 
 
 def _congress(found: Match) -> DaySet | None:
-    name, number = found.group("name", "body"), number_of(found.group("n", "nth") or "")
+    name, number = found.group("name", "body"), numerals.whole_number(found.group("n", "nth") or "")
     span = CONGRESSES.get(f"{name} {number}")
     return between(*span) if span else None
 
@@ -224,7 +224,7 @@ def _edition(found: Match) -> DaySet | None:
     "The year of an edition of one of the district's annual events."
     editions = found.region.profile.get("editions", {})
     first = next((year for word, year in editions.items() if word in found.groups["name"]), None)
-    return found.around([days.months(first + number_of(found.groups["n"]) - 1, 1, 12)]) if first else None
+    return found.around([days.months(first + numerals.whole_number(found.groups["n"]) - 1, 1, 12)]) if first else None
 
 
 def _formed(found: Match) -> DaySet | None:

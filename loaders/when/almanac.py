@@ -1,62 +1,45 @@
-"""The almanac: lunar days, solar terms, holidays and reigns as days of our calendar (tables of rulebook/almanac)."""
+"""The almanac: lunar days, solar terms, holidays and reigns as days of our calendar (rulebook/almanac, and borax)."""
 
 from __future__ import annotations
 
 import datetime as dt
 from calendar import Calendar
 
-import msgspec
+from borax.calendars.lunardate import TERMS_CN, InvalidLunarDateError, LunarDate, TermUtils
 
 from loaders.language import rules
 from loaders.when.days import Days, on, one
 
-
-class LunarYear(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """first  the day of 正月初一;  long  a 1 for every month of 30 days, a 0 for one of 29;  leap  the month that comes twice"""
-
-    first: dt.date
-    long: str
-    leap: int = 0
-
-
 BOOK = rules.load("almanac")
-LUNAR = BOOK.entry("lunar", dict[int, LunarYear])
-HOLIDAYS = BOOK.entry("holidays", dict[str, str])
+NICKNAMES = BOOK.entry("nicknames", dict[str, str])
+HOLIDAYS = BOOK.entry("holidays", dict[str, str]) | NICKNAMES
+PLANS = BOOK.entry("plans", dict[str, int])
 REIGNS = BOOK.entry("reigns", dict[str, int])
-_TERMS = BOOK.entry("solar_terms", dict[str, tuple[int, float]])
-_EXCEPTIONS = BOOK.entry("solar_term_exceptions", dict[str, int])
 _WEEKS = BOOK.entry("holiday_week", dict[str, int])
 _WEEKDAYS = {"thursday": 4, "sunday": 7}
+_KNOWN = range(1900, 2101)  # years that borax has tables for
+_TERMS = {name: place for place, name in enumerate(TERMS_CN)}
 
 
 def lunar_day(year: int, month: int, day: int, *, leap: bool = False) -> Days | None:
-    "The day of a lunar date, day 0 being the one before the month; None outside the table or in a month too short."
-    row = LUNAR.get(year)
-    if row is None or (leap and row.leap != month):
+    "The day of a lunar date, day 0 being the one before the month; None outside 1900 to 2100 or in a month too short."
+    try:
+        first: dt.date = LunarDate(year, month, max(day, 1), int(leap)).to_solar_date()
+    except InvalidLunarDateError:
         return None
-    place = month - 1 + (leap or month > (row.leap or 12))
-    lengths = [30 if bit == "1" else 29 for bit in row.long]
-    if day > lengths[place]:
-        return None
-    return one(row.first + dt.timedelta(days=sum(lengths[:place]) + day - 1))
+    return one(first - dt.timedelta(days=day == 0))
 
 
-def lunar_month(year: int, month: int) -> Days | None:
-    "All days of a lunar month; None outside the table."
-    first = lunar_day(year, month, 1)
-    last = lunar_day(year, month, 30) or lunar_day(year, month, 29)
+def lunar_month(year: int, month: int, *, leap: bool = False) -> Days | None:
+    "All days of a lunar month; None outside 1900 to 2100, or where that year has no such leap month."
+    first = lunar_day(year, month, 1, leap=leap)
+    last = lunar_day(year, month, 30, leap=leap) or lunar_day(year, month, 29, leap=leap)
     return Days(first.first, last.last) if first and last else None
 
 
 def solar_term(year: int, name: str) -> Days | None:
-    "The day of a solar term; None outside of 2000 to 2099."
-    if not 2000 <= year <= 2099:
-        return None
-    month, constant = _TERMS[name]
-    short = year % 100
-    leaps = (short - 1) // 4 if month < 3 else short // 4
-    day = int(short * 0.2422 + constant) - leaps
-    return on(year, month, _EXCEPTIONS.get(f"{year} {name}", day))
+    "The day of a solar term; None outside 1900 to 2100."
+    return one(TermUtils.nth_term_day(year, _TERMS[name])) if year in _KNOWN else None
 
 
 def holiday(year: int, name: str, *, week: bool = False) -> Days | None:
@@ -67,6 +50,8 @@ def holiday(year: int, name: str, *, week: bool = False) -> Days | None:
     kind, _, rest = HOLIDAYS[name].partition(" ")
     if kind == "term":
         found = solar_term(year, name.removesuffix("节"))
+    elif kind == "merged":
+        found = min(filter(None, (holiday(year, "国庆"), holiday(year, "中秋"))), default=None)
     elif kind == "lunar":
         month, day = map(int, rest.split("-"))
         found = lunar_day(year, month, day)
@@ -80,10 +65,11 @@ def holiday(year: int, name: str, *, week: bool = False) -> Days | None:
     return found
 
 
-def nth_weekday(year: int, month: int, weekday: int, nth: int) -> Days:
-    "The nth Monday (1) to Sunday (7) of a month; its last one for 0."
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> Days | None:
+    "The nth Monday (1) to Sunday (7) of a month, its last one for 0; None for a fifth where there are four."
     days = [day for day in Calendar().itermonthdates(year, month) if day.month == month]
-    return one([day for day in days if day.isoweekday() == weekday][nth - 1])
+    found = [day for day in days if day.isoweekday() == weekday]
+    return one(found[nth - 1]) if nth <= len(found) else None
 
 
 def reign_year(reign: str, count: int) -> int:

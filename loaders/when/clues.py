@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from loaders.language import rules
+from loaders.language import numerals, rules
 from loaders.places.region import Region
 from loaders.problems import RuleError
 from loaders.when.allowed import READERS, IssueRule, Match
@@ -16,6 +16,7 @@ from loaders.when.masked import Masked
 
 BOOK = rules.load("issue", IssueRule)
 _SIGNS = range(0xE000, 0xE010)
+_ORDINALS = range(1, 1000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def find_clues(masked: Masked, top: int, region: Region) -> Iterator[Clue]:
             continue
         seen: set[int] = set()  # where matches end: words before a date may begin one at several places
         for match in _matches(row, text, top if row.rule.where == "top" else len(text)):
-            if match.end() in seen:
+            if match.end() in seen or not _countable(match):
                 continue
             if allowed := row.read(_match(row.rule, match, masked, region)):
                 seen.add(match.end())
@@ -72,6 +73,12 @@ def _matches(row: _Row, text: str, end: int) -> Iterator[re.Match[str]]:
             if match := row.rule.pattern.match(text, at, end):
                 yield match
             at = text.find(word, at + 1, end)
+
+
+def _countable(match: re.Match[str]) -> bool:
+    "Whether the numbers of a match can be those of a session, an edition or a length of time."
+    groups = match.groupdict()
+    return all(numerals.whole_number(groups[name]) in _ORDINALS for name in ("n", "nth") if groups.get(name))
 
 
 def _starts(rule: IssueRule) -> Iterator[str]:

@@ -55,11 +55,12 @@ def week(day: dt.date, weeks: int = 0) -> Days:
     return Days(monday, monday + 6 * ONE)
 
 
-def shifted(day: dt.date, *, years: int = 0, months: int = 0, days: int = 0) -> dt.date:
-    "The day so much later; the 31st becomes the last day of a shorter month."
-    count = (day.year + years) * 12 + day.month - 1 + months
+def shifted(day: dt.date, *, months: int = 0, days: int = 0) -> dt.date:
+    "The day so much later, inside the calendar's 9999 years; the 31st becomes the last day of a shorter month."
+    count = min(max(day.year * 12 + day.month - 1 + months, 12), 12 * dt.MAXYEAR + 11)
     length = monthrange(count // 12, count % 12 + 1)[1]
-    return dt.date(count // 12, count % 12 + 1, min(day.day, length)) + dt.timedelta(days=days)
+    place = dt.date(count // 12, count % 12 + 1, min(day.day, length)).toordinal() + days
+    return dt.date.fromordinal(min(max(place, 1), dt.date.max.toordinal()))
 
 
 EPOCH = dt.date(2008, 1, 1)  # what is not dated in this range is dated by its print only

@@ -13,25 +13,25 @@ from loaders.language import numerals, rules
 from loaders.when import days
 from loaders.when.almanac import HOLIDAYS, REIGNS
 from loaders.when.days import Days
-from loaders.when.reading import (
+from loaders.when.reading import in_every_month, read, read_after
+from loaders.when.vocabulary import (
     BOOK,
     DAYS,
     LUNAR_MONTHS,
     RELATIVE_MONTHS,
+    RELATIVE_QUARTERS,
     SHORT_YEARS,
     WAYS,
     WEEKDAYS,
     WEEKS,
+    YEAR_PAIRS,
     YEAR_PARTS,
     YEARS,
-    in_every_month,
-    in_year,
-    number_of,
-    read,
-    read_after,
 )
+from loaders.when.years import in_year
 
 _RULES = tuple(rule for rule in BOOK.rules if rule.kind not in {"start", "join"})
+_NEVER, _NOW = "never", ("今", "现在", "目前")
 _STARTS, _JOINS = BOOK.of_kind("start"), BOOK.of_kind("join")
 _ANY = rules.one_pass(_RULES)
 _BLANKS = frozenset(" \t\xa0\u3000")
@@ -65,7 +65,7 @@ class Expression:
     @property
     def floating(self) -> bool:
         "True when the day of issue is needed to resolve it."
-        fixed = self.kind == "decade" or bool(self.said.keys() & {"y", "reign"})
+        fixed = self.kind in {"decade", "plan"} or bool(self.said.keys() & {"y", "reign"})
         tail = self.until.said if self.until else {}
         return not fixed or _until_now(self) or bool(tail.keys() & {"ry", "rm", "rd", "rw"})
 
@@ -104,7 +104,7 @@ def named_in(expression: Expression, years: Iterable[int]) -> Sequence[Days]:
         return ()
     if "d" in said and not said.keys() & {"y", "ry", "reign"} and not _printed(expression, "m"):
         last = until.said.get("d") if until and not _printed(until, "m") else said.get("d2")
-        return in_every_month(number_of(said["d"]), number_of(last or said["d"]))
+        return in_every_month(numerals.whole_number(said["d"]), numerals.whole_number(last or said["d"]))
     if _printed(expression, "y") or "reign" in said:
         found = [read("calendar", said, days.HORIZON, ahead=False)]
     else:
@@ -123,12 +123,12 @@ def _ranged(expression: Expression, first: Days) -> Days:
 
 
 def _until_now(expression: Expression) -> bool:
-    return expression.said.get("since", "").endswith("今")
+    return expression.said.get("since", "").endswith(_NOW)
 
 
 def _now(expression: Expression, issued: dt.date) -> Days:
     "Today, this month or this year: as fine as the expression itself."
-    if expression.said.keys() & {"d", "rd"}:
+    if expression.said.keys() & {"d", "rd", "dot"}:
         return days.one(issued)
     fine = bool(expression.said.keys() & {"m", "rm"})
     return days.month(issued.year, issued.month) if fine else days.months(issued.year, 1, 12)
@@ -179,9 +179,11 @@ def _scan(text: str, folded: str) -> Iterator[Expression]:
             continue
         free = match.end()
         rule = rules.which(_RULES, match)
+        if rule.kind == _NEVER:
+            continue
         own = rule.pattern.match(folded, start)
         groups = own.groupdict() if own else {}
-        said = {**rule.means, **{name: part for name, part in groups.items() if part}}
+        said = {**rule.means, **{name.rstrip("_"): part for name, part in groups.items() if part}}
         ahead = not said.keys() & _ANCHORED and _announced(folded, start, free)
         yield Expression(start, free, text[start:free], rule.id, rule.kind, said, rule.listed, ahead)
 
@@ -195,7 +197,7 @@ def _starts(folded: str) -> list[int]:
 
 def _first_words() -> list[str]:
     "Every word, or first two characters of words, that an expression without a leading number begins with."
-    heads = (YEARS, RELATIVE_MONTHS, DAYS, YEAR_PARTS, LUNAR_MONTHS, HOLIDAYS, REIGNS)
+    heads = (YEARS, YEAR_PAIRS, RELATIVE_MONTHS, RELATIVE_QUARTERS, DAYS, YEAR_PARTS, LUNAR_MONTHS, HOLIDAYS, REIGNS)
     weeks = BOOK.texts("week_names")
     return [
         *(word for words in heads for word in words if len(word) > 1),
@@ -212,7 +214,8 @@ _WORDS = AhoCorasick(_first_words(), implementation=Implementation.DFA)
 
 def _announced(folded: str, start: int, end: int) -> bool:
     "True when a word of the sentence near a date says that it lies ahead."
-    low = max(start - _NEAR, *(folded.rfind(stop, 0, start) + 1 for stop in _STOPS))
+    low = max(0, start - _NEAR)
+    low = max(low, *(folded.rfind(stop, low, start) + 1 for stop in _STOPS))
     around = folded[low : end + _NEAR]
     stops = [at for stop in _STOPS if (at := around.find(stop, end - low)) >= 0]
     sentence = around[: min(stops, default=len(around))]
@@ -239,7 +242,7 @@ def _loan(before: Mapping[str, str], said: Mapping[str, str]) -> dict[str, str]:
     level = "d" if fine else "m"
     if not (said.keys() & {"m", "d"}) or (fine and "d" not in before) or "y2" in before:
         return {}
-    if level in before and level in said and number_of(said[level]) < number_of(before[level]):
+    if level in before and level in said and numerals.whole_number(said[level]) < numerals.whole_number(before[level]):
         return {}
     return {group: before[group] for group in wanted & before.keys()}
 

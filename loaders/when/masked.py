@@ -5,12 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from loaders.when.expressions import Expression, fold_and_find
 
 FULL, DAY, BARE_DAY, FULL_MONTH, MONTH, OWN_MONTH, FULL_YEAR, OWN_YEAR = map(chr, range(0xE000, 0xE008))
 RELATIVE, WEEKDAY, RECENT, YEARS, OWN_PART, OTHER, NEXT_YEAR, FEAST = map(chr, range(0xE008, 0xE010))
 _OWN = frozenset({"今年", "本年", "今年度", "本年度"})
+_UNMASKED = frozenset({"plan"})  # rules of the table issue read it themselves
+_OWN_SIGNS = dict.fromkeys(range(0xE000, 0xE010), "□")  # a text may hold such characters itself
 _BY_KIND = {"day": RELATIVE, "weekday": WEEKDAY, "vague": RECENT}
 
 
@@ -20,11 +23,13 @@ class Masked:
 
     signs        where the expressions stand in it
     expressions  with offsets into the texts as they were, joined in the same way
+    longer       how much longer than their signs the expressions up to each one are
     """
 
     text: str
     signs: tuple[int, ...]
     expressions: tuple[Expression, ...]
+    longer: tuple[int, ...]
 
     def at(self, sign: int) -> Expression:
         "The expression whose sign stands there."
@@ -33,7 +38,7 @@ class Masked:
     def original(self, at: int) -> int:
         "Where a character of the masked text stands in the joined texts."
         before = bisect_right(self.signs, at - 1)
-        return at + sum(found.end - found.start - 1 for found in self.expressions[:before])
+        return at + (self.longer[before - 1] if before else 0)
 
 
 def mask(texts: Iterable[str]) -> Masked:
@@ -44,10 +49,13 @@ def mask(texts: Iterable[str]) -> Masked:
     joined = length = 0
     for text in texts:
         folded, found_here = fold_and_find(text)
+        folded = folded.translate(_OWN_SIGNS)
         done = 0
         pieces.append("\n")
         joined, length = joined + 1, length + 1
         for found in found_here:
+            if found.kind in _UNMASKED:
+                continue
             pieces += (folded[done : found.start], _sign(found))
             length += found.start - done
             signs.append(length)
@@ -55,7 +63,8 @@ def mask(texts: Iterable[str]) -> Masked:
             length, done = length + 1, found.end
         pieces.append(folded[done:])
         joined, length = joined + len(text), length + len(text) - done
-    return Masked("".join(pieces), tuple(signs), tuple(expressions))
+    longer = accumulate(found.end - found.start - 1 for found in expressions)
+    return Masked("".join(pieces), tuple(signs), tuple(expressions), tuple(longer))
 
 
 def _sign(found: Expression) -> str:

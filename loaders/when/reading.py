@@ -6,41 +6,29 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import Literal
 
-from loaders.language import numerals, rules
-from loaders.when import almanac, days
+from loaders.language import numerals
+from loaders.when import almanac, days, lengths, years
 from loaders.when.days import Days
-
-Said = Mapping[str, str]
-
-
-class DateRule(rules.Rule, frozen=True):
-    """A row of the table dates.
-
-    means   groups that the words imply without printing them;  listed  it names days, months or years of the calendar
-    after   words of which a join asks for one behind the second end
-    """
-
-    kind: Literal["calendar", "day", "week", "weekday", "weekend", "rolling", "ago", "decade", "vague", "start", "join"]
-    means: Mapping[str, str] = {}
-    listed: bool = True
-    after: str = ""
-
-
-BOOK = rules.load("dates", DateRule)
-YEARS, SHORT_YEARS, RELATIVE_MONTHS, WEEKS, WEEKDAYS, LUNAR_MONTHS, WAYS, _NTHS = (
-    BOOK.entry(name, dict[str, int])
-    for name in ("years", "short_years", "relative_months", "weeks", "weekdays", "lunar_months", "ways", "nths")
+from loaders.when.vocabulary import (
+    DAYS,
+    RELATIVE_MONTHS,
+    RELATIVE_QUARTERS,
+    SHORT_YEARS,
+    THIRDS,
+    WAYS,
+    WEEKDAYS,
+    WEEKS,
+    YEAR_ENDS,
+    YEAR_PAIRS,
+    YEARS,
+    Said,
 )
-DAYS, YEAR_PARTS, _MONTH_PARTS = (
-    BOOK.entry(name, dict[str, tuple[int, int]]) for name in ("days", "year_parts", "month_parts")
-)
-_YEAR_ENDS = BOOK.texts("year_ends")
-_UNITS = BOOK.entry("units", dict[str, Literal["days", "weeks", "months", "years"]])
+
 _WINDOWS = {"year": 45, "month": 10, "week": 0}  # days ahead of the issue where a date may lie that says neither way
+_FAR = range(-8, 2)  # years among which there is a 29 February that has passed
 _NEAR = (-1, 0, 1)  # years, or months, in which a date may lie that does not say it
 _JUST_BEGUN = {"year": 60, "month": 4, "week": 0}  # days that something announced may already be under way
 
@@ -57,19 +45,12 @@ def read_after(kind: str, said: Said, start: Days, issued: dt.date) -> Days | No
     "The same for the second end of a range, which takes what it leaves unsaid from the first."
     if "d" in said and not said.keys() & {"m", "rm"}:
         following = days.shifted(start.first.replace(day=1), months=1)
-        here = in_month(said, start.first.year, start.first.month)
-        return here if here and here >= start else in_month(said, following.year, following.month)
+        here = years.in_month(said, start.first.year, start.first.month)
+        return here if here and here >= start else years.in_month(said, following.year, following.month)
     if kind == "calendar" and not (said.keys() & {"y", "ry", "rm", "reign"}):
         found = [span for span in _around(said, start.first) if span.first >= start.first]
         return min(found, default=None)
     return read(kind, said, issued, ahead=False)
-
-
-def in_month(said: Said, year: int, month: int) -> Days | None:
-    "The days that a bare day (5日) or a range of them (5-7日) names in a given month."
-    first = days.on(year, month, number_of(said["d"]))
-    last = days.on(year, month, number_of(said["d2"])) if "d2" in said else first
-    return Days(first.first, last.last) if first and last and first <= last else None
 
 
 @lru_cache(maxsize=1024)
@@ -95,14 +76,16 @@ def _latest(found: Iterable[Days | None], issued: dt.date, cycle: str, ahead: bo
 
 
 def _calendar(said: Said, issued: dt.date, ahead: bool) -> Days | None:
+    if "next" in said:
+        return min((span for span in _around(said, issued) if span.first > issued), default=None)
     if "rm" in said:
         start = days.shifted(issued.replace(day=1), months=RELATIVE_MONTHS[said["rm"]])
         year = _year(said, issued) if said.keys() & {"y", "ry"} else start.year
-        return in_year({**said, "m": str(start.month)}, year)
+        return years.in_year({**said, "m": str(start.month)}, year)
     if said.keys() & {"y", "ry", "reign"}:
-        return in_year(said, _year(said, issued))
+        return years.in_year(said, _year(said, issued))
     cycle = "month" if said.keys() & {"d"} and "m" not in said else "year"
-    if said.get("part") in _YEAR_ENDS:
+    if said.get("part") in YEAR_ENDS:
         soonest = issued if ahead else issued - dt.timedelta(days=_JUST_BEGUN[cycle])
         return min((span for span in _around(said, issued) if span.last >= soonest), default=None)
     past = "part" in said or "since" in said
@@ -118,92 +101,25 @@ def _around(said: Said, day: dt.date) -> list[Days]:
     """
     if "d" in said and "m" not in said:
         starts = [days.shifted(day.replace(day=1), months=shift) for shift in _NEAR]
-        found = [in_month(said, start.year, start.month) for start in starts]
+        found = [years.in_month(said, start.year, start.month) for start in starts]
     else:
-        found = [in_year(said, day.year + shift) for shift in _NEAR]
+        found = [years.in_year(said, day.year + shift) for shift in (_FAR if _is_leap_day(said) else _NEAR)]
     spans = [span for span in found if span]
     named = WEEKDAYS.get(said.get("w") or said.get("wd") or "")
     return [span for span in spans if named in (None, span.first.isoweekday())] or spans
 
 
+def _is_leap_day(said: Said) -> bool:
+    return [numerals.whole_number(said.get(group, "")) for group in "md"] == [2, 29]
+
+
 def _year(said: Said, issued: dt.date) -> int:
     if "reign" in said:
-        return almanac.reign_year(said["reign"], 1 if said["rn"] == "元" else number_of(said["rn"]))
+        return almanac.reign_year(said["reign"], 1 if said["rn"] == "元" else numerals.whole_number(said["rn"]))
     if "ry" in said:
         shifts = {**SHORT_YEARS, **YEARS}
         return issued.year + shifts[said["ry"]]
-    return _century(number_of(said["y"]), issued.year)
-
-
-def _century(number: int, now: int) -> int:
-    "A year of two digits lies in this century unless that is more than ten years ahead."
-    if number >= 100 or len(str(number)) > 2:
-        return number
-    return 2000 + number if number <= now % 100 + 10 else 1900 + number
-
-
-def in_year(said: Said, year: int) -> Days | None:
-    "The part of that year that words of the kind *calendar* name, or all of it; whatever year they say."
-    if not dt.MINYEAR < year < dt.MAXYEAR:
-        return None
-    for group, reader in _PARTS.items():
-        if group in said:
-            return reader(said, year)
-    last = _century(number_of(said["y2"]), year) if "y2" in said else year
-    return Days(dt.date(year, 1, 1), dt.date(last, 12, 31)) if last >= year else None
-
-
-def _holiday(said: Said, year: int) -> Days | None:
-    return almanac.holiday(year, said["fest"], week="off" in said)
-
-
-def _lunar(said: Said, year: int) -> Days | None:
-    name = said["lm"]
-    month = LUNAR_MONTHS.get(name) or number_of(name.strip("闰月"))
-    if "ld" not in said:
-        return almanac.lunar_month(year, month)
-    return almanac.lunar_day(year, month, number_of(said["ld"].removeprefix("初")), leap=name.startswith("闰"))
-
-
-def _day(said: Said, year: int) -> Days | None:
-    first = days.on(year, number_of(said["m"]), number_of(said["d"]))
-    ends = {**said, "y": str(year)}
-    last = days.on(*(number_of(ends.get(f"{group}2", ends[group])) for group in "ymd"))
-    return Days(first.first, last.last) if first and last and first <= last else None
-
-
-def _nth_weekday(said: Said, year: int) -> Days:
-    weekday = WEEKDAYS[said["w"]]
-    return almanac.nth_weekday(year, number_of(said["m"]), weekday, _NTHS[said["nth"]])
-
-
-def _month(said: Said, year: int) -> Days | None:
-    low = number_of(said["m"])
-    high = number_of(said["m2"]) if "m2" in said else low
-    span = days.months(year, low, high if high >= low else high + 12)
-    if "mp" not in said:
-        return span
-    first, last = _MONTH_PARTS[said["mp"]]
-    return Days(span.first.replace(day=first), span.first.replace(day=min(last, span.last.day)))
-
-
-def _year_part(said: Said, year: int) -> Days:
-    return days.months(year, *YEAR_PARTS[said["part"]])
-
-
-def _first_months(said: Said, year: int) -> Days:
-    return days.months(year, 1, number_of(said["upto"]))
-
-
-_PARTS: dict[str, Callable[[Said, int], Days | None]] = {
-    "fest": _holiday,
-    "lm": _lunar,
-    "nth": _nth_weekday,
-    "d": _day,
-    "m": _month,
-    "part": _year_part,
-    "upto": _first_months,
-}
+    return years.century(numerals.whole_number(said["y"]), issued.year)
 
 
 def _relative_day(said: Said, issued: dt.date, ahead: bool) -> Days:
@@ -229,42 +145,36 @@ def _weekday(said: Said, issued: dt.date, ahead: bool) -> Days | None:
     return _latest(map(of_week, (-1, 0, 1)), issued, "week", ahead)
 
 
-def _length(said: Said) -> dict[str, int]:
-    "Keywords for days.shifted."
-    unit, count = _UNITS[said["unit"]], number_of(said["n"])
-    return {"days": 7 * count} if unit == "weeks" else {unit: count}
-
-
 def _rolling(said: Said, issued: dt.date, ahead: bool) -> Days:
-    if WAYS[said["way"]] > 0:
-        return Days(issued + days.ONE, days.shifted(issued, **_length(said)))
-    back = {unit: -count for unit, count in _length(said).items()}
-    return Days(days.shifted(issued, **back), issued - days.ONE)
+    return lengths.ahead_of(said, issued) if WAYS[said["way"]] > 0 else lengths.behind(said, issued)
 
 
-def _ago(said: Said, issued: dt.date, ahead: bool) -> Days:
-    sign = 1 if said["way"].endswith("后") else -1
-    return days.one(days.shifted(issued, **{unit: sign * count for unit, count in _length(said).items()}))
+def _relative_quarter(said: Said, issued: dt.date, ahead: bool) -> Days:
+    first = (issued.month - 1) // 3 * 3 + 1 + 3 * RELATIVE_QUARTERS[said["rq"]]
+    return years.edge_of(days.months(issued.year, first, first + 2), said)
+
+
+def _year_pair(said: Said, issued: dt.date, ahead: bool) -> Days:
+    low, high = YEAR_PAIRS[said["ry"]]
+    return Days(dt.date(issued.year + low, 1, 1), dt.date(issued.year + high, 12, 31))
+
+
+def _plan(said: Said, issued: dt.date, ahead: bool) -> Days:
+    first = almanac.PLANS[said["plan"]]
+    return days.months(first + (4 if "edge" in said else 0), 1, 12 if "edge" in said else 60)
 
 
 def _decade(said: Said, issued: dt.date, ahead: bool) -> Days:
     century = said.get("century")
-    tens = number_of(said["tens"])
+    tens = numerals.whole_number(said["tens"])
     if century is None:
         start = 1900 if tens > 20 else 2000
     elif century[0] in "上本":
         start = issued.year // 100 * 100 - (100 if century[0] == "上" else 0)
     else:
-        start = (number_of(century) - 1) * 100
-    return Days(dt.date(start + tens, 1, 1), dt.date(start + tens + 9, 12, 31))
-
-
-@lru_cache(maxsize=4096)
-def number_of(text: str) -> int:
-    "The number that a group of digits or words is; the patterns let nothing else through."
-    value = numerals.to_number(text)
-    assert value is not None, text
-    return int(value)
+        start = (numerals.whole_number(century) - 1) * 100
+    low, high = THIRDS.get(said.get("third", ""), (0, 9))
+    return Days(dt.date(start + tens + low, 1, 1), dt.date(start + tens + high, 12, 31))
 
 
 _READERS: dict[str, Callable[[Said, dt.date, bool], Days | None]] = {
@@ -273,7 +183,10 @@ _READERS: dict[str, Callable[[Said, dt.date, bool], Days | None]] = {
     "week": _week,
     "weekday": _weekday,
     "weekend": _weekend,
+    "quarter": _relative_quarter,
+    "years": _year_pair,
     "rolling": _rolling,
-    "ago": _ago,
+    "length": lengths.counted,
     "decade": _decade,
+    "plan": _plan,
 }

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from loaders.facts.issue import infer_issue
 from loaders.formats import naming
+from loaders.language import numerals
 from loaders.places import region
 from loaders.shapes.facts import IssueDate
 from loaders.shapes.pages import Article, Line, LineRole, Page, Piece, Role, Stated
@@ -19,7 +20,6 @@ from loaders.when.anchors import ANNUAL, JUBILEES, TERMS, TOURS
 from loaders.when.clues import BOOK, Clue, find_clues
 from loaders.when.days import EPOCH, HORIZON, DaySet, between
 from loaders.when.masked import mask
-from loaders.when.reading import number_of
 from tests.paths import SPECS
 
 REGION = region.load()
@@ -165,4 +165,4 @@ def test_no_set_of_clues_breaks_the_policy(texts):
 
 
 def test_ordinals_are_read_in_words_and_digits():
-    assert number_of("十") == number_of("10")
+    assert numerals.whole_number("十") == numerals.whole_number("10")

@@ -15,13 +15,14 @@ from loaders.facts.dates import find_article_dates, find_event
 from loaders.shapes.facts import IssueDate
 from loaders.shapes.pages import Article, Piece, Role
 from loaders.when import almanac
-from loaders.when.expressions import find_expressions, resolve
-from loaders.when.reading import BOOK
+from loaders.when.expressions import Expression, find_expressions, resolve
+from loaders.when.vocabulary import BOOK
 from tests.paths import SPECS
 
 SPECS = tomllib.loads((SPECS / "dates.toml").read_text(encoding="utf-8"))
 TUESDAY = dt.date(2024, 4, 9)
-READING = [rule for rule in BOOK.rules if rule.kind not in {"start", "join"}]
+READING = [rule for rule in BOOK.rules if rule.kind not in {"start", "join", "never"}]
+NEVER = [pytest.param(rule, text, id=text) for rule in BOOK.of_kind("never") for text in rule.yes]
 JOINING = [rule for rule in BOOK.rules if rule.kind == "join"]
 YES = [pytest.param(rule, *row, id=f"{rule.id}:{row[0]}") for rule in READING for row in rule.yes.items()]
 NO = [pytest.param(rule, text, id=f"{rule.id}:{text}") for rule in READING for text in rule.no]
@@ -39,9 +40,19 @@ def span(resolved: str) -> tuple[dt.date, dt.date]:
     return ends[0][0], ends[-1][1]
 
 
+def ends(text: str) -> list[Expression]:
+    "Every expression of a text, both ends of a range."
+    return [end for found in find_expressions(text) for end in (found, found.until) if end]
+
+
+@pytest.mark.parametrize(("rule", "text"), NEVER)
+def test_what_names_no_day_leaves_none_of_its_parts(rule, text):
+    assert rule.pattern.match(text) and find_expressions(text) == ()
+
+
 @pytest.mark.parametrize(("rule", "text", "value"), YES)
 def test_rule_reads_its_own_examples(rule, text, value):
-    found = next(one for one in find_expressions(text) if one.rule == rule.id)
+    found = next(one for one in ends(text) if one.rule == rule.id)
     days = resolve(found, TUESDAY)
     assert (days and (days.first, days.last)) == (value and span(value))
 
@@ -124,13 +135,12 @@ def test_lengths_of_time_and_vague_words_are_not_listed_in_an_article():
     assert find_article_dates(story, IssueDate(date_best=TUESDAY)) == ()
 
 
-def test_the_lunar_table_agrees_with_its_own_lengths():
-    table = almanac.LUNAR
-    for year, row in table.items():
-        length = sum(30 if bit == "1" else 29 for bit in row.long)
-        following = table.get(year + 1)
-        assert len(row.long) == (13 if row.leap else 12)
-        assert following is None or row.first + dt.timedelta(days=length) == following.first
+def test_lunar_months_follow_each_other_without_a_gap():
+    for year in range(1990, 2050):
+        months = [almanac.lunar_month(year, month, leap=leap) for month in range(1, 13) for leap in (False, True)]
+        found = [month for month in months if month]
+        assert len(found) in (12, 13)
+        assert all(later.first - earlier.last == dt.timedelta(days=1) for earlier, later in pairwise(found))
 
 
 FESTIVALS = {
