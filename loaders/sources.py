@@ -117,24 +117,40 @@ def find_sources(paths: Iterable[Path], reading: Reading | None = None) -> tuple
         else:
             raise PageError(f"{path}: no such file or folder")
         found += [Source(path, document, document.stem, reading) for document in documents(files, aside)]
-    return distinct(found), aside
+    return distinct(found, aside), aside
 
 
-def distinct(sources: list[Source]) -> list[Source]:
-    "The same files once each; a second file that claims the same page id keeps its extension in it and is not read."
+def distinct(sources: list[Source], aside: list[Aside]) -> list[Source]:
+    """The same files once each. Of files that claim the same page id the one with the plainest text is read.
+
+    A picture of it is left aside; any other keeps its extension in its id and is not read.
+    """
     kept: dict[str, Source] = {}
-    for source in sources:
-        first = kept.get(source.source_id)
-        if first is None:
-            kept[source.source_id] = source
-        elif [(file.disk, file.members) for file in first.document.files] != [
-            (file.disk, file.members) for file in source.document.files
-        ]:
-            clash = f"{first.file} has the same page id; rename one of them or build their common folder"
-            other = source.path.replace("/", "~")
-            other = other if other not in kept else f"{source.given.name}~{other}"
-            kept[other] = replace(source, source_id=other, problem=clash)
-    return list(kept.values())
+    for source in sorted(sources, key=lambda source: (source.document.problem is not None, _rank(source))):
+        first = kept.setdefault(source.source_id, source)
+        if _places(first) == _places(source):
+            continue
+        if _rank(source) >= _PICTURES:
+            aside.append((source.path, f"has the name of {first.path}, which is read; rename one of them to read both"))
+            continue
+        clash = f"{first.file} has the same page id; rename one of them or build their common folder"
+        other = source.path.replace("/", "~")
+        other = other if other not in kept else f"{source.given.name}~{other}"
+        kept[other] = replace(source, source_id=other, problem=clash)
+    return sorted(kept.values(), key=lambda source: (str(source.given), source.path))
+
+
+_KINDS = tuple(readers.READERS)
+_PICTURES = _KINDS.index(".png")
+
+
+def _rank(source: Source) -> int:
+    "How plainly a kind of files holds its text: the place in the table of readers."
+    return _KINDS.index(source.document.kind) if source.document.kind in _KINDS else -1
+
+
+def _places(source: Source) -> list[tuple[Path, tuple[str, ...]]]:
+    return [(file.disk, file.members) for file in source.document.files]
 
 
 def earlier(store: Path, given: set[str]) -> dict[str, list[str]]:
@@ -159,7 +175,7 @@ def again(
     aside += [
         (path, "is gone, and its pages with it: the rules have changed") for path in before if not Path(path).exists()
     ]
-    return distinct(sources + find_sources(there, reading)[0])
+    return distinct(sources + find_sources(there, reading)[0], aside)
 
 
 def remember(store: Path, before: Mapping[str, list[str]], sources: list[Source]) -> None:

@@ -68,6 +68,8 @@ _BLOCKS = frozenset(
 _HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _STRONG = ("b", "strong")
 _BREAK = "\x1e"  # stands for <br> while white space is folded
+_DEEPEST = 400  # elements inside elements; pages that people wrote have ten to sixty
+_TAG = re.compile(r"<(/?)(?:div|span|section|article|table|center|font|b|i|u|em|strong|ul|ol|blockquote)\b[^<>]*>", re.I)
 _MOST = 0.6  # of an element's text that an element inside it holds, if it is to be looked at alone
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _HEADING = 60  # characters; no crosshead is longer
@@ -94,8 +96,13 @@ def read(data: bytes, job: Job) -> Iterator[SourcePage]:
 
 
 def parsed(data: bytes) -> LexborHTMLParser:
-    "The tree of a page; its bytes are UTF-8, or else GB18030, whatever it says about itself."
+    """The tree of a page; its bytes are UTF-8, or else GB18030, whatever it says about itself.
+
+    Raises FormatError for bytes that are no text, and for elements nested deeper than any honest page's.
+    """
     text = decoded(data).replace("\0", "")
+    if _depth(text) > _DEEPEST:
+        raise FormatError("nests its elements too deep; save the text itself")
     tree = LexborHTMLParser(text)
     for selector in SELECTORS["aside"]:
         for node in tree.css(selector):
@@ -103,13 +110,18 @@ def parsed(data: bytes) -> LexborHTMLParser:
     return tree
 
 
+def _depth(text: str) -> int:
+    "How many elements that need an end stand open at most; told from the bare text, since parsing them takes for ever."
+    depth = deepest = 0
+    for tag in _TAG.finditer(text):
+        depth = max(0, depth - 1) if tag[1] else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
+
+
 def articles(tree: LexborHTMLParser) -> list[WebArticle]:
-    "The articles of a page; none where it holds no text. Raises FormatError for elements nested too deep."
-    try:
-        found = [_article(node, tree) for node in _containers(tree)]
-    except RecursionError as error:
-        raise FormatError("nests its elements too deep; save the text itself") from error
-    return [article for article in found if article.lines]
+    "The articles of a page; none where it holds no text."
+    return [article for article in (_article(node, tree) for node in _containers(tree)) if article.lines]
 
 
 def to_page(

@@ -15,19 +15,13 @@ Reader = Callable[[bytes, Job], Iterable[SourcePage]]
 
 EPAPER = "e-paper"  # what a folder of an e-paper has instead of a suffix
 
+# plain text first, pictures last: of files with one name the first kind is read
 READERS: Mapping[str, Reader] = MappingProxyType(
     {
         ".txt": plain.read,
         ".text": plain.read,
         ".md": plain.read,
-        ".pdf": pdf.read,
-        ".png": scans.read,
-        ".jpg": scans.read,
-        ".jpeg": scans.read,
-        ".tif": scans.read,
-        ".tiff": scans.read,
-        ".bmp": scans.read,
-        ".webp": scans.read,
+        EPAPER: epaper.read,
         ".docx": docx.read,
         ".html": html.read,
         ".htm": html.read,
@@ -39,7 +33,14 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         ".jsonl": tables.read_jsonl,
         ".json": tables.read_jsonl,
         ".parquet": tables.read_parquet,
-        EPAPER: epaper.read,
+        ".pdf": pdf.read,
+        ".png": scans.read,
+        ".jpg": scans.read,
+        ".jpeg": scans.read,
+        ".tif": scans.read,
+        ".tiff": scans.read,
+        ".bmp": scans.read,
+        ".webp": scans.read,
     }
 )
 
