@@ -25,7 +25,7 @@ BOOK = rules.load("styles")
 _STYLED = ("headline", "kicker", "section", "subheadline", "crosshead", "byline", "caption", "masthead")
 _ROLES = {name: Role(role) for role in _STYLED for name in BOOK.texts(role)}
 _HEADING = 60  # characters; no heading is longer
-_CELL = 40  # characters; a table with such a cell holds text and not figures
+_CELL = 30  # characters; a table with such a cell holds text and not figures
 _LARGE = 1.15  # of the body's size: a paragraph in larger type is a heading
 _USUAL = 10.5  # points, where neither paragraph nor style says a size
 
@@ -80,7 +80,7 @@ def _paragraphs(block: Paragraph | Table) -> Iterator[_Text]:
 
 def _distinct(cells: Sequence[_Cell]) -> list[_Cell]:
     "The cells of a row; a merged one once."
-    return list({id(cell._tc): cell for cell in cells}.values())
+    return list({cell._tc: cell for cell in cells}.values())
 
 
 def _text(paragraph: Paragraph) -> _Text:

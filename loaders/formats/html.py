@@ -69,7 +69,9 @@ _HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _STRONG = ("b", "strong")
 _BREAK = "\x1e"  # stands for <br> while white space is folded
 _DEEPEST = 400  # elements inside elements; pages that people wrote have ten to sixty
-_TAG = re.compile(r"<(/?)(?:div|span|section|article|table|center|font|b|i|u|em|strong|ul|ol|blockquote)\b[^<>]*>", re.I)
+_TAG = re.compile(
+    r"<(/?)(?:div|span|section|article|table|center|font|b|i|u|em|strong|ul|ol|blockquote)\b[^<>]*>", re.I
+)
 _MOST = 0.6  # of an element's text that an element inside it holds, if it is to be looked at alone
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _HEADING = 60  # characters; no crosshead is longer
