@@ -162,7 +162,7 @@ def series_name(row: Row, words: Words) -> str:
         return words.choice("genre", row["genre"])
     if not isinstance(row.get("name"), str):
         return str(row["split_id"])
-    return row["name_en"] if words.lang == "en" and isinstance(row.get("name_en"), str) else row["name"]
+    return words.translated(row)
 
 
 def _counted(words: Words, split: str, unit: str) -> str:

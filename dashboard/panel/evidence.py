@@ -51,7 +51,7 @@ def _one(context: Context, row: Any, key: str) -> None:
         _line(row)
         st.caption(_where(row, words))
         return
-    title = row.headline if isinstance(row.headline, str) else words("read.no_headline")
+    title = words.headline({"headline": row.headline})
     if pd.isna(row.start):
         context.link("read", title, article=row.article_id)
         st.caption((row.body or "")[:LEAD].replace("\n", " ") + "…")

@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.context import address, current, filter_words
 from dashboard.context.context import Context
 from dashboard.database import selection
+from dashboard.words.i18n import shortened
 
 LETTERS = "BCD"
 LONGEST = 24  # characters of a chip
@@ -48,7 +49,7 @@ def _chip(context: Context, number: int, letter: str) -> None:
         address.compare_with(several)
 
     st.menu_button(
-        words("comparison.chip", letter=letter, label=said if len(said) <= LONGEST else said[: LONGEST - 1] + "…"),
+        words("comparison.chip", letter=letter, label=shortened(said, LONGEST)),
         ("swap", "drop"),
         key=key,
         format_func=lambda action: words(f"comparison.{action}"),

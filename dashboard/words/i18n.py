@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+import pandas as pd
 
 DASHBOARD = Path(__file__).parents[1]
 LANGUAGES = ("zh", "en")
@@ -37,13 +40,23 @@ class Words:
 
     def name(self, row: Mapping[str, Any]) -> str:
         "A name in the reader's language: in English with the English one before it, where it has one, as towns do."
-        english = row.get("name_en")
-        known = isinstance(english, str) and english
-        return f"{english} {row['name']}" if known and self.lang == "en" else row["name"]
+        told = self.translated(row)
+        return told if told == row["name"] else f"{told} {row['name']}"
+
+    def translated(self, row: Mapping[str, Any], key: str = "name") -> str:
+        "A name in the reader's language alone: the English one, where the row has one as <key>_en."
+        english = row.get(f"{key}_en")
+        return english if self.lang == "en" and isinstance(english, str) and english else row[key]
+
+    def days(self, low: dt.date, high: dt.date) -> str:
+        "A day, or the interval that it lies in; missing dates are said to be unknown."
+        if pd.isna(low) or pd.isna(high):
+            return self("undated")
+        return f"{low:%Y-%m-%d}" if low == high else f"{low:%Y-%m-%d} – {high:%Y-%m-%d}"
 
     def headline(self, row: Mapping[str, Any]) -> str:
         "What to call an article, also one whose headline the print lost."
-        return row["headline"] if isinstance(row["headline"], str) else self("read.no_headline")
+        return row["headline"] if isinstance(row["headline"], str) else self("no_headline")
 
     def short(self, row: Mapping[str, Any]) -> str:
         """A name as it fits a small label: a town's without the word for its kind, which stands last in both languages.
@@ -73,6 +86,11 @@ def load(lang: str) -> Words:
                 raise WordsError(f"{path.relative_to(DASHBOARD)}: {key}: stands in another file too")
             texts[key] = text
     return Words(lang, texts)
+
+
+def shortened(text: str, most: int) -> str:
+    "The text, with … at its end where it is longer than so many characters."
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def pick_language(asked: str | None, locale: str | None) -> str:

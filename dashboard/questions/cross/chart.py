@@ -14,7 +14,7 @@ from dashboard.charts.cells import Cell
 from dashboard.charts.draft import Draft
 from dashboard.questions.cross import measure as crosstab
 from dashboard.rows import Row, records
-from dashboard.words.i18n import Words
+from dashboard.words.i18n import Words, shortened
 
 SHOWS = ("count", "row_share", "column_share", "total_share", "residual")
 CELL = 28  # pixels a row of cells takes
@@ -78,7 +78,7 @@ def label(row: Row, name: str, words: Words, most: int = _LONGEST) -> str:
     if name == "town":
         return value if words.lang == "zh" else row["town_en"].split()[0]
     value = words.choice(name, value) if name in ("genre", "role") else value
-    return value if len(value) <= most else value[: most - 1] + "…"
+    return shortened(value, most)
 
 
 def _places(frame: pd.DataFrame, name: str, top: int) -> dict[str, int]:

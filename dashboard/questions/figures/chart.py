@@ -6,24 +6,17 @@ import html
 import textwrap
 
 from dashboard.rows import Row
-from dashboard.words.i18n import Words
+from dashboard.words.i18n import Words, shortened
 
 MOST = 30
 LABEL, _LINE = 14, 28  # characters of a label beside a bar, and of a line of hover text
 
 
-def _place(row: Row, words: Words) -> str | None:
-    "The town's name of a row with town and town_en; None without a town."
-    if not isinstance(row["town"], str):
-        return None
-    return row["town"] if words.lang == "zh" else row["town_en"]
-
-
 def about(row: Row, words: Words, most: int = 60) -> str:
     "Subject and town, what a figure is about, in so many characters at most."
     subject = row["subject"] if isinstance(row["subject"], str) else words("none")
-    text = " · ".join(filter(None, (subject, _place(row, words))))
-    return text if len(text) <= most else text[: most - 1] + "…"
+    parts = (subject, words.translated(row, "town"))
+    return shortened(" · ".join(part for part in parts if isinstance(part, str)), most)
 
 
 def hover(row: Row, words: Words) -> str:

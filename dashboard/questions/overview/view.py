@@ -169,8 +169,7 @@ def _telling(context: Context) -> None:
 def _told(context: Context, row: Row) -> None:
     "One figure: the number as printed, what it counts, the sentence, the article."
     words, sentence, number = context.words, row["sentence"], row["number"]
-    town = row["town"] if words.lang == "zh" else row["town_en"]
-    what = " · ".join(part for part in (row["subject"], town) if isinstance(part, str))
+    what = " · ".join(part for part in (row["subject"], words.translated(row, "town")) if isinstance(part, str))
     line = with_marks(sentence, [Span(row["at"], row["at"] + len(number), "hit", words("telling.hit"))])
     st.html(
         f'<p class="number">{html.escape(number)}</p><p class="what">{html.escape(what)}</p>'

@@ -16,7 +16,6 @@ import pandas as pd
 
 from dashboard.rows import Row
 from dashboard.words import i18n
-from dashboard.words.i18n import Words
 
 MOST_AUTHORS = 3  # that GB/T 7714 names before 等
 _GBT = i18n.load("zh")  # a standard of its own language, whatever the reader's
@@ -58,16 +57,6 @@ class Source:
         "The year of issue, where only one is possible."
         years = {day.year for day in self.interval or ()}
         return years.pop() if len(years) == 1 else None
-
-
-def issued(row: Row, words: Words) -> str:
-    "The date of issue, or the interval it lies in, or that it is unknown."
-    low, high = row["date_from"], row["date_to"]
-    if pd.isna(low) or pd.isna(high):
-        return words("read.undated")
-    if low == high:
-        return f"{low:%Y-%m-%d}"
-    return words("read.between", low=f"{low:%Y-%m-%d}", high=f"{high:%Y-%m-%d}")
 
 
 def source(row: Row, link: str) -> Source:

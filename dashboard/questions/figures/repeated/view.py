@@ -20,8 +20,8 @@ CARDS = 3  # contradictions that are set side by side at once
 
 def _disputed(row: Row, words: Words) -> str:
     "What a person calls a contradiction: subject, place, period."
-    town = row["town"] if words.lang == "zh" else row["town_en"]
-    return " · ".join(part for part in (row["subject"], town, row["period"]) if isinstance(part, str))
+    parts = (row["subject"], words.translated(row, "town"), row["period"])
+    return " · ".join(part for part in parts if isinstance(part, str))
 
 
 def _side_by_side(context: Context, disputed: pd.DataFrame) -> None:

@@ -23,7 +23,7 @@ def called(row: Row, words: Words) -> str:
     "What a reader calls a row of against_rest."
     if row["aspect"] == "genre":
         return words.choice("genre", row["genre"])
-    return row["name_en"] if words.lang == "en" and isinstance(row["name_en"], str) else row["name"]
+    return words.translated(row)
 
 
 def stand_out(frame: pd.DataFrame, words: Words, *options: object) -> go.Figure:

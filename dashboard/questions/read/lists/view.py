@@ -19,7 +19,7 @@ from dashboard.panel.exports.webpage import document
 from dashboard.panel.reading_list import Pin, PinsError
 from dashboard.questions.read import citing
 from dashboard.questions.read import query as read_query
-from dashboard.questions.read.citing import issued, source
+from dashboard.questions.read.citing import source
 from dashboard.questions.read.text.view import fields
 from dashboard.rows import Row, records
 from dashboard.tables import Listed
@@ -77,7 +77,7 @@ def _pinned(context: Context, pin: Pin, row: Row | None) -> None:
         else:
             at = {} if pin.start is None else {"at": f"{pin.field}:{pin.start}-{pin.end}"}
             context.link("read", words.headline(row), article=pin.article_id, **at)
-            st.caption(f"{issued(row, words)} · {row['page_id']}")
+            st.caption(f"{words.days(row['date_from'], row['date_to'])} · {row['page_id']}")
             if place := quoted(pin, row):
                 st.html(f'<p class="sentence">{sentence(*place, "")}</p>')
         st.text_input(
@@ -114,7 +114,11 @@ def _told(pin: Pin, row: Row | None, words: Words) -> dict[str, Any]:
     if place := quoted(pin, row):
         low, high = sentence_around(*place)
         said = place[0][low:high].strip()
-    about = {"headline": row["headline"], "issued": issued(row, words), "page_id": row["page_id"]}
+    about = {
+        "headline": row["headline"],
+        "issued": words.days(row["date_from"], row["date_to"]),
+        "page_id": row["page_id"],
+    }
     return {**asdict(pin), **about, "sentence": said}
 
 

@@ -14,7 +14,7 @@ from dashboard.filter import search
 from dashboard.panel import exports, marks, reading_list
 from dashboard.questions.read import citing
 from dashboard.questions.read import query as read_query
-from dashboard.questions.read.citing import issued, source
+from dashboard.questions.read.citing import source
 from dashboard.questions.read.results import query
 from dashboard.rows import Row, records
 from dashboard.tables import Listed
@@ -81,7 +81,12 @@ def _page(context: Context, order: str, pages: int) -> int:
 
 def _result(context: Context, row: Row, body: str, order: str) -> None:
     words = context.words
-    facts = (issued(row, words), words.choice("genre", row["genre"]), row["main_town"], row["page_id"])
+    facts = (
+        words.days(row["date_from"], row["date_to"]),
+        words.choice("genre", row["genre"]),
+        row["main_town"],
+        row["page_id"],
+    )
     with st.container(border=True, key=f"result-{row['article_id']}", gap="xsmall"):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
             context.link("read", words.headline(row), article=row["article_id"], order=order)

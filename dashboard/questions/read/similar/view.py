@@ -7,7 +7,6 @@ import streamlit as st
 
 from dashboard.context.context import Context
 from dashboard.panel import exports
-from dashboard.questions.read.citing import issued
 from dashboard.questions.read.similar import query
 from dashboard.rows import records
 
@@ -25,7 +24,7 @@ def show(context: Context, row: pd.Series) -> None:
         with st.container(border=True, key=f"similar-{other['article_id']}", gap="xsmall"):
             context.link("read", words.headline(other), article=other["article_id"])
             near = words("read.cosine", value=f"{other['cosine']:.2f}")
-            st.caption(f"{issued(other, words)} · {near}")
+            st.caption(f"{words.days(other['date_from'], other['date_to'])} · {near}")
             for name in ("words", "officials", "towns"):
                 if other[name] is not None and len(other[name]):
                     st.markdown(f"{words(f'read.shared_{name}')} {'、'.join(other[name])}")

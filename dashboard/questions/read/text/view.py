@@ -19,7 +19,6 @@ from dashboard.panel import reading_list
 from dashboard.panel.marks import Span, occurrences, with_marks
 from dashboard.questions.read import query as read_query
 from dashboard.questions.read.alignment import aligned
-from dashboard.questions.read.citing import issued
 from dashboard.rows import Row, records
 from dashboard.words import reasons
 from dashboard.words.i18n import Words
@@ -162,7 +161,11 @@ def _page(row: pd.Series, spans: dict[str, list[Span]], words: Words) -> str:
 
 
 def _facts(row: pd.Series, words: Words) -> str:
-    facts = [issued(row, words), words.choice("date_basis", row["date_basis"]), words.choice("genre", row["genre"])]
+    facts = [
+        words.days(row["date_from"], row["date_to"]),
+        words.choice("date_basis", row["date_basis"]),
+        words.choice("genre", row["genre"]),
+    ]
     writers = [name for kind in WRITERS for name in row[kind]]
     facts += ["、".join(writers)] if writers else []
     facts += [f"{row['source']} · {words('read.position', n=row['position'])}"]

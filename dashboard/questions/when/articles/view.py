@@ -22,7 +22,7 @@ from dashboard.panel.panel import ARTICLES, Panel
 from dashboard.queries import periods
 from dashboard.questions.when.articles import chart, query
 from dashboard.rows import Row
-from dashboard.words.i18n import Words
+from dashboard.words.i18n import Words, shortened
 
 UNITS = ("count", "share")
 MOUSE = ("open", "dates")
@@ -121,5 +121,5 @@ def _compare(context: Context, grain: str, day: str, unit: str) -> None:
     "The selections kept, each by its letter; the note says what each of them asks for."
     names = [filter_words.sentence(context.store, flt, context.words) for flt in (context.flt, *context.comparisons)]
     note = " · ".join(f"{letter}: {name}" for letter, name in zip(query.LETTERS, names, strict=False))
-    short = tuple(name if len(name) <= 24 else name[:23] + "…" for name in names)
+    short = tuple(shortened(name, 24) for name in names)
     panel.show(context, COMPARED, grain, day, looks=(unit, short), note=note)

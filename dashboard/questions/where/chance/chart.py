@@ -45,7 +45,7 @@ def against_chance(frame: pd.DataFrame, words: Words) -> go.Figure:
         )
     issues = int(frame["issues"].max()) if len(frame) else 0
     draft.update_xaxes(title=words("axis.articles_of_issues", n=issues), showgrid=True, rangemode="tozero")
-    labels = frame["name" if words.lang == "zh" else "name_en"]
+    labels = [words.translated(row) for row in records(frame)]
     rows_of_ids(draft, {"id": frame["town_id"], "label": labels})
     return draft.drawn(height=draft.layout["height"] + 60, margin={"t": 40})
 

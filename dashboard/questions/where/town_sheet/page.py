@@ -148,7 +148,7 @@ def _settlements(sheet: Sheet, words: Words) -> str:
 
 def _articles(sheet: Sheet, words: Words) -> str:
     rows = sheet.articles.assign(
-        headline=sheet.articles["headline"].fillna(words("read.no_headline")),
+        headline=sheet.articles["headline"].fillna(words("no_headline")),
         genre=[words.choice("genre", genre) for genre in sheet.articles["genre"]],
         main=sheet.articles["main"].map({True: words("sheet.about"), False: ""}),
     )
@@ -174,7 +174,7 @@ def _table(rows: pd.DataFrame, words: Words, columns: Sequence[str], *, dated: b
     head = "".join(f'<th scope="col">{html.escape(label)}</th>' for label in labels)
     body = []
     for row in records(rows):
-        cells = [f'<td class="day">{html.escape(_day(row, words))}</td>'] if dated else []
+        cells = [f'<td class="day">{words.days(row["date_from"], row["date_to"])}</td>'] if dated else []
         cells += [f"<td>{html.escape(_text(row[name]))}</td>" for name in columns]
         body.append(f"<tr>{''.join(cells)}</tr>")
     return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>"
@@ -182,14 +182,6 @@ def _table(rows: pd.DataFrame, words: Words, columns: Sequence[str], *, dated: b
 
 def _text(value: object) -> str:
     return "" if value is None or pd.isna(value) else str(value).replace("\n", " ")
-
-
-def _day(row: Row, words: Words) -> str:
-    "The day of issue, an interval where it is uncertain."
-    if pd.isna(row["date_from"]):
-        return words("sheet.undated")
-    low, high = (f"{row[name]:%Y-%m-%d}" for name in ("date_from", "date_to"))
-    return low if low == high else f"{low} – {high}"
 
 
 def _list(names: Sequence[str]) -> str:

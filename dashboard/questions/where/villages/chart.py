@@ -19,7 +19,7 @@ def settled(frame: pd.DataFrame, words: Words) -> go.Figure:
     """
     rows = records(frame)
     ids = [row["town_id"] for row in rows]
-    labels = [words.name(row) if words.lang == "zh" else row["name_en"] for row in rows]
+    labels = [words.translated(row) for row in rows]
     draft = Draft()
     crossed = {"color": theme.CLEAR, "pattern": theme.ABSENT, "line": {"color": theme.QUIET, "width": 1}}
     for column, marker in (("named", {"color": list(map(theme.colour_of, ids))}), ("never", crossed)):

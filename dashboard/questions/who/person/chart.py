@@ -97,14 +97,13 @@ def _points(draft: Draft, rows: pd.DataFrame, name: str, symbol: str, size: int)
 def _hover(row: Row, words: Words) -> str:
     headline = words.headline(row)
     facts = (row["titles"], row["town_names"], row["company"])
-    return "<br>".join([f"<b>{html.escape(headline)}</b>", _when(row), *filter(None, map(_listed, facts))])
-
-
-def _when(row: Row) -> str:
-    if pd.isna(row["date_from"]):
-        return "–"
-    low, high = f"{row['date_from']:%Y-%m-%d}", f"{row['date_to']:%Y-%m-%d}"
-    return low if low == high else f"{low} – {high}"
+    return "<br>".join(
+        [
+            f"<b>{html.escape(headline)}</b>",
+            words.days(row["date_from"], row["date_to"]),
+            *filter(None, map(_listed, facts)),
+        ]
+    )
 
 
 def _listed(values: Sequence[str] | None) -> str:

@@ -14,7 +14,7 @@ from dashboard.charts.draft import Draft
 from dashboard.charts.ranking import rows_of_ids
 from dashboard.charts.timeline import DAY
 from dashboard.rows import Row, records
-from dashboard.words.i18n import Words
+from dashboard.words.i18n import Words, shortened
 
 ROW = 34
 THICK = 0.5  # of a row
@@ -37,7 +37,7 @@ def posts(frame: pd.DataFrame, words: Words, person_id: str, longest: int = LONG
     _days(draft, dated, words)
     _changes(draft, dated, words)
     _undated(draft, frame, dated, words)
-    labels = [title if len(title) <= longest else title[: longest - 1] + "…" for title in frame["title"]]
+    labels = [shortened(title, longest) for title in frame["title"]]
     rows_of_ids(draft, frame.assign(id=frame["title"], label=labels))
     draft.update_xaxes(type="date", title=words("axis.issue"), showgrid=True)
     return draft.drawn(barmode="overlay", height=130 + ROW * max(2, len(frame)))
@@ -76,12 +76,8 @@ def _hover(rows: pd.DataFrame, words: Words) -> list[str]:
 
 
 def _said(row: Row, words: Words) -> str:
-    first, last = _days_of(row["date_from"], row["seen_from"]), _days_of(row["seen_to"], row["date_to"])
+    first, last = words.days(row["date_from"], row["seen_from"]), words.days(row["seen_to"], row["date_to"])
     return words("posts.hover", title=html.escape(row["title"]), first=first, last=last, n=row["articles"])
-
-
-def _days_of(low: pd.Timestamp, high: pd.Timestamp) -> str:
-    return f"{low:%Y-%m-%d}" if low == high else f"{low:%Y-%m-%d} – {high:%Y-%m-%d}"
 
 
 def _days(draft: Draft, dated: pd.DataFrame, words: Words) -> None:

@@ -31,14 +31,10 @@ def _line(row: Row, words: Words, address: str) -> str:
         f'<a href="{html.escape(address, quote=True)}" target="_self" title="{html.escape(headline, quote=True)}">'
         f"{html.escape(row['hit'])}</a>"
     )
-    cells = {"town": html.escape(town), "date": _day(row, words), "before": f"<bdi>{html.escape(row['before'])}</bdi>"}
+    cells = {
+        "town": html.escape(town),
+        "date": words.days(row["date_from"], row["date_to"]),
+        "before": f"<bdi>{html.escape(row['before'])}</bdi>",
+    }
     cells |= {"hit": link, "after": html.escape(row["after"])}
     return "<tr>" + "".join(f'<td class="{name}">{cell}</td>' for name, cell in cells.items()) + "</tr>"
-
-
-def _day(row: Row, words: Words) -> str:
-    "The day of issue; the interval where it is not certain."
-    low, high = row["date_from"], row["date_to"]
-    if pd.isna(low) or pd.isna(high):
-        return html.escape(words("kwic.undated"))
-    return f"{low:%Y-%m-%d}" if low == high else f"{low:%Y-%m-%d} – {high:%m-%d}"

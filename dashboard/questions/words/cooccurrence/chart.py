@@ -36,9 +36,9 @@ def together(frame: pd.DataFrame, words: Words, one: str, other: str, within: st
     cells.add(draft, rows, words, title=words(f"together.axis_{within}"))
     top = {"visible": True, "side": "top", "showgrid": False, "tickangle": -90}
     draft.update_xaxes(
-        **top, tickvals=list(range(len(across))), ticktext=[_name(row, words) for row in across.values()]
+        **top, tickvals=list(range(len(across))), ticktext=[words.translated(row) for row in across.values()]
     )
-    names = [_name(row, words) for row in down.values()]
+    names = [words.translated(row) for row in down.values()]
     draft.update_yaxes(visible=True, showgrid=False, tickvals=list(range(len(down))), ticktext=names)
     return draft.drawn(height=210 + 26 * max(2, len(down)))
 
@@ -52,7 +52,3 @@ def _order(pairs: Sequence[Row], side: str) -> dict[str, dict[str, str]]:
         units[identity] = units.get(identity, 0) + row["units"]
         names[identity] = {"name": row[side], "name_en": row[f"{side}_en"]}
     return {identity: names[identity] for identity in sorted(units, key=lambda one: (-units[one], one))}
-
-
-def _name(row: Row, words: Words) -> str:
-    return row["name"] if words.lang == "zh" else row["name_en"]

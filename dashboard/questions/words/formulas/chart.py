@@ -26,7 +26,7 @@ def _hover(frame: pd.DataFrame, words: Words) -> list[str]:
             n=row["count"],
             articles=row["articles"],
             towns=row["towns"],
-            first=row["used_first"] if isinstance(row["used_first"], str) else words("read.no_headline"),
+            first=words.headline({"headline": row["used_first"]}),
         )
         for row in records(frame)
     ]

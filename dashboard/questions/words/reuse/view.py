@@ -47,7 +47,7 @@ def _versions(context: Context, passage_id: str) -> None:
             st.caption(words("panel.part", shown=MOST, n=len(rows)))
         first = rows["paragraph"].iloc[0]
         for row in rows.head(MOST).itertuples():
-            title = row.headline if isinstance(row.headline, str) else words("read.no_headline")
+            title = words.headline({"headline": row.headline})
             day = "" if row.date_from != row.date_from else f" · {row.date_from:%Y-%m-%d}"
             context.link("read", title + day, article=row.article_id)
             pieces = changes(first, row.paragraph)

@@ -120,6 +120,5 @@ def test_a_timeline_without_a_period_draws_nothing_but_its_axis():
 def test_an_uncertain_day_is_printed_as_an_interval():
     words = i18n.load("en")
     day = pd.Timestamp("2023-03-01")
-    row = {"date_from": day, "date_to": day + pd.Timedelta(days=3)}
-    assert sheet._day(row, words) == "2023-03-01 – 2023-03-04"
-    assert sheet._day({"date_from": pd.NaT, "date_to": pd.NaT}, words) == words("sheet.undated")
+    assert words.days(day, day + pd.Timedelta(days=3)) == "2023-03-01 – 2023-03-04"
+    assert words.days(pd.NaT, pd.NaT) == words("undated")
