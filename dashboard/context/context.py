@@ -11,7 +11,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.context import address
-from dashboard.database import ask as cached
+from dashboard.database import ask
+from dashboard.database.ask import Compute
 from dashboard.database.dictionary import Cut
 from dashboard.filter import themes, uploads
 from dashboard.filter.filter import Filter
@@ -51,21 +52,21 @@ class Context:
         query: Callable[..., ibis.Table],
         *options: Hashable,
         of: Filter | None = None,
-        compute: tuple[cached.Compute, ...] = (),
+        compute: tuple[Compute, ...] = (),
     ) -> pd.DataFrame:
         """The rows of query(asked, *options) on this store, and what compute makes of them.
 
         asked are the articles of the filter, or of another one.
         """
         flt = self.flt if of is None else of
-        return cached.ask(query, self.store, flt, *options, cut=self.cut, compute=compute)
+        return ask.ask(query, self.store, flt, *options, cut=self.cut, compute=compute)
 
     def compare(
-        self, query: Callable[..., ibis.Table], *options: Hashable, compute: tuple[cached.Compute, ...] = ()
+        self, query: Callable[..., ibis.Table], *options: Hashable, compute: tuple[Compute, ...] = ()
     ) -> pd.DataFrame:
         "The same of query((asked, other, …), *options): the filter's articles and those of every selection kept."
         several = (self.flt, *self.comparisons)
-        return cached.compare(query, self.store, several, *options, cut=self.cut, compute=compute)
+        return ask.compare(query, self.store, several, *options, cut=self.cut, compute=compute)
 
     def link(self, view: str, label: str, *, icon: str | None = None, **options: str) -> None:
         "A link to another view that keeps the filter."

@@ -17,7 +17,7 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.charts import chart
 from dashboard.context import address
 from dashboard.context.context import Context
-from dashboard.database import selection as roll
+from dashboard.database import selection
 from dashboard.database.ask import Compute
 from dashboard.panel import evidence, exports, grid, recipe
 from dashboard.panel.recipe import Recipe
@@ -169,7 +169,7 @@ def _box(context: Context, name: str, title: str) -> DeltaGenerator:
 
 def _few(context: Context) -> str | None:
     "What a chart of few articles must say."
-    n = roll.selected(context.store, context.flt).articles
+    n = selection.selected(context.store, context.flt).articles
     return context.words("panel.few", n=n) if n < FEW else None
 
 

@@ -17,7 +17,7 @@ import streamlit as st
 
 from dashboard.charts import theme
 from dashboard.look import fonts
-from dashboard.look import page as look
+from dashboard.look.page import script
 from dashboard.words.i18n import Words
 
 WIDTH = 1000
@@ -41,7 +41,7 @@ button:disabled { opacity: 0.5; cursor: progress; }
 [role=status] { font: 0.875rem var(--st-font); }
 [role=status]:empty { display: none; }
 """
-_PICTURE = st.components.v2.component("townlens.picture", html=_HTML, css=_CSS, js=look.script("picture.js", "offer"))
+_PICTURE = st.components.v2.component("townlens.picture", html=_HTML, css=_CSS, js=script("picture.js", "offer"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from dashboard.charts import cells, theme
 from dashboard.charts.cells import Cell
 from dashboard.charts.draft import Draft
-from dashboard.questions.cross import measure as crosstab
+from dashboard.questions.cross.measure import LOW, STRONG, TOP, first
 from dashboard.rows import Row, records
 from dashboard.words.i18n import Words, shortened
 
@@ -32,7 +32,7 @@ def crossed(
     measure: str,
     grain: str,
     show: str = "count",
-    top: int = crosstab.TOP,
+    top: int = TOP,
 ) -> go.Figure:
     """A cell for each of the first rows and columns by totals; periods in their own order.
 
@@ -69,7 +69,7 @@ def cut(frame: pd.DataFrame, name: str, top: int) -> tuple[int, int]:
 
 def rough(frame: pd.DataFrame) -> tuple[int, int]:
     "How many cells expect too little for their residual to be trusted, and of how many."
-    return int((frame["expected"] < crosstab.LOW).sum()), len(frame)
+    return int((frame["expected"] < LOW).sum()), len(frame)
 
 
 def label(row: Row, name: str, words: Words, most: int = _LONGEST) -> str:
@@ -83,7 +83,7 @@ def label(row: Row, name: str, words: Words, most: int = _LONGEST) -> str:
 
 def _places(frame: pd.DataFrame, name: str, top: int) -> dict[str, int]:
     "Which ids of that dimension the chart shows, and where."
-    ids = list(crosstab.first(frame.groupby(f"{name}_id")["count"].sum())[:top]) if len(frame) else []
+    ids = list(first(frame.groupby(f"{name}_id")["count"].sum())[:top]) if len(frame) else []
     return {one: at for at, one in enumerate(sorted(ids) if name == "period" else ids)}
 
 
@@ -93,7 +93,7 @@ def _axis(words: Words, measure: str, show: str) -> str:
 
 def _hover(row: Row, words: Words, rows: str, columns: str) -> str:
     names = (html.escape(label(row, name, words, 60)) for name in (rows, columns))
-    low = words("cross.low") if row["expected"] < crosstab.LOW else ""
+    low = words("cross.low") if row["expected"] < LOW else ""
     told = {name: row[name] for name in (*SHOWS[:4], "expected")}
     z = "–" if math.isnan(row["residual"]) else f"{row['residual']:+.2f}".replace("-", _MINUS)
     return f"<b>{' · '.join(names)}</b><br>" + words("cross.hover", z=z, low=low, **told)
@@ -102,7 +102,7 @@ def _hover(row: Row, words: Words, rows: str, columns: str) -> str:
 def _residuals(draft: Draft, told: Sequence[Cell], words: Words) -> None:
     "Cells beyond what chance would give in colour, with an arrow; the others only framed; rough ones in brackets."
     rows = [{**row, "text": _residual(row["residual"], row["expected"])} for row in told]
-    strong = crosstab.STRONG
+    strong = STRONG
     for name, sign in (("more", 1), ("fewer", -1)):
         inks: dict[str, list[Cell]] = {}
         for row in rows:
@@ -123,15 +123,15 @@ def _residuals(draft: Draft, told: Sequence[Cell], words: Words) -> None:
 def _residual(z: float, due: float) -> str:
     if math.isnan(z):
         return "–"
-    arrow = "▲" if z > crosstab.STRONG else "▼" if z < -crosstab.STRONG else ""
+    arrow = "▲" if z > STRONG else "▼" if z < -STRONG else ""
     told = arrow + f"{round(z, 1) + 0.0:.1f}".replace("-", _MINUS)  # + 0.0: no minus before a rounded 0
-    return f"({told})" if due < crosstab.LOW else told
+    return f"({told})" if due < LOW else told
 
 
 def _shade(z: float) -> str:
     "Deeper the further from 0: one side of the diverging scale for each sign, its two greyest steps left out."
     least, steps = 2, _HALF - 1
-    depth = least + round((steps - least) * min(1, (abs(z) - crosstab.STRONG) / (_DEEPEST - crosstab.STRONG)))
+    depth = least + round((steps - least) * min(1, (abs(z) - STRONG) / (_DEEPEST - STRONG)))
     return theme.DIVERGING[_HALF + depth] if z > 0 else theme.DIVERGING[_HALF - 1 - depth]
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.context.context import Context
-from dashboard.look import page as look
+from dashboard.look.page import narrow
 from dashboard.panel import panel
 from dashboard.panel.panel import Panel
 from dashboard.questions.cross import chart, measure, query
@@ -55,7 +55,7 @@ def show(context: Context) -> None:
         grain = context.pick("periods", query.GRAINS) if "period" in (rows, columns) else query.GRAINS[0]
         shown = context.pick("cells_show", chart.SHOWS)
     options = (rows, columns, counted, grain)
-    top = FEW if look.narrow() else measure.TOP
+    top = FEW if narrow() else measure.TOP
     frame = CROSSED.frame(context, *options)
     note = _note(context, frame, options, shown, top) if len(frame) else None
     panel.show(

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from dashboard.charts import theme
 from dashboard.charts.draft import Draft
 from dashboard.charts.ranking import CHOSEN, ROW, first_of
-from dashboard.questions.figures import chart as figures_chart
+from dashboard.questions.figures.chart import LABEL, MOST, about, hover
 from dashboard.rows import Row, records
 from dashboard.words.i18n import Words
 
@@ -24,13 +24,13 @@ def changes(frame: pd.DataFrame, words: Words, direction: str, weight: str, unit
 
     frame  as query.changes gives it, the largest first; beyond MOST the axis title says so
     """
-    rows = frame.head(figures_chart.MOST)
+    rows = frame.head(MOST)
     told = sorted(records(rows), key=_signed, reverse=True)
     reach = 1.35 * max(rows["value"], default=1)
     draft = Draft()
     ids = [row["change_id"] for row in told]
     shared: dict[str, Any] = {"y": ids, "orientation": "h", "customdata": [[one] for one in ids], "hoverinfo": "text"}
-    shared |= {"hovertext": [figures_chart.hover(row, words) for row in told], **CHOSEN}
+    shared |= {"hovertext": [hover(row, words) for row in told], **CHOSEN}
     shared["unselected"] = {"marker": {"opacity": 1}}
     draft.add_bar(
         x=[_signed(row) for row in told],
@@ -47,7 +47,7 @@ def changes(frame: pd.DataFrame, words: Words, direction: str, weight: str, unit
         x=[0] * len(told),
         y=ids,
         mode="text",
-        text=[f"\u2002{html.escape(figures_chart.about(row, words, figures_chart.LABEL))}\u2002" for row in told],
+        text=[f"\u2002{html.escape(about(row, words, LABEL))}\u2002" for row in told],
         textposition=["middle left" if row["direction"] == "up" else "middle right" for row in told],
         hoverinfo="skip",
         selected=CHOSEN["selected"],

@@ -5,12 +5,12 @@ from __future__ import annotations
 import ibis
 
 from dashboard.queries import evidence
-from dashboard.questions.figures import query as figures_query
+from dashboard.questions.figures.query import COLUMNS, described, figures
 
 
 def _changes(asked: ibis.Table, direction: str, weight: str, unit: str) -> ibis.Table:
     "Figures of a unit that tell a rise or fall; what an article says several times has one change_id."
-    rows = figures_query.figures(asked, "change", direction, weight, unit=unit)
+    rows = figures(asked, "change", direction, weight, unit=unit)
     rows = rows.filter(rows.direction.notnull(), rows.value.notnull())
     same = ibis.window(group_by=("article_id", "town_id", "subject", "value", "direction"))
     return rows.mutate(change_id=rows.figure_id.min().over(same), count=rows.count().over(same))
@@ -19,9 +19,9 @@ def _changes(asked: ibis.Table, direction: str, weight: str, unit: str) -> ibis.
 def changes(asked: ibis.Table, direction: str, weight: str, unit: str) -> ibis.Table:
     "change_id, the ledger's columns, count (times told), sentence: a row per rise or fall and article, largest first."
     rows = _changes(asked, direction, weight, unit)
-    rows = figures_query.described(rows.filter(rows.figure_id == rows.change_id))
+    rows = described(rows.filter(rows.figure_id == rows.change_id))
     rows = rows.order_by(ibis.desc("value"), "article_id", "field", "start", "change_id")
-    return rows.select("change_id", *figures_query.COLUMNS, "count", "sentence").drop("figure_id")
+    return rows.select("change_id", *COLUMNS, "count", "sentence").drop("figure_id")
 
 
 def of_change(asked: ibis.Table, direction: str, weight: str, unit: str, change_id: str) -> ibis.Table:

@@ -12,7 +12,7 @@ from dashboard.charts import theme
 from dashboard.charts.draft import Draft, axes_of, in_rows
 from dashboard.charts.margins import LINE, wrapped
 from dashboard.charts.ranking import first_of
-from dashboard.questions.figures import chart as figures_chart
+from dashboard.questions.figures.chart import about, hover
 from dashboard.rows import records
 from dashboard.words.i18n import Words
 
@@ -48,7 +48,7 @@ def series(frame: pd.DataFrame, words: Words) -> go.Figure:
 def _lane_title(rows: pd.DataFrame, drawn: int, words: Words) -> str:
     head = rows.iloc[0].to_dict()
     kind = words.choice("kind", head["kind"])
-    title = words("series.lane", about=figures_chart.about(head, words, 40), kind=kind, unit=head["unit"] or "")
+    title = words("series.lane", about=about(head, words, 40), kind=kind, unit=head["unit"] or "")
     title = title if drawn == len(rows) else words("axis.part", title=title, shown=drawn, among=len(rows))
     return wrapped(html.escape(title), LANE_TITLE)
 
@@ -67,6 +67,6 @@ def _lane(rows: pd.DataFrame, words: Words) -> dict[str, Any]:
         "line": {"width": 1.5, "color": theme.MAIN},
         "marker": {"symbol": symbols, "color": theme.MAIN},
         "customdata": [[row["figure_id"]] for row in told],
-        "hovertext": [figures_chart.hover(row, words) for row in told],
+        "hovertext": [hover(row, words) for row in told],
         "hoverinfo": "text+x",
     }

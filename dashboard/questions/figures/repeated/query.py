@@ -5,7 +5,7 @@ from __future__ import annotations
 import ibis
 
 from dashboard.queries import evidence
-from dashboard.questions.figures import query as figures_query
+from dashboard.questions.figures.query import described, figures
 from dashboard.tables import towns
 from loaders.store.derived.series import NAMES_A_YEAR
 
@@ -16,10 +16,10 @@ def series(asked: ibis.Table) -> ibis.Table:
     The subject told most often comes first; levels, changes and targets of it lie in lanes of their own, one after
     the other; in a lane by day of issue, undated ones last.
     """
-    rows = figures_query.figures(asked)
+    rows = figures(asked)
     rows = rows.filter(rows.series.notnull(), rows.value.notnull())
     sizes = rows.group_by("series").agg(size=rows.count(), articles=rows.article_id.nunique())
-    rows = figures_query.described(rows.inner_join(sizes.filter(sizes.articles > 1).drop("articles"), "series"))
+    rows = described(rows.inner_join(sizes.filter(sizes.articles > 1).drop("articles"), "series"))
     rows = rows.mutate(series_id=rows.series, lane_id=rows.series + "~" + rows.kind)
     day = ibis.asc("date_from", nulls_first=False)
     order = (ibis.desc("size"), "series_id", "lane_id", day, "article_id", "start", "figure_id")
@@ -33,7 +33,7 @@ def _conflicting(asked: ibis.Table) -> ibis.Table:
     The period is the printed one where it names its year; else figures of the same page speak of the same time (as in
     loaders.store.derived.series).
     """
-    rows = figures_query.figures(asked, "level").inner_join(asked.select("article_id", "page_id"), "article_id")
+    rows = figures(asked, "level").inner_join(asked.select("article_id", "page_id"), "article_id")
     rows = rows.filter(rows.conflict, rows.value.notnull())
     told = rows.value.cast("string") + "~" + rows.value_high.cast("string").fill_null("")
     time = ibis.ifelse(rows.period.re_search(NAMES_A_YEAR), rows.period, rows.page_id).fill_null(rows.page_id)
@@ -45,7 +45,7 @@ def _conflicting(asked: ibis.Table) -> ibis.Table:
 def _end(rows: ibis.Table, name: str, order: tuple[ibis.Value, ...]) -> ibis.Table:
     "The first figure of each conflict in that order, its columns named after that end."
     nth = ibis.row_number().over(ibis.window(group_by="conflict_id", order_by=order))
-    rows = figures_query.described(rows.filter(nth == 0))
+    rows = described(rows.filter(nth == 0))
     kept = {"number": "number", "sentence": "sentence", "article_id": "article_id", "headline": "headline"}
     return rows.select("conflict_id", **{f"{name}_{new}": rows[old] for new, old in kept.items()})
 

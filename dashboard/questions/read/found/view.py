@@ -6,10 +6,10 @@ import pandas as pd
 
 from dashboard.context.context import Context
 from dashboard.panel import exports, grid
-from dashboard.questions.read import query as read_query
+from dashboard.questions.read.query import found_in
 
 
 def show(context: Context, row: pd.Series) -> None:
-    spans = context.ask(read_query.found_in, row["article_id"])
+    spans = context.ask(found_in, row["article_id"])
     grid.show(spans[["kind", "name", "surface", "field", "start", "rule"]], context.words)
     exports.folded_downloads(context, "found", spans, None, about=context.words.headline(row))

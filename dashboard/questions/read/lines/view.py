@@ -10,8 +10,8 @@ import streamlit as st
 
 from dashboard.context.context import Context
 from dashboard.panel.marks import Span, with_marks
-from dashboard.questions.read import query as read_query
 from dashboard.questions.read.alignment import Line, Repair, aligned
+from dashboard.questions.read.query import mended, printed
 from dashboard.rows import records
 from dashboard.words import reasons
 from dashboard.words.i18n import Words
@@ -19,9 +19,9 @@ from dashboard.words.i18n import Words
 
 def show(context: Context, row: pd.Series) -> None:
     "Every printed line of the article, the text that it became, and what was repaired by which rule."
-    lines = records(context.ask(read_query.printed, row["article_id"]))
-    mended = records(context.ask(read_query.mended, row["page_id"]))
-    found = aligned(row, lines, mended)
+    lines = records(context.ask(printed, row["article_id"]))
+    repaired = records(context.ask(mended, row["page_id"]))
+    found = aligned(row, lines, repaired)
     words, repairs = context.words, [repair for line in found for repair in line.repairs]
     sure = sum(repair.sure for repair in repairs)
     st.caption(words("read.repairs_n", sure=sure, proposed=len(repairs) - sure))

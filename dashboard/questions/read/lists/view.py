@@ -18,8 +18,8 @@ from dashboard.panel.evidence import sentence
 from dashboard.panel.exports.webpage import document
 from dashboard.panel.reading_list import Pin, PinsError
 from dashboard.questions.read import citing
-from dashboard.questions.read import query as read_query
 from dashboard.questions.read.citing import source
+from dashboard.questions.read.query import several
 from dashboard.questions.read.text.view import fields
 from dashboard.rows import Row, records
 from dashboard.tables import Listed
@@ -36,7 +36,7 @@ def show(context: Context) -> None:
     name = _which(context)
     held = tuple(pin for pin in reading_list.all_pins() if pin.list == name)
     if held:
-        rows = context.ask(read_query.several, Listed(sorted({pin.article_id for pin in held})))
+        rows = context.ask(several, Listed(sorted({pin.article_id for pin in held})))
         known = {row["article_id"]: row for row in records(rows)}
         _downloads(context, name, held, known)
         for pin in held:

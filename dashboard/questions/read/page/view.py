@@ -9,14 +9,14 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.context.context import Context
-from dashboard.questions.read import query as read_query
+from dashboard.questions.read.query import whole_page
 from dashboard.rows import records
 from dashboard.words.i18n import Words
 
 
 def show(context: Context, row: pd.Series) -> None:
     "The page as the file has it: all lines in their order, each run of lines under its article."
-    words, lines = context.words, context.ask(read_query.whole_page, row["page_id"])
+    words, lines = context.words, context.ask(whole_page, row["page_id"])
     st.caption(words("read.page_of", page=row["page_id"], lines=len(lines), articles=lines["article_id"].nunique()))
     runs = groupby(records(lines), key=lambda line: line["article_id"])
     for number, (article_id, run) in enumerate(runs):

@@ -13,8 +13,8 @@ from dashboard.database import connection as questions
 from dashboard.filter import search
 from dashboard.panel import exports, marks, reading_list
 from dashboard.questions.read import citing
-from dashboard.questions.read import query as read_query
 from dashboard.questions.read.citing import source
+from dashboard.questions.read.query import several
 from dashboard.questions.read.results import query
 from dashboard.rows import Row, records
 from dashboard.tables import Listed
@@ -57,7 +57,7 @@ def _downloads(context: Context, rows: pd.DataFrame) -> None:
     base, connection, ids = st.context.url or "", questions.database(context.store), Listed(rows["article_id"])
 
     def references() -> bytes:
-        whole = records(questions.answer(connection, read_query.several, [None], ids))
+        whole = records(questions.answer(connection, several, [None], ids))
         by_id = {row["article_id"]: source(row, f"{base}?article={row['article_id']}") for row in whole}
         return citing.ris(by_id[article_id] for article_id in ids).encode("utf-8")
 

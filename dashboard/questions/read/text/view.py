@@ -14,11 +14,11 @@ import streamlit as st
 from dashboard.context import address
 from dashboard.context.context import Context
 from dashboard.filter import search
-from dashboard.look import page as look
+from dashboard.look.page import STATIC, script
 from dashboard.panel import reading_list
 from dashboard.panel.marks import Span, occurrences, with_marks
-from dashboard.questions.read import query as read_query
 from dashboard.questions.read.alignment import aligned
+from dashboard.questions.read.query import found_in, mended, printed
 from dashboard.rows import Row, records
 from dashboard.words import reasons
 from dashboard.words.i18n import Words
@@ -32,8 +32,8 @@ _AT = re.compile(r"([a-z]+(?:\[\d+\])?):(\d+)-(\d+)")
 _SHEET = st.components.v2.component(
     "townlens.reading",
     html='<div class="sheet"></div>',
-    css=(look.STATIC / "reading.css").read_text(encoding="utf-8"),
-    js=look.script("reading.js", "read"),
+    css=(STATIC / "reading.css").read_text(encoding="utf-8"),
+    js=script("reading.js", "read"),
 )
 
 
@@ -90,12 +90,12 @@ def _draw(context: Context, row: pd.Series, page: str, found: Sequence[Found], a
 
 def everything(context: Context, row: pd.Series) -> tuple[Found, ...]:
     "What was found in the article, its standing wording, and every repair of its text that has a place."
-    rows = context.ask(read_query.found_in, row["article_id"]).itertuples()
+    rows = context.ask(found_in, row["article_id"]).itertuples()
     found = [Found(one.kind, one.name, one.field, int(one.start), int(one.end), one.rule) for one in rows]
     found += [Found(DIMMED, row["text"][low:high], "text", low, high, rule) for low, high, rule in _standing(row)]
-    lines = records(context.ask(read_query.printed, row["article_id"]))
-    mended = records(context.ask(read_query.mended, row["page_id"]))
-    for line in aligned(row, lines, mended):
+    lines = records(context.ask(printed, row["article_id"]))
+    repaired = records(context.ask(mended, row["page_id"]))
+    for line in aligned(row, lines, repaired):
         for repair in line.repairs:
             if line.start is not None and repair.repaired and repair.sure:
                 low, high = (line.start + offset for offset in repair.repaired)

@@ -6,7 +6,7 @@ import ibis
 
 from dashboard.filter import search
 from dashboard.queries import evidence
-from dashboard.questions.sources import query as sources_query
+from dashboard.questions.sources.query import SPAN
 from dashboard.tables import articles, indicators, mentions, people, persons, towns
 
 SAMPLED = ("officials", "towns", "figures", "themes")
@@ -53,7 +53,7 @@ def _items(asked: ibis.Table, kind: str, line: str) -> ibis.Table:
     found = {"officials": _officials, "towns": _towns, "figures": _figures}
     rows = _themes(asked, line) if kind == "themes" else found[kind](asked)
     told = _OF_FIGURES if kind == "figures" else ()
-    return rows.select("item_id", "claim", "detail", *told, *sources_query.SPAN).semi_join(asked, "article_id")
+    return rows.select("item_id", "claim", "detail", *told, *SPAN).semi_join(asked, "article_id")
 
 
 def sample(asked: ibis.Table, kind: str, size: int, seed: int, line: str = "") -> ibis.Table:

@@ -11,8 +11,8 @@ from dashboard.context import filter_words
 from dashboard.context.context import Context
 from dashboard.panel import grid
 from dashboard.questions.sources import query as sources_query
-from dashboard.questions.sources.check import view as check_view
 from dashboard.questions.sources.check.measure import precision
+from dashboard.questions.sources.check.view import latest
 from dashboard.questions.sources.methods import paragraph
 from dashboard.words import i18n
 from loaders.check import measured
@@ -40,7 +40,7 @@ def _filters(context: Context, lang: str) -> str:
 def _facts(context: Context) -> paragraph.Facts:
     bases = context.ask(sources_query.bases)
     held = context.ask(sources_query.held).iloc[0].to_dict()
-    judged = check_view.latest(context)
+    judged = latest(context)
     return paragraph.Facts(
         held=held,
         bases=dict(zip(bases["date_basis"], bases["articles"], strict=True)),

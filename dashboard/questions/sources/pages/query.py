@@ -5,7 +5,7 @@ from __future__ import annotations
 import ibis
 
 from dashboard.queries import evidence
-from dashboard.questions.sources import query as sources_query
+from dashboard.questions.sources.query import printed_lines
 from dashboard.tables import articles, lines, pages
 
 
@@ -53,4 +53,4 @@ def of_unused(asked: ibis.Table, line_id: str) -> ibis.Table:
     "These lines as printed."
     rows = _left_over(asked)
     rows = rows.filter(rows.line_id == line_id).mutate(start=ibis.literal(0, "int32"), rule=ibis.null("string"))
-    return sources_query.printed_lines(rows.mutate(end=rows.printed.length().cast("int32")), asked)
+    return printed_lines(rows.mutate(end=rows.printed.length().cast("int32")), asked)

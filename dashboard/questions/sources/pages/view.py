@@ -7,13 +7,13 @@ import streamlit as st
 from dashboard.context.context import Context
 from dashboard.panel import panel
 from dashboard.panel.panel import ARTICLES, Panel
-from dashboard.questions.sources import query as sources_query
 from dashboard.questions.sources.pages import chart, query
+from dashboard.questions.sources.query import bases, held
 
 LOADED = Panel("load_report", query.load_report, mark="page", evidence=query.of_page, counts=ARTICLES)
 BASES = Panel(
     "bases",
-    sources_query.bases,
+    bases,
     chart.bases,
     mark="date_basis",
     evidence=query.of_basis,
@@ -33,7 +33,7 @@ PANELS = (LOADED, BASES, UNUSED)
 
 def show(context: Context) -> None:
     "Every page, how it is dated, what of it was not used."
-    row = context.ask(sources_query.held).iloc[0]
+    row = context.ask(held).iloc[0]
     with st.container(horizontal=True, key="held"):
         for name in ("all_pages", "failed", "issues", "uncertain"):
             st.metric(context.words(f"held.{name}"), f"{int(row[name]):,}", border=True)

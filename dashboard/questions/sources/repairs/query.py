@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ibis
 
-from dashboard.questions.sources import query as sources_query
+from dashboard.questions.sources.query import printed_lines
 from dashboard.tables import lines, repairs
 
 
@@ -38,4 +38,4 @@ def of_repair(asked: ibis.Table, repair_id: str) -> ibis.Table:
     at = rows.printed.find(rows.wrong)
     length = ibis.ifelse(at >= 0, rows.wrong.length(), rows.printed.length())
     rows = rows.mutate(start=ibis.greatest(at, 0).cast("int32"))
-    return sources_query.printed_lines(rows.mutate(end=(rows.start + length).cast("int32")), asked)
+    return printed_lines(rows.mutate(end=(rows.start + length).cast("int32")), asked)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import ibis
 
 from dashboard.queries import evidence
-from dashboard.questions.sources import query as sources_query
+from dashboard.questions.sources.query import SPAN
 from dashboard.tables import mentions, quotes
 
 
 def _fired(asked: ibis.Table) -> ibis.Table:
     "Every span of the articles asked for that a rule found, with its kind."
-    marked = mentions.select("kind", *sources_query.SPAN)
-    said = quotes.mutate(kind=ibis.literal("quote")).select("kind", *sources_query.SPAN)
+    marked = mentions.select("kind", *SPAN)
+    said = quotes.mutate(kind=ibis.literal("quote")).select("kind", *SPAN)
     rows = marked.union(said).semi_join(asked, "article_id")
     return rows.mutate(rule_id=rows.kind + "~" + rows.rule)
 

@@ -6,10 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.context.context import Context
-from dashboard.look import page as look
+from dashboard.look.page import script
 from dashboard.panel.exports.provenance import file_name, provenance_of, title_of
 from dashboard.questions.where.town_sheet import page, query
-from dashboard.questions.where.villages import query as villages_query
+from dashboard.questions.where.villages.query import named
 from loaders.places import tokens
 
 _HTML = '<button type="button"></button>'
@@ -20,7 +20,7 @@ button { min-height: 2.5rem; padding: .25rem .75rem; font: .875rem var(--st-font
 button:hover { border-color: var(--st-primary-color); }
 button:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }
 """
-_OPEN = st.components.v2.component("townlens.sheet", html=_HTML, css=_CSS, js=look.script("sheet.js", "offer"))
+_OPEN = st.components.v2.component("townlens.sheet", html=_HTML, css=_CSS, js=script("sheet.js", "offer"))
 
 
 @st.fragment
@@ -57,7 +57,7 @@ def held(context: Context, town_id: str) -> page.Sheet:
         words=page.distinctive(context.ask(query.words, tuple(tokens.stop_words()), town_id)),
         officials=context.ask(query.officials, town_id),
         figures=context.ask(query.figures, town_id),
-        settlements=context.ask(villages_query.named, town_id),
+        settlements=context.ask(named, town_id),
         articles=context.ask(query.articles_of, town_id),
     )
 

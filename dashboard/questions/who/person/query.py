@@ -6,13 +6,13 @@ import ibis
 
 from dashboard.filter.dimensions import officials_in
 from dashboard.queries import evidence
-from dashboard.questions.who import query as who_query
+from dashboard.questions.who.query import acting, by_town, dated, of_meeting, together
 from dashboard.tables import articles, people, places
 
 
 def towns_of(asked: ibis.Table, person_id: str) -> ibis.Table:
     "meeting_id, town_id, name, name_en, articles: the towns that the official is named with, most first."
-    rows = who_query.by_town(asked)
+    rows = by_town(asked)
     return (
         rows.filter(rows.person_id == person_id).drop("person_id", "person").order_by(ibis.desc("articles"), "town_id")
     )
@@ -20,7 +20,7 @@ def towns_of(asked: ibis.Table, person_id: str) -> ibis.Table:
 
 def of_meeting_of(asked: ibis.Table, person_id: str, meeting_id: str) -> ibis.Table:
     "The same for one of the meetings of that official."
-    return who_query.of_meeting(asked, meeting_id)
+    return of_meeting(asked, meeting_id)
 
 
 def posts(asked: ibis.Table, person_id: str) -> ibis.Table:
@@ -29,7 +29,7 @@ def posts(asked: ibis.Table, person_id: str) -> ibis.Table:
     date_from, seen_from  first and last day on which the first issue that prints it may have come out
     seen_to, date_to      the same of the last issue; all null where no issue that prints it has a date
     """
-    rows = who_query.dated(officials_in(asked).filter(people.person_id == person_id))
+    rows = dated(officials_in(asked).filter(people.person_id == person_id))
     rows = rows.mutate(title=rows.titles.unnest())
     rows = rows.group_by("title").agg(
         articles=rows.article_id.nunique(),
@@ -70,7 +70,7 @@ def diary(asked: ibis.Table, person_id: str) -> ibis.Table:
     )
     here = places.filter(places.kind != "town").semi_join(own, "article_id")
     here = here.group_by("article_id").agg(villages=here.name.collect(order_by="name", distinct=True))
-    beside = who_query.acting(asked)
+    beside = acting(asked)
     beside = beside.filter(beside.person_id != person_id).semi_join(own, "article_id")
     order = [beside.field != "text", beside["first"], beside.person_id]
     beside = beside.group_by("article_id").agg(company=beside.name.collect(order_by=order))
@@ -90,7 +90,7 @@ def in_article(asked: ibis.Table, person_id: str, article_id: str) -> ibis.Table
 
 def company(asked: ibis.Table, person_id: str) -> ibis.Table:
     "other_id, name, articles, date_from, date_to: the officials who act in the same articles, most articles first."
-    rows = who_query.dated(who_query.acting(asked))
+    rows = dated(acting(asked))
     own = rows.filter(rows.person_id == person_id)
     rows = rows.filter(rows.person_id != person_id).semi_join(own, "article_id")
     rows = rows.group_by("name", other_id=rows.person_id).agg(
@@ -102,4 +102,4 @@ def company(asked: ibis.Table, person_id: str) -> ibis.Table:
 
 def of_company(asked: ibis.Table, person_id: str, other_id: str) -> ibis.Table:
     "Every span that names either of the two, in articles in which both act."
-    return who_query.together(asked, (person_id, other_id))
+    return together(asked, (person_id, other_id))

@@ -10,12 +10,12 @@ import streamlit as st
 
 from dashboard.context import address, current
 from dashboard.context.context import Context
-from dashboard.look import page as look
+from dashboard.look.page import narrow
 from dashboard.panel import panel
 from dashboard.panel.panel import ARTICLES, Panel
 from dashboard.queries.towns import town_positions
-from dashboard.questions.who import query as who_query
 from dashboard.questions.who.person import chart, posts_chart, query
+from dashboard.questions.who.query import officials
 from dashboard.tables import Subject
 
 MARKING = ("officials", "officials_network", "speakers")  # panels whose marks are officials, or pairs of them
@@ -68,7 +68,7 @@ def asked_for(context: Context) -> str | None:
 
 def show(context: Context) -> None:
     "The sheet of the official that the reader chooses."
-    frame = context.ask(who_query.officials)
+    frame = context.ask(officials)
     if frame.empty:
         st.info(context.words("panel.empty"))
         return
@@ -89,7 +89,7 @@ def _called(row: Any) -> str:
 
 def below(context: Context) -> None:
     "The sheet of the official who was clicked, else how to get there."
-    frame = context.ask(who_query.officials)
+    frame = context.ask(officials)
     one = marked() or (context.flt.officials[0] if len(context.flt.officials) == 1 else None)
     rows = frame[frame["person_id"] == one]
     if len(rows):
@@ -107,7 +107,7 @@ def _sheet(context: Context, person: pd.Series) -> None:
         only, label = replace(context.flt, officials=(one,)), words("who.only", name=name)
         st.button(label, key="who.only", icon=":material/filter_alt:", on_click=current.set_filter, args=(only,))
     panel.show(
-        context, POSTS, one, about=name, looks=(posts_chart.NARROW_LONGEST if look.narrow() else posts_chart.LONGEST,)
+        context, POSTS, one, about=name, looks=(posts_chart.NARROW_LONGEST if narrow() else posts_chart.LONGEST,)
     )
     panel.show(context, APPEARANCES, one, about=name)
     panel.show(context, DIARY, one, about=name)

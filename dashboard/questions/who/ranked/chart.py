@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from dashboard.charts import cells, theme
 from dashboard.charts.draft import Draft
 from dashboard.charts.ranking import first_of, ranking, rows_of_ids, step
-from dashboard.questions.who import query as who_query
+from dashboard.questions.who.query import ROLES
 from dashboard.rows import Row, records
 from dashboard.words.i18n import Words
 
@@ -45,7 +45,7 @@ def roles(frame: pd.DataFrame, order: pd.DataFrame, words: Words, top: int = 20)
     frame  act_id · person_id · name · role · articles;  order  person_id · name, most articles first
     """
     first = order.head(top)
-    acts: dict[str, list[Row]] = {role: [] for role in who_query.ROLES}
+    acts: dict[str, list[Row]] = {role: [] for role in ROLES}
     total: dict[str, int] = {}
     shown = set(first["person_id"])
     for row in records(frame):

@@ -6,7 +6,7 @@ import ibis
 
 from dashboard.filter.dimensions import officials_in
 from dashboard.queries import evidence
-from dashboard.questions.who import query as who_query
+from dashboard.questions.who.query import paired
 
 
 def roles(asked: ibis.Table) -> ibis.Table:
@@ -14,7 +14,7 @@ def roles(asked: ibis.Table) -> ibis.Table:
     rows = officials_in(asked)
     rows = rows.select("article_id", "person_id", "name", role=rows.roles.unnest())
     rows = rows.group_by("person_id", "name", "role").agg(articles=rows.article_id.nunique())
-    rows = rows.mutate(act_id=who_query.paired(rows.person_id, rows.role))
+    rows = rows.mutate(act_id=paired(rows.person_id, rows.role))
     order = (ibis.desc("articles"), "name", "person_id", "role")
     return rows.select("act_id", "person_id", "name", "role", "articles").order_by(*order)
 
@@ -22,5 +22,5 @@ def roles(asked: ibis.Table) -> ibis.Table:
 def of_role(asked: ibis.Table, act_id: str) -> ibis.Table:
     "Every span that names the official, in articles where he or she has that role."
     rows = officials_in(asked).mutate(role=officials_in(asked).roles.unnest())
-    found = rows.filter(who_query.paired(rows.person_id, rows.role) == act_id).drop("role")
+    found = rows.filter(paired(rows.person_id, rows.role) == act_id).drop("role")
     return evidence.placed(evidence.or_article(evidence.naming(found), found), asked)

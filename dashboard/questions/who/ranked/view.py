@@ -5,13 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.context.context import Context
-from dashboard.look import page as look
+from dashboard.look.page import narrow
 from dashboard.panel import panel
 from dashboard.panel.panel import ARTICLES, Panel
 from dashboard.queries import evidence
 from dashboard.queries.towns import town_positions
-from dashboard.questions.who import query as who_query
 from dashboard.questions.who.person import view as person
+from dashboard.questions.who.query import by_town, of_meeting, officials
 from dashboard.questions.who.ranked import chart, query
 
 ACTIVITIES = ("articles", "roles", "towns")
@@ -19,7 +19,7 @@ SHOWN = ("20", "50", "100")
 
 OFFICIALS = Panel(
     "officials",
-    who_query.officials,
+    officials,
     chart.officials,
     mark="person_id",
     evidence=evidence.of_person,
@@ -34,14 +34,14 @@ ROLES = Panel(
     evidence=query.of_role,
     label=lambda row, words: f"{row['name']} · {words.choice('role', row['role'])}",
     counts=ARTICLES,
-    backdrop=who_query.officials,
+    backdrop=officials,
 )
 BY_TOWN = Panel(
     "officials_by_town",
-    who_query.by_town,
+    by_town,
     chart.by_town,
     mark="meeting_id",
-    evidence=who_query.of_meeting,
+    evidence=of_meeting,
     label=lambda row, words: f"{row['person']} · {words.name(row)}",
     counts=ARTICLES,
     backdrop=town_positions,
@@ -56,7 +56,7 @@ def show(context: Context) -> None:
         activity = context.pick("activity", ACTIVITIES)
         shown = int(context.pick("shown", SHOWN)) if activity != "towns" else None
     if activity == "towns":
-        panel.show(context, BY_TOWN, looks=(chart.NARROW_TOWNS if look.narrow() else None,))
+        panel.show(context, BY_TOWN, looks=(chart.NARROW_TOWNS if narrow() else None,))
     else:
         panel.show(context, OFFICIALS if activity == "articles" else ROLES, looks=(shown,))
         person.below(context)

@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.charts import cloud
 from dashboard.context.context import Context
 from dashboard.database import ask
-from dashboard.look import page as look
+from dashboard.look.page import narrow
 from dashboard.measures import frequency
 from dashboard.panel import panel
 from dashboard.panel.panel import Panel
@@ -26,7 +26,7 @@ _COUNTS = {"count": "spans", "articles": "articles"}
 
 
 def _cloud(frame: pd.DataFrame, said: Words, *options: object) -> go.Figure:
-    return ask.draw(cloud.narrow_word_cloud if look.narrow() else cloud.word_cloud, frame, said)
+    return ask.draw(cloud.narrow_word_cloud if narrow() else cloud.word_cloud, frame, said)
 
 
 COUNTS = Panel(

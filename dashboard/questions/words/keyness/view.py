@@ -15,8 +15,8 @@ from dashboard.context import filter_words
 from dashboard.context.context import Context
 from dashboard.database import ask, choices, selection
 from dashboard.filter.filter import Filter
-from dashboard.look import page as look
-from dashboard.measures import keyness as measures
+from dashboard.look.page import narrow
+from dashboard.measures.keyness import compared, first_side, second_side
 from dashboard.panel import panel
 from dashboard.panel.panel import Panel
 from dashboard.queries.terms import CLASSES, GROUPS
@@ -38,11 +38,11 @@ def _top(frame: pd.DataFrame, said: Words, *given: Any) -> go.Figure:
 
 def _plane(frame: pd.DataFrame, said: Words, *given: Any) -> go.Figure:
     (examples,) = given[OPTIONS:] or ({},)
-    return chart.plane(frame, said, examples, chart.NARROW if look.narrow() else chart.WIDE)
+    return chart.plane(frame, said, examples, chart.NARROW if narrow() else chart.WIDE)
 
 
 def _cloud(frame: pd.DataFrame, said: Words, *given: object) -> go.Figure:
-    return ask.draw(cloud.narrow_key_cloud if look.narrow() else cloud.key_cloud, frame, said)
+    return ask.draw(cloud.narrow_key_cloud if narrow() else cloud.key_cloud, frame, said)
 
 
 FIRST = Panel(
@@ -53,10 +53,10 @@ FIRST = Panel(
     evidence=query.with_key,
     label=lambda row, said: row["term"],
     counts={"count": "spans", "articles": "articles"},
-    compute=(measures.compared, measures.first_side),
+    compute=(compared, first_side),
 )
-SECOND = replace(FIRST, name="keys_of_second", compute=(measures.compared, measures.second_side))
-PLANE = replace(FIRST, name="term_plane", chart=_plane, compute=(measures.compared,))
+SECOND = replace(FIRST, name="keys_of_second", compute=(compared, second_side))
+PLANE = replace(FIRST, name="term_plane", chart=_plane, compute=(compared,))
 CLOUD = replace(PLANE, name="key_cloud", chart=_cloud)
 PANELS = (FIRST, SECOND, PLANE, CLOUD)
 
