@@ -13,8 +13,7 @@ import plotly.graph_objects as go
 from dashboard.charts import theme
 from dashboard.charts.draft import Draft, axes_of, in_rows
 from dashboard.charts.ranking import first_of, ranking
-from dashboard.questions.figures import chart as figures_chart
-from dashboard.questions.figures.chart import hover
+from dashboard.questions.figures.chart import LABEL, MOST, about, hover
 from dashboard.rows import records
 from dashboard.words.i18n import Words
 
@@ -24,12 +23,12 @@ def values(
 ) -> go.Figure:
     "The largest figures of one unit as bars; frame: as query.ledger gives it."
     known = frame.dropna(subset="value").sort_values("value", ascending=False, kind="stable")
-    told = records(known.head(figures_chart.MOST))
+    told = records(known.head(MOST))
     bars = {
         "id": [row["figure_id"] for row in told],
-        "label": [figures_chart.about(row, words, figures_chart.LABEL) for row in told],
+        "label": [about(row, words, LABEL) for row in told],
         "value": [row["value"] for row in told],
-        "hover": [figures_chart.hover(row, words) for row in told],
+        "hover": [hover(row, words) for row in told],
     }
     axis = first_of(words, words("axis.value", unit=unit), len(told), len(known))
     return ranking(bars, axis, [row["number"] for row in told]).drawn()
