@@ -60,7 +60,7 @@ def test_a_page_with_several_articles_keeps_them_apart() -> None:
 def test_an_unknown_site_gives_the_element_that_holds_most_of_the_text() -> None:
     body = f"<div><ul><li><a>新闻</a></li></ul></div><div><h2>河边种树</h2><div>{TREES}</div><table><tr><td class='caption'>图为现场</td></tr></table></div>"
     page = read(f"<html><title>河边种树_昌平在线</title><body>{body}</body></html>".encode())
-    assert [line.role for line in page.lines][0] is Role.HEADLINE
+    assert page.lines[0].role is Role.HEADLINE
     assert "新闻" not in [line.text for line in page.lines]
 
 

@@ -43,7 +43,7 @@ def test_text_outside_the_page_is_not_printed() -> None:
 
 @pytest.mark.parametrize("cut", [0, 9, 400])
 def test_a_file_without_its_end_says_so(cut: int) -> None:
-    with pytest.raises(FormatError, match="no whole PDF|holds no pages"):
+    with pytest.raises(FormatError, match=r"no whole PDF|holds no pages"):
         read(made([WORDS])[:cut])
 
 
