@@ -47,12 +47,13 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A form of a unit's name that stands in the text."""
+    """A form of a unit's name that stands in the text; rule: the table row that found it."""
 
     start: int
     end: int
     surface: str
     form: Form
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +62,12 @@ class TownHit(Hit):
 
     town: Town
 
-    @property
-    def rule(self) -> str:
-        "The table row that found it."
-        return f"towns.{self.town.town_id}"
-
 
 @dataclass(frozen=True, slots=True)
 class SettlementHit(Hit):
     """One of the settlements that have it, several where they share a name."""
 
     units: tuple[Settlement, ...]
-
-    @property
-    def rule(self) -> str:
-        "The table row that found it, that of the first."
-        return f"settlements.{self.units[0].settlement_id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +120,7 @@ class Gazetteer:
     def __init__(self, place: Region) -> None:
         self.place = place
         self._longer = BOOK.rule("settlement.longer").pattern
-        self._towns = {
-            surface: (form, units[0])
-            for surface, (form, units) in _best((town, _town_forms(town)) for town in place.towns).items()
-        }
+        self._towns = _best((town, _town_forms(town)) for town in place.towns)
         real = (settlement for settlement in place.settlements if not settlement.virtual)
         self._settlements = _best((settlement, _settlement_forms(settlement)) for settlement in real)
         self._automaton = AhoCorasick([*self._towns, *self._settlements], matchkind=MatchKind.LeftmostLongest)
@@ -144,10 +132,14 @@ class Gazetteer:
         for _, start, end in self._automaton.find_matches_as_indexes(text):
             surface = text[start:end]
             if surface in self._towns:
-                town = TownHit(start, end, surface, *self._towns[surface])
+                form, towns_here = self._towns[surface]
+                row = f"towns.{towns_here[0].town_id}"
+                town = TownHit(start, end, surface, form, row, towns_here[0])
                 towns += [town] if self._town_stands(text, town) else []
             else:
-                settlement = SettlementHit(start, end, surface, *self._settlements[surface])
+                form, units = self._settlements[surface]
+                row = f"settlements.{units[0].settlement_id}"
+                settlement = SettlementHit(start, end, surface, form, row, units)
                 settlements += [settlement] if self._settlement_stands(text, settlement) else []
         return Hits(tuple(towns), tuple(settlements))
 

@@ -125,31 +125,6 @@ class Page:
     columns: tuple[str, ...] = ()
     document: str = ""
 
-    @property
-    def edition(self) -> str | None:
-        "版次 as the file states it, with its letter: A1."
-        return self.stated.edition
-
-    @property
-    def picture(self) -> str | None:
-        "The file that shows the page."
-        return self.shown.source if self.shown else None
-
-    @property
-    def sheet(self) -> int | None:
-        "Which page of that file shows it, from 1."
-        return self.shown.sheet if self.shown else None
-
-    @property
-    def width(self) -> float | None:
-        "The width of the page there, in points or pixels."
-        return self.shown.width if self.shown else None
-
-    @property
-    def height(self) -> float | None:
-        "The height of the page there, in points or pixels."
-        return self.shown.height if self.shown else None
-
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -219,29 +194,12 @@ class Article:
         return self.heading(Role.HEADLINE)
 
     @property
-    def kicker(self) -> str | None:
-        "What stands above the headline and introduces it."
-        return self.heading(Role.KICKER)
-
-    @property
-    def section(self) -> str | None:
-        "The standing column or campaign that it is printed in."
-        return self.heading(Role.SECTION)
-
-    @property
-    def subheadlines(self) -> list[str]:
-        "What stands below the headline."
-        return [piece.text for piece in self.all_of(Role.SUBHEADLINE)]
-
-    @property
-    def crossheads(self) -> list[str]:
-        "The titles of its sections."
-        return [piece.text for piece in self.all_of(Role.CROSSHEAD)]
-
-    @property
-    def captions(self) -> list[str]:
-        "What stands below its pictures."
-        return [piece.text for piece in self.all_of(Role.CAPTION)]
+    def parts(self) -> dict[str, str | list[str] | None]:
+        "Its headings by role, and by role in the plural all its subheadlines, crossheads and captions."
+        several = (Role.SUBHEADLINE, Role.CROSSHEAD, Role.CAPTION)
+        return {str(role): self.heading(role) for role in (Role.SECTION, Role.KICKER, Role.HEADLINE)} | {
+            f"{role}s": [piece.text for piece in self.all_of(role)] for role in several
+        }
 
     @property
     def body(self) -> Field:
@@ -252,16 +210,6 @@ class Article:
     def text(self) -> str:
         "The text of the body."
         return self.body.text
-
-    @property
-    def text_lines(self) -> tuple[int, ...]:
-        "The source lines of the text, in reading order."
-        return self.body.lines
-
-    @property
-    def text_starts(self) -> tuple[int, ...]:
-        "For each of them, the offset in the text where it begins."
-        return self.body.starts
 
     @property
     def paragraphs(self) -> list[tuple[int, int]]:

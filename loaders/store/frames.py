@@ -21,12 +21,15 @@ _LATER = {"person_id": None, "series": None, "conflict": None}  # known once all
 def rows_of(facts: PageFacts) -> dict[str, list[Row]]:
     "Rows of every table that one page alone decides, by table name; derived columns are still None."
     page, printed = {"page_id": facts.page.page_id}, {line.number: line.printed for line in facts.page.lines}
+    shown = facts.page.shown
     told = {
+        "picture": shown and shown.source,
+        **{name: shown and getattr(shown, name) for name in ("sheet", "width", "height")},
         "date_evidence": [asdict(evidence) for evidence in facts.issue.date_evidence],
         "message": facts.page.message or facts.issue.contradiction,
     }
     rows = {
-        "pages": [_row("pages", told, facts.page, facts.issue)],
+        "pages": [_row("pages", told, facts.page, facts.issue, facts.page.stated)],
         "lines": [_row("lines", page, {"printed": printed[role.line]}, role) for role in facts.roles],
         "boxes": [_row("boxes", page, box) for box in _boxes(facts.page)],
         "repairs": [_row("repairs", page, edit) for edit in facts.edits],
@@ -42,12 +45,11 @@ def rows_of(facts: PageFacts) -> dict[str, list[Row]]:
 def _of_article(found: ArticleFacts, issue: IssueDate) -> dict[str, list[Row]]:
     article_id = found.article.article_id
     key = {"article_id": article_id, **_LATER}
-    areas = {"areas": [dict(zip(_SIDES, area, strict=True)) for area in found.prominence.areas]}
+    body, areas = found.article.body, [dict(zip(_SIDES, area, strict=True)) for area in found.prominence.areas]
+    more = {**found.article.parts, "text_lines": body.lines, "text_starts": body.starts, "areas": areas}
     figures, mentions = enumerate(found.indicators, 1), enumerate(_mentions(found), 1)
     return {
-        "articles": [
-            _row("articles", areas, found.article, found, found.bylines, found.event, found.prominence, issue)
-        ],
+        "articles": [_row("articles", more, found.article, found, found.bylines, found.event, found.prominence, issue)],
         "people": [_row("people", key, person) for person in found.people],
         "places": [_row("places", key, place) for place in found.places],
         "quotes": [_row("quotes", key, quote) for quote in found.quotes],
