@@ -37,9 +37,9 @@ _LOCK = RLock()
 
 
 def remembered(function: Callable[P, T]) -> Callable[P, T]:
-    """The same function, which works out an answer once: whoever asks the same again gets the same object.
+    """The same function, computed once for equal arguments: later calls get the same object.
 
-    So an answer is not to be changed, and arguments must be hashable. Threads that ask at once may each work it out.
+    Callers must not change it, and arguments must be hashable. Threads that call at the same time may each compute it.
     """
     return cached(_KEPT, key=partial(hashkey, function), lock=_LOCK)(function)
 
@@ -50,6 +50,6 @@ def held() -> int:
 
 
 def forget() -> None:
-    "Starts anew."
+    "Drops everything remembered."
     with _LOCK:
         _KEPT.clear()

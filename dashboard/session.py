@@ -92,7 +92,7 @@ def _page(name: str, words: Words, contexts: list[Context]) -> Any:
 
 
 def _show(name: str, contexts: list[Context]) -> None:
-    "The view of that name; its context is laid only after the sidebar has run."
+    "Shows the view of that name; its context exists only once the sidebar has run."
     VIEW[name].show(contexts[0])
 
 

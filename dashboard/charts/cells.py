@@ -25,7 +25,7 @@ Cell = Mapping[str, Any]
 
 
 def add(draft: Draft, cells: Sequence[Cell], words: Words, *, title: str) -> None:
-    """Adds these cells: the deeper the more, crossed out where there is none, only framed where that cannot be told.
+    """Adds cells: darker for larger values, crossed out for none, framed only where the value is unknown.
 
     cells   id (goes into customdata) · x · y (the cell's middle, y counted downwards) · value · text · hover
             and, where a value of 0 is not none, state: some · none · unknown

@@ -95,7 +95,7 @@ class Word:
 
 
 def _counted(frame: pd.DataFrame) -> list[Word]:
-    "One for each term, most frequent first; a term under several tags has the sum, and the tag seen most."
+    "One word per term, most frequent first; a term with several tags gets their sum and its most frequent tag."
     rows = zip(frame["term"], frame["count"], frame["pos"], strict=True)
     sums: dict[str, float] = {}
     kinds: dict[str, str] = {}
@@ -186,7 +186,7 @@ def _drawn(
     words: Words,
     size: tuple[int, int],
 ) -> go.Figure:
-    "The placed words, each kind dressed in its own way, with what each says and stands for."
+    "The placed words, each kind in its own style, with their hover texts and marks."
     draft, rest = Draft(), [one for one in placed if one.kind not in dresses]
     for kind, (colour, line) in dresses.items():
         of_kind = [one for one in placed if one.kind == kind]

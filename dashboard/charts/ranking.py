@@ -24,7 +24,7 @@ def ranking(rows: Columns, axis: str, numbers: Sequence[str] | None = None) -> D
     """One bar per row, in the order of the rows; two rows of one name stay two bars.
 
     rows     id (str, goes into customdata) · label · value · hover;  axis  names the value and its denominator
-    numbers  what stands beside the bars where it is not the value
+    numbers  labels to show beside the bars instead of the values
     """
     values = list(rows["value"])
     beside = list(numbers or [f"{value:g}" for value in values])

@@ -1,4 +1,4 @@
-"""Articles over time: stacked by what they are told apart by, or as shares, and selections beside each other."""
+"""Articles over time: stacked by a dimension, or as shares of it, and several selections compared."""
 
 from __future__ import annotations
 
@@ -140,7 +140,7 @@ def _series(frame: pd.DataFrame, words: Words, grain: str, day: str, split: str,
 
 
 def _ordered(series: Mapping[str, Sequence[Row]], words: Words, split: str) -> list[str]:
-    "The largest first; what stands for others, or for what has no value, last."
+    "Largest first; the rest and the lacking last."
     total = {name: sum(row["articles"] for row in rows) for name, rows in series.items()}
     last = [words(f"band.{one}") for one in ("rest", "lacking")] if split != "none" else []
     return sorted(series, key=lambda name: (last.index(name) + 1 if name in last else 0, -total[name]))
@@ -276,7 +276,7 @@ def _line(draft: Draft, name: str, points: Iterable[Point], words: Words, grain:
 def compared(
     frame: pd.DataFrame, words: Words, grain: str, day: str, unit: str = "count", names: Sequence[str] = ()
 ) -> go.Figure:
-    """A line per selection, told apart by letter, dash and symbol.
+    """A line per selection, each with its own letter, dash and symbol.
 
     frame  as questions.when.articles.query.compared gives it;  names  what each selection is called, beside its letter
     """

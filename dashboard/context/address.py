@@ -69,7 +69,7 @@ def _query() -> Params:
 
 
 def in_todays_names(query: Params) -> Params:
-    "The query as it is written today; a parameter that has its name of today beside an old one keeps its own value."
+    "The query with old parameter names and values replaced by the current ones; a current parameter wins over an old one."
     found: Params = {}
     for old, values in query.items():
         name, changed = OLD.get(old, (old, {}))
@@ -107,7 +107,7 @@ def linked_filter() -> Filter:
 
 
 def has_lost_themes() -> bool:
-    "True while the link that was opened last named a table of themes that is not at hand."
+    "True while the link that was opened last names a table of themes that this server does not have."
     return _address().lost
 
 

@@ -1,4 +1,4 @@
-"""What every view has at hand."""
+"""What a view gets to work with: store, filter, words, links to other views, and controls kept in the address."""
 
 from __future__ import annotations
 

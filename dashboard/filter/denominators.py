@@ -138,6 +138,6 @@ def _series(found: Found) -> tuple[Series, ...]:
 
 
 def per(values: Values) -> int:
-    "Per how many of the measure articles are told: the power of ten just below its middle value (10,000 for 48,200)."
+    "The number of units to count articles per: the power of ten just below the median (10,000 for 48,200)."
     middle = sorted(value for _, value in values)[len(values) // 2]
     return 10 ** max(0, math.floor(math.log10(middle)))

@@ -1,4 +1,4 @@
-"""What articles are told apart by, a row for each: filters, splits, comparisons and two-way tables all read it here."""
+"""The dimensions by which articles are filtered, split, compared and crossed: one row each, read by all of these."""
 
 from __future__ import annotations
 
@@ -27,15 +27,14 @@ Of = Callable[[ibis.Table, Lines], ibis.Table]
 
 @dataclass(frozen=True, slots=True)
 class Dimension:
-    """words("dimension.<its id>") is what a reader calls it.
+    """One dimension; its label is words("dimension.<id>").
 
-    of     (articles, lines) → article_id, value: which of them has which value, perhaps several times; lines are the
-           themes to tell, which only themes ask for
-    names  () → value, name, name_en, note of every value in the store; None: values are their own names. note tells two
-           of one name apart: an official's last title, a settlement's town
-    field  of the filter that asks for its values; empty: no filter does
-    param  the field's name in a link;  form  what a value looks like there: everything else is junk
-    usual  whether the sidebar shows the field at once
+    of     (articles, lines) → article_id, value: the values of each article, possibly repeated; only themes use lines
+    names  () → value, name, name_en, note of every value in the store; None: values are their own names. note is what
+           distinguishes two values of one name: an official's last title, a settlement's town
+    field  the field of Filter that selects by it; empty: it cannot be filtered by
+    param  the field's name in a link;  form  what a value looks like there: anything else is dropped
+    usual  whether the sidebar shows the field without unfolding
     """
 
     of: Of
@@ -100,7 +99,7 @@ def _settlement_names() -> ibis.Table:
 
 
 def _listed(names: tuple[str, ...], asked: ibis.Table, _lines: Lines) -> ibis.Table:
-    "What stands in one of these columns of lists."
+    "The entries of these list columns."
     first, *more = (asked[name] for name in names)
     return asked.select("article_id", value=first.concat(*more).unnest() if more else first.unnest())
 
@@ -138,7 +137,7 @@ def of_field(field: str) -> Dimension:
 
 
 def values(dimension: str, asked: ibis.Table = articles, lines: Lines = ()) -> ibis.Table:
-    "article_id, value: each article asked for once for every value that it has; lines are the themes to tell."
+    "article_id, value: a row for every value of each article asked for; lines are the themes to find."
     return DIMENSIONS[dimension].of(asked, lines).distinct()
 
 

@@ -67,7 +67,7 @@ class Filter:
 
     @classmethod
     def from_params(cls, params: Mapping[str, Sequence[str]]) -> Filter:
-        "Read a URL; whatever cannot be read counts as not asked, a table of themes that is not at hand too."
+        "The filter of a link; what cannot be read is dropped, and so is a table of themes that this server does not have."
         table = next((one for one in params.get("themes", ()) if uploads.is_id(one) and themes.is_at_hand(one)), "")
         flt = cls(
             since=_date(params.get("since")),

@@ -71,7 +71,7 @@ def table(table_id: str = "") -> tuple[Theme, ...]:
 
 
 def is_at_hand(table_id: str) -> bool:
-    "Whether that table is at hand."
+    "Whether this server has that table."
     return not table_id or uploads.get("themes", table_id) is not None
 
 

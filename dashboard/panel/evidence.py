@@ -29,7 +29,7 @@ def sentence(body: str, start: int, end: int, why: str) -> str:
 
 
 def show(context: Context, name: str, label: str, rows: pd.DataFrame, narrow: Mapping[str, Any] = NOTHING) -> None:
-    """The evidence of one mark, some at a time; nothing is cut without saying so.
+    """The evidence of one mark, in pages.
 
     narrow  the fields of a filter that leaves only what the mark stands for
     """
@@ -65,7 +65,7 @@ def _one(context: Context, row: Any, key: str) -> None:
 
 
 def _line(row: Any) -> None:
-    "A line of no article, or what is said of a page as a whole."
+    "A printed line that belongs to no article, or the message about a page."
     body = row.body or ""
     span = [] if pd.isna(row.start) else [Span(int(row.start), int(row.end), "hit", row.rule)]
     st.html(f'<p class="sentence">{with_marks(body, span)}</p>')

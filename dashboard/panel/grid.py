@@ -15,31 +15,35 @@ CHOICES = (
     *("genre", "kind", "approx", "direction", "role", "date_basis", "dated", "doubt", "status", "against"),
     *("band", "state", "length", "tense", "loss", "unused", "applied", "side"),
 )
-DIMENSION = "aspect"  # a column of dimensions
-RULE = "why"  # a column of rule ids that is told in words
 LISTS = {"roles": "role"}  # columns that hold several of them
 NOTHING = "–"
+
+
+def in_words(name: str, values: pd.Series, words: Words) -> pd.Series:
+    "The labels of a column's values, if they are one of a closed list, a dimension or a rule; others as they are."
+    if name in CHOICES:
+        labels = {value: words.choice(name, value) for value in values.dropna().unique()}
+    elif name == "aspect":
+        labels = {value: words(f"dimension.{value}") for value in values.dropna().unique()}
+    elif name == "why":
+        labels = {rule: reasons.reason(rule, words) for rule in values.dropna().unique()}
+    else:
+        return values
+    return values.map(labels, na_action="ignore")
 
 
 def labelled(frame: pd.DataFrame, words: Words) -> pd.DataFrame:
     "The same rows, columns named for a reader; the English names of towns only in English."
     left_out = ("_id", "_en") if words.lang == "zh" else ("_id",)
     shown = frame[[name for name in frame.columns if not name.endswith(left_out)]]
-    for name in shown.columns.intersection(CHOICES):
-        labels = {value: words.choice(name, value) for value in shown[name].dropna().unique()}
-        shown = shown.assign(**{name: shown[name].map(labels, na_action="ignore")})
-    if DIMENSION in shown:
-        shown = shown.assign(**{DIMENSION: [words(f"dimension.{one}") for one in shown[DIMENSION]]})
+    shown = shown.assign(**{name: in_words(name, shown[name], words) for name in shown.columns})
     for name in shown.columns.intersection(LISTS):
         shown = shown.assign(**{name: [[words.choice(LISTS[name], one) for one in held] for held in shown[name]]})
-    if RULE in shown:
-        told = {rule: reasons.reason(rule, words) for rule in shown[RULE].dropna().unique()}
-        shown = shown.assign(**{RULE: shown[RULE].map(told, na_action="ignore")})
     return shown.rename(columns={name: words(f"column.{name}") for name in shown.columns})
 
 
 def show(frame: pd.DataFrame, words: Words, **options: Any) -> Any:
-    "Draws the frame; options as st.dataframe has them."
+    "Draws the frame; options are those of st.dataframe."
     shown = labelled(frame, words)
     days = {name: st.column_config.DateColumn(format="YYYY-MM-DD") for name in shown.select_dtypes("datetime").columns}
     return st.dataframe(shown, hide_index=True, column_config=days, placeholder=NOTHING, **options)

@@ -12,7 +12,7 @@ from itertools import pairwise
 class Span:
     """start, end  offsets in the text;  kind  becomes the mark's class;  why  is what a reader is told about it
 
-    number  of what is told when the mark is pressed, after it the numbers of the spans below; without one it is no
+    number  of the text to show when the mark is pressed, after it the numbers of the spans below; without one it is no
             button and why stands in its title
     """
 

@@ -1,4 +1,4 @@
-"""What is being looked at, always in sight: n of N articles, their dates, every active filter as a chip, what is compared."""
+"""The line above every view: n of N articles, their dates, a chip for every active filter, and the comparisons."""
 
 from __future__ import annotations
 

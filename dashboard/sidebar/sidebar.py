@@ -56,8 +56,8 @@ def _take(name: str) -> None:
 def _said(name: str) -> str:
     """The key of the labels last shown for a field, label → value.
 
-    A browser answers with labels. Whoever clicks twice before the counts of the first click have come back answers with
-    labels that no choice has any more.
+    A browser answers with labels. A second click that comes before the counts of the first one are back carries labels that
+    no choice has any more.
     """
     return f"said.{name}"
 

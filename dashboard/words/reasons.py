@@ -23,9 +23,9 @@ def rule_text(rule_id: str) -> str | None:
 
 
 def reason(rule_id: str, words: Words) -> str:
-    """A sentence in the reader's language: that of the rule, else that of its family, what stands behind its name filled in.
+    """Why the rule found something, in the reader's language: the rule's own sentence, else its family's with the rule's name filled in.
 
-    unit.平方米 is a row of the family unit, told with what = 平方米.
+    unit.平方米 belongs to the family unit, whose sentence gets what = 平方米.
     """
     if (own := f"why.{rule_id}") in words.texts:
         return words(own)

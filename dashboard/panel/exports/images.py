@@ -1,6 +1,6 @@
 """Pictures made on the server, with the extra `images`: PNG, SVG and PDF by kaleido, which drives a Chromium.
 
-The browser is told of no fonts but the bundled one, so that Chinese is right on a server that has none.
+The browser gets the bundled font only, so that Chinese is right on a server without Chinese fonts.
 """
 
 from __future__ import annotations

@@ -38,12 +38,9 @@ def csv_of(frame: pd.DataFrame) -> bytes:
 def spreadsheet(frame: pd.DataFrame, words: Words) -> pd.DataFrame:
     """The frame for a person: columns and closed lists in words, lists as one text; ids keep their own names.
 
-    Two columns that are called alike have their own names behind.
+    Two columns with the same label get their own names in brackets.
     """
-    shown = frame.copy()
-    for name in frame.columns.intersection(grid.CHOICES):
-        labels = {value: words.choice(name, value) for value in frame[name].dropna().unique()}
-        shown[name] = frame[name].map(labels, na_action="ignore")
+    shown = frame.assign(**{name: grid.in_words(name, frame[name], words) for name in frame.columns})
     for name in frame.columns:
         if frame[name].map(_listed).any():
             group = grid.LISTS.get(name)

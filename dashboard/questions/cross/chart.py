@@ -1,4 +1,4 @@
-"""Two ways of telling articles apart, set against each other as a table of cells."""
+"""Two dimensions crossed, as a table of cells."""
 
 from __future__ import annotations
 

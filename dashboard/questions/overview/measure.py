@@ -10,9 +10,9 @@ MOST = 6
 
 
 def first(rows: pd.DataFrame, most: int = MOST) -> pd.DataFrame:
-    """Of figures in the order in which they tell (column unit), those to show: units take turns, the commonest first.
+    """The figures to show, of rows with a unit, most telling first: units take turns, the most frequent unit first.
 
-    So that a report full of sums of money does not hide how many trees were planted.
+    Otherwise a report full of sums of money would hide how many trees were planted.
     """
     units = rows["unit"].tolist()
     sizes, seen = Counter(units), Counter[str]()

@@ -34,7 +34,7 @@ def show(context: Context, row: pd.Series) -> None:
 
 
 def _neighbours(context: Context, row: pd.Series, order: str) -> None:
-    "Back to the list at the article's place, and to those before and behind it there."
+    "Links back to the result list and to the previous and next article in it."
     words, listed = context.words, list(results.found(context, order)["article_id"])
     at = listed.index(row["article_id"]) if row["article_id"] in listed else None
     with st.container(horizontal=True, vertical_alignment="center", key="neighbours"):

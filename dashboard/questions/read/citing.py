@@ -123,7 +123,7 @@ def _english_date(source: Source) -> str:
 
 
 def doubt(source: Source) -> str | None:
-    "What a reference manager has to be told of the date in words; None where it was printed."
+    "What is uncertain about the date, in words for a reference manager; None for a printed date."
     if source.interval is None:
         return "date of issue unknown"
     if source.day is None:

@@ -114,6 +114,13 @@ def test_two_columns_that_are_called_alike_are_told_apart():
     assert list(exports.spreadsheet(frame, ZH).columns) == ["日期依据 (date_basis)", "日期依据 (dated)"]
 
 
+def test_closed_lists_and_dimensions_are_read_in_words():
+    frame = pd.DataFrame({"aspect": ["town", "official"], "genre": ["news", None]})
+    shown = exports.spreadsheet(frame, ZH)
+    assert list(shown.iloc[:, 0]) == [ZH("dimension.town"), ZH("dimension.official")]
+    assert shown.iloc[0, 1] == ZH("genre.news")
+
+
 @pytest.mark.parametrize("words", [ZH, EN], ids=["zh", "en"])
 def test_equal_input_gives_equal_bytes(words):
     figure = go.Figure(go.Bar(x=["漷县镇"], y=[1]))

@@ -1,4 +1,4 @@
-"""What stands out: how much larger or smaller a share is than in the rest."""
+"""What stands out: how much larger or smaller each share is than in the rest of the store."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ def called(row: Row, words: Words) -> str:
 
 
 def stand_out(frame: pd.DataFrame, words: Words, *options: object) -> go.Figure:
-    """The rows that differ most surely: bars to the right are more frequent than in the rest, to the left less.
+    """The most certain differences: bars to the right are more frequent than in the rest, to the left less.
 
-    frame  as measure.compared gives it; hatched: not beyond chance. Where there is no rest, bars tell shares
+    frame  as measure.compared gives it; hatched: may be chance. Without a rest to compare with, bars are shares
     """
     rows = [
         {**row, "label": called(row, words), "kind": words(f"dimension.{row['aspect']}")}

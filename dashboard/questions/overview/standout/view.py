@@ -39,7 +39,7 @@ def _given(flt: Filter) -> Listed:
 
 
 def show(context: Context) -> None:
-    "What sets the selection apart; without a filter there is nothing to set apart, and the lists above say the rest."
+    "What is more or less frequent in the selection than elsewhere; without a filter there is nothing to compare."
     words = context.words
     if not context.flt.is_active():
         panel.withhold(context, STAND_OUT, words("stand_out.alone"))

@@ -29,7 +29,7 @@ class Precision:
 
 
 def precision(verdicts: Iterable[str]) -> Precision:
-    "What these verdicts say; unsure ones are counted apart and stand on neither side."
+    "Precision of these verdicts; unsure ones are counted but are neither right nor wrong."
     told = Counter(verdicts)
     judged = told["right"] + told["wrong"]
     low, high = wilson(told["right"], judged)

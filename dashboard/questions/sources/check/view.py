@@ -213,7 +213,7 @@ def _files(context: Context, sample: Chosen, rows: pd.DataFrame, spans: pd.DataF
 
 
 def _taken() -> None:
-    "Takes over the verdicts of the file; the number of them, or -1 where it is no such file, is told."
+    "Takes over the verdicts of an uploaded file and remembers how many; -1 for a file that is not one of verdicts."
     file = st.session_state["check.file"]
     found = measure.read_csv(file.getvalue()) if file is not None else {}
     verdicts().update(found or {})

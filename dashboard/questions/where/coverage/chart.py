@@ -27,7 +27,7 @@ def axis(words: Words, measure: str, own: Values = (), own_name: str = "") -> st
 def told(frame: pd.DataFrame, words: Words, measure: str, title: str) -> list[Row]:
     """The rows of the frame, each with id, value, state, number and hover text.
 
-    state   some · none: no article names it · unknown: named, but the measure cannot be told
+    state   some · none: no article names it · unknown: named, but the measure is unknown
     number  the value as printed: a range where the dates leave one
     """
     rows: list[Row] = []
@@ -107,7 +107,7 @@ def ranked(
 
 
 def _first(row: Row, measure: str) -> tuple[bool, float, float]:
-    "The largest first, what cannot be told last."
+    "Largest first, unknown values last."
     high = row["since_high"] if measure == "since" else 0
     return math.isnan(row["value"]), -_known(row["value"]), -_known(high)
 
@@ -117,7 +117,7 @@ def _known(value: float) -> float:
 
 
 def _add_range(draft: Draft, rows: Sequence[Row], colours: Sequence[str]) -> None:
-    "What is only possible, hatched, from the sure value on; the number stands behind it."
+    "The uncertain part of each value, hatched, beyond the certain one; the number follows it."
     draft.add_bar(
         base=[_known(row["value"]) for row in rows],
         x=[_known(row["since_high"] - row["since"]) for row in rows],

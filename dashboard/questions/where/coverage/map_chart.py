@@ -130,7 +130,7 @@ def _shades(rows: Sequence[Row], most: float, title: str) -> dict[str, Any]:
 
 
 def _add_bubbles(draft: Draft, rows: Sequence[Row], words: Words) -> None:
-    "A bubble's area is the value; a cross where no article names the town, a square where the measure cannot be told."
+    "A bubble's area is the value; a cross where no article names the town, a square where the measure is unknown."
     some = _of(rows, "some")
     most = max((row["value"] for row in some), default=0) or 1
     size = [max(7, math.sqrt(row["value"] / most) * BUBBLE) for row in some]
@@ -172,7 +172,7 @@ def _add_box(draft: Draft, ground: pd.DataFrame) -> None:
 
 
 def _framed(draft: Draft, x: list[float], y: list[float]) -> go.Figure:
-    "Degrees drawn so that a kilometre is as long to the east as to the north; these points in sight."
+    "Axes in degrees, scaled so that a kilometre is equally long east and north, showing all these points."
     stretch = 1 / np.cos(np.radians(np.nanmean(y)))
     along = [np.nanmin(x) - _MARGIN, np.nanmax(x) + _MARGIN]
     draft.update_xaxes(visible=False, range=along, constrain="domain")

@@ -40,7 +40,7 @@ def chosen(context: Context) -> Series | None:
 
 
 def note(words: Words, series: Series) -> str:
-    "What stands below a chart that is drawn per that series, and in its files."
+    "The note below a chart that is drawn per that series, and in its files."
     return words("denominator.note", name=series.series_id, sources="; ".join(series.sources))
 
 
@@ -67,7 +67,7 @@ def _use(words: Words) -> None:
 
 
 def _warn(words: Words, table: Table | None) -> None:
-    "What is wrong with the table that the address names, in sight whether the form is folded or not."
+    "What is wrong with the table that the address names, shown even while the form is folded."
     if table is None:
         st.warning(words("denominator.gone"))
     elif table.faults:

@@ -63,7 +63,7 @@ def _box(size: int) -> tuple[float, float]:
 
 
 def _apart(where: np.ndarray) -> np.ndarray:
-    "The same places, those nearer to each other than NEAREST pushed apart step by step, the group at 0, 0 again."
+    "The same places, with those closer than NEAREST pushed apart step by step, and the group moved back to 0, 0."
     for _ in range(PUSHES):
         between = where[:, None] - where[None]
         far = np.hypot(*np.moveaxis(between, -1, 0))

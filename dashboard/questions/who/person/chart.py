@@ -46,7 +46,7 @@ LARGE, SMALL, MANY = 10, 6, 100  # pixels across a point, and from how many on i
 
 
 def appearances(frame: pd.DataFrame, words: Words, person_id: str) -> go.Figure:
-    """A point per article on the lane of what the official did in it first of all, as ROLES has them.
+    """A point per article, in the lane of the official's most important role there (the first of ROLES).
 
     frame  as query.diary gives it, the latest first
     Filled is the day of the event that the text tells, open the day of issue; a thin line is when it may have been

@@ -55,13 +55,13 @@ PANELS = (POSTS, APPEARANCES, DIARY, TOWNS_OF, COMPANY_OF)
 
 
 def marked() -> str | None:
-    "The official whom the mark in the address stands for; None where it is a pair or something else."
+    "The official whose mark the address names; None for a pair or any other mark."
     name, _, mark = (address.option("mark") or "").partition("~")
     return mark if name in MARKING and "~" not in mark else None
 
 
 def asked_for(context: Context) -> str | None:
-    "The official whom the address names, else the one who was clicked, else the only one that the filter leaves."
+    "The official named in the address, else the one clicked, else the filter's only official."
     alone = context.flt.officials[0] if len(context.flt.officials) == 1 else None
     return address.option("official") or marked() or alone
 

@@ -19,7 +19,7 @@ NARROW_TOWNS = 8
 
 
 def officials(frame: pd.DataFrame, words: Words, top: int = 20) -> go.Figure:
-    """The first officials by articles; one whose name is not the only one of its kind is told apart by the title.
+    """The first officials by articles; where two share a name, their titles are added.
 
     frame  person_id · name · title · articles · count · doubt, most articles first
     Who may be two people of one name is hatched, with a question mark behind the name.

@@ -35,7 +35,7 @@ def neighbours(frame: pd.DataFrame, words: Words, *options: object) -> go.Figure
 
 
 def _placed(rows: pd.DataFrame, links: pd.DataFrame, node: str) -> dict[str, tuple[float, float]]:
-    "Where each word lies: the node in the middle, near it what stands near it; the same for the same rows."
+    "The place of each word: the node in the middle, its strongest neighbours closest; equal rows give equal places."
     graph = nx.Graph()
     graph.add_node(node)
     graph.add_weighted_edges_from((node, term, float(n)) for term, n in zip(rows["term"], rows["weight"], strict=True))

@@ -1,4 +1,4 @@
-"""How strongly words keep company: measures of what stands near a word, and how a network of them lies."""
+"""Measures of association between a word and its neighbours."""
 
 from __future__ import annotations
 

@@ -160,7 +160,7 @@ def _points(
 
 
 def _labels(draft: Draft, rows: Sequence[Row], among: Sequence[Row], sheet: tuple[int, int]) -> None:
-    "Names beside the points of these rows among all that are drawn, deaf to the pointer: the points answer."
+    "Names beside the points of these rows; they do not react to the pointer, the points do."
     across, down = (
         _scaled([row[axis] for row in rows], [row[axis] for row in among], room)
         for axis, room in zip(("x", "y"), sheet, strict=True)
