@@ -22,7 +22,7 @@ def headed(chunks: Sequence[Chunk], em: float) -> dict[int, int]:
     found: dict[int, int] = {}
     heads = [n for n, chunk in enumerate(chunks) if chunk.kind is Kind.HEAD and chunk.size >= OPENS * em]
     bodies = [i for i, chunk in enumerate(chunks) if chunk.kind is Kind.BODY and chunk.is_sure]
-    flat = [n for n in heads if not chunks[n].rows[0][0].vertical]
+    flat = [n for n in heads if not chunks[n].is_vertical]
     for columns in (_columns_around, _columns_below):
         for n in flat:
             found |= dict.fromkeys(columns(n, [i for i in bodies if i not in found], chunks, em), n)

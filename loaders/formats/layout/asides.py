@@ -40,7 +40,7 @@ def displayed(chunks: list[Chunk], em: float) -> list[Chunk]:
         widths = [row[-1].x1 - row[0].x0 for row in chunk.rows]
         return max(middles) - min(middles) < _CENTRED * em and (len(chunk.rows) == 1 or max(widths) - min(widths) > em)
 
-    flat = [c for c in chunks if c.kind in (Kind.HEAD, Kind.BODY) and not c.rows[0][0].vertical and centred(c)]
+    flat = [c for c in chunks if c.kind in (Kind.HEAD, Kind.BODY) and not c.is_vertical and centred(c)]
     out = [chunk for chunk in chunks if chunk not in flat]
     while flat:
         group = [flat.pop(0)]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from loaders.formats.layout.runs import Run
-from loaders.formats.layout.shapes import BIG, OPENS, Chunk, Kind
+from loaders.formats.layout.shapes import BIG, OPENS, Chunk, Kind, are_one_line
 
 _ALIKE = 1.1  # ratio of sizes of the rows of one heading
 _ROOM = 1.0  # of its size that a heading's row leaves free where its line was ended on purpose
@@ -100,7 +100,7 @@ def to_lines(order: Sequence[Chunk]) -> list[Printed]:
 def _one_deck(a: Chunk, b: Chunk) -> bool:
     gap, apart = b.box[1] - a.box[3], max(a.box[0], b.box[0]) - min(a.box[2], b.box[2])
     near = (gap < 1.5 * max(a.size, b.size) and apart < 0) or (abs(gap) < min(a.size, b.size) and apart < 4 * a.em)
-    return near or abs(a.box[1] - b.box[1]) < 0.5 * a.size
+    return near or are_one_line(a, b)
 
 
 def _begins(chunk: Chunk, k: int, before: Chunk | None) -> bool:

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from loaders.formats.layout.alignment import carried_on, headed
-from loaders.formats.layout.shapes import Chunk, Kind
+from loaders.formats.layout.shapes import Chunk, Kind, are_one_line
 
 ASIDE = (Kind.CAPTION, Kind.DISPLAY)  # what stands beside the articles breaks none
 _STRAY = 2.5  # a column is parted from the heading that it stands below, or from the row right above it
@@ -46,7 +46,8 @@ class Seams:
         "What is broken where one order follows another."
         last = next((i for i in reversed(first) if self.chunks[i].kind not in ASIDE), None)
         after = next((i for i in second if self.chunks[i].kind not in ASIDE), None)
-        wedged = self.chunks[first[-1]].kind is Kind.HEAD and self.chunks[second[0]].kind is Kind.DISPLAY
+        end = self.chunks[first[-1]]
+        wedged = self.chunks[second[0]].kind is Kind.DISPLAY and (end.kind is Kind.HEAD or end.breaks_off)
         return _STRAY * wedged + (self.pair(last, after) if last is not None and after is not None else 0.0)
 
     def pair(self, i: int | None, k: int | None) -> float:
@@ -84,8 +85,7 @@ class Seams:
     def _between_headings(self, a: Chunk, b: Chunk) -> float:
         gap, apart = b.box[1] - a.box[3], max(a.box[0], b.box[0]) - min(a.box[2], b.box[2])
         near = (gap < 1.5 * a.size and apart < 0) or (abs(gap) < min(a.size, b.size) and apart < _FAR * self.em)
-        goes_on = abs(a.box[1] - b.box[1]) < 0.3 * a.size and 0 < b.box[0] - a.box[2] < 2 * a.size
-        return 0.0 if near or goes_on else _TEXTLESS
+        return 0.0 if near or are_one_line(a, b) else _TEXTLESS
 
     def _below_heading(self, a: Chunk, b: Chunk) -> float:
         cost = 0.0 if not b.begins_flush else 0.3 if b.begins_named else 1.0

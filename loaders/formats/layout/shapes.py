@@ -55,6 +55,11 @@ class Chunk:
         return max(run.size for row in self.rows for run in row)
 
     @property
+    def is_vertical(self) -> bool:
+        "Whether its lines run downwards."
+        return self.rows[0][0].vertical
+
+    @property
     def begins_flush(self) -> bool:
         "Whether its first row is not moved in, so that it carries on what stands elsewhere."
         return self.is_sure and not self.is_indented(0)
@@ -82,6 +87,13 @@ class Chunk:
     def ends_short(self, i: int) -> bool:
         "Whether row i ends further left than its column."
         return self.right - self.rows[i][-1].x1 > _SHORT * self.em
+
+
+def are_one_line(a: Chunk, b: Chunk) -> bool:
+    "Whether two headings are pieces of one line: on one height, of one size, close together."
+    flat = not (a.is_vertical or b.is_vertical)
+    level = abs(a.box[1] - b.box[1]) < 0.3 * a.size and 0 < b.box[0] - a.box[2] < 2 * a.size
+    return flat and level and alike(a.size, b.size)
 
 
 def chunk_of(rows: Sequence[Sequence[Run]], em: float, kind: Kind = Kind.BODY) -> Chunk:
