@@ -148,14 +148,10 @@ def _main_town(article: Article, names: Names, lying: Sequence[_Lying], towns: S
         for low, high in article.paragraphs
     ]
     if paragraphs and paragraphs[0]:
-        return _of_lead(_only(paragraphs[0]), Counter(town for *_, town in spots))
+        counts, lead = Counter(town for *_, town in spots), _only(paragraphs[0])
+        return lead if lead and counts[lead] == max(counts.values()) else None
     named = [town for paragraph in paragraphs for town in paragraph]
     return _only(named) if len(named) * 2 > len(paragraphs) else None
-
-
-def _of_lead(town: Town | None, counts: Counter[Town]) -> Town | None:
-    "The only town of the lead, if no other is named more often."
-    return town if town and counts[town] == max(counts.values()) else None
 
 
 def _only(towns: Iterable[Town]) -> Town | None:

@@ -130,8 +130,8 @@ def one_pass(found: Sequence[Rule]) -> re.Pattern[str]:
     return re.compile("|".join(f"({pattern})" for pattern in bare))
 
 
-def which(found: Sequence[T], match: re.Match[str]) -> T:
-    "The one of the rules put together by one_pass() that this match is of, or what stands at its place in another list."
+def which(found: Sequence[R], match: re.Match[str]) -> R:
+    "The one of the rules put together by one_pass() that this match is of."
     assert match.lastindex is not None
     return found[match.lastindex - 1]
 
@@ -146,28 +146,23 @@ def load(name: str, *, word: type[W], folder: Path = ...) -> Rulebook[Rule, W]: 
 def load(name: str, rule: type[R], word: type[W], *, folder: Path = ...) -> Rulebook[R, W]: ...
 
 
+@lru_cache
 def load(name: str, rule: type[Rule] = Rule, word: type[Word] = Word, *, folder: Path = FOLDER) -> Rulebook[Any, Any]:
     "The rulebook of that name, rows as these records; raises RuleError naming file, row and field."
-    return _load(name, rule, word, folder)
-
-
-@lru_cache
-def _load(name: str, rule: type[Rule], word: type[Word], folder: Path) -> Rulebook[Any, Any]:
     table, parts = _table(name, folder), _parts(name, folder)
     found = tuple(_rule(row, rule, parts, f"{name}.toml: rule {row.get('id', '?')!r}") for row in table.get("rule", ()))
     words = tuple(_row(row, word, f"{name}.toml: word {row.get('text', '?')!r}") for row in table.get("word", ()))
     return Rulebook(name, found, words, parts, MappingProxyType(table.get("lists", {})))
 
 
-def texts(name: str, list_name: str, folder: Path = FOLDER) -> tuple[str, ...]:
+def texts(name: str, list_name: str) -> tuple[str, ...]:
     "The words of one list of a book, whatever fields its rows have."
-    book: Rulebook[Rule, Word] = Rulebook(name, (), (), {}, _table(name, folder).get("lists", {}))
-    return book.texts(list_name)
+    return tuple(_converted(_table(name, FOLDER)["lists"][list_name], str, f"{name}.toml: list {list_name!r}").split())
 
 
-def reasons(name: str, folder: Path = FOLDER) -> dict[str, str]:
+def reasons(name: str) -> dict[str, str]:
     "What each rule of a book reads, by id, whatever other fields its rows have."
-    return {row["id"]: row["reads"] for row in _table(name, folder).get("rule", ())}
+    return {row["id"]: row["reads"] for row in _table(name, FOLDER).get("rule", ())}
 
 
 @lru_cache

@@ -26,7 +26,11 @@ class TitleRule(rules.Rule, frozen=True):
 
 BOOK = rules.load("titles", TitleRule)
 KINDS = {rule.heads: rule for rule in BOOK.rules if rule.heads}
-CROWDS = frozenset(f"{head}们" for name in KINDS for head in BOOK.texts(name))  # many people at once
+_POSTS = {head: rule for name, rule in KINDS.items() for head in BOOK.texts(name)}
+CROWDS = frozenset(f"{head}们" for head in _POSTS)  # many people at once
+# by the last word of a title its row, and None by a longer word that holds one and is none
+_HEADS: dict[str, TitleRule | None] = {**dict.fromkeys((*BOOK.texts("keep"), *CROWDS)), **_POSTS}
+_FINDER = AhoCorasick(list(_HEADS), matchkind=MatchKind.LeftmostLongest)
 _BREAK, _INSIDE, _JOINT, _SERIES, _JOINED, _BODY, _ENDS = BOOK.patterns(
     "break inside joint series joined body ends", "title."
 )
@@ -60,15 +64,6 @@ class Title:
     rule: str
 
 
-@lru_cache
-def _heads() -> tuple[AhoCorasick, list[TitleRule | None]]:
-    "An automaton over heads, and over longer words that hold one and are none (None)."
-    words: dict[str, TitleRule | None] = dict.fromkeys((*BOOK.texts("keep"), *CROWDS))
-    for name, rule in KINDS.items():
-        words |= dict.fromkeys(BOOK.texts(name), rule)
-    return AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest), list(words.values())
-
-
 @lru_cache(maxsize=4)
 def _stops(place: Region) -> tuple[AhoCorasick, list[bool]]:
     """An automaton over words that end a title (True) and what protects such words inside it (False).
@@ -89,12 +84,8 @@ def _stops(place: Region) -> tuple[AhoCorasick, list[bool]]:
 @lru_cache(maxsize=64)
 def title_reader(text: str, place: Region) -> TitleReader:
     "A reader of that text, which knows the names of the region's places; kept, because many questions are put to it."
-    automaton, meanings = _heads()
-    heads = {
-        end: Head(start, end, rule)
-        for index, start, end in automaton.find_matches_as_indexes(text)
-        if (rule := meanings[index])
-    }
+    found = _FINDER.find_matches_as_indexes(text)
+    heads = {end: Head(start, end, rule) for _, start, end in found if (rule := _HEADS[text[start:end]])}
     return TitleReader(text, heads, (0, *(match.end() for match in _BREAK.finditer(text))), place)
 
 

@@ -13,7 +13,6 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, Literal, get_args
 
 from loaders.language import rules
@@ -31,6 +30,9 @@ class PostRule(rules.Rule, frozen=True):
 
 
 POSTS = rules.load("posts", PostRule)
+# the shortest first: 总支书记 ends in 书记, and 总支 belongs to the body
+_OFFICES = sorted((*rules.texts("titles", "state"), *rules.texts("titles", "office")), key=len)
+_RANKS = POSTS.texts("rank")  # what may precede them
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +56,13 @@ def level_of(titles: Iterable[str]) -> Level | None:
     return None
 
 
-@lru_cache
-def _endings() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    "Words for posts, the shortest first (总支书记 ends in 书记, and 总支 belongs to the body), and what may precede them."
-    words = (*rules.texts("titles", "state"), *rules.texts("titles", "office"))
-    return tuple(sorted(words, key=len)), POSTS.texts("rank")
-
-
 def body_of(title: str) -> str | None:
     "The body a post is held in: 张家湾镇党委书记 → 张家湾镇党委, 潞河医院副院长 → 潞河医院; None where the title names none."
-    offices, ranks = _endings()
-    office = next(filter(title.endswith, offices), None)
+    office = next(filter(title.endswith, _OFFICES), None)
     if office is None:
         return None
     body = title.removesuffix(office)
-    while rank := next(filter(body.endswith, ranks), None):
+    while rank := next(filter(body.endswith, _RANKS), None):
         body = body.removesuffix(rank)
     return body or None
 
