@@ -104,162 +104,136 @@ class Panel:
             return self.label(row, words)
         return words.name(row) if self.mark.endswith("_id") else mark
 
+    def show(
+        self,
+        context: Context,
+        *options: Hashable,
+        looks: Sequence[Any] = (),
+        note: str | None = None,
+        about: str | None = None,
+        brush: Callable[[Mapping[str, Any]], None] | None = None,
+    ) -> pd.DataFrame:
+        """Draws the panel and gives its rows.
 
-def show(
-    context: Context,
-    panel: Panel,
-    *options: Hashable,
-    looks: Sequence[Any] = (),
-    note: str | None = None,
-    about: str | None = None,
-    brush: Callable[[Mapping[str, Any]], None] | None = None,
-) -> pd.DataFrame:
-    """Draws the panel and gives its rows.
+        looks  what only the chart is asked (how many bars …)
+        note   what stands below the chart and in its picture: which tokeniser, how few articles …
+        about  to what the panel narrows further than the filter does: said in its title
+        brush  called with the box ({"x": [low, high], …}) that a reader draws on the chart
+        """
+        words = context.words
+        title = words(f"{self.name}.title") + (f" · {about}" if about else "")
+        frame = self.frame(context, *options)
+        with self._box(context, title):
+            if frame.empty:
+                st.info(words("panel.empty"))
+                return frame
+            figure = self.figure(context, frame, options, looks)
+            if figure is not None:
+                self._chart(context, figure, title, brush)
+                note = " · ".join(filter(None, (note, _few(context)))) or None
+            if note:
+                st.caption(note)
+            if self.drawing:
+                self.drawing(context, frame)
+            table = partial(self._table, context, frame, title)
+            drawn = figure is not None or self.drawing is not None
+            if not drawn:
+                table()
+            files = partial(exports.downloads, context, self.name, frame, figure, note=note, about=about)
+            self._below(
+                context,
+                {
+                    **({"table": table} if drawn else {}),
+                    "recipe": lambda: recipe.show(context, self.recipe(context, *options)),
+                    "downloads": partial(files, compares=self.compares),
+                },
+            )
+            self._evidence(context, frame, options)
+        return frame
 
-    looks  what only the chart is asked (how many bars …)
-    note   what stands below the chart and in its picture: which tokeniser, how few articles …
-    about  to what the panel narrows further than the filter does: said in its title
-    brush  called with the box ({"x": [low, high], …}) that a reader draws on the chart
-    """
-    name, words = panel.name, context.words
-    title = words(f"{name}.title") + (f" · {about}" if about else "")
-    frame = panel.frame(context, *options)
-    with _box(context, name, title):
-        if frame.empty:
-            st.info(words("panel.empty"))
-            return frame
-        figure = panel.figure(context, frame, options, looks)
-        if figure is not None:
-            _chart(context, panel, figure, title, brush)
-            note = " · ".join(filter(None, (note, _few(context)))) or None
-        if note:
-            st.caption(note)
-        if panel.drawing:
-            panel.drawing(context, frame)
-        drawn = figure is not None or panel.drawing is not None
-        if not drawn:
-            _table(context, panel, frame, title)
-        _below(
-            context,
-            name,
-            {
-                **({"table": partial(_table, context, panel, frame, title)} if drawn else {}),
-                "recipe": partial(_recipe, context, panel, options),
-                "downloads": partial(
-                    exports.downloads, context, name, frame, figure, note=note, about=about, compares=panel.compares
-                ),
-            },
+    def withhold(self, context: Context, why: str) -> None:
+        "The box of the panel without its chart, and the reason."
+        with self._box(context, context.words(f"{self.name}.title")):
+            st.caption(why)
+
+    def open(self, mark: str | None) -> None:
+        "Opens the evidence of that mark; None: closes it. For callbacks."
+        address.choose("mark", None if mark is None else f"{self.name}~{mark}")
+
+    def open_mark(self) -> str | None:
+        "The mark whose evidence the address asks for, if it is one of this panel's."
+        name, _, mark = (address.option("mark") or "").partition("~")
+        return mark if name == self.name else None
+
+    def _box(self, context: Context, title: str) -> DeltaGenerator:
+        "The frame and the question of the panel."
+        box = st.container(border=True, key=f"panel-{self.name}")
+        box.subheader(title, help=context.words(f"{self.name}.help"), anchor=self.name.replace("_", "-"))
+        return box
+
+    def _below(self, context: Context, parts: Mapping[str, Callable[[], object]]) -> None:
+        """What a reader may ask for below the panel; one part at a time, made and sent to the browser only then.
+
+        One row of choices: a folded part for each would be three more pieces that the browser builds for every panel.
+        """
+        words = context.words
+        part = st.segmented_control(
+            words("panel.below"),
+            parts,
+            key=f"below.{self.name}",
+            format_func=lambda part: words(f"panel.{part}"),
+            label_visibility="collapsed",
         )
-        _evidence(context, panel, frame, options)
-    return frame
+        if part:
+            with st.container(key=f"{part}-{self.name}"):
+                parts[part]()
 
+    def _chart(
+        self, context: Context, figure: go.Figure, title: str, brush: Callable[[Mapping[str, Any]], None] | None
+    ) -> None:
+        key = f"chart.{self.name}"
 
-def withhold(context: Context, panel: Panel, why: str) -> None:
-    "The box of a panel that is not drawn, and the reason."
-    with _box(context, panel.name, context.words(f"{panel.name}.title")):
-        st.caption(why)
+        def clicked() -> None:
+            selection = st.session_state[key]["selection"]
+            if brush and selection.get("box"):
+                brush(selection["box"][0])
+                return
+            found = [str(point["customdata"][0]) for point in selection["points"] if point.get("customdata")]
+            self.open(found[0] if found else None)
 
+        chart.show(
+            figure,
+            context.words.lang,
+            width="content" if figure.layout.width else "stretch",
+            key=key,
+            on_select=clicked,
+            selection_mode=("points", "box") if brush else "points",
+            alt=title,
+        )
 
-def _box(context: Context, name: str, title: str) -> DeltaGenerator:
-    "The frame and the question of a panel."
-    box = st.container(border=True, key=f"panel-{name}")
-    box.subheader(title, help=context.words(f"{name}.help"), anchor=name.replace("_", "-"))
-    return box
+    def _table(self, context: Context, frame: pd.DataFrame, title: str) -> None:
+        name = "panel.part" if len(frame) > MOST_ROWS else "panel.rows"
+        st.caption(context.words(name, shown=f"{MOST_ROWS:,}", n=f"{len(frame):,}"))
+        key = f"table.{self.name}"
+
+        def chosen() -> None:
+            rows: Sequence[int] = st.session_state[key]["selection"]["rows"]
+            self.open(str(frame[self.mark].iloc[rows[0]]) if rows else None)
+
+        shown = frame.head(MOST_ROWS)
+        grid.show(shown, context.words, key=key, on_select=chosen, selection_mode="single-row", alt=title)
+
+    def _evidence(self, context: Context, frame: pd.DataFrame, options: Sequence[Hashable]) -> None:
+        "The sentences behind the mark that the address names, where it is one of this panel's."
+        mark = self.open_mark()
+        label = None if mark is None else self.label_of(frame, mark, context.words)
+        if mark is not None and label is not None:
+            of = (context.flt, *context.comparisons)[self.whose(mark)] if self.whose else context.flt
+            rows = context.ask(self.evidence, *options, mark, of=of)
+            evidence.show(context, self.name, label, rows, narrow=self.narrowed(mark, *options))
 
 
 def _few(context: Context) -> str | None:
     "What a chart of few articles must say."
     n = selection.selected(context.store, context.flt).articles
     return context.words("panel.few", n=n) if n < FEW else None
-
-
-def _below(context: Context, name: str, parts: Mapping[str, Callable[[], object]]) -> None:
-    """What a reader may ask for below a panel; one part at a time, made and sent to the browser only then.
-
-    One row of choices: a folded part for each would be three more pieces that the browser builds for every panel.
-    """
-    words = context.words
-    part = st.segmented_control(
-        words("panel.below"),
-        parts,
-        key=f"below.{name}",
-        format_func=lambda part: words(f"panel.{part}"),
-        label_visibility="collapsed",
-    )
-    if part:
-        with st.container(key=f"{part}-{name}"):
-            parts[part]()
-
-
-def open_evidence(panel: Panel, mark: str | None) -> None:
-    "Opens the evidence of that mark of the panel; None: closes it. For callbacks."
-    address.choose("mark", None if mark is None else f"{panel.name}~{mark}")
-
-
-def open_mark(panel: Panel) -> str | None:
-    "The mark of the panel whose evidence the address asks for, if any."
-    name, _, mark = (address.option("mark") or "").partition("~")
-    return mark if name == panel.name else None
-
-
-def _chart(
-    context: Context, panel: Panel, figure: go.Figure, title: str, brush: Callable[[Mapping[str, Any]], None] | None
-) -> None:
-    key = f"chart.{panel.name}"
-
-    def clicked() -> None:
-        selection = st.session_state[key]["selection"]
-        if brush and selection.get("box"):
-            brush(selection["box"][0])
-            return
-        found = [str(point["customdata"][0]) for point in selection["points"] if point.get("customdata")]
-        open_evidence(panel, found[0] if found else None)
-
-    chart.show(
-        figure,
-        context.words.lang,
-        width="content" if figure.layout.width else "stretch",
-        key=key,
-        on_select=clicked,
-        selection_mode=("points", "box") if brush else "points",
-        alt=title,
-    )
-
-
-def _table(context: Context, panel: Panel, frame: pd.DataFrame, title: str) -> None:
-    n = f"{len(frame):,}"
-    st.caption(
-        context.words("panel.part", shown=f"{MOST_ROWS:,}", n=n)
-        if len(frame) > MOST_ROWS
-        else context.words("panel.rows", n=n)
-    )
-    key = f"table.{panel.name}"
-
-    def chosen() -> None:
-        rows: Sequence[int] = st.session_state[key]["selection"]["rows"]
-        open_evidence(panel, str(frame[panel.mark].iloc[rows[0]]) if rows else None)
-
-    grid.show(
-        frame.head(MOST_ROWS),
-        context.words,
-        key=key,
-        on_select=chosen,
-        selection_mode="single-row",
-        alt=title,
-    )
-
-
-def _recipe(context: Context, panel: Panel, options: Sequence[Hashable]) -> None:
-    recipe.show(context, panel.recipe(context, *options))
-
-
-def _evidence(context: Context, panel: Panel, frame: pd.DataFrame, options: Sequence[Hashable]) -> None:
-    "The sentences behind the mark that the address names, where it is one of this panel's."
-    mark = open_mark(panel)
-    if mark is None:
-        return
-    label = panel.label_of(frame, mark, context.words)
-    if label is not None:
-        of = (context.flt, *context.comparisons)[panel.whose(mark)] if panel.whose else context.flt
-        rows = context.ask(panel.evidence, *options, mark, of=of)
-        evidence.show(context, panel.name, label, rows, narrow=panel.narrowed(mark, *options))

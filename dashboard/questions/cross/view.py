@@ -9,7 +9,6 @@ import streamlit as st
 
 from dashboard.context.context import Context
 from dashboard.look.page import narrow
-from dashboard.panel import panel
 from dashboard.panel.panel import Panel
 from dashboard.questions.cross import chart, measure, query
 from dashboard.rows import Row
@@ -58,9 +57,7 @@ def show(context: Context) -> None:
     top = FEW if narrow() else measure.TOP
     frame = CROSSED.frame(context, *options)
     note = _note(context, frame, options, shown, top) if len(frame) else None
-    panel.show(
-        context, CROSSED, *options, looks=(shown, top), note=note, about=_about(context.words, rows, columns, counted)
-    )
+    CROSSED.show(context, *options, looks=(shown, top), note=note, about=_about(context.words, rows, columns, counted))
 
 
 def _about(words: Words, rows: str, columns: str, measure: str) -> str:

@@ -12,7 +12,6 @@ from dashboard.charts import timeline
 from dashboard.context.context import Context
 from dashboard.database import choices, selection
 from dashboard.database.selection import Selected
-from dashboard.panel import panel
 from dashboard.panel.marks import Span, with_marks
 from dashboard.panel.panel import ARTICLES, Panel
 from dashboard.queries import periods
@@ -32,14 +31,14 @@ LEADS = MappingProxyType({"town": ("where", "coverage"), "official": ("who", "of
 def _losses(context: Context, frame: pd.DataFrame) -> None:
     "Each kind of loss, to choose whose sentences to see. A table would make the first page fetch 1.3 MB more."
     counts = {row["loss"]: f"{row['count']:,}" for row in records(frame)}
-    shown = panel.open_mark(UNREAD)
+    shown = UNREAD.open_mark()
     st.session_state["losses"] = shown if shown in counts else None
     st.pills(
         context.words("unread.title"),
         counts,
         key="losses",
         format_func=lambda loss: context.words("unread.line", loss=context.words.choice("loss", loss), n=counts[loss]),
-        on_change=lambda: panel.open_evidence(UNREAD, st.session_state["losses"]),
+        on_change=lambda: UNREAD.open(st.session_state["losses"]),
         label_visibility="collapsed",
     )
 
@@ -81,9 +80,9 @@ def show(context: Context) -> None:
     row = selection.selected(context.store, context.flt)
     left, right = st.columns([3, 2])
     with left:
-        panel.show(context, GLANCE, _grain(row), "issue", "none", (), note=_apart(context, _grain(row)))
+        GLANCE.show(context, _grain(row), "issue", "none", (), note=_apart(context, _grain(row)))
     with right:
-        panel.show(context, GENRES)
+        GENRES.show(context)
     if not row.articles:
         return
     for name, column in zip(LEADS, st.columns(2), strict=True):
@@ -91,7 +90,7 @@ def show(context: Context) -> None:
             _first(context, name)
     standout.show(context)
     _telling(context)
-    panel.show(context, UNREAD)
+    UNREAD.show(context)
     context.link("sources", context.words("unread.more"), icon=":material/arrow_forward:")
 
 

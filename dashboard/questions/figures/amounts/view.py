@@ -7,7 +7,6 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard.context.context import Context
-from dashboard.panel import panel
 from dashboard.panel.panel import Panel
 from dashboard.questions.figures import units
 from dashboard.questions.figures.amounts import chart, query
@@ -37,5 +36,5 @@ def show(context: Context) -> None:
     words = context.words
     about = unit or (words.choice("family", family) if family else None)
     if kind in ("all", "level"):
-        panel.show(context, LEVELS, weight, family, unit, about=about, note=words("levels.key"))
-    panel.show(context, VALUES if unit else LEDGER, kind, direction, weight, family, unit, about=about)
+        LEVELS.show(context, weight, family, unit, about=about, note=words("levels.key"))
+    (VALUES if unit else LEDGER).show(context, kind, direction, weight, family, unit, about=about)

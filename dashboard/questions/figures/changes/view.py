@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.context.context import Context
-from dashboard.panel import panel
 from dashboard.panel.panel import Panel
 from dashboard.questions.figures import units
 from dashboard.questions.figures.changes import chart, query
@@ -34,4 +33,4 @@ def show(context: Context) -> None:
         st.info(context.words("changes.unit"))
         return
     unit = unit or units.PERCENT
-    panel.show(context, CHANGES, direction, weight, unit, about=unit)
+    CHANGES.show(context, direction, weight, unit, about=unit)

@@ -6,7 +6,6 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.context.context import Context
-from dashboard.panel import panel
 from dashboard.panel.marks import Span, occurrences, with_marks
 from dashboard.panel.panel import Panel
 from dashboard.questions.figures.chart import called
@@ -65,8 +64,8 @@ def show(context: Context) -> None:
     if context.ask(query.series).empty:
         st.info(context.words("series.none"))
         return
-    panel.show(context, SERIES)
+    SERIES.show(context)
     if context.ask(query.conflicts).empty:
         st.info(context.words("conflicts.none"))
     else:
-        panel.show(context, CONFLICTS)
+        CONFLICTS.show(context)

@@ -8,7 +8,6 @@ from dashboard.context.context import Context
 from dashboard.filter import themes
 from dashboard.filter.dimensions import DIMENSIONS
 from dashboard.filter.filter import Filter
-from dashboard.panel import panel
 from dashboard.panel.panel import ARTICLES, Panel
 from dashboard.questions.overview.standout import chart, measure, query
 from dashboard.tables import Listed
@@ -42,9 +41,9 @@ def show(context: Context) -> None:
     "What is more or less frequent in the selection than elsewhere; without a filter there is nothing to compare."
     words = context.words
     if not context.flt.is_active():
-        panel.withhold(context, STAND_OUT, words("stand_out.alone"))
+        STAND_OUT.withhold(context, words("stand_out.alone"))
         return
     aspect = context.pick("aspect", query.ASPECTS)
     table = themes.table(context.flt.table) if aspect == "theme" else ()
     named = themes.lines(table)
-    panel.show(context, STAND_OUT, aspect, _given(context.flt), named, note=words("stand_out.note"))
+    STAND_OUT.show(context, aspect, _given(context.flt), named, note=words("stand_out.note"))

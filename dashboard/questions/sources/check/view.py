@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.context import address
 from dashboard.context.context import Context
-from dashboard.panel import evidence, panel
+from dashboard.panel import evidence
 from dashboard.panel.panel import Panel
 from dashboard.questions.sources.check import measure, query
 from dashboard.rows import Row, records
@@ -73,7 +73,7 @@ def show(context: Context) -> None:
         with st.container(border=True, key="check"):
             st.subheader(words("check.title"), help=words("check.help"), anchor="check")
             _judging(context, sample, rows)
-    panel.show(context, SAMPLE, *sample, about=words(f"sampled.{sample[0]}"))
+    SAMPLE.show(context, *sample, about=words(f"sampled.{sample[0]}"))
 
 
 def _seed_held() -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.context.context import Context
-from dashboard.panel import panel
 from dashboard.panel.panel import ARTICLES, Panel
 from dashboard.questions.sources.pages import chart, query
 from dashboard.questions.sources.query import bases, held
@@ -37,9 +36,9 @@ def show(context: Context) -> None:
     with st.container(horizontal=True, key="held"):
         for name in ("all_pages", "failed", "issues", "uncertain"):
             st.metric(context.words(f"held.{name}"), f"{int(row[name]):,}", border=True)
-    panel.show(context, LOADED)
+    LOADED.show(context)
     left, right = st.columns(2)
     with left:
-        panel.show(context, BASES)
+        BASES.show(context)
     with right:
-        panel.show(context, UNUSED)
+        UNUSED.show(context)

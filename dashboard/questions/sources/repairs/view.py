@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dashboard.context.context import Context
-from dashboard.panel import panel
 from dashboard.panel.panel import Panel
 from dashboard.questions.sources.repairs import query
 
@@ -19,4 +18,4 @@ PANELS = (REPAIRS,)
 
 
 def show(context: Context) -> None:
-    panel.show(context, REPAIRS)
+    REPAIRS.show(context)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dashboard.context.context import Context
-from dashboard.panel import panel
 from dashboard.panel.panel import Panel
 from dashboard.questions.sources.rules import chart, query
 from dashboard.words import reasons
@@ -21,4 +20,4 @@ PANELS = (RULES,)
 
 
 def show(context: Context) -> None:
-    panel.show(context, RULES)
+    RULES.show(context)

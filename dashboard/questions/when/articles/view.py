@@ -17,7 +17,6 @@ from dashboard.database import selection
 from dashboard.filter import themes
 from dashboard.filter.dimensions import DIMENSIONS
 from dashboard.filter.themes import Lines
-from dashboard.panel import panel
 from dashboard.panel.panel import ARTICLES, Panel
 from dashboard.queries import periods
 from dashboard.questions.when.articles import chart, query
@@ -85,11 +84,11 @@ def show(context: Context) -> None:
         mouse = context.pick("mouse", MOUSE) if day == "issue" else MOUSE[0]
     brush = _brush(context, grain) if mouse == "dates" else None
     note, looks = _note(context, grain, day, mouse), (unit, mouse)
-    panel.show(context, BY_PERIOD, grain, day, split, _themes(context, split), looks=looks, note=note, brush=brush)
+    BY_PERIOD.show(context, grain, day, split, _themes(context, split), looks=looks, note=note, brush=brush)
     if context.comparisons:
         _compare(context, grain, day, unit)
     if day == "issue" and len(context.ask(query.uncertain_pages, grain)):
-        panel.show(context, UNCERTAIN, grain)
+        UNCERTAIN.show(context, grain)
     if not context.comparisons:
         st.caption(context.words("compared.hint"))
 
@@ -122,4 +121,4 @@ def _compare(context: Context, grain: str, day: str, unit: str) -> None:
     names = [filter_words.sentence(context.store, flt, context.words) for flt in (context.flt, *context.comparisons)]
     note = " · ".join(f"{letter}: {name}" for letter, name in zip(query.LETTERS, names, strict=False))
     short = tuple(shortened(name, 24) for name in names)
-    panel.show(context, COMPARED, grain, day, looks=(unit, short), note=note)
+    COMPARED.show(context, grain, day, looks=(unit, short), note=note)

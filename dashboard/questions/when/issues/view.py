@@ -7,7 +7,6 @@ import datetime as dt
 import streamlit as st
 
 from dashboard.context.context import Context
-from dashboard.panel import panel
 from dashboard.panel.panel import ARTICLES, Panel
 from dashboard.questions.when.issues import chart, query
 
@@ -25,6 +24,6 @@ PANELS = (CALENDAR,)
 
 def show(context: Context) -> None:
     "A calendar of every day of the years that hold an issue."
-    frame = panel.show(context, CALENDAR)
+    frame = CALENDAR.show(context)
     if not frame.empty and frame["day"].dt.year.nunique() > chart.YEARS:
         st.caption(context.words("issues_held.latest", shown=chart.YEARS))

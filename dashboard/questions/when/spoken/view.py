@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dashboard.context.context import Context
-from dashboard.panel import panel
 from dashboard.panel.panel import Panel
 from dashboard.queries import periods
 from dashboard.questions.when.spoken import chart, query
@@ -32,7 +31,7 @@ PANELS = (SPOKEN,)
 def show(context: Context) -> None:
     "Of which times do the texts speak, above the articles' own."
     grain = context.pick("grain", periods.GRAINS)
-    panel.show(context, SPOKEN, grain, note=_longer(context, grain))
+    SPOKEN.show(context, grain, note=_longer(context, grain))
 
 
 def _longer(context: Context, grain: str) -> str | None:

@@ -6,7 +6,6 @@ import pandas as pd
 
 from dashboard.context.context import Context
 from dashboard.database import selection
-from dashboard.panel import panel
 from dashboard.panel.panel import ARTICLES, Panel
 from dashboard.queries import evidence
 from dashboard.questions.where.chance import chart, measure, query
@@ -37,7 +36,7 @@ PANELS = (CHANCE, LORENZ)
 def show(context: Context) -> None:
     "Towns beside the band of chance, and the Lorenz curve."
     issues, uncertain = selection.issues(context.store, context.flt)
-    panel.show(context, CHANCE, note=context.words("against_chance.note", issues=issues, uncertain=uncertain))
+    CHANCE.show(context, note=context.words("against_chance.note", issues=issues, uncertain=uncertain))
     _unequal(context, selection.having_any(context.store, context.flt, "town"))
 
 
@@ -46,9 +45,9 @@ def _unequal(context: Context, named: int) -> None:
     words, rows = context.words, context.ask(query.per_issue)
     if 0 < named < measure.FEWEST:
         towns = rows["town_id"].nunique()
-        panel.withhold(context, LORENZ, words("lorenz.few", n=named, fewest=measure.FEWEST, towns=towns))
+        LORENZ.withhold(context, words("lorenz.few", n=named, fewest=measure.FEWEST, towns=towns))
         return
-    panel.show(context, LORENZ, note=_gini(context, rows) if named else None)
+    LORENZ.show(context, note=_gini(context, rows) if named else None)
 
 
 def _gini(context: Context, rows: pd.DataFrame) -> str:

@@ -9,7 +9,6 @@ import streamlit as st
 
 from dashboard.context.context import Context
 from dashboard.filter.denominators import Series, Values
-from dashboard.panel import panel
 from dashboard.panel.panel import ARTICLES, Panel
 from dashboard.queries.towns import town_outlines, town_positions
 from dashboard.questions.where.coverage import chart, map_chart, own_denominator, query
@@ -69,4 +68,4 @@ def _coverage(context: Context, measure: str, layout: str, series: Series | None
     looks = (name,) if tiled else (name, layout)
     for column, one in zip(st.columns([3, 2] if tiled else 2), shown, strict=True):
         with column:
-            panel.show(context, one, *options, looks=looks, note=note, about=name or None)
+            one.show(context, *options, looks=looks, note=note, about=name or None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dashboard.context.context import Context
-from dashboard.panel import panel
 from dashboard.panel.panel import ARTICLES, Panel
 from dashboard.queries.towns import town_positions
 from dashboard.questions.where.time import chart, query
@@ -23,4 +22,4 @@ PANELS = (THROUGH_TIME,)
 
 def show(context: Context) -> None:
     "Towns by months or years."
-    panel.show(context, THROUGH_TIME, context.pick("grain", query.GRAINS))
+    THROUGH_TIME.show(context, context.pick("grain", query.GRAINS))

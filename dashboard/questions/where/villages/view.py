@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.context.context import Context
-from dashboard.panel import panel
 from dashboard.panel.panel import ARTICLES, Panel
 from dashboard.queries.towns import town_names
 from dashboard.questions.where.town_sheet import view as town_sheet
@@ -35,10 +34,10 @@ PANELS = (BY_TOWN, SETTLEMENTS)
 
 def show(context: Context) -> None:
     "How many are named in each town; a choice of town, its sheet and its villages; without a choice the villages of all."
-    panel.show(context, BY_TOWN)
+    BY_TOWN.show(context)
     labels = {row["town_id"]: context.words.name(row) for row in records(context.ask(town_names))}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         town_id = context.choose("sheet", labels)
         if town_id:
             town_sheet.offer(context, town_id, labels[town_id])
-    panel.show(context, SETTLEMENTS, town_id, about=labels.get(town_id))
+    SETTLEMENTS.show(context, town_id, about=labels.get(town_id))

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 import streamlit as st
 
 from dashboard.context.context import Context
-from dashboard.panel import panel
 from dashboard.panel.panel import ARTICLES, Panel
 from dashboard.questions.who.network import chart, query
 from dashboard.questions.who.network.measure import measured
@@ -49,5 +48,5 @@ def show(context: Context) -> None:
         top = int(context.pick("network_top", TOP))
         least = int(context.pick("network_least", LEAST))
         by = context.pick("network_by", BONDS)
-    panel.show(context, NETWORK, top, least, looks=(by,))
+    NETWORK.show(context, top, least, looks=(by,))
     person.below(context)

@@ -11,7 +11,6 @@ import streamlit as st
 from dashboard.context import address, current
 from dashboard.context.context import Context
 from dashboard.look.page import narrow
-from dashboard.panel import panel
 from dashboard.panel.panel import ARTICLES, Panel
 from dashboard.queries.towns import town_positions
 from dashboard.questions.who.person import chart, posts_chart, query
@@ -106,13 +105,11 @@ def _sheet(context: Context, person: pd.Series) -> None:
     if context.flt.officials != (one,):
         only, label = replace(context.flt, officials=(one,)), words("who.only", name=name)
         st.button(label, key="who.only", icon=":material/filter_alt:", on_click=current.set_filter, args=(only,))
-    panel.show(
-        context, POSTS, one, about=name, looks=(posts_chart.NARROW_LONGEST if narrow() else posts_chart.LONGEST,)
-    )
-    panel.show(context, APPEARANCES, one, about=name)
-    panel.show(context, DIARY, one, about=name)
+    POSTS.show(context, one, about=name, looks=(posts_chart.NARROW_LONGEST if narrow() else posts_chart.LONGEST,))
+    APPEARANCES.show(context, one, about=name)
+    DIARY.show(context, one, about=name)
     left, right = st.columns(2)
     with left:
-        panel.show(context, TOWNS_OF, one, about=name)
+        TOWNS_OF.show(context, one, about=name)
     with right:
-        panel.show(context, COMPANY_OF, one, about=name)
+        COMPANY_OF.show(context, one, about=name)

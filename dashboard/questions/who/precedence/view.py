@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.context.context import Context
-from dashboard.panel import panel
 from dashboard.panel.panel import Panel
 from dashboard.questions.who.precedence import chart, query
 from dashboard.questions.who.precedence.measure import steps
@@ -31,5 +30,5 @@ def show(context: Context) -> None:
     top = int(context.pick("ladder_top", TOP))
     lists = context.ask(query.in_lists, top)["list_id"].nunique()
     note = context.words("precedence.lists" if lists >= FEW else "precedence.few", n=lists)
-    panel.show(context, PRECEDENCE, top, note=note)
+    PRECEDENCE.show(context, top, note=note)
     st.caption(context.words("precedence.method"))

@@ -6,7 +6,6 @@ import streamlit as st
 
 from dashboard.context.context import Context
 from dashboard.look.page import narrow
-from dashboard.panel import panel
 from dashboard.panel.panel import ARTICLES, Panel
 from dashboard.queries import evidence
 from dashboard.queries.towns import town_positions
@@ -56,7 +55,7 @@ def show(context: Context) -> None:
         activity = context.pick("activity", ACTIVITIES)
         shown = int(context.pick("shown", SHOWN)) if activity != "towns" else None
     if activity == "towns":
-        panel.show(context, BY_TOWN, looks=(chart.NARROW_TOWNS if narrow() else None,))
+        BY_TOWN.show(context, looks=(chart.NARROW_TOWNS if narrow() else None,))
     else:
-        panel.show(context, OFFICIALS if activity == "articles" else ROLES, looks=(shown,))
+        (OFFICIALS if activity == "articles" else ROLES).show(context, looks=(shown,))
         person.below(context)

@@ -6,7 +6,6 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.context.context import Context
-from dashboard.panel import panel
 from dashboard.panel.panel import Panel
 from dashboard.queries.towns import town_positions
 from dashboard.questions.who.person import view as person
@@ -56,7 +55,7 @@ PANELS = (SPEAKERS, WORDS, TOWNS, QUOTES)
 
 def show(context: Context) -> None:
     "Who is quoted how often; of the one who was chosen words, towns and quotes."
-    frame = panel.show(context, SPEAKERS)
+    frame = SPEAKERS.show(context)
     if frame.empty:
         return
     one = person.asked_for(context)
@@ -73,10 +72,10 @@ def _speaker(context: Context, speaker: pd.Series, frame: pd.DataFrame) -> None:
     left, right = st.columns(2)
     with left:
         note = _note(context, speaker, frame)
-        panel.show(context, WORDS, Listed(tokens.stop_words()), one, about=name, note=note)
+        WORDS.show(context, Listed(tokens.stop_words()), one, about=name, note=note)
     with right:
-        panel.show(context, TOWNS, one, about=name)
-    panel.show(context, QUOTES, one, about=name)
+        TOWNS.show(context, one, about=name)
+    QUOTES.show(context, one, about=name)
 
 
 def _note(context: Context, speaker: pd.Series, frame: pd.DataFrame) -> str:

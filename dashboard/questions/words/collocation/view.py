@@ -7,7 +7,6 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard.context.context import Context
-from dashboard.panel import panel
 from dashboard.panel.panel import Panel
 from dashboard.questions.words import word_lists
 from dashboard.questions.words.collocation import chart, query
@@ -45,4 +44,4 @@ def show(context: Context) -> None:
         st.info(words("collocates.none", word=node))
         return
     for one in PANELS:
-        panel.show(context, one, *options, note=word_lists.note(context, stopped), about=node)
+        one.show(context, *options, note=word_lists.note(context, stopped), about=node)

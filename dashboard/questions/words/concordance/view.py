@@ -9,7 +9,6 @@ import streamlit as st
 
 from dashboard.context import address
 from dashboard.context.context import Context
-from dashboard.panel import panel
 from dashboard.panel.panel import Panel
 from dashboard.questions.words.concordance import chart, measure, query
 from dashboard.rows import Row
@@ -59,4 +58,4 @@ def show(context: Context) -> None:
         return
     frame = context.ask(query.lines, way, order, sought)
     counted = words("concordance.counted", n=len(frame), articles=frame["article_id"].nunique())
-    panel.show(context, CONCORDANCE, way, order, sought, note=counted, about=sought)
+    CONCORDANCE.show(context, way, order, sought, note=counted, about=sought)

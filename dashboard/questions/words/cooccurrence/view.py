@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.context.context import Context
-from dashboard.panel import panel
 from dashboard.panel.panel import ARTICLES, Panel
 from dashboard.questions.words import word_lists
 from dashboard.questions.words.cooccurrence import chart, query
@@ -30,4 +29,4 @@ def show(context: Context) -> None:
         within = context.pick("together_within", query.WITHIN)
     stopped = word_lists.stop_words()
     note = word_lists.note(context, stopped) if "words" in (one, other) else None
-    panel.show(context, TOGETHER, one, other, within, stopped, note=note)
+    TOGETHER.show(context, one, other, within, stopped, note=note)

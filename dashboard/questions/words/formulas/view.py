@@ -7,7 +7,6 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard.context.context import Context
-from dashboard.panel import panel
 from dashboard.panel.panel import Panel
 from dashboard.questions.words.formulas import chart, query
 
@@ -31,4 +30,4 @@ def show(context: Context) -> None:
         least = context.pick("formula_least", tuple(map(str, query.LEAST)))
     note = context.words(f"formulas.note_{kind}")
     for one in PANELS:
-        panel.show(context, one, kind, int(least), note=note)
+        one.show(context, kind, int(least), note=note)

@@ -13,7 +13,6 @@ from dashboard.context.context import Context
 from dashboard.database import ask
 from dashboard.look.page import narrow
 from dashboard.measures import frequency
-from dashboard.panel import panel
 from dashboard.panel.panel import Panel
 from dashboard.queries.terms import CLASSES, GROUPS, SIZES, UNITS, of_term
 from dashboard.questions.words import word_lists
@@ -64,8 +63,8 @@ def show(context: Context) -> None:
     note = word_lists.note(context, stopped) if unit == "words" else context.words("words.characters")
     match context.pick("term_chart", CHARTS):
         case "bars":
-            panel.show(context, COUNTS, *asked, looks=(context.pick("term_measure", chart.MEASURES),), note=note)
+            COUNTS.show(context, *asked, looks=(context.pick("term_measure", chart.MEASURES),), note=note)
         case "cloud":
-            panel.show(context, CLOUD, *asked, note=note)
+            CLOUD.show(context, *asked, note=note)
         case "groups":
-            panel.show(context, BY_GROUP, *asked, context.pick("term_groups", GROUPS), note=note)
+            BY_GROUP.show(context, *asked, context.pick("term_groups", GROUPS), note=note)

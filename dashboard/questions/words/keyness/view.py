@@ -17,7 +17,6 @@ from dashboard.database import ask, choices, selection
 from dashboard.filter.filter import Filter
 from dashboard.look.page import narrow
 from dashboard.measures.keyness import compared, first_side, second_side
-from dashboard.panel import panel
 from dashboard.panel.panel import Panel
 from dashboard.queries.terms import CLASSES, GROUPS
 from dashboard.questions.words import word_lists
@@ -121,11 +120,11 @@ def _panels(context: Context, options: Asked, rank: str, note: str) -> None:
     examples = _examples(context, options, rank)
     for column, one, side in zip(st.columns(2), (FIRST, SECOND), ("key_of", "key_against"), strict=True):
         with column:
-            panel.show(context, one, *options, looks=(rank, examples), note=note, about=_called(context, side, options))
+            one.show(context, *options, looks=(rank, examples), note=note, about=_called(context, side, options))
     if context.pick("key_chart", CHARTS) == "plane":
-        panel.show(context, PLANE, *options, looks=(examples,), note=note)
+        PLANE.show(context, *options, looks=(examples,), note=note)
     else:
-        panel.show(context, CLOUD, *options, note=note)
+        CLOUD.show(context, *options, note=note)
 
 
 def _examples(context: Context, options: Asked, rank: str) -> Mapping[str, str]:

@@ -8,7 +8,6 @@ import streamlit as st
 
 from dashboard.context import address
 from dashboard.context.context import Context
-from dashboard.panel import panel
 from dashboard.panel.panel import Panel
 from dashboard.questions.words.reuse import query
 from dashboard.questions.words.reuse.measure import changes, distinct
@@ -30,7 +29,7 @@ PANELS = (REUSE,)
 
 def show(context: Context) -> None:
     "The passages, and the versions of the chosen one."
-    panel.show(context, REUSE, note=context.words("reuse.note"))
+    REUSE.show(context, note=context.words("reuse.note"))
     name, _, passage_id = (address.option("mark") or "").partition("~")
     if name == REUSE.name and passage_id:
         _versions(context, passage_id)

@@ -8,7 +8,6 @@ import streamlit as st
 
 from dashboard.context import address
 from dashboard.context.context import Context
-from dashboard.panel import panel
 from dashboard.panel.panel import Panel
 from dashboard.questions.words import word_lists
 from dashboard.questions.words.trends import chart, query
@@ -41,7 +40,7 @@ def show(context: Context) -> None:
         st.info(words("terms.ask"))
         return
     note = word_lists.note(context, ()) if unit == "per_10000" else words("trends.note")
-    panel.show(context, TRENDS, grain, lines, looks=(unit,), note=note)
+    TRENDS.show(context, grain, lines, looks=(unit,), note=note)
 
 
 def _terms(text: str) -> tuple[tuple[str, str], ...]:
