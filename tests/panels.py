@@ -37,7 +37,7 @@ MOST = 12  # settings that are tried of one panel
 def all_panels() -> list[Panel]:
     "In the order of the views and of their parts."
     views = [import_module(f"dashboard.questions.{name}.view") for name in VIEWS]
-    parts = [part for view in views for part in (view, *getattr(view, "PARTS", {}).values())]
+    parts = [part for view in views for part in (view, *getattr(view, "PARTS", ()))]
     return [panel for part in parts for panel in getattr(part, "PANELS", ())]
 
 

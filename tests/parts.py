@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
+from dashboard.context.context import id_of
 from dashboard.questions import VIEWS
 from dashboard.questions.words.frequency.view import CHARTS
 
@@ -12,7 +13,7 @@ _TYPED = {"words": {"word": "居民", "terms": "居民 群众"}}
 
 def _parts(view: str) -> list[str]:
     "The parts of a view behind the one that it shows first."
-    return list(getattr(import_module(f"dashboard.questions.{view}.view"), "PARTS", ()))[1:]
+    return [id_of(part) for part in getattr(import_module(f"dashboard.questions.{view}.view"), "PARTS", ())][1:]
 
 
 PARTS: tuple[dict[str, str], ...] = (

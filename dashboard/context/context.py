@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from types import ModuleType
 from typing import Any
 
 import ibis
@@ -21,6 +22,11 @@ from dashboard.words.i18n import Words
 from loaders.store import Store
 
 LONGEST = 80  # characters of a text that a reader types
+
+
+def id_of(part: ModuleType) -> str:
+    "What a part of a question is called in links, and its folder in the program."
+    return part.__name__.split(".")[-2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +82,10 @@ class Context:
         "A view's own choice, the first unless said otherwise, kept in the address; labels are words('<name>.<choice>')."
         return self._pick(name, name, choices, default or choices[0])
 
-    def part(self, question: str, parts: Iterable[str], default: str | None = None) -> str:
-        "Which part of a question is on the screen; its labels are words('part.<question>.<part>')."
-        choices = tuple(parts)
-        return self._pick("part", f"part.{question}", choices, default or choices[0])
+    def part(self, question: str, parts: Iterable[ModuleType], default: str | None = None) -> Any:
+        "The part of a question that the reader chose, of these; labels are words('part.<question>.<part>')."
+        named = {id_of(part): part for part in parts}
+        return named[self._pick("part", f"part.{question}", tuple(named), default or next(iter(named)))]
 
     def _pick(self, name: str, words: str, choices: tuple[str, ...], default: str) -> str:
         key, value = f"option.{words}", address.option(name, choices, default)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
-
 from dashboard.context.context import Context
 from dashboard.questions.figures.amounts import view as amounts
 from dashboard.questions.figures.changes import view as changes
 from dashboard.questions.figures.repeated import view as repeated
 
-PARTS = MappingProxyType({"amounts": amounts, "changes": changes, "repeated": repeated})
+PARTS = (amounts, changes, repeated)
 
 
 def show(context: Context) -> None:
     "The part that the reader chose."
-    PARTS[context.part("figures", PARTS)].show(context)
+    context.part("figures", PARTS).show(context)

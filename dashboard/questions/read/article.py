@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
-
 import pandas as pd
 import streamlit as st
 
@@ -19,7 +17,7 @@ from dashboard.questions.read.results import view as results
 from dashboard.questions.read.similar import view as similar
 from dashboard.questions.read.text import view as text
 
-PARTS = MappingProxyType({"text": text, "lines": lines, "page": page, "found": found, "similar": similar, "cite": cite})
+PARTS = (text, lines, page, found, similar, cite)
 
 
 def show(context: Context, row: pd.Series) -> None:
@@ -28,8 +26,8 @@ def show(context: Context, row: pd.Series) -> None:
     order = address.option("order", orders, orders[0])
     _neighbours(context, row, order)
     part = context.part("article", PARTS)
-    PARTS[part].show(context, row)
-    if part == "text":
+    part.show(context, row)
+    if part is text:
         _on_page(context, row, order)
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
-
 from dashboard.context import address
 from dashboard.context.context import Context
 from dashboard.questions.read import article, query
 from dashboard.questions.read.lists import view as lists
 from dashboard.questions.read.results import view as results
 
-PARTS = MappingProxyType({"results": results, "lists": lists})
+PARTS = (results, lists)
 
 
 def show(context: Context) -> None:
@@ -20,4 +18,4 @@ def show(context: Context) -> None:
     if rows is not None and len(rows):
         article.show(context, rows.iloc[0])
     else:
-        PARTS[context.part("read", PARTS)].show(context)
+        context.part("read", PARTS).show(context)

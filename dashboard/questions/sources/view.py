@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
-
 from dashboard.context.context import Context
 from dashboard.questions.sources.check import view as check
 from dashboard.questions.sources.methods import view as methods
@@ -11,9 +9,9 @@ from dashboard.questions.sources.pages import view as pages
 from dashboard.questions.sources.repairs import view as repairs
 from dashboard.questions.sources.rules import view as rules
 
-PARTS = MappingProxyType({"pages": pages, "rules": rules, "repairs": repairs, "check": check, "methods": methods})
+PARTS = (pages, rules, repairs, check, methods)
 
 
 def show(context: Context) -> None:
     "The part that the reader chose."
-    PARTS[context.part("sources", PARTS)].show(context)
+    context.part("sources", PARTS).show(context)

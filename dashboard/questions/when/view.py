@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
-
 from dashboard.context.context import Context
 from dashboard.questions.when.articles import view as articles
 from dashboard.questions.when.issues import view as issues
 from dashboard.questions.when.spoken import view as spoken
 
-PARTS = MappingProxyType({"articles": articles, "spoken": spoken, "issues": issues})
+PARTS = (articles, spoken, issues)
 
 
 def show(context: Context) -> None:
     "The part that the reader chose."
-    PARTS[context.part("when", PARTS)].show(context)
+    context.part("when", PARTS).show(context)

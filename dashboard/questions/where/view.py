@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
-
 from dashboard.context import address
 from dashboard.context.context import Context
 from dashboard.questions.where.chance import view as chance
@@ -11,10 +9,10 @@ from dashboard.questions.where.coverage import view as coverage
 from dashboard.questions.where.time import view as time
 from dashboard.questions.where.villages import view as villages
 
-PARTS = MappingProxyType({"coverage": coverage, "chance": chance, "time": time, "villages": villages})
+PARTS = (coverage, chance, time, villages)
 
 
 def show(context: Context) -> None:
     "The part that the reader chose; a link to a town's sheet leads to the villages."
     default = "villages" if address.option("sheet") else "coverage"
-    PARTS[context.part("where", PARTS, default)].show(context)
+    context.part("where", PARTS, default).show(context)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
-
 from dashboard.context.context import Context
 from dashboard.questions.who.network import view as network
 from dashboard.questions.who.person import view as person
@@ -11,11 +9,9 @@ from dashboard.questions.who.precedence import view as precedence
 from dashboard.questions.who.ranked import view as ranked
 from dashboard.questions.who.speech import view as speech
 
-PARTS = MappingProxyType(
-    {"ranked": ranked, "person": person, "network": network, "speech": speech, "precedence": precedence}
-)
+PARTS = (ranked, person, network, speech, precedence)
 
 
 def show(context: Context) -> None:
     "The part that the reader chose."
-    PARTS[context.part("who", PARTS)].show(context)
+    context.part("who", PARTS).show(context)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
-
 from dashboard.context.context import Context
 from dashboard.questions.words import word_lists
 from dashboard.questions.words.collocation import view as collocation
@@ -15,26 +13,13 @@ from dashboard.questions.words.keyness import view as keyness
 from dashboard.questions.words.reuse import view as reuse
 from dashboard.questions.words.trends import view as trends
 
-PARTS = MappingProxyType(
-    {
-        "frequency": frequency,
-        "keyness": keyness,
-        "concordance": concordance,
-        "collocation": collocation,
-        "cooccurrence": cooccurrence,
-        "trends": trends,
-        "formulas": formulas,
-        "reuse": reuse,
-    }
-)
-CUT = frozenset(
-    {"frequency", "keyness", "collocation", "trends", "cooccurrence"}
-)  # those that count what the tokeniser cut
+PARTS = (frequency, keyness, concordance, collocation, cooccurrence, trends, formulas, reuse)
+CUT = (frequency, keyness, collocation, trends, cooccurrence)  # those that count what the tokeniser cut
 
 
 def show(context: Context) -> None:
     "The part that the reader chose."
-    name = context.part("words", PARTS)
-    if name in CUT:
+    part = context.part("words", PARTS)
+    if part in CUT:
         word_lists.show(context)
-    PARTS[name].show(context)
+    part.show(context)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dashboard.context.context import Context
 from dashboard.panel.panel import Panel
 from dashboard.questions.sources.repairs import query
 
@@ -15,7 +14,4 @@ REPAIRS = Panel(
     counts={"count": "spans"},
 )
 PANELS = (REPAIRS,)
-
-
-def show(context: Context) -> None:
-    REPAIRS.show(context)
+show = REPAIRS.show

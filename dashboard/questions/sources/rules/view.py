@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dashboard.context.context import Context
 from dashboard.panel.panel import Panel
 from dashboard.questions.sources.rules import chart, query
 from dashboard.words import reasons
@@ -17,7 +16,4 @@ RULES = Panel(
     counts={"count": "spans", "articles": "articles"},
 )
 PANELS = (RULES,)
-
-
-def show(context: Context) -> None:
-    RULES.show(context)
+show = RULES.show

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.context.context import id_of
 from dashboard.questions.who import query as who
 from dashboard.questions.who.speech import query as quotes
 from dashboard.questions.who.view import PARTS
@@ -40,7 +41,7 @@ def _run(store: Store, lang: str = "zh", find: str = "", **query: str) -> AppTes
 
 @pytest.mark.parametrize("find", ["", NOTHING.find], ids=["all", "none"])
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("part", map(id_of, PARTS))
 def test_each_part_shows_all_and_nothing(samples: Store, part: str, lang: str, find: str):
     app = _run(samples, lang, find, part=part)
     assert bool(app.info) == bool(find)

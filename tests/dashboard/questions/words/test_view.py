@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.context.context import Context
+from dashboard.context.context import Context, id_of
 from dashboard.filter import uploads
 from dashboard.filter.filter import Filter
 from dashboard.queries.terms import GROUPS
@@ -20,7 +20,7 @@ WORDS = i18n.load("zh")
 
 
 @pytest.mark.parametrize("find", ["", NOTHING], ids=["all", "none"])
-@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("part", map(id_of, PARTS))
 def test_a_part_shows_all_and_nothing(samples: Store, part: str, find: str):
     app = _run("words", samples, "zh", find, part=part)
     assert not app.exception, app.exception[0].stack_trace
