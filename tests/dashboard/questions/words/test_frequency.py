@@ -125,14 +125,14 @@ def store(make_store: Callable[..., Store]) -> Store:
 
 
 def test_side_by_side_each_group_has_its_own_total(store: Store):
-    frame = frequency.rates(ask(store, frequency_query.by_group, "words", 1, "all", (), "towns"))
+    frame = frequency.rates(ask(store, frequency_query.by_group, "words", 1, "all", (), "town"))
     assert frame[["term", "count", "articles", "total"]].values.tolist() == [["道路", 6, 2, 12], ["樱桃", 6, 1, 12]]
     assert frame["per_10000"].tolist() == [5000, 5000]
     assert ((frame["low"] < 5000) & (frame["high"] > 5000)).all()
 
 
 def test_a_group_without_the_term_has_a_cell_of_nothing(store: Store):
-    frame = frequency.rates(ask(store, frequency_query.by_group, "words", 1, "all", (), "genres")).set_index("cell_id")
+    frame = frequency.rates(ask(store, frequency_query.by_group, "words", 1, "all", (), "genre")).set_index("cell_id")
     assert frame["count"].to_dict() == {"notice~道路": 8, "news~道路": 6, "notice~樱桃": 0, "news~樱桃": 6}
     assert frame["total"].to_dict()["notice~樱桃"] == 17
     assert frame.loc["notice~樱桃", ["articles", "per_10000", "low"]].tolist() == [0, 0, 0]
@@ -169,8 +169,8 @@ def test_the_heat_table_has_a_cell_for_every_row(samples: Store, by: str):
 
 def test_columns_are_called_in_the_readers_language(samples: Store):
     called = {}
-    for by in ("towns", "genres"):
+    for by in ("town", "genre"):
         frame = frequency.rates(ask(samples, frequency_query.by_group, "words", 1, "all", STOPPED, by))
         called[by] = figures.by_group(frame, i18n.load("en")).layout.xaxis.ticktext
-    assert "Zhangjiawan" in called["towns"]
-    assert "meeting" in called["genres"]
+    assert "Zhangjiawan" in called["town"]
+    assert "meeting" in called["genre"]
