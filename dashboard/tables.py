@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-
 import duckdb
 import ibis
 import pyarrow as pa
@@ -35,47 +32,6 @@ formulas = _unbound("formulas")
 formula_uses = _unbound("formula_uses")
 reuse = _unbound("reuse")
 repairs = _unbound("repairs")
-
-
-class Listed(tuple[str, ...]):
-    """Words that a query joins with: an option which dashboard.database.ask lays as rows, so that the query is compiled once.
-
-    Whoever reads the query alone finds them written into it.
-    """
-
-
-class Subject(str):
-    """An id or a word that a query compares with and does nothing else to.
-
-    An option which dashboard.database.ask hands over when the query runs, so that it is compiled once for all of them.
-    """
-
-
-@dataclass(frozen=True, slots=True)
-class Laid:
-    "Stands for the n-th of a query's lists, laid as rows."
-
-    n: int
-
-    @property
-    def name(self) -> str:
-        return f"listed_{self.n}"
-
-
-def listed(values: Iterable[str] | Laid) -> ibis.Table:
-    """value: each of these, as rows to join with.
-
-    Where they are written into the query, none may hold a space, and they are one literal however many they are: as
-    literals of their own, 411 stop words took 0.2 s to compile.
-    """
-    if isinstance(values, Laid):
-        return ibis.table({"value": "string"}, name=values.name)
-    return ibis.literal(" ".join(values)).split(" ").unnest().name("value").as_table()
-
-
-def without(rows: ibis.Table, name: str, values: Iterable[str] | Laid) -> ibis.Table:
-    "The rows whose column of that name holds none of these values."
-    return rows.anti_join(listed(values), [(name, "value")])
 
 
 def hold(cursor: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) -> None:

@@ -15,6 +15,7 @@ from wordcloud import WordCloud
 from dashboard.charts import theme
 from dashboard.charts.draft import Draft
 from dashboard.look.fonts import font_path
+from dashboard.memory import remembered
 from dashboard.rows import records
 from dashboard.words.i18n import Words
 
@@ -108,13 +109,14 @@ def _counted(frame: pd.DataFrame) -> list[Word]:
 
 def place(frame: pd.DataFrame, width: int, height: int) -> list[Placed]:
     "Where each word goes; the same for the same frame and size. A word for which no room is left is not placed."
-    return lay_out(_counted(frame), width, height)
+    return list(lay_out(tuple(_counted(frame)), width, height))
 
 
-def lay_out(several: Sequence[Word], width: int, height: int) -> list[Placed]:
+@remembered
+def lay_out(several: tuple[Word, ...], width: int, height: int) -> tuple[Placed, ...]:
     "Where each of the words goes, most frequent first."
     if not several:
-        return []
+        return ()
     made = WordCloud(
         font_path=str(font_path()),
         width=width,
@@ -128,7 +130,7 @@ def lay_out(several: Sequence[Word], width: int, height: int) -> list[Placed]:
         random_state=SEED,
     ).generate_from_frequencies({word.term: word.count for word in several})
     of_term = {word.term: word for word in several}
-    return [_placed(of_term[term], size, *place) for (term, _), size, place, *_ in made.layout_]
+    return tuple(_placed(of_term[term], size, *place) for (term, _), size, place, *_ in made.layout_)
 
 
 def _placed(word: Word, size: int, top: int, left: int) -> Placed:
@@ -166,7 +168,7 @@ def key_cloud(
     rows = frame[frame["p_holm"] < sure].head(MOST_KEYS)
     told = {row["term"]: row for row in records(rows)}
     several = [Word(term, row["g2"], f"side_{row['side']}") for term, row in told.items()]
-    placed = lay_out(sorted(several, key=lambda word: -word.count), width, height)
+    placed = lay_out(tuple(sorted(several, key=lambda word: -word.count)), width, height)
     marks = [(told[one.term]["key_id"],) for one in placed]
     return _drawn(
         placed, marks, [words("keyness.hover", **told[one.term]) for one in placed], _SIDES, words, (width, height)

@@ -6,19 +6,16 @@ A reader gets a shallow copy, which pandas copies for good where it is written t
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from types import FunctionType
+from functools import partial
 
 import pandas as pd
-import plotly.graph_objects as go
 import pyarrow as pa
-import streamlit as st
 
 from dashboard.database import dictionary, selection
 from dashboard.database.connection import Query, answer, comparison, database, selects
 from dashboard.database.dictionary import Cut, Retold
 from dashboard.filter.filter import Filter
 from dashboard.memory import remembered
-from dashboard.words.i18n import Words
 from loaders.store import Store
 
 Compute = Callable[..., pd.DataFrame]  # (frame, *options) → frame
@@ -47,7 +44,8 @@ def _asked(
         return compute[-1](ask(query, store, flt, *options, cut=cut, compute=compute[:-1]), *options)
     if flt != Filter() and not selects(query, options):
         return _asked(query, store, Filter(), options, cut, ())
-    return answer(database(store), query, [ids(store, flt)], *options, retold=_retold(store, cut))
+    retold = _retold(store, cut)
+    return answer(database(store), query, [ids(store, flt)], *options, retold=retold, ids=partial(ids, store))
 
 
 def ask(
@@ -77,7 +75,8 @@ def _compared(
     if compute:
         return compute[-1](compare(query, store, several, *options, cut=cut, compute=compute[:-1]), *options)
     chosen = [ids(store, flt) for flt in several]
-    return comparison(database(store), query, chosen, *options, retold=_retold(store, cut))
+    retold = _retold(store, cut)
+    return comparison(database(store), query, chosen, *options, retold=retold, ids=partial(ids, store))
 
 
 def compare(
@@ -90,13 +89,3 @@ def compare(
 ) -> pd.DataFrame:
     "The same of a comparing query for these filters, the first one being what was asked for."
     return _compared(query, store, several, options, cut, compute).copy(deep=False)
-
-
-@st.cache_data(
-    max_entries=100,
-    show_spinner=False,
-    hash_funcs={FunctionType: lambda one: one.__qualname__, Words: lambda one: one.lang},
-)
-def draw(figure: Callable[[pd.DataFrame, Words], go.Figure], frame: pd.DataFrame, words: Words) -> go.Figure:
-    "A figure that takes long to lay out, drawn once for a frame and a language."
-    return figure(frame, words)

@@ -12,7 +12,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import duckdb
 import ibis
@@ -21,13 +21,14 @@ import pyarrow as pa
 
 from dashboard.database.dictionary import Retold
 from dashboard.filter.filter import Filter
-from dashboard.memory import remembered
-from dashboard.tables import Laid, Listed, Subject, articles, hold
+from dashboard.queries import parameters
+from dashboard.queries.parameters import Given, Query
+from dashboard.tables import articles, hold
 from loaders.store import Store
 
-Query = Callable[..., ibis.Table]
+Ids = Callable[[Filter], pa.Table | None]
 _OF_WORDS = re.compile(r'"(?:terms|tokens)"')
-_PLACE, _PLACED = "«{}»", re.compile(r"'«(subject_\d+)»'")  # of a subject in the SQL, for which a parameter is put
+_PLACED = re.compile(r"'«(\d+)»'")  # in the SQL, for which a parameter is put
 _THREAD = threading.local()  # seats: cursors that see the selections which this run of the script asked about last
 
 
@@ -42,13 +43,14 @@ def view(n: int) -> ibis.Table:
     return ibis.table(articles.schema(), name=f"chosen_{n}")
 
 
-@remembered
-def _compiled(query: Query, several: int | None, options: tuple[Hashable, ...]) -> tuple[str, pa.Schema]:
+@lru_cache(maxsize=1000)  # some kB each, one for every choice that the program offers
+def _compiled(query: Query, several: int | None, given: Given) -> tuple[str, pa.Schema]:
     "The SQL of a query over one selection (several is None) or over that many, and the columns it gives."
     tables = tuple(view(n) for n in range(several or 1))
+    options = parameters.placed(query, given.options)
     expression = query(tables[0] if several is None else tables, *options).as_table()
     sql = ibis.to_sql(expression, dialect="duckdb")
-    return _PLACED.sub(r"$\1", sql), expression.schema().to_pyarrow()
+    return _PLACED.sub(r"CAST($p\1 AS VARCHAR)", sql), expression.schema().to_pyarrow()
 
 
 def ids_of(connection: duckdb.DuckDBPyConnection, flt: Filter) -> pa.Table | None:
@@ -65,12 +67,14 @@ def answer(
     chosen: Sequence[pa.Table | None],
     *options: Hashable,
     retold: Retold | None = None,
+    ids: Ids | None = None,
 ) -> pd.DataFrame:
     """The rows of query(asked, *options), asked being the articles of the one selection that is given.
 
+    ids  of the articles that another filter leaves, where the options name one
     Runs on a cursor of its thread: a connection shared by threads fails most of its queries, and views are a cursor's own.
     """
-    return _answer(connection, query, None, chosen, options, retold)
+    return _answer(connection, query, None, chosen, options, retold, ids)
 
 
 def comparison(
@@ -79,9 +83,10 @@ def comparison(
     chosen: Sequence[pa.Table | None],
     *options: Hashable,
     retold: Retold | None = None,
+    ids: Ids | None = None,
 ) -> pd.DataFrame:
     "The rows of query((asked, other, …), *options)."
-    return _answer(connection, query, len(chosen), chosen, options, retold)
+    return _answer(connection, query, len(chosen), chosen, options, retold, ids)
 
 
 def _answer(
@@ -91,57 +96,49 @@ def _answer(
     chosen: Sequence[pa.Table | None],
     options: tuple[Hashable, ...],
     retold: Retold | None,
+    ids: Ids | None,
 ) -> pd.DataFrame:
-    plain, lists, subjects = _plain(options)
-    sql, schema = _compiled(query, several, plain)
+    given = parameters.given(query, options)
+    sql, schema = _compiled(query, several, given)
     seat = _seat(connection, (*chosen, retold if _OF_WORDS.search(sql) else None))
-    seat.lay(lists)
-    # DuckDB refuses values that a query does not ask for.
-    given = {name: value for name, value in subjects.items() if f"${name}" in sql}
-    return seat.cursor.execute(sql, given).to_arrow_table().cast(schema).to_pandas(date_as_object=False)
+    values = {}
+    for n, value in enumerate(given.values):
+        if isinstance(value, tuple):
+            seat.lay(f"listed_{n}", value, lambda value=value: pa.table({"value": pa.array(value, pa.string())}))
+        elif isinstance(value, Filter):
+            seat.lay(f"selected_{n}", value, lambda value=value: (ids or partial(ids_of, connection))(value))
+        elif f"$p{n} " in sql:  # DuckDB refuses values that a query does not ask for
+            values[f"p{n}"] = value
+    return seat.cursor.execute(sql, values).to_arrow_table().cast(schema).to_pandas(date_as_object=False)
 
 
 def selects(query: Query, options: tuple[Hashable, ...]) -> bool:
     "Whether the answer depends on the articles asked for at all: where towns lie does not."
-    sql, _ = _compiled(query, None, _plain(options)[0])
+    sql, _ = _compiled(query, None, parameters.given(query, options))
     return view(0).get_name() in sql
-
-
-def _plain(options: tuple[Hashable, ...]) -> tuple[tuple[Hashable, ...], list[Listed], dict[str, str]]:
-    "The options as their query is compiled with them, and the lists and subjects for which something stands there."
-    lists: list[Listed] = []
-    subjects: dict[str, str] = {}
-    return tuple(_set_aside(one, lists, subjects) for one in options), lists, subjects
-
-
-def _set_aside(option: Hashable, lists: list[Listed], subjects: dict[str, str]) -> Hashable:
-    "What stands for an option while its query is compiled; lists and subjects are kept for when it runs."
-    if isinstance(option, Listed) and option:
-        lists.append(option)
-        return Laid(len(lists) - 1)
-    if isinstance(option, Subject):
-        name = f"subject_{len(subjects)}"
-        subjects[name] = str(option)
-        return _PLACE.format(name)
-    return option
 
 
 @dataclass(slots=True, eq=False)
 class _Seat:
-    "A cursor, what it was made to see, and the lists that lie there by number."
+    "A cursor, what it was made to see, and what lies there beside it, by name."
 
     cursor: duckdb.DuckDBPyConnection
     seen: tuple[object, ...]
-    lists: dict[int, Listed]
+    beside: dict[str, Hashable]
 
     def sees(self, seen: tuple[object, ...]) -> bool:
         return len(self.seen) == len(seen) and all(map(operator.is_, self.seen, seen))
 
-    def lay(self, lists: Sequence[Listed]) -> None:
-        for n, one in enumerate(lists):
-            if self.lists.get(n) != one:
-                hold(self.cursor, Laid(n).name, pa.table({"value": pa.array(one, pa.string())}))
-                self.lists[n] = one
+    def lay(self, name: str, value: Hashable, rows: Callable[[], pa.Table | None]) -> None:
+        "Rows under that name, unless these lie there already; all articles where there are none."
+        if self.beside.get(name) != value:
+            found = rows()
+            hold(
+                self.cursor,
+                name,
+                self.cursor.sql("select article_id from articles").to_arrow_table() if found is None else found,
+            )
+            self.beside[name] = value
 
 
 def _seat(connection: duckdb.DuckDBPyConnection, seen: tuple[pa.Table | Retold | None, ...]) -> _Seat:

@@ -15,7 +15,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from dashboard.database.connection import answer, database, ids_of
+from dashboard.database.connection import answer, database
+from dashboard.filter import themes
 from dashboard.filter.dimensions import FIELDS
 from dashboard.filter.filter import DATES, Days, Filter
 from dashboard.memory import remembered
@@ -153,9 +154,22 @@ def _limited(store: Store, limit: Filter) -> Mask:
     for field, holds in DATES.items():
         if day := getattr(limit, field):
             return holds(Days(first, last, np.isnat(first)), day)
-    found = ids_of(database(store), limit)
-    every = np.arange(len(roll.ids))
-    return _mask(every if found is None else roll.ids.get_indexer(found["article_id"].to_pandas()), len(roll.ids))
+    if limit.find:
+        return _matching(store, limit.find)
+    values = limit.themes or [value for _, value in limit.excluded()]
+    found = np.full(len(roll.ids), False)
+    for theme in themes.table(limit.table):
+        if theme.theme_id in values:
+            found |= _matching(store, theme.line)
+    return ~found if limit.but else found
+
+
+@remembered
+def _matching(store: Store, line: str) -> Mask:
+    "Which articles are what the search line asks for."
+    roll = _roll(store)
+    found = answer(database(store), facets.matching, [None], line)
+    return _mask(roll.ids.get_indexer(found["article_id"]), len(roll.ids))
 
 
 def _mask(places: NDArray[np.intp], among: int) -> Mask:

@@ -11,8 +11,8 @@ photos; a text that runs from one of these into the next, or over the end of a p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import ibis
@@ -29,9 +29,10 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """It occurs."""
+    """It occurs; cased: upper and lower case differ in it."""
 
-    text: str
+    text: Any  # a str; in a query that runs, and in a recipe, the Ibis value that stands for it
+    cased: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,11 @@ class Not:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """All of its parts hold, or with either=True at least one."""
+    """All of its parts hold, or with either=True at least one; pattern: of those texts, in RE2's grammar."""
 
     parts: tuple[Line, ...]
     either: bool = False
+    pattern: Any = field(default="", compare=False)  # as the text of Text
 
 
 Line = Text | Not | Group
@@ -104,7 +106,7 @@ def _one(tokens: list[tuple[str, str]], depth: int) -> Line | None:
             return None
         del tokens[0]
         if kind == "text" and text:
-            return Not(Text(text)) if unwanted else Text(text)
+            return Not(text_of(text)) if unwanted else text_of(text)
         if (kind, text) == ("sign", "(") and depth < DEEPEST:
             part = _all(tokens, depth + 1)
             del tokens[:1]
@@ -113,55 +115,77 @@ def _one(tokens: list[tuple[str, str]], depth: int) -> Line | None:
     return None
 
 
+def text_of(text: str) -> Text:
+    "The line that asks for this text."
+    return Text(text, cased=text.lower() != text.upper())
+
+
 def _joined(parts: Iterable[Line | None], *, either: bool) -> Line | None:
     found = tuple(part for part in parts if part is not None)
-    return Group(found, either) if len(found) > 1 else next(iter(found), None)
+    if len(found) < 2:
+        return next(iter(found), None)
+    texts = [part for part in found if isinstance(part, Text)] if either else []
+    pattern = "|".join(re.escape(part.text) for part in texts)
+    return Group(found, either, ("(?i)" if any(part.cased for part in texts) else "") + pattern)
 
 
-def matching(rows: ibis.Table, line: str) -> ibis.expr.types.BooleanValue:
+def mapped(line: Line | None, change: Callable[[str], Any]) -> Line | None:
+    "The same line with all its texts, and patterns made of them, changed."
+    if isinstance(line, Text):
+        return replace(line, text=change(line.text))
+    if isinstance(line, Not):
+        return Not(mapped(line.part, change))
+    if isinstance(line, Group):
+        pattern = change(line.pattern) if line.pattern else ""
+        return replace(line, parts=tuple(mapped(part, change) for part in line.parts), pattern=pattern)
+    return None
+
+
+def matching(rows: ibis.Table, line: str | Line | None) -> ibis.expr.types.BooleanValue:
     "Whether an article (rows has the columns of articles) is what the line asks for; a line that asks nothing takes all."
-    asked = read(line)
+    asked = read(line) if isinstance(line, str) else line
     return ibis.literal(True) if asked is None else _holds(rows, asked)
 
 
 def _holds(rows: ibis.Table, line: Line) -> ibis.expr.types.BooleanValue:
     if isinstance(line, Text):
-        return occurs(rows, (line.text,))
+        return occurs(rows, line)
     if isinstance(line, Not):
         return ~_holds(rows, line.part)
     if not line.either:
         return ibis.and_(*(_holds(rows, part) for part in line.parts))
-    texts = tuple(part.text for part in line.parts if isinstance(part, Text))
+    texts = [part for part in line.parts if isinstance(part, Text)]
     others = [_holds(rows, part) for part in line.parts if not isinstance(part, Text)]
-    return ibis.or_(*([occurs(rows, texts)] if texts else []), *others)
+    # On 22,900 articles contains() takes 16 ms for a text, and a pattern of eight texts as long as three times contains().
+    one_of = (
+        [field.re_search(line.pattern) for field in _fields(rows)]
+        if len(texts) > 1
+        else [occurs(rows, one) for one in texts]
+    )
+    return ibis.or_(*one_of, *others)
 
 
-def occurs(rows: ibis.Table, texts: tuple[str, ...]) -> ibis.expr.types.BooleanValue:
-    """Whether one of the texts stands anywhere in an article.
+def occurs(rows: ibis.Table, sought: Text) -> ibis.expr.types.BooleanValue:
+    "Whether the text stands anywhere in an article; only letters pay for lower(), which takes eight times what contains() does."
+    if sought.cased:
+        return ibis.or_(*(field.lower().contains(sought.text.lower()) for field in _fields(rows)))
+    return ibis.or_(*(field.contains(sought.text) for field in _fields(rows)))
 
-    On 22,900 articles contains() takes 16 ms for a text, eight times that after lower(), and a pattern of eight texts
-    as long as three times contains(): so only letters pay for lower(), and several texts are looked for at once.
-    """
-    cased = any(text.lower() != text.upper() for text in texts)
-    fields: list[Any] = [rows[name].fill_null("") for name in FIELDS]
-    fields += [rows[name].join("\n").fill_null("") for name in LISTS]
-    if len(texts) == 1:
-        hits = [field.lower().contains(texts[0].lower()) if cased else field.contains(texts[0]) for field in fields]
-    else:
-        pattern = ("(?i)" if cased else "") + "|".join(re.escape(text) for text in texts)
-        hits = [field.re_search(pattern) for field in fields]
-    return ibis.or_(*hits)
+
+def _fields(rows: ibis.Table) -> list[ibis.expr.types.StringValue]:
+    "Every text of an article in which is searched."
+    return [rows[name].fill_null("") for name in FIELDS] + [rows[name].join("\n").fill_null("") for name in LISTS]
 
 
 def wanted(line: str) -> tuple[str, ...]:
     "The texts that a hit may show: those that no NOT leaves out."
-    asked = read(line)
-    return tuple(dict.fromkeys(_wanted(asked, True))) if asked else ()
+    return tuple(dict.fromkeys(text.text for text in texts_wanted(read(line))))
 
 
-def _wanted(line: Line, here: bool) -> list[str]:
+def texts_wanted(line: Line | None, here: bool = True) -> list[Text]:
+    "The same of a line that is read."
     if isinstance(line, Text):
-        return [line.text] if here else []
+        return [line] if here else []
     if isinstance(line, Not):
-        return _wanted(line.part, not here)
-    return [text for part in line.parts for text in _wanted(part, here)]
+        return texts_wanted(line.part, not here)
+    return [text for part in line.parts for text in texts_wanted(part, here)] if line else []

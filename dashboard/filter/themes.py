@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 from zlib import crc32
 
 import ibis
@@ -27,7 +28,8 @@ MOST = 60  # themes of a table
 LONGEST = 30  # characters of a name
 _ID = re.compile(r"[a-z0-9-]{1,40}")
 
-Lines = tuple[tuple[str, str, str, str], ...]  # of each theme id, name, English name, search line
+# Of each theme id, name, English name, search line: texts, or what stands for them in a query (dashboard.queries.parameters).
+Lines = tuple[tuple[Any, Any, Any, Any], ...]
 
 
 class ThemesError(ValueError):
@@ -143,6 +145,6 @@ def theme_name(value: ibis.Value, lines: Lines, lang: str = "zh") -> ibis.Value:
 
 def of_articles(asked: ibis.Table, lines: Lines) -> ibis.Table:
     "article_id, value: each of these articles with the id of every theme that it is of."
-    hits = [ibis.ifelse(search.matching(asked, line), ibis.literal(one), ibis.null(str)) for one, _, _, line in lines]
+    hits = [ibis.ifelse(search.matching(asked, line), one, ibis.null(str)) for one, _, _, line in lines]
     rows = asked.select("article_id", value=ibis.array(hits or [ibis.null(str)]).unnest())
     return rows.filter(rows.value.notnull())

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
-from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+
+from dashboard.memory import remembered
 
 FAMILY = "Noto Sans SC"
 # Rare characters have no bold cut. They go by a second name, because a browser that looks for bold takes the
@@ -52,7 +53,7 @@ def cut(source: Path, codes: Iterable[int]) -> bytes:
     return out.getvalue()
 
 
-@lru_cache(maxsize=256)
+@remembered
 def _subset(characters: str) -> bytes:
     return cut(font_path(), map(ord, characters))
 

@@ -21,6 +21,7 @@ from dashboard.database import selection
 from dashboard.database.ask import Compute
 from dashboard.panel import evidence, exports, grid, recipe
 from dashboard.panel.recipe import Recipe
+from dashboard.queries import parameters
 from dashboard.rows import Row
 from dashboard.words.i18n import Words
 
@@ -73,7 +74,8 @@ class Panel:
     def recipe(self, context: Context, *options: Hashable) -> Recipe:
         "How the same rows come out of the exported tables."
         asked = tuple(flt.apply() for flt in (context.flt, *context.comparisons))
-        return Recipe(self.query(asked if self.compares else asked[0], *options), self.compute, options)
+        written = parameters.written(self.query, options)
+        return Recipe(self.query(asked if self.compares else asked[0], *written), self.compute, options)
 
     def figure(
         self, context: Context, frame: pd.DataFrame, options: Sequence[Hashable], looks: Sequence[Any]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import ibis
 
 from dashboard.filter import dimensions
-from dashboard.filter.themes import Lines
+from dashboard.queries.parameters import Text, Themes
 from dashboard.tables import mentions, people, places
 
 COLUMNS = ("article_id", "page_id", "headline", "date_from", "date_to", "field", "start", "end", "line", "rule", "body")
@@ -66,7 +66,7 @@ def whole(rows: ibis.Table) -> ibis.Table:
     return rows.select(*COLUMNS).order_by("date_from", "article_id")
 
 
-def of_town(asked: ibis.Table, town_id: str) -> ibis.Table:
+def of_town(asked: ibis.Table, town_id: Text) -> ibis.Table:
     "Every span that names the town; where an article names only its settlements, those."
     inside = places.filter(places.town_id == town_id)
     held = inside.filter(inside.kind == "town")
@@ -76,13 +76,13 @@ def of_town(asked: ibis.Table, town_id: str) -> ibis.Table:
     return placed(or_article(named.union(lower), held), asked)
 
 
-def of_person(asked: ibis.Table, person_id: str) -> ibis.Table:
+def of_person(asked: ibis.Table, person_id: Text) -> ibis.Table:
     "Every span that names the person."
     held = people.filter(people.person_id == person_id)
     return placed(or_article(naming(held), held), asked)
 
 
-def of_value(asked: ibis.Table, dimension: str, value: str, lines: Lines = ()) -> ibis.Table:
+def of_value(asked: ibis.Table, dimension: str, value: Text, lines: Themes = ()) -> ibis.Table:
     "The spans that name a town or official; of any other dimension's value, the articles that have it."
     if dimension == "town":
         return of_town(asked, value)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ibis
 
-from dashboard.filter import dimensions
-from dashboard.filter.themes import Lines
+from dashboard.filter import dimensions, search
+from dashboard.queries.parameters import Line, Themes
 from dashboard.tables import indicators
 
 
@@ -24,7 +24,12 @@ def held(asked: ibis.Table, names: tuple[str, ...]) -> ibis.Table:
     return rows.order_by("dimension", "value", "article_id")
 
 
-def themed(asked: ibis.Table, lines: Lines) -> ibis.Table:
+def matching(asked: ibis.Table, line: Line) -> ibis.Table:
+    "article_id: the articles asked for that are what the search line asks for."
+    return asked.filter(search.matching(asked, line)).select("article_id").order_by("article_id")
+
+
+def themed(asked: ibis.Table, lines: Themes) -> ibis.Table:
     "article_id, value: each article asked for with each of these themes that it is of."
     return dimensions.values("theme", asked, lines).order_by("article_id", "value")
 

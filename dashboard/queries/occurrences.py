@@ -6,20 +6,24 @@ from functools import reduce
 
 import ibis
 
+from dashboard.filter import search
 from dashboard.filter.search import FIELDS, LISTS
 from dashboard.queries.evidence import placed
+from dashboard.queries.parameters import Needle
 
 RULE = "search"
 
 
-def of_text(asked: ibis.Table, needle: str) -> ibis.Table:
+def of_text(asked: ibis.Table, needle: Needle) -> ibis.Table:
     """Where the needle stands in headings, text and captions, upper and lower case alike, as evidence.COLUMNS.
 
     Left to right in each field, without overlaps; an empty needle stands nowhere. They lie in just the articles that
     a search for the needle finds.
     """
     spans = starts(fields(asked), needle)
-    return placed(spans.mutate(end=spans.start + len(needle), rule=ibis.literal(RULE)).cast({"end": "int32"}), asked)
+    return placed(
+        spans.mutate(end=spans.start + needle.text.length(), rule=ibis.literal(RULE)).cast({"end": "int32"}), asked
+    )
 
 
 def fields(asked: ibis.Table) -> ibis.Table:
@@ -35,16 +39,17 @@ def _unfolded(rows: ibis.Table, name: str) -> ibis.Table:
     return rows.select("article_id", field=name + "[" + rows.place.cast("string") + "]", body=rows.body[rows.place])
 
 
-def starts(rows: ibis.Table, needle: str) -> ibis.Table:
+def starts(rows: ibis.Table, needle: search.Text) -> ibis.Table:
     """article_id, field, start of every occurrence in rows of fields().
 
     The bodies are split at the needle, and the lengths of what lies before are added up: 24 times as fast as
     comparing at every character (2,000 pages, 11,739 hits: 0.03 s).
     """
-    cased = needle.lower() != needle.upper()
-    body, sought = (rows.body.lower(), needle.lower()) if cased else (rows.body, needle)
-    held = rows.filter(body.contains(sought), ibis.literal(bool(needle)))
-    body = held.body.lower() if cased else held.body
+    body, sought = (rows.body.lower(), needle.text.lower()) if needle.cased else (rows.body, needle.text)
+    held = rows.filter(body.contains(sought), sought != "")
+    body = held.body.lower() if needle.cased else held.body
     held = held.select("article_id", "field", lengths=body.split(sought).map(lambda part: part.length()))
-    at = ibis.range(1, held.lengths.length()).map(lambda parts: held.lengths[:parts].sums() + (parts - 1) * len(needle))
+    at = ibis.range(1, held.lengths.length()).map(
+        lambda parts: held.lengths[:parts].sums() + (parts - 1) * needle.text.length()
+    )
     return held.select("article_id", "field", start=at.unnest().cast("int32"))

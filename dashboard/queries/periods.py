@@ -5,9 +5,10 @@ from __future__ import annotations
 import ibis
 
 from dashboard.filter import dimensions
-from dashboard.filter.themes import Lines, theme_name
+from dashboard.filter.themes import theme_name
 from dashboard.queries import evidence
 from dashboard.queries.evidence import whole
+from dashboard.queries.parameters import Text, Themes, parted
 from dashboard.tables import articles, pages
 
 GRAINS = ("month", "week", "day", "year")
@@ -41,7 +42,7 @@ def _dated(asked: ibis.Table, grain: str, day: str) -> ibis.Table:
     return rows.select("article_id", "period", "inferred")
 
 
-def labelled(rows: ibis.Table, split: str, themes: Lines) -> ibis.Table:
+def labelled(rows: ibis.Table, split: str, themes: Themes) -> ibis.Table:
     "The rows with what their split_id is called: genre, or name (and name_en)."
     if split == "none":
         return rows
@@ -54,7 +55,7 @@ def labelled(rows: ibis.Table, split: str, themes: Lines) -> ibis.Table:
     return rows.left_join(called, "split_id").drop("split_id_right")
 
 
-def _series(asked: ibis.Table, grain: str, day: str, split: str, themes: Lines) -> ibis.Table:
+def _series(asked: ibis.Table, grain: str, day: str, split: str, themes: Themes) -> ibis.Table:
     """article_id, period, inferred, band, split_id, mark_id: the articles that are placed, once in every series.
 
     band  one: of the TOP values that most articles have · rest: any other value · lacking: none at all
@@ -75,7 +76,9 @@ def _series(asked: ibis.Table, grain: str, day: str, split: str, themes: Lines) 
     return rows.mutate(mark_id=rows.period.strftime("%Y-%m-%d") + "~" + key)
 
 
-def by_period(asked: ibis.Table, grain: str, day: str = "issue", split: str = "none", themes: Lines = ()) -> ibis.Table:
+def by_period(
+    asked: ibis.Table, grain: str, day: str = "issue", split: str = "none", themes: Themes = ()
+) -> ibis.Table:
     """mark_id, period (its first day), band, split_id with its name, articles, inferred, of, share.
 
     The articles whose whole interval falls into one period, told apart by one thing: the TOP values, the rest, and
@@ -96,16 +99,17 @@ def by_period(asked: ibis.Table, grain: str, day: str = "issue", split: str = "n
     return rows.select(*columns).order_by("period", "mark_id")
 
 
-def in_period(asked: ibis.Table, grain: str, day: str, split: str, themes: Lines, mark_id: str) -> ibis.Table:
+def in_period(asked: ibis.Table, grain: str, day: str, split: str, themes: Themes, mark_id: Text) -> ibis.Table:
     "What stands behind a mark of by_period: the town's or official's name, the words that tell the day, the article."
     held = _series(asked, grain, day, split, themes)
     held = held.filter(held.mark_id == mark_id)
-    value = mark_id.partition("~")[2]
-    if split in ("town", "official") and value not in ("rest", "lacking"):
-        found = evidence.of_value(asked, split, value)
-        return found.semi_join(held, "article_id").order_by(*ORDER)
     rows = asked.semi_join(held, "article_id")
-    return _timed(rows) if day == "event" else whole(rows)
+    told = _timed(rows) if day == "event" else whole(rows)
+    if split not in ("town", "official"):
+        return told
+    _, value = parted(mark_id)
+    found = evidence.of_value(asked, split, value).semi_join(held, "article_id")
+    return found.union(told.filter(value.isin(("rest", "lacking")))).order_by(*ORDER)
 
 
 def _timed(rows: ibis.Table) -> ibis.Table:

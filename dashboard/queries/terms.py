@@ -9,14 +9,15 @@ import ibis
 from dashboard.filter import dimensions
 from dashboard.queries.evidence import placed
 from dashboard.queries.occurrences import fields
-from dashboard.tables import persons, terms, tokens, without
+from dashboard.queries.parameters import Text, Texts
+from dashboard.tables import persons, terms, tokens
 
 CLASSES = ("all", "nouns", "verbs", "adjectives", "places")
 _TAGS = {"nouns": "n", "verbs": "v", "adjectives": "a", "places": "ns"}
 GROUPS = ("town", "official", "genre", "quarter")  # dimensions
 
 
-def rankable(rows: ibis.Table, unit: str, size: int, word_class: str, stopped: tuple[str, ...]) -> ibis.Table:
+def rankable(rows: ibis.Table, unit: str, size: int, word_class: str, stopped: Texts) -> ibis.Table:
     """The rows (of a table with term and pos) that a ranking may show; on terms that are counted, not on every use.
 
     With stop words: neither they nor single characters and bare numbers, nor runs that begin or end with a stop word.
@@ -27,19 +28,17 @@ def rankable(rows: ibis.Table, unit: str, size: int, word_class: str, stopped: t
             rows = rows.filter(rows.pos.startswith(_TAGS[word_class]))
         if stopped:
             rows = rows.filter(rows.term.length() > 1, ~rows.term.re_search(r"^[\d.%]+$"))
-            rows = without(rows, "term", stopped)
+            rows = stopped.without(rows, "term")
         private = persons.group_by("name").agg(known=persons.official.any())
         return rows.anti_join(private.filter(~private.known), rows.term == private.name)
     if unit == "words" and stopped:
         parts = rows.term.split(" ")
         rows = rows.filter(~rows.term.re_search(r"^[\d.% ]+$")).mutate(opening=parts[0], closing=parts[-1])
-        rows = without(without(rows, "opening", stopped), "closing", stopped).drop("opening", "closing")
+        rows = stopped.without(stopped.without(rows, "opening"), "closing").drop("opening", "closing")
     return rows
 
 
-def of_term(
-    asked: ibis.Table, unit: str, size: int, word_class: str, stopped: tuple[str, ...], term: str
-) -> ibis.Table:
+def of_term(asked: ibis.Table, unit: str, size: int, word_class: str, stopped: Texts, term: Text) -> ibis.Table:
     "Every place where the term is used in the articles asked for."
     rows = uses(asked, unit, size)
     rows = rows.filter(rows.term == term).select("article_id", "field", "start", "end")

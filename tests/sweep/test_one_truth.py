@@ -14,11 +14,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard.database import connection
+from dashboard.database import ask, connection
 from dashboard.filter.filter import Filter
 from dashboard.panel.exports import csv_of
 from dashboard.panel.panel import Panel
 from dashboard.panel.recipe import Recipe
+from dashboard.queries import parameters
 from dashboard.words import i18n
 from loaders.store import Store
 from loaders.store.export import write_all
@@ -44,7 +45,9 @@ class Asking:
 
     def ids(self, flt: Filter):
         if flt not in self.chosen:
-            self.chosen[flt] = connection.ids_of(self.connection, flt)
+            self.chosen[flt] = ask.ids(
+                self.store, flt
+            )  # the articles of flt.apply(): tests/dashboard/database/test_ask.py
         return self.chosen[flt]
 
     def ask(self, query: Callable, *options: object, flt: Filter = Filter()) -> pd.DataFrame:  # noqa: B008
@@ -129,7 +132,8 @@ def test_files_and_recipe_rebuild_the_table(
         options = dice.choice(settings)
         frame = asking.rows(panel, options, flt)
         several = (flt.apply(), Filter().apply())
-        recipe = Recipe(panel.query(several if panel.compares else several[0], *options), panel.compute, options)
+        written = parameters.written(panel.query, options)
+        recipe = Recipe(panel.query(several if panel.compares else several[0], *written), panel.compute, options)
         made: dict[str, pd.DataFrame] = {}
         exec(recipe.python(), made)
         assert csv_of(made["table"][list(frame.columns)]) == csv_of(frame), (flt, options)

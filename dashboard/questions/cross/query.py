@@ -6,6 +6,7 @@ import ibis
 
 from dashboard.filter import dimensions
 from dashboard.queries import evidence
+from dashboard.queries.parameters import Text
 from dashboard.tables import indicators, mentions, people
 
 DIMENSIONS = ("town", "genre", "official", "role", "section", "period")
@@ -76,7 +77,7 @@ def crosstab(asked: ibis.Table, rows: str, columns: str, measure: str, grain: st
     return cells.select("cell_id", *names, "count").order_by(ibis.desc("count"), "cell_id")
 
 
-def in_cell(asked: ibis.Table, rows: str, columns: str, measure: str, grain: str, cell_id: str) -> ibis.Table:
+def in_cell(asked: ibis.Table, rows: str, columns: str, measure: str, grain: str, cell_id: Text) -> ibis.Table:
     "What a cell counts; of articles, the spans that name its official and its town, else the article itself."
     held = _measured(asked, rows, columns, measure, grain)
     held = held.filter(held.cell_id == cell_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ibis
 
 from dashboard.queries import evidence
+from dashboard.queries.parameters import Text
 from dashboard.tables import articles, indicators, towns
 from loaders.quantities.units import UNITS
 
@@ -24,7 +25,7 @@ def figures(
     direction: str = ALL,
     weight: str = ALL,
     family: str | None = None,
-    unit: str | None = None,
+    unit: Text | None = None,
 ) -> ibis.Table:
     "Rows of indicators in the articles asked for, each with an id of its own."
     rows = indicators.semi_join(asked, "article_id")
@@ -55,7 +56,7 @@ def units(asked: ibis.Table, kind: str, direction: str, weight: str) -> ibis.Tab
     return rows.group_by("unit").agg(figures=rows.count()).order_by(ibis.desc("figures"), "unit")
 
 
-def of_figure(asked: ibis.Table, figure_id: str) -> ibis.Table:
+def of_figure(asked: ibis.Table, figure_id: Text) -> ibis.Table:
     "The number of one figure in its clause."
     rows = figures(asked)
     return evidence.of_figures(asked, rows.filter(rows.figure_id == figure_id))

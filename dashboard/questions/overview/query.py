@@ -5,6 +5,7 @@ from __future__ import annotations
 import ibis
 
 from dashboard.queries.evidence import COLUMNS, whole
+from dashboard.queries.parameters import Text
 from dashboard.tables import articles, indicators, lines, pages, repairs, towns
 
 LONGEST = 140  # characters of a sentence that is shown for its figure
@@ -15,7 +16,7 @@ def articles_by_genre(asked: ibis.Table) -> ibis.Table:
     return asked.group_by("genre").agg(articles=asked.count()).order_by(ibis.desc("articles"), "genre")
 
 
-def articles_of_genre(asked: ibis.Table, genre: str) -> ibis.Table:
+def articles_of_genre(asked: ibis.Table, genre: Text) -> ibis.Table:
     "Evidence: the articles behind one bar of articles_by_genre."
     rows = asked
     return whole(rows.filter(rows.genre == genre))

@@ -7,6 +7,7 @@ import ibis
 from dashboard.filter import dimensions
 from dashboard.filter.dimensions import officials_in
 from dashboard.queries import evidence
+from dashboard.queries.parameters import Text
 from dashboard.tables import articles, persons, towns
 
 
@@ -49,7 +50,7 @@ def by_town(asked: ibis.Table) -> ibis.Table:
     return rows.select("meeting_id", "person_id", "person", "town_id", "name", "name_en", "articles").order_by(*order)
 
 
-def of_meeting(asked: ibis.Table, meeting_id: str) -> ibis.Table:
+def of_meeting(asked: ibis.Table, meeting_id: Text) -> ibis.Table:
     "Every span that names the official, in articles that name the town too."
     met = _met(asked)
     met = met.filter(met.meeting_id == meeting_id)
@@ -68,12 +69,12 @@ def paired(left: ibis.Value, right: ibis.Value) -> ibis.Value:
     return left + "~" + right
 
 
-def together(asked: ibis.Table, several: tuple[str, ...]) -> ibis.Table:
-    "Every span that names one of these officials, in articles in which all of them act."
+def together(asked: ibis.Table, one: Text, other: Text) -> ibis.Table:
+    "Every span that names one of the two officials, in articles in which both act; they may be the same."
     rows = acting(asked)
-    rows = rows.filter(rows.person_id.isin(several))
-    all_there = rows.group_by("article_id").agg(found=rows.person_id.nunique())
-    rows = rows.semi_join(all_there.filter(all_there.found == len(several)), "article_id")
+    rows = rows.filter(rows.person_id.isin((one, other)))
+    for person_id in (one, other):
+        rows = rows.semi_join(rows.filter(rows.person_id == person_id), "article_id")
     return evidence.placed(evidence.or_article(evidence.naming(rows), rows), asked)
 
 

@@ -9,15 +9,14 @@ from dashboard.context.context import Context
 from dashboard.database import ask, dictionary
 from dashboard.filter import uploads
 from dashboard.questions.words.collocation import query as collocation
-from dashboard.tables import Listed
 from loaders.places import tokens
 
 STOPS = ("left_out", "counted")
 
 
-def stopped(context: Context) -> Listed:
+def stopped(context: Context) -> tuple[str, ...]:
     "The stop words that the reader wants left out."
-    return Listed() if context.pick("stops", STOPS) == "counted" else stop_words()
+    return () if context.pick("stops", STOPS) == "counted" else stop_words()
 
 
 def note(context: Context, left_out: tuple[str, ...]) -> str:
@@ -49,9 +48,9 @@ def show(context: Context) -> None:
             context.ask(collocation.uses, "")
 
 
-def stop_words() -> Listed:
+def stop_words() -> tuple[str, ...]:
     "The stop words to leave out: the reader's own where there are any, else the program's."
-    return Listed(dictionary.words_of("stopwords", address.option("stopwords")) or tokens.stop_words())
+    return dictionary.words_of("stopwords", address.option("stopwords")) or tuple(tokens.stop_words())
 
 
 def label(context: Context) -> str:

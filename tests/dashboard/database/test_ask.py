@@ -4,24 +4,13 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 
-import ibis
-import pandas as pd
-import pytest
-
 from dashboard import memory
 from dashboard.database import ask as cached
 from dashboard.database import connection as questions
 from dashboard.filter.filter import Filter
 from dashboard.queries import facets
 from dashboard.queries.towns import town_positions
-from dashboard.questions.overview.standout import query as standout_query
-from dashboard.questions.who.person import query as person_query
-from dashboard.questions.who.speech import query as quotes
-from dashboard.questions.words.frequency import query as frequency_query
-from dashboard.tables import Listed, Subject
-from loaders.places import tokens
 from loaders.store import Store
-from tests.asking import ask
 from tests.filtering import random_filters
 
 
@@ -52,46 +41,6 @@ def test_a_filter_leaves_what_all_its_limits_leave(samples: Store):
             for ids in (questions.ids_of(connection, flt), cached.ids(samples, flt))
         )
         assert found == want, flt
-
-
-@pytest.mark.parametrize(
-    ("query", "several"),
-    [
-        (
-            frequency_query.term_counts,
-            [("words", 1, "all", Listed(tokens.stop_words())), ("words", 1, "all", Listed(["居民"]))],
-        ),
-        (
-            frequency_query.term_counts,
-            [("words", 2, "all", Listed(tokens.stop_words())), ("words", 2, "all", Listed(["居民"]))],
-        ),
-        (
-            standout_query.against_rest,
-            [("all", Listed(["genre~news"])), ("all", Listed(["genre~meeting", "genre~feature"]))],
-        ),
-        (quotes.words_said, None),
-        (person_query.diary, None),
-        (person_query.company, None),
-    ],
-    ids=lambda one: one.__name__ if callable(one) else "",
-)
-def test_lists_and_subjects_are_handed_over_when_a_query_runs(samples: Store, monkeypatch, query, several):
-    "The answer is the one of the query they are written into; a second list or subject finds the query compiled."
-    if several is None:
-        officials = map(Subject, ask(samples, quotes.speakers)["person_id"].head(2))
-        lists = [(Listed(tokens.stop_words()),)] if query is quotes.words_said else [()]
-        several = [(*given, one) for one in officials for given in lists]
-    connection, compiled, plainly = samples.connect(), [], ibis.to_sql
-    monkeypatch.setattr(questions.ibis, "to_sql", lambda *one, **more: (compiled.append(one), plainly(*one, **more))[1])
-    for options in several:
-        written = [
-            tuple(one) if isinstance(one, Listed) else str(one) if isinstance(one, Subject) else one for one in options
-        ]
-        compiled.clear()
-        found = questions.answer(connection, query, [None], *options)
-        assert len(compiled) <= (options is several[0])
-        pd.testing.assert_frame_equal(found, questions.answer(connection, query, [None], *written))
-        assert len(found)
 
 
 def test_what_does_not_depend_on_the_filter_is_asked_once(samples: Store):

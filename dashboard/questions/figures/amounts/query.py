@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ibis
 
+from dashboard.queries.parameters import Text
 from dashboard.questions.figures.query import ALL, COLUMNS, described, figures, of_figure
 
 
 def ledger(
-    asked: ibis.Table, kind: str, direction: str, weight: str, family: str | None, unit: str | None
+    asked: ibis.Table, kind: str, direction: str, weight: str, family: str | None, unit: Text | None
 ) -> ibis.Table:
     "One row per figure, the latest issue first; in an article, in text order."
     rows = described(figures(asked, kind, direction, weight, family, unit))
@@ -16,13 +17,13 @@ def ledger(
 
 
 def in_ledger(
-    asked: ibis.Table, kind: str, direction: str, weight: str, family: str | None, unit: str | None, figure_id: str
+    asked: ibis.Table, kind: str, direction: str, weight: str, family: str | None, unit: Text | None, figure_id: Text
 ) -> ibis.Table:
     "The number of that row of the ledger."
     return of_figure(asked, figure_id)
 
 
-def levels(asked: ibis.Table, weight: str, family: str | None, unit: str | None) -> ibis.Table:
+def levels(asked: ibis.Table, weight: str, family: str | None, unit: Text | None) -> ibis.Table:
     "The ledger's columns of figures that tell how much there is; the unit told most often first, in it by value."
     rows = figures(asked, "level", ALL, weight, family, unit)
     rows = rows.filter(rows.unit.notnull(), rows.value.notnull())
@@ -30,6 +31,6 @@ def levels(asked: ibis.Table, weight: str, family: str | None, unit: str | None)
     return rows.order_by(ibis.desc("size"), "unit", "value", "figure_id").select(*COLUMNS)
 
 
-def in_levels(asked: ibis.Table, weight: str, family: str | None, unit: str | None, figure_id: str) -> ibis.Table:
+def in_levels(asked: ibis.Table, weight: str, family: str | None, unit: Text | None, figure_id: Text) -> ibis.Table:
     "The number of that dot."
     return of_figure(asked, figure_id)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import ibis
 
 from dashboard.queries import evidence
+from dashboard.queries.parameters import Text
 from dashboard.questions.figures.query import COLUMNS, described, figures
 
 
-def _changes(asked: ibis.Table, direction: str, weight: str, unit: str) -> ibis.Table:
+def _changes(asked: ibis.Table, direction: str, weight: str, unit: Text) -> ibis.Table:
     "Figures of a unit that tell a rise or fall; what an article says several times has one change_id."
     rows = figures(asked, "change", direction, weight, unit=unit)
     rows = rows.filter(rows.direction.notnull(), rows.value.notnull())
@@ -16,7 +17,7 @@ def _changes(asked: ibis.Table, direction: str, weight: str, unit: str) -> ibis.
     return rows.mutate(change_id=rows.figure_id.min().over(same), count=rows.count().over(same))
 
 
-def changes(asked: ibis.Table, direction: str, weight: str, unit: str) -> ibis.Table:
+def changes(asked: ibis.Table, direction: str, weight: str, unit: Text) -> ibis.Table:
     "change_id, the ledger's columns, count (times told), sentence: a row per rise or fall and article, largest first."
     rows = _changes(asked, direction, weight, unit)
     rows = described(rows.filter(rows.figure_id == rows.change_id))
@@ -24,7 +25,7 @@ def changes(asked: ibis.Table, direction: str, weight: str, unit: str) -> ibis.T
     return rows.select("change_id", *COLUMNS, "count", "sentence").drop("figure_id")
 
 
-def of_change(asked: ibis.Table, direction: str, weight: str, unit: str, change_id: str) -> ibis.Table:
+def of_change(asked: ibis.Table, direction: str, weight: str, unit: Text, change_id: Text) -> ibis.Table:
     "The numbers of one rise or fall, as often as its article tells it."
     rows = _changes(asked, direction, weight, unit)
     return evidence.of_figures(asked, rows.filter(rows.change_id == change_id))

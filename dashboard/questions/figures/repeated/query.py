@@ -5,6 +5,7 @@ from __future__ import annotations
 import ibis
 
 from dashboard.queries import evidence
+from dashboard.queries.parameters import Text
 from dashboard.questions.figures.query import described, figures
 from dashboard.tables import towns
 from loaders.store.derived.series import NAMES_A_YEAR
@@ -68,7 +69,7 @@ def conflicts(asked: ibis.Table) -> ibis.Table:
     return whole.select(*columns, *ends).order_by(ibis.desc("articles"), "conflict_id")
 
 
-def of_conflict(asked: ibis.Table, conflict_id: str) -> ibis.Table:
+def of_conflict(asked: ibis.Table, conflict_id: Text) -> ibis.Table:
     "Every number of that conflict."
     rows = _conflicting(asked)
     return evidence.of_figures(asked, rows.filter(rows.conflict_id == conflict_id))

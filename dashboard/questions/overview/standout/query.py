@@ -5,22 +5,23 @@ from __future__ import annotations
 import ibis
 
 from dashboard.filter import dimensions
-from dashboard.filter.themes import Lines, theme_name
+from dashboard.filter.themes import theme_name
 from dashboard.queries import evidence
-from dashboard.tables import articles, without
+from dashboard.queries.parameters import NONE, Mark, Texts, Themes
+from dashboard.tables import articles
 
 ASPECTS = ("all", "town", "official", "genre", "theme")
 ALL = ("town", "official", "genre")
 LEAST = 2  # articles of the store that a value must have to be told of
 
 
-def _values(aspect: str, themes: Lines) -> ibis.Table:
+def _values(aspect: str, themes: Themes) -> ibis.Table:
     "aspect, value_id, article_id of every article of the store, once for each value that it has."
     rows = dimensions.values(aspect, articles, themes)
     return rows.select("article_id", value_id="value", aspect=ibis.literal(aspect))
 
 
-def _named(rows: ibis.Table, themes: Lines) -> ibis.Table:
+def _named(rows: ibis.Table, themes: Themes) -> ibis.Table:
     "The rows with name, name_en and genre of what they are about; null where it has none."
     called = [
         dimensions.names(one).select("name", "name_en", value_id="value", aspect=ibis.literal(one))
@@ -36,7 +37,7 @@ def _named(rows: ibis.Table, themes: Lines) -> ibis.Table:
     )
 
 
-def against_rest(asked: ibis.Table, aspect: str = "all", given: tuple[str, ...] = (), themes: Lines = ()) -> ibis.Table:
+def against_rest(asked: ibis.Table, aspect: str = "all", given: Texts = NONE, themes: Themes = ()) -> ibis.Table:
     """mark_id (aspect~id), aspect, name, name_en, genre, articles, asked, rest, all_rest: a row per town, official …
 
     articles  of the asked articles that have it, asked how many these are;  rest, all_rest  the same of all others
@@ -51,15 +52,13 @@ def against_rest(asked: ibis.Table, aspect: str = "all", given: tuple[str, ...] 
     sizes = asked.aggregate(asked=asked.count()).cross_join(articles.aggregate(whole=articles.count()))
     rows = rows.mutate(mark_id=rows.aspect + "~" + rows.value_id).cross_join(sizes)
     rows = rows.filter(rows.asked > 0, rows.both >= LEAST)
-    if given:
-        rows = without(rows, "mark_id", given)
+    rows = given.without(rows, "mark_id")
     rows = rows.mutate(rest=rows.both - rows.articles, all_rest=rows.whole - rows.asked)
     rows = _named(rows, themes)
     columns = ("mark_id", "aspect", "name", "name_en", "genre", "articles", "asked", "rest", "all_rest")
     return rows.select(*columns).order_by("mark_id")
 
 
-def behind(asked: ibis.Table, aspect: str, given: tuple[str, ...], themes: Lines, mark_id: str) -> ibis.Table:
+def behind(asked: ibis.Table, aspect: str, given: Texts, themes: Themes, mark: Mark) -> ibis.Table:
     "The spans that name the town or official; of a genre or theme, the articles."
-    kind, _, value = mark_id.partition("~")
-    return evidence.of_value(asked, kind, value, themes)
+    return evidence.of_value(asked, mark.kind, mark.value, themes)

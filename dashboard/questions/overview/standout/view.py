@@ -10,7 +10,6 @@ from dashboard.filter.dimensions import DIMENSIONS
 from dashboard.filter.filter import Filter
 from dashboard.panel.panel import ARTICLES, Panel
 from dashboard.questions.overview.standout import chart, measure, query
-from dashboard.tables import Listed
 
 
 def _only(mark: str, *_options: object) -> Mapping[str, tuple[str, ...]]:
@@ -32,9 +31,9 @@ STAND_OUT = Panel(
 PANELS = (STAND_OUT,)
 
 
-def _given(flt: Filter) -> Listed:
+def _given(flt: Filter) -> tuple[str, ...]:
     "The marks that the filter itself asks for: that these stand out says nothing."
-    return Listed(f"{one}~{value}" for one in query.ASPECTS[1:] for value in getattr(flt, DIMENSIONS[one].field))
+    return tuple(f"{one}~{value}" for one in query.ASPECTS[1:] for value in getattr(flt, DIMENSIONS[one].field))
 
 
 def show(context: Context) -> None:

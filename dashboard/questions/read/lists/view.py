@@ -22,7 +22,6 @@ from dashboard.questions.read.citing import source
 from dashboard.questions.read.query import several
 from dashboard.questions.read.text.view import fields
 from dashboard.rows import Row, records
-from dashboard.tables import Listed
 from dashboard.words.i18n import Words
 from loaders.language.spans import sentence_around
 
@@ -36,7 +35,7 @@ def show(context: Context) -> None:
     name = _which(context)
     held = tuple(pin for pin in reading_list.all_pins() if pin.list == name)
     if held:
-        rows = context.ask(several, Listed(sorted({pin.article_id for pin in held})))
+        rows = context.ask(several, tuple(sorted({pin.article_id for pin in held})))
         known = {row["article_id"]: row for row in records(rows)}
         _downloads(context, name, held, known)
         for pin in held:

@@ -8,7 +8,8 @@ from operator import add
 import ibis
 
 from dashboard.filter import search
-from dashboard.tables import Listed, articles, listed
+from dashboard.queries.parameters import Needle, Texts
+from dashboard.tables import articles
 
 ORDERS = ("relevance", "date", "length", "page")
 LISTED = ("article_id", "page_id", "headline", "genre", "date_from", "date_to", "main_town", "characters")
@@ -16,22 +17,22 @@ LISTED = ("article_id", "page_id", "headline", "genre", "date_from", "date_to", 
 K1, B = 1.2, 0.75
 
 
-def _counted(rows: ibis.Table, text: str) -> ibis.expr.types.NumericValue:
+def _counted(rows: ibis.Table, sought: search.Text) -> ibis.expr.types.NumericValue:
     "How often the text stands in an article, upper and lower case alike."
     single = [rows[name].fill_null("") for name in search.FIELDS]
     several = [rows[name].join("\n").fill_null("") for name in search.LISTS]
     whole = ibis.literal("\n").join([*single, *several])
-    if text.lower() != text.upper():  # lower() costs eight times what the count does
-        whole, text = whole.lower(), text.lower()
-    return whole.split(text).length() - 1
+    if sought.cased:  # lower() costs eight times what the count does
+        return whole.lower().split(sought.text.lower()).length() - 1
+    return whole.split(sought.text).length() - 1
 
 
-def _scored(asked: ibis.Table, texts: tuple[str, ...]) -> ibis.Table:
+def _scored(asked: ibis.Table, texts: tuple[search.Text, ...]) -> ibis.Table:
     """article_id, score: BM25 of the texts.
 
     How rare a text is, is counted over all articles, so that no filter changes a score; an article's length is its body's.
     """
-    held = {f"df_{n}": search.occurs(articles, (text,)).sum() for n, text in enumerate(texts)}
+    held = {f"df_{n}": search.occurs(articles, text).sum() for n, text in enumerate(texts)}
     rare = articles.aggregate(n=articles.count(), mean=articles.characters.mean(), **held)
     hits = {f"hits_{n}": _counted(asked, text) for n, text in enumerate(texts)}
     rows = asked.select("article_id", "characters", **hits).cross_join(rare)
@@ -43,7 +44,7 @@ def _scored(asked: ibis.Table, texts: tuple[str, ...]) -> ibis.Table:
     return rows.select("article_id", score=reduce(add, parts))
 
 
-def results(asked: ibis.Table, order: str, texts: tuple[str, ...] = ()) -> ibis.Table:
+def results(asked: ibis.Table, order: str, texts: tuple[Needle, ...] = ()) -> ibis.Table:
     """One row per article asked for, in that order: what a result list shows.
 
     texts  those of the search; relevance is their BM25 score and needs at least one
@@ -56,8 +57,8 @@ def results(asked: ibis.Table, order: str, texts: tuple[str, ...] = ()) -> ibis.
     return rows.order_by(*by.get(order, ("article_id",)))
 
 
-def bodies(asked: ibis.Table, article_ids: Listed) -> ibis.Table:
+def bodies(asked: ibis.Table, article_ids: Texts) -> ibis.Table:
     "article_id, body: the text of those articles, captions behind it, for lines of context."
-    rows = articles.semi_join(listed(article_ids), [("article_id", "value")])
+    rows = articles.semi_join(article_ids.rows(), [("article_id", "value")])
     captions = rows.captions.join("\n").fill_null("")
     return rows.select("article_id", body=rows.text.fill_null("") + "\n" + captions).order_by("article_id")

@@ -17,7 +17,6 @@ from dashboard.questions.read.citing import source
 from dashboard.questions.read.query import several
 from dashboard.questions.read.results import query
 from dashboard.rows import Row, records
-from dashboard.tables import Listed
 
 PER_PAGE = 12
 MOST_LINES = 3  # of context per article
@@ -48,13 +47,13 @@ def show(context: Context) -> None:
         return
     page = _page(context, order, -(-len(rows) // PER_PAGE))
     part = rows.iloc[(page - 1) * PER_PAGE : page * PER_PAGE]
-    bodies = context.ask(query.bodies, Listed(part["article_id"])).set_index("article_id")["body"]
+    bodies = context.ask(query.bodies, tuple(part["article_id"])).set_index("article_id")["body"]
     for row in records(part):
         _result(context, row, bodies[row["article_id"]], order)
 
 
 def _downloads(context: Context, rows: pd.DataFrame) -> None:
-    base, connection, ids = st.context.url or "", questions.database(context.store), Listed(rows["article_id"])
+    base, connection, ids = st.context.url or "", questions.database(context.store), tuple(rows["article_id"])
 
     def references() -> bytes:
         whole = records(questions.answer(connection, several, [None], ids))

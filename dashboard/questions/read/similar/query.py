@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ibis
 
+from dashboard.queries.parameters import Text
 from dashboard.tables import articles, people, places, terms
 
 ALIKE = 5  # similar articles that are shown
@@ -20,7 +21,7 @@ def _weights() -> ibis.Table:
     return rows.select("article_id", "term", weight=weight)
 
 
-def similar(asked: ibis.Table, article_id: str) -> ibis.Table:
+def similar(asked: ibis.Table, article_id: Text) -> ibis.Table:
     """article_id, headline, dates, cosine, words, officials, towns: the articles most like this one, and what they share.
 
     Cosine of tf-idf vectors with logarithmic term frequency (Salton & Buckley 1988, «ltc»), over all articles.
@@ -44,14 +45,14 @@ def similar(asked: ibis.Table, article_id: str) -> ibis.Table:
     return rows.select(*columns).order_by(ibis.desc("cosine"), "article_id")
 
 
-def _shared_officials(article_id: str) -> ibis.Table:
+def _shared_officials(article_id: Text) -> ibis.Table:
     "article_id, officials: those whom the other article names too."
     here = people.filter(people.article_id == article_id, people.official).select("person_id")
     rows = people.filter(people.article_id != article_id).semi_join(here, "person_id")
     return rows.group_by("article_id").aggregate(officials=rows.name.collect(order_by=[rows.name]))
 
 
-def _shared_towns(article_id: str) -> ibis.Table:
+def _shared_towns(article_id: Text) -> ibis.Table:
     "article_id, towns: those that the other article names too."
     named = places.filter(places.kind == "town")
     here = named.filter(named.article_id == article_id).select("town_id")

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Annotated, Any
+
 import ibis
 
 from dashboard.filter import search
 from dashboard.queries import evidence
+from dashboard.queries.parameters import Text
 from dashboard.questions.sources.query import SPAN
 from dashboard.tables import articles, indicators, mentions, people, persons, towns
 
 SAMPLED = ("officials", "towns", "figures", "themes")
 SIZES = (20, 50, 100)
+# A theme's search line, read and as it is; the number that a sample is drawn by, as it stands behind an item's id.
+ThemeLine = Annotated[Any, lambda line, made: (search.mapped(search.read(line), made.sought), made.text(line))]
+Seed = Annotated[Any, lambda seed, made: made.text(f"~{seed}")]
 _OF_FIGURES = ("value", "unit", "kind", "direction")
 
 
@@ -36,27 +42,27 @@ def _figures(asked: ibis.Table) -> ibis.Table:
     return rows.mutate(item_id=rows.indicator_id)
 
 
-def _themes(asked: ibis.Table, line: str) -> ibis.Table:
+def _themes(asked: ibis.Table, line: search.Line | None, name: ibis.expr.types.StringScalar) -> ibis.Table:
     "Articles of a theme, each with the first of its words that the text has."
     rows = asked.filter(search.matching(asked, line))
     hit, start, null = ibis.null("string"), ibis.null("int32"), ibis.null("string")
-    for text in reversed(search.wanted(line)):
-        at = rows.text.find(text)
-        hit, start = ibis.ifelse(at >= 0, text, hit), ibis.ifelse(at >= 0, at.cast("int32"), start)
+    for sought in reversed(search.texts_wanted(line)):
+        at = rows.text.find(sought.text)
+        hit, start = ibis.ifelse(at >= 0, sought.text, hit), ibis.ifelse(at >= 0, at.cast("int32"), start)
     rows = rows.mutate(claim=hit, detail=rows.headline, start=start, field=ibis.literal("text"), rule=null)
     rows = rows.mutate(end=(rows.start + rows.claim.length()).cast("int32"))
-    return rows.mutate(item_id=rows.article_id + "~" + ibis.literal(line))
+    return rows.mutate(item_id=rows.article_id + "~" + name)
 
 
-def _items(asked: ibis.Table, kind: str, line: str) -> ibis.Table:
+def _items(asked: ibis.Table, kind: str, line: ThemeLine) -> ibis.Table:
     "Everything that a sample of that kind may hold: item_id, claim, detail, of figures what is said of them, its span."
     found = {"officials": _officials, "towns": _towns, "figures": _figures}
-    rows = _themes(asked, line) if kind == "themes" else found[kind](asked)
+    rows = _themes(asked, *line) if kind == "themes" else found[kind](asked)
     told = _OF_FIGURES if kind == "figures" else ()
     return rows.select("item_id", "claim", "detail", *told, *SPAN).semi_join(asked, "article_id")
 
 
-def sample(asked: ibis.Table, kind: str, size: int, seed: int, line: str = "") -> ibis.Table:
+def sample(asked: ibis.Table, kind: str, size: int, seed: Seed, line: ThemeLine = None) -> ibis.Table:
     """item_id, claim, detail, rule, headline, date_from, date_to, of figures value, unit, kind and direction too.
 
     Drawn without replacement.
@@ -65,7 +71,7 @@ def sample(asked: ibis.Table, kind: str, size: int, seed: int, line: str = "") -
     kind  one of SAMPLED: mentions of officials, of towns, significant figures, articles of a theme (its line)
     """
     rows = _items(asked, kind, line)
-    drawn = (rows.item_id + f"~{seed}").hexdigest("md5")
+    drawn = (rows.item_id + seed).hexdigest("md5")
     rows = rows.mutate(drawn=drawn).order_by("drawn", "item_id").limit(size)
     rows = rows.inner_join(articles.select("article_id", "headline", "date_from", "date_to"), "article_id")
     figure = _OF_FIGURES if kind == "figures" else ()
@@ -73,13 +79,13 @@ def sample(asked: ibis.Table, kind: str, size: int, seed: int, line: str = "") -
     return rows.order_by("drawn", "item_id").select(*told)
 
 
-def of_item(asked: ibis.Table, kind: str, size: int, seed: int, line: str, item_id: str) -> ibis.Table:
+def of_item(asked: ibis.Table, kind: str, size: int, seed: Seed, line: ThemeLine, item_id: Text) -> ibis.Table:
     "The span of that item, which the reader judges."
     rows = _items(asked, kind, line)
     return evidence.placed(evidence.spans(rows.filter(rows.item_id == item_id)), asked)
 
 
-def judged(asked: ibis.Table, kind: str, size: int, seed: int, line: str) -> ibis.Table:
+def judged(asked: ibis.Table, kind: str, size: int, seed: Seed, line: ThemeLine) -> ibis.Table:
     "item_id and the columns of evidence: the spans of a whole sample, each with its text."
     rows = _items(asked, kind, line).semi_join(sample(asked, kind, size, seed, line), "item_id")
     rows = rows.mutate(at=rows.start.fill_null(-1))

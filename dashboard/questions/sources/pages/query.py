@@ -5,6 +5,7 @@ from __future__ import annotations
 import ibis
 
 from dashboard.queries import evidence
+from dashboard.queries.parameters import Text
 from dashboard.questions.sources.query import printed_lines
 from dashboard.tables import articles, lines, pages
 
@@ -27,12 +28,12 @@ def load_report(asked: ibis.Table) -> ibis.Table:
     return rows.order_by(rows.status == "ok", "page")
 
 
-def of_page(asked: ibis.Table, page: str) -> ibis.Table:
+def of_page(asked: ibis.Table, page: Text) -> ibis.Table:
     "The page's articles that were asked for."
     return evidence.whole(asked.filter(asked.page_id == page))
 
 
-def of_basis(asked: ibis.Table, date_basis: str) -> ibis.Table:
+def of_basis(asked: ibis.Table, date_basis: Text) -> ibis.Table:
     "The articles whose page is dated so."
     return evidence.whole(asked.semi_join(pages.filter(pages.date_basis == date_basis), "page_id"))
 
@@ -49,7 +50,7 @@ def unused(asked: ibis.Table) -> ibis.Table:
     return rows.order_by(ibis.desc("lines"), "line_id")
 
 
-def of_unused(asked: ibis.Table, line_id: str) -> ibis.Table:
+def of_unused(asked: ibis.Table, line_id: Text) -> ibis.Table:
     "These lines as printed."
     rows = _left_over(asked)
     rows = rows.filter(rows.line_id == line_id).mutate(start=ibis.literal(0, "int32"), rule=ibis.null("string"))

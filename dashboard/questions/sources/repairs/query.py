@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ibis
 
+from dashboard.queries.parameters import Text
 from dashboard.questions.sources.query import printed_lines
 from dashboard.tables import lines, repairs
 
@@ -31,7 +32,7 @@ def repaired(asked: ibis.Table) -> ibis.Table:
     return rows.order_by("applied", ibis.desc("count"), "repair_id")
 
 
-def of_repair(asked: ibis.Table, repair_id: str) -> ibis.Table:
+def of_repair(asked: ibis.Table, repair_id: Text) -> ibis.Table:
     "The printed lines of that repair; where the misprint runs over the end of a line, all of the line."
     rows = _repaired(asked)
     rows = _on_pages(rows.filter(rows.repair_id == repair_id), asked)

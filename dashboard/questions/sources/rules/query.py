@@ -5,6 +5,7 @@ from __future__ import annotations
 import ibis
 
 from dashboard.queries import evidence
+from dashboard.queries.parameters import Text
 from dashboard.questions.sources.query import SPAN
 from dashboard.tables import mentions, quotes
 
@@ -25,7 +26,7 @@ def rules_fired(asked: ibis.Table) -> ibis.Table:
     return rows.order_by(ibis.desc("count"), "rule_id")
 
 
-def of_rule(asked: ibis.Table, rule_id: str) -> ibis.Table:
+def of_rule(asked: ibis.Table, rule_id: Text) -> ibis.Table:
     "Every span that the rule found."
     rows = _fired(asked)
     return evidence.placed(evidence.spans(rows.filter(rows.rule_id == rule_id)), asked)

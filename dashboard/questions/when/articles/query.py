@@ -6,6 +6,7 @@ import ibis
 
 from dashboard.queries import periods
 from dashboard.queries.evidence import COLUMNS, whole
+from dashboard.queries.parameters import Text, parted
 from dashboard.tables import lines, pages
 
 LETTERS = "ABCD"  # of the selections that are compared
@@ -22,7 +23,7 @@ def uncertain_pages(asked: ibis.Table, grain: str) -> ibis.Table:
     return rows.group_by("page", "date_from", "date_to").agg(articles=rows.count()).order_by("date_from", "page")
 
 
-def on_page(asked: ibis.Table, grain: str, page: str) -> ibis.Table:
+def on_page(asked: ibis.Table, grain: str, page: Text) -> ibis.Table:
     "Evidence: the lines that leave the page's date uncertain, and its articles."
     return _of_page(_unplaced(asked, grain), page)
 
@@ -44,13 +45,13 @@ def compared(several: tuple[ibis.Table, ...], grain: str, day: str) -> ibis.Tabl
     return rows.select("mark_id", "selection", "period", "articles", "of", "share").order_by("selection", "period")
 
 
-def in_selection(asked: ibis.Table, grain: str, day: str, mark_id: str) -> ibis.Table:
+def in_selection(asked: ibis.Table, grain: str, day: str, mark_id: Text) -> ibis.Table:
     "The articles behind a point of compared; asked is the selection of the point's letter."
     rows = periods.in_one_period(asked, grain, day)
-    return whole(rows.filter(rows.period.strftime("%Y-%m-%d") == mark_id.partition("~")[2]))
+    return whole(rows.filter(rows.period.strftime("%Y-%m-%d") == parted(mark_id)[1]))
 
 
-def _of_page(asked: ibis.Table, page: str) -> ibis.Table:
+def _of_page(asked: ibis.Table, page: Text) -> ibis.Table:
     """Evidence: the printed lines that the page's date rests on, then its articles that were asked for.
 
     A line of an article that was not asked for, or of none, has no article_id.
@@ -60,7 +61,7 @@ def _of_page(asked: ibis.Table, page: str) -> ibis.Table:
     return found.order_by(found.start.isnull(), "line", "article_id", "start", "end", "rule")
 
 
-def _reasons(rows: ibis.Table, page: str) -> ibis.Table:
+def _reasons(rows: ibis.Table, page: Text) -> ibis.Table:
     reasons = pages.filter(pages.page_id == page).select("page_id", "date_from", "date_to", why="date_evidence")
     reasons = reasons.mutate(why=reasons.why.unnest())
     reasons = reasons.select(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ibis
 
 from dashboard.queries.evidence import whole
+from dashboard.queries.parameters import Text
 from dashboard.tables import pages
 
 STATES = ("held", "other", "possible", "none")
@@ -60,9 +61,9 @@ def issues_held(asked: ibis.Table) -> ibis.Table:
     return rows.select("mark_id", "day", "state", articles="count", pages="pages").order_by("day")
 
 
-def on_day(asked: ibis.Table, mark_id: str) -> ibis.Table:
+def on_day(asked: ibis.Table, mark_id: Text) -> ibis.Table:
     "The articles of that day; where no issue is surely of it, those that may be."
-    day = ibis.literal(mark_id).cast("date")
+    day = mark_id.cast("date")
     known = _surely(pages.filter(pages.status == "ok"))
     issue = known.filter(known.date_from == day).aggregate(issue=ibis._.count())
     rows = asked.cross_join(issue)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ibis
 
 from dashboard.queries import evidence
+from dashboard.queries.parameters import Text
 from dashboard.queries.periods import UNIT, in_one_period
 from dashboard.tables import dates
 
@@ -40,7 +41,7 @@ def spoken_of(asked: ibis.Table, grain: str) -> ibis.Table:
     return counts.order_by("length", ibis.asc("period", nulls_first=False), "mark_id")
 
 
-def speaking(asked: ibis.Table, grain: str, mark_id: str) -> ibis.Table:
+def speaking(asked: ibis.Table, grain: str, mark_id: Text) -> ibis.Table:
     "The spans that speak of it."
     rows = _named(asked, grain)
     return evidence.placed(evidence.spans(rows.filter(rows.mark_id == mark_id)), asked)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import ibis
 
-from dashboard.filter import denominators
-from dashboard.filter.denominators import Values
 from dashboard.queries import evidence, issues
+from dashboard.queries.parameters import Number, Text
 from dashboard.queries.towns import articles_by_town
 from dashboard.tables import indicators, mentions, places, towns
 
 BASIC = ("articles", "main_articles", "mentions", "share", "figures", "per_ten")
 MEASURES = (*BASIC, "since")  # and "own", where the reader brings a denominator
+Own = tuple[tuple[Text, Number], ...]  # a reader's denominator: values by town id
 ORDER = ("date_from", "article_id", "field", "start")
 
 
-def coverage(asked: ibis.Table, measure: str = "articles", own: Values = ()) -> ibis.Table:
+def coverage(asked: ibis.Table, measure: str = "articles", own: Own = ()) -> ibis.Table:
     """One row per town of the region, also for towns that no article names; no row when no article was asked for.
 
     articles naming the town · main_articles about it · mentions by name · share of the articles asked for, % ·
@@ -56,10 +56,12 @@ def _counted(asked: ibis.Table) -> ibis.Table:
     return rows.mutate(**{name: rows[name].fill_null(0) for name in names})
 
 
-def _per_own(rows: ibis.Table, own: Values) -> ibis.Table:
+def _per_own(rows: ibis.Table, own: Own) -> ibis.Table:
     value = ibis.cases(*((rows.town_id == town_id, number) for town_id, number in own)).cast("float64")
     rows = rows.mutate(own_value=value)
-    return rows.mutate(own=(denominators.per(own) * rows.articles / rows.own_value).round(2))
+    middle = ibis.array([number for _, number in own]).sort()[len(own) // 2]  # as denominators.per
+    power = ibis.literal(10.0) ** ibis.greatest(middle.log10().floor(), 0)
+    return rows.mutate(own=(power * rows.articles / rows.own_value).round(2))
 
 
 def _most(measure: str) -> tuple[ibis.Value | str, ...]:
@@ -67,9 +69,8 @@ def _most(measure: str) -> tuple[ibis.Value | str, ...]:
     return *map(ibis.desc, dict.fromkeys((measure, "articles"))), "town_id"
 
 
-def behind(asked: ibis.Table, measure: str, *options_and_town: object) -> ibis.Table:
-    "The spans that a town's value of that measure counts; the town's id comes last."
-    town_id = str(options_and_town[-1])
+def behind(asked: ibis.Table, measure: str, own: Own, town_id: Text) -> ibis.Table:
+    "The spans that a town's value of that measure counts."
     if measure == "figures":
         held = indicators.filter(indicators.significant, indicators.town_id == town_id)
         return evidence.of_figures(asked, held)

@@ -6,6 +6,7 @@ import ibis
 
 from dashboard.filter import dimensions
 from dashboard.queries import evidence, periods
+from dashboard.queries.parameters import Text, parted
 from dashboard.tables import towns
 
 GRAINS = ("month", "year")
@@ -31,9 +32,9 @@ def _cell(rows: ibis.Table) -> ibis.expr.types.StringValue:
     return rows.town_id + "~" + rows.period.strftime("%Y-%m-%d")
 
 
-def in_cell(asked: ibis.Table, grain: str, cell_id: str) -> ibis.Table:
+def in_cell(asked: ibis.Table, grain: str, cell_id: Text) -> ibis.Table:
     "Every span that names the town, in articles of that period."
-    town_id = cell_id.split("~")[0]
-    rows = periods.in_one_period(asked, grain).mutate(town_id=ibis.literal(town_id))
+    town_id, _ = parted(cell_id)
+    rows = periods.in_one_period(asked, grain).mutate(town_id=town_id)
     found = evidence.of_town(asked, town_id).semi_join(rows.filter(_cell(rows) == cell_id), "article_id")
     return found.order_by("date_from", "article_id", "field", "start")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ibis
 
 from dashboard.queries import issues
+from dashboard.queries.parameters import Text, Texts
 from dashboard.queries.terms import rankable
 from dashboard.queries.towns import articles_by_town
 from dashboard.tables import indicators, people, persons, terms, towns
@@ -12,14 +13,14 @@ from dashboard.tables import indicators, people, persons, terms, towns
 GRAINS = {"month": "M", "year": "Y"}
 
 
-def naming(asked: ibis.Table, town_id: str) -> ibis.Table:
+def naming(asked: ibis.Table, town_id: Text) -> ibis.Table:
     "The articles asked for that name the town, with main: whether they are about it."
     said = articles_by_town(asked)
     said = said.filter(said.town_id == town_id).group_by("article_id").agg(main=ibis._.main.any())
     return asked.inner_join(said, "article_id")
 
 
-def timeline(asked: ibis.Table, grain: str, town_id: str) -> ibis.Table:
+def timeline(asked: ibis.Table, grain: str, town_id: Text) -> ibis.Table:
     """period (its first day), articles, among, issues: periods that have an issue asked for, also those without the town.
 
     articles naming the town of among asked for; an article whose interval spans several periods is in none
@@ -38,7 +39,7 @@ def timeline(asked: ibis.Table, grain: str, town_id: str) -> ibis.Table:
     return rows.order_by("period")
 
 
-def words(asked: ibis.Table, stopped: tuple[str, ...], town_id: str) -> ibis.Table:
+def words(asked: ibis.Table, stopped: Texts, town_id: Text) -> ibis.Table:
     """term, count_a, count_b, size_a, size_b: uses in articles that name the town, and in the others.
 
     Names of places and people are left out: they have sections of their own, or none.
@@ -58,7 +59,7 @@ def words(asked: ibis.Table, stopped: tuple[str, ...], town_id: str) -> ibis.Tab
     return found.cross_join(size).order_by("term")
 
 
-def officials(asked: ibis.Table, town_id: str) -> ibis.Table:
+def officials(asked: ibis.Table, town_id: Text) -> ibis.Table:
     "person_id, person, title (the one printed last), articles: officials in articles that name the town, most first."
     rows = people.filter(people.official).inner_join(
         naming(asked, town_id).select("article_id", "date_to"), "article_id"
@@ -71,7 +72,7 @@ def officials(asked: ibis.Table, town_id: str) -> ibis.Table:
     return rows.order_by(ibis.desc("articles"), "person", "person_id")
 
 
-def figures(asked: ibis.Table, town_id: str) -> ibis.Table:
+def figures(asked: ibis.Table, town_id: Text) -> ibis.Table:
     "date_from, date_to, subject, number, sentence, article_id: key figures about the town, the latest first."
     rows = indicators.filter(indicators.significant, indicators.town_id == town_id)
     rows = rows.select("indicator_id", "article_id", "subject", "number", "sentence")
@@ -79,7 +80,7 @@ def figures(asked: ibis.Table, town_id: str) -> ibis.Table:
     return rows.order_by(_latest(rows), "article_id", "indicator_id").drop("indicator_id")
 
 
-def articles_of(asked: ibis.Table, town_id: str) -> ibis.Table:
+def articles_of(asked: ibis.Table, town_id: Text) -> ibis.Table:
     "date_from, date_to, headline, genre, main, page_id, article_id: the articles that name the town, the latest first."
     rows = naming(asked, town_id)
     rows = rows.select("date_from", "date_to", "headline", "genre", "main", "page_id", "article_id")
@@ -90,7 +91,7 @@ def _latest(rows: ibis.Table) -> ibis.Value:
     return ibis.desc(rows.date_to, nulls_first=False)
 
 
-def head(asked: ibis.Table, town_id: str) -> ibis.Table:
+def head(asked: ibis.Table, town_id: Text) -> ibis.Table:
     "One row: town_id, name, name_en, kind, area_km2, settlements; among, articles asked for; articles and main_articles of it."
     said = naming(asked, town_id)
     counts = said.aggregate(articles=said.count(), main_articles=said.main.sum().fill_null(0).cast("int64"))

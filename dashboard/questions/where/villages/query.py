@@ -6,6 +6,7 @@ import ibis
 
 from dashboard.filter import dimensions
 from dashboard.queries import evidence
+from dashboard.queries.parameters import Text
 from dashboard.tables import mentions, places, settlements, towns
 
 
@@ -42,13 +43,13 @@ def by_town(asked: ibis.Table) -> ibis.Table:
     return counts.select("town_id", "name", "name_en", "listed", "named", "never", "articles")
 
 
-def of_one_town(asked: ibis.Table, town_id: str) -> ibis.Table:
+def of_one_town(asked: ibis.Table, town_id: Text) -> ibis.Table:
     "Every span that names a village or community of the town's list."
     rows = _named(asked)
     return _spans(rows.semi_join(_listed().filter(ibis._.town_id == town_id), "settlement_id"), asked)
 
 
-def named(asked: ibis.Table, town_id: str | None = None) -> ibis.Table:
+def named(asked: ibis.Table, town_id: Text | None = None) -> ibis.Table:
     """settlement_id, town_id, name, kind, town, town_en, articles, count (times named): villages, communities, estates.
 
     town_id  only those of the town, and then also the ones of its list that no article names, with 0
@@ -69,10 +70,10 @@ def named(asked: ibis.Table, town_id: str | None = None) -> ibis.Table:
     return rows.order_by(ibis.desc("articles"), ibis.desc("count"), "settlement_id")
 
 
-def of_settlement(asked: ibis.Table, *options_and_id: object) -> ibis.Table:
-    "Every span that names the settlement, whose id comes last."
+def of_settlement(asked: ibis.Table, town_id: Text | None, settlement_id: Text) -> ibis.Table:
+    "Every span that names the settlement."
     rows = _named(asked)
-    return _spans(rows.filter(rows.settlement_id == str(options_and_id[-1])), asked)
+    return _spans(rows.filter(rows.settlement_id == settlement_id), asked)
 
 
 def _spans(held: ibis.Table, asked: ibis.Table) -> ibis.Table:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 import networkx as nx
 import numpy as np
 import pandas as pd
 
 from dashboard.measures import association
+from dashboard.memory import remembered
 
 SEED = 7
 ROUNDS = 300  # of the layout: after 50, its default, dense groups of ten still lie on top of each other
@@ -31,7 +31,7 @@ def measured(frame: pd.DataFrame, top: int, least: int) -> pd.DataFrame:
     return frame.drop(columns=["one", "two", "among"]).assign(expected=expected, log_dice=strength)
 
 
-@lru_cache(maxsize=64)
+@remembered
 def layout(people: tuple[str, ...], pairs: tuple[tuple[str, str, int], ...]) -> dict[str, tuple[float, float]]:
     """Where each stands, x to the right and y upwards: by the force-directed placement of Fruchterman and Reingold (1991).
 

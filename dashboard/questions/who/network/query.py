@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ibis
 
+from dashboard.queries.parameters import Text, parted
 from dashboard.questions.who.query import acting, paired, together
 
 PAIR = "~"  # stands between the two ids of a pair
@@ -34,6 +35,7 @@ def bonds(asked: ibis.Table, top: int, least: int) -> ibis.Table:
     return whole.order_by(whole.other_id.notnull(), ibis.desc("articles"), "bond_id")
 
 
-def of_bond(asked: ibis.Table, top: int, least: int, bond_id: str) -> ibis.Table:
+def of_bond(asked: ibis.Table, top: int, least: int, bond_id: Text) -> ibis.Table:
     "The spans that name the official in articles in which he or she acts; of a pair, either in articles in which both act."
-    return together(asked, tuple(bond_id.split(PAIR)))
+    one, other = parted(bond_id)
+    return together(asked, one, other.nullif("").fill_null(one))

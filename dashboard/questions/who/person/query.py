@@ -6,11 +6,12 @@ import ibis
 
 from dashboard.filter.dimensions import officials_in
 from dashboard.queries import evidence
+from dashboard.queries.parameters import Text
 from dashboard.questions.who.query import acting, by_town, dated, of_meeting, together
 from dashboard.tables import articles, people, places
 
 
-def towns_of(asked: ibis.Table, person_id: str) -> ibis.Table:
+def towns_of(asked: ibis.Table, person_id: Text) -> ibis.Table:
     "meeting_id, town_id, name, name_en, articles: the towns that the official is named with, most first."
     rows = by_town(asked)
     return (
@@ -18,12 +19,12 @@ def towns_of(asked: ibis.Table, person_id: str) -> ibis.Table:
     )
 
 
-def of_meeting_of(asked: ibis.Table, person_id: str, meeting_id: str) -> ibis.Table:
+def of_meeting_of(asked: ibis.Table, person_id: Text, meeting_id: Text) -> ibis.Table:
     "The same for one of the meetings of that official."
     return of_meeting(asked, meeting_id)
 
 
-def posts(asked: ibis.Table, person_id: str) -> ibis.Table:
+def posts(asked: ibis.Table, person_id: Text) -> ibis.Table:
     """title as printed, articles, date_from, seen_from, seen_to, date_to: the title seen first comes first.
 
     date_from, seen_from  first and last day on which the first issue that prints it may have come out
@@ -42,14 +43,14 @@ def posts(asked: ibis.Table, person_id: str) -> ibis.Table:
     return rows.order_by(*first, ibis.desc("articles"), "title")
 
 
-def of_post(asked: ibis.Table, person_id: str, title: str) -> ibis.Table:
+def of_post(asked: ibis.Table, person_id: Text, title: Text) -> ibis.Table:
     "Every span that names the official, in articles that print that title."
     rows = officials_in(asked)
     found = rows.filter(rows.person_id == person_id, rows.titles.contains(title))
     return evidence.placed(evidence.or_article(evidence.naming(found), found), asked)
 
 
-def diary(asked: ibis.Table, person_id: str) -> ibis.Table:
+def diary(asked: ibis.Table, person_id: Text) -> ibis.Table:
     """One row per article, the latest first: what the official did when, where and with whom.
 
     article_id, date_from, date_to, dated, headline, roles, town_names, villages, company, titles
@@ -81,14 +82,14 @@ def diary(asked: ibis.Table, person_id: str) -> ibis.Table:
     return own.select(*columns).order_by(ibis.desc("date_from"), ibis.desc("date_to"), "article_id")
 
 
-def in_article(asked: ibis.Table, person_id: str, article_id: str) -> ibis.Table:
+def in_article(asked: ibis.Table, person_id: Text, article_id: Text) -> ibis.Table:
     "Every span that names the official in that article."
     rows = officials_in(asked)
     found = rows.filter(rows.person_id == person_id, rows.article_id == article_id)
     return evidence.placed(evidence.or_article(evidence.naming(found), found), asked)
 
 
-def company(asked: ibis.Table, person_id: str) -> ibis.Table:
+def company(asked: ibis.Table, person_id: Text) -> ibis.Table:
     "other_id, name, articles, date_from, date_to: the officials who act in the same articles, most articles first."
     rows = dated(acting(asked))
     own = rows.filter(rows.person_id == person_id)
@@ -100,6 +101,6 @@ def company(asked: ibis.Table, person_id: str) -> ibis.Table:
     return rows.select(*columns).order_by(ibis.desc("articles"), "name", "other_id")
 
 
-def of_company(asked: ibis.Table, person_id: str, other_id: str) -> ibis.Table:
+def of_company(asked: ibis.Table, person_id: Text, other_id: Text) -> ibis.Table:
     "Every span that names either of the two, in articles in which both act."
-    return together(asked, (person_id, other_id))
+    return together(asked, person_id, other_id)

@@ -15,7 +15,6 @@ from dashboard.panel.panel import ARTICLES, Panel
 from dashboard.queries.towns import town_positions
 from dashboard.questions.who.person import chart, posts_chart, query
 from dashboard.questions.who.query import officials
-from dashboard.tables import Subject
 
 MARKING = ("officials", "officials_network", "speakers")  # panels whose marks are officials, or pairs of them
 MOST = 1000  # officials in the list to choose from, those of most articles
@@ -98,7 +97,7 @@ def below(context: Context) -> None:
 
 
 def _sheet(context: Context, person: pd.Series) -> None:
-    words, one, name = context.words, Subject(person["person_id"]), person["name"]
+    words, one, name = context.words, person["person_id"], person["name"]
     st.header(name, anchor="sheet")
     if isinstance(person["doubt"], str):
         st.warning(words(f"doubt.{person['doubt']}"), icon=":material/group:")

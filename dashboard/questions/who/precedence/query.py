@@ -8,6 +8,7 @@ import ibis
 
 from dashboard.filter.dimensions import officials_in
 from dashboard.queries.evidence import placed
+from dashboard.queries.parameters import Text, parted
 from dashboard.tables import mentions, people
 from loaders.language import rules
 
@@ -58,9 +59,9 @@ def _linked(asked: ibis.Table) -> ibis.Table:
     )
 
 
-def of_step(asked: ibis.Table, top: int, step_id: str) -> ibis.Table:
+def of_step(asked: ibis.Table, top: int, step_id: Text) -> ibis.Table:
     "The lists that name the one before the other, from the one name to the other."
-    one, other = step_id.split("~")
+    one, other = parted(step_id)
     rows = officials_in(asked)
     both = (rows.filter(rows.person_id == person_id) for person_id in (one, other))
     rows = in_lists(reduce(lambda left, right: left.semi_join(right, "article_id"), both, asked), top)

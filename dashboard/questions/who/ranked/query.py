@@ -6,6 +6,7 @@ import ibis
 
 from dashboard.filter.dimensions import officials_in
 from dashboard.queries import evidence
+from dashboard.queries.parameters import Text
 from dashboard.questions.who.query import paired
 
 
@@ -19,7 +20,7 @@ def roles(asked: ibis.Table) -> ibis.Table:
     return rows.select("act_id", "person_id", "name", "role", "articles").order_by(*order)
 
 
-def of_role(asked: ibis.Table, act_id: str) -> ibis.Table:
+def of_role(asked: ibis.Table, act_id: Text) -> ibis.Table:
     "Every span that names the official, in articles where he or she has that role."
     rows = officials_in(asked).mutate(role=officials_in(asked).roles.unnest())
     found = rows.filter(paired(rows.person_id, rows.role) == act_id).drop("role")

@@ -7,7 +7,8 @@ import ibis
 from dashboard.filter import dimensions
 from dashboard.filter.dimensions import officials_in
 from dashboard.queries.evidence import placed, spans
-from dashboard.tables import quotes, tokens, towns, without
+from dashboard.queries.parameters import Text, Texts
+from dashboard.tables import quotes, tokens, towns
 
 
 def said(asked: ibis.Table) -> ibis.Table:
@@ -31,13 +32,13 @@ def speakers(asked: ibis.Table) -> ibis.Table:
     return rows.order_by(ibis.desc("quotes"), ibis.desc("characters"), "person_id")
 
 
-def of_speaker(asked: ibis.Table, person_id: str) -> ibis.Table:
+def of_speaker(asked: ibis.Table, person_id: Text) -> ibis.Table:
     "What the official is quoted with."
     rows = said(asked)
     return placed(spans(rows.filter(rows.person_id == person_id)), asked)
 
 
-def quotes_of(asked: ibis.Table, person_id: str) -> ibis.Table:
+def quotes_of(asked: ibis.Table, person_id: Text) -> ibis.Table:
     "quote_id, date_from, date_to, verb, direct, said, headline: what the official is quoted with, the latest first."
     rows = said(asked)
     rows = rows.filter(rows.person_id == person_id)
@@ -48,7 +49,7 @@ def quotes_of(asked: ibis.Table, person_id: str) -> ibis.Table:
     return rows.order_by(ibis.desc("date_from"), ibis.desc("date_to"), "quote_id")
 
 
-def of_quote(asked: ibis.Table, person_id: str, quote_id: str) -> ibis.Table:
+def of_quote(asked: ibis.Table, person_id: Text, quote_id: Text) -> ibis.Table:
     "That one quote."
     rows = said(asked)
     rows = rows.filter(rows.person_id == person_id)
@@ -59,7 +60,7 @@ def _quote(rows: ibis.Table) -> ibis.expr.types.StringValue:
     return rows.article_id + ":" + rows.field + ":" + rows.start.cast("string")
 
 
-def towns_spoken_of(asked: ibis.Table, person_id: str) -> ibis.Table:
+def towns_spoken_of(asked: ibis.Table, person_id: Text) -> ibis.Table:
     "town_id, name, name_en, articles, quotes: the towns named in articles that quote the official, most articles first."
     rows = said(asked)
     rows = rows.filter(rows.person_id == person_id).inner_join(_named(), "article_id")
@@ -69,7 +70,7 @@ def towns_spoken_of(asked: ibis.Table, person_id: str) -> ibis.Table:
     return rows.order_by(ibis.desc("articles"), ibis.desc("quotes"), "town_id")
 
 
-def of_town_spoken_of(asked: ibis.Table, person_id: str, town_id: str) -> ibis.Table:
+def of_town_spoken_of(asked: ibis.Table, person_id: Text, town_id: Text) -> ibis.Table:
     "What the official is quoted with in articles that name the town."
     rows, named = said(asked), _named()
     rows = rows.filter(rows.person_id == person_id).semi_join(named.filter(named.town_id == town_id), "article_id")
@@ -81,7 +82,7 @@ def _named() -> ibis.Table:
     return dimensions.values("town").rename(town_id="value")
 
 
-def words_said(asked: ibis.Table, stopped: tuple[str, ...], person_id: str) -> ibis.Table:
+def words_said(asked: ibis.Table, stopped: Texts, person_id: Text) -> ibis.Table:
     """term, count, articles, others, size, others_size, speakers: the words of what the official is quoted with.
 
     others       how often what all other officials are quoted with has the word
@@ -95,17 +96,19 @@ def words_said(asked: ibis.Table, stopped: tuple[str, ...], person_id: str) -> i
     rows = rows.group_by("term").agg(count=own.sum(), articles=rows.article_id.nunique(where=own), others=(~own).sum())
     rows = rows.mutate(size=rows["count"].sum().over(), others_size=rows.others.sum().over())
     kept = rows.filter(rows["count"] > 0, rows.term.length() > 1, ~rows.term.re_search(r"^[\d.%]+$"))
-    kept = without(kept, "term", stopped)
+    kept = stopped.without(kept, "term")
     others = quoted.aggregate(speakers=quoted.person_id.nunique(where=quoted.person_id != person_id))
     columns = ("term", "count", "articles", "others", "size", "others_size", "speakers")
     return kept.cross_join(others).select(*columns).order_by(ibis.desc("count"), "term")
 
 
-def of_word_said(asked: ibis.Table, stopped: tuple[str, ...], person_id: str, term: str) -> ibis.Table:
+def of_word_said(asked: ibis.Table, stopped: Texts, person_id: Text, term: Text) -> ibis.Table:
     "Every place where the word stands in what the official is quoted with."
     rows = said(asked)
     rows = _words(rows.filter(rows.person_id == person_id))
-    rows = rows.filter(rows.term == term).mutate(end=(rows.start + len(term)).cast("int32"), rule=ibis.literal("term"))
+    rows = rows.filter(rows.term == term).mutate(
+        end=(rows.start + term.length()).cast("int32"), rule=ibis.literal("term")
+    )
     return placed(spans(rows), asked)
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import ibis
 
 from dashboard.queries.evidence import placed
-from dashboard.tables import persons, terms, tokens, without
+from dashboard.queries.parameters import Text, Texts
+from dashboard.tables import persons, terms, tokens
 
 SIDES = ("both", "left", "right")
 WINDOWS = (1, 2, 3, 4, 5, 7, 10)  # words
@@ -18,7 +19,7 @@ RULE = "collocation"
 NETWORK = 30  # neighbours that the network asks about
 
 
-def _pairs(asked: ibis.Table, node: str, window: int, side: str) -> ibis.Table:
+def _pairs(asked: ibis.Table, node: Text, window: int, side: str) -> ibis.Table:
     """article_id, field, sentence, term, start: every word within the window of every standing of the node.
 
     The window counts words (not characters, not marks) and does not run over the sentence.
@@ -32,9 +33,9 @@ def _pairs(asked: ibis.Table, node: str, window: int, side: str) -> ibis.Table:
     return rows.select("article_id", "field", "sentence", term=rows.words[rows.near], start=rows.starts[rows.near])
 
 
-def _telling(pairs: ibis.Table, node: str, stopped: tuple[str, ...]) -> ibis.Table:
+def _telling(pairs: ibis.Table, node: Text, stopped: Texts) -> ibis.Table:
     "Pairs that may be listed: no stop words, no bare numbers, nobody who is not an official."
-    pairs = without(pairs, "term", stopped)
+    pairs = stopped.without(pairs, "term")
     pairs = pairs.filter(pairs.term != node, ~pairs.term.re_search(r"^[\d.%]+$"))
     known = persons.group_by("name").agg(official=persons.official.any())
     return pairs.anti_join(known.filter(~known.official), pairs.term == known.name)
@@ -45,14 +46,14 @@ def _frequent(pairs: ibis.Table, least: int) -> ibis.Table:
     return rows.filter(rows.together >= least)
 
 
-def uses(asked: ibis.Table, node: str) -> ibis.Table:
+def uses(asked: ibis.Table, node: Text) -> ibis.Table:
     "uses: how often the tokeniser cut that word in the articles asked for; one row."
     held = terms.filter(terms.term == node).semi_join(asked, "article_id")
     return held.aggregate(uses=held["count"].sum().fill_null(0))
 
 
 def neighbours(
-    asked: ibis.Table, window: int, side: str, least: int, measure: str, stopped: tuple[str, ...], node: str
+    asked: ibis.Table, window: int, side: str, least: int, measure: str, stopped: Texts, node: Text
 ) -> ibis.Table:
     """term, together, articles, near, count, uses, total: what measure.measured makes its measures of.
 
@@ -72,17 +73,17 @@ def neighbours(
 
 
 def together(
-    asked: ibis.Table, window: int, side: str, least: int, measure: str, stopped: tuple[str, ...], node: str, term: str
+    asked: ibis.Table, window: int, side: str, least: int, measure: str, stopped: Texts, node: Text, term: Text
 ) -> ibis.Table:
     "Evidence: every standing of the word within the window of the node; near two standings of it, twice."
     pairs = _pairs(asked, node, window, side)
     pairs = pairs.filter(pairs.term == term)
-    spans = pairs.mutate(end=(pairs.start + len(term)).cast("int32"), rule=ibis.literal(RULE))
+    spans = pairs.mutate(end=(pairs.start + term.length()).cast("int32"), rule=ibis.literal(RULE))
     return placed(spans.select("article_id", "field", "start", "end", "rule"), asked)
 
 
 def between(
-    asked: ibis.Table, window: int, side: str, least: int, measure: str, stopped: tuple[str, ...], node: str
+    asked: ibis.Table, window: int, side: str, least: int, measure: str, stopped: Texts, node: Text
 ) -> ibis.Table:
     "one, other, sentences: in how many sentences two neighbours stand near the node together; of the most frequent ones."
     pairs = _telling(_pairs(asked, node, window, side), node, stopped)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ibis
 
+from dashboard.filter import search
 from dashboard.queries import occurrences
 from dashboard.queries.evidence import placed
+from dashboard.queries.parameters import Needle, Text
 
 WAYS = ("text", "pattern")
 ORDERS = ("date", "after", "before", "town")
@@ -15,7 +17,7 @@ RULE = {"text": occurrences.RULE, "pattern": "pattern"}
 _OPEN, _CLOSE = "␞", "␟"  # stand in no newspaper; visible, so that the recipe can be copied
 
 
-def hits(asked: ibis.Table, way: str, sought: str) -> ibis.Table:
+def hits(asked: ibis.Table, way: str, sought: search.Text) -> ibis.Table:
     """article_id, field, start, end, rule of every standing, left to right in each field, without overlaps.
 
     text     the very letters, upper and lower case alike, also across what the tokeniser cut
@@ -25,20 +27,20 @@ def hits(asked: ibis.Table, way: str, sought: str) -> ibis.Table:
     return found.mutate(rule=ibis.literal(RULE[way])).cast({"start": "int32", "end": "int32"})
 
 
-def _of_text(asked: ibis.Table, sought: str) -> ibis.Table:
+def _of_text(asked: ibis.Table, sought: search.Text) -> ibis.Table:
     spans = occurrences.starts(occurrences.fields(asked), sought)
-    return spans.mutate(end=spans.start + len(sought))
+    return spans.mutate(end=spans.start + sought.text.length())
 
 
-def _of_pattern(asked: ibis.Table, sought: str) -> ibis.Table:
+def _of_pattern(asked: ibis.Table, sought: search.Text) -> ibis.Table:
     """The spans that a pattern takes.
 
     Each hit is put between two marks and the body split at the first: piece n begins with hit n, and the pieces before
     it, less their second marks, are as long as the text before it.
     """
     rows = occurrences.fields(asked)
-    rows = rows.filter(rows.body.re_search(sought))
-    pieces = rows.body.re_replace(sought, f"{_OPEN}\\0{_CLOSE}").split(_OPEN)
+    rows = rows.filter(rows.body.re_search(sought.text))
+    pieces = rows.body.re_replace(sought.text, f"{_OPEN}\\0{_CLOSE}").split(_OPEN)
     rows = rows.select("article_id", "field", pieces=pieces, lengths=pieces.map(lambda piece: piece.length()))
     rows = rows.mutate(n=ibis.range(1, rows.lengths.length()).unnest())
     start = rows.lengths[: rows.n].sums() - (rows.n - 1)
@@ -47,7 +49,7 @@ def _of_pattern(asked: ibis.Table, sought: str) -> ibis.Table:
     return rows.select("article_id", "field", "start", end=rows.start + rows.hit.length())
 
 
-def lines(asked: ibis.Table, way: str, order: str, sought: str) -> ibis.Table:
+def lines(asked: ibis.Table, way: str, order: str, sought: Needle) -> ibis.Table:
     """line_id, article_id, headline, town, date_from, date_to, before, hit, after: one row per standing.
 
     town    the one town that the article is about or names; null where there are several or none
@@ -72,7 +74,7 @@ def lines(asked: ibis.Table, way: str, order: str, sought: str) -> ibis.Table:
     return rows.select("line_id", "article_id", "headline", "town", "date_from", "date_to", "before", "hit", "after")
 
 
-def on_line(asked: ibis.Table, way: str, order: str, sought: str, line_id: str) -> ibis.Table:
+def on_line(asked: ibis.Table, way: str, order: str, sought: Needle, line_id: Text) -> ibis.Table:
     "Evidence: the one standing."
     spans = hits(asked, way, sought)
     return placed(spans.filter(_line_id(spans) == line_id), asked)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import ibis
 
 from dashboard.queries.evidence import placed
-from dashboard.tables import mentions, people, persons, places, terms, tokens, towns, without
+from dashboard.queries.parameters import Text, Texts, parted
+from dashboard.tables import mentions, people, persons, places, terms, tokens, towns
 
 KINDS = ("words", "officials", "towns")
 WITHIN = ("sentence", "article", "page")
@@ -17,7 +18,7 @@ RULE = "together"
 _SPAN = ("article_id", "field", "start", "end")
 
 
-def _items(asked: ibis.Table, kind: str, stopped: tuple[str, ...]) -> ibis.Table:
+def _items(asked: ibis.Table, kind: str, stopped: Texts) -> ibis.Table:
     "item_id, name, name_en, article_id, field, start, end: every standing of the items that are in most articles."
     if kind == "words":
         return _words(asked, stopped)
@@ -31,10 +32,10 @@ def _most(rows: ibis.Table) -> ibis.Table:
     return rows.order_by(ibis.desc("n"), "item_id").limit(MOST)
 
 
-def _words(asked: ibis.Table, stopped: tuple[str, ...]) -> ibis.Table:
+def _words(asked: ibis.Table, stopped: Texts) -> ibis.Table:
     held = terms.semi_join(asked, "article_id").group_by(item_id="term").agg(n=ibis._.count())  # one row an article
     held = held.limit(MORE)
-    held = without(held, "item_id", stopped)
+    held = stopped.without(held, "item_id")
     held = held.filter(held.item_id.length() > 1, ~held.item_id.re_search(r"^[\d.%]+$"))
     private = persons.group_by("name").agg(official=persons.official.any())
     held = held.anti_join(private.filter(~private.official), held.item_id == private.name)
@@ -91,7 +92,7 @@ def _in_units(asked: ibis.Table, items: ibis.Table, within: str) -> ibis.Table:
     return items.inner_join(pages, "article_id").select("item_id", "name", "name_en", *_SPAN, "unit")
 
 
-def together(asked: ibis.Table, one: str, other: str, within: str, stopped: tuple[str, ...]) -> ibis.Table:
+def together(asked: ibis.Table, one: str, other: str, within: str, stopped: Texts) -> ibis.Table:
     """cell_id, one_id, one, one_en, other_id, other, other_en, units, articles: pairs that stand in one unit.
 
     units  sentences, articles or pages that hold both; articles  that these lie in (of a page: those that name the first)
@@ -112,9 +113,9 @@ def together(asked: ibis.Table, one: str, other: str, within: str, stopped: tupl
     return rows.select(*columns).order_by(ibis.desc("units"), "cell_id")
 
 
-def of_pair(asked: ibis.Table, one: str, other: str, within: str, stopped: tuple[str, ...], cell_id: str) -> ibis.Table:
+def of_pair(asked: ibis.Table, one: str, other: str, within: str, stopped: Texts, cell_id: Text) -> ibis.Table:
     "Evidence: every standing of the first where the second stands in the same unit."
-    first, _, second = cell_id.partition("~")
+    first, second = parted(cell_id)
     left = _in_units(asked, _items(asked, one, stopped), within)
     right = left if one == other else _in_units(asked, _items(asked, other, stopped), within)
     held = left.filter(left.item_id == first).semi_join(right.filter(right.item_id == second).select("unit"), "unit")

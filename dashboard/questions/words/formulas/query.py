@@ -5,6 +5,7 @@ from __future__ import annotations
 import ibis
 
 from dashboard.queries.evidence import placed
+from dashboard.queries.parameters import Text
 from dashboard.tables import formula_uses, formulas
 
 KINDS = ("slogans", "quoted", "set", "boilerplate")
@@ -75,7 +76,7 @@ def _peaks(held: ibis.Table) -> ibis.Table:
     return rows.group_by("formula_id").agg(peak=rows.month.argmax(rank))
 
 
-def of_formula(asked: ibis.Table, kind: str, least: int, formula_id: str) -> ibis.Table:
+def of_formula(asked: ibis.Table, kind: str, least: int, formula_id: Text) -> ibis.Table:
     "Evidence: every standing of the phrase."
     uses = _uses(asked, kind)
     uses = uses.filter(uses.formula_id == formula_id)

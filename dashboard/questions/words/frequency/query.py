@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ibis
 
+from dashboard.queries.parameters import Text, Texts, parted
 from dashboard.queries.terms import counted, in_groups, of_term, rankable
 
 MOST = 120
 MOST_GROUPS, MOST_ROWS = 12, 15  # that a heat table shows
 
 
-def term_counts(asked: ibis.Table, unit: str, size: int, word_class: str, stopped: tuple[str, ...]) -> ibis.Table:
+def term_counts(asked: ibis.Table, unit: str, size: int, word_class: str, stopped: Texts) -> ibis.Table:
     """The most frequent terms, and what measures.frequency.frequencies makes their measures of.
 
     term, pos, count, articles (that hold it), total (uses of all terms, stop words included), among (articles with any),
@@ -32,14 +33,14 @@ def term_counts(asked: ibis.Table, unit: str, size: int, word_class: str, stoppe
     return found.select(*columns).order_by(ibis.desc("count"), "term")
 
 
-def _top(rows: ibis.Table, unit: str, size: int, word_class: str, stopped: tuple[str, ...], most: int) -> ibis.Table:
+def _top(rows: ibis.Table, unit: str, size: int, word_class: str, stopped: Texts, most: int) -> ibis.Table:
     "term, count, pos of the most frequent terms that a ranking may show."
     found = rows.group_by("term").agg(count=rows["count"].sum(), pos=rows.pos.max())
     found = rankable(found, unit, size, word_class, stopped)
     return found.order_by(ibis.desc("count"), "term").limit(most)
 
 
-def by_group(asked: ibis.Table, unit: str, size: int, word_class: str, stopped: tuple[str, ...], by: str) -> ibis.Table:
+def by_group(asked: ibis.Table, unit: str, size: int, word_class: str, stopped: Texts, by: str) -> ibis.Table:
     """cell_id, term, group_id, name, name_en, count, articles, total: the first terms in each of the largest groups.
 
     total is what the group's articles have of all terms; an article of several groups counts in each.
@@ -63,10 +64,10 @@ def by_group(asked: ibis.Table, unit: str, size: int, word_class: str, stopped: 
 
 
 def in_cell(
-    asked: ibis.Table, unit: str, size: int, word_class: str, stopped: tuple[str, ...], by: str, cell_id: str
+    asked: ibis.Table, unit: str, size: int, word_class: str, stopped: Texts, by: str, cell_id: Text
 ) -> ibis.Table:
     "Every place where the term is used in the articles of that group."
-    group_id, term = cell_id.rsplit("~", 1)
+    group_id, term = parted(cell_id)
     members = in_groups(asked, by)
     inside = asked.semi_join(members.filter(members.group_id == group_id), "article_id")
     return of_term(inside, unit, size, word_class, stopped, term)

@@ -10,7 +10,6 @@ import streamlit as st
 
 from dashboard.charts import cloud
 from dashboard.context.context import Context
-from dashboard.database import ask
 from dashboard.look.page import narrow
 from dashboard.measures import frequency
 from dashboard.panel.panel import Panel
@@ -25,7 +24,7 @@ _COUNTS = {"count": "spans", "articles": "articles"}
 
 
 def _cloud(frame: pd.DataFrame, said: Words, *options: object) -> go.Figure:
-    return ask.draw(cloud.narrow_word_cloud if narrow() else cloud.word_cloud, frame, said)
+    return (cloud.narrow_word_cloud if narrow() else cloud.word_cloud)(frame, said)
 
 
 COUNTS = Panel(

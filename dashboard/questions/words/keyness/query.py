@@ -7,13 +7,14 @@ No article is on both sides: one that is in both is the first side's.
 
 from __future__ import annotations
 
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import urlencode
 
 import ibis
 
 from dashboard.filter.filter import Filter
+from dashboard.queries.parameters import Mark, Marked, Texts
 from dashboard.queries.terms import in_groups, of_term, rankable
-from dashboard.tables import Listed, articles, listed, terms, tokens
+from dashboard.tables import articles, terms, tokens
 
 REST = "rest"
 FIRST, SECOND = "a", "b"
@@ -27,28 +28,22 @@ def other(flt: Filter) -> str:
     return "?" + urlencode(flt.to_params(), doseq=True)
 
 
-def read(against: str) -> Filter:
-    "The selection that other() names."
-    return Filter.from_params(parse_qs(against[1:]))
-
-
-def sides(asked: ibis.Table, of: str, against: str) -> tuple[ibis.Table, ibis.Table]:
+def sides(asked: ibis.Table, of: Mark, against: Mark) -> tuple[ibis.Table, ibis.Table]:
     "The articles of the first and of the second side."
-    first, base = (_within(asked, of), asked) if of else (asked, articles)
-    if against.startswith("?"):
-        base = read(against).apply()
-    elif against != REST:
+    first, base = (_within(asked, of), asked) if of.kind else (asked, articles)
+    if against.kind == "?":
+        base = against.value
+    elif against.kind != REST:
         base = _within(base, against)
     return first, base.anti_join(first, "article_id")
 
 
-def _within(rows: ibis.Table, group: str) -> ibis.Table:
-    by, _, value = group.partition("~")
-    members = in_groups(rows, by)
-    return rows.semi_join(members.filter(members.group_id == value), "article_id")
+def _within(rows: ibis.Table, group: Marked) -> ibis.Table:
+    members = in_groups(rows, group.kind)
+    return rows.semi_join(members.filter(members.group_id == group.value), "article_id")
 
 
-def sizes(asked: ibis.Table, of: str, against: str) -> ibis.Table:
+def sizes(asked: ibis.Table, of: Mark, against: Mark) -> ibis.Table:
     "side, articles, words: how much there is on either side."
     parts = []
     for side, rows in zip((FIRST, SECOND), sides(asked, of, against), strict=True):
@@ -57,14 +52,14 @@ def sizes(asked: ibis.Table, of: str, against: str) -> ibis.Table:
     return ibis.union(*parts).select("side", "articles", "words").order_by("side")
 
 
-def _tallied(asked: ibis.Table, of: str, against: str) -> tuple[ibis.Table, ibis.Table]:
+def _tallied(asked: ibis.Table, of: Mark, against: Mark) -> tuple[ibis.Table, ibis.Table]:
     """Of every term of either side: term, pos, count_a, count_b, articles_a, articles_b; and their sums, size_a and size_b.
 
     A selection and the rest of the store are all there is: the second side is what the first one leaves, which takes
     half the time on 2 million rows of terms.
     """
     first, second = sides(asked, of, against)
-    if (of, against) == ("", REST):
+    if (of.kind, against.kind) == ("", REST):
         rows = terms.semi_join(first, "article_id")
         own = rows.group_by("term").agg(count_a=rows["count"].sum(), articles_a=rows.count())
         found = terms.group_by("term").agg(pos=terms.pos.max(), count=terms["count"].sum(), articles=terms.count())
@@ -87,7 +82,7 @@ def _tallied(asked: ibis.Table, of: str, against: str) -> tuple[ibis.Table, ibis
 
 
 def keyness(
-    asked: ibis.Table, of: str, against: str, word_class: str, stopped: tuple[str, ...], least: int, held: int
+    asked: ibis.Table, of: Mark, against: Mark, word_class: str, stopped: Texts, least: int, held: int
 ) -> ibis.Table:
     """What measures.keyness.compared makes its measures of; no row where one of the sides has no words.
 
@@ -104,25 +99,24 @@ def keyness(
 
 def with_key(
     asked: ibis.Table,
-    of: str,
-    against: str,
+    of: Mark,
+    against: Mark,
     word_class: str,
-    stopped: tuple[str, ...],
+    stopped: Texts,
     least: int,
     held: int,
-    key_id: str,
+    key: Mark,
 ) -> ibis.Table:
     "Every place where the term is used on the side that it is more frequent on."
-    side, _, term = key_id.partition("~")
-    rows = sides(asked, of, against)[side == SECOND]
-    return of_term(rows, "words", 1, word_class, stopped, term)
+    rows = sides(asked, of, against)[key.kind == SECOND]
+    return of_term(rows, "words", 1, word_class, stopped, key.value)
 
 
-def examples(asked: ibis.Table, of: str, against: str, mine: Listed, theirs: Listed) -> ibis.Table:
+def examples(asked: ibis.Table, of: Mark, against: Mark, mine: Texts, theirs: Texts) -> ibis.Table:
     """key_id, sentence: for each of these terms of the first and of the second side the words of a sentence that has it,
     from the first article of its side that does."""
     both = list(zip((FIRST, SECOND), sides(asked, of, against), (mine, theirs), strict=True))
-    wanted = ibis.union(*(listed(words).select(term="value", side=ibis.literal(side)) for side, _, words in both))
+    wanted = ibis.union(*(words.rows().select(term="value", side=ibis.literal(side)) for side, _, words in both))
     marked = ibis.union(*(rows.select("article_id", side=ibis.literal(side)) for side, rows, _ in both))
     held = terms.select("article_id", "term").inner_join(wanted, "term").inner_join(marked, ["article_id", "side"])
     held = held.group_by("side", "term").agg(article_id=held.article_id.min())

@@ -13,15 +13,15 @@ import streamlit as st
 from dashboard.charts import cloud
 from dashboard.context import filter_words
 from dashboard.context.context import Context
-from dashboard.database import ask, choices, selection
+from dashboard.database import choices, selection
 from dashboard.filter.filter import Filter
 from dashboard.look.page import narrow
 from dashboard.measures.keyness import compared, first_side, second_side
 from dashboard.panel.panel import Panel
+from dashboard.queries.parameters import filter_of
 from dashboard.queries.terms import CLASSES, GROUPS
 from dashboard.questions.words import word_lists
 from dashboard.questions.words.keyness import chart, query
-from dashboard.tables import Listed
 from dashboard.words.i18n import Words
 from loaders.store import Store
 
@@ -41,7 +41,7 @@ def _plane(frame: pd.DataFrame, said: Words, *given: Any) -> go.Figure:
 
 
 def _cloud(frame: pd.DataFrame, said: Words, *given: object) -> go.Figure:
-    return ask.draw(cloud.narrow_key_cloud if narrow() else cloud.key_cloud, frame, said)
+    return (cloud.narrow_key_cloud if narrow() else cloud.key_cloud)(frame, said)
 
 
 FIRST = Panel(
@@ -104,7 +104,7 @@ def _articles(context: Context, of: str, against: str) -> pd.DataFrame:
     first = asked & _group(store, of) if of else asked
     base = asked if of else selection.asked(store, Filter())
     if against.startswith("?"):
-        base = selection.asked(store, query.read(against))
+        base = selection.asked(store, filter_of(against[1:]))
     elif against != query.REST:
         base = base & _group(store, against)
     numbers = {query.FIRST: first.sum(), query.SECOND: (base & ~first).sum()}
@@ -131,7 +131,7 @@ def _examples(context: Context, options: Asked, rank: str) -> Mapping[str, str]:
     "key_id → a sentence, for the terms that the charts name."
     frame = PLANE.frame(context, *options)
     named = pd.concat([chart.shown(rows, rank) for _, rows in frame.groupby("side")] + [frame.head(chart.LABELS)])
-    sides = (Listed(sorted(set(named.loc[named["side"] == side, "term"]))) for side in (query.FIRST, query.SECOND))
+    sides = (tuple(sorted(set(named.loc[named["side"] == side, "term"]))) for side in (query.FIRST, query.SECOND))
     rows = context.ask(query.examples, *options[:2], *sides)
     return dict(zip(rows["key_id"], rows["sentence"], strict=True))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ibis
 
 from dashboard.queries.evidence import placed
+from dashboard.queries.parameters import Text
 from dashboard.tables import articles, reuse
 
 MOST = 300  # passages
@@ -36,14 +37,14 @@ def passages(asked: ibis.Table) -> ibis.Table:
     return rows.select(*columns)
 
 
-def of_passage(asked: ibis.Table, passage_id: str) -> ibis.Table:
+def of_passage(asked: ibis.Table, passage_id: Text) -> ibis.Table:
     "Evidence: every standing of the passage."
     uses = reuse.filter(reuse.passage_id == passage_id)
     uses = uses.mutate(field=ibis.literal("text"), rule=ibis.literal(RULE))
     return placed(uses.select("article_id", "field", "start", "end", "rule"), asked)
 
 
-def settings_of(asked: ibis.Table, passage_id: str) -> ibis.Table:
+def settings_of(asked: ibis.Table, passage_id: Text) -> ibis.Table:
     "article_id, headline, date_from, paragraph: the paragraph around the passage in each article, the earliest first."
     uses = reuse.filter(reuse.passage_id == passage_id).semi_join(asked, "article_id")
     uses = uses.group_by("article_id").agg(start=uses.start.min(), end=uses.end.min())

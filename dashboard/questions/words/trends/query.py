@@ -9,6 +9,7 @@ import ibis
 from dashboard.filter import search
 from dashboard.queries import occurrences
 from dashboard.queries.evidence import placed
+from dashboard.queries.parameters import Line, Text
 from dashboard.queries.periods import UNIT
 from dashboard.tables import terms
 
@@ -16,7 +17,7 @@ GRAINS = ("month", "week", "year")
 MOST = 6  # series that can be told apart
 RULE = "trend"
 
-Lines = tuple[tuple[str, str], ...]  # what a reader calls a series, and its search line
+Lines = tuple[tuple[Text, Line], ...]  # what a reader calls a series, and its search line
 
 
 def _periods(asked: ibis.Table, grain: str) -> ibis.Table:
@@ -25,12 +26,12 @@ def _periods(asked: ibis.Table, grain: str) -> ibis.Table:
     return asked.select("article_id", period=ibis.ifelse(low == high, low, ibis.null("date")))
 
 
-def _spans(asked: ibis.Table, line: str) -> ibis.Table:
+def _spans(asked: ibis.Table, line: search.Line | None) -> ibis.Table:
     "article_id, field, start, end of every wanted text of the line, in the articles that it asks for."
     fields = occurrences.fields(asked.filter(search.matching(asked, line)))
     found = [
-        occurrences.starts(fields, text).mutate(end=ibis._.start + len(text)).cast({"end": "int32"})
-        for text in dict.fromkeys(search.wanted(line))
+        occurrences.starts(fields, sought).mutate(end=ibis._.start + sought.text.length()).cast({"end": "int32"})
+        for sought in search.texts_wanted(line)
     ]
     return reduce(ibis.Table.union, found).distinct()
 
@@ -49,7 +50,7 @@ def by_period(asked: ibis.Table, grain: str, lines: Lines) -> ibis.Table:
     for series, line in lines:
         spans = _spans(asked, line).inner_join(dated, "article_id")
         counts = spans.group_by(day="period").agg(count=spans.count(), articles=spans.article_id.nunique())
-        grid = sizes.left_join(counts, sizes.period.identical_to(counts.day)).mutate(series=ibis.literal(series))
+        grid = sizes.left_join(counts, sizes.period.identical_to(counts.day)).mutate(series=series)
         rows.append(grid)
     found = reduce(ibis.Table.union, rows)
     found = found.mutate(mark_id=_mark(found), count=found["count"].fill_null(0), articles=found.articles.fill_null(0))
@@ -61,10 +62,10 @@ def _mark(rows: ibis.Table) -> ibis.expr.types.StringValue:
     return rows.series + "~" + rows.period.strftime("%Y-%m-%d").fill_null("")
 
 
-def in_period(asked: ibis.Table, grain: str, lines: Lines, mark_id: str) -> ibis.Table:
+def in_period(asked: ibis.Table, grain: str, lines: Lines, mark_id: Text) -> ibis.Table:
     "Evidence: every occurrence behind one point."
-    series = mark_id.rpartition("~")[0]
-    line = dict(lines).get(series, "")
-    dated = _periods(asked, grain).mutate(series=ibis.literal(series))
-    held = dated.filter(_mark(dated) == mark_id)
-    return placed(_spans(asked, line).semi_join(held, "article_id").mutate(rule=ibis.literal(RULE)), asked)
+    dated, found = _periods(asked, grain), []
+    for series, line in lines:
+        held = dated.mutate(series=series)
+        found.append(_spans(asked, line).semi_join(held.filter(_mark(held) == mark_id), "article_id"))
+    return placed(reduce(ibis.Table.union, found).mutate(rule=ibis.literal(RULE)), asked)

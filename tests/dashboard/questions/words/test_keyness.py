@@ -16,7 +16,6 @@ from dashboard.filter.filter import Filter
 from dashboard.measures import keyness as measures
 from dashboard.questions.words.keyness import chart as figures
 from dashboard.questions.words.keyness import query as keyness
-from dashboard.tables import Listed
 from dashboard.words import i18n
 from loaders import build
 from loaders.places import tokens
@@ -120,7 +119,7 @@ def test_planted_keywords_are_among_the_first_twenty(planted: tuple[Store, dict]
 def test_an_example_is_a_sentence_of_the_terms_side(samples: Store):
     options = ("genre~meeting", "rest")
     frame = measures.compared(ask(samples, keyness.keyness, *options, "all", tuple(tokens.stop_words()), 5, 2))
-    sides = (Listed(frame.head(40).query("side == @side")["term"]) for side in "ab")
+    sides = (tuple(frame.head(40).query("side == @side")["term"]) for side in "ab")
     rows = ask(samples, keyness.examples, *options, *sides)
     assert len(rows) == 40
     assert all(key.split("~")[1] in sentence for key, sentence in rows.itertuples(index=False))
