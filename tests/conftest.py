@@ -1,4 +1,4 @@
-"""What many tests share: the sample pages, built once."""
+"""What many tests share: the sample pages, built once a run; and how tests are spread over processes."""
 
 from __future__ import annotations
 
@@ -7,19 +7,46 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
+from filelock import FileLock
+from hypothesis import HealthCheck, settings
 
 from loaders import build
 from loaders.places import region
-from loaders.store import Store, generation
+from loaders.store import Store, generation, open_store
 from loaders.store.columns import TABLES, Table
 from loaders.store.derived import derive
-from tests.paths import SEEDS
+from tests.paths import SEEDS, TESTS
+
+LONG = {"browser", "sweep"}
+
+
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")  # a busy machine is no fault
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long comes first, and the tests of a module stay in one process, as they share what it makes.
+
+    Those of sweep/ and browser/ are spread one by one: a store or a server is there for each process anyway.
+    """
+    for item in items:
+        for lane in ("browser", "sweep"):
+            if item.path.is_relative_to(TESTS / lane):
+                item.add_marker(getattr(pytest.mark, lane))
+        if not LONG & {mark.name for mark in item.iter_markers()}:
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.split("::")[0]))
+    items.sort(key=lambda item: not LONG & {mark.name for mark in item.iter_markers()})
 
 
 @pytest.fixture(scope="session")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Store:
+def samples(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Store:
     "A store of the five sample pages; read-only, shared by the whole run."
-    return build.build([SEEDS], tmp_path_factory.mktemp("samples") / "store").store
+    base = tmp_path_factory.getbasetemp()
+    place = (base if worker_id == "master" else base.parent) / "samples"
+    with FileLock(f"{place}.lock"):
+        if not place.exists():
+            build.build([SEEDS], place)
+    return open_store(place)
 
 
 @pytest.fixture(scope="session")

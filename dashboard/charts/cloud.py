@@ -181,7 +181,7 @@ def narrow_key_cloud(frame: pd.DataFrame, words: Words) -> go.Figure:
 
 
 def _drawn(
-    placed: list[Placed],
+    placed: Sequence[Placed],
     marks: Sequence[Sequence[Any]],
     hover: list[str],
     dresses: Mapping[str, tuple[str, str]],
@@ -220,7 +220,9 @@ def narrow_word_cloud(frame: pd.DataFrame, words: Words) -> go.Figure:
     return word_cloud(frame, words, width=NARROW[0], height=NARROW[1])
 
 
-def _write(draft: Draft, placed: list[Placed], name: str, colour: str | None, line: str, *, named: bool = True) -> None:
+def _write(
+    draft: Draft, placed: Sequence[Placed], name: str, colour: str | None, line: str, *, named: bool = True
+) -> None:
     "The words of one dress as text, deaf to the pointer: Plotly's text answers at its middle only."
     if not placed:
         return
@@ -239,7 +241,7 @@ def _write(draft: Draft, placed: list[Placed], name: str, colour: str | None, li
     )
 
 
-def _touch(draft: Draft, placed: list[Placed], marks: Sequence[Sequence[Any]], hover: list[str]) -> None:
+def _touch(draft: Draft, placed: Sequence[Placed], marks: Sequence[Sequence[Any]], hover: list[str]) -> None:
     "An unseen square over every character, which answers to pointer and click for its word."
     if not placed:
         return

@@ -12,10 +12,11 @@ import pandas as pd
 import pyarrow as pa
 
 from dashboard.database import dictionary, selection
-from dashboard.database.connection import Query, answer, comparison, database, selects
+from dashboard.database.connection import answer, comparison, database, selects
 from dashboard.database.dictionary import Cut, Retold
 from dashboard.filter.filter import Filter
 from dashboard.memory import remembered
+from dashboard.queries.parameters import Query
 from loaders.store import Store
 
 Compute = Callable[..., pd.DataFrame]  # (frame, *options) → frame

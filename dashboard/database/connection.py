@@ -103,10 +103,8 @@ def _answer(
     seat = _seat(connection, (*chosen, retold if _OF_WORDS.search(sql) else None))
     values = {}
     for n, value in enumerate(given.values):
-        if isinstance(value, tuple):
-            seat.lay(f"listed_{n}", value, lambda value=value: pa.table({"value": pa.array(value, pa.string())}))
-        elif isinstance(value, Filter):
-            seat.lay(f"selected_{n}", value, lambda value=value: (ids or partial(ids_of, connection))(value))
+        if isinstance(value, tuple | Filter):
+            seat.lay(n, value, ids or partial(ids_of, connection))
         elif f"$p{n} " in sql:  # DuckDB refuses values that a query does not ask for
             values[f"p{n}"] = value
     return seat.cursor.execute(sql, values).to_arrow_table().cast(schema).to_pandas(date_as_object=False)
@@ -120,25 +118,26 @@ def selects(query: Query, options: tuple[Hashable, ...]) -> bool:
 
 @dataclass(slots=True, eq=False)
 class _Seat:
-    "A cursor, what it was made to see, and what lies there beside it, by name."
+    "A cursor, what it was made to see, and what lies there beside it, by its number among the values."
 
     cursor: duckdb.DuckDBPyConnection
     seen: tuple[object, ...]
-    beside: dict[str, Hashable]
+    beside: dict[int, tuple[str, ...] | Filter]
 
     def sees(self, seen: tuple[object, ...]) -> bool:
         return len(self.seen) == len(seen) and all(map(operator.is_, self.seen, seen))
 
-    def lay(self, name: str, value: Hashable, rows: Callable[[], pa.Table | None]) -> None:
-        "Rows under that name, unless these lie there already; all articles where there are none."
-        if self.beside.get(name) != value:
-            found = rows()
-            hold(
-                self.cursor,
-                name,
-                self.cursor.sql("select article_id from articles").to_arrow_table() if found is None else found,
-            )
-            self.beside[name] = value
+    def lay(self, n: int, value: tuple[str, ...] | Filter, ids: Ids) -> None:
+        "The n-th value as rows, unless it lies there already: words, or the articles that a filter leaves."
+        if self.beside.get(n) == value:
+            return
+        if isinstance(value, tuple):
+            hold(self.cursor, f"listed_{n}", pa.table({"value": pa.array(value, pa.string())}))
+        else:
+            every = self.cursor.sql("select article_id from articles")
+            found = ids(value)
+            hold(self.cursor, f"selected_{n}", every.to_arrow_table() if found is None else found)
+        self.beside[n] = value
 
 
 def _seat(connection: duckdb.DuckDBPyConnection, seen: tuple[pa.Table | Retold | None, ...]) -> _Seat:

@@ -129,16 +129,14 @@ def _joined(parts: Iterable[Line | None], *, either: bool) -> Line | None:
     return Group(found, either, ("(?i)" if any(part.cased for part in texts) else "") + pattern)
 
 
-def mapped(line: Line | None, change: Callable[[str], Any]) -> Line | None:
+def mapped(line: Line, change: Callable[[str], Any]) -> Line:
     "The same line with all its texts, and patterns made of them, changed."
     if isinstance(line, Text):
         return replace(line, text=change(line.text))
     if isinstance(line, Not):
         return Not(mapped(line.part, change))
-    if isinstance(line, Group):
-        pattern = change(line.pattern) if line.pattern else ""
-        return replace(line, parts=tuple(mapped(part, change) for part in line.parts), pattern=pattern)
-    return None
+    pattern = change(line.pattern) if line.pattern else ""
+    return replace(line, parts=tuple(mapped(part, change) for part in line.parts), pattern=pattern)
 
 
 def matching(rows: ibis.Table, line: str | Line | None) -> ibis.expr.types.BooleanValue:

@@ -67,6 +67,12 @@ class Marked:
     value: Any
 
 
+def line_of(value: str, made: Any) -> search.Line | None:
+    "A search line, its texts as made makes them."
+    line = search.read(value)
+    return None if line is None else search.mapped(line, made.sought)
+
+
 def _marked(value: str, made: Any) -> Marked:
     kind, _, rest = ("?", "", "") if value.startswith("?") else value.partition("~")
     return Marked(kind, made.articles(value[1:]) if kind == "?" else made.text(rest))
@@ -76,7 +82,7 @@ Text: TypeAlias = Annotated[ibis.expr.types.StringScalar, lambda value, made: ma
 Number: TypeAlias = Annotated[ibis.expr.types.FloatingScalar, lambda value, made: made.number(value)]
 Texts: TypeAlias = Annotated[Listed, lambda values, made: made.texts(tuple(values)) if values else Listed()]
 Needle: TypeAlias = Annotated[search.Text, lambda value, made: search.mapped(search.text_of(value), made.sought)]
-Line: TypeAlias = Annotated[search.Line | None, lambda value, made: search.mapped(search.read(value), made.sought)]
+Line: TypeAlias = Annotated[search.Line | None, line_of]
 Mark: TypeAlias = Annotated[Marked, _marked]
 
 

@@ -25,17 +25,10 @@ import pytest
 
 from tests.paths import ROOT
 
-START_SECONDS = 60
-PATIENCE = 60_000  # ms that a page is waited for: a busy machine takes long, and only a fault takes all of it
+START_SECONDS = 300
+PATIENCE = 300_000  # ms that a page is waited for: a busy machine takes long, and only a fault takes all of it
 NETWORK = ("http", "https", "ws", "wss")
 HOME = ("127.0.0.1", "localhost")
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    "Every test of this folder carries the marker `browser`."
-    for item in items:
-        if item.path.is_relative_to(Path(__file__).parent):
-            item.add_marker(pytest.mark.browser)
 
 
 @pytest.fixture(scope="package")
@@ -102,12 +95,13 @@ class Watch:
         if parts.scheme in NETWORK and parts.hostname not in HOME:
             self.note(f"foreign request: {url}")
 
-    def follow(self, context) -> None:
-        "Listen to every page of this browser context."
-        context.on("request", lambda request: self.request(request.url))
-        context.on("console", lambda line: line.type == "error" and self.note(_said(line)))
-        context.on("weberror", lambda error: self.note(f"page error: {error.error}"))
-        context.on("page", lambda page: page.on("websocket", lambda socket: self.request(socket.url)))
+    def follow(self, page) -> None:
+        "Listen to this page, and to those that it opens."
+        page.on("request", lambda request: self.request(request.url))
+        page.on("console", lambda line: line.type == "error" and self.note(_said(line)))
+        page.on("pageerror", lambda error: self.note(f"page error: {error}"))
+        page.on("websocket", lambda socket: self.request(socket.url))
+        page.on("popup", self.follow)
 
 
 @pytest.fixture
@@ -118,8 +112,23 @@ def watch() -> Iterator[Watch]:
     assert not seen.problems, "\n".join(seen.problems)
 
 
+@pytest.fixture(scope="package")
+def context_of(launch) -> Callable:
+    """context_of(env, **context options) -> BrowserContext, one for equal options: what was loaded once need not be again."""
+    kept: dict[str, object] = {}
+
+    def made(env: dict[str, str] | None, **options):
+        key = repr((env, sorted(options.items())))
+        if key not in kept:
+            kept[key] = launch(env).new_context(timezone_id="Asia/Shanghai", **options)
+            kept[key].set_default_timeout(PATIENCE)
+        return kept[key]
+
+    return made
+
+
 @pytest.fixture
-def open_page(launch, watch: Watch) -> Iterator[Callable]:
+def open_page(context_of, watch: Watch) -> Iterator[Callable]:
     """open_page(locale=, width=, height=, dark=, env=, **context options) -> a new, watched Page.
 
     env   the browser's environment, such as a FONTCONFIG_FILE without Chinese fonts
@@ -127,17 +136,12 @@ def open_page(launch, watch: Watch) -> Iterator[Callable]:
     with ExitStack() as stack:
 
         def make(*, locale="zh-CN", width=1440, height=900, dark=False, env=None, **options):
-            context = launch(env).new_context(
-                locale=locale,
-                timezone_id="Asia/Shanghai",
-                viewport={"width": width, "height": height},
-                color_scheme="dark" if dark else "light",
-                **options,
-            )
-            stack.callback(context.close)
-            context.set_default_timeout(PATIENCE)
-            watch.follow(context)
-            return context.new_page()
+            page = context_of(env, locale=locale, **options).new_page()
+            stack.callback(page.close)
+            page.set_viewport_size({"width": width, "height": height})
+            page.emulate_media(color_scheme="dark" if dark else "light")
+            watch.follow(page)
+            return page
 
         yield make
 

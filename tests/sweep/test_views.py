@@ -40,7 +40,7 @@ def _view(name: str, store: str, lang: str, find: str) -> None:
 
 
 def _run(name: str, store: Store, lang: str, find: str, **query: str) -> AppTest:
-    app = AppTest.from_function(_view, args=(name, str(store.path), lang, find), default_timeout=60)
+    app = AppTest.from_function(_view, args=(name, str(store.path), lang, find), default_timeout=600)
     for key, value in query.items():
         app.query_params[key] = value
     return app.run()

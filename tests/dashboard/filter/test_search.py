@@ -104,7 +104,7 @@ def wholes(store: Store) -> dict[str, str]:
     return found
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(line=LINES)
 def test_a_search_finds_what_plain_python_finds(samples: Store, line: search.Line):
     found = connection.ids_of(samples.connect(), Filter(find=written(line)))

@@ -213,7 +213,7 @@ def _menu(store: str, empty: bool) -> None:
 
 
 def _drawn(samples, empty: bool, opened: bool) -> AppTest:
-    app = AppTest.from_function(_menu, args=(str(samples.path), empty), default_timeout=60)
+    app = AppTest.from_function(_menu, args=(str(samples.path), empty), default_timeout=600)
     if opened:
         app.session_state["downloads.articles_by_genre"] = True
     app.run()
@@ -253,7 +253,7 @@ def _compared(store: str) -> None:
 
 
 def test_a_comparison_names_every_selection(samples):
-    app = AppTest.from_function(_compared, args=(str(samples.path),), default_timeout=60).run()
+    app = AppTest.from_function(_compared, args=(str(samples.path),), default_timeout=600).run()
     assert not app.exception, app.exception[0].stack_trace
     alone, both = app.session_state["filters"]
     assert "治理" in alone and "社区" not in alone

@@ -33,7 +33,7 @@ def _page(store: str, lang: str) -> None:
 
 
 def opened(store: Store, lang: str = "zh", **query: str | list[str]) -> AppTest:
-    app = AppTest.from_function(_page, args=(str(store.path), lang), default_timeout=60)
+    app = AppTest.from_function(_page, args=(str(store.path), lang), default_timeout=600)
     for key, value in query.items():
         app.query_params[key] = value
     return shown(app.run())

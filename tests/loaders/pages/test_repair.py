@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.pages.repair.lookalikes import BOOK
@@ -127,7 +127,6 @@ def test_nothing_to_repair_changes_nothing():
     assert repair(clean, TONGZHOU) == (clean, ())
 
 
-@settings(deadline=None)  # the first example pays for the dictionary
 @given(st.lists(st.text(alphabet="深人入己已未末村镇张家湾潮县，。 a1", max_size=40), min_size=1, max_size=4))
 def test_any_text_keeps_its_lines_and_its_starts_inside(texts):
     page = (article(*texts),)

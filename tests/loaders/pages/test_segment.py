@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.pages.articles.segment import segment
@@ -288,7 +288,6 @@ PRINT = [
 PAGES = st.lists(st.sampled_from(PRINT), max_size=25)
 
 
-@settings(deadline=None)
 @given(PAGES)
 def test_every_line_that_is_not_empty_has_one_role_and_one_place(lines: list[str]) -> None:
     found = cut(*lines)
@@ -299,7 +298,6 @@ def test_every_line_that_is_not_empty_has_one_role_and_one_place(lines: list[str
     assert all(role.reason for role in found.roles)
 
 
-@settings(deadline=None)
 @given(PAGES)
 def test_no_character_is_lost_and_every_offset_is_true(lines: list[str]) -> None:
     texts = {line.number: line.text for line in tidy(lines)}
@@ -315,7 +313,6 @@ def test_no_character_is_lost_and_every_offset_is_true(lines: list[str]) -> None
     }
 
 
-@settings(deadline=None)
 @given(PAGES, PAGES)
 def test_a_page_is_cut_the_same_whatever_was_cut_before(one: list[str], other: list[str]) -> None:
     alone = cut(*one)

@@ -181,7 +181,7 @@ def _restore(words: Words) -> None:
     if not box.open:
         return
     with box:
-        file = st.file_uploader(words("lists.restore_help"), type=["csv"], key="lists.file", max_upload_size=5)
+        file = st.file_uploader(words("lists.restore_help"), type=["csv"], key="lists.file", max_upload_size=1)
         if file is None:
             return
         try:

@@ -8,14 +8,14 @@ import ibis
 
 from dashboard.filter import search
 from dashboard.queries import evidence
-from dashboard.queries.parameters import Text
+from dashboard.queries.parameters import Text, line_of
 from dashboard.questions.sources.query import SPAN
 from dashboard.tables import articles, indicators, mentions, people, persons, towns
 
 SAMPLED = ("officials", "towns", "figures", "themes")
 SIZES = (20, 50, 100)
 # A theme's search line, read and as it is; the number that a sample is drawn by, as it stands behind an item's id.
-ThemeLine = Annotated[Any, lambda line, made: (search.mapped(search.read(line), made.sought), made.text(line))]
+ThemeLine = Annotated[Any, lambda line, made: (line_of(line, made), made.text(line))]
 Seed = Annotated[Any, lambda seed, made: made.text(f"~{seed}")]
 _OF_FIGURES = ("value", "unit", "kind", "direction")
 

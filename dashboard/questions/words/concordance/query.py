@@ -17,7 +17,7 @@ RULE = {"text": occurrences.RULE, "pattern": "pattern"}
 _OPEN, _CLOSE = "␞", "␟"  # stand in no newspaper; visible, so that the recipe can be copied
 
 
-def hits(asked: ibis.Table, way: str, sought: search.Text) -> ibis.Table:
+def hits(asked: ibis.Table, way: str, sought: Needle) -> ibis.Table:
     """article_id, field, start, end, rule of every standing, left to right in each field, without overlaps.
 
     text     the very letters, upper and lower case alike, also across what the tokeniser cut

@@ -37,7 +37,7 @@ def _view(store: str) -> None:
 
 
 def _run(store: Store, **query: str) -> AppTest:
-    app = AppTest.from_function(_view, args=(str(store.path),), default_timeout=60)
+    app = AppTest.from_function(_view, args=(str(store.path),), default_timeout=600)
     for key, value in query.items():
         app.query_params[key] = value
     app.run()

@@ -31,7 +31,7 @@ def _view(store: str, lang: str, find: str) -> None:
 
 
 def _run(store: Store, lang: str = "zh", find: str = "", **query: str) -> AppTest:
-    app = AppTest.from_function(_view, args=(str(store.path), lang, find), default_timeout=60)
+    app = AppTest.from_function(_view, args=(str(store.path), lang, find), default_timeout=600)
     for key, value in query.items():
         app.query_params[key] = value
     app.run()
