@@ -27,8 +27,7 @@ def main(arguments: Sequence[str] | None = None, program: str = "python -m loade
     """
     options = _parser(program).parse_args(arguments)
     try:
-        code: int = options.run(options)
-        return code
+        return int(options.run(options))
     except TownlensError as error:
         print(f"townlens: {error}", file=sys.stderr)
         return NOTHING_WRITTEN

@@ -228,8 +228,3 @@ def _converted(value: Any, kind: type[T], where: str) -> T:
         return msgspec.convert(value, kind, str_keys=True)  # keys of a TOML table are always strings
     except msgspec.ValidationError as error:
         raise RuleError(f"{where}: {error}") from error
-
-
-def names(folder: Path = FOLDER) -> list[str]:
-    "Every rulebook in the folder, sorted."
-    return sorted(path.stem for path in folder.glob("*.toml"))

@@ -128,8 +128,7 @@ def _features(file: Path) -> list[Any]:
         raise RegionError(f"{file}: cannot be read as GeoJSON: {error}") from error
     if not isinstance(found, dict) or not isinstance(found.get("features"), list):
         raise RegionError(f"{file}: is not a GeoJSON feature collection: export it as one, a feature a town")
-    features: list[Any] = found["features"]
-    return features
+    return list(found["features"])
 
 
 def _names(place: Region) -> dict[str, set[str]]:

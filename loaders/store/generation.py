@@ -62,8 +62,7 @@ class Store:
 
     def manifest(self) -> Mapping[str, Any]:
         "Versions, counts and the load report of the build that wrote it."
-        held: dict[str, Any] = json.loads((self.folder / "manifest.json").read_text(encoding="utf-8"))
-        return held
+        return dict(json.loads((self.folder / "manifest.json").read_text(encoding="utf-8")))
 
     def connect(self) -> duckdb.DuckDBPyConnection:
         """A fresh in-memory DuckDB that holds every table; queries take a cursor each, connections are not shared by threads.

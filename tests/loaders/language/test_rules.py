@@ -22,7 +22,9 @@ from loaders.problems import RuleError
 MODULES = [importlib.import_module(found.name) for found in pkgutil.walk_packages(loaders.__path__, "loaders.")]
 _READ = {book.name: book for module in MODULES for book in vars(module).values() if isinstance(book, rules.Rulebook)}
 # as their readers load them; the rest are those whose rows no reader asks for more
-BOOKS = {name: _READ.get(name) or rules.load(name) for name in rules.names()}
+BOOKS = {
+    name: _READ.get(name) or rules.load(name) for name in sorted(path.stem for path in rules.FOLDER.glob("*.toml"))
+}
 CAUTIONS = rules.load("cautions", region.CautionRule, folder=region.FOLDER / region.DEFAULT)
 # A pattern with signs of the private use area sees time expressions as signs; its reader's own test runs its examples.
 SIGNS = re.compile("[\ue000-\ue0ff]")
