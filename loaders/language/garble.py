@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 
 FLAG = "garbled"
@@ -24,7 +25,9 @@ def loops(text: str) -> list[tuple[int, int]]:
         if counts[run] >= TIMES:
             places.setdefault(run, []).append(i)
     triples = {triple for at in places.values() for triple in zip(at, at[1:], at[2:], strict=False)}
-    return _joined([_widened(text, at[0], at[2] + RUN) for at in sorted(triples) if _is_looped(text, runs, *at)])
+    looped = ((at[0], at[2] + RUN) for at in sorted(triples) if _is_looped(text, runs, *at))
+    ends = [i for i, char in enumerate(text) if char in CLAUSE_ENDS]
+    return _joined([_widened(span, ends, len(text)) for span in looped])
 
 
 def _may_loop(text: str) -> bool:
@@ -35,19 +38,16 @@ def _may_loop(text: str) -> bool:
 
 def _is_looped(text: str, runs: list[str], first: int, second: int, third: int) -> bool:
     "Whether the text between three standings of one run repeats itself."
-    between = runs[first : third + 1]
-    if len(between) > REACH or ("、" in text[first:third] and text[first:second] != text[second:third]):
+    if third - first >= REACH or ("、" in text[first:third] and text[first:second] != text[second:third]):
         return False
+    between = runs[first : third + 1]
     return len(set(between)) < DISTINCT * len(between)
 
 
-def _widened(text: str, low: int, high: int) -> tuple[int, int]:
-    "The whole clauses that hold low..high."
-    while low > 0 and text[low - 1] not in CLAUSE_ENDS:
-        low -= 1
-    while high < len(text) and text[high] not in CLAUSE_ENDS:
-        high += 1
-    return low, high
+def _widened(span: tuple[int, int], ends: list[int], length: int) -> tuple[int, int]:
+    "The whole clauses that hold a span of a text of that length; ends: where its clauses end."
+    before, after = bisect_left(ends, span[0]), bisect_left(ends, span[1])
+    return ends[before - 1] + 1 if before else 0, ends[after] if after < len(ends) else length
 
 
 def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
