@@ -27,3 +27,15 @@ class StoreError(TownlensError):
 
 class FormatError(TownlensError):
     """A file, or a page of one, that is not read; its words say why and what to do, without the file's name."""
+
+
+class Unreachable(FormatError):
+    """A file whose bytes cannot be had at the moment, whatever they are."""
+
+
+class TooSlow(TownlensError):
+    """A page that took more than its share of the processor."""
+
+
+class WorkerError(TownlensError):
+    """A fault in a process that reads pages, or one that does not begin."""

@@ -21,6 +21,7 @@ class Limits:
     sheets          pages of one PDF or picture file
     rows            rows of one table
     pixels          of one picture
+    seconds         of the processor for one page, to be read and then to be searched for facts; a scan takes 30, text 0.1
     """
 
     file: int = 300 * MB
@@ -33,3 +34,4 @@ class Limits:
     sheets: int = 1000
     rows: int = 500_000
     pixels: int = 250_000_000
+    seconds: int = 120

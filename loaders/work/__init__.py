@@ -1,0 +1,1 @@
+"""What reading one page may cost, and the processes that do it."""
