@@ -14,6 +14,7 @@ from loaders.shapes.documents import SourcePage
 Reader = Callable[[bytes, Job], Iterable[SourcePage]]
 
 EPAPER = "e-paper"  # what a folder of an e-paper has instead of a suffix
+PLAIN = (".txt", ".text", ".md")
 
 # plain text first, pictures last: of files with one name the first kind is read
 READERS: Mapping[str, Reader] = MappingProxyType(

@@ -18,13 +18,14 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from loaders.formats.limits import MB, Limits
-from loaders.problems import FormatError
+from loaders.problems import FormatError, Unreachable
 
 ARCHIVES = (".zip",)
 _UTF8_NAME = 0x800  # the flag of an entry whose name is UTF-8
 _ENCRYPTED = 0x1
 _SMALL = MB  # bytes; what is smaller may be packed as tightly as it likes
 _DRIVE = re.compile(r"^[A-Za-z]:")
+_LOST, _ENDS = "\ufffd", "\n\r\t\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,14 @@ Aside = tuple[str, str]  # a path and why nothing was made of it
 
 
 def shown(name: str) -> str:
-    "A name from disk as it can be shown: bytes that are no UTF-8 are read as GB18030, what is left over is replaced."
+    """A name from disk as it can be shown: bytes that are no UTF-8 are read as GB18030; what is left over, and whatever has
+    no shape of its own (line ends, marks that turn the reading direction), is replaced.
+    """
     try:
         name.encode("utf-8")
     except UnicodeEncodeError:
-        return _named(os.fsencode(name))
-    return name
+        name = _named(os.fsencode(name))
+    return "".join(char if char.isprintable() or (char.isspace() and char not in _ENDS) else _LOST for char in name)
 
 
 def _named(raw: bytes) -> str:
@@ -88,7 +91,7 @@ def walk(root: Path, limits: Limits, aside: list[Aside]) -> Iterator[Found]:
 
 def _files(root: Path, folder: Path, limits: Limits, aside: list[Aside]) -> Iterator[Found]:
     def path(entry: str | Path) -> str:
-        return shown(Path(entry).relative_to(root).as_posix())
+        return shown(root.name if entry == root else Path(entry).relative_to(root).as_posix())
 
     pending = [folder]
     while pending:
@@ -102,18 +105,36 @@ def _files(root: Path, folder: Path, limits: Limits, aside: list[Aside]) -> Iter
         for entry in entries:
             if entry.name.startswith("."):
                 continue
-            if entry.is_symlink() and not entry.is_file():
-                aside.append((path(entry.path), "is a link to a folder; give the folder itself"))
-            elif entry.is_dir(follow_symlinks=False):
+            try:
+                size = _size(entry)
+            except FormatError as error:
+                aside.append((path(entry.path), str(error)))
+                continue
+            if size is None:
                 below.append(Path(entry.path))
-            elif entry.is_file():
-                yield Found(path(entry.path), Path(entry.path), size=entry.stat().st_size)
             else:
-                aside.append((path(entry.path), "is no regular file"))
+                yield Found(path(entry.path), Path(entry.path), size=size)
         for inner in below:
             if len(inner.relative_to(root).parts) > limits.depth:
                 aside.append((path(inner), f"lies more than {limits.depth} folders deep (setting: depth)"))
         pending += [inner for inner in reversed(below) if len(inner.relative_to(root).parts) <= limits.depth]
+
+
+def _size(entry: os.DirEntry[str]) -> int | None:
+    "The bytes of a file, None for a folder; raises FormatError for anything else, for a link to nowhere or to a folder."
+    try:
+        if entry.is_dir(follow_symlinks=False):
+            return None
+        found = entry.stat()
+    except OSError as error:
+        if entry.is_symlink():
+            raise FormatError("is a link that leads nowhere") from error
+        raise FormatError(f"could not be looked at: {error.strerror}") from error
+    if stat.S_ISDIR(found.st_mode):
+        raise FormatError("is a link to a folder; give the folder itself")
+    if not stat.S_ISREG(found.st_mode):
+        raise FormatError("is no regular file")
+    return found.st_size
 
 
 def _from_disk(file: Path, most: int) -> bytes:
@@ -123,11 +144,11 @@ def _from_disk(file: Path, most: int) -> bytes:
         with file.open("rb") as opened:
             data = opened.read(most + 1)
     except PermissionError as error:
-        raise FormatError("you may not read it; change its permissions") from error
+        raise Unreachable("you may not read it; change its permissions") from error
     except FileNotFoundError as error:
-        raise FormatError("it is no longer there; build again without it") from error
+        raise Unreachable("it is no longer there; build again without it") from error
     except OSError as error:
-        raise FormatError(
+        raise Unreachable(
             f"cannot be opened: {error.strerror or error}; check the disk or copy the file again"
         ) from error
     if len(data) > most:
