@@ -54,7 +54,8 @@ class Store:
         "The Arrow table of that name; raises StoreError for a name that the store does not have."
         if name not in TABLES:
             raise StoreError(f"no table {name!r}; the tables are: {', '.join(TABLES)}")
-        return pq.read_table(self.folder / f"{name}.parquet")
+        with self._reading(f"table {name}"):
+            return pq.read_table(self.folder / f"{name}.parquet")
 
     def frame(self, name: str) -> pd.DataFrame:
         "The pandas frame of that name, columns as loaders.store.columns describes them; dates are datetime64."
@@ -62,7 +63,26 @@ class Store:
 
     def manifest(self) -> Mapping[str, Any]:
         "Versions, counts and the load report of the build that wrote it."
-        return dict(json.loads((self.folder / "manifest.json").read_text(encoding="utf-8")))
+        with self._reading("manifest.json"):
+            return dict(json.loads((self.folder / "manifest.json").read_text(encoding="utf-8")))
+
+    @contextmanager
+    def _reading(self, what: str) -> Iterator[None]:
+        "What the libraries say of a damaged file, as a StoreError that says what to do."
+        try:
+            yield
+        except (OSError, ValueError, pa.ArrowException, duckdb.Error) as error:
+            told = f"{what} cannot be read ({str(error).splitlines()[0]})"
+            raise StoreError(
+                f"{self.path}: {told}; build the store again: townlens build PATH --store {self.path}"
+            ) from error
+
+    def check(self) -> None:
+        "Raises StoreError where one of its files is not there, or has no end."
+        self.manifest()
+        for name in TABLES:
+            with self._reading(f"table {name}"):
+                pq.read_metadata(self.folder / f"{name}.parquet")
 
     def connect(self) -> duckdb.DuckDBPyConnection:
         """A fresh in-memory DuckDB that holds every table; queries take a cursor each, connections are not shared by threads.
@@ -73,18 +93,26 @@ class Store:
         for name, shape in TABLES.items():
             kind = "view" if shape.from_file else "table"
             file = str(self.folder / f"{name}.parquet").replace("'", "''")
-            connection.execute(f"create {kind} {name} as select * from read_parquet('{file}')")
+            with self._reading(f"table {name}"):
+                connection.execute(f"create {kind} {name} as select * from read_parquet('{file}')")
         return connection
 
 
 def current(path: Path) -> str | None:
     "The id of the generation in force, None where no build has finished; raises StoreError when it cannot be read."
     try:
-        return (path / "CURRENT").read_text(encoding="utf-8").strip() or None
+        named = (path / "CURRENT").read_text(encoding="ascii").strip()
     except FileNotFoundError:
         return None
     except OSError as error:
         raise StoreError(f"{path}: cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError:
+        named = "/"
+    if not named or not named.isalnum():
+        raise StoreError(
+            f"{path}: CURRENT names no generation; build the store again: townlens build PATH --store {path}"
+        )
+    return named
 
 
 def open_store(path: str | os.PathLike[str]) -> Store:
@@ -99,6 +127,25 @@ def open_store(path: str | os.PathLike[str]) -> Store:
 def is_current(path: Path, rules: str) -> bool:
     "Whether a store is there that this version of the rules has made."
     return current(path) is not None and open_store(path).manifest().get("rules") == rules
+
+
+def whole(path: Path) -> Store | None:
+    "The store's generation in force, None where there is none; raises StoreError where a file of it is damaged."
+    generation = current(path)
+    if generation is None:
+        return None
+    held = Store(path, generation)
+    held.check()
+    return held
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    "What the disk says while something is written, as a StoreError."
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be written: {error.strerror or error}") from error
 
 
 @contextmanager
@@ -125,10 +172,41 @@ def building(path: Path, on_wait: Callable[[], None] | None = None) -> Iterator[
 
 
 def write(path: Path, generation: str, tables: Mapping[str, pa.Table], manifest: Mapping[str, Any]) -> Store:
-    "Writes every table into a new generation and points the store at it; the caller holds the lock."
+    """Writes every table into a new generation and points the store at it; the caller holds the lock.
+
+    Raises StoreError where the disk does not take it; the store is as it was then.
+    """
     folder = path / "generations"
-    folder.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=".new-", dir=folder))
+    with writing(path):
+        folder.mkdir(parents=True, exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(prefix=".new-", dir=folder))
+        try:
+            _fill(fresh, tables, manifest)
+            target = folder / generation
+            if target.exists():  # left by a build that died between these lines and the pointer, or damaged
+                shutil.rmtree(target)
+            fresh.chmod(0o755)
+            fresh.rename(target)
+            before = _before(path)
+            pointer = path / ".CURRENT.new"
+            pointer.write_text(generation + "\n", encoding="ascii")
+            pointer.replace(path / "CURRENT")
+        except BaseException:
+            shutil.rmtree(fresh, ignore_errors=True)
+            raise
+    _clear(folder, keep={generation, before})
+    return Store(path, generation)
+
+
+def _before(path: Path) -> str | None:
+    "The generation that was in force, as far as that can be told."
+    try:
+        return current(path)
+    except StoreError:
+        return None
+
+
+def _fill(fresh: Path, tables: Mapping[str, pa.Table], manifest: Mapping[str, Any]) -> None:
     for name, shape in TABLES.items():
         order = [(column, "ascending") for column in shape.sort]
         # the bytes show chunks and the names of list items, which differ between fresh rows and rows read back
@@ -136,17 +214,6 @@ def write(path: Path, generation: str, tables: Mapping[str, pa.Table], manifest:
         pq.write_table(rows, fresh / f"{name}.parquet", compression="zstd", row_group_size=GROUP)
     text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     (fresh / "manifest.json").write_text(text, encoding="utf-8")
-    target = folder / generation
-    if target.exists():  # left by a build that died between these lines and the pointer
-        shutil.rmtree(target)
-    fresh.chmod(0o755)
-    fresh.rename(target)
-    pointer = path / ".CURRENT.new"
-    pointer.write_text(generation + "\n", encoding="utf-8")
-    before = current(path)
-    pointer.replace(path / "CURRENT")
-    _clear(folder, keep={generation, before})
-    return Store(path, generation)
 
 
 def _clear(folder: Path, keep: set[str | None]) -> None:
