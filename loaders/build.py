@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
-from functools import partial
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import pyarrow as pa
 
-from loaders import sources
-from loaders.facts.article import page_facts
+from loaders import read, roots, sources
 from loaders.home import SAMPLES, rules_version
-from loaders.pages.articles.segment import segment
-from loaders.pages.repair.repair import repair
 from loaders.places import boundaries, region, tokens
-from loaders.shapes.facts import PageFacts
-from loaders.shapes.pages import Page, Segmentation
-from loaders.sources import OnSheet, Reading, Source
-from loaders.store import Store, columns, frames, generation, is_current
+from loaders.problems import StoreError
+from loaders.read import PageRows, read_facts
+from loaders.sources import Aside, Reading, Source
+from loaders.store import Store, columns, generation
 from loaders.store.derived import derive
 
-POOL_FROM = 40  # pages; below it, starting processes costs more than it saves (0.6 s for two, measured on two cores)
+__all__ = ["Progress", "Report", "build", "read_facts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,45 +51,16 @@ class Report:
     notes: tuple[tuple[str, str], ...] = field(default=())
 
 
-def read_facts(page: Page, region_id: str = region.DEFAULT) -> PageFacts:
-    "Everything one page gives: segmented, repaired, searched for facts."
-    if page.status != "ok":
-        return PageFacts(page)
-    place = region.load(region_id)
-    cut: Segmentation = segment(page, place)
-    articles, edits = repair(cut.articles, place)
-    return page_facts(page, articles, cut.roles, edits, place)
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """What earlier builds left: the store, None where nothing in it can be kept, and where its pages come from."""
 
+    store: Store | None
+    roots: roots.Roots
 
-def _rows(source: Source, on_sheet: OnSheet | None = None) -> dict[str, list[frames.Row]]:
-    "Rows of every page of a source."
-    rows: dict[str, list[frames.Row]] = {}
-    for page in source.pages(on_sheet):
-        for name, some in frames.rows_of(read_facts(page)).items():
-            rows.setdefault(name, []).extend(some)
-    return rows
-
-
-def _read_all(sources: list[Source], on_progress: Callable[[Progress], None] | None) -> dict[str, list[frames.Row]]:
-    "Rows of every fresh source, in the order of sources whatever the number of processes."
-    rows: dict[str, list[frames.Row]] = {"articles": []}
-
-    def tell(done: int, sheet: int = 0, sheets: int = 0) -> None:
-        if on_progress:
-            on_progress(Progress(done, len(sources), len(rows["articles"]), sheet, sheets))
-
-    def gather(results: Iterator[dict[str, list[frames.Row]]]) -> None:
-        for done, found in enumerate(results, 1):
-            for name, some in found.items():
-                rows.setdefault(name, []).extend(some)
-            tell(done)
-
-    if len(sources) < POOL_FROM:
-        gather(_rows(source, partial(tell, done)) for done, source in enumerate(sources))
-    else:
-        with ProcessPoolExecutor() as pool:
-            gather(pool.map(_rows, sources, chunksize=4))
-    return rows
+    def documents(self) -> list[dict[str, str]]:
+        "By page its id, its document, and the digest of that."
+        return self.store.table("pages").select(["page_id", "document", "sha256"]).to_pylist() if self.store else []
 
 
 def build(
@@ -109,29 +75,110 @@ def build(
 
     Pages whose file is unchanged are kept; pages whose file has gone from one of these folders go; pages that earlier
     builds brought in from elsewhere stay, and are read again where the rules, or how files are to be read, have changed
-    since. The same files give the same bytes. Raises StoreError when the store cannot be written, PageError when a path
-    does not exist, FormatError when what is said about reading cannot be understood.
+    since. Pages whose file cannot be looked at now stay too. The same files give the same bytes.
+
+    Raises StoreError when the store cannot be written, PageError when a path does not exist, FormatError when what is
+    said about reading cannot be understood.
     """
-    reading = reading or Reading()
-    found, aside = sources.find_sources(paths or [SAMPLES], reading)
+    reading, paths = reading or Reading(), paths or [SAMPLES]
+    found, aside = sources.find_sources(paths, reading)
+    given = {str(path.resolve()) for path in paths}
     with generation.building(store, on_wait):
-        before = generation.current(store)
-        old = Store(store, before) if before else None
-        earlier = sources.earlier(store, {str(source.given) for source in found})
-        if old and not (is_current(store, rules_version()) and old.manifest().get("reading") == _told(reading)):
-            found, old, earlier = sources.again(found, earlier, aside, reading), None, {}
-        kept, fresh = _split(old, found, earlier)
-        tables = _tables(old, kept, _read_all(fresh, on_progress))
+        past = _past(store, reading, aside)
+        elsewhere = {path: some for path, some in past.roots.items() if path not in given}
+        if past.store is None:
+            found, elsewhere = sources.again(found, elsewhere, aside, reading), {}
+        found = sources.of_other_files(found, roots.files(elsewhere))
+        stay = _staying(past, elsewhere, found, aside)
+        kept, fresh = _split(past, found, {one for some in stay.values() for one in some}, aside)
+        rows = read.told_apart(_read(fresh, on_progress), kept)
+        tables = _tables(past.store, kept, rows)
         place, own = region.load(), boundaries.held(region.DEFAULT)
         version = _identity(tables["pages"], own, reading)
-        if version != before:
+        roots.write(store, roots.joined(stay, roots.of_sources(found)))
+        if past.store is None or version != past.store.generation:
             linked = derive.derive(tables, place, own)
             generation.write(store, version, linked, _manifest(tables, reading))
-        sources.remember(store, earlier, found)
         return _report(Store(store, version), len(fresh), aside)
 
 
-def _manifest(tables: dict[str, pa.Table], reading: Reading) -> dict[str, object]:
+def _past(store: Path, reading: Reading, aside: list[Aside]) -> _Past:
+    "What this build can add to; what is wrong with it is told in aside."
+    known = roots.read(store)
+    if known is None:
+        aside.append((roots.FILE, "could not be read: pages of earlier builds stay, also those whose file has gone"))
+    try:
+        old = generation.whole(store)
+        made = old.manifest() if old else {}
+        if old is None or (made.get("rules"), made.get("reading")) != (rules_version(), _told(reading)):
+            return _Past(None, known or {})
+        past = _Past(old, known or {})
+        named = {source_id for some in past.roots.values() for source_id in some}
+        orphans = {row["document"] for row in past.documents()} - named
+        return _Past(
+            old, {**past.roots, "": {source_id: roots.Lying() for source_id in orphans}} if orphans else past.roots
+        )
+    except StoreError as error:
+        aside.append((str(store), f"was damaged and has been made anew from its pages ({error})"))
+        return _Past(None, known or {})
+
+
+def _staying(
+    past: _Past, elsewhere: roots.Roots, found: Sequence[Source], aside: list[Aside]
+) -> dict[str, dict[str, roots.Lying]]:
+    "By path given, the sources whose pages stay although this build does not find them; those that go are told in aside."
+    if past.store is None:
+        return {}
+    now = {source.source_id for source in found}
+    stay: dict[str, dict[str, roots.Lying]] = {}
+    for path, some in past.roots.items():
+        missing = {source_id: lying for source_id, lying in some.items() if source_id not in now}
+        stay[path] = missing if path in elsewhere else roots.unseen(path, missing, aside)
+        if path not in elsewhere:
+            if stay[path]:
+                aside.append((path, f"files that cannot be looked at now, their pages stay: {len(stay[path])}"))
+            gone = missing.keys() - stay[path].keys()
+            aside += [(missing[one].path or one, "has gone, and its pages with it") for one in sorted(gone)]
+    return {path: some for path, some in stay.items() if some}
+
+
+def _split(
+    past: _Past, found: Sequence[Source], stay: Collection[str], aside: list[Aside]
+) -> tuple[set[str], list[Source]]:
+    "The ids of the pages whose rows stay as they are, and the sources to read."
+    rows = past.documents()
+    digests = {row["document"]: row["sha256"] for row in rows}
+    same, fresh = set(stay), []
+    for source in found:
+        before = digests.get(source.source_id)
+        if before and before == source.digest():
+            same.add(source.source_id)
+        elif before and (why := source.unreachable()):
+            same.add(source.source_id)
+            aside.append((source.path, f"{why}; its pages of an earlier build stay"))
+        else:
+            fresh.append(source)
+    return {row["page_id"] for row in rows if row["document"] in same}, fresh
+
+
+def _read(fresh: Sequence[Source], on_progress: Callable[[Progress], None] | None) -> list[PageRows]:
+    "The rows of these sources; on_progress is told of each."
+    done = articles = 0
+
+    def tell(sheet: int = 0, sheets: int = 0) -> None:
+        if on_progress:
+            on_progress(Progress(done, len(fresh), articles, sheet, sheets))
+
+    def count(rows: Iterable[PageRows]) -> None:
+        nonlocal done, articles
+        done += 1
+        articles += sum(one.tables["articles"].num_rows for one in rows if "articles" in one.tables)
+        tell()
+
+    return read.read_all(fresh, count, tell)
+
+
+def _manifest(tables: Mapping[str, pa.Table], reading: Reading) -> dict[str, object]:
     "What made the generation, for captions and for the next build."
     counts = {name: tables[name].num_rows for name in ("pages", "articles")}
     made = {"rules": rules_version(), "tokeniser": tokens.tokeniser_label(), "reading": _told(reading)}
@@ -140,27 +187,16 @@ def _manifest(tables: dict[str, pa.Table], reading: Reading) -> dict[str, object
 
 def _told(reading: Reading) -> dict[str, object]:
     "How files were to be read, as far as it changes what comes out."
-    return {"names": reading.names, "columns": dict(reading.columns)}
+    return {"names": reading.names, "columns": dict(reading.columns), "limits": asdict(reading.limits)}
 
 
-def _split(old: Store | None, sources: list[Source], earlier: dict[str, list[str]]) -> tuple[set[str], list[Source]]:
-    "The ids of the pages whose rows stay as they are, and the sources to read."
-    if old is None:
-        return set(), sources
-    rows = old.table("pages").select(["page_id", "document", "sha256"]).to_pylist()
-    digests = {row["document"]: row["sha256"] for row in rows}
-    same = {s.source_id for s in sources if digests.get(s.source_id) and digests[s.source_id] == s.digest()}
-    elsewhere = {source_id for ids in earlier.values() for source_id in ids}
-    stay = same | (elsewhere - {s.source_id for s in sources})
-    return {row["page_id"] for row in rows if row["document"] in stay}, [s for s in sources if s.source_id not in same]
-
-
-def _tables(old: Store | None, kept: set[str], rows: dict[str, list[frames.Row]]) -> dict[str, pa.Table]:
+def _tables(old: Store | None, kept: set[str], rows: Sequence[PageRows]) -> dict[str, pa.Table]:
     tables = {}
     for name, shape in columns.TABLES.items():
         if not shape.derived:
-            new = pa.Table.from_pylist(rows.get(name, []), schema=shape.schema)
-            tables[name] = pa.concat_tables([derive.of_pages(old.table(name), kept), new]) if old and kept else new
+            parts = [one.tables[name] for one in rows if name in one.tables]
+            before = [derive.of_pages(old.table(name), kept)] if old and kept else []
+            tables[name] = pa.concat_tables([*before, *parts, shape.schema.empty_table()])
     return tables
 
 

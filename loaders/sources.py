@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Callable, Iterable, Mapping
+import stat
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -13,9 +13,11 @@ from loaders.formats.job import Job
 from loaders.formats.limits import Limits
 from loaders.formats.plan import Document, documents
 from loaders.pages.text.read import to_page
-from loaders.problems import FormatError, PageError, StoreError
+from loaders.problems import FormatError, PageError, Unreachable
 from loaders.shapes.documents import SourcePage
 from loaders.shapes.pages import Page
+from loaders.work.budget import budget
+from loaders.work.guard import reason
 
 Aside = tuple[str, str]  # a path and why no page was made of it
 OnSheet = Callable[[int, int], None]  # the number of a page of a file, and how many there are
@@ -54,6 +56,17 @@ class Source:
         "The file on disk that it lies in, or the first of several."
         return self.document.files[0].disk
 
+    def unreachable(self) -> str | None:
+        "Why the bytes of one of its files cannot be had at the moment, None where they can."
+        try:
+            for file in self.document.files:
+                file.read(self.reading.limits)
+        except Unreachable as error:
+            return str(error)
+        except FormatError:
+            pass
+        return None
+
     def digest(self) -> str:
         "SHA-256 of its bytes, of several files that of their names and digests; empty where one cannot be read."
         try:
@@ -73,11 +86,25 @@ class Source:
         sha256 = self.digest()
         if problem := self.problem or self.document.problem:
             return [self._page(SourcePage(status="error", message=problem), sha256)]
+        pages: list[Page] = []
         try:
-            found = list(self._read(on_sheet)) or [SourcePage(status="empty", message="holds no page")]
-        except FormatError as error:
-            found = [SourcePage(status="error", message=str(error))]
-        return [self._page(page, sha256) for page in found]
+            found = iter(self._read(on_sheet))
+            while (page := self._next(found, sha256)) is not None:
+                pages.append(page)
+        except Exception as error:  # what a library raises for a damaged file, nobody can list
+            part, before = ("rest", f"after {len(pages)} pages: ") if pages else ("", "")
+            pages.append(self._page(SourcePage(part, status="error", message=before + reason(error)), sha256))
+        return pages or [self._page(SourcePage(status="empty", message="holds no page"), sha256)]
+
+    def lost(self, why: str) -> Page:
+        "The page that stands for all of them where they cannot be read now; without a digest, so that the next build tries."
+        return self._page(SourcePage(status="error", message=why), "")
+
+    def _next(self, found: Iterator[SourcePage], sha256: str) -> Page | None:
+        "The next page, within the budget of one."
+        with budget(self.reading.limits.seconds):
+            page = next(found, None)
+            return self._page(page, sha256) if page else None
 
     def _read(self, on_sheet: OnSheet | None) -> Iterable[SourcePage]:
         limits, columns = self.reading.limits, dict(self.reading.columns)
@@ -108,16 +135,26 @@ def find_sources(paths: Iterable[Path], reading: Reading | None = None) -> tuple
     naming.stated("", reading.names)
     found: list[Source] = []
     aside: list[Aside] = []
-    for path in sorted({path.resolve() for path in paths}):
-        if path.is_dir():
+    for path in sorted(set(map(_resolved, paths))):
+        there = path.stat()
+        if stat.S_ISDIR(there.st_mode):
             files = trees.walk(path, reading.limits, aside)
-        elif path.exists():
-            one = trees.Found(trees.shown(path.name), path, size=path.stat().st_size)
-            files = trees.expanded(one, reading.limits, aside)
         else:
-            raise PageError(f"{path}: no such file or folder")
+            files = trees.expanded(trees.Found(trees.shown(path.name), path, size=there.st_size), reading.limits, aside)
         found += [Source(path, document, document.stem, reading) for document in documents(files, aside)]
     return distinct(found, aside), aside
+
+
+def _resolved(path: Path) -> Path:
+    "The path without links; raises PageError where nothing is there or may be looked at."
+    try:
+        there = path.resolve(strict=True)
+        there.stat()
+    except FileNotFoundError as error:
+        raise PageError(f"{path}: no such file or folder") from error
+    except (OSError, RuntimeError, ValueError) as error:  # no permission; links in a circle; NUL in the name
+        raise PageError(f"{path}: cannot be looked at: {getattr(error, 'strerror', None) or error}") from error
+    return there
 
 
 def distinct(sources: list[Source], aside: list[Aside]) -> list[Source]:
@@ -133,10 +170,8 @@ def distinct(sources: list[Source], aside: list[Aside]) -> list[Source]:
         if _rank(source) >= _PICTURES:
             aside.append((source.path, f"has the name of {first.path}, which is read; rename one of them to read both"))
             continue
-        clash = f"{first.file} has the same page id; rename one of them or build their common folder"
-        other = source.path.replace("/", "~")
-        other = other if other not in kept else f"{source.given.name}~{other}"
-        kept[other] = replace(source, source_id=other, problem=clash)
+        clash = _clashing(source, first.file, kept)
+        kept[clash.source_id] = clash
     return sorted(kept.values(), key=lambda source: (str(source.given), source.path))
 
 
@@ -153,37 +188,37 @@ def _places(source: Source) -> list[tuple[Path, tuple[str, ...]]]:
     return [(file.disk, file.members) for file in source.document.files]
 
 
-def earlier(store: Path, given: set[str]) -> dict[str, list[str]]:
-    """The paths that earlier builds were given, these ones left out, each with the ids of the sources that it brought in.
-
-    Raises StoreError for a list that cannot be read.
-    """
-    try:
-        known = json.loads((store / "roots.json").read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}
-    except ValueError as error:
-        raise StoreError(f"{store / 'roots.json'}: {error}; remove the store and build it again") from error
-    return {path: ids for path, ids in known.items() if path not in given}
-
-
 def again(
-    sources: list[Source], before: Mapping[str, list[str]], aside: list[Aside], reading: Reading | None = None
+    sources: list[Source], given: Iterable[str], aside: list[Aside], reading: Reading | None = None
 ) -> list[Source]:
-    "These sources and all earlier ones that are still there: other rules made the store, so everything is read anew."
-    there = [Path(path) for path in before if Path(path).exists()]
-    aside += [
-        (path, "is gone, and its pages with it: the rules have changed") for path in before if not Path(path).exists()
+    "These sources and those of the paths given before that are still there: everything is to be read anew."
+    there: list[Path] = []
+    for path in filter(None, given):
+        try:
+            there.append(_resolved(Path(path)))
+        except PageError as error:
+            aside.append((trees.shown(path), f"its pages have gone, for everything is read anew: {error}"))
+    found, left = find_sources(there, reading)
+    aside += left
+    return distinct(sources + found, aside)
+
+
+def of_other_files(sources: Sequence[Source], taken: Mapping[str, Path]) -> list[Source]:
+    """The sources; one whose id a file from elsewhere has that is still there is not read.
+
+    taken  by id, the file that has it
+    """
+    return [
+        _clashing(source, taken[source.source_id], taken)
+        if source.source_id in taken and not source.problem and taken[source.source_id] != source.file
+        else source
+        for source in sources
     ]
-    return distinct(sources + find_sources(there, reading)[0], aside)
 
 
-def remember(store: Path, before: Mapping[str, list[str]], sources: list[Source]) -> None:
-    "Writes down which paths the store is fed from, for the next build: these sources, and what earlier ones still bring in."
-    now: dict[str, list[str]] = {}
-    for source in sources:
-        now.setdefault(str(source.given), []).append(source.source_id)
-    mine = {source.source_id for source in sources}
-    others = {path: [source_id for source_id in ids if source_id not in mine] for path, ids in before.items()}
-    text = json.dumps({**others, **now}, ensure_ascii=False, indent=1, sort_keys=True)
-    (store / "roots.json").write_text(text + "\n", encoding="utf-8")
+def _clashing(source: Source, other: Path, taken: Container[str]) -> Source:
+    "The source under an id of its own and not read: another file has the id that it should have."
+    own = source.path.replace("/", "~")
+    own = own if own not in taken else f"{trees.shown(source.given.name)}~{own}"
+    told = f"{trees.shown(str(other))} has the same page id; rename one of them or build their common folder"
+    return replace(source, source_id=own, problem=told)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import Any
 
@@ -15,9 +16,12 @@ from loaders.places import region
 from loaders.store import Store, generation, open_store
 from loaders.store.columns import TABLES, Table
 from loaders.store.derived import derive
+from loaders.work import guard
 from tests.paths import SEEDS, TESTS
 
 LONG = {"browser", "sweep"}
+
+os.environ[guard.STRICT] = "1"  # in tests a fault is seen, also one in a process that a test starts
 
 
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])

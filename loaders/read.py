@@ -1,0 +1,114 @@
+"""Sources to rows: each page by itself, so that nothing in one is felt by the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import count
+
+import pyarrow as pa
+
+from loaders.facts.article import page_facts
+from loaders.formats import readers
+from loaders.pages.articles.segment import segment
+from loaders.pages.repair.repair import repair
+from loaders.places import region
+from loaders.shapes.facts import PageFacts
+from loaders.shapes.pages import Page
+from loaders.sources import OnSheet, Source
+from loaders.store import columns, frames
+from loaders.work import workers
+from loaders.work.budget import budget
+from loaders.work.guard import at, reason
+
+Tables = dict[str, pa.Table]
+
+POOL_FROM = 40  # pages; below it, starting processes costs more than it saves (0.6 s for two, measured on two cores)
+
+
+@dataclass(frozen=True, slots=True)
+class PageRows:
+    """The rows of one page, by table."""
+
+    page_id: str
+    tables: Tables
+
+
+def read_facts(page: Page, region_id: str = region.DEFAULT) -> PageFacts:
+    "Everything one page gives: segmented, repaired, searched for facts."
+    if page.status != "ok":
+        return PageFacts(page)
+    place = region.load(region_id)
+    with at("while its lines were made into articles"):
+        cut = segment(page, place)
+    with at("while misread characters were looked for"):
+        articles, edits = repair(cut.articles, place)
+    return page_facts(page, articles, cut.roles, edits, place)
+
+
+def page_rows(page: Page, seconds: float) -> PageRows:
+    """The rows of a page, those of one that could not be read where something goes wrong on the way.
+
+    seconds  of the processor that it may take
+    """
+    try:
+        with budget(seconds):
+            return _rows(read_facts(page))
+    except Exception as error:  # whatever one page holds, the others are stored
+        return _rows(PageFacts(replace(page, status="error", message=reason(error))))
+
+
+def _rows(facts: PageFacts) -> PageRows:
+    rows = {name: some for name, some in frames.rows_of(facts).items() if some}
+    tables = {name: pa.Table.from_pylist(some, schema=columns.TABLES[name].schema) for name, some in rows.items()}
+    return PageRows(facts.page.page_id, tables)
+
+
+def told_apart(rows: Sequence[PageRows], taken: Collection[str]) -> list[PageRows]:
+    "The same pages; one whose id another page has already is listed under an id of its own, and not stored."
+    used, apart = set(taken), []
+    for one in rows:
+        if one.page_id in used:
+            one = _not_stored(one, next(name for n in count(2) if (name := f"{one.page_id}~{n}") not in used))
+        used.add(one.page_id)
+        apart.append(one)
+    return apart
+
+
+def _not_stored(rows: PageRows, page_id: str) -> PageRows:
+    (row,) = rows.tables["pages"].to_pylist()
+    told = f"another page has the id {rows.page_id} already; rename its file"
+    row |= {"page_id": page_id, "status": "error", "message": told}
+    return PageRows(page_id, {"pages": pa.Table.from_pylist([row], schema=columns.TABLES["pages"].schema)})
+
+
+def read_source(source: Source, on_sheet: OnSheet | None = None) -> list[PageRows]:
+    "The rows of every page of a source."
+    return [page_rows(page, source.reading.limits.seconds) for page in source.pages(on_sheet)]
+
+
+def read_all(sources: Sequence[Source], on_done: Callable[[list[PageRows]], None], on_sheet: OnSheet) -> list[PageRows]:
+    """The rows of every page of these sources, in the order of sources whatever the number of processes.
+
+    A few pages of text are read here. Many are shared out among processes; so are files of which libraries in C take care,
+    which may hang or die with their process.
+
+    on_done   is told what each source gave, as soon as it is read
+    on_sheet  is told how far a file of many pages is
+    """
+    done: dict[int, list[PageRows]] = {}
+    for place, rows in _read(sources, on_sheet):
+        done[place] = rows
+        on_done(rows)
+    return [rows for place in sorted(done) for rows in done[place]]
+
+
+def _read(sources: Sequence[Source], on_sheet: OnSheet) -> Iterator[tuple[int, list[PageRows]]]:
+    if len(sources) < POOL_FROM and all(source.document.kind in readers.PLAIN for source in sources):
+        yield from ((place, read_source(source, on_sheet)) for place, source in enumerate(sources))
+        return
+    seconds = max(source.reading.limits.seconds for source in sources)
+    for place, rows in workers.each(read_source, sources, seconds=seconds, on_told=on_sheet):
+        if isinstance(rows, workers.Lost):
+            rows = [page_rows(sources[place].lost(rows.reason), seconds)]
+        yield place, rows
