@@ -96,7 +96,7 @@ class _Worker(Generic[T, R]):
         self.parent.send(thing)
 
     def answer(self, on_told: Callable[..., None] | None) -> tuple[int, R | Lost] | None:
-        "What it has to say: a result, or None for anything before that."
+        "What it has to say: a result, or None for anything before that; raises WorkerError for a fault in it."
         try:
             kind, value = self.parent.recv()
         except (EOFError, OSError):
