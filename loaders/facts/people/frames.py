@@ -7,10 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from loaders.facts.people.naming import Passage
+from loaders.facts.people.passages import Passage
 from loaders.facts.people.roles import OBJECT, Stand, in_row
 from loaders.facts.people.titles import CROWDS
 from loaders.language import rules
+from loaders.places import tokens
 
 BOOK = rules.load("speech")
 BODIES = CROWDS.union(BOOK.texts("bodies"))
@@ -20,7 +21,9 @@ VERBS = PRAISE.union(_SPEAKING, (verb + tail for verb in _SPEAKING for tail in B
 _LENGTHS = sorted({len(body) for body in BODIES}, reverse=True)
 _SIZES = sorted({len(verb) for verb in VERBS}, reverse=True)
 _BEFORE, _AFTER, _DASH = (BOOK.rule(f"frame.{name}") for name in ("before", "after", "dash"))
-_BETWEEN, _NOUN, _CONDITION, _CLAUSE, _PARAGRAPH = BOOK.patterns("between noun condition clause paragraph", "speech.")
+_BETWEEN, _NOUN, _CONDITION, _CLAUSE, _PARAGRAPH, _STRANGE = BOOK.patterns(
+    "between noun condition clause paragraph stranger", "speech."
+)
 _SAID, _WHOLE, _VERB, _PRAISE, _MANNER, _POINTS, _CLOSED, _GOES_ON = BOOK.patterns(
     "said whole verb praise manner points closed on", "speech."
 )
@@ -76,7 +79,7 @@ def content_end(text: str, frame: Frame, frames: Sequence[Frame]) -> int:
 def frames_before(scene: Scene) -> Iterator[Frame]:
     "Frames whose speaker stands before what is said."
     text = scene.passage.text
-    for verb, match in _openings(text):
+    for verb, match in _openings(scene):
         start, opens, said = scene.sentence(match.start()), match.end(), None
         if match[0].endswith("“"):
             closed = _closing(text, opens)
@@ -89,14 +92,19 @@ def frames_before(scene: Scene) -> Iterator[Frame]:
             yield Frame(start, opens, speakers, verb or None, said, _BEFORE.id)
 
 
-def _openings(text: str) -> Iterator[tuple[str, re.Match[str]]]:
-    "Where speech may begin: a verb of speech and the marks behind it; any words before a colon and quotation marks."
+def _openings(scene: Scene) -> Iterator[tuple[str, re.Match[str]]]:
+    """Where speech may begin: a verb of speech and the marks behind it; any words before a colon and quotation marks.
+
+    A colon alone will do behind a name with its post in brackets: 廖志勇（区水务局副局长）：我们….
+    """
+    text = scene.passage.text
+    posted = {stand.end for stand in scene.stands if text[stand.end - 1] == "）"}
     for match in _BEFORE.pattern.finditer(text):
         at = match.start()
         verb = next((text[at - size : at] for size in _SIZES if text[at - size : at] in VERBS), "")
         if verb in PRAISE and match[0] != "：“":
             continue
-        if verb or match[0] == "：“":
+        if verb or match[0] == "：“" or (match[0] == "：" and at in posted):
             yield verb, match
 
 
@@ -128,16 +136,26 @@ def _speakers_before(scene: Scene, start: int, verb_at: int, *, far: bool) -> tu
         return _row(text, stands, adjacent[-1])
     if body := _body(scene, start, nearest, verb_at):
         return (body,)
+    if stranger := _stranger(text, start, nearest):
+        return (stranger,)
     if far and stands and (text[nearest - 1] in "，、：）" or text[verb_at - 1] not in "，"):
         return _row(text, stands, next((one for one in reversed(stands) if _is_subject(scene, one, start)), stands[-1]))
     return ()
+
+
+def _stranger(text: str, start: int, at: int) -> str | None:
+    "What reads like a name at the end of a clause, though nobody knew it for one: its words are nobody else's."
+    match = _STRANGE.search(text, start, at)
+    if not match or (tokens.tag(match[0]) != tokens.UNKNOWN and not tokens.tag(match[0]).startswith("nr")):
+        return None
+    return match[0]
 
 
 def _row(text: str, stands: Sequence[Stand], last: Stand) -> tuple[str, ...]:
     "The names of those who speak together: the last one and those in a row before it."
     names = [last.name]
     for stand in reversed([stand for stand in stands if stand.end < last.start]):
-        if not in_row(text, stand.end, last.start):
+        if not in_row(text, stand.end, last.start) or text[stand.end] == "，":
             break
         names.append(stand.name)
         last = stand

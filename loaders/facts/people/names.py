@@ -23,9 +23,9 @@ BOOK = rules.load("names", NameRule)
 GIVEN = frozenset("".join(BOOK.texts("given")))
 SURNAMES = frozenset(BOOK.texts("surname"))
 COMPOUND = frozenset(BOOK.texts("compound"))
+DONE = frozenset(BOOK.texts("after"))
 COMMON = frozenset(BOOK.texts("words"))
 SOUNDS = frozenset("".join(BOOK.texts("sounds")))
-OPENING = SOUNDS | frozenset("大约")  # 大卫, 约瑟
 STEPPE = SOUNDS | frozenset("".join(BOOK.texts("steppe")))
 PAIRED = frozenset(BOOK.texts("paired"))
 FIRST = SURNAMES | {surname[0] for surname in COMPOUND}
@@ -39,9 +39,7 @@ _SURE, _MAYBE, _VERB, _PLACE, _NO = (
 _DOING, _THINGS = frozenset(BOOK.texts("doing")), frozenset(BOOK.texts("things"))
 _SUFFIXES = frozenset(BOOK.parts["suffix"][1:-1])
 _ENDS, GRAMMAR = frozenset(BOOK.parts["ends"][1:-1]), frozenset(BOOK.parts["grammar"][1:-1])
-_WITHHELD, _KIN, _DOTTED, _SYLLABLES, _ACTS = (
-    pattern.match for pattern in BOOK.patterns("withheld kin dotted steppe acts", "name.")
-)
+_WITHHELD, _KIN, _SYLLABLES, _ACTS = (pattern.match for pattern in BOOK.patterns("withheld kin steppe acts", "name."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +127,8 @@ class Reader:
             given = text[at + surname : end]
             if len(given) != end - at - surname or not is_han(given):
                 return
+            if given in DONE:
+                continue  # 局长张|表示
             paired = given in PAIRED
             if not paired and any(character in _ENDS for character in given):
                 continue
@@ -180,7 +180,7 @@ class Reader:
     def _looks_like_words(self, text: str, at: int, reading: Reading) -> bool:
         "Whether the dictionary cuts it otherwise: 安全|感, 任务|重, 万千|工作."
         name = reading.name
-        if self.knows(name) or (self._is_long_word(name[1:]) and not reading.usual):
+        if name in COMMON or self.knows(name) or (self._is_long_word(name[1:]) and not reading.usual):
             return True
         if len(name) < 3 or name[:2] in COMPOUND:
             return False
@@ -199,22 +199,14 @@ class Reader:
         return len(text) > 1 and self.is_word(text)
 
 
-def foreign_name(text: str, dot: int) -> tuple[int, int] | None:
-    "Where a name of two parts begins and ends that has its dot there, if all of it stands for sounds; else None."
-    start, end = dot, dot + 1
-    while start and text[start - 1] in OPENING:
-        start -= 1
-    while end < len(text) and text[end] in SOUNDS:
-        end += 1
-    return (start, end) if dot - start > 1 and end - dot > 2 and _SURE(text, end) else None
-
-
 def steppe_name(text: str, at: int) -> int | None:
     "Where a name without a surname ends that begins there, all of it characters for sounds (哈斯巴根); None without one."
     match = _SYLLABLES(text, at)
     if not match:
         return None
     end = match.end()
+    if any(one not in STEPPE for one in text[at : match.start("sure")]):
+        return None
     while end < len(text) and text[end] in STEPPE:
         end += 1
     return next((stop for stop in range(min(end, at + 7), at + 2, -1) if _SURE(text, stop)), None)
@@ -225,20 +217,3 @@ def surname_before(text: str, at: int) -> int | None:
     if text[max(0, at - 2) : at] in COMPOUND:
         return at - 2
     return at - 1 if text[max(0, at - 1) : at] in SURNAMES else None
-
-
-def dotted_name(text: str, at: int) -> int | None:
-    """Where a name of several parts with a dot between them ends that begins there; None without one.
-
-    The last part goes on as long as its characters stand for sounds (艾力|说, 麦麦提|在), or to what ends a name.
-    """
-    match = _DOTTED(text, at)
-    if not match:
-        return None
-    last = text.rindex("·", at, match.end()) + 1
-    end = last
-    while end < match.end() and text[end] in SOUNDS:
-        end += 1
-    if not _SURE(text, end):
-        end = next((near for near in (end + 1, end + 2) if near <= match.end() and _SURE(text, near)), end)
-    return max(end, last + 1)

@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.facts.people.names import BOOK, Reader
-from loaders.facts.people.naming import Named, Passage, after_aside, find_named
+from loaders.facts.people.naming import find_named
+from loaders.facts.people.passages import Named, Passage, one_dot
 from loaders.facts.people.roles import ORDER, Stand, find_stands, ranks, roles_in
+from loaders.facts.people.rows import BESIDE, after_aside
 from loaders.facts.people.titles import Title, title_reader
 from loaders.places import tokens
 from loaders.places.region import Region
@@ -18,7 +20,7 @@ from loaders.shapes.pages import Article
 _LEADER, _POSTED, _PARTIAL, _WITHHELD = (
     pattern.fullmatch for pattern in BOOK.patterns("leader posted partial withheld", "name.")
 )
-_BESIDE, _EACH = (pattern.match for pattern in BOOK.patterns("beside each", "name."))
+_BESIDE, _AND = (pattern.match for pattern in BOOK.patterns("beside and", "name."))
 _DECK = BOOK.rule("name.deck").id
 
 
@@ -41,7 +43,7 @@ class Cast:
         if _LEADER(name) or self.titles[name]:
             return bool(_LEADER(name)) or any(title.official for title in self.titles[name])
         in_deck = any(one.rule == _DECK for one in self.of(name))
-        return in_deck or bool(self.roles[name] & {"chaired", "inspected"})
+        return in_deck or bool(self.roles[name] & {"chaired"})
 
 
 def find_people(
@@ -71,10 +73,8 @@ def _passages(article: Article, places: tuple[PlaceFact, ...], region: Region) -
     for place in places:
         for mention in place.mentions:
             spans[mention.field].append((mention.start, mention.end))
-    return [
-        Passage(field.name, field.text, title_reader(field.text, region), tuple(spans[field.name]))
-        for field in article.fields()
-    ]
+    texts = {field.name: one_dot(field.text) for field in article.fields()}
+    return [Passage(name, text, title_reader(text, region), tuple(spans[name])) for name, text in texts.items()]
 
 
 def _cast(passages: Sequence[Passage], named: Sequence[Named]) -> Cast:
@@ -108,33 +108,45 @@ def _titles(
     own: dict[str, list[Title]] = defaultdict(list)
     shared: list[tuple[str, bool, tuple[Title, ...]]] = []
     for field, passage in passages.items():
-        end, titles = -1, tuple[Title, ...]()
+        end, titles, row = -1, tuple[Title, ...](), list[str]()
         for one in named[field]:
             before = passage.titles.before(one.start)[1]
-            if not before and end == one.start - 1 and _BESIDE(passage.text, end):
-                shared.append((one.name, bool(_EACH(passage.text, end)), titles))
+            beside = end <= one.start <= end + 1 and (one.rule == BESIDE or bool(_BESIDE(passage.text, end)))
+            if beside and not before:
+                shared.append((one.name, not _AND(passage.text, end), titles))
             else:
                 titles = before
-            end = after_aside(passage.text, one.end)
-            own[one.name] += (*before, *passage.titles.behind(one.end))
+            row = [*row, one.name] if beside else [one.name]
+            tail, behind = passage.titles.tail(one.end)
+            end = max(after_aside(passage.text, one.end), tail)
+            own[one.name] += (*before, *behind)
+            shared += [(name, False, others) for name in row if (others := passage.titles.of_others(one.end))]
         for stand in stands[field]:
             own[stand.name] += passage.titles.said_of(stand.end)
-    for name, each, titles in shared:
+    for name, each, shares in shared:
         if each or not own[name]:
-            own[name] += titles
+            own[name] += shares
     return own
 
 
 def _aliases(titles: Mapping[str, Sequence[Title]]) -> dict[str, str]:
-    "Partial names that mean someone whom the article names in full: 郭叔 is the resident 郭帮屯, 郑书记 any 郑永强."
+    """Partial names that mean someone whom the article names in full.
+
+    郭叔 is the only resident of that surname, 郑书记 the only official or the only one at all, 金金 the only 张金金.
+    """
     full = [name for name in titles if not _PARTIAL(name) and not _WITHHELD(name)]
     alias = {}
     for name in titles:
         if partial := _PARTIAL(name):
             surname = partial["surname"] or partial["called"]
             same = [other for other in full if other.startswith(surname)]
-            if len(same) == 1 and (_POSTED(name) or not any(title.official for title in titles[same[0]])):
+            officials = [other for other in same if any(title.official for title in titles[other])]
+            if _POSTED(name) and officials:
+                same = officials
+            if len(same) == 1 and (_POSTED(name) or not officials):
                 alias[name] = same[0]
+        elif len(name) == 2 and len(named := [other for other in full if len(other) == 3 and other[1:] == name]) == 1:
+            alias[name] = named[0]
     return alias
 
 

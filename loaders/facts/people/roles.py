@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from loaders.facts.people.naming import Named, Passage
+from loaders.facts.people.passages import Named, Passage
 from loaders.language import rules
 
 
@@ -24,9 +24,15 @@ OBJECT, _LISTED, _MODIFIER, _CONTENT, _PRONOUN, _GROUP, _STOP = BOOK.patterns(
 )
 
 
+NEAR, FAR = 8, 40  # characters before a person that say what is done to them, and what those did who are named next
+
+
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """A person where a sentence speaks of them: from the first of their titles to the end of name or pronoun."""
+    """A person where a sentence speaks of them: from the first of their titles to the end of pronoun or name.
+
+    named  where the name begins;  end  where it ends, with the post or form of respect behind it
+    """
 
     name: str
     start: int
@@ -54,7 +60,10 @@ class Group:
 
 def find_stands(passage: Passage, named: Sequence[Named]) -> list[Stand]:
     "Where one passage speaks of persons: by name, and by 他 or 她 for the one named last, in text order."
-    stands = [Stand(one.name, passage.titles.before(one.start)[0], one.start, one.end) for one in named]
+    stands = [
+        Stand(one.name, passage.titles.before(one.start)[0], one.start, passage.titles.tail(one.end)[0])
+        for one in named
+    ]
     for match in _PRONOUN.finditer(passage.text):
         earlier = [one for one in named if one.end <= match.start()]
         earlier = [one for one in earlier if not _is_said(passage.text, one.start, match.start())] or earlier
@@ -76,7 +85,11 @@ def roles_in(passage: Passage, stands: Sequence[Stand]) -> dict[str, set[str]]:
     predicates = [_predicate(passage, groups, n) for n in range(len(groups))]
     for n in reversed(range(len(groups))):  # from behind, so that a row without a verb of its own finds its neighbour's
         found = {role for role, search in _VERBS if search(predicates[n])}
-        if _LISTED.search(passage.text, 0, groups[n].start):
+        starts = (
+            groups[n].start,
+            groups[n].stands[0].named,
+        )  # with its title, which may be part of the words: 领导还有
+        if any(_LISTED.search(passage.text, max(0, at - FAR), at) for at in starts):
             found.add("attended")
         listed = predicates[n][:1] in ("，", "、") and predicates[n][-1:] in ("，", "、")
         if not found and listed and n + 1 < len(groups):
@@ -98,7 +111,10 @@ def _groups(text: str, stands: Sequence[Stand]) -> list[Group]:
             groups[-1].append(stand)
         else:
             groups.append([stand])
-    return [Group(tuple(group), bool(OBJECT.search(text, 0, group[0].start))) for group in groups]
+    return [
+        Group(tuple(group), bool(OBJECT.search(text, max(0, group[0].start - NEAR), group[0].start)))
+        for group in groups
+    ]
 
 
 def _predicate(passage: Passage, groups: list[Group], n: int) -> str:

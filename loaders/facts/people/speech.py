@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from loaders.facts.people.frames import BOOK, Frame, Scene, content_end, frames_after, frames_before, frames_on
-from loaders.facts.people.naming import Named, Passage
+from loaders.facts.people.passages import Named, Passage, one_dot
 from loaders.facts.people.roles import find_stands
 from loaders.facts.people.titles import title_reader
 from loaders.places.region import Region
@@ -35,8 +35,9 @@ def _scenes(article: Article, people: Iterable[PersonFact], region: Region) -> I
     for field in article.fields():
         if field.name == "text" or field.name.startswith("captions"):
             here = sorted((one for one in named if one.field == field.name), key=lambda one: one.start)
-            titles = title_reader(field.text, region).parted_by([one.end for one in here])
-            passage = Passage(field.name, field.text, titles)
+            text = one_dot(field.text)
+            titles = title_reader(text, region).parted_by([one.end for one in here])
+            passage = Passage(field.name, text, titles)
             sentences = (0, *(match.end() for match in _END.finditer(field.text)))
             yield Scene(passage, tuple(find_stands(passage, here)), sentences)
 

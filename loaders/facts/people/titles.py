@@ -34,12 +34,15 @@ _FINDER = AhoCorasick(list(_HEADS), matchkind=MatchKind.LeftmostLongest)
 _BREAK, _INSIDE, _JOINT, _SERIES, _JOINED, _BODY, _ENDS = BOOK.patterns(
     "break inside joint series joined body ends", "title."
 )
-_PLACE, _AS, _PREDICATE, _APPOINTED, _DECIDED, _RESUME, _BEHIND = BOOK.patterns(
-    "place as predicate appointed decided resume behind", "title."
+_PLACE, _AS, _PREDICATE, _APPOINTED, _DECIDED, _RESUME = BOOK.patterns(
+    "place as predicate appointed decided resume", "title."
 )
+_BEHIND, _BRACKET, _FORM, _OTHERS, _FORMER, _ALSO = BOOK.patterns("behind bracket form others former also", "title.")
 _OWNED, _COMPANY, _PUBLIC, _DEPUTY = (
     pattern.search for pattern in BOOK.patterns("owned company public deputy", "official.")
 )
+FORMER = 2  # characters of the longest word that says a post is held no longer, or not yet
+ALSO = 8  # characters of the longest phrase before a title that is asked for
 FAR = 100  # characters of a sentence before a name that are searched for a decision on posts
 BEYOND = 4  # characters of a head that a protecting word may reach over
 _OPENING = {"”": "“", "）": "（"}
@@ -86,18 +89,20 @@ def title_reader(text: str, place: Region) -> TitleReader:
     "A reader of that text, which knows the names of the region's places; kept, because many questions are put to it."
     found = _FINDER.find_matches_as_indexes(text)
     heads = {end: Head(start, end, rule) for _, start, end in found if (rule := _HEADS[text[start:end]])}
-    return TitleReader(text, heads, (0, *(match.end() for match in _BREAK.finditer(text))), place)
+    begun = frozenset(head.start for head in heads.values())
+    return TitleReader(text, heads, begun, (0, *(match.end() for match in _BREAK.finditer(text))), place)
 
 
 @dataclass(frozen=True, slots=True)
 class TitleReader:
     """Titles in one text.
 
-    heads  by end offset;  breaks  offsets, ascending, that no title reaches over: ends of clauses and of names
+    heads  by end offset;  begun  where they begin;  breaks  offsets, ascending, that no title reaches over: ends of clauses and of names
     """
 
     text: str
     heads: dict[int, Head]
+    begun: frozenset[int]
     breaks: tuple[int, ...]
     place: Region
 
@@ -148,10 +153,12 @@ class TitleReader:
             return head
         if head := self.heads.get(at - 1):
             start = self.reach(head.start)
-            if _JOINT.match(self.text, at - 1) or _AS.search(self.text, 0, start):
+            if _JOINT.match(self.text, at - 1) or _AS.search(self.text, max(0, start - ALSO), start):
                 return head
             series = head.rule.heads == "state" and self.text[at - 1] == "，"
             return head if series and (not start or _SERIES.match(self.text, start - 1)) else None
+        if also := _ALSO.search(self.text, max(0, at - ALSO), at):
+            return self.heads.get(also.end("head"))
         aside = self.text.rfind("（", max(0, at - 9), at) if self.text[at - 1 : at] == "）" else -1
         return self.heads.get(aside)
 
@@ -160,13 +167,28 @@ class TitleReader:
         if head.rule.heads == "bare" and (place := _PLACE.match(self.text[start : head.start])):
             text = text[place.end() :]
         official = is_official(text, head.rule) or (text == "代表" and bool(_DEPUTY(self.text)))
+        if former := _FORMER.search(self.text, max(0, start - FORMER), start):
+            start, text = former.start(), self.text[former.start() : head.end]
         return Title(start, text, official, head.rule.id)
 
-    def behind(self, at: int) -> tuple[Title, ...]:
-        "The post printed right behind a name that ends at that offset."
-        match = _BEHIND.match(self.text, at)
-        head = self.heads.get(match.end()) if match else None
-        return (self._title(at, head),) if head and head.start == at else ()
+    def tail(self, at: int) -> tuple[int, tuple[Title, ...]]:
+        """Where all ends that belongs to a name which ends at that offset, and the posts printed there.
+
+        A post or a form of respect right behind the name (石云海书记, 崔桂兰老人), or a post in brackets.
+        """
+        if bracket := _BRACKET.match(self.text, at):
+            titles = self._titles_in(*bracket.span("titles"))
+            return (bracket.end(), titles) if titles else (at, ())
+        if match := _BEHIND.match(self.text, at):
+            head = self.heads.get(match.end())
+            return (match.end(), (self._title(at, head),)) if head and head.start >= at else (at, ())
+        form = _FORM.match(self.text, at)
+        return (form.end() if form else at), ()
+
+    def of_others(self, at: int) -> tuple[Title, ...]:
+        "The post of all in a row of names that ends at that offset: …等区领导."
+        match = _OTHERS.match(self.text, at)
+        return self._titles_in(*match.span("titles")) if match else ()
 
     def said_of(self, at: int) -> tuple[Title, ...]:
         "The titles that a sentence gives to the person whose name or pronoun ends at that offset: 是…成员."

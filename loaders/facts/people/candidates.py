@@ -1,0 +1,222 @@
+"""Runs of characters that explain themselves better as names than as words, wherever they stand."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from loaders.facts.people.names import BOOK as NAMES
+from loaders.facts.people.shares import BOOK, GIVEN, LONGEST, ONE, RARE, SOUNDS, SURNAMES, TWO, Cuts
+
+LEAST = 0.0  # by how much a name must explain its characters better than words do; below it hardly one in ten is a name
+ALONE = 1.5  # the same where no post stands before it
+GLUED, GAIN = 4, 4.0  # names in a row that nothing parts, and what each gains on average over words
+KNOWN = -1.0  # share of a name that the article introduces elsewhere
+LOSS = -2.0  # what a name may lose against words in a row of names behind a post
+BEGINS = 6.0  # for a name with dots that begins with its run of characters: nothing is left over there
+UNUSUAL = -8.5  # share of a character that is not usual in given names
+AFTER = frozenset(NAMES.texts("after"))
+COMPLEMENTS = "了着过下到上出起进"
+PLACES = frozenset(NAMES.parts["suffix"][1:-1] + NAMES.parts["hamlet"][1:-1])
+_BAD_ENDS = PLACES | frozenset(NAMES.parts["ends"][1:-1])
+_PAIRED = frozenset(NAMES.texts("paired"))
+_HAN, _HAN_ONE = re.compile("[\u4e00-\u9fff]{2,}"), re.compile("[\u4e00-\u9fff]").match
+_EVERYDAY = frozenset("".join(BOOK.texts("everyday")))
+_FIRST = "".join(sorted({surname[0] for surname in SURNAMES} - _EVERYDAY))
+_SOUND = "[" + "".join(SOUNDS) + "]"
+_START = re.compile(f"(?=[{_FIRST}]|{_SOUND}{_SOUND})")
+_DOT = re.compile("[·.．]")
+_CHAIN = re.compile("[\u4e00-\u9fff]+(?:[·.．][\u4e00-\u9fff]{1,8})*[·.．][\u4e00-\u9fff]+")
+
+Span = tuple[int, int, str, float]  # start, end, kind, share
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What may be a name.
+
+    kind    han1 or han2 by the number of given characters, sounds for a name from another language, dotted for one in
+            several parts, row for one of many that nothing parts
+    margin  by how much it explains its characters better than words do, as a logarithm
+    """
+
+    start: int
+    end: int
+    name: str
+    kind: str
+    margin: float
+
+
+def candidates(text: str, cuts: Cuts, posts: Collection[int] = ()) -> Iterator[Candidate]:
+    """Every run of characters that explains itself better as a name than as words, also where two overlap.
+
+    posts  offsets behind words for posts, where a name may begin with any surname
+    """
+    starts = [match.start() for match in _START.finditer(text)]
+    starts += [at for at in posts if text[at : at + 1] in _EVERYDAY]
+    spans = sorted(span for start in starts for span in _spans(text, start, cuts, LEAST if start in posts else ALONE))
+    at = 0
+    for run in _HAN.finditer(text) if spans else ():
+        here = at
+        while here < len(spans) and spans[here][0] < run.end():
+            here += 1
+        if here > at:
+            low = run.start()
+            moved = [(start - low, end - low, kind, share) for start, end, kind, share in spans[at:here]]
+            yield from _in_run(run[0], low, moved, cuts)
+            at = here
+    yield from _dotted(text, cuts)
+
+
+def _in_run(run: str, low: int, spans: Sequence[Span], cuts: Cuts) -> Iterator[Candidate]:
+    "Those of the spans in a run of characters that explain all of it better than words do; low: where the run begins."
+    if len(spans) >= GLUED:
+        for start, end, gain in _row(run, spans, cuts):
+            yield Candidate(low + start, low + end, run[start:end], "row", gain)
+    before, behind = cuts.around(run)
+    for start, end, kind, share in spans:
+        margin = before[start] + share + behind[end] - behind[0]
+        if margin >= LEAST:
+            yield Candidate(low + start, low + end, run[start:end], kind, margin)
+
+
+def _spans(run: str, start: int, cuts: Cuts, least: float) -> list[Span]:
+    "Names that may begin there, if they explain their own characters better than words do."
+    spans: list[Span] = []
+    if run[start] in SURNAMES:
+        _after_surname(spans, run, start, start + 1, cuts, least)
+    if run[start : start + 2] in SURNAMES:
+        _after_surname(spans, run, start, start + 2, cuts, least)
+    if run[start] in SOUNDS and run[start + 1 : start + 2] in SOUNDS:
+        end = start + 2
+        while end < min(len(run), start + LONGEST) and run[end] in SOUNDS:
+            end += 1
+        words, share = cuts.explained(run[start:end])[0], ONE + SOUNDS[run[start]]
+        for stop in range(start + 2, end + 1):
+            share += SOUNDS[run[stop - 1]]
+            if share - words[stop - start] >= least:
+                spans.append((start, stop, "sounds", share))
+    return spans
+
+
+def _after_surname(spans: list[Span], run: str, start: int, given: int, cuts: Cuts, least: float) -> None:
+    "Adds names of one and of two given characters behind a surname."
+    if given >= len(run):
+        return
+    word, one = cuts.word, cuts.one
+    surname, first = run[start:given], run[given]
+    if first not in GIVEN and not _HAN_ONE(first):
+        return
+    words = one(surname) if given - start == 1 else cuts.best(surname)
+    share = SURNAMES[surname] + GIVEN.get(first, RARE)
+    both = max(words + one(first), word(surname + first) or -math.inf)
+    if share + ONE - both >= least and first not in PLACES and not cuts.is_other(surname + first):
+        spans.append((start, given + 1, "han1", share + ONE))
+    if given + 1 == len(run):
+        return
+    second = run[given + 1]
+    if second not in GIVEN and not _HAN_ONE(second):
+        return
+    share += GIVEN.get(second, RARE) + TWO
+    if share - both - one(second) < least:
+        return
+    rest = max(words + (word(first + second) or -math.inf), word(surname + first + second) or -math.inf)
+    if share - rest >= least and not _runs_over(run, given) and not cuts.is_other(surname + first + second):
+        spans.append((start, given + 2, "han2", share))
+
+
+def _runs_over(run: str, at: int) -> bool:
+    """Whether the second character of the given name there cannot be one.
+
+    It is a word of grammar, the last character of a place, a verb with what completes it (余洋|救下), or begins a word
+    that follows names (岳鹏|正忙着); not where the word for speaking that follows begins with the same character
+    (孙兆要|要求).
+    """
+    last, given = run[at + 1], run[at : at + 2]
+    if given in AFTER:
+        return True  # 局长张|表示
+    if run[at + 2 : at + 3] == last and run[at + 2 : at + 4] in AFTER:
+        return False
+    if last in _BAD_ENDS:
+        return given not in _PAIRED
+    if run[at + 2 : at + 3] and run[at + 2] in COMPLEMENTS and GIVEN.get(last, RARE) < UNUSUAL:
+        return True
+    return any(run[at + 1 : at + 1 + size] in AFTER for size in (2, 3, 4))
+
+
+def _row(run: str, spans: Sequence[Span], cuts: Cuts) -> list[tuple[int, int, float]]:
+    "The longest row of Chinese names that nothing parts, each with its gain over words; [] where none is long enough."
+    best = _chained(run, spans, cuts, starts=None)
+    end = max(best, key=lambda at: best[at][:2], default=0)
+    if end not in best or best[end][0] < GLUED or best[end][1] < GAIN * best[end][0]:
+        return []
+    return _read_back(best, end)
+
+
+def split_names(run: str, cuts: Cuts, known: Collection[str] = ()) -> list[tuple[int, int]]:
+    "Starts and ends of the names that all of a run consists of, nothing between them; [] if it is no such run."
+    spans = [span for start in _START.finditer(run) for span in _spans(run, start.start(), cuts, LOSS)]
+    found = ((match.start(), match.end()) for name in known for match in re.finditer(re.escape(name), run))
+    spans += [(start, end, "known", KNOWN) for start, end in found]
+    best = _chained(run, spans, cuts, starts=0)
+    return [(start, end) for start, end, _ in reversed(_read_back(best, len(run)))]
+
+
+Link = tuple[int, float, int, float]  # names so far, their gain, start and gain of the last
+
+
+def _chained(run: str, spans: Sequence[Span], cuts: Cuts, starts: int | None) -> dict[int, Link]:
+    "By end the best row of names that ends there; one that begins at a given offset, or anywhere."
+    best: dict[int, Link] = {}
+    for start, end, kind, share in sorted(spans):
+        if kind == "sounds" or (starts is not None and start != starts and start not in best):
+            continue
+        gain = share - (cuts.best(run[start:end]) if starts is None else 0)
+        names, total, *_ = best.get(start, (0, 0.0, 0, 0.0))
+        if end not in best or total + gain > best[end][1]:
+            best[end] = names + 1, total + gain, start, gain
+    return best
+
+
+def _read_back(best: dict[int, Link], end: int) -> list[tuple[int, int, float]]:
+    "The names of the row that ends there, the last one first."
+    row = []
+    while end in best:
+        _, _, start, gain = best[end]
+        row.append((start, end, gain))
+        end = start
+    return row
+
+
+def _dotted(text: str, cuts: Cuts) -> Iterator[Candidate]:
+    "Names in several parts with dots between them; all of it explains itself better as sounds than as words."
+    for chain in _CHAIN.finditer(text):
+        first, *middle, last = _DOT.split(chain[0])
+        low, start = _first_part(first[-2 * LONGEST :], cuts)
+        high, length = _last_part(last[: 2 * LONGEST], cuts)
+        margin = low + high + sum(cuts.part_share(part) - cuts.best(part) for part in middle)
+        if margin >= LEAST:
+            start, end = chain.start() + len(first) - start, chain.end() - len(last) + length
+            yield Candidate(start, end, _DOT.sub("·", text[start:end]), "dotted", margin)
+
+
+def _first_part(run: str, cuts: Cuts) -> tuple[float, int]:
+    "What the part before a dot gains over words, and its length."
+    before = cuts.explained(run)[0]
+    return max(
+        (
+            before[len(run) - size] + cuts.part_share(run[-size:]) - before[-1] + (BEGINS if size == len(run) else 0),
+            size,
+        )
+        for size in range(1, min(len(run), LONGEST) + 1)
+    )
+
+
+def _last_part(run: str, cuts: Cuts) -> tuple[float, int]:
+    "What the part behind a dot gains over words, and its length."
+    behind = cuts.around(run)[1]
+    return max(
+        (cuts.part_share(run[:size]) + behind[size] - behind[0], size) for size in range(1, min(len(run), LONGEST) + 1)
+    )

@@ -1,0 +1,52 @@
+"""An article's fields as the search for persons sees them, and names where they stand."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from loaders.facts.people.titles import TitleReader
+
+HEADINGS = ("kicker", "headline", "subheadlines", "section")
+_DOTS = re.compile("(?<=[\u4e00-\u9fff])[•・‧∙⋅･](?=[\u4e00-\u9fff])")
+
+
+def one_dot(text: str) -> str:
+    "The same text, of the same length, with one sign for the dot in names, of which print has many."
+    return _DOTS.sub("·", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One field of an article; its text has one sign for the dot in names.
+
+    places  spans that no person's name lies in;  likely  ends and odds by their starts of what reads like names
+    """
+
+    field: str
+    text: str
+    titles: TitleReader
+    places: tuple[tuple[int, int], ...] = ()
+    likely: Mapping[int, tuple[int, float]] = dataclasses.field(default_factory=dict)
+
+    @property
+    def is_heading(self) -> bool:
+        "Whether it is printed above the article."
+        return self.field.startswith(HEADINGS)
+
+    def is_place(self, start: int, end: int) -> bool:
+        "Whether the span lies within the name of a place."
+        return any(low <= start and end <= high for low, high in self.places)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name where it stands, and the rule that found it."""
+
+    field: str
+    start: int
+    end: int
+    name: str
+    rule: str

@@ -1,0 +1,120 @@
+"""Names behind what introduces them: where each ends, and which others stand in a row with it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from loaders.facts.people.candidates import split_names
+from loaders.facts.people.likely import ENOUGH, MAYBE
+from loaders.facts.people.names import BOOK, EVERYDAY, SURE, Reader, Reading, is_han, steppe_name
+from loaders.facts.people.passages import Named, Passage
+from loaders.facts.people.shares import SURNAMES, cuts_of
+
+RULES = {rule.id.removeprefix("name."): rule for rule in BOOK.rules}
+BESIDE = RULES["beside"].id
+_ASIDE, _NEXT, _LOOSE, _TOKEN, _ACTS = (
+    RULES[name].pattern.match for name in ("aside", "beside", "loose", "token", "acts")
+)
+_TAIL, _CLOSED = RULES["tail"].pattern, RULES["closed"].pattern.match
+POOR, HOPELESS = -3.0, -12.0  # margins below which words explain a reading too well: one that ends well, or may not
+PREPOSITIONS = "向从和同由"  # surnames that open what is done for somebody far more often
+TOKEN = 60  # characters of names that nothing parts
+
+
+def row(passage: Passage, reader: Reader, at: int, need: int, rule: str, *, trusted: bool) -> Iterator[Named]:
+    "The name at that offset and those in a row with it."
+    listed = _listed(passage.text, at, reader) if trusted else []
+    for start, end in listed:
+        yield Named(passage.field, start, end, name_of(passage.text, start, end), rule)
+        rule = BESIDE
+    while not listed and (stop := _name_end(passage, reader, at, need, trusted)):
+        yield Named(passage.field, at, stop, name_of(passage.text, at, stop), rule)
+        beside = _NEXT(passage.text, after_aside(passage.text, stop))
+        if not beside:
+            return
+        at, need, rule = beside.end(), SURE, BESIDE
+
+
+def name_of(text: str, start: int, end: int) -> str:
+    "The name between these offsets, its dots as they should be."
+    return text[start:end].replace(".", "·").replace("．", "·")
+
+
+def after_aside(text: str, at: int) -> int:
+    "The offset behind a bracket that says where someone stands in a picture; the same offset without one."
+    aside = _ASIDE(text, at)
+    return aside.end() if aside else at
+
+
+def _name_end(passage: Passage, reader: Reader, at: int, need: int, trusted: bool) -> int | None:
+    text = passage.text
+    if end := reader.partial_name(text, at):
+        return end
+    if at in passage.likely and passage.likely[at][1] >= (ENOUGH if text[at] in PREPOSITIONS else MAYBE):
+        return passage.likely[at][0]
+    nickname = RULES["nickname"].pattern.match(text, at)
+    if nickname and reader.ending(text, nickname.end()):
+        return nickname.end()
+    if trusted and (end := _place_name(text, at, reader)):
+        return end
+    reading = reader.full_name(text, at, need, trusted=trusted)
+    if not (reading and reading.sure == SURE) and (end := steppe_name(text, at)):
+        return end
+    return reading.end if reading and _fits(text, at, reading, reader, trusted) else None
+
+
+def _place_name(text: str, at: int, reader: Reader) -> int | None:
+    "Where the name of a river or a town ends that is somebody's behind a post: 局长长江表示, 副镇长黄河、…参加."
+    cuts = cuts_of(reader.lexicon)
+    return next(
+        (
+            at + size
+            for size in (3, 2)
+            if text[at : at + 1] in SURNAMES and cuts.is_place(text[at : at + size]) and _ACTS(text, at + size)
+        ),
+        None,
+    )
+
+
+def _fits(text: str, at: int, reading: Reading, reader: Reader, trusted: bool) -> bool:
+    "Whether words do not explain the characters of a reading far better than a name does."
+    everyday = reader.lexicon.scores.get(reading.name, 0) > EVERYDAY and reader.lexicon.knows(reading.name)
+    if everyday and not trusted and not _ACTS(text, reading.end):
+        return False  # 游客高峰，
+    if text[at] in PREPOSITIONS and len(reading.name) > 2:
+        return cuts_of(reader.lexicon).margin(text, at, reading.end) > 0  # 大使|向美方
+    return cuts_of(reader.lexicon).margin(text, at, reading.end) > (HOPELESS if reading.sure == SURE else POOR)
+
+
+def _listed(text: str, at: int, reader: Reader) -> list[tuple[int, int]]:
+    "Starts and ends of names in a list that a comma, a point or nothing parts; [] where it is no such list."
+    cuts, found, signs, glued = cuts_of(reader.lexicon), list[tuple[int, int]](), set[str](), False
+    while token := _TOKEN(text, at, at + TOKEN):
+        parts = split_names(token[0], cuts)
+        sign = _LOOSE(text, token.end())
+        if parts and sign:
+            found, glued, at = found + [(at + a, at + b) for a, b in parts], glued or len(parts) > 1, sign.end()
+            signs.add(sign[0])
+            continue
+        if not (parts and _CLOSED(text, token.end())):
+            cut = next((m for m in _TAIL.finditer(token[0], 2) if split_names(token[0][: m.start()], cuts)), None)
+            if cut is None or (signs and "，" in signs and cut[0] == "等"):
+                return []
+            parts = split_names(token[0][: cut.start()], cuts)
+        elif "，" in signs:
+            return []
+        found, glued = found + [(at + a, at + b) for a, b in parts], glued or len(parts) > 1
+        break
+    loose = signs - {"、"}
+    return found if len(found) > 1 and (glued or loose) and not (loose and len(signs) > 1) else []
+
+
+def deck(passage: Passage, reader: Reader, roster: Collection[str]) -> Iterator[Named]:
+    "Names in a row without anything between them, all before one verb: 郑皓赵玉影张德启参加."
+    cuts = cuts_of(reader.lexicon)
+    for match in RULES["deck"].pattern.finditer(passage.text):
+        low, high = match.span("names")
+        if low == 0 or not is_han(passage.text[low - 1]):
+            for start, end in split_names(passage.text[low:high], cuts, roster):
+                name = passage.text[low + start : low + end]
+                yield Named(passage.field, low + start, low + end, name, RULES["deck"].id)

@@ -1,0 +1,183 @@
+"""How well a run of characters explains itself as a name, against what the words of the dictionary make of it.
+
+A name counts as a word of the sentence, with the product of the shares of its surname and its given characters; what is
+compared are the best cuts with and without it (class-based segmentation, after Gao, Li, Wu and Huang 2005). Shares are
+natural logarithms and stand in the table *likelihood*.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache, partial
+
+from loaders.facts.people.names import BOOK as NAMES
+from loaders.language import rules
+from loaders.places import national
+from loaders.places.tokens import Lexicon
+
+BOOK = rules.load("likelihood")
+KEPT = 1 << 16  # words whose shares are kept
+LONGEST = 8  # characters of a word, and of one part of a name from another language
+RARE, SILENT = -13.0, -12.0  # shares of given characters, and of characters for sounds, that the table does not have
+ONE, TWO = -1.4, -0.3  # shares of given names of one and of two characters
+SELDOM = -13.5  # share of a word below which the dictionary is no witness against a name
+LAND = -10.0  # share of a place's name, where the dictionary has a smaller one or takes it for a person
+READS = -22.0  # share from which a word of the dictionary for a person reads like a name, and from which it may
+MAY_READ = -32.0
+_COMMON = frozenset(NAMES.texts("words"))
+_OTHER = re.compile("[^\u4e00-\u9fff]")
+
+
+def _levels(name: str, *, by_character: bool = False) -> dict[str, float]:
+    "By surname or character its share, from a table by levels."
+    levels = BOOK.entry(name, dict[str, str])
+    return {
+        part: -float(level)
+        for level, text in levels.items()
+        for part in ("".join(text.split()) if by_character else text.split())
+    }
+
+
+SURNAMES, GIVEN, SOUNDS = _levels("surname"), _levels("given", by_character=True), _levels("sounds", by_character=True)
+
+
+@lru_cache
+def lands() -> frozenset[str]:
+    "Countries, cities, peoples and goods of the world, and the counties and prefectures of this country."
+    here = {name for area in national.areas().values() for name in (area.name, area.short)}
+    return frozenset(BOOK.texts("lands")).union(name for name in here if 1 < len(name) < 4)
+
+
+def name_share(name: str) -> float:
+    "The share of a Chinese name; minus infinity without a surname."
+    surname = 2 if name[:2] in SURNAMES and len(name) > 2 else 1
+    given = name[surname:]
+    if name[:surname] not in SURNAMES or not 0 < len(given) < 3:
+        return -math.inf
+    return SURNAMES[name[:surname]] + sum(GIVEN.get(one, RARE) for one in given) + (ONE if len(given) == 1 else TWO)
+
+
+def sounds_share(text: str) -> float:
+    "The share of a name from another language, or of one part of it."
+    return ONE + sum(SOUNDS.get(one, SILENT) for one in text)
+
+
+@lru_cache(maxsize=4)
+def cuts_of(lexicon: Lexicon) -> Cuts:
+    "The cuts that this dictionary makes; kept, as the same few words are asked for again and again."
+    return Cuts(
+        lexicon, lru_cache(maxsize=KEPT)(partial(_word, lexicon)), lru_cache(maxsize=KEPT)(partial(_one, lexicon))
+    )
+
+
+def _one(lexicon: Lexicon, character: str) -> float:
+    "The share of a character that is a word by itself."
+    return lexicon.scores.get(character) or lexicon.unseen
+
+
+def _word(lexicon: Lexicon, text: str) -> float | None:
+    "The share of a word; 0 for what only begins one and for names of persons, None for what begins none."
+    score = lexicon.scores.get(text)
+    if len(text) == 1:
+        return score
+    if text in lands():
+        return max(score or LAND, LAND)
+    if score and (score < SELDOM or (len(text) > 2 and lexicon.tags[text].startswith("nr"))):
+        return 0 if is_name(text, lexicon) else score
+    return score
+
+
+def is_name(text: str, lexicon: Lexicon) -> bool:
+    "Whether a word of the dictionary reads like a name: 巩俐 and 王国强 do, 望远镜 does not."
+    if text in _COMMON:
+        return False
+    if all(one in SOUNDS for one in text):
+        return True
+    share = name_share(text)
+    return share > READS or (share > MAY_READ and not (_is_word(text[:2], lexicon) or _is_word(text[1:], lexicon)))
+
+
+def _is_word(text: str, lexicon: Lexicon) -> bool:
+    return len(text) > 1 and lexicon.knows(text) and not lexicon.tags[text].startswith("nr")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cuts:
+    """The cuts that a dictionary makes of a text.
+
+    word  the share of a word; 0 for what only begins one and for names of persons, None for what begins none
+    one   the share of a character that is a word by itself
+    """
+
+    lexicon: Lexicon
+    word: Callable[[str], float | None]
+    one: Callable[[str], float]
+
+    def is_word(self, text: str) -> bool:
+        "Whether the dictionary has it, of two characters or more, and not as a person."
+        return _is_word(text, self.lexicon)
+
+    def is_name(self, text: str) -> bool:
+        "Whether a word of the dictionary reads like a name."
+        return is_name(text, self.lexicon)
+
+    def is_other(self, text: str) -> bool:
+        "Whether it is a place or a word that the dictionary takes for a person; then only a post before it makes one of it."
+        return text in _COMMON or self.is_place(text)
+
+    def is_place(self, text: str) -> bool:
+        "Whether it is the name of a place."
+        return text in lands() or (self.lexicon.tags.get(text) == "ns" and text[:2] not in SURNAMES)
+
+    def best(self, run: str) -> float:
+        "The share of the best cut of all these characters."
+        return self.explained(run)[0][-1]
+
+    def part_share(self, text: str) -> float:
+        "The share of one part of a name with dots, which may be a word that stands for sounds (亚历山大)."
+        word = self.word(text) if len(text) > 1 and all(one in SOUNDS for one in text) else None
+        return max(sounds_share(text), word or -math.inf)
+
+    def explained(self, run: str) -> tuple[list[float], list[list[tuple[int, float]]]]:
+        "By offset the share of the best cut of all before it; and by offset the words that begin there, their ends and shares."
+        word, unseen, size = self.word, self.lexicon.unseen, len(run)
+        before = [0.0] + [-math.inf] * size
+        words: list[list[tuple[int, float]]] = []
+        for start in range(size):
+            here = [(start + 1, unseen)]
+            for end in range(start + 1, min(size, start + LONGEST) + 1):
+                share = word(run[start:end])
+                if share is None:
+                    break
+                if share:
+                    here.append((end, share))
+            words.append(here)
+            low = before[start]
+            for end, share in here:
+                if low + share > before[end]:
+                    before[end] = low + share
+        return before, words
+
+    def around(self, run: str) -> tuple[list[float], list[float]]:
+        "By offset the share of the best cut of all before it, and of all behind it."
+        before, words = self.explained(run)
+        behind = [0.0] * (len(run) + 1)
+        for start in range(len(run) - 1, -1, -1):
+            best = -math.inf
+            for end, share in words[start]:
+                if share + behind[end] > best:
+                    best = share + behind[end]
+            behind[start] = best
+        return before, behind
+
+    def margin(self, text: str, start: int, end: int) -> float:
+        "By how much these characters explain themselves better as a name than as words, among those beside them."
+        low, high = max(0, start - LONGEST), min(len(text), end + LONGEST)
+        low = max((match.end() for match in _OTHER.finditer(text, low, start)), default=low)
+        high = min((match.start() for match in _OTHER.finditer(text, end, high)), default=high)
+        before, behind = self.around(text[low:high])
+        share = max(name_share(text[start:end]), sounds_share(text[start:end]))
+        return before[start - low] + share + behind[end - low] - behind[0]
