@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from loaders.facts.people.candidates import AFTER, COMPLEMENTS, Candidate, candidates
 from loaders.facts.people.names import BOOK as NAMES
-from loaders.facts.people.names import GRAMMAR
+from loaders.facts.people.names import GRAMMAR, belongs
 from loaders.facts.people.shares import BOOK, SELDOM, SOUNDS, Cuts, cuts_of, lands
 from loaders.facts.people.titles import TitleReader
 from loaders.places.tokens import Lexicon
@@ -76,6 +76,7 @@ def _closed(text: str, found: Sequence[Candidate]) -> list[Candidate]:
         for one in found
         if one.name[-1] not in _MAY_END
         or not _HAN(text, one.end)
+        or belongs(text, one.end - 1)
         or shorter.get((one.start, one.end - 1), -math.inf) < one.margin
     ]
 
@@ -119,8 +120,8 @@ class Beside:
             return "dot" if sign == "·" else "mark"
         if any(text[at : at + size] in AFTER for size in (2, 3, 4)):
             return "act"
-        if text[at + 1 : at + 2] == sign and text[at + 1 : at + 3] in AFTER:
-            return "inside"  # 孙兆|要要求
+        if belongs(text, at) or (text[at + 1 : at + 2] == sign and text[at + 1 : at + 3] in AFTER):
+            return "inside"  # 陈克|和出席, 孙兆|要要求
         if at in self.titles.begun or _FORM(text, at):
             return "post"
         if sign in COMPLEMENTS:

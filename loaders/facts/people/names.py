@@ -31,6 +31,7 @@ PAIRED = frozenset(BOOK.texts("paired"))
 FIRST = SURNAMES | {surname[0] for surname in COMPOUND}
 
 SURE, MAYBE, WORD = 3, 2, 1
+JOINS = "和同"  # of the characters that may end a name those that join it to another noun
 EVERYDAY = -12.0  # logarithm of a word's share: 安全 -8.7 and 王国 -10.0 are in everyday use, 金文 -12.8 is not
 SELDOM = -10.3  # of a character: 好 -6.5, 极 -8.3, 然 -9.7 are words by themselves, 宁 -10.4 and 怡 -11.4 hardly
 _SURE, _MAYBE, _VERB, _PLACE, _NO = (
@@ -63,6 +64,12 @@ def is_han(text: str) -> bool:
     return bool(text) and all("\u4e00" <= character <= "\u9fff" for character in text)
 
 
+def belongs(text: str, at: int) -> bool:
+    "Whether a character that may open a clause is part of the name before it: a mark ends the clause (陈克|和，), or 和 joins nobody (陈克|和出席)."
+    opens_nothing = not is_han(text[at + 1 : at + 2]) or text[at] in JOINS
+    return opens_nothing and bool(_MAYBE(text, at)) and bool(_SURE(text, at + 1))
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Reads names in one article.
@@ -81,7 +88,7 @@ class Reader:
         if _PLACE(text, at):
             return 0
         if _MAYBE(text, at):
-            return 0 if _SURE(text, at + 1) and not is_han(text[at + 1 : at + 2]) else MAYBE  # nobody ends with 会，
+            return 0 if belongs(text, at) else MAYBE
         word = _VERB(text, at) or any(text[at : at + length] in self.lexicon.tags for length in (2, 3, 4))
         return WORD if word else 0
 
