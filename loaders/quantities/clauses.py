@@ -21,16 +21,17 @@ class SubjectRule(rules.Rule, frozen=True):
 
 BOOK = rules.load("subjects", SubjectRule)
 _STOP, _COMMA, _LIST_GAP = BOOK.patterns("stop.clause comma gap.list")
+_REACH, _OPENING_REACH = 240, 60  # characters of a clause or sentence on one side of a number; of the first ones
 _OPENING, _CLOSING = BOOK.entry("opening", str), BOOK.entry("closing", str)
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A quantity where it stands.
+    """A quantity where it stands; of a sentence that goes on and on, what is near.
 
     sentence, clause  offsets in the text, clause without the stop that ends it
     before, after     the clause up to the quantity and from it on
-    lead    the sentence up to the clause
+    lead, opening     the sentence up to the clause; its first words, without the clause;  sequel  what follows the clause
     prior, following  the quantities beside it in the same clause
     """
 
@@ -40,13 +41,17 @@ class Setting:
     before: str
     after: str
     lead: str
+    opening: str
+    sequel: str
     prior: Quantity | None = None
     following: Quantity | None = None
 
     @property
     def gap(self) -> str | None:
         "What stands between the quantity before it and this one; None when it is the first of its clause."
-        return None if self.prior is None else self.before[self.prior.end - self.clause[0] :]
+        if self.prior is None:
+            return None
+        return self.before[max(0, len(self.before) - (self.quantity.start - self.prior.end)) :]
 
     @property
     def quote(self) -> tuple[int, int]:
@@ -62,7 +67,8 @@ class Setting:
                 high -= len(self.after) - stop.start()
         text = f"{self.before}{here.text}{self.after}"[low:high]
         skipped = len(text) - len(text.lstrip(_OPENING))
-        return self.clause[0] + low + skipped, self.clause[0] + low + len(text.rstrip(_CLOSING))
+        start = here.start - len(self.before) + low
+        return start + skipped, start + len(text.rstrip(_CLOSING))
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int | None:
@@ -81,7 +87,8 @@ def settings_of(text: str, quantities: Sequence[Quantity]) -> list[Setting]:
         sentence = bounds[bisect_right(starts, quantity.start) - 1]
         if not clauses or clauses[0][0] != sentence[0]:
             clauses = _clauses(text, sentence)
-        found.append(_setting(text, quantity, sentence, clauses))
+            firsts = [start for start, _ in clauses]
+        found.append(_setting(text, quantity, sentence, clauses[bisect_right(firsts, quantity.start) - 1]))
     return [_beside(found, place) for place in range(len(found))]
 
 
@@ -91,17 +98,17 @@ def _clauses(text: str, sentence: tuple[int, int]) -> list[tuple[int, int]]:
     return list(zip([start, *(stop for _, stop in stops)], [*(stop for stop, _ in stops), end], strict=True))
 
 
-def _setting(text: str, quantity: Quantity, sentence: tuple[int, int], clauses: Sequence[tuple[int, int]]) -> Setting:
-    first = max(place for place, (start, _) in enumerate(clauses) if start <= quantity.start)
-    start = clauses[first][0]
-    end = max(quantity.end, clauses[first][1])
+def _setting(text: str, quantity: Quantity, sentence: tuple[int, int], clause: tuple[int, int]) -> Setting:
+    start, end = clause[0], max(quantity.end, clause[1])
     return Setting(
         quantity=quantity,
         sentence=sentence,
         clause=(start, end),
-        before=text[start : quantity.start],
-        after=text[quantity.end : end],
-        lead=text[sentence[0] : start],
+        before=text[max(start, quantity.start - _REACH) : quantity.start],
+        after=text[quantity.end : min(end, quantity.end + _REACH)],
+        lead=text[max(sentence[0], start - _REACH) : start],
+        opening=text[sentence[0] : min(start, sentence[0] + _OPENING_REACH)],
+        sequel=text[end + 1 : min(sentence[1], end + _OPENING_REACH)],
     )
 
 

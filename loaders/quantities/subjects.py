@@ -7,47 +7,65 @@ lend what a clause leaves out (发现隐患366处，已整改358处). Words and 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from loaders.quantities.affixes import ends_with_deed, object_of, stripped, unled, without_adverbs, without_deed
 from loaders.quantities.clauses import BOOK, Setting, is_listed
+from loaders.quantities.followers import Follower, follower_of
+from loaders.quantities.phrases import deed_of, ends_in_verb, first_noun, joined, last_verb, modifier, tidied, words_of
 
-_LEAD = [rule.pattern for rule in BOOK.of_kind("lead")]
-_LINK = [rule.pattern for rule in BOOK.of_kind("link")]
-_INSIDE, _TOPIC, _VERB, _DEED, _DEED_AT_END, _ENUMERATION, _LIST_GAP, _NOUN_END, _CARRIED = BOOK.patterns(
-    "inside.adverb topic.noun verb.after deed deed.at_end enumeration gap.list noun.end carried"
+_TOPIC, _DEED_AT_END, _LIST_GAP, _SHARED, _RECORD, _QUOTED, _OF_NOUN, _ATTRIBUTE, _PER, _RATE, _SETTLEMENT = (
+    BOOK.patterns("topic.noun deed.at_end gap.list shared record quoted of_noun attribute per.alone rate settlement")
 )
-_TAIL, _SHARED, _RECORD, _PARENTHESIS, _QUOTED, _OF_NOUN, _ATTRIBUTE, _PER, _RATE, _SETTLEMENT = BOOK.patterns(
-    "tail.place shared record parenthesis quoted of_noun attribute per.alone rate settlement"
+_ROUGH, _PART, _SHARED_BY_PLACES, _OWN_MEASURE, _AVERAGE, _PLAIN_CLAUSE, _SHARE_OF = BOOK.patterns(
+    "rough.after part shared.places quantity.noun average clause.plain share.of"
 )
-_ROUGH, _PART, _SHARED_BY_PLACES, _OWN_MEASURE = BOOK.patterns("rough.after part shared.places quantity.noun")
-_SHARES, _JOINED, _PLAIN, _PEOPLE, _MODIFIERS, _MARKS = BOOK.sets("shares joined plain people modifiers marks")
-_EACH, _STAFF, _DONE, _DURATION, _HEADCOUNT = (
-    BOOK.entry(name, str) for name in ("each", "staff", "done", "duration", "headcount")
+_SHARES, _JOINED, _PLAIN, _PEOPLE, _MODIFIERS, _MARKS, _SCOPES, _ABSTRACT, _ADVERBS, _LEADING = BOOK.sets(
+    "shares joined plain people modifiers marks scopes abstract adverbs leading"
+)
+_EACH, _STAFF, _DONE, _DURATION, _SPAN, _HEADCOUNT = (
+    BOOK.entry(name, str) for name in ("each", "staff", "done", "duration", "span", "headcount")
 )
 _HEADS, _DIMENSION = (BOOK.entry(name, dict[str, str]) for name in ("heads", "dimension"))
 _TO_WHOM, _THERE = (BOOK.entry(name, tuple[str, ...]) for name in ("to_whom", "there"))
-_OF, _ITEM, _TIME = "的", "、", "time"
+_BODY, _AND_OTHERS = "部门", "等"  # 公安部等六部门
+_OF, _ITEM, _TIME, _HOUSEHOLDS = "的", "、", "time", "households"
 _LONGEST = 24  # characters; a longer phrase is no name for a figure
 _SHORT = 14  # characters of a verb phrase that may stand before its noun: 参与招聘的企业
+_LAST_WORDS = 12  # characters before a number whose last word is looked at
 
 
 def find_subjects(settings: Sequence[Setting]) -> list[str]:
-    "The subject of every quantity of one text, in the same order; empty where nothing says what it is."
+    "The subject of every quantity of one text, in the same order; the number itself where nothing says what it is."
     subjects: list[str] = []
-    for place, setting in enumerate(settings):
-        chain = _chain(settings, place)
-        left = settings[place - 1] if place and settings[place - 1].sentence == setting.sentence else None
-        before = subjects[place - 1] if left else ""
-        shared = _distributed(settings[chain.start], len(chain)) if len(chain) > 1 else []
-        if shared:
-            subjects.append(shared[place - chain.start])
-        elif place > chain.start:
-            subjects.append(_counted_in(before, setting))
-        else:
-            same = left is not None and left.quantity.unit == setting.quantity.unit
-            subjects.append(_shortened(_subject(setting, before, same_unit=same)) or setting.quantity.text)
-    return subjects
+    for chain in _chains(settings):
+        first = settings[chain.start]
+        left = settings[chain.start - 1] if chain.start else None
+        left = left if left and left.sentence == first.sentence else None
+        if shared := _distributed(first, len(chain)):
+            subjects += shared
+            continue
+        same = left is not None and left.quantity.unit == first.quantity.unit
+        subjects.append(_shortened(_subject(first, subjects[-1] if left else "", same_unit=same)))
+        for place in chain[1:]:
+            subjects.append(_counted_in(subjects[-1], settings[place]))
+    return [subject or _of_time(settings, subjects, place) for place, subject in enumerate(subjects)]
+
+
+def _of_time(settings: Sequence[Setting], subjects: Sequence[str], place: int) -> str:
+    "Of a number that nothing says anything of: the time in which what follows came about, else the number itself."
+    here = settings[place]
+    following = place + 1 < len(settings) and settings[place + 1].sentence == here.sentence and subjects[place + 1]
+    return f"{following}{_SPAN}" if following and here.quantity.family == _TIME else here.quantity.text
+
+
+def _chains(settings: Sequence[Setting]) -> Iterator[range]:
+    "The quantities of one clause with nothing but commas between them: 23%、39%、51%; one alone is a chain as well."
+    first = 0
+    for place in range(1, len(settings) + 1):
+        if place == len(settings) or not is_listed(settings[place]):
+            yield range(first, place)
+            first = place
 
 
 def _shortened(phrase: str) -> str:
@@ -55,21 +73,11 @@ def _shortened(phrase: str) -> str:
     return phrase if len(phrase) <= _LONGEST else _QUOTED.sub("", phrase)[:_LONGEST]
 
 
-def _chain(settings: Sequence[Setting], place: int) -> range:
-    "The quantities of one clause with nothing but commas between them, to which this one belongs: 23%、39%、51%."
-    first, last = place, place + 1
-    while first and is_listed(settings[first]):
-        first -= 1
-    while last < len(settings) and is_listed(settings[last]):
-        last += 1
-    return range(first, last)
-
-
 def _distributed(first: Setting, count: int) -> list[str]:
     "One subject for each of the numbers, where as many are named: 刑事、治安、秩序类警情分别下降."
-    if _EACH not in first.before:
+    if count < 2 or _EACH not in first.before:
         return []
-    names = _LIST_GAP.split(_stripped(first.before))
+    names = _LIST_GAP.split(stripped(first.before))
     if len(names) != count:
         return []
     if all(_SETTLEMENT.search(name) for name in names[:-1]) and (place := _SHARED_BY_PLACES.search(names[-1])):
@@ -94,15 +102,27 @@ def _shared_tail(names: Sequence[str]) -> str:
 def _subject(setting: Setting, earlier: str, *, same_unit: bool) -> str:
     "The subject from its own clause; what that leaves out comes from the one before it in the sentence."
     found = _counted(setting) if setting.quantity.counts else _measured(setting)
-    if not found or _RATE.fullmatch(found):
+    if _AVERAGE.search(found) and earlier:
+        return earlier if earlier.startswith(found) else found + earlier
+    if found in _SCOPES and setting.quantity.family not in _HEADS:
+        found = earlier or _topic(setting)
+    if not found and not earlier and setting.quantity.family == _TIME and not setting.after:
+        found = _plain_clause(setting.sequel)
+    if not found or _RATE.search(found):
         return earlier or found or _topic(setting)
-    if _ends_with_deed(found):
-        what = _without_deed(earlier) if same_unit else ""
+    if ends_with_deed(found):
+        what = without_deed(earlier) if same_unit else ""
         return found + (_STAFF if setting.quantity.unit in _PEOPLE else what)
     if _ATTRIBUTE.fullmatch(found):
         owner = _ATTRIBUTE.sub("", earlier) if _ATTRIBUTE.search(earlier) else _topic(setting)
         return found if owner == found else owner + found
     return _counted_in(found, setting)
+
+
+def _plain_clause(text: str) -> str:
+    "What a clause is about that begins there: 三年来，城区面貌焕然一新."
+    clause = _PLAIN_CLAUSE.match(text)
+    return tidied(stripped(clause[0]), counts=False) if clause else ""
 
 
 def _counted_in(subject: str, setting: Setting) -> str:
@@ -113,57 +133,88 @@ def _counted_in(subject: str, setting: Setting) -> str:
     return place + _HEADS.get(setting.quantity.family, "") if _SETTLEMENT.search(place) else subject
 
 
-def _without_deed(phrase: str) -> str:
-    "The object of a deed: 发现隐患 is about 隐患."
-    deed = _DEED.search(phrase)
-    return phrase[deed.end() :] if deed else phrase
-
-
-def _ends_with_deed(phrase: str) -> bool:
-    "Whether a phrase has a verb and no object: 已整改."
-    return any(match.end() == len(phrase) for match in _DEED.finditer(phrase))
-
-
 def _topic(setting: Setting) -> str:
     "What the sentence is about, for a clause that only counts: 小务村大棚位于…，共35栋."
-    found = _TOPIC.match(_unled(setting.lead or setting.before))
-    return found["topic"] if found else ""
+    phrase = unled(setting.opening or setting.before)
+    if found := _TOPIC.match(phrase):
+        return found["topic"]
+    clause = _PLAIN_CLAUSE.match(phrase)
+    words = words_of(clause[0]) if clause else ()
+    return joined(words[: first_noun(words)])
 
 
 def _counted(setting: Setting) -> str:
     "Of a number with a classifier: the noun after it, else what stands before it."
-    noun, verb = _noun_after(setting)
-    own = _own(setting)
+    after, own = follower_of(setting), _own(setting)
+    if setting.quantity.unit == _BODY:
+        return own + _BODY if own.endswith(_AND_OTHERS) else _BODY
+    if own and setting.after.startswith(_OF):
+        after = Follower("", "", "")
     if setting.prior and own.endswith(_OF):
         own = ""
-    if noun:
-        return _named(own, noun, verb)
-    if verb and setting.quantity.unit in _PEOPLE:
-        return _bare_verb(verb) + _HEADCOUNT
-    return _object(_stripped(own))
+    if after.noun:
+        return _named(own, after)
+    if headcount := _headcount(setting, after.verb):
+        return headcount
+    return tidied(object_of(stripped(own)), counts=True)
+
+
+def _headcount(setting: Setting, verb: str) -> str:
+    "How many do what the clause says of them: 800余人参加培训."
+    head = _HEADS.get(setting.quantity.family, "") if setting.quantity.family == _HOUSEHOLDS else _HEADCOUNT
+    if not verb or not (setting.quantity.unit in _PEOPLE or setting.quantity.family == _HOUSEHOLDS):
+        return ""
+    verb = without_adverbs(verb)
+    deed = deed_of(verb) or (verb if _is_short(verb) else last_verb(verb))
+    return f"{deed}{_OF}{head.removeprefix(_OF)}" if deed else ""
 
 
 def _measured(setting: Setting) -> str:
     "Of a measure: what stands before it, else the noun it is said of."
-    if setting.quantity.family == _TIME and (record := _RECORD.match(setting.after)):
-        return _stripped(_own(setting)) + record["what"] + _DURATION
-    own = _own(setting)
-    noun, verb = _noun_after(setting)
-    if noun and _is_of(own, setting):
-        return _named(own, noun, verb)
-    if noun and (deed := _DEED_AT_END.fullmatch(_unled(own))):
-        return deed["deed"] + noun
-    told_of = own.endswith(_DONE) or _PER.search(own)
-    if noun and told_of and setting.quantity.family not in _SHARES:
+    family, own = setting.quantity.family, _own(setting)
+    if family == _TIME and (record := _RECORD.match(setting.after)):
+        return stripped(own) + record["what"] + _DURATION
+    after, what = follower_of(setting), stripped(own)
+    if noun := _noun_of_measure(setting, own, what, after):
         return noun
-    if own := _stripped(own):
-        of = _OF_NOUN.match(setting.after) if setting.quantity.family != "percent" else None
-        if noun and not of and _SETTLEMENT.search(own):
-            return own + _ATTRIBUTE.sub("", noun) + _DIMENSION.get(setting.quantity.family, "")
-        return own + of["noun"] if of else own
-    if not noun:
+    if family in _SHARES and _SHARE_OF.match(unled(own)):
         return ""
-    return _named("", noun, verb) + _DIMENSION.get(setting.quantity.family, "")
+    if family == _TIME and (deed := _lasting(what)):
+        return deed + _DURATION
+    if not (name := tidied(what, counts=False)):
+        return _named("", after) + _DIMENSION.get(family, "") if after.noun else ""
+    of = _OF_NOUN.match(setting.after) if family != "percent" else None
+    if after.noun and setting.after.startswith(_OF) and _OWN_MEASURE.search(name):
+        return after.noun + words_of(name)[-1].text
+    if after.noun and not of and _SETTLEMENT.search(name):
+        return name + _ATTRIBUTE.sub("", after.noun) + _DIMENSION.get(family, "")
+    return name + of["noun"] if of else name
+
+
+def _noun_of_measure(setting: Setting, own: str, what: str, after: Follower) -> str:
+    "The noun after a measure, where the measure is one of it; empty where what stands before it is measured."
+    shares = setting.quantity.family in _SHARES
+    verb = len(what) > 2 and ends_in_verb(what[-_LAST_WORDS:])
+    if not after.noun:
+        return after.zone if verb and 1 < len(after.zone) <= _SHORT // 2 else ""
+    if setting.quantity.family == _TIME and setting.after.startswith(_OF):
+        lasting = last_verb(what[-_LAST_WORDS:])
+        return lasting + _DURATION if lasting and own.endswith(_DONE) else after.noun
+    if _is_of(own, setting):
+        return _named(own, after)
+    if deed := _DEED_AT_END.fullmatch(unled(own)):
+        return deed["deed"] + after.noun
+    told_of = verb or own.endswith(_DONE) or _PER.search(own)
+    return after.noun if told_of and not shares else ""
+
+
+def _lasting(what: str) -> str:
+    "What lasts so long, where a verb says it: 展会持续, 连续蹲守."
+    words = words_of(what[-_LAST_WORDS:])
+    if len(words) < 2 or not words[-1].verb:
+        return ""
+    told = words[-2:] if len(words[-1].text) > 1 else words
+    return joined([word for word in told if word.tag not in _ADVERBS])
 
 
 def _is_of(own: str, setting: Setting) -> bool:
@@ -177,91 +228,33 @@ def _own(setting: Setting) -> str:
     "What stands before a quantity and belongs to it: from the quantity before it on, unless that is part of a name."
     if setting.prior is None or setting.gap is None or _ROUGH.match(setting.gap):
         return setting.before
-    inside = setting.prior.family in _MODIFIERS and not setting.quantity.counts
-    inside = inside and setting.prior.unit != setting.quantity.unit and not setting.gap.startswith(_ITEM)
-    if inside and setting.gap:
+    gap, counts = setting.gap, setting.quantity.counts
+    if gap and not counts and setting.prior.family == _TIME and not gap.startswith(_ITEM):
+        return setting.before[: len(setting.before) - len(gap) - (setting.prior.end - setting.prior.start)] + gap
+    inside = setting.prior.family in _MODIFIERS and not counts
+    inside = inside and setting.prior.unit != setting.quantity.unit and not gap.startswith(_ITEM)
+    if inside and gap:
         return setting.before
-    return setting.gap if setting.prior.family == _TIME else setting.gap.rpartition(_ITEM)[2]
+    return gap if setting.prior.family == _TIME else gap.rpartition(_ITEM)[2]
 
 
-def _unled(phrase: str) -> str:
-    "The phrase without times, connectives and pronouns at its front."
-    before = None
-    while before != phrase:
-        before = phrase
-        for lead in _LEAD:
-            if match := lead.match(phrase):
-                phrase = phrase[match.end() :]
-    return phrase
-
-
-def _stripped(phrase: str) -> str:
-    "What is measured, out of the clause before the number."
-    phrase = _unled(phrase)
-    before = None
-    while before != phrase:
-        before = phrase
-        for link in _LINK:
-            if match := link.search(phrase):
-                phrase = phrase[: match.start()]
-    return _INSIDE.sub("", phrase)
-
-
-def _object(phrase: str) -> str:
-    "A deed and its object, without who did it and without examples: 侦破案件."
-    if listed := _ENUMERATION.match(phrase):
-        deed = _DEED.search(listed["first"])
-        return (deed[0] if deed else "") + listed["what"]
-    deed = _DEED.search(phrase)
-    if deed and deed.start() > 1 and deed.end() < len(phrase):
-        return phrase[deed.start() :]
-    return phrase.rpartition(_DONE)[2] or phrase
-
-
-def _noun_after(setting: Setting) -> tuple[str, str]:
-    "The noun after a quantity, and the verb phrase after that."
-    zone, whole = _zone_after(setting)
-    masked = _QUOTED.sub(lambda quoted: "“" * len(quoted[0]), zone)
-    if end := _NOUN_END.search(masked):
-        zone, masked = zone[: end.start()], masked[: end.start()]
-    if carried := _CARRIED.search(masked):
-        return zone[: carried.start()], ""
-    verb = min(filter(None, (_VERB.search(masked), _DEED.search(masked, 2))), key=_begin, default=None)
-    noun, rest = (zone[: verb.start()], zone[verb.start() :]) if verb else (zone, "")
-    return _TAIL.sub("", _TAIL.sub("", noun)).replace(_OF, "", 1), rest if whole else ""
-
-
-def _zone_after(setting: Setting) -> tuple[str, bool]:
-    "The clause after a quantity up to the next one, and whether that is all of it; a measure may be part of a name."
-    following, end = setting.following, setting.quantity.end
-    if whole := following is None or (following.start <= end and not following.counts):
-        zone = setting.after
-    else:
-        zone = setting.after[: following.start - end]
-    return _PARENTHESIS.sub("", _ROUGH.sub("", zone)).removeprefix(_OF), whole
-
-
-def _begin(match: re.Match[str]) -> int:
-    return match.start()
-
-
-def _named(own: str, noun: str, verb: str) -> str:
+def _named(own: str, after: Follower) -> str:
     "A noun with the deed done to it, or with what it does: 打掉犯罪团伙, 参与招聘的企业."
-    if own.endswith(_OF) and (modifier := _stripped(own)):
-        return f"{modifier}{_OF}{noun}"
+    noun = after.noun
+    if noun in _ABSTRACT:
+        return noun
+    if own.endswith(_OF) and (owner := modifier(unled(own[:-1]))):
+        return f"{owner}{_OF}{noun}"
+    does = deed_of(without_adverbs(after.verb)[:_LONGEST])
     if deed := _DEED_AT_END.search(own):
-        return noun if deed["deed"] in _PLAIN else deed["deed"] + noun
-    does = _bare_verb(verb)
-    if does not in _JOINED and _is_short(does) and not own.endswith(_TO_WHOM):
+        led = does if deed["deed"] in _LEADING and len(does) <= _SHORT // 2 else ""
+        return noun if deed["deed"] in _PLAIN else deed["deed"] + noun + led
+    if does and does not in _JOINED and _is_short(does) and not own.endswith(_TO_WHOM):
         return f"{does}{_OF}{noun}"
-    owner = _stripped(own) if own.endswith(_THERE) else ""
+    owner = stripped(own) if own.endswith(_THERE) else ""
     return noun if _SETTLEMENT.search(owner) else owner + noun
 
 
 def _is_short(phrase: str) -> bool:
     "Whether a verb phrase can stand before its noun; quoted speech and one with a date cannot."
     return 1 < len(phrase) <= _SHORT and phrase[0] not in _MARKS and not any(map(str.isdigit, phrase))
-
-
-def _bare_verb(phrase: str) -> str:
-    return _INSIDE.sub("", _unled(phrase))

@@ -1,0 +1,91 @@
+"""The noun after a quantity, and what the clause says of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from loaders.quantities.clauses import BOOK, Setting
+from loaders.quantities.phrases import Word, first_noun, joined, words_of
+
+_VERB, _DEED, _NOUN_END, _CARRIED, _TAIL, _PARENTHESIS, _QUOTED, _ROUGH = BOOK.patterns(
+    "verb.after deed noun.end carried tail.place parenthesis quoted rough.after"
+)
+_PEOPLE = BOOK.entry("people", frozenset[str])
+_CARRIERS = frozenset(BOOK.texts("carried"))
+_OF, _QUOTE, _NUMBER = "的", "“", "m"
+
+
+@dataclass(frozen=True, slots=True)
+class Follower:
+    """What stands after a quantity, up to the next one.
+
+    zone  all of it;  noun  the noun phrase that it begins with;  verb  what comes behind that, where the clause ends there
+    """
+
+    zone: str
+    noun: str
+    verb: str
+
+
+def follower_of(setting: Setting) -> Follower:
+    "The noun after a quantity, and the verb phrase after that; either may be empty."
+    zone, whole = _zone(setting)
+    measure, zone = _measure_first(setting, zone)
+    masked = _QUOTED.sub(lambda quoted: _QUOTE * len(quoted[0]), zone)
+    end = _NOUN_END.search(masked)
+    told = zone[: end.start()] if end else zone
+    if carried := _CARRIED.search(masked[: len(told)]):
+        return Follower(told, measure + told[: carried.start()], "")
+    masked = masked[: len(told)]
+    starts = (match.start() for match in (_VERB.search(masked), _DEED.search(masked, 2)) if match)
+    words = words_of(told[: min(starts, default=len(told))])
+    size = 0 if _is_said_of_people(setting, words) else first_noun(words)
+    noun = joined(words[:size])
+    ends = whole and (end is None or not size)
+    ends = ends and not (words and words[0].tag == _NUMBER)
+    named = measure + _head(noun) if noun else ""
+    return Follower(told if ends else "", named, told[len(noun) :] if ends else "")
+
+
+def _zone(setting: Setting) -> tuple[str, bool]:
+    "The clause after a quantity up to the next one, and whether that is all of it; a measure may be part of a name."
+    following, end = setting.following, setting.quantity.end
+    if whole := following is None or (following.start <= end and not following.counts):
+        zone = setting.after
+    else:
+        zone = setting.after[: following.start - end]
+    return _PARENTHESIS.sub("", _ROUGH.sub("", zone)).removeprefix(_OF), whole
+
+
+def _measure_first(setting: Setting, zone: str) -> tuple[str, str]:
+    "A measure right after the number, and what comes after that: 18处 24小时 智能文化空间."
+    following = setting.following
+    if following is None or following.start > setting.quantity.end or following.counts:
+        return "", zone
+    return zone[: following.end - following.start], zone[following.end - following.start :]
+
+
+def _is_said_of_people(setting: Setting, words: tuple[Word, ...]) -> bool:
+    "Whether a verb comes right after so many people: 800余人参加培训."
+    if setting.quantity.unit not in _PEOPLE or not setting.quantity.spelled or setting.after.startswith(_OF):
+        return False
+    return bool(words) and (words[0].verb or words[0].stops)
+
+
+def _head(noun: str) -> str:
+    "The noun phrase alone: an activity after 的 only carries it, and a locative behind it says where."
+    owner, of, activity = noun.partition(_OF)
+    words = words_of(activity)
+    if (
+        of
+        and owner
+        and words
+        and _carries(words[-1])
+        and not any(word.verb or word.tag == "a" for word in words_of(owner))
+    ):
+        noun = owner
+    return _TAIL.sub("", _TAIL.sub("", noun)).replace(_OF, "", 1)
+
+
+def _carries(word: Word) -> bool:
+    return word.verb or word.tag == "vn" or word.text in _CARRIERS

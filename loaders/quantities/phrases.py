@@ -1,0 +1,239 @@
+"""Phrases of a clause, told by the dictionary's tags of its words; there is no parser behind it.
+
+A word's tag is that of jieba's dictionary: n… nouns, v verbs, vn verbs used as nouns, d adverbs, p prepositions, uj 的.
+Which tags do what, and tags that it has wrong: the lists of rulebook/subjects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from loaders.places import tokens
+from loaders.quantities.clauses import BOOK
+
+_NOMINAL, _ENDING, _STOPPING, _LINKING, _VERBAL, _ADVERBIAL, _BOUND, _COPULAS = BOOK.sets(
+    "nominal ending stopping linking verbal adverbial bound copulas"
+)
+_ADVERBS, _SCOPING, _FRONT, _CAUSES, _PART_OF_NAMES = BOOK.sets("adverbs scoping front causes part_of_names")
+_TAGS = BOOK.entry("tags", dict[str, str])
+_ACTIVITIES = frozenset(BOOK.texts("activities"))
+_QUOTED = BOOK.rule("quoted").pattern
+_NUMERALS = frozenset("0123456789一二两三四五六七八九十百千万亿几数半第")
+_NOUN, _ACTIVITY, _NUMBER, _PREPOSITION, _LATIN, _IDIOM, _TIME = "n", "vn", "m", "p", "eng", "i", "t"
+_OF, _DONE, _PASSIVE, _THAN, _ONE = "的", "了", "被", "比", "一"
+_WHOLE, _LONG, _LONGEST = 8, 14, 24  # characters: kept as it is; looked at for what may go; cut
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a phrase with its tag."""
+
+    text: str
+    tag: str
+
+    @property
+    def nominal(self) -> bool:
+        "A noun, a name, an idiom, or a word that the dictionary does not know."
+        return self.tag in _NOMINAL and self.text not in _ADVERBIAL
+
+    @property
+    def names(self) -> bool:
+        "What a noun phrase may end in: a noun, or a verb that is used as one."
+        return self.nominal or self.tag == _ACTIVITY
+
+    @property
+    def verb(self) -> bool:
+        "A verb that says more than that something is."
+        return self.tag in _VERBAL and self.text not in _COPULAS
+
+    @property
+    def stops(self) -> bool:
+        "Nothing that stands inside a noun phrase: an adverb, a preposition, a pronoun, a time, a number."
+        return self.tag in _STOPPING or self.text in _ADVERBIAL
+
+
+@lru_cache(maxsize=4096)
+def words_of(text: str) -> tuple[Word, ...]:
+    "The words of a phrase; a quotation is one word."
+    words: list[Word] = []
+    end = 0
+    for quoted in _QUOTED.finditer(text):
+        words += map(_word, tokens.cut(text[end : quoted.start()]))
+        words.append(Word(quoted[0], _NOUN))
+        end = quoted.end()
+    return (*words, *map(_word, tokens.cut(text[end:])))
+
+
+def _word(text: str) -> Word:
+    tag = _TAGS.get(text) or tokens.tag(text)
+    if text[0].isdigit():
+        tag = _NUMBER
+    elif tag == _NUMBER and text[0] not in _NUMERALS:
+        tag = _NOUN  # 大项, 首批, 日
+    return Word(text, tag)
+
+
+def joined(words: Sequence[Word]) -> str:
+    "The words as they were printed."
+    return "".join(word.text for word in words)
+
+
+def is_named(words: Sequence[Word]) -> bool:
+    "Whether there is a noun among them."
+    return any(word.names for word in words)
+
+
+def first_noun(words: Sequence[Word]) -> int:
+    "How many words from the first on make a noun phrase; 0 where none begins there."
+    end, named = 0, False
+    for place, word in enumerate(words):
+        following = words[place + 1] if place + 1 < len(words) else None
+        if _stops_a_noun(word, following) or (word.verb and _begins_a_deed(words, place, named=named)):
+            break
+        if word.text == _OF and not (following and place and not following.stops):
+            break
+        if named and (word.tag == _LATIN or (word.tag == _IDIOM and following is None)):
+            break
+        named = named or word.nominal
+        end = place + 1 if word.tag not in _LINKING else end
+    while end and words[end - 1].tag in _ENDING:
+        end -= 1
+    return end if is_named(words[:end]) else 0
+
+
+def _stops_a_noun(word: Word, following: Word | None) -> bool:
+    "Whether no noun phrase goes on there; a time before a noun is part of its name (春节联欢会)."
+    return word.stops and not (word.tag == _TIME and following is not None and following.nominal)
+
+
+def _begins_a_deed(words: Sequence[Word], place: int, *, named: bool) -> bool:
+    "Whether a verb is what the noun before it does; one that begins a phrase, or names an activity, is part of a name."
+    if not named:
+        return False
+    following = words[place + 1] if place + 1 < len(words) else None
+    if following is not None and following.nominal and 1 in (len(following.text), len(words[place].text)):
+        return False
+    return words[place].text not in _ACTIVITIES or (following is not None and following.text == _DONE)
+
+
+def deed_of(phrase: str) -> str:
+    "A phrase that is a verb with its object, without the adverbs before it; empty where it is something else."
+    words: Sequence[Word] = words_of(phrase)
+    while words and (words[0].tag in _ADVERBS or words[0].text in _ADVERBIAL):
+        words = words[1:]
+    return joined(words) if _is_deed(words) else ""
+
+
+def _is_deed(words: Sequence[Word]) -> bool:
+    "Whether nothing of a deed is missing: 走上工作岗位, 参与招聘, 被警方拘留."
+    if not words or words[-1].tag in _BOUND or any(word.text == _OF for word in words):
+        return False
+    if len(words) == 1:
+        return words[0].verb and len(words[0].text) > 1
+    first = 1 if (words[0].stops or words[0].tag in _PART_OF_NAMES) and words[1].verb else 0
+    if not (words[first].verb or words[first].tag == _ACTIVITY or words[0].text == _PASSIVE):
+        return False
+    inside = words[first + 1 : -1]
+    whole = words[-1].names or words[-1].verb
+    return whole and not any(word.stops and word.tag != _NUMBER and word.text != _DONE for word in inside)
+
+
+def last_verb(phrase: str) -> str:
+    "The verb of two characters or more that ends a phrase; empty where none does."
+    words = words_of(phrase)
+    return words[-1].text if words and words[-1].verb and len(words[-1].text) > 1 else ""
+
+
+def ends_in_verb(phrase: str) -> bool:
+    words = words_of(phrase)
+    return bool(words) and words[-1].verb
+
+
+def modifier(phrase: str) -> str:
+    "What stands before 的, from the last adverb or preposition on: 全区首批确定; empty where it is long."
+    words: Sequence[Word] = words_of(phrase)
+    if len(phrase) > _WHOLE:
+        words = words[_last(words, _SCOPING) + 1 :]
+        if words and words[-1].verb:
+            first = len(words) - 1
+            while first and (words[first - 1].names or words[first - 1].tag in _PART_OF_NAMES):
+                first -= 1
+            words = words[first:]
+    rest = joined(words)
+    return rest if len(rest) < _LONG else ""
+
+
+def _last(words: Sequence[Word], tags: frozenset[str]) -> int:
+    "The place of the last word with such a tag; -1 where there is none."
+    return max((place for place, word in enumerate(words) if word.tag in tags), default=-1)
+
+
+def tidied(phrase: str, *, counts: bool) -> str:
+    """A phrase before a number without what is no part of a name; empty where it names nothing.
+
+    Gone are particles at its ends, who causes it (使…), and of what measures something the adverbs and prepositional
+    phrases before its verb; a long phrase begins behind its last adverb or preposition.
+    """
+    words = _bare(words_of(phrase))
+    cause = max((place for place, word in enumerate(words) if _causes(word, counts=counts)), default=-1)
+    if is_named(words[cause + 1 : -1] if counts else words[cause + 1 :]):
+        words = words[cause + 1 :]
+    if not counts:
+        words = _without_manner(words)
+    if len(joined(words)) > _LONG:
+        rest = words[_last_stop(words) + 1 :]
+        words = rest if len(joined(rest)) > 3 and is_named(rest) else words
+    words = _bare(words)
+    while len(joined(words)) > _LONGEST:
+        of = next((place for place, word in enumerate(words) if word.text == _OF), 0)
+        words = _bare(words[of + 1 :])
+    return joined(words) if any(word.names or word.verb for word in words) else ""
+
+
+def _bare(words: Sequence[Word]) -> Sequence[Word]:
+    "Without particles at either end; 比 is what ratios end in."
+    while words and _is_loose(words[-1]):
+        words = words[:-1]
+    while words and words[0].tag in _FRONT:
+        words = words[1:]
+    return words
+
+
+def _is_loose(word: Word) -> bool:
+    "Whether no name ends in that word: an adverb, or a particle of one character."
+    return word.tag in _ADVERBS or (word.tag in _BOUND and len(word.text) == 1 and word.text != _THAN)
+
+
+def _causes(word: Word, *, counts: bool) -> bool:
+    "Whether what is measured comes behind that word: 使, 把; 诞下了一名 …."
+    return word.text in _CAUSES or (not counts and word.text[0] == _ONE and word.tag == _NUMBER and len(word.text) > 1)
+
+
+def _without_manner(words: Sequence[Word]) -> Sequence[Word]:
+    "Without adverbs and prepositional phrases between what is measured and its verb."
+    if len(words) > 2 and words[-1].verb and any(word.stops for word in words[:-1]):
+        noun = _to_preposition(_without_stops_at_end(words[:-1]))
+        return [*noun, words[-1]] if is_named(noun) else words
+    if words and not (words[-1].names or words[-1].verb or words[-1].text == _THAN):
+        noun = _to_preposition(words)
+        return noun if is_named(noun) else words
+    return words
+
+
+def _without_stops_at_end(words: Sequence[Word]) -> Sequence[Word]:
+    while words and words[-1].stops:
+        words = words[:-1]
+    return words
+
+
+def _to_preposition(words: Sequence[Word]) -> Sequence[Word]:
+    place = next((place for place, word in enumerate(words) if word.tag == _PREPOSITION), 0)
+    return words[:place] if place else words
+
+
+def _last_stop(words: Sequence[Word]) -> int:
+    "The last adverb, pronoun, time or preposition that is no part of a name; -1 where there is none."
+    stops = _SCOPING | _ADVERBS
+    return max((n for n, word in enumerate(words) if word.tag in stops and word.text not in _PART_OF_NAMES), default=-1)
