@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
-from itertools import permutations, product
+from itertools import combinations, permutations, product
 
 import pandas as pd
 
@@ -126,6 +126,20 @@ SUBJECTS: Mapping[str, Callable[[Ask], list[Options]]] = {
     "speaker_towns": _speakers,
     "speaker_quotes": _speakers,
 }
+
+
+def pairwise(several: Iterable[Options]) -> list[Options]:
+    "Some of these settings: any two values that one of them holds together, one of those taken holds together too."
+
+    def pairs(options: Options) -> set[tuple[object, ...]]:
+        return set(combinations(enumerate(options), 2))
+
+    left, taken = list(several), list[Options]()
+    wanted = set().union(*map(pairs, left))
+    while wanted:
+        taken.append(max(left, key=lambda one: len(pairs(one) & wanted)))
+        wanted -= pairs(taken[-1])
+    return taken
 
 
 def options_of(panel: Panel, ask: Ask) -> list[Options]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import KW_ONLY, dataclass
 from functools import partial
 from types import MappingProxyType
@@ -12,7 +13,6 @@ import ibis
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.charts import chart
 from dashboard.context import address
@@ -167,7 +167,7 @@ class Panel:
         name, _, mark = (address.option("mark") or "").partition("~")
         return mark if name == self.name else None
 
-    def _box(self, context: Context, title: str) -> DeltaGenerator:
+    def _box(self, context: Context, title: str) -> AbstractContextManager[object]:
         "The frame and the question of the panel."
         box = st.container(border=True, key=f"panel-{self.name}")
         box.subheader(title, help=context.words(f"{self.name}.help"), anchor=self.name.replace("_", "-"))

@@ -8,7 +8,7 @@ const DRAGS = ["select", "lasso", "zoom"];
 // soon as marks can be clicked. Without the touch events the browser scrolls, and a tap still arrives as a click.
 function letScroll(event) {
   const chart = event.target.closest?.(".js-plotly-plot");
-  if (chart && !DRAGS.includes(chart._fullLayout?.dragmode)) event.stopPropagation();
+  if (chart && !DRAGS.includes(chart.layout?.dragmode)) event.stopPropagation();
 }
 
 // Tells, now and whenever the width changes, whether a page's content has little room. An observer, since reading the
@@ -17,7 +17,7 @@ let watched;
 function watch(tell) {
   watched?.disconnect();
   watched = new ResizeObserver(([{ contentRect }]) => tell(contentRect.width < NARROW));
-  watched.observe(document.querySelector('[data-testid="stMainBlockContainer"]'));
+  watched.observe(document.querySelector(".stMainBlockContainer") ?? document.body);
 }
 
 export function dress({ lang, narrow }, component) {

@@ -39,7 +39,7 @@ function inked(picture, { quiet, ink }) {
 }
 
 async function drawn(chart, { width, height, paper }) {
-  const size = { width, height: height ?? chart._fullLayout.height };
+  const size = { width, height: height ?? chart.clientHeight };
   const layout = { ...onPaper(chart.layout, paper), ...size, autosize: false, selections: [] };
   const data = chart.data.map((trace) => ({ ...trace, selectedpoints: undefined }));
   const address = await window.Plotly.toImage({ data, layout }, { format: "svg", ...size });

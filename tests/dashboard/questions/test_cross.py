@@ -18,8 +18,11 @@ from dashboard.questions.who import query as who_query
 from dashboard.words import i18n
 from loaders.store import Store
 from tests.asking import NOTHING, ask
-from tests.panels import SETTINGS, marks_of
+from tests.panels import SETTINGS, marks_of, pairwise
 
+CROSSED = SETTINGS[view.CROSSED.name]
+SOME = pairwise(CROSSED)  # for every save; the others with the sweeps
+EVERY = [pytest.param(one, marks=() if one in SOME else pytest.mark.sweep) for one in CROSSED]
 SONGZHUANG, ZHANGJIAWAN = "110112104", "110112105"
 TEXT = "宋庄镇的王一到张家湾镇，王一说，张家湾镇有3处。"
 
@@ -167,7 +170,7 @@ def test_a_cell_counts_what_lies_in_row_and_column(store: Store, options: tuple,
     assert _cells(store, *options) == {cell.replace("p-1", official): n for cell, n in cells.items()}
 
 
-@pytest.mark.parametrize("options", SETTINGS[view.CROSSED.name], ids="-".join)
+@pytest.mark.parametrize("options", EVERY, ids="-".join)
 def test_behind_every_cell_stands_what_it_counts(store: Store, options: tuple):
     for cell_id, count in _cells(store, *options).items():
         behind = ask(store, cross.in_cell, *options, cell_id)

@@ -1,0 +1,56 @@
+"""What the dashboard's process weighs after many readers have asked many things: python -m tests.benchmarks.memory.
+
+``--store STORE [--filters 500]``: that many different filters, each in another view, in the process that serves them; every
+hundredth says how much memory is taken, and how much of it is remembered answers. Run without a browser.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from itertools import cycle
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from dashboard import memory
+from dashboard.questions import VIEWS
+from loaders.store import open_store
+from tests.benchmarks.reruns import page
+from tests.filtering import random_filters
+
+MB = 2**20
+
+
+def taken() -> float:
+    "MB of memory that this process holds now."
+    kb = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmRSS"))
+    return int(kb.split()[1]) / 1024
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    "Prints a line for every hundred filters."
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.memory", description=__doc__)
+    parser.add_argument("--store", type=Path, required=True)
+    parser.add_argument("--filters", type=int, default=500)
+    options = parser.parse_args(arguments)
+    store = open_store(options.store)
+    filters = dict.fromkeys(random_filters(store, 4 * options.filters, seed=9))
+    apps = {view: AppTest.from_function(page, args=(view, str(store.path)), default_timeout=600) for view in VIEWS}
+    print(f"{'imported':>12} {taken():6.0f} MB")
+    for n, (flt, view) in enumerate(zip(list(filters)[: options.filters], cycle(VIEWS), strict=False), 1):
+        app = apps[view]
+        app.query_params.clear()
+        for key, values in flt.to_params().items():
+            app.query_params[key] = values
+        app.run()
+        if app.exception:
+            raise RuntimeError(f"{view} {flt}: {app.exception[0].message}")
+        if n % 100 == 0:
+            print(f"{n:4} filters {taken():6.0f} MB, of which remembered {memory.held() / MB:4.0f}", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
