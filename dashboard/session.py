@@ -78,7 +78,7 @@ def run() -> None:
         st.error(str(error))
         return
     flt = sidebar.show(store, words)
-    others = tuple(choices.known(store, one) for one in address.comparisons())
+    others = tuple(choices.without_unknown(store, one) for one in address.comparisons())
     contexts.append(Context(store, flt, words, pages, others))
     navigation.show(contexts[0], VIEWS)
     banner.show(contexts[0])

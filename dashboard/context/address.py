@@ -136,7 +136,7 @@ def _selection(line: str) -> Filter | None:
     return flt if flt.is_active() else None
 
 
-def _held() -> Params:
+def _carried() -> Params:
     "What every link of a session carries beside its filter."
     now = _address().link
     compared = [_line(flt) for flt in comparisons()]
@@ -177,9 +177,9 @@ def write(flt: Filter) -> None:
 def query_of_screen(flt: Filter) -> Params:
     "The query that leads back to what is on the screen: filter, selections kept, and the options that this run has used."
     used = {key: values for key, values in _address().used.items() if values}
-    return {**flt.to_params(), **{key: value for key, value in _held().items() if key == "vs"}, **used}
+    return {**flt.to_params(), **{key: value for key, value in _carried().items() if key == "vs"}, **used}
 
 
 def query_to(flt: Filter, **options: str) -> Params:
     "The query of a link to another view with this filter."
-    return {**flt.to_params(), **{key: [value] for key, value in options.items()}, **_held()}
+    return {**flt.to_params(), **{key: [value] for key, value in options.items()}, **_carried()}

@@ -53,7 +53,7 @@ def sentence(store: Store, flt: Filter, words: Words) -> str:
 
 def summary(context: Context) -> list[str]:
     "n of N articles; first and last day; how many have no certain day."
-    row, words = selection.selected(context.store, context.flt), context.words
+    row, words = selection.totals(context.store, context.flt), context.words
     parts = [words("app.count", n=f"{row.articles:,}", all=f"{row.all_articles:,}")]
     if row.first and row.last:
         parts.append(words("app.span", first=f"{row.first:%Y-%m-%d}", last=f"{row.last:%Y-%m-%d}"))

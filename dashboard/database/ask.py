@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from dashboard.database import dictionary, selection
 from dashboard.database.connection import answer, comparison, database, selects
-from dashboard.database.dictionary import Cut, Retold
+from dashboard.database.dictionary import Cut, Recut
 from dashboard.filter.filter import Filter
 from dashboard.memory import remembered
 from dashboard.queries.parameters import Query
@@ -30,23 +30,23 @@ def ids(store: Store, flt: Filter) -> pa.Table | None:
 
 
 @remembered
-def _retold(store: Store, cut: Cut) -> Retold | None:
+def _recut(store: Store, cut: Cut) -> Recut | None:
     "What a reader's cut changes."
     if cut == PRINTED:
         return None
-    return dictionary.retold(database(store), dictionary.words_of("dictionary", cut.dictionary), cut.plain)
+    return dictionary.recut(database(store), dictionary.words_of("dictionary", cut.dictionary), cut.plain)
 
 
 @remembered
-def _asked(
+def _answered(
     query: Query, store: Store, flt: Filter, options: tuple[Hashable, ...], cut: Cut, compute: tuple[Compute, ...]
 ) -> pd.DataFrame:
     if compute:
         return compute[-1](ask(query, store, flt, *options, cut=cut, compute=compute[:-1]), *options)
     if flt != Filter() and not selects(query, options):
-        return _asked(query, store, Filter(), options, cut, ())
-    retold = _retold(store, cut)
-    return answer(database(store), query, [ids(store, flt)], *options, retold=retold, ids=partial(ids, store))
+        return _answered(query, store, Filter(), options, cut, ())
+    recut = _recut(store, cut)
+    return answer(database(store), query, [ids(store, flt)], *options, recut=recut, ids=partial(ids, store))
 
 
 def ask(
@@ -61,7 +61,7 @@ def ask(
 
     Asked and computed once, then remembered.
     """
-    return _asked(query, store, flt, options, cut, compute).copy(deep=False)
+    return _answered(query, store, flt, options, cut, compute).copy(deep=False)
 
 
 @remembered
@@ -76,8 +76,8 @@ def _compared(
     if compute:
         return compute[-1](compare(query, store, several, *options, cut=cut, compute=compute[:-1]), *options)
     chosen = [ids(store, flt) for flt in several]
-    retold = _retold(store, cut)
-    return comparison(database(store), query, chosen, *options, retold=retold, ids=partial(ids, store))
+    recut = _recut(store, cut)
+    return comparison(database(store), query, chosen, *options, recut=recut, ids=partial(ids, store))
 
 
 def compare(

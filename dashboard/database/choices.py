@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.database import ask, selection
-from dashboard.database.selection import COUNTED
+from dashboard.database.selection import INDEXED
 from dashboard.filter import dimensions, themes
 from dashboard.filter.filter import Filter
 from dashboard.filter.themes import Lines
@@ -40,7 +40,7 @@ def names(store: Store, lang: str, name: str, table_id: str = "") -> Mapping[str
 @remembered
 def _names(store: Store, lang: str, name: str) -> Mapping[str, str]:
     words = i18n.load(lang)
-    rows = ask.ask(facets.values, store, Filter(), name)
+    rows = ask.ask(facets.value_names, store, Filter(), name)
     twice = set(rows.loc[rows["name"].duplicated(), "name"])
     found = {}
     for row in records(rows):
@@ -50,7 +50,7 @@ def _names(store: Store, lang: str, name: str) -> Mapping[str, str]:
     return found
 
 
-def known(store: Store, flt: Filter) -> Filter:
+def without_unknown(store: Store, flt: Filter) -> Filter:
     "The same filter without values that the store does not know; private people are among these."
     used = {field for field in dimensions.FIELDS if getattr(flt, field)} | {field for field, _ in flt.excluded()}
     for field in used - {"themes"}:
@@ -58,25 +58,25 @@ def known(store: Store, flt: Filter) -> Filter:
     return flt
 
 
-def having(store: Store, flt: Filter, names: Iterable[str] = COUNTED) -> Mapping[str, Mapping[str, int]]:
+def value_counts(store: Store, flt: Filter, names: Iterable[str] = INDEXED) -> Mapping[str, Mapping[str, int]]:
     "For each of these dimensions, not themes: how many articles that the filter leaves have each value, most first."
-    held, asked = selection.held(store), selection.asked(store, flt)
+    held, asked = selection.value_indexes(store), selection.mask(store, flt)
     return {name: held[name].counts(asked) for name in names}
 
 
-def counts(store: Store, flt: Filter) -> Mapping[str, Mapping[str, int]]:
+def live_counts(store: Store, flt: Filter) -> Mapping[str, Mapping[str, int]]:
     "For every dimension that a filter asks for, but themes: how many articles each value would leave, given the other fields."
-    found = dict(having(store, flt))
+    found = dict(value_counts(store, flt))
     for field, name in dimensions.FIELDS.items():
-        if name in COUNTED and getattr(flt, field):
-            found |= having(store, flt.without(field), (name,))
+        if name in INDEXED and getattr(flt, field):
+            found |= value_counts(store, flt.without(field), (name,))
     return found
 
 
 @remembered
 def _themed(store: Store, lines: Lines) -> pd.DataFrame:
     "article_id, value: which article is of which theme. Looking through 22,900 articles for 16 themes takes 0.8 s."
-    return ask.ask(facets.themed, store, Filter(), lines)
+    return ask.ask(facets.theme_rows, store, Filter(), lines)
 
 
 def theme_counts(store: Store, flt: Filter) -> Mapping[str, int]:
@@ -86,7 +86,7 @@ def theme_counts(store: Store, flt: Filter) -> Mapping[str, int]:
     return rows.loc[selection.within(store, rest, rows["article_id"]), "value"].value_counts().to_dict()
 
 
-def offered(numbers: Mapping[str, int], called: Mapping[str, str], chosen: Sequence[str], lang: str) -> Choices:
+def choices_of(numbers: Mapping[str, int], called: Mapping[str, str], chosen: Sequence[str], lang: str) -> Choices:
     "What a field offers: values with articles, most first and at most MOST, and in any case those that are chosen."
     left = [value for value in numbers if value in called]
     values = tuple(dict.fromkeys((*left[:MOST], *chosen)))

@@ -19,7 +19,7 @@ import ibis
 import pandas as pd
 import pyarrow as pa
 
-from dashboard.database.dictionary import Retold
+from dashboard.database.dictionary import Recut
 from dashboard.filter.filter import Filter
 from dashboard.queries import parameters
 from dashboard.queries.parameters import Given, Query
@@ -66,7 +66,7 @@ def answer(
     query: Query,
     chosen: Sequence[pa.Table | None],
     *options: Hashable,
-    retold: Retold | None = None,
+    recut: Recut | None = None,
     ids: Ids | None = None,
 ) -> pd.DataFrame:
     """The rows of query(asked, *options), asked being the articles of the one selection that is given.
@@ -74,7 +74,7 @@ def answer(
     ids  of the articles that another filter leaves, where the options name one
     Runs on a cursor of its thread: a connection shared by threads fails most of its queries, and views are a cursor's own.
     """
-    return _answer(connection, query, None, chosen, options, retold, ids)
+    return _answer(connection, query, None, chosen, options, recut, ids)
 
 
 def comparison(
@@ -82,11 +82,11 @@ def comparison(
     query: Query,
     chosen: Sequence[pa.Table | None],
     *options: Hashable,
-    retold: Retold | None = None,
+    recut: Recut | None = None,
     ids: Ids | None = None,
 ) -> pd.DataFrame:
     "The rows of query((asked, other, …), *options)."
-    return _answer(connection, query, len(chosen), chosen, options, retold, ids)
+    return _answer(connection, query, len(chosen), chosen, options, recut, ids)
 
 
 def _answer(
@@ -95,12 +95,12 @@ def _answer(
     several: int | None,
     chosen: Sequence[pa.Table | None],
     options: tuple[Hashable, ...],
-    retold: Retold | None,
+    recut: Recut | None,
     ids: Ids | None,
 ) -> pd.DataFrame:
     given = parameters.given(query, options)
     sql, schema = _compiled(query, several, given)
-    seat = _seat(connection, (*chosen, retold if _OF_WORDS.search(sql) else None))
+    seat = _seat(connection, (*chosen, recut if _OF_WORDS.search(sql) else None))
     values = {}
     for n, value in enumerate(given.values):
         if isinstance(value, tuple | Filter):
@@ -140,7 +140,7 @@ class _Seat:
         self.beside[n] = value
 
 
-def _seat(connection: duckdb.DuckDBPyConnection, seen: tuple[pa.Table | Retold | None, ...]) -> _Seat:
+def _seat(connection: duckdb.DuckDBPyConnection, seen: tuple[pa.Table | Recut | None, ...]) -> _Seat:
     "Where these selections and, last, words cut so are seen. Laying the views costs as much as a small question does."
     seats = _THREAD.__dict__.setdefault("seats", deque(maxlen=4))
     for seat in seats:
@@ -152,14 +152,14 @@ def _seat(connection: duckdb.DuckDBPyConnection, seen: tuple[pa.Table | Retold |
     return seat
 
 
-def _lay(cursor: duckdb.DuckDBPyConnection, *seen: pa.Table | Retold | None) -> None:
+def _lay(cursor: duckdb.DuckDBPyConnection, *seen: pa.Table | Recut | None) -> None:
     "The views that a question reads."
-    *chosen, retold = seen
+    *chosen, recut = seen
     for n, ids in enumerate(chosen):
         limit = ""
         if ids is not None:
             hold(cursor, f"ids_{n}", ids)
             limit = f" semi join ids_{n} using (article_id)"
         cursor.execute(f"create temp view chosen_{n} as select articles.* from articles{limit}")
-    if retold is not None:
-        retold.stand_in(cursor)
+    if recut is not None:
+        recut.stand_in(cursor)

@@ -33,7 +33,7 @@ class Cut:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Retold:
+class Recut:
     """Rows that take the place of the store's: those of terms and tokens that belong to the articles of *ids*."""
 
     ids: pa.Table
@@ -47,16 +47,16 @@ class Retold:
 
     def stand_in(self, cursor: duckdb.DuckDBPyConnection) -> None:
         "Has this cursor read these rows in place of the store's own."
-        hold(cursor, "retold_ids", self.ids)
+        hold(cursor, "recut_ids", self.ids)
         for name, rows in (("terms", self.terms), ("tokens", self.tokens)):
-            hold(cursor, f"retold_{name}", rows)
+            hold(cursor, f"recut_{name}", rows)
             cursor.execute(
-                f"create temp view {name} as select * from memory.main.{name} anti join retold_ids using (article_id)"
-                f" union all by name select * from retold_{name}"
+                f"create temp view {name} as select * from memory.main.{name} anti join recut_ids using (article_id)"
+                f" union all by name select * from recut_{name}"
             )
 
 
-def read(text: str) -> tuple[str, ...]:
+def parse(text: str) -> tuple[str, ...]:
     "The words of a list, parted by white space or commas, each once, in order; what is too long, or too much, is left out."
     words = text.removeprefix("\ufeff").replace(",", " ").replace("，", " ").replace("、", " ").split()
     return tuple(word for word in dict.fromkeys(words) if len(word) <= LONGEST)[:MOST]
@@ -64,10 +64,10 @@ def read(text: str) -> tuple[str, ...]:
 
 def words_of(kind: str, list_id: str | None) -> tuple[str, ...]:
     "The words of a reader's list (kind dictionary or stopwords); none where there is none, or it is no longer kept."
-    return read(uploads.get(kind, list_id) or "") if list_id else ()
+    return parse(uploads.get(kind, list_id) or "") if list_id else ()
 
 
-def retold(connection: duckdb.DuckDBPyConnection, words: Iterable[str], plain: bool) -> Retold | None:
+def recut(connection: duckdb.DuckDBPyConnection, words: Iterable[str], plain: bool) -> Recut | None:
     "The rows that change when these words join the dictionary, or boilerplate is left out; None where none does."
     rows = _cut_again(connection, [word for word in words if len(word) > 1])
     if plain:
@@ -136,7 +136,7 @@ def _without_boilerplate(connection: duckdb.DuckDBPyConnection, cut_again: pa.Ta
     return cursor.execute(sql).to_arrow_table().cast(TABLES["tokens"].schema)
 
 
-def _counted(connection: duckdb.DuckDBPyConnection, rows: pa.Table) -> Retold:
+def _counted(connection: duckdb.DuckDBPyConnection, rows: pa.Table) -> Recut:
     cursor = connection.cursor()
     hold(cursor, "cut", rows)
     ids = cursor.execute("select distinct article_id from cut order by article_id").to_arrow_table()
@@ -146,4 +146,4 @@ def _counted(connection: duckdb.DuckDBPyConnection, rows: pa.Table) -> Retold:
     ).to_arrow_table()
     tags = [tokens.tag(term) for term in counts["term"].to_pylist()]
     counts = counts.append_column("pos", pa.array(tags, pa.string())).cast(TABLES["terms"].schema)
-    return Retold(ids, counts, rows)
+    return Recut(ids, counts, rows)

@@ -62,7 +62,7 @@ def town_names(towns: Iterable[Mapping[str, str]]) -> dict[str, str]:
     return {row[key]: row["town_id"] for row in towns for key in ("name_en", "short", "name", "town_id")}
 
 
-def read(text: str, towns: Mapping[str, str], headings: Mapping[str, str] = NO_HEADINGS) -> Table:
+def parse(text: str, towns: Mapping[str, str], headings: Mapping[str, str] = NO_HEADINGS) -> Table:
     """The series of a CSV or of cells pasted from a spreadsheet; one wrong line never spoils the others.
 
     towns     as town_names gives them

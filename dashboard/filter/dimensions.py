@@ -150,7 +150,7 @@ def names(dimension: str) -> ibis.Table:
     return rows.select("value", name=rows.value, name_en=ibis.null(str), note=ibis.null(str))
 
 
-def having(field: str, chosen: tuple[str, ...], table_id: str = "") -> ibis.Table:
+def articles_with(field: str, chosen: tuple[str, ...], table_id: str = "") -> ibis.Table:
     "article_id: the articles that have one of these values; table_id names the table of themes."
     lines = themes.lines(theme for theme in themes.table(table_id) if theme.theme_id in chosen)
     rows = values(FIELDS[field], articles, lines)

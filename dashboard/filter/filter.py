@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import ibis
 
 from dashboard.filter import search, themes, uploads
-from dashboard.filter.dimensions import FIELDS, MOST, PARAMS, having, of_field
+from dashboard.filter.dimensions import FIELDS, MOST, PARAMS, articles_with, of_field
 from dashboard.tables import articles
 
 Params = dict[str, list[str]]
@@ -74,7 +74,7 @@ class Filter:
             until=_date(params.get("until")),
             certain=list(params.get("certain", ())) == ["1"],
             but=tuple(dict.fromkeys(one for one in params.get("not", ()) if _excluded(one)))[:MOST],
-            find=search.tidy(next(iter(params.get("find", ())), "")),
+            find=search.normalised(next(iter(params.get("find", ())), "")),
             table=table,
             **{name: _values(name, params.get(of_field(name).param)) for name in FIELDS},
         )
@@ -151,10 +151,10 @@ class Filter:
                 rows = rows.filter(holds(days, limit))
         for name in FIELDS:
             if values := getattr(self, name):
-                rows = rows.semi_join(having(name, values, self.table), "article_id")
+                rows = rows.semi_join(articles_with(name, values, self.table), "article_id")
             if left := tuple(value for field, value in self.excluded() if field == name):
-                rows = rows.anti_join(having(name, left, self.table), "article_id")
-        return rows.filter(search.matching(rows, self.find)) if search.read(self.find) else rows
+                rows = rows.anti_join(articles_with(name, left, self.table), "article_id")
+        return rows.filter(search.matching(rows, self.find)) if search.parse(self.find) else rows
 
 
 def _date(values: Sequence[str] | None) -> dt.date | None:

@@ -54,12 +54,12 @@ class Group:
 Line = Text | Not | Group
 
 
-def tidy(line: str) -> str:
+def normalised(line: str) -> str:
     "The line as it stands in links: single spaces, no longer than what is read."
     return " ".join(line.split())[:LONGEST].strip()
 
 
-def read(line: str) -> Line | None:
+def parse(line: str) -> Line | None:
     "What the line asks for; None for one that asks nothing. Never fails: a sign that has no partner is passed over."
     tokens = [_token(found) for found in _TOKEN.finditer(line[:LONGEST])]
     parts: list[Line | None] = []
@@ -141,13 +141,13 @@ def mapped(line: Line, change: Callable[[str], Any]) -> Line:
 
 def matching(rows: ibis.Table, line: str | Line | None) -> ibis.expr.types.BooleanValue:
     "Whether an article (rows has the columns of articles) is what the line asks for; a line that asks nothing takes all."
-    asked = read(line) if isinstance(line, str) else line
+    asked = parse(line) if isinstance(line, str) else line
     return ibis.literal(True) if asked is None else _holds(rows, asked)
 
 
 def _holds(rows: ibis.Table, line: Line) -> ibis.expr.types.BooleanValue:
     if isinstance(line, Text):
-        return occurs(rows, line)
+        return contains(rows, line)
     if isinstance(line, Not):
         return ~_holds(rows, line.part)
     if not line.either:
@@ -158,12 +158,12 @@ def _holds(rows: ibis.Table, line: Line) -> ibis.expr.types.BooleanValue:
     one_of = (
         [field.re_search(line.pattern) for field in _fields(rows)]
         if len(texts) > 1
-        else [occurs(rows, one) for one in texts]
+        else [contains(rows, one) for one in texts]
     )
     return ibis.or_(*one_of, *others)
 
 
-def occurs(rows: ibis.Table, sought: Text) -> ibis.expr.types.BooleanValue:
+def contains(rows: ibis.Table, sought: Text) -> ibis.expr.types.BooleanValue:
     "Whether the text stands anywhere in an article; only letters pay for lower(), which takes eight times what contains() does."
     if sought.cased:
         return ibis.or_(*(field.lower().contains(sought.text.lower()) for field in _fields(rows)))
@@ -175,15 +175,15 @@ def _fields(rows: ibis.Table) -> list[ibis.expr.types.StringValue]:
     return [rows[name].fill_null("") for name in FIELDS] + [rows[name].join("\n").fill_null("") for name in LISTS]
 
 
-def wanted(line: str) -> tuple[str, ...]:
+def hit_texts(line: str) -> tuple[str, ...]:
     "The texts that a hit may show: those that no NOT leaves out."
-    return tuple(dict.fromkeys(text.text for text in texts_wanted(read(line))))
+    return tuple(dict.fromkeys(text.text for text in wanted_texts(parse(line))))
 
 
-def texts_wanted(line: Line | None, here: bool = True) -> list[Text]:
+def wanted_texts(line: Line | None, here: bool = True) -> list[Text]:
     "The same of a line that is read."
     if isinstance(line, Text):
         return [line] if here else []
     if isinstance(line, Not):
-        return texts_wanted(line.part, not here)
-    return [text for part in line.parts for text in texts_wanted(part, here)] if line else []
+        return wanted_texts(line.part, not here)
+    return [text for part in line.parts for text in wanted_texts(part, here)] if line else []

@@ -129,7 +129,7 @@ def checked(rows: Iterable[dict[str, str]]) -> tuple[Theme, ...]:
 def _check(theme: Theme, before: Sequence[Theme], row: int) -> None:
     if not theme.name or max(len(theme.name), len(theme.name_en)) > LONGEST:
         raise ThemesError("name", row)
-    if len(theme.line) > search.LONGEST or not search.wanted(theme.line):
+    if len(theme.line) > search.LONGEST or not search.hit_texts(theme.line):
         raise ThemesError("line", row)
     if any(theme.name == other.name or theme.theme_id == other.theme_id for other in before):
         raise ThemesError("twice", row)

@@ -237,5 +237,5 @@ class Panel:
 
 def _few(context: Context) -> str | None:
     "What a chart of few articles must say."
-    n = selection.selected(context.store, context.flt).articles
+    n = selection.totals(context.store, context.flt).articles
     return context.words("panel.few", n=n) if n < FEW else None

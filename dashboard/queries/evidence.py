@@ -36,19 +36,19 @@ def _line(rows: ibis.Table) -> ibis.expr.types.IntegerValue:
     return ibis.ifelse(rows.field == "text", line, ibis.null("int32")).cast("int32")
 
 
-def placed(spans: ibis.Table, asked: ibis.Table) -> ibis.Table:
+def span_evidence(spans: ibis.Table, asked: ibis.Table) -> ibis.Table:
     "Spans (article_id, field, start, end, rule) of the articles that were asked for, in reading order."
     rows = spans.inner_join(asked.drop("date_best"), "article_id")
     rows = rows.mutate(body=_body(rows), line=_line(rows))
     return rows.select(*COLUMNS).order_by("date_from", "article_id", "field", "start")
 
 
-def spans(rows: ibis.Table) -> ibis.Table:
+def span_columns(rows: ibis.Table) -> ibis.Table:
     "What placed() asks for, of any table that has it."
     return rows.select("article_id", "field", "start", "end", "rule")
 
 
-def or_article(spans: ibis.Table, held: ibis.Table) -> ibis.Table:
+def or_whole_article(spans: ibis.Table, held: ibis.Table) -> ibis.Table:
     "The spans, and for every article_id of held without one the article as a whole, so that no counted article is lost."
     null = ibis.null("int32")
     rest = held.select("article_id").distinct().anti_join(spans, "article_id")
@@ -57,7 +57,7 @@ def or_article(spans: ibis.Table, held: ibis.Table) -> ibis.Table:
     )
 
 
-def whole(rows: ibis.Table) -> ibis.Table:
+def article_evidence(rows: ibis.Table) -> ibis.Table:
     "These articles as evidence: the article itself, not a span of it."
     null = ibis.null("int32")
     rows = rows.mutate(
@@ -70,16 +70,16 @@ def of_town(asked: ibis.Table, town_id: Text) -> ibis.Table:
     "Every span that names the town; where an article names only its settlements, those."
     inside = places.filter(places.town_id == town_id)
     held = inside.filter(inside.kind == "town")
-    named = spans(mentions.filter(mentions.kind == "town").semi_join(held, ["article_id", "name"]))
+    named = span_columns(mentions.filter(mentions.kind == "town").semi_join(held, ["article_id", "name"]))
     lower = mentions.filter(mentions.kind == "settlement").semi_join(inside, ["article_id", "name"])
-    lower = spans(lower.semi_join(held, "article_id").anti_join(named, "article_id"))
-    return placed(or_article(named.union(lower), held), asked)
+    lower = span_columns(lower.semi_join(held, "article_id").anti_join(named, "article_id"))
+    return span_evidence(or_whole_article(named.union(lower), held), asked)
 
 
 def of_person(asked: ibis.Table, person_id: Text) -> ibis.Table:
     "Every span that names the person."
     held = people.filter(people.person_id == person_id)
-    return placed(or_article(naming(held), held), asked)
+    return span_evidence(or_whole_article(spans_naming(held), held), asked)
 
 
 def of_value(asked: ibis.Table, dimension: str, value: Text, lines: Themes = ()) -> ibis.Table:
@@ -89,17 +89,17 @@ def of_value(asked: ibis.Table, dimension: str, value: Text, lines: Themes = ())
     if dimension == "official":
         return of_person(asked, value)
     held = dimensions.values(dimension, asked, lines)
-    return whole(asked.semi_join(held.filter(held.value == value), "article_id"))
+    return article_evidence(asked.semi_join(held.filter(held.value == value), "article_id"))
 
 
-def naming(held: ibis.Table) -> ibis.Table:
+def spans_naming(held: ibis.Table) -> ibis.Table:
     "The spans that name the people of these rows of people."
-    return spans(mentions.filter(mentions.kind == "person").semi_join(held, ["article_id", "name"]))
+    return span_columns(mentions.filter(mentions.kind == "person").semi_join(held, ["article_id", "name"]))
 
 
-def of_figures(asked: ibis.Table, held: ibis.Table) -> ibis.Table:
+def figure_evidence(asked: ibis.Table, held: ibis.Table) -> ibis.Table:
     "The numbers of these rows of indicators, each where its clause prints it; else the whole clause."
     at = held["quote"].find(held.number).fill_null(-1)
     start = held.start + ibis.greatest(at, 0)
     end = ibis.ifelse(at < 0, held.end, start + held.number.length())
-    return placed(spans(held.mutate(start=start.cast("int32"), end=end.cast("int32"))), asked)
+    return span_evidence(span_columns(held.mutate(start=start.cast("int32"), end=end.cast("int32"))), asked)

@@ -9,7 +9,7 @@ from dashboard.queries.parameters import Line, Themes
 from dashboard.tables import indicators
 
 
-def roll(asked: ibis.Table) -> ibis.Table:
+def article_facts(asked: ibis.Table) -> ibis.Table:
     "article_id, page_id, the days of issue and event, figures (significant ones): every article asked for, by id."
     rows = indicators.filter(indicators.significant).group_by("article_id").agg(figures=ibis._.count())
     rows = asked.left_join(rows, "article_id")
@@ -17,7 +17,7 @@ def roll(asked: ibis.Table) -> ibis.Table:
     return rows.select("article_id", "page_id", *days, figures=rows.figures.fill_null(0)).order_by("article_id")
 
 
-def held(asked: ibis.Table, names: tuple[str, ...]) -> ibis.Table:
+def value_rows(asked: ibis.Table, names: tuple[str, ...]) -> ibis.Table:
     "dimension, value, article_id: which article asked for has which value of these dimensions (not of themes), each once."
     parts = [dimensions.values(name, asked).mutate(dimension=ibis.literal(name)) for name in names]
     rows = ibis.union(*(part.select("dimension", "value", "article_id") for part in parts))
@@ -29,11 +29,11 @@ def matching(asked: ibis.Table, line: Line) -> ibis.Table:
     return asked.filter(search.matching(asked, line)).select("article_id").order_by("article_id")
 
 
-def themed(asked: ibis.Table, lines: Themes) -> ibis.Table:
+def theme_rows(asked: ibis.Table, lines: Themes) -> ibis.Table:
     "article_id, value: each article asked for with each of these themes that it is of."
     return dimensions.values("theme", asked, lines).order_by("article_id", "value")
 
 
-def values(asked: ibis.Table, dimension: str) -> ibis.Table:
+def value_names(asked: ibis.Table, dimension: str) -> ibis.Table:
     "value, name, name_en, note: what can be chosen of a dimension, whatever the filter; not of themes."
     return dimensions.names(dimension).order_by("value")

@@ -13,12 +13,12 @@ def with_issue(rows: ibis.Table) -> ibis.Table:
     return rows.mutate(issue_id=ibis.ifelse(certain, rows.date_from.strftime("%Y-%m-%d"), rows.page_id))
 
 
-def held() -> ibis.Table:
+def all_issues() -> ibis.Table:
     "issue_id, date_from, date_to of every issue in the store of which something could be read; dates may be null."
     return with_issue(pages.filter(pages.status == "ok")).select("issue_id", "date_from", "date_to").distinct()
 
 
-def since(said: ibis.Table) -> ibis.Table:
+def issues_since_named(said: ibis.Table) -> ibis.Table:
     """town_id, last_from, last_to, since, since_high, days, days_high: when each town was last named, and how long ago.
 
     since  issues held since;  days  calendar days from then to the last issue of the store, whatever the filter
@@ -30,7 +30,7 @@ def since(said: ibis.Table) -> ibis.Table:
     dated = with_issue(said.filter(said.date_from.notnull()))
     last = dated.group_by("town_id").agg(last_from=dated.date_from.max(), last_to=dated.date_to.max())
     naming = dated.select("town_id", "issue_id").distinct()
-    issue = held()
+    issue = all_issues()
     later = last.cross_join(issue.filter(issue.date_from.notnull()))
     later = later.filter(later.date_to > later.last_from).anti_join(naming, ["town_id", "issue_id"])
     counts = later.group_by("town_id").agg(

@@ -8,7 +8,7 @@ import ibis
 
 from dashboard.filter import search
 from dashboard.filter.search import FIELDS, LISTS
-from dashboard.queries.evidence import placed
+from dashboard.queries.evidence import span_evidence
 from dashboard.queries.parameters import Needle
 
 RULE = "search"
@@ -21,7 +21,7 @@ def of_text(asked: ibis.Table, needle: Needle) -> ibis.Table:
     a search for the needle finds.
     """
     spans = starts(fields(asked), needle)
-    return placed(
+    return span_evidence(
         spans.mutate(end=spans.start + needle.text.length(), rule=ibis.literal(RULE)).cast({"end": "int32"}), asked
     )
 

@@ -69,7 +69,7 @@ class Marked:
 
 def line_of(value: str, made: Any) -> search.Line | None:
     "A search line, its texts as made makes them."
-    line = search.read(value)
+    line = search.parse(value)
     return None if line is None else search.mapped(line, made.sought)
 
 

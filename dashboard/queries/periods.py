@@ -7,7 +7,7 @@ import ibis
 from dashboard.filter import dimensions
 from dashboard.filter.themes import theme_name
 from dashboard.queries import evidence
-from dashboard.queries.evidence import whole
+from dashboard.queries.evidence import article_evidence
 from dashboard.queries.parameters import Text, Themes, parted
 from dashboard.tables import articles, pages
 
@@ -104,7 +104,7 @@ def in_period(asked: ibis.Table, grain: str, day: str, split: str, themes: Theme
     held = _series(asked, grain, day, split, themes)
     held = held.filter(held.mark_id == mark_id)
     rows = asked.semi_join(held, "article_id")
-    told = _timed(rows) if day == "event" else whole(rows)
+    told = _timed(rows) if day == "event" else article_evidence(rows)
     if split not in ("town", "official"):
         return told
     _, value = parted(mark_id)
@@ -120,4 +120,4 @@ def _timed(rows: ibis.Table) -> ibis.Table:
     start = ibis.ifelse(rows["at"] >= 0, rows["at"], null).cast("int32")
     spans = rows.mutate(field=ibis.literal("text"), start=start)
     spans = spans.mutate(end=(spans.start + spans.length).cast("int32"))
-    return evidence.placed(evidence.spans(spans), articles)
+    return evidence.span_evidence(evidence.span_columns(spans), articles)

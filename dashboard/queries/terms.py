@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import ibis
 
 from dashboard.filter import dimensions
-from dashboard.queries.evidence import placed
+from dashboard.queries.evidence import span_evidence
 from dashboard.queries.occurrences import fields
 from dashboard.queries.parameters import Text, Texts
 from dashboard.tables import persons, terms, tokens
@@ -42,7 +42,7 @@ def of_term(asked: ibis.Table, unit: str, size: int, word_class: str, stopped: T
     "Every place where the term is used in the articles asked for."
     rows = uses(asked, unit, size)
     rows = rows.filter(rows.term == term).select("article_id", "field", "start", "end")
-    return placed(rows.mutate(rule=ibis.literal(RULE)), asked)
+    return span_evidence(rows.mutate(rule=ibis.literal(RULE)), asked)
 
 
 def in_groups(asked: ibis.Table, by: str) -> ibis.Table:

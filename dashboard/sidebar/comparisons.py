@@ -37,7 +37,7 @@ def chips(context: Context) -> None:
 def _chip(context: Context, number: int, letter: str) -> None:
     words, flt, key = context.words, context.comparisons[number], f"comparison.{letter}"
     said = filter_words.sentence(context.store, flt, words)
-    n = selection.selected(context.store, flt).articles
+    n = selection.totals(context.store, flt).articles
 
     def act() -> None:
         several = list(context.comparisons)

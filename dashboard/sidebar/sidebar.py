@@ -46,7 +46,7 @@ def _take(name: str) -> None:
     "What the reader has done to a widget, put into the filter."
     value = st.session_state[_key(name)]
     if name == "find":
-        value = search.tidy(value or "")
+        value = search.normalised(value or "")
     elif isinstance(value, list):
         said = st.session_state.get(_said(name), {})
         value = tuple(dict.fromkeys(said.get(one, one) for one in value))
@@ -66,7 +66,7 @@ def show(store: Store, words: Words) -> Filter:
     "Draws the filters and gives what the reader asks for."
     if address.is_news() or not current.is_set():
         current.set_filter(address.linked_filter())
-    flt = choices.known(store, current.get_filter())
+    flt = choices.without_unknown(store, current.get_filter())
     current.set_filter(flt)
     with st.sidebar:
         st.html(f'<p class="brand">{words("app.title")}</p><p class="lead">{words("app.lead")}</p>')
@@ -79,7 +79,7 @@ def show(store: Store, words: Words) -> Filter:
             help=words("filter.find_help"),
         )
         _dates(store, flt, words)
-        numbers = choices.counts(store, flt)
+        numbers = choices.live_counts(store, flt)
         for one in FIELDS.values():
             if DIMENSIONS[one].usual:
                 _several(store, flt, words, one, numbers[one])
@@ -143,7 +143,7 @@ def _several(store: Store, flt: Filter, words: Words, dimension: str, numbers: M
     "A multiple choice of the values of a dimension."
     name, called = DIMENSIONS[dimension].field, choices.names(store, words.lang, dimension, flt.table)
     chosen = getattr(flt, name)
-    offer: Choices = choices.offered(numbers, called, chosen, words.lang)
+    offer: Choices = choices.choices_of(numbers, called, chosen, words.lang)
     shown, now = st.session_state.get(_said(name), {}), {label: value for value, label in offer.labels.items()}
     st.session_state[_said(name)] = dict([*shown.items()][-choices.MOST :]) | now
     st.multiselect(

@@ -115,7 +115,7 @@ def test_1_which_town_is_written_about_most_and_where_is_that_said(reader: Reade
 
 def test_2_what_is_left_of_one_town_and_a_search_and_does_a_link_say_it_in_the_other_language(reader: Reader):
     town = reader.ask(coverage_query.coverage, "articles").iloc[0]
-    n = len(reader.ask(facets.roll, towns=(town["town_id"],), find="群众"))
+    n = len(reader.ask(facets.article_facts, towns=(town["town_id"],), find="群众"))
     other = next(lang for lang in i18n.LANGUAGES if lang != reader.words.lang)
     reader.go("when", town=town["town_id"], find="群众", lang=other)
     assert counted(reader.page)[0] == n
@@ -171,7 +171,7 @@ def test_7_how_much_money_with_the_sentence_and_a_file_for_the_desk(reader: Read
 
 
 def test_8_find_a_phrase_without_another_read_it_and_cite_it(reader: Reader):
-    n = len(reader.ask(facets.roll, find='"基层治理" NOT 培训'))
+    n = len(reader.ask(facets.article_facts, find='"基层治理" NOT 培训'))
     reader.go("read", find='"基层治理" NOT 培训')
     assert counted(reader.page)[0] == n > 0
     reader.page.locator("[class*=st-key-result-] [data-testid=stPageLink] a").first.click()

@@ -82,13 +82,15 @@ def in_cell(asked: ibis.Table, rows: str, columns: str, measure: str, grain: str
     held = _measured(asked, rows, columns, measure, grain)
     held = held.filter(held.cell_id == cell_id)
     if measure == "figures":
-        return evidence.of_figures(asked, indicators.semi_join(held, "indicator_id"))
+        return evidence.figure_evidence(asked, indicators.semi_join(held, "indicator_id"))
     if measure == "mentions":
-        return evidence.placed(evidence.spans(mentions.semi_join(held, "mention_id")), asked)
-    found = [evidence.spans(_named(held, name)) for name in (rows, columns) if name in NAMED]
+        return evidence.span_evidence(evidence.span_columns(mentions.semi_join(held, "mention_id")), asked)
+    found = [evidence.span_columns(_named(held, name)) for name in (rows, columns) if name in NAMED]
     if not found:
-        return evidence.whole(asked.semi_join(held, "article_id"))
-    return evidence.placed(evidence.or_article(ibis.union(*found) if len(found) > 1 else found[0], held), asked)
+        return evidence.article_evidence(asked.semi_join(held, "article_id"))
+    return evidence.span_evidence(
+        evidence.or_whole_article(ibis.union(*found) if len(found) > 1 else found[0], held), asked
+    )
 
 
 def covered(asked: ibis.Table, rows: str, columns: str, grain: str) -> ibis.Table:

@@ -28,6 +28,6 @@ def hover(row: Row, words: Words) -> str:
     return "<br>".join(lines)
 
 
-def called(row: Row, words: Words) -> str:
+def label(row: Row, words: Words) -> str:
     "What a person calls a figure: subject and number."
     return f"{row['subject']} {row['number']}" if isinstance(row["subject"], str) else row["number"]

@@ -59,4 +59,4 @@ def units(asked: ibis.Table, kind: str, direction: str, weight: str) -> ibis.Tab
 def of_figure(asked: ibis.Table, figure_id: Text) -> ibis.Table:
     "The number of one figure in its clause."
     rows = figures(asked)
-    return evidence.of_figures(asked, rows.filter(rows.figure_id == figure_id))
+    return evidence.figure_evidence(asked, rows.filter(rows.figure_id == figure_id))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ibis
 
-from dashboard.queries.evidence import COLUMNS, whole
+from dashboard.queries.evidence import COLUMNS, article_evidence
 from dashboard.queries.parameters import Text
 from dashboard.tables import articles, indicators, lines, pages, repairs, towns
 
@@ -19,7 +19,7 @@ def articles_by_genre(asked: ibis.Table) -> ibis.Table:
 def articles_of_genre(asked: ibis.Table, genre: Text) -> ibis.Table:
     "Evidence: the articles behind one bar of articles_by_genre."
     rows = asked
-    return whole(rows.filter(rows.genre == genre))
+    return article_evidence(rows.filter(rows.genre == genre))
 
 
 def telling(_asked: ibis.Table) -> ibis.Table:
@@ -104,11 +104,11 @@ def of_loss(asked: ibis.Table, loss: str) -> ibis.Table:
         rows = rows.mutate(end=(rows.start + ibis.ifelse(at >= 0, rows.wrong.length(), 0)).cast("int32"))
         return rows.select(*COLUMNS).order_by("date_from", "article_id", "line", "start", "rule", "end")
     if loss == "uncertain":
-        return whole(_uncertain(asked))
+        return article_evidence(_uncertain(asked))
     if loss in ("empty", "error"):
         return _messages(loss)
     flagged = _flagged(asked)
-    return whole(asked.semi_join(flagged.filter(flagged.loss == loss), "article_id"))
+    return article_evidence(asked.semi_join(flagged.filter(flagged.loss == loss), "article_id"))
 
 
 def _messages(status: str) -> ibis.Table:

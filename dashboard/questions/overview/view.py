@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.charts import timeline
 from dashboard.context.context import Context
 from dashboard.database import choices, selection
-from dashboard.database.selection import Selected
+from dashboard.database.selection import Totals
 from dashboard.panel.marks import Span, with_marks
 from dashboard.panel.panel import ARTICLES, Panel
 from dashboard.queries import periods
@@ -77,7 +77,7 @@ PANELS = (GLANCE, GENRES, standout.STAND_OUT, UNREAD)
 def show(context: Context) -> None:
     "What is in here, what stands out, what tells most, and what could not be read?"
     _tiles(context)
-    row = selection.selected(context.store, context.flt)
+    row = selection.totals(context.store, context.flt)
     left, right = st.columns([3, 2])
     with left:
         GLANCE.show(context, _grain(row), "issue", "none", (), note=_apart(context, _grain(row)))
@@ -94,21 +94,21 @@ def show(context: Context) -> None:
     context.link("sources", context.words("unread.more"), icon=":material/arrow_forward:")
 
 
-def _grain(row: Selected) -> str:
+def _grain(row: Totals) -> str:
     return "year" if row.first and row.last and (row.last - row.first).days > 365 * LONG else "month"
 
 
 def _apart(context: Context, grain: str) -> str | None:
     "How many articles have no bar."
-    row = selection.placed(context.store, context.flt, grain, "issue")
+    row = selection.period_counts(context.store, context.flt, grain, "issue")
     n = row.articles - row.placed
     return context.words("glance.apart", n=f"{n:,}") if n else None
 
 
 def _tiles(context: Context) -> None:
     "What is in here, each number a link to what it counts."
-    row, words = selection.selected(context.store, context.flt), context.words
-    having = choices.having(context.store, context.flt, tuple(LEADS))
+    row, words = selection.totals(context.store, context.flt), context.words
+    having = choices.value_counts(context.store, context.flt, tuple(LEADS))
     numbers = {
         "pages": row.pages,
         "articles": row.articles,
@@ -127,7 +127,7 @@ def _first(context: Context, name: str) -> None:
     "The towns or officials that most articles have, each a link to its sentences."
     view, panel_name = LEADS[name]
     called = choices.names(context.store, context.words.lang, name)
-    numbers = choices.having(context.store, context.flt, (name,))[name]
+    numbers = choices.value_counts(context.store, context.flt, (name,))[name]
     first = [(value, n) for value, n in numbers.items() if value in called][:FIRST]
     with st.container(border=True, key=f"first-{name}", gap="xsmall"):
         st.subheader(context.words(f"first.{name}"), help=context.words(f"first.{name}_help"), anchor=f"first-{name}")
@@ -161,11 +161,11 @@ def _telling(context: Context) -> None:
         with st.container(key="told"):
             for row in rows:
                 with st.container(gap="xsmall"):
-                    _told(context, row)
+                    _figure(context, row)
         context.link("figures", words("telling.more"), icon=":material/arrow_forward:")
 
 
-def _told(context: Context, row: Row) -> None:
+def _figure(context: Context, row: Row) -> None:
     "One figure: the number as printed, what it counts, the sentence, the article."
     words, sentence, number = context.words, row["sentence"], row["number"]
     what = " · ".join(part for part in (row["subject"], words.translated(row, "town")) if isinstance(part, str))

@@ -27,7 +27,7 @@ def printed_lines(rows: ibis.Table, asked: ibis.Table) -> ibis.Table:
     return rows.select(*evidence.COLUMNS).order_by("page_id", "line", "start")
 
 
-def held(asked: ibis.Table) -> ibis.Table:
+def extent(asked: ibis.Table) -> ibis.Table:
     """One row: articles, pages, issues (certain days), uncertain (articles without one), first and last day of the articles
     asked for; all_articles, all_pages and failed (pages that gave no article) of the store.
     """

@@ -55,7 +55,7 @@ def of_meeting(asked: ibis.Table, meeting_id: Text) -> ibis.Table:
     met = _met(asked)
     met = met.filter(met.meeting_id == meeting_id)
     found = officials_in(asked).semi_join(met, ["article_id", "person_id"])
-    return evidence.placed(evidence.or_article(evidence.naming(found), found), asked)
+    return evidence.span_evidence(evidence.or_whole_article(evidence.spans_naming(found), found), asked)
 
 
 def _met(asked: ibis.Table) -> ibis.Table:
@@ -75,7 +75,7 @@ def together(asked: ibis.Table, one: Text, other: Text) -> ibis.Table:
     rows = rows.filter(rows.person_id.isin((one, other)))
     for person_id in (one, other):
         rows = rows.semi_join(rows.filter(rows.person_id == person_id), "article_id")
-    return evidence.placed(evidence.or_article(evidence.naming(rows), rows), asked)
+    return evidence.span_evidence(evidence.or_whole_article(evidence.spans_naming(rows), rows), asked)
 
 
 ROLES = ("chaired", "spoke", "attended", "inspected", "quoted", "mentioned")

@@ -84,7 +84,7 @@ def _list(context: Context, kind: str) -> None:
     )
     with st.container(horizontal=True):
         name = f"townlens-{kind}.txt"
-        text = "\n".join(dictionary.read(st.session_state[key])) + "\n"
+        text = "\n".join(dictionary.parse(st.session_state[key])) + "\n"
         icon = ":material/download:"
         st.download_button(
             words("word_lists.export"), text, name, "text/plain", on_click="ignore", key=f"{key}.export", icon=icon
@@ -94,14 +94,14 @@ def _list(context: Context, kind: str) -> None:
 
 def _keep(kind: str) -> None:
     "Keeps the text of the box and names it in the link; an empty box is no list."
-    found = dictionary.read(st.session_state[f"word_lists.{kind}"])
+    found = dictionary.parse(st.session_state[f"word_lists.{kind}"])
     address.choose(kind, uploads.add(kind, "\n".join(found)) if found else None)
 
 
 def _upload(kind: str) -> None:
     held = st.session_state[f"word_lists.{kind}.file"]
     if held is not None:
-        st.session_state[f"word_lists.{kind}"] = " ".join(dictionary.read(held.getvalue().decode("utf-8", "replace")))
+        st.session_state[f"word_lists.{kind}"] = " ".join(dictionary.parse(held.getvalue().decode("utf-8", "replace")))
         _keep(kind)
 
 

@@ -20,7 +20,7 @@ def test_eight_threads_fire_a_hundred_queries_each(samples: Store):
     asked = [questions.ids_of(connection, flt) for flt in filters]
 
     def count(n: int) -> int:
-        return len(questions.answer(connection, facets.held, [asked[n % 3]], ("town", "genre")))
+        return len(questions.answer(connection, facets.value_rows, [asked[n % 3]], ("town", "genre")))
 
     want = [count(n) for n in range(3)]
 
@@ -48,7 +48,7 @@ def test_what_does_not_depend_on_the_filter_is_asked_once(samples: Store):
     filters = (Filter(), Filter(find="治理"), Filter(genres=("news",)))
     first, *others = (cached.ask(town_positions, samples, flt) for flt in filters)
     assert all(other.equals(first) for other in others)
-    counts = {len(cached.ask(facets.roll, samples, flt)) for flt in filters}
+    counts = {len(cached.ask(facets.article_facts, samples, flt)) for flt in filters}
     assert len(counts) == 3
 
 

@@ -33,7 +33,9 @@ def counted(samples: Store) -> list[tuple[Filter, str, dict[str, int]]]:
         name = names[number % len(names)]
         ids = [questions.ids_of(connection, flt.without(name))]
         query, option = (
-            (facets.themed, themes.lines(themes.default())) if name == "themes" else (facets.held, (FIELDS[name],))
+            (facets.theme_rows, themes.lines(themes.default()))
+            if name == "themes"
+            else (facets.value_rows, (FIELDS[name],))
         )
         numbers = questions.answer(connection, query, ids, option)["value"].value_counts().to_dict()
         rows.append((flt, name, numbers))
@@ -58,7 +60,9 @@ def test_the_counts_of_a_field_cover_just_its_articles(samples: Store, counted):
 
 def test_the_sidebar_shows_the_same_counts(samples: Store, counted):
     for flt, name, numbers in counted[:40]:
-        shown = choices.theme_counts(samples, flt) if name == "themes" else choices.counts(samples, flt)[FIELDS[name]]
+        shown = (
+            choices.theme_counts(samples, flt) if name == "themes" else choices.live_counts(samples, flt)[FIELDS[name]]
+        )
         assert shown == numbers, (flt, name)
         assert list(shown.values()) == sorted(shown.values(), reverse=True)
 
@@ -67,19 +71,19 @@ def test_values_that_the_store_does_not_know_count_as_not_asked(samples: Store):
     for name, junk in JUNK.items():
         if name != "themes":
             flt = Filter().plus(name, [junk]).excluding("genres", "news")
-            assert choices.known(samples, flt) == Filter(but=("genre:news",))
-            assert choices.known(samples, Filter().excluding(name, junk)) == Filter()
+            assert choices.without_unknown(samples, flt) == Filter(but=("genre:news",))
+            assert choices.without_unknown(samples, Filter().excluding(name, junk)) == Filter()
 
 
 def test_a_private_persons_id_in_a_link_counts_as_not_asked(samples: Store):
     people = samples.frame("people")
     private = people.loc[~people["official"], "person_id"].iloc[0]
-    assert choices.known(samples, Filter(officials=(private,), but=(f"person:{private}",))) == Filter()
+    assert choices.without_unknown(samples, Filter(officials=(private,), but=(f"person:{private}",))) == Filter()
 
 
 def test_what_is_chosen_stays_a_choice_and_many_are_capped():
     called = {str(n): f"第{n}" for n in range(1000)}
-    offer = choices.offered({str(n): 1000 - n for n in range(900)}, called, ("7", "950"), "zh")
+    offer = choices.choices_of({str(n): 1000 - n for n in range(900)}, called, ("7", "950"), "zh")
     assert len(offer.values) == choices.MOST + 1
     assert offer.values[-1] == "950"
     assert offer.labels["950"] == i18n.load("zh")("filter.counted", name="第950", n="0")
@@ -90,7 +94,7 @@ def test_what_is_chosen_stays_a_choice_and_many_are_capped():
 def test_every_limit_says_what_it_is_and_leaves_the_others(samples: Store, lang: str):
     words = i18n.load(lang)
     for flt in random_filters(samples, 60, seed=3):
-        flt = choices.known(samples, Filter.from_params(flt.to_params()))
+        flt = choices.without_unknown(samples, Filter.from_params(flt.to_params()))
         active = list(filter_words.limits_of(samples, flt, words))
         assert len({limit.key for limit in active}) == len(active)
         for limit in active:

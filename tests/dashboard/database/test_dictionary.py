@@ -27,8 +27,8 @@ OWN = ["三大三强", "楼门文化"]
 
 def _counts(store: Store, own: list[str], *, plain: bool = False) -> pd.DataFrame:
     connection = store.connect()
-    retold = dictionary.retold(connection, own, plain)
-    return questions.answer(connection, frequency_query.term_counts, [None], "words", 1, "all", (), retold=retold)
+    recut = dictionary.recut(connection, own, plain)
+    return questions.answer(connection, frequency_query.term_counts, [None], "words", 1, "all", (), recut=recut)
 
 
 def _whole(store: Store, own: list[str], *, plain: bool) -> Counter[str]:
@@ -55,40 +55,40 @@ def test_boilerplate_is_left_out_with_its_words(samples: Store):
     whole, plain = _counts(samples, []), _counts(samples, [], plain=True)
     assert plain["total"].iloc[0] < whole["total"].iloc[0]
     connection = samples.connect()
-    retold = dictionary.retold(connection, [], plain=True)
+    recut = dictionary.recut(connection, [], plain=True)
     for word, same in (("指出", False), ("社区", True)):
         before, after = (
-            questions.answer(connection, collocation.uses, [None], word, retold=one)["uses"].iloc[0]
-            for one in (None, retold)
+            questions.answer(connection, collocation.uses, [None], word, recut=one)["uses"].iloc[0]
+            for one in (None, recut)
         )
         assert (before == after) == same
         assert 0 < after <= before or word == "指出"
 
 
 def test_only_articles_that_hold_a_word_are_cut_again(samples: Store):
-    retold = dictionary.retold(samples.connect(), ["楼门文化"], plain=False)
+    recut = dictionary.recut(samples.connect(), ["楼门文化"], plain=False)
     articles = samples.frame("articles")
     holding = articles[articles["text"].fillna("").str.contains("楼门文化")]["article_id"]
-    assert set(holding) <= set(retold.ids["article_id"].to_pylist()) < set(articles["article_id"])
+    assert set(holding) <= set(recut.ids["article_id"].to_pylist()) < set(articles["article_id"])
 
 
 def test_a_word_that_stands_nowhere_changes_nothing(samples: Store):
-    assert dictionary.retold(samples.connect(), ["没有这个词"], plain=False) is None
-    assert dictionary.retold(samples.connect(), [], plain=False) is None
+    assert dictionary.recut(samples.connect(), ["没有这个词"], plain=False) is None
+    assert dictionary.recut(samples.connect(), [], plain=False) is None
 
 
 def test_other_questions_see_the_same_cut(samples: Store):
     connection = samples.connect()
-    retold = dictionary.retold(connection, OWN, plain=False)
+    recut = dictionary.recut(connection, OWN, plain=False)
     frame = questions.answer(
-        connection, collocation.uses, [questions.ids_of(connection, Filter())], OWN[1], retold=retold
+        connection, collocation.uses, [questions.ids_of(connection, Filter())], OWN[1], recut=recut
     )
     assert frame["uses"].iloc[0] > 0
     assert questions.answer(connection, collocation.uses, [None], OWN[1])["uses"].iloc[0] == 0
 
 
 def test_lists_are_read_as_readers_write_them():
-    assert dictionary.read("\ufeff三大三强，楼门文化、一核\n一核 " + "长" * 21) == ("三大三强", "楼门文化", "一核")
+    assert dictionary.parse("\ufeff三大三强，楼门文化、一核\n一核 " + "长" * 21) == ("三大三强", "楼门文化", "一核")
     assert dictionary.words_of("dictionary", uploads.add("dictionary", "三大三强")) == ("三大三强",)
     assert dictionary.words_of("dictionary", "0" * 12) == ()
 
@@ -101,9 +101,9 @@ def test_lists_are_read_as_readers_write_them():
 def test_every_panel_that_counts_words_answers_with_a_dictionary(samples: Store, panel: Panel):
     "DuckDB fails on some joins with rows that are still Arrow's: what changes is copied first."
     connection = samples.connect()
-    retold = dictionary.retold(connection, ["社区书记", "居民代表", "城市治理", *OWN], plain=True)
+    recut = dictionary.recut(connection, ["社区书记", "居民代表", "城市治理", *OWN], plain=True)
     found = [
-        len(questions.answer(connection, panel.query, [None], *options, retold=retold))
+        len(questions.answer(connection, panel.query, [None], *options, recut=recut))
         for options in options_of(panel, partial(ask, samples))
     ]
     assert any(found)

@@ -1,4 +1,4 @@
-"""The roll counts what a filter leaves: the same as counting the store's own tables row by row."""
+"""The index counts what a filter leaves: the same as counting the store's own tables row by row."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_what_is_selected_is_what_the_rows_say(samples: Store):
     figures = samples.frame("indicators").query("significant")["article_id"]
     every = len(samples.frame("articles"))
     for flt in [Filter(), NOTHING, *random_filters(samples, 60, seed=5)]:
-        rows, told = _left(samples, flt), selection.selected(samples, flt)
+        rows, told = _left(samples, flt), selection.totals(samples, flt)
         assert (told.articles, told.all_articles, told.pages) == (len(rows), every, rows["page_id"].nunique()), flt
         assert told.figures == figures.isin(rows["article_id"]).sum(), flt
         ends = pd.to_datetime(rows["date_from"]), pd.to_datetime(rows["date_to"])
@@ -57,7 +57,7 @@ def test_what_is_selected_is_what_the_rows_say(samples: Store):
 @pytest.mark.parametrize("grain", periods.GRAINS)
 def test_articles_have_a_period_where_the_chart_has_them(samples: Store, grain: str, day: str):
     for flt in [Filter(), NOTHING, *random_filters(samples, 10, seed=6)]:
-        told = selection.placed(samples, flt, grain, day)
+        told = selection.period_counts(samples, flt, grain, day)
         assert told.placed == ask(samples, periods.by_period, grain, day, flt=flt)["articles"].sum(), flt
         assert told.articles == told.placed + told.spanning + told.undated == len(_left(samples, flt))
         ends = {"issue": "date_from", "event": "event_from"}
@@ -66,7 +66,7 @@ def test_articles_have_a_period_where_the_chart_has_them(samples: Store, grain: 
 
 @pytest.mark.parametrize(("grain", "placed"), [("day", 2), ("week", 3), ("month", 2), ("year", 2)])
 def test_a_week_begins_on_monday(store: Store, grain: str, placed: int):
-    assert selection.placed(store, Filter(), grain, "issue") == selection.Placed(4, placed, 3 - placed, 1)
+    assert selection.period_counts(store, Filter(), grain, "issue") == selection.PeriodCounts(4, placed, 3 - placed, 1)
     rows = ask(store, periods.by_period, grain)
     assert rows["articles"].sum() == placed
 
@@ -81,7 +81,7 @@ def test_no_article_is_dropped_from_the_months(store: Store, samples: Store):
 
 def test_a_store_without_articles_has_nothing(make_store: Callable[..., Store]):
     empty = make_store()
-    assert selection.selected(empty, Filter()) == selection.Selected(0, 0, 0, 0, None, None, 0)
+    assert selection.totals(empty, Filter()) == selection.Totals(0, 0, 0, 0, None, None, 0)
     assert selection.by_month(empty, Filter()) == ((), 0)
-    assert selection.placed(empty, Filter(), "week", "event") == selection.Placed(0, 0, 0, 0)
-    assert not any(choices.having(empty, Filter()).values())
+    assert selection.period_counts(empty, Filter(), "week", "event") == selection.PeriodCounts(0, 0, 0, 0)
+    assert not any(choices.value_counts(empty, Filter()).values())

@@ -18,7 +18,7 @@ HEAD = "town,measure,year,value,source\n"
 
 
 def read(*lines: str, head: str = HEAD) -> denominators.Table:
-    return denominators.read(head + "\n".join(lines), TOWNS)
+    return denominators.parse(head + "\n".join(lines), TOWNS)
 
 
 @pytest.mark.parametrize("town", ["宋庄镇", "宋庄", "Songzhuang Town", SONGZHUANG])
@@ -68,7 +68,7 @@ def test_cells_pasted_from_a_spreadsheet_and_any_order_of_columns_are_read():
 
 def test_a_header_may_be_in_another_language():
     headings = dict(zip(("镇街", "指标", "年份", "数值", "来源"), denominators.COLUMNS, strict=True))
-    table = denominators.read("镇街,指标,年份,数值,来源\n宋庄镇,常住人口,2020,5,统计局", TOWNS, headings)
+    table = denominators.parse("镇街,指标,年份,数值,来源\n宋庄镇,常住人口,2020,5,统计局", TOWNS, headings)
     assert (table.series[0].series_id, table.faults) == ("常住人口 2020", ())
 
 
@@ -82,12 +82,12 @@ def test_a_header_may_be_in_another_language():
     ],
 )
 def test_a_text_that_is_no_table_is_said_to_be_none(text: str, fault: Fault):
-    assert denominators.read(text, TOWNS) == denominators.Table((), (fault,))
+    assert denominators.parse(text, TOWNS) == denominators.Table((), (fault,))
 
 
 def test_a_table_without_end_is_cut_and_says_so():
     line = "宋庄镇,residents,2020,1,census\n"
-    table = denominators.read(HEAD + line * (denominators.MOST_ROWS + 50), TOWNS)
+    table = denominators.parse(HEAD + line * (denominators.MOST_ROWS + 50), TOWNS)
     assert table.faults[-1].reason == "long"
     assert len(table.faults) <= denominators.MOST_ROWS
 
@@ -103,6 +103,6 @@ def test_articles_are_told_per_the_power_of_ten_below_the_middle_value(values: t
     "text", [HEAD + '"', HEAD + "\x00,,,,", ",,,,\n,,,,", "\ufeff", HEAD, HEAD + '"' + "x" * 140_000]
 )
 def test_whatever_gives_no_series_gives_a_fault(text: str):
-    table = denominators.read(text, TOWNS)
+    table = denominators.parse(text, TOWNS)
     assert not table.series
     assert table.faults

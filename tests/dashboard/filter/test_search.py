@@ -51,16 +51,16 @@ A, B, C = Text("樱桃"), Text("桃花"), Text("梨花")
     ],
 )
 def test_a_line_reads_as_documented(line: str, found: search.Line | None):
-    assert search.read(line) == found
+    assert search.parse(line) == found
 
 
 def test_a_hit_shows_wanted_texts_only():
-    assert search.wanted("樱桃 OR 桃花 NOT 梨花 NOT (NOT 樱桃)") == ("樱桃", "桃花")
+    assert search.hit_texts("樱桃 OR 桃花 NOT 梨花 NOT (NOT 樱桃)") == ("樱桃", "桃花")
 
 
 @given(st.text(alphabet='樱桃 ()（）|-"“”ORNT非或', max_size=500) | st.text(max_size=60))
 def test_no_line_fails_and_no_text_of_it_is_empty(line: str):
-    assert all(search.wanted(line))
+    assert all(search.hit_texts(line))
     ibis.to_sql(articles.filter(search.matching(articles, line)), dialect="duckdb")
 
 
@@ -87,7 +87,7 @@ def written(line: search.Line) -> str:
 def true(line: search.Line | str, whole: str) -> bool:
     "The expression, or what a line of text asks for, worked out in plain Python."
     if isinstance(line, str):
-        return true(search.read(line), whole)
+        return true(search.parse(line), whole)
     if isinstance(line, Text):
         return line.text.lower() in whole.lower()
     if isinstance(line, Not):

@@ -60,7 +60,7 @@ def test_what_a_reader_types_is_a_table_that_lasts_or_an_error_with_words(typed:
             assert i18n.load(lang)(f"themes.error.{error.reason}", row=error.row)
         return
     assert themes.table(themes.remember(table)) == table
-    assert all(search.wanted(theme.line) for theme in table)
+    assert all(search.hit_texts(theme.line) for theme in table)
 
 
 @pytest.mark.parametrize(

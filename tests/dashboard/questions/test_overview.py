@@ -141,5 +141,5 @@ def test_a_page_that_could_not_be_read_is_told_whatever_the_filter(store: Store)
 
 
 def test_counts_are_of_the_articles_asked_for(store: Store):
-    row = selection.selected(store, Filter(genres=("meeting",)))
+    row = selection.totals(store, Filter(genres=("meeting",)))
     assert (row.pages, row.articles, row.figures) == (1, 10, 5)

@@ -95,7 +95,7 @@ def test_an_article_counts_in_the_one_period_that_holds_its_interval(store: Stor
     assert told.loc["2023-03-01~all"].tolist() == [3, 1, 3, 100]
     assert frame["articles"].sum() == 4, "the page of two months and the undated one are in no month"
     assert frame["inferred"].sum() == 1
-    assert selection.placed(store, Filter(), "month", "issue") == selection.Placed(6, 4, 1, 1)
+    assert selection.period_counts(store, Filter(), "month", "issue") == selection.PeriodCounts(6, 4, 1, 1)
 
 
 def test_a_longer_period_holds_more(store: Store):

@@ -10,10 +10,10 @@ from dashboard.context.context import Context
 from dashboard.panel.panel import Panel
 from dashboard.questions.figures import units
 from dashboard.questions.figures.amounts import chart, query
-from dashboard.questions.figures.chart import called
+from dashboard.questions.figures.chart import label
 from dashboard.questions.figures.query import DIRECTIONS, KINDS, WEIGHTS
 
-LEDGER = Panel("ledger", query.ledger, mark="figure_id", evidence=query.in_ledger, label=called)
+LEDGER = Panel("ledger", query.ledger, mark="figure_id", evidence=query.in_ledger, label=label)
 VALUES = replace(LEDGER, name="values", chart=chart.values)
 LEVELS = Panel(
     "levels",
@@ -21,7 +21,7 @@ LEVELS = Panel(
     chart.strips,
     mark="figure_id",
     evidence=query.in_levels,
-    label=called,
+    label=label,
 )
 PANELS = (LEDGER, VALUES, LEVELS)
 

@@ -28,4 +28,4 @@ def changes(asked: ibis.Table, direction: str, weight: str, unit: Text) -> ibis.
 def of_change(asked: ibis.Table, direction: str, weight: str, unit: Text, change_id: Text) -> ibis.Table:
     "The numbers of one rise or fall, as often as its article tells it."
     rows = _changes(asked, direction, weight, unit)
-    return evidence.of_figures(asked, rows.filter(rows.change_id == change_id))
+    return evidence.figure_evidence(asked, rows.filter(rows.change_id == change_id))

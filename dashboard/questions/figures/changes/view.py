@@ -8,7 +8,7 @@ from dashboard.context.context import Context
 from dashboard.panel.panel import Panel
 from dashboard.questions.figures import units
 from dashboard.questions.figures.changes import chart, query
-from dashboard.questions.figures.chart import called
+from dashboard.questions.figures.chart import label
 from dashboard.questions.figures.query import DIRECTIONS, WEIGHTS
 
 CHANGES = Panel(
@@ -17,7 +17,7 @@ CHANGES = Panel(
     chart.changes,
     mark="change_id",
     evidence=query.of_change,
-    label=called,
+    label=label,
     counts={"count": "spans"},
 )
 PANELS = (CHANGES,)

@@ -72,4 +72,4 @@ def conflicts(asked: ibis.Table) -> ibis.Table:
 def of_conflict(asked: ibis.Table, conflict_id: Text) -> ibis.Table:
     "Every number of that conflict."
     rows = _conflicting(asked)
-    return evidence.of_figures(asked, rows.filter(rows.conflict_id == conflict_id))
+    return evidence.figure_evidence(asked, rows.filter(rows.conflict_id == conflict_id))

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.context.context import Context
 from dashboard.panel.marks import Span, occurrences, with_marks
 from dashboard.panel.panel import Panel
-from dashboard.questions.figures.chart import called
+from dashboard.questions.figures.chart import label
 from dashboard.questions.figures.query import of_figure
 from dashboard.questions.figures.repeated import chart, query
 from dashboard.rows import Row, records
@@ -35,10 +35,10 @@ def _side_by_side(context: Context, disputed: pd.DataFrame) -> None:
             st.markdown(f"**{_disputed(row, words)}** · {told}")
             for end, column in zip(("low", "high"), st.columns(2), strict=True):
                 with column:
-                    _told(context, row, end)
+                    _one_side(context, row, end)
 
 
-def _told(context: Context, row: Row, end: str) -> None:
+def _one_side(context: Context, row: Row, end: str) -> None:
     words, sentence, number = context.words, row[f"{end}_sentence"] or "", row[f"{end}_number"]
     hits = [Span(*span, "hit", words(f"conflicts.{end}")) for span in occurrences(sentence, [number])]
     st.html(f'<p class="sentence">{with_marks(sentence, hits)}</p>')
@@ -46,7 +46,7 @@ def _told(context: Context, row: Row, end: str) -> None:
     context.link("read", label, article=row[f"{end}_article_id"])
 
 
-SERIES = Panel("series", query.series, chart.series, mark="figure_id", evidence=of_figure, label=called)
+SERIES = Panel("series", query.series, chart.series, mark="figure_id", evidence=of_figure, label=label)
 CONFLICTS = Panel(
     "conflicts",
     query.conflicts,

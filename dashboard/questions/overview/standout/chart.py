@@ -19,7 +19,7 @@ ROOM = 1.7  # times the longest bar: what stands beside it has to fit on a phone
 TICKS = (-6, -5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5, 6)
 
 
-def called(row: Row, words: Words) -> str:
+def label(row: Row, words: Words) -> str:
     "What a reader calls a row of against_rest."
     if row["aspect"] == "genre":
         return words.choice("genre", row["genre"])
@@ -32,7 +32,7 @@ def stand_out(frame: pd.DataFrame, words: Words, *options: object) -> go.Figure:
     frame  as measure.compared gives it; hatched: may be chance. Without a rest to compare with, bars are shares
     """
     rows = [
-        {**row, "label": called(row, words), "kind": words(f"dimension.{row['aspect']}")}
+        {**row, "label": label(row, words), "kind": words(f"dimension.{row['aspect']}")}
         for row in records(frame.head(SHOWN))
     ]
     if all(math.isnan(row["log_ratio"]) for row in rows):

@@ -21,7 +21,7 @@ def _values(aspect: str, themes: Themes) -> ibis.Table:
     return rows.select("article_id", value_id="value", aspect=ibis.literal(aspect))
 
 
-def _named(rows: ibis.Table, themes: Themes) -> ibis.Table:
+def _labelled(rows: ibis.Table, themes: Themes) -> ibis.Table:
     "The rows with name, name_en and genre of what they are about; null where it has none."
     called = [
         dimensions.names(one).select("name", "name_en", value_id="value", aspect=ibis.literal(one))
@@ -54,7 +54,7 @@ def against_rest(asked: ibis.Table, aspect: str = "all", given: Texts = NONE, th
     rows = rows.filter(rows.asked > 0, rows.both >= LEAST)
     rows = given.without(rows, "mark_id")
     rows = rows.mutate(rest=rows.both - rows.articles, all_rest=rows.whole - rows.asked)
-    rows = _named(rows, themes)
+    rows = _labelled(rows, themes)
     columns = ("mark_id", "aspect", "name", "name_en", "genre", "articles", "asked", "rest", "all_rest")
     return rows.select(*columns).order_by("mark_id")
 

@@ -23,7 +23,7 @@ STAND_OUT = Panel(
     chart.stand_out,
     mark="mark_id",
     evidence=query.behind,
-    label=chart.called,
+    label=chart.label,
     counts=ARTICLES,
     compute=(measure.compared,),
     narrow=_only,
@@ -31,7 +31,7 @@ STAND_OUT = Panel(
 PANELS = (STAND_OUT,)
 
 
-def _given(flt: Filter) -> tuple[str, ...]:
+def _selected_marks(flt: Filter) -> tuple[str, ...]:
     "The marks that the filter itself asks for: that these stand out says nothing."
     return tuple(f"{one}~{value}" for one in query.ASPECTS[1:] for value in getattr(flt, DIMENSIONS[one].field))
 
@@ -45,4 +45,4 @@ def show(context: Context) -> None:
     aspect = context.pick("aspect", query.ASPECTS)
     table = themes.table(context.flt.table) if aspect == "theme" else ()
     named = themes.lines(table)
-    STAND_OUT.show(context, aspect, _given(context.flt), named, note=words("stand_out.note"))
+    STAND_OUT.show(context, aspect, _selected_marks(context.flt), named, note=words("stand_out.note"))

@@ -34,7 +34,7 @@ def show(context: Context, row: pd.Series) -> None:
 def _row(line: Line, words: Words) -> str:
     before = [Span(*repair.printed, _class(repair)) for repair in line.repairs if repair.printed]
     after = [Span(*repair.repaired, _class(repair)) for repair in line.repairs if repair.repaired]
-    told = "".join(f"<li>{_told(repair, words)}</li>" for repair in _distinct(line.repairs))
+    told = "".join(f"<li>{_repair_text(repair, words)}</li>" for repair in _distinct(line.repairs))
     notes = f'<ul class="repairs">{told}</ul>' if told else ""
     role = html.escape(words.choice("line_role", line.role))
     return (
@@ -51,7 +51,7 @@ def _distinct(repairs: Sequence[Repair]) -> list[Repair]:
     return list({(repair.wrong, repair.right, repair.rule): repair for repair in repairs}.values())
 
 
-def _told(repair: Repair, words: Words) -> str:
+def _repair_text(repair: Repair, words: Words) -> str:
     state = words("read.applied" if repair.sure else "read.proposed")
     right = html.escape(repair.right or words("read.left_out"))
     why = html.escape(reasons.reason(repair.rule, words))

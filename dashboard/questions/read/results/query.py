@@ -32,7 +32,7 @@ def _scored(asked: ibis.Table, texts: tuple[search.Text, ...]) -> ibis.Table:
 
     How rare a text is, is counted over all articles, so that no filter changes a score; an article's length is its body's.
     """
-    held = {f"df_{n}": search.occurs(articles, text).sum() for n, text in enumerate(texts)}
+    held = {f"df_{n}": search.contains(articles, text).sum() for n, text in enumerate(texts)}
     rare = articles.aggregate(n=articles.count(), mean=articles.characters.mean(), **held)
     hits = {f"hits_{n}": _counted(asked, text) for n, text in enumerate(texts)}
     rows = asked.select("article_id", "characters", **hits).cross_join(rare)

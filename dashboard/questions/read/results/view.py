@@ -26,12 +26,12 @@ BEGINNING = 90  # characters shown where nothing was searched for
 
 def orders(context: Context) -> tuple[str, ...]:
     "The orders on offer, the first one the default: relevance needs something to be relevant to."
-    return query.ORDERS if search.wanted(context.flt.find) else query.ORDERS[1:]
+    return query.ORDERS if search.hit_texts(context.flt.find) else query.ORDERS[1:]
 
 
 def found(context: Context, order: str) -> pd.DataFrame:
     "The result list in that order."
-    return context.ask(query.results, order, search.wanted(context.flt.find) if order == "relevance" else ())
+    return context.ask(query.results, order, search.hit_texts(context.flt.find) if order == "relevance" else ())
 
 
 def show(context: Context) -> None:
@@ -91,7 +91,7 @@ def _result(context: Context, row: Row, body: str, order: str) -> None:
             context.link("read", words.headline(row), article=row["article_id"], order=order)
             reading_list.button(context, row["article_id"])
         st.caption(" · ".join(fact for fact in facts if isinstance(fact, str)))
-        st.html(f'<p class="sentence">{excerpt(body, search.wanted(context.flt.find))}</p>')
+        st.html(f'<p class="sentence">{excerpt(body, search.hit_texts(context.flt.find))}</p>')
 
 
 def excerpt(text: str, wanted: tuple[str, ...]) -> str:

@@ -84,7 +84,7 @@ def _draw(context: Context, row: pd.Series, page: str, found: Sequence[Found], a
         st.toast(words("pins.added", list=reading_list.current_list(context)), icon=":material/bookmark_added:")
 
     said = {name: words(f"read.{name}") for name in ("why", "close")} | {"pin": words("pins.add")}
-    data = {"html": page, "told": list(told(found, words)), "at": at, "words": said}
+    data = {"html": page, "told": list(details(found, words)), "at": at, "words": said}
     _SHEET(key=key, data=data, on_pin_change=pinned)
 
 
@@ -107,7 +107,7 @@ def _standing(row: pd.Series) -> list[tuple[int, int, str]]:
     return boilerplate.spans(row["text"] or "")
 
 
-def told(found: Iterable[Found], words: Words) -> Iterator[dict[str, Any]]:
+def details(found: Iterable[Found], words: Words) -> Iterator[dict[str, Any]]:
     "What a pressed mark says: what it is, why it was found, by which rule."
     for one in found:
         more = reasons.rule_text(one.rule) if words.lang == "en" else None
@@ -129,7 +129,7 @@ def _spans(
     for number, one in enumerate(found):
         if one.kind in shown:
             spans.setdefault(one.field, []).append(Span(one.start, one.end, one.kind, number=number))
-    wanted = search.wanted(context.flt.find)
+    wanted = search.hit_texts(context.flt.find)
     for field, text in fields(row):
         hits = [Span(low, high, "hit") for low, high in occurrences(text, wanted)]
         spans.setdefault(field, []).extend(hits)

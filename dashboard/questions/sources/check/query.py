@@ -46,7 +46,7 @@ def _themes(asked: ibis.Table, line: search.Line | None, name: ibis.expr.types.S
     "Articles of a theme, each with the first of its words that the text has."
     rows = asked.filter(search.matching(asked, line))
     hit, start, null = ibis.null("string"), ibis.null("int32"), ibis.null("string")
-    for sought in reversed(search.texts_wanted(line)):
+    for sought in reversed(search.wanted_texts(line)):
         at = rows.text.find(sought.text)
         hit, start = ibis.ifelse(at >= 0, sought.text, hit), ibis.ifelse(at >= 0, at.cast("int32"), start)
     rows = rows.mutate(claim=hit, detail=rows.headline, start=start, field=ibis.literal("text"), rule=null)
@@ -82,14 +82,14 @@ def sample(asked: ibis.Table, kind: str, size: int, seed: Seed, line: ThemeLine 
 def of_item(asked: ibis.Table, kind: str, size: int, seed: Seed, line: ThemeLine, item_id: Text) -> ibis.Table:
     "The span of that item, which the reader judges."
     rows = _items(asked, kind, line)
-    return evidence.placed(evidence.spans(rows.filter(rows.item_id == item_id)), asked)
+    return evidence.span_evidence(evidence.span_columns(rows.filter(rows.item_id == item_id)), asked)
 
 
 def judged(asked: ibis.Table, kind: str, size: int, seed: Seed, line: ThemeLine) -> ibis.Table:
     "item_id and the columns of evidence: the spans of a whole sample, each with its text."
     rows = _items(asked, kind, line).semi_join(sample(asked, kind, size, seed, line), "item_id")
     rows = rows.mutate(at=rows.start.fill_null(-1))
-    found = evidence.placed(evidence.spans(rows), asked).distinct()
+    found = evidence.span_evidence(evidence.span_columns(rows), asked).distinct()
     found = found.mutate(at=found.start.fill_null(-1))
     keys = ["article_id", "field", "at", "end"] if kind != "themes" else ["article_id"]
     return (

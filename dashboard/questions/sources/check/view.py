@@ -46,7 +46,7 @@ def latest(context: Context) -> tuple[str, list[str]] | None:
     return chosen[0], [held[item] for item in context.ask(query.sample, *chosen)["item_id"] if item in held]
 
 
-def chosen(context: Context) -> Chosen | None:
+def chosen_sample(context: Context) -> Chosen | None:
     "kind, size, seed and theme line as the address holds them; None where a theme is still to be chosen."
     kind = address.option("sampled", query.SAMPLED, query.SAMPLED[0])
     size = int(address.option("size", tuple(map(str, query.SIZES)), str(query.SIZES[0])))
@@ -64,7 +64,7 @@ def show(context: Context) -> None:
         if kind == "themes":
             context.choose("theme_sampled", {theme.theme_id: theme.label(words.lang) for theme in context.themes})
         _seed(context)
-    sample = chosen(context)
+    sample = chosen_sample(context)
     if sample is None:
         st.info(words("check.choose_theme"))
         return

@@ -20,7 +20,7 @@ TOLD = ("segmentation_b3_f1", "headline_exact", "towns_f1", "officials_f1", "ind
 class Facts:
     """What the paragraph is made of.
 
-    held      the row of questions.sources.query.held
+    held      the row of questions.sources.query.extent
     bases     date_basis → articles;  filters  the limits in words, "" without
     manifest  of the store;  data  its version;  measured  what the keyed pages scored
     checked   of the reader's own sample, where there is one, with what it is a sample of

@@ -39,7 +39,7 @@ def _filters(context: Context, lang: str) -> str:
 
 def _facts(context: Context) -> paragraph.Facts:
     bases = context.ask(sources_query.bases)
-    held = context.ask(sources_query.held).iloc[0].to_dict()
+    held = context.ask(sources_query.extent).iloc[0].to_dict()
     judged = latest(context)
     return paragraph.Facts(
         held=held,

@@ -30,12 +30,12 @@ def load_report(asked: ibis.Table) -> ibis.Table:
 
 def of_page(asked: ibis.Table, page: Text) -> ibis.Table:
     "The page's articles that were asked for."
-    return evidence.whole(asked.filter(asked.page_id == page))
+    return evidence.article_evidence(asked.filter(asked.page_id == page))
 
 
 def of_basis(asked: ibis.Table, date_basis: Text) -> ibis.Table:
     "The articles whose page is dated so."
-    return evidence.whole(asked.semi_join(pages.filter(pages.date_basis == date_basis), "page_id"))
+    return evidence.article_evidence(asked.semi_join(pages.filter(pages.date_basis == date_basis), "page_id"))
 
 
 def _left_over(asked: ibis.Table) -> ibis.Table:

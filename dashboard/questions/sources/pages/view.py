@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.context.context import Context
 from dashboard.panel.panel import ARTICLES, Panel
 from dashboard.questions.sources.pages import chart, query
-from dashboard.questions.sources.query import bases, held
+from dashboard.questions.sources.query import bases, extent
 
 LOADED = Panel("load_report", query.load_report, mark="page", evidence=query.of_page, counts=ARTICLES)
 BASES = Panel(
@@ -32,7 +32,7 @@ PANELS = (LOADED, BASES, UNUSED)
 
 def show(context: Context) -> None:
     "Every page, how it is dated, what of it was not used."
-    row = context.ask(held).iloc[0]
+    row = context.ask(extent).iloc[0]
     with st.container(horizontal=True, key="held"):
         for name in ("all_pages", "failed", "issues", "uncertain"):
             st.metric(context.words(f"held.{name}"), f"{int(row[name]):,}", border=True)

@@ -29,4 +29,4 @@ def rules_fired(asked: ibis.Table) -> ibis.Table:
 def of_rule(asked: ibis.Table, rule_id: Text) -> ibis.Table:
     "Every span that the rule found."
     rows = _fired(asked)
-    return evidence.placed(evidence.spans(rows.filter(rows.rule_id == rule_id)), asked)
+    return evidence.span_evidence(evidence.span_columns(rows.filter(rows.rule_id == rule_id)), asked)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ibis
 
 from dashboard.queries import periods
-from dashboard.queries.evidence import COLUMNS, whole
+from dashboard.queries.evidence import COLUMNS, article_evidence
 from dashboard.queries.parameters import Text, parted
 from dashboard.tables import lines, pages
 
@@ -48,7 +48,7 @@ def compared(several: tuple[ibis.Table, ...], grain: str, day: str) -> ibis.Tabl
 def in_selection(asked: ibis.Table, grain: str, day: str, mark_id: Text) -> ibis.Table:
     "The articles behind a point of compared; asked is the selection of the point's letter."
     rows = periods.in_one_period(asked, grain, day)
-    return whole(rows.filter(rows.period.strftime("%Y-%m-%d") == parted(mark_id)[1]))
+    return article_evidence(rows.filter(rows.period.strftime("%Y-%m-%d") == parted(mark_id)[1]))
 
 
 def _of_page(asked: ibis.Table, page: Text) -> ibis.Table:
@@ -57,7 +57,7 @@ def _of_page(asked: ibis.Table, page: Text) -> ibis.Table:
     A line of an article that was not asked for, or of none, has no article_id.
     """
     rows = asked.filter(asked.page_id == page)
-    found = _reasons(rows, page).union(whole(rows))
+    found = _reasons(rows, page).union(article_evidence(rows))
     return found.order_by(found.start.isnull(), "line", "article_id", "start", "end", "rule")
 
 

@@ -27,7 +27,7 @@ UNITS = ("count", "share")
 MOUSE = ("open", "dates")
 
 
-def _named(row: Row, words: Words) -> str:
+def _label(row: Row, words: Words) -> str:
     "A period, and what its part of the bar is called."
     named = "band" in row
     return " · ".join([f"{row['period']:%Y-%m-%d}", *([timeline.series_name(row, words)] if named else [])])
@@ -48,7 +48,7 @@ BY_PERIOD = Panel(
     timeline.by_period,
     mark="mark_id",
     evidence=periods.in_period,
-    label=_named,
+    label=_label,
     counts=ARTICLES,
     narrow=_only,
 )
@@ -101,7 +101,7 @@ def _themes(context: Context, split: str) -> Lines:
 
 def _note(context: Context, grain: str, day: str, mouse: str) -> str | None:
     "What the chart leaves to the panels below, and how dates are set on it."
-    row, words = selection.placed(context.store, context.flt, grain, day), context.words
+    row, words = selection.period_counts(context.store, context.flt, grain, day), context.words
     apart = {"spanning": row.spanning, "undated": row.undated}
     said = [words(f"placed.{name}_{day}", n=f"{n:,}") for name, n in apart.items() if n]
     return " · ".join([*said, *([words("by_period.drag")] if mouse == "dates" else [])]) or None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ibis
 
-from dashboard.queries.evidence import whole
+from dashboard.queries.evidence import article_evidence
 from dashboard.queries.parameters import Text
 from dashboard.tables import pages
 
@@ -69,4 +69,4 @@ def on_day(asked: ibis.Table, mark_id: Text) -> ibis.Table:
     rows = asked.cross_join(issue)
     sure = rows.date_from == rows.date_to
     rows = rows.filter((rows.date_from <= day) & (rows.date_to >= day) & (sure | (rows.issue == 0)))
-    return whole(rows.drop("issue"))
+    return article_evidence(rows.drop("issue"))

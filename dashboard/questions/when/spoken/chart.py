@@ -37,7 +37,7 @@ def spoken_of(frame: pd.DataFrame, printed: pd.DataFrame, words: Words, grain: s
     for bar in bars[1:]:
         bar["showlegend"] = bar["legendgroup"] not in named
         named.add(bar["legendgroup"])
-    return Draft(bars, _layout(words, grain, len(lengths), _drawn(held, ends))).drawn()
+    return Draft(bars, _layout(words, grain, len(lengths), _axis_range(held, ends))).drawn()
 
 
 _DOMAINS = {
@@ -83,7 +83,7 @@ def reach(printed: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp] | None:
     return first.replace(month=1, day=1), last.replace(month=12, day=31)
 
 
-def _drawn(frame: pd.DataFrame, ends: tuple[pd.Timestamp, pd.Timestamp] | None) -> list[pd.Timestamp] | None:
+def _axis_range(frame: pd.DataFrame, ends: tuple[pd.Timestamp, pd.Timestamp] | None) -> list[pd.Timestamp] | None:
     "The ends of the axis: no further than there are dates."
     if ends is None:
         return None

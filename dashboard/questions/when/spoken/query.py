@@ -44,7 +44,7 @@ def spoken_of(asked: ibis.Table, grain: str) -> ibis.Table:
 def speaking(asked: ibis.Table, grain: str, mark_id: Text) -> ibis.Table:
     "The spans that speak of it."
     rows = _named(asked, grain)
-    return evidence.placed(evidence.spans(rows.filter(rows.mark_id == mark_id)), asked)
+    return evidence.span_evidence(evidence.span_columns(rows.filter(rows.mark_id == mark_id)), asked)
 
 
 def printed(asked: ibis.Table, grain: str) -> ibis.Table:

@@ -10,7 +10,7 @@ from dashboard.rows import Row
 from dashboard.words.i18n import Words
 
 
-def _called(row: Row, words: Words) -> str:
+def _label(row: Row, words: Words) -> str:
     period = words("length.longer") if row["length"] == "longer" else f"{row['period']:%Y-%m-%d}"
     return f"{period} · {words.choice('length', row['length'])} · {words.choice('tense', row['tense'])}"
 
@@ -21,7 +21,7 @@ SPOKEN = Panel(
     chart.spoken_of,
     mark="mark_id",
     evidence=query.speaking,
-    label=_called,
+    label=_label,
     counts={"mentions": "spans", "articles": "articles"},
     backdrop=query.printed,
 )

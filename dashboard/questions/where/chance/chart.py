@@ -35,7 +35,7 @@ def against_chance(frame: pd.DataFrame, words: Words) -> go.Figure:
             mode="markers",
             customdata=rows[["town_id"]],
             name=words(f"against.{against}"),
-            hovertext=[_told(row, words) for row in records(rows)],
+            hovertext=[_hover(row, words) for row in records(rows)],
             hoverinfo="text",
             marker={
                 "symbol": _SYMBOLS[against],
@@ -50,7 +50,7 @@ def against_chance(frame: pd.DataFrame, words: Words) -> go.Figure:
     return draft.drawn(height=draft.layout["height"] + 60, margin={"t": 40})
 
 
-def _told(row: Row, words: Words) -> str:
+def _hover(row: Row, words: Words) -> str:
     band = words(
         "against_chance.told", low=row["chance_low"], high=row["chance_high"], expected=f"{row['chance_mean']:g}"
     )

@@ -37,7 +37,7 @@ def show(context: Context) -> None:
     "Towns beside the band of chance, and the Lorenz curve."
     issues, uncertain = selection.issues(context.store, context.flt)
     CHANCE.show(context, note=context.words("against_chance.note", issues=issues, uncertain=uncertain))
-    _unequal(context, selection.having_any(context.store, context.flt, "town"))
+    _unequal(context, selection.count_with(context.store, context.flt, "town"))
 
 
 def _unequal(context: Context, named: int) -> None:

@@ -18,7 +18,7 @@ _SHOWN = 12  # faults; a table of another kind has one in every line
 _PASTED, _FILE = "denominator.text", "denominator.file"
 
 
-def chosen(context: Context) -> Series | None:
+def chosen_series(context: Context) -> Series | None:
     "The series of the reader's table that the address names; None where there is no table, or no line of it can be used."
     table_id = address.option(KIND)
     text = uploads.get(KIND, table_id) if table_id else None
@@ -47,7 +47,7 @@ def note(words: Words, series: Series) -> str:
 def _read(context: Context, text: str) -> Table:
     towns = denominators.town_names(records(context.ask(town_names)))
     headings = {i18n.load(lang)(f"heading.{name}"): name for lang in i18n.LANGUAGES for name in denominators.COLUMNS}
-    return denominators.read(text, towns, headings)
+    return denominators.parse(text, towns, headings)
 
 
 def _form(words: Words) -> None:

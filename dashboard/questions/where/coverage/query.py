@@ -33,7 +33,7 @@ def coverage(asked: ibis.Table, measure: str = "articles", own: Own = ()) -> ibi
     )
     rows = rows.select("town_id", "name", "name_en", "settlements", "area_km2", *BASIC)
     if measure == "since":
-        rows = rows.left_join(issues.since(articles_by_town(asked)), "town_id").drop("town_id_right")
+        rows = rows.left_join(issues.issues_since_named(articles_by_town(asked)), "town_id").drop("town_id_right")
     if measure == "own":
         rows = _per_own(rows, own)
     return rows.order_by(*_most(measure))
@@ -73,11 +73,11 @@ def behind(asked: ibis.Table, measure: str, own: Own, town_id: Text) -> ibis.Tab
     "The spans that a town's value of that measure counts."
     if measure == "figures":
         held = indicators.filter(indicators.significant, indicators.town_id == town_id)
-        return evidence.of_figures(asked, held)
+        return evidence.figure_evidence(asked, held)
     if measure == "mentions":
         name = towns.filter(towns.town_id == town_id)
         spans = mentions.filter(mentions.kind == "town").semi_join(name, "name")
-        return evidence.placed(evidence.spans(spans), asked)
+        return evidence.span_evidence(evidence.span_columns(spans), asked)
     found = evidence.of_town(asked, town_id)
     if measure == "main_articles":
         about = places.filter(places.town_id == town_id, places.kind == "town", places.main)

@@ -45,7 +45,7 @@ PANELS = (TILES, RANKED, DISTRICT, CORE)
 def show(context: Context) -> None:
     "A measure of each town, on tiles or a map and ranked."
     controls = st.container(horizontal=True)
-    series = own_denominator.chosen(context)
+    series = own_denominator.chosen_series(context)
     with controls:
         measure = context.pick("measure", (*query.MEASURES, "own") if series else query.MEASURES)
         layout = context.pick("layout", _layouts(context))

@@ -32,7 +32,7 @@ def offer(context: Context, town_id: str, label: str) -> None:
         return
     with box, st.spinner(words("sheet.busy")):
         provenance = provenance_of(context, "sheet", len(context.ask(query.articles_of, town_id)), about=label)
-        made = page.page(held(context, town_id), provenance, words)
+        made = page.page(sheet_of(context, town_id), provenance, words)
         with st.container(horizontal=True, key="sheet-files"):
             _OPEN(key="sheet.open", data={"label": words("sheet.open"), "html": made.decode()}, width="content")
             st.download_button(
@@ -46,7 +46,7 @@ def offer(context: Context, town_id: str, label: str) -> None:
             )
 
 
-def held(context: Context, town_id: str) -> page.Sheet:
+def sheet_of(context: Context, town_id: str) -> page.Sheet:
     "What the sheet of that town shows, for the articles that the context asks for."
     months = context.ask(query.timeline, "month", town_id)
     grain = "month" if _span(months) <= page.MONTHS else "year"

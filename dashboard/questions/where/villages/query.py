@@ -79,4 +79,4 @@ def of_settlement(asked: ibis.Table, town_id: Text | None, settlement_id: Text) 
 def _spans(held: ibis.Table, asked: ibis.Table) -> ibis.Table:
     "The spans that name the settlements of these rows of places; an article that has none stands for itself."
     named = mentions.filter(mentions.kind == "settlement").semi_join(held, ["article_id", "name"])
-    return evidence.placed(evidence.or_article(evidence.spans(named), held), asked)
+    return evidence.span_evidence(evidence.or_whole_article(evidence.span_columns(named), held), asked)

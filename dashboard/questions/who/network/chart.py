@@ -24,7 +24,7 @@ SEATS = ("top center", "bottom center", "middle right", "middle left")
 Spots = Mapping[str, tuple[float, float]]
 
 
-def drawn(frame: pd.DataFrame, by: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+def nodes_and_edges(frame: pd.DataFrame, by: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     "The pairs that are drawn, the strongest by that column, and the officials in them."
     pairs = frame[frame["other_id"].notna()].sort_values([by, "articles", "bond_id"], ascending=[False, False, True])
     pairs = pairs.head(MOST_PAIRS)
@@ -39,7 +39,7 @@ def network(frame: pd.DataFrame, words: Words, top: int, least: int, by: str = "
     by     articles or log_dice: which pairs are drawn where there are more than a drawing holds
     A line is hit at its middle, since Plotly gives no clicks on lines.
     """
-    people, pairs = drawn(frame, by)
+    people, pairs = nodes_and_edges(frame, by)
     joined = zip(pairs["person_id"], pairs["other_id"], pairs["articles"], strict=True)
     spots = layout(tuple(people["person_id"]), tuple(joined))
     draft = Draft()

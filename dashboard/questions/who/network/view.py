@@ -19,7 +19,7 @@ LEAST = ("1", "2", "5", "20")
 BONDS = ("articles", "log_dice")
 
 
-def _called(row: Row, words: Words) -> str:
+def _label(row: Row, words: Words) -> str:
     return row["person"] if not isinstance(row["other"], str) else f"{row['person']} · {row['other']}"
 
 
@@ -34,7 +34,7 @@ NETWORK = Panel(
     chart.network,
     mark="bond_id",
     evidence=query.of_bond,
-    label=_called,
+    label=_label,
     counts=ARTICLES,
     compute=(measured,),
     narrow=_only,

@@ -47,7 +47,7 @@ def of_post(asked: ibis.Table, person_id: Text, title: Text) -> ibis.Table:
     "Every span that names the official, in articles that print that title."
     rows = officials_in(asked)
     found = rows.filter(rows.person_id == person_id, rows.titles.contains(title))
-    return evidence.placed(evidence.or_article(evidence.naming(found), found), asked)
+    return evidence.span_evidence(evidence.or_whole_article(evidence.spans_naming(found), found), asked)
 
 
 def diary(asked: ibis.Table, person_id: Text) -> ibis.Table:
@@ -86,7 +86,7 @@ def in_article(asked: ibis.Table, person_id: Text, article_id: Text) -> ibis.Tab
     "Every span that names the official in that article."
     rows = officials_in(asked)
     found = rows.filter(rows.person_id == person_id, rows.article_id == article_id)
-    return evidence.placed(evidence.or_article(evidence.naming(found), found), asked)
+    return evidence.span_evidence(evidence.or_whole_article(evidence.spans_naming(found), found), asked)
 
 
 def company(asked: ibis.Table, person_id: Text) -> ibis.Table:

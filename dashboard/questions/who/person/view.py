@@ -73,7 +73,7 @@ def show(context: Context) -> None:
     if (one := asked_for(context)) is not None:
         address.choose("official", one)
     listed = frame[(frame.index < MOST) | (frame["person_id"] == one)]
-    labels = {row.person_id: _called(row) for row in listed.itertuples()}
+    labels = {row.person_id: _label(row) for row in listed.itertuples()}
     chosen = context.choose("official", labels)
     if chosen is None:
         st.caption(context.words("who.choose"))
@@ -81,7 +81,7 @@ def show(context: Context) -> None:
         _sheet(context, frame[frame["person_id"] == chosen].iloc[0])
 
 
-def _called(row: Any) -> str:
+def _label(row: Any) -> str:
     return f"{row.name} · {row.title}" if isinstance(row.title, str) else row.name
 
 

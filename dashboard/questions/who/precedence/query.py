@@ -7,7 +7,7 @@ from functools import reduce
 import ibis
 
 from dashboard.filter.dimensions import officials_in
-from dashboard.queries.evidence import placed
+from dashboard.queries.evidence import span_evidence
 from dashboard.queries.parameters import Text, parted
 from dashboard.tables import mentions, people
 from loaders.language import rules
@@ -69,4 +69,4 @@ def of_step(asked: ibis.Table, top: int, step_id: Text) -> ibis.Table:
     found = rows.filter(rows.person_id == one).inner_join(after, "list_id")
     found = found.filter(found.place < found.after)
     spans = found.select("article_id", "start", end="last", field=ibis.literal("text"), rule=ibis.literal(RULE))
-    return placed(spans, asked)
+    return span_evidence(spans, asked)

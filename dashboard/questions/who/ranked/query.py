@@ -24,4 +24,4 @@ def of_role(asked: ibis.Table, act_id: Text) -> ibis.Table:
     "Every span that names the official, in articles where he or she has that role."
     rows = officials_in(asked).mutate(role=officials_in(asked).roles.unnest())
     found = rows.filter(paired(rows.person_id, rows.role) == act_id).drop("role")
-    return evidence.placed(evidence.or_article(evidence.naming(found), found), asked)
+    return evidence.span_evidence(evidence.or_whole_article(evidence.spans_naming(found), found), asked)

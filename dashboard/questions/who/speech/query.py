@@ -6,12 +6,12 @@ import ibis
 
 from dashboard.filter import dimensions
 from dashboard.filter.dimensions import officials_in
-from dashboard.queries.evidence import placed, spans
+from dashboard.queries.evidence import span_columns, span_evidence
 from dashboard.queries.parameters import Text, Texts
 from dashboard.tables import quotes, tokens, towns
 
 
-def said(asked: ibis.Table) -> ibis.Table:
+def official_quotes(asked: ibis.Table) -> ibis.Table:
     "Rows of quotes whose speaker is an official in that article, with the official's name."
     rows = officials_in(asked).select("article_id", "person_id", "name")
     return quotes.inner_join(rows, ["article_id", "person_id"])
@@ -22,7 +22,7 @@ def speakers(asked: ibis.Table) -> ibis.Table:
 
     direct  of the quotes, those in quotation marks;  characters  of all that is quoted
     """
-    rows = said(asked)
+    rows = official_quotes(asked)
     rows = rows.group_by("person_id", "name").agg(
         quotes=rows.count(),
         direct=rows.direct.sum(),
@@ -34,16 +34,16 @@ def speakers(asked: ibis.Table) -> ibis.Table:
 
 def of_speaker(asked: ibis.Table, person_id: Text) -> ibis.Table:
     "What the official is quoted with."
-    rows = said(asked)
-    return placed(spans(rows.filter(rows.person_id == person_id)), asked)
+    rows = official_quotes(asked)
+    return span_evidence(span_columns(rows.filter(rows.person_id == person_id)), asked)
 
 
 def quotes_of(asked: ibis.Table, person_id: Text) -> ibis.Table:
     "quote_id, date_from, date_to, verb, direct, said, headline: what the official is quoted with, the latest first."
-    rows = said(asked)
+    rows = official_quotes(asked)
     rows = rows.filter(rows.person_id == person_id)
     at = ["article_id", "field", "start", "end"]
-    rows = placed(spans(rows), asked).inner_join(rows.select(*at, "verb", "direct"), at)
+    rows = span_evidence(span_columns(rows), asked).inner_join(rows.select(*at, "verb", "direct"), at)
     rows = rows.mutate(quote_id=_quote(rows), said=rows.body.substr(rows.start, rows.end - rows.start))
     rows = rows.select("quote_id", "date_from", "date_to", "verb", "direct", "said", "headline")
     return rows.order_by(ibis.desc("date_from"), ibis.desc("date_to"), "quote_id")
@@ -51,9 +51,9 @@ def quotes_of(asked: ibis.Table, person_id: Text) -> ibis.Table:
 
 def of_quote(asked: ibis.Table, person_id: Text, quote_id: Text) -> ibis.Table:
     "That one quote."
-    rows = said(asked)
+    rows = official_quotes(asked)
     rows = rows.filter(rows.person_id == person_id)
-    return placed(spans(rows.filter(_quote(rows) == quote_id)), asked)
+    return span_evidence(span_columns(rows.filter(_quote(rows) == quote_id)), asked)
 
 
 def _quote(rows: ibis.Table) -> ibis.expr.types.StringValue:
@@ -62,7 +62,7 @@ def _quote(rows: ibis.Table) -> ibis.expr.types.StringValue:
 
 def towns_spoken_of(asked: ibis.Table, person_id: Text) -> ibis.Table:
     "town_id, name, name_en, articles, quotes: the towns named in articles that quote the official, most articles first."
-    rows = said(asked)
+    rows = official_quotes(asked)
     rows = rows.filter(rows.person_id == person_id).inner_join(_named(), "article_id")
     rows = rows.group_by("town_id").agg(articles=rows.article_id.nunique(), quotes=rows.count())
     rows = rows.inner_join(towns.select("town_id", "name", "name_en"), "town_id")
@@ -72,9 +72,9 @@ def towns_spoken_of(asked: ibis.Table, person_id: Text) -> ibis.Table:
 
 def of_town_spoken_of(asked: ibis.Table, person_id: Text, town_id: Text) -> ibis.Table:
     "What the official is quoted with in articles that name the town."
-    rows, named = said(asked), _named()
+    rows, named = official_quotes(asked), _named()
     rows = rows.filter(rows.person_id == person_id).semi_join(named.filter(named.town_id == town_id), "article_id")
-    return placed(spans(rows), asked)
+    return span_evidence(span_columns(rows), asked)
 
 
 def _named() -> ibis.Table:
@@ -90,7 +90,7 @@ def words_said(asked: ibis.Table, stopped: Texts, person_id: Text) -> ibis.Table
     speakers     how many others are quoted
     Single characters, bare numbers and stop words are counted, but left out.
     """
-    quoted = said(asked)
+    quoted = official_quotes(asked)
     rows = _words(quoted)
     own = rows.person_id == person_id
     rows = rows.group_by("term").agg(count=own.sum(), articles=rows.article_id.nunique(where=own), others=(~own).sum())
@@ -104,12 +104,12 @@ def words_said(asked: ibis.Table, stopped: Texts, person_id: Text) -> ibis.Table
 
 def of_word_said(asked: ibis.Table, stopped: Texts, person_id: Text, term: Text) -> ibis.Table:
     "Every place where the word stands in what the official is quoted with."
-    rows = said(asked)
+    rows = official_quotes(asked)
     rows = _words(rows.filter(rows.person_id == person_id))
     rows = rows.filter(rows.term == term).mutate(
         end=(rows.start + term.length()).cast("int32"), rule=ibis.literal("term")
     )
-    return placed(spans(rows), asked)
+    return span_evidence(span_columns(rows), asked)
 
 
 def _words(rows: ibis.Table) -> ibis.Table:

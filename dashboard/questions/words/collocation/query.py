@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ibis
 
-from dashboard.queries.evidence import placed
+from dashboard.queries.evidence import span_evidence
 from dashboard.queries.parameters import Text, Texts
 from dashboard.tables import persons, terms, tokens
 
@@ -79,7 +79,7 @@ def together(
     pairs = _pairs(asked, node, window, side)
     pairs = pairs.filter(pairs.term == term)
     spans = pairs.mutate(end=(pairs.start + term.length()).cast("int32"), rule=ibis.literal(RULE))
-    return placed(spans.select("article_id", "field", "start", "end", "rule"), asked)
+    return span_evidence(spans.select("article_id", "field", "start", "end", "rule"), asked)
 
 
 def between(

@@ -6,7 +6,7 @@ import ibis
 
 from dashboard.filter import search
 from dashboard.queries import occurrences
-from dashboard.queries.evidence import placed
+from dashboard.queries.evidence import span_evidence
 from dashboard.queries.parameters import Needle, Text
 
 WAYS = ("text", "pattern")
@@ -77,7 +77,7 @@ def lines(asked: ibis.Table, way: str, order: str, sought: Needle) -> ibis.Table
 def on_line(asked: ibis.Table, way: str, order: str, sought: Needle, line_id: Text) -> ibis.Table:
     "Evidence: the one standing."
     spans = hits(asked, way, sought)
-    return placed(spans.filter(_line_id(spans) == line_id), asked)
+    return span_evidence(spans.filter(_line_id(spans) == line_id), asked)
 
 
 def _line_id(rows: ibis.Table) -> ibis.expr.types.StringValue:

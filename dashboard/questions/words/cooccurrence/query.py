@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ibis
 
-from dashboard.queries.evidence import placed
+from dashboard.queries.evidence import span_evidence
 from dashboard.queries.parameters import Text, Texts, parted
 from dashboard.tables import mentions, people, persons, places, terms, tokens, towns
 
@@ -120,4 +120,4 @@ def of_pair(asked: ibis.Table, one: str, other: str, within: str, stopped: Texts
     right = left if one == other else _in_units(asked, _items(asked, other, stopped), within)
     held = left.filter(left.item_id == first).semi_join(right.filter(right.item_id == second).select("unit"), "unit")
     spans = held.select(*_SPAN).distinct().mutate(rule=ibis.literal(RULE))
-    return placed(spans, asked)
+    return span_evidence(spans, asked)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ibis
 
-from dashboard.queries.evidence import placed
+from dashboard.queries.evidence import span_evidence
 from dashboard.queries.parameters import Text
 from dashboard.tables import formula_uses, formulas
 
@@ -80,4 +80,4 @@ def of_formula(asked: ibis.Table, kind: str, least: int, formula_id: Text) -> ib
     "Evidence: every standing of the phrase."
     uses = _uses(asked, kind)
     uses = uses.filter(uses.formula_id == formula_id)
-    return placed(uses.select("article_id", "field", "start", "end", rule=ibis.literal("formula")), asked)
+    return span_evidence(uses.select("article_id", "field", "start", "end", rule=ibis.literal("formula")), asked)

@@ -23,7 +23,7 @@ HELD = (2, 1, 5, 10)
 MOST_GROUPS = 60  # of a kind that are offered
 
 
-def other(flt: Filter) -> str:
+def link_of(flt: Filter) -> str:
     "How another selection is named in against."
     return "?" + urlencode(flt.to_params(), doseq=True)
 

@@ -66,7 +66,7 @@ def show(context: Context) -> None:
     with st.container(horizontal=True):
         of = context.choose("key_of", groups, empty="key_of.none") or ""
         kept = {
-            query.other(flt): filter_words.sentence(context.store, flt, context.words) for flt in context.comparisons
+            query.link_of(flt): filter_words.sentence(context.store, flt, context.words) for flt in context.comparisons
         }
         against = context.choose("key_against", {**kept, **groups}, empty="key_against.none") or query.REST
     with st.container(horizontal=True):
@@ -100,11 +100,11 @@ def _sizes(context: Context, options: Asked) -> pd.DataFrame:
 
 def _articles(context: Context, of: str, against: str) -> pd.DataFrame:
     "articles of either side (index), as query.sides takes them."
-    store, asked = context.store, selection.asked(context.store, context.flt)
+    store, asked = context.store, selection.mask(context.store, context.flt)
     first = asked & _group(store, of) if of else asked
-    base = asked if of else selection.asked(store, Filter())
+    base = asked if of else selection.mask(store, Filter())
     if against.startswith("?"):
-        base = selection.asked(store, filter_of(against[1:]))
+        base = selection.mask(store, filter_of(against[1:]))
     elif against != query.REST:
         base = base & _group(store, against)
     numbers = {query.FIRST: first.sum(), query.SECOND: (base & ~first).sum()}
@@ -113,14 +113,14 @@ def _articles(context: Context, of: str, against: str) -> pd.DataFrame:
 
 def _group(store: Store, group: str) -> selection.Mask:
     by, _, value = group.partition("~")
-    return selection.having(store, by, value)
+    return selection.value_mask(store, by, value)
 
 
 def _panels(context: Context, options: Asked, rank: str, note: str) -> None:
     examples = _examples(context, options, rank)
     for column, one, side in zip(st.columns(2), (FIRST, SECOND), ("key_of", "key_against"), strict=True):
         with column:
-            one.show(context, *options, looks=(rank, examples), note=note, about=_called(context, side, options))
+            one.show(context, *options, looks=(rank, examples), note=note, about=_side_name(context, side, options))
     if context.pick("key_chart", CHARTS) == "plane":
         PLANE.show(context, *options, looks=(examples,), note=note)
     else:
@@ -138,7 +138,7 @@ def _examples(context: Context, options: Asked, rank: str) -> Mapping[str, str]:
 
 def _groups(context: Context) -> Mapping[str, str]:
     "What can be compared at a click, named with its number of articles."
-    numbers = choices.having(context.store, context.flt, GROUPS)
+    numbers = choices.value_counts(context.store, context.flt, GROUPS)
     found = {}
     for by in sorted(GROUPS, reverse=True):
         called = None if by == "quarter" else choices.names(context.store, context.words.lang, by)
@@ -149,7 +149,7 @@ def _groups(context: Context) -> Mapping[str, str]:
     return found
 
 
-def _called(context: Context, name: str, options: Asked) -> str:
+def _side_name(context: Context, name: str, options: Asked) -> str:
     "What the reader calls that side."
     chosen = dict(zip(("key_of", "key_against"), options[:2], strict=True))[name]
     if not chosen:
@@ -157,7 +157,7 @@ def _called(context: Context, name: str, options: Asked) -> str:
     if chosen == query.REST:
         return context.words(f"{name}.none")
     if chosen.startswith("?"):
-        kept = next(flt for flt in context.comparisons if query.other(flt) == chosen)
+        kept = next(flt for flt in context.comparisons if query.link_of(flt) == chosen)
         return filter_words.sentence(context.store, kept, context.words)
     return _groups(context)[chosen]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ibis
 
-from dashboard.queries.evidence import placed
+from dashboard.queries.evidence import span_evidence
 from dashboard.queries.parameters import Text
 from dashboard.tables import articles, reuse
 
@@ -41,7 +41,7 @@ def of_passage(asked: ibis.Table, passage_id: Text) -> ibis.Table:
     "Evidence: every standing of the passage."
     uses = reuse.filter(reuse.passage_id == passage_id)
     uses = uses.mutate(field=ibis.literal("text"), rule=ibis.literal(RULE))
-    return placed(uses.select("article_id", "field", "start", "end", "rule"), asked)
+    return span_evidence(uses.select("article_id", "field", "start", "end", "rule"), asked)
 
 
 def settings_of(asked: ibis.Table, passage_id: Text) -> ibis.Table:

@@ -8,7 +8,7 @@ import ibis
 
 from dashboard.filter import search
 from dashboard.queries import occurrences
-from dashboard.queries.evidence import placed
+from dashboard.queries.evidence import span_evidence
 from dashboard.queries.parameters import Line, Text
 from dashboard.queries.periods import UNIT
 from dashboard.tables import terms
@@ -31,7 +31,7 @@ def _spans(asked: ibis.Table, line: search.Line | None) -> ibis.Table:
     fields = occurrences.fields(asked.filter(search.matching(asked, line)))
     found = [
         occurrences.starts(fields, sought).mutate(end=ibis._.start + sought.text.length()).cast({"end": "int32"})
-        for sought in search.texts_wanted(line)
+        for sought in search.wanted_texts(line)
     ]
     return reduce(ibis.Table.union, found).distinct()
 
@@ -68,4 +68,4 @@ def in_period(asked: ibis.Table, grain: str, lines: Lines, mark_id: Text) -> ibi
     for series, line in lines:
         held = dated.mutate(series=series)
         found.append(_spans(asked, line).semi_join(held.filter(_mark(held) == mark_id), "article_id"))
-    return placed(reduce(ibis.Table.union, found).mutate(rule=ibis.literal(RULE)), asked)
+    return span_evidence(reduce(ibis.Table.union, found).mutate(rule=ibis.literal(RULE)), asked)

@@ -103,7 +103,7 @@ def test_a_rule_is_told_in_words_on_the_screen_and_by_its_id_in_files(store: Sto
 
 
 def test_the_store_and_the_selection_are_counted(store: Store):
-    row = ask(store, sources_query.held).iloc[0]
+    row = ask(store, sources_query.extent).iloc[0]
     wanted = {"articles": 2, "pages": 1, "issues": 1, "uncertain": 0, "all_pages": 3, "failed": 2, "all_articles": 2}
     assert row[list(wanted)].to_dict() == wanted
 
@@ -159,7 +159,7 @@ def test_charts_show_their_rows(samples: Store):
 
 def _facts(samples: Store, flt: Filter, **more: object) -> paragraph.Facts:
     bases = ask(samples, sources_query.bases, flt=flt)
-    held = ask(samples, sources_query.held, flt=flt).iloc[0].to_dict()
+    held = ask(samples, sources_query.extent, flt=flt).iloc[0].to_dict()
     counted = dict(zip(bases["date_basis"], bases["articles"], strict=True))
     return paragraph.Facts(held, counted, "", samples.manifest(), samples.generation, measured.load(), **more)
 

@@ -89,7 +89,7 @@ def test_boundaries_are_offered_only_where_the_store_carries_some(samples: Store
 
 
 def test_too_few_articles_have_no_curve_but_a_reason(samples: Store, monkeypatch: pytest.MonkeyPatch):
-    named = selection.having_any(samples, Filter(), "town")
+    named = selection.count_with(samples, Filter(), "town")
     assert named < chance_measure.FEWEST
     app = _run(samples, part="chance")
     told = WORDS("lorenz.few", n=named, fewest=chance_measure.FEWEST, towns=22)

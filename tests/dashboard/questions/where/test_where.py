@@ -155,8 +155,8 @@ def test_an_article_that_names_only_a_village_is_shown_by_it(store: Store):
 
 
 def test_what_is_selected_is_counted_by_article_and_issue(store: Store):
-    assert (selection.issues(store, Filter()), selection.having_any(store, Filter(), "town")) == ((3, 1), 2)
-    assert (selection.issues(store, NOTHING), selection.having_any(store, NOTHING, "town")) == ((0, 0), 0)
+    assert (selection.issues(store, Filter()), selection.count_with(store, Filter(), "town")) == ((3, 1), 2)
+    assert (selection.issues(store, NOTHING), selection.count_with(store, NOTHING, "town")) == ((0, 0), 0)
 
 
 def test_articles_per_issue_add_up_to_those_that_name_the_town(store: Store):

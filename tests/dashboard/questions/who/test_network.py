@@ -122,7 +122,7 @@ def test_a_drawing_holds_no_more_than_it_can_and_says_so():
         ],
         columns=["bond_id", "person_id", "other_id", "person", "other", "articles", "expected", "log_dice"],
     )
-    people, drawn = figures.drawn(pd.concat([one, pairs]), "articles")
+    people, drawn = figures.nodes_and_edges(pd.concat([one, pairs]), "articles")
     assert len(drawn) == figures.MOST_PAIRS < len(pairs)
     assert drawn["articles"].min() == len(pairs) - figures.MOST_PAIRS
     assert set(people["person_id"]) == {*drawn["person_id"], *drawn["other_id"]}

@@ -75,7 +75,7 @@ def test_a_group_against_another_within_what_is_asked_for(store: Store):
 
 
 def test_a_kept_selection_is_named_by_its_link_and_shares_no_article(store: Store):
-    kept = keyness.other(Filter(genres=("meeting", "notice")))
+    kept = keyness.link_of(Filter(genres=("meeting", "notice")))
     frame = ask(store, keyness.keyness, "", kept, *ASKED, flt=Filter(genres=("meeting",)))
     assert _counts(frame) == {"会场": (10, 0), "道路": (1, 5)}
 
