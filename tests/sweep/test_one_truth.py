@@ -104,7 +104,7 @@ def test_chart_table_and_evidence_agree(asking: Asking, panel: Panel):
 
 def _chart_agrees(asking: Asking, panel: Panel, frame: pd.DataFrame, options: tuple, flt: Filter) -> None:
     ground = (asking.ask(panel.backdrop, *options, flt=flt),) if panel.backdrop else ()
-    figure = panel.figure(frame, *ground, WORDS, *options)
+    figure = panel.chart(frame, *ground, WORDS, *options)
     drawn = set(marks_of(figure))
     assert panel.mark is None or drawn <= set(frame[panel.mark].astype(str)), (flt, options)
 
