@@ -41,7 +41,7 @@ def evidence_title(label: str, spans: int, articles: int) -> str:
 
 def test_a_tile_leads_to_what_its_measure_counts(url, page: Page, samples: Store):
     town = ask(samples, coverage_query.coverage, "figures").iloc[0]
-    behind = ask(samples, coverage_query.behind, "figures", town["town_id"])
+    behind = ask(samples, coverage_query.behind, "figures", (), town["town_id"])
     assert town["figures"] == len(behind)
     panel = opened(page, f"{url}/where?measure=figures", "coverage")
     short = ask(samples, town_positions).set_index("town_id").loc[town["town_id"], "short"]

@@ -104,7 +104,7 @@ def test_1_which_town_is_written_about_most_and_where_is_that_said(reader: Reade
     top = reader.ask(coverage_query.coverage, "articles").iloc[0]
     reader.go("where")
     panel = reader.mark("towns_ranked")
-    behind = reader.ask(coverage_query.behind, "articles", top["town_id"])
+    behind = reader.ask(coverage_query.behind, "articles", (), top["town_id"])
     assert behind["article_id"].nunique() == top["articles"]
     told(reader, panel, behind)
     panel.locator(".sentence mark").first.wait_for()
