@@ -53,6 +53,12 @@ def _parser(program: str) -> argparse.ArgumentParser:
         metavar="MEANING=NAME",
         help="for tables: which column is the title, text, date, author, edition, newspaper, link (repeat)",
     )
+    make.add_argument(
+        "--region",
+        metavar="NAME",
+        help="whose paper it is: code or name of a district, county, prefecture or province, auto to find it from the pages "
+        "(default for a new store), none for no one's",
+    )
     make.set_defaults(run=_build)
     out = commands.add_parser("export", help="write every table of a store")
     out.add_argument("--store", type=Path, required=True)
@@ -70,7 +76,7 @@ def _parser(program: str) -> argparse.ArgumentParser:
     bounds.add_argument(
         "file", type=Path, metavar="FILE", help="a feature collection, WGS84, one polygon feature a town"
     )
-    bounds.add_argument("--region", default=region.DEFAULT, help="the pack (default: %(default)s)")
+    bounds.add_argument("--region", required=True, metavar="NAME", help="code or name of the district or county")
     bounds.set_defaults(run=_boundaries)
     return parser
 
@@ -91,6 +97,7 @@ def _build(options: argparse.Namespace) -> int:
             options.paths,
             target,
             reading=_reading(options),
+            home=options.region,
             on_progress=lambda now: bar.update(task, completed=now.done, total=now.total, articles=now.articles),
             on_wait=lambda: console.print("another build holds the store; waiting for it"),
         )
@@ -110,6 +117,7 @@ def _told(report: build.Report) -> str:
         f"pages     {report.pages - len(report.unread)} read of {report.pages} ({report.fresh} new or changed in this build)",
         f"articles  {report.articles}",
     ]
+    lines += [f"region    {line}" for line in report.home]
     lines += [f"{status:9} {source}: {message}" for source, status, message in report.unread]
     lines += [f"note      {source}: {message}" for source, message in report.notes]
     lines += [f"aside     {source}: {reason}" for source, reason in report.aside]
@@ -138,7 +146,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _boundaries(options: argparse.Namespace) -> int:
-    place = region.load(options.region)
+    place = region.find(options.region)
     placed = boundaries.put(options.file, place)
     print(f"kept      {placed.path}")
     print(f"towns     {len(place.towns) - len(placed.missing)} of {len(place.towns)}")

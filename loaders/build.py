@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 import pyarrow as pa
 
-from loaders import read, roots, sources
+from loaders import read, roots, sources, whose
 from loaders.home import SAMPLES, rules_version
-from loaders.places import boundaries, region, tokens
+from loaders.places import boundaries, pack, region, tokens
+from loaders.places.region import Region
 from loaders.problems import StoreError
 from loaders.read import PageRows, read_facts
 from loaders.sources import Aside, Reading, Source
 from loaders.store import Store, columns, generation
 from loaders.store.derived import derive
+from loaders.store.generation import StoreRegion
 
 __all__ = ["Progress", "Report", "build", "read_facts"]
 
@@ -40,6 +42,7 @@ class Report:
     """What a build did: counts over the whole store, what could not be read, and what was left aside and why.
 
     notes  what is to be known of pages that were read: source and sentence
+    home   whose paper it is and why, in lines for a person; and what has changed with that
     """
 
     store: Store
@@ -49,14 +52,19 @@ class Report:
     unread: tuple[tuple[str, str, str], ...]
     aside: tuple[tuple[str, str], ...] = field(default=())
     notes: tuple[tuple[str, str], ...] = field(default=())
+    home: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Past:
-    """What earlier builds left: the store, None where nothing in it can be kept, and where its pages come from."""
+    """What earlier builds left.
+
+    store  None where nothing in it can be kept;  roots  where its pages come from;  region  whose paper it was
+    """
 
     store: Store | None
     roots: roots.Roots
+    region: StoreRegion | None = None
 
     def documents(self) -> list[dict[str, str]]:
         "By page its id, its document, and the digest of that."
@@ -68,17 +76,22 @@ def build(
     store: Path,
     *,
     reading: Reading | None = None,
+    home: str | None = None,
     on_progress: Callable[[Progress], None] | None = None,
     on_wait: Callable[[], None] | None = None,
 ) -> Report:
     """Brings the store up to date with these files and folders, and reports.
 
+    home  code or name of the district or county whose paper it is, *auto* to find it from the pages, *none* for no one's;
+          without it a store keeps what it has, and a new one finds it
+
     Pages whose file is unchanged are kept; pages whose file has gone from one of these folders go; pages that earlier
     builds brought in from elsewhere stay, and are read again where the rules, or how files are to be read, have changed
-    since. Pages whose file cannot be looked at now stay too. The same files give the same bytes.
+    since; so are those that name places, where the store has another region now. Pages whose file cannot be looked at now
+    stay too. The same files give the same bytes.
 
     Raises StoreError when the store cannot be written, PageError when a path does not exist, FormatError when what is
-    said about reading cannot be understood.
+    said about reading cannot be understood, RegionError for a region that there is not.
     """
     reading, paths = reading or Reading(), paths or [SAMPLES]
     found, aside = sources.find_sources(paths, reading)
@@ -88,18 +101,24 @@ def build(
         elsewhere = {path: some for path, some in past.roots.items() if path not in given}
         if past.store is None:
             found, elsewhere = sources.again(found, elsewhere, aside, reading), {}
+        chosen = whose.choose(home, past.region, found)
+        place, own = region.load(chosen.code), boundaries.held(chosen.code)
+        stale: set[str] = set()
+        if past.store and past.region and past.region.code != place.code:
+            found, elsewhere = sources.again(found, elsewhere, aside, reading), {}
+            stale = whose.concerned(past.store, region.load(past.region.code), place)
         found = sources.of_other_files(found, roots.files(elsewhere))
         stay = _staying(past, elsewhere, found, aside)
-        kept, fresh = _split(past, found, {one for some in stay.values() for one in some}, aside)
-        rows = read.told_apart(_read(fresh, on_progress), kept)
+        kept, fresh = _split(past, found, {one for some in stay.values() for one in some}, stale, aside)
+        rows = read.told_apart(_read(fresh, place.code, on_progress), kept)
         tables = _tables(past.store, kept, rows)
-        place, own = region.load(), boundaries.held(region.DEFAULT)
-        version = _identity(tables["pages"], own, reading)
+        version = _identity(tables["pages"], place, own, reading)
         roots.write(store, roots.joined(stay, roots.of_sources(found)))
         if past.store is None or version != past.store.generation:
             linked = derive.derive(tables, place, own)
-            generation.write(store, version, linked, _manifest(tables, reading))
-        return _report(Store(store, version), len(fresh), aside)
+            generation.write(store, version, linked, _manifest(tables, reading, place, asked=chosen.asked))
+        told = (*chosen.why, *whose.switched(past.region, place, len(stale)))
+        return _report(Store(store, version), len(fresh), aside, told)
 
 
 def _past(store: Path, reading: Reading, aside: list[Aside]) -> _Past:
@@ -111,13 +130,12 @@ def _past(store: Path, reading: Reading, aside: list[Aside]) -> _Past:
         old = generation.whole(store)
         made = old.manifest() if old else {}
         if old is None or (made.get("rules"), made.get("reading")) != (rules_version(), _told(reading)):
-            return _Past(None, known or {})
-        past = _Past(old, known or {})
+            return _Past(None, known or {}, old.region if old else None)
+        past = _Past(old, known or {}, old.region)
         named = {source_id for some in past.roots.values() for source_id in some}
         orphans = {row["document"] for row in past.documents()} - named
-        return _Past(
-            old, {**past.roots, "": {source_id: roots.Lying() for source_id in orphans}} if orphans else past.roots
-        )
+        lost: roots.Roots = {"": dict.fromkeys(orphans, roots.Lying())} if orphans else {}
+        return replace(past, roots={**past.roots, **lost})
     except StoreError as error:
         aside.append((str(store), f"was damaged and has been made anew from its pages ({error})"))
         return _Past(None, known or {})
@@ -143,15 +161,16 @@ def _staying(
 
 
 def _split(
-    past: _Past, found: Sequence[Source], stay: Collection[str], aside: list[Aside]
+    past: _Past, found: Sequence[Source], stay: Collection[str], stale: Collection[str], aside: list[Aside]
 ) -> tuple[set[str], list[Source]]:
-    "The ids of the pages whose rows stay as they are, and the sources to read."
+    "The ids of the pages whose rows stay as they are, and the sources to read, those of stale pages among them."
     rows = past.documents()
+    outdated = {row["document"] for row in rows if row["page_id"] in stale}
     digests = {row["document"]: row["sha256"] for row in rows}
     same, fresh = set(stay), []
     for source in found:
         before = digests.get(source.source_id)
-        if before and before == source.digest():
+        if before and before == source.digest() and source.source_id not in outdated:
             same.add(source.source_id)
         elif before and (why := source.unreachable()):
             same.add(source.source_id)
@@ -161,8 +180,8 @@ def _split(
     return {row["page_id"] for row in rows if row["document"] in same}, fresh
 
 
-def _read(fresh: Sequence[Source], on_progress: Callable[[Progress], None] | None) -> list[PageRows]:
-    "The rows of these sources; on_progress is told of each."
+def _read(fresh: Sequence[Source], code: str, on_progress: Callable[[Progress], None] | None) -> list[PageRows]:
+    "The rows of these sources, read for the region of that code; on_progress is told of each."
     done = articles = 0
 
     def tell(sheet: int = 0, sheets: int = 0) -> None:
@@ -175,14 +194,14 @@ def _read(fresh: Sequence[Source], on_progress: Callable[[Progress], None] | Non
         articles += sum(one.tables["articles"].num_rows for one in rows if "articles" in one.tables)
         tell()
 
-    return read.read_all(fresh, count, tell)
+    return read.read_all(fresh, code, count, tell)
 
 
-def _manifest(tables: Mapping[str, pa.Table], reading: Reading) -> dict[str, object]:
+def _manifest(tables: Mapping[str, pa.Table], reading: Reading, place: Region, *, asked: bool) -> dict[str, object]:
     "What made the generation, for captions and for the next build."
     counts = {name: tables[name].num_rows for name in ("pages", "articles")}
-    made = {"rules": rules_version(), "tokeniser": tokens.tokeniser_label(), "reading": _told(reading)}
-    return {**made, **counts}
+    made = {"rules": rules_version(), "tokeniser": tokens.tokeniser_label(place), "reading": _told(reading)}
+    return {**made, "region": asdict(generation.store_region(place, asked=asked)), **counts}
 
 
 def _told(reading: Reading) -> dict[str, object]:
@@ -200,9 +219,10 @@ def _tables(old: Store | None, kept: set[str], rows: Sequence[PageRows]) -> dict
     return tables
 
 
-def _identity(page_table: pa.Table, own: Sequence[boundaries.Shape], reading: Reading) -> str:
-    "The generation's id: which pages, with which bytes, read how and by which rules, drawn within which boundaries."
-    digest = hashlib.sha256(rules_version().encode() + repr(_told(reading)).encode())
+def _identity(page_table: pa.Table, place: Region, own: Sequence[boundaries.Shape], reading: Reading) -> str:
+    "The generation's id: which pages, with which bytes, read how and by which rules, of which region and boundaries."
+    made = (rules_version(), _told(reading), place.code, pack.version(place.code))
+    digest = hashlib.sha256(repr(made).encode())
     for row in sorted(
         zip(*(page_table.column(c).to_pylist() for c in ("page_id", "source", "sha256", "message")), strict=True)
     ):
@@ -212,7 +232,7 @@ def _identity(page_table: pa.Table, own: Sequence[boundaries.Shape], reading: Re
     return digest.hexdigest()[:16]
 
 
-def _report(store: Store, fresh: int, aside: list[tuple[str, str]]) -> Report:
+def _report(store: Store, fresh: int, aside: list[tuple[str, str]], home: tuple[str, ...]) -> Report:
     table = store.table("pages").select(["source", "status", "message"]).to_pylist()
     return Report(
         store=store,
@@ -221,5 +241,6 @@ def _report(store: Store, fresh: int, aside: list[tuple[str, str]]) -> Report:
         fresh=fresh,
         unread=tuple((row["source"], row["status"], row["message"]) for row in table if row["status"] != "ok"),
         aside=tuple(aside),
+        home=home,
         notes=tuple((row["source"], row["message"]) for row in table if row["status"] == "ok" and row["message"]),
     )

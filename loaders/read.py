@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import count
+from typing import TypeVar
 
 import pyarrow as pa
 
@@ -13,6 +15,7 @@ from loaders.formats import readers
 from loaders.pages.articles.segment import segment
 from loaders.pages.repair.repair import repair
 from loaders.places import region
+from loaders.places.region import Region
 from loaders.shapes.facts import PageFacts
 from loaders.shapes.pages import Page
 from loaders.sources import OnSheet, Source
@@ -21,6 +24,7 @@ from loaders.work import workers
 from loaders.work.budget import budget
 from loaders.work.guard import at, reason
 
+T = TypeVar("T")
 Tables = dict[str, pa.Table]
 
 POOL_FROM = 40  # pages; below it, starting processes costs more than it saves (0.6 s for two, measured on two cores)
@@ -34,11 +38,10 @@ class PageRows:
     tables: Tables
 
 
-def read_facts(page: Page, region_id: str = region.DEFAULT) -> PageFacts:
-    "Everything one page gives: segmented, repaired, searched for facts."
+def read_facts(page: Page, place: Region) -> PageFacts:
+    "Everything one page gives: segmented, repaired, searched for facts; place: the region whose names are its own."
     if page.status != "ok":
         return PageFacts(page)
-    place = region.load(region_id)
     with at("while its lines were made into articles"):
         cut = segment(page, place)
     with at("while misread characters were looked for"):
@@ -46,14 +49,14 @@ def read_facts(page: Page, region_id: str = region.DEFAULT) -> PageFacts:
     return page_facts(page, articles, cut.roles, edits, place)
 
 
-def page_rows(page: Page, seconds: float) -> PageRows:
+def page_rows(page: Page, place: Region, seconds: float) -> PageRows:
     """The rows of a page, those of one that could not be read where something goes wrong on the way.
 
-    seconds  of the processor that it may take
+    place    the region whose names are its own;  seconds  of the processor that it may take
     """
     try:
         with budget(seconds):
-            return _rows(read_facts(page))
+            return _rows(read_facts(page, place))
     except Exception as error:  # whatever one page holds, the others are stored
         return _rows(PageFacts(replace(page, status="error", message=reason(error))))
 
@@ -82,33 +85,45 @@ def _not_stored(rows: PageRows, page_id: str) -> PageRows:
     return PageRows(page_id, {"pages": pa.Table.from_pylist([row], schema=columns.TABLES["pages"].schema)})
 
 
-def read_source(source: Source, on_sheet: OnSheet | None = None) -> list[PageRows]:
-    "The rows of every page of a source."
-    return [page_rows(page, source.reading.limits.seconds) for page in source.pages(on_sheet)]
+def read_source(source: Source, on_sheet: OnSheet | None = None, *, code: str) -> list[PageRows]:
+    "The rows of every page of a source; code: of the region that they are read for."
+    place = region.load(code)
+    return [page_rows(page, place, source.reading.limits.seconds) for page in source.pages(on_sheet)]
 
 
-def read_all(sources: Sequence[Source], on_done: Callable[[list[PageRows]], None], on_sheet: OnSheet) -> list[PageRows]:
+def read_all(
+    sources: Sequence[Source], code: str, on_done: Callable[[list[PageRows]], None], on_sheet: OnSheet
+) -> list[PageRows]:
     """The rows of every page of these sources, in the order of sources whatever the number of processes.
 
     A few pages of text are read here. Many are shared out among processes; so are files of which libraries in C take care,
     which may hang or die with their process.
 
+    code      of the region that they are read for
     on_done   is told what each source gave, as soon as it is read
     on_sheet  is told how far a file of many pages is
     """
     done: dict[int, list[PageRows]] = {}
-    for place, rows in _read(sources, on_sheet):
+    for place, rows in _read(sources, code, on_sheet):
         done[place] = rows
         on_done(rows)
     return [rows for place in sorted(done) for rows in done[place]]
 
 
-def _read(sources: Sequence[Source], on_sheet: OnSheet) -> Iterator[tuple[int, list[PageRows]]]:
+def each(
+    sources: Sequence[Source], work: Callable[[Source, OnSheet], T], on_sheet: OnSheet
+) -> Iterator[tuple[int, T | workers.Lost]]:
+    "Of every source its place in the list and what work makes of it, as they are done."
     if len(sources) < POOL_FROM and all(source.document.kind in readers.PLAIN for source in sources):
-        yield from ((place, read_source(source, on_sheet)) for place, source in enumerate(sources))
+        yield from ((place, work(source, on_sheet)) for place, source in enumerate(sources))
         return
     seconds = max(source.reading.limits.seconds for source in sources)
-    for place, rows in workers.each(read_source, sources, seconds=seconds, on_told=on_sheet):
+    yield from workers.each(work, sources, seconds=seconds, on_told=on_sheet)
+
+
+def _read(sources: Sequence[Source], code: str, on_sheet: OnSheet) -> Iterator[tuple[int, list[PageRows]]]:
+    for place, rows in each(sources, partial(read_source, code=code), on_sheet):
         if isinstance(rows, workers.Lost):
-            rows = [page_rows(sources[place].lost(rows.reason), seconds)]
+            source = sources[place]
+            rows = [page_rows(source.lost(rows.reason), region.load(code), source.reading.limits.seconds)]
         yield place, rows

@@ -197,7 +197,7 @@ def again(
         try:
             there.append(_resolved(Path(path)))
         except PageError as error:
-            aside.append((trees.shown(path), f"its pages have gone, for everything is read anew: {error}"))
+            aside.append((trees.shown(path), f"its pages have gone, for the rules or the region have changed: {error}"))
     found, left = find_sources(there, reading)
     aside += left
     return distinct(sources + found, aside)

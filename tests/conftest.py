@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 import pyarrow as pa
@@ -62,8 +63,9 @@ def make_store(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Store]
         for name, shape in TABLES.items():
             rows = [_filled(shape, row) for row in given.get(name, [])]
             tables[name] = pa.Table.from_pylist(rows, schema=shape.schema)
-        linked = derive.derive(tables, region.load())
-        return generation.write(tmp_path_factory.mktemp("made"), "made", linked, {"rules": "made"})
+        place = region.load("110112")
+        told = {"rules": "made", "region": asdict(generation.store_region(place, asked=True))}
+        return generation.write(tmp_path_factory.mktemp("made"), "made", derive.derive(tables, place), told)
 
     return make
 

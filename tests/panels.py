@@ -61,7 +61,7 @@ def _crossed() -> Iterator[Options]:
 
 
 _SOME_THEMES = themes.lines(themes.default()[:2])
-_STOPPED = (tuple(tokens.stop_words()), ())  # left out or counted
+_STOPPED = (tuple(tokens.stop_words(())), ())  # left out or counted
 _NO_UNIT = ((None, None), *((family, None) for family in FAMILIES))
 _COVERAGE = (*((measure, ()) for measure in coverage.MEASURES), ("own", (("110112104", 12e4), ("110112105", 15e4))))
 _COUNTED = (

@@ -22,7 +22,7 @@ import plotly.io as pio
 from dashboard.charts import margins
 from dashboard.filter import themes
 from dashboard.look.fonts import STACK
-from loaders.places import region
+from loaders.places import national, region
 
 LIGHT, DARK = "#fcfbf8", "#14181b"
 INK = "#1f2529"
@@ -60,25 +60,39 @@ LOCALE = Path(__file__).with_name("locale-zh.toml")
 
 
 @lru_cache
-def _colours(region_id: str) -> Mapping[str, str]:
-    "Of towns that which their table gives; of other towns, genres and themes the palette's, in the order of their table."
-    towns = region.load(region_id).towns
-    tables = ([town.town_id for town in towns], GENRES, [theme.theme_id for theme in themes.default()])
-    found = {identity: _nth(number) for table in tables for number, identity in enumerate(table)}
-    return found | {town.town_id: town.colour for town in towns if town.colour}
+def _colours() -> Mapping[str, str]:
+    "Of genres and themes the palette's, in the order of their table."
+    tables = (GENRES, [theme.theme_id for theme in themes.default()])
+    return {identity: _nth(number) for table in tables for number, identity in enumerate(table)}
+
+
+@lru_cache(maxsize=32)
+def _of_towns(above: str) -> Mapping[str, str]:
+    "Of a county's towns, or of a province's counties, what their table gives; of others the palette's, in order of code."
+    if above.endswith("0000"):
+        return {code: _nth(number) for number, code in enumerate(national.below().get(above, ()))}
+    towns = region.load(above).towns if above in national.areas() else ()
+    return {town.town_id: town.colour or _nth(number) for number, town in enumerate(towns)}
 
 
 def _nth(number: int) -> str:
     return PALETTE[number % len(PALETTE)]
 
 
-def colour_of(identity: str, region_id: str = region.DEFAULT) -> str:
+def _town(identity: str) -> str | None:
+    "The colour of a town or, where its papers have counties for towns, of a county; None for any other id."
+    if not identity.isdigit() or len(identity) not in (6, 9):
+        return None
+    return _of_towns(identity[:6] if len(identity) == 9 else identity[:2] + "0000").get(identity)
+
+
+def colour_of(identity: str) -> str:
     """The colour of a town, genre, theme, official or word, the same in every view and every run.
 
     Towns, genres and the program's themes have their own, so no two towns share one; of all else it is told by a checksum
     and may be somebody else's, which is why a label stands beside colour wherever two marks must be told apart.
     """
-    return _colours(region_id).get(identity) or _nth(crc32(identity.encode()))
+    return _town(identity) or _colours().get(identity) or _nth(crc32(identity.encode()))
 
 
 def luminance(colour: str) -> float:

@@ -19,6 +19,7 @@ from dashboard.filter import themes, uploads
 from dashboard.filter.filter import Filter
 from dashboard.filter.themes import Theme
 from dashboard.words.i18n import Words
+from loaders.places import tokens
 from loaders.store import Store
 
 LONGEST = 80  # characters of a text that a reader types
@@ -52,6 +53,12 @@ class Context:
         "How words are counted: by which dictionary, and whether boilerplate is."
         dictionary = address.option("dictionary") or ""
         return Cut(dictionary if uploads.is_id(dictionary) else "", address.option("plain") == "1")
+
+    @property
+    def stop_words(self) -> tuple[str, ...]:
+        "The program's stop words, and what the paper's own place is called."
+        here = self.store.region
+        return tuple(tokens.stop_words(here.names if here else ()))
 
     def ask(
         self,

@@ -17,6 +17,7 @@ from dashboard.database.dictionary import Cut, Recut
 from dashboard.filter.filter import Filter
 from dashboard.memory import remembered
 from dashboard.queries.parameters import Query
+from loaders.places import region
 from loaders.store import Store
 
 Compute = Callable[..., pd.DataFrame]  # (frame, *options) → frame
@@ -34,7 +35,8 @@ def _recut(store: Store, cut: Cut) -> Recut | None:
     "What a reader's cut changes."
     if cut == PRINTED:
         return None
-    return dictionary.recut(database(store), dictionary.words_of("dictionary", cut.dictionary), cut.plain)
+    place = region.load(store.region.code if store.region else "")
+    return dictionary.recut(database(store), dictionary.words_of("dictionary", cut.dictionary), cut.plain, place)
 
 
 @remembered

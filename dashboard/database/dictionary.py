@@ -18,6 +18,7 @@ from dashboard.filter import uploads
 from dashboard.tables import hold
 from loaders.language import garble
 from loaders.places import tokens
+from loaders.places.region import Region
 from loaders.store.columns import TABLES
 
 MOST, LONGEST = 2000, 20  # words of a list, characters of a word
@@ -67,20 +68,20 @@ def words_of(kind: str, list_id: str | None) -> tuple[str, ...]:
     return parse(uploads.get(kind, list_id) or "") if list_id else ()
 
 
-def recut(connection: duckdb.DuckDBPyConnection, words: Iterable[str], plain: bool) -> Recut | None:
-    "The rows that change when these words join the dictionary, or boilerplate is left out; None where none does."
-    rows = _cut_again(connection, [word for word in words if len(word) > 1])
+def recut(connection: duckdb.DuckDBPyConnection, words: Iterable[str], plain: bool, place: Region) -> Recut | None:
+    "The rows that change when these words join the region's dictionary, or boilerplate is left out; None where none does."
+    rows = _cut_again(connection, [word for word in words if len(word) > 1], place)
     if plain:
         rows = _without_boilerplate(connection, rows)
-    return _counted(connection, rows) if rows.num_rows else None
+    return _counted(connection, rows, place) if rows.num_rows else None
 
 
-def _cut_again(connection: duckdb.DuckDBPyConnection, words: list[str]) -> pa.Table:
+def _cut_again(connection: duckdb.DuckDBPyConnection, words: list[str], place: Region) -> pa.Table:
     "Rows of tokens of every article that holds one of the words, cut by a dictionary that has them."
     schema = TABLES["tokens"].schema
     if not words:
         return schema.empty_table()
-    cut = tokens.cut_with(words)
+    cut = tokens.cut_with(words, place)
     rows: dict[str, list[Any]] = {name: [] for name in schema.names}
     for article_id, looped, field, text in _texts(connection, words):
         for number, said, starts in tokens.in_sentences(text, cut, looped=looped):
@@ -136,7 +137,7 @@ def _without_boilerplate(connection: duckdb.DuckDBPyConnection, cut_again: pa.Ta
     return cursor.execute(sql).to_arrow_table().cast(TABLES["tokens"].schema)
 
 
-def _counted(connection: duckdb.DuckDBPyConnection, rows: pa.Table) -> Recut:
+def _counted(connection: duckdb.DuckDBPyConnection, rows: pa.Table, place: Region) -> Recut:
     cursor = connection.cursor()
     hold(cursor, "cut", rows)
     ids = cursor.execute("select distinct article_id from cut order by article_id").to_arrow_table()
@@ -144,6 +145,6 @@ def _counted(connection: duckdb.DuckDBPyConnection, rows: pa.Table) -> Recut:
         "select article_id, term, count(*)::int count from (select article_id, unnest(words) term from cut)"
         " group by article_id, term order by all"
     ).to_arrow_table()
-    tags = [tokens.tag(term) for term in counts["term"].to_pylist()]
+    tags = [tokens.tag(term, place) for term in counts["term"].to_pylist()]
     counts = counts.append_column("pos", pa.array(tags, pa.string())).cast(TABLES["terms"].schema)
     return Recut(ids, counts, rows)

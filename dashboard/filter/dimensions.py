@@ -14,7 +14,7 @@ from dashboard.filter import themes
 from dashboard.filter.themes import Lines
 from dashboard.tables import articles, people, persons, places, towns
 
-SETTLEMENTS = ("village", "community", "estate")
+SETTLEMENTS = ("village", "community", "estate", "township")
 MOST = 60  # values of one field that a link may hold
 _ID = re.compile(r"[\w-]{1,80}")
 _THEME = re.compile(r"[a-z0-9-]{1,40}")

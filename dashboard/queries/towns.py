@@ -9,7 +9,7 @@ from dashboard.tables import places, shapes, towns
 
 def articles_by_town(asked: ibis.Table) -> ibis.Table:
     "The articles asked for, a row for each town that they name: article_id, town_id, main, page_id, dates."
-    said = places.filter(places.kind == "town").select("article_id", "town_id", "main")
+    said = places.filter(places.kind == "town", places.town_id.notnull()).select("article_id", "town_id", "main")
     return said.inner_join(asked.select("article_id", "page_id", "date_from", "date_to"), "article_id")
 
 

@@ -17,13 +17,15 @@ def page_facts(
 ) -> PageFacts:
     "Everything that the page and its articles say."
     issued = issue.infer_issue(page, articles, roles, region)
-    found_places = places.find_places(articles, region)
+    outside = {role.line for role in roles if role.article_id is None}
+    furniture = [line.text for line in page.lines if line.number in outside]
+    found_places = places.find_places(articles, region, furniture)
     stands_out = prominence.find_prominence(page, articles)
     found = tuple(
         replace(_article_facts(article, here, issued, region), prominence=out)
-        for article, here, out in zip(articles, found_places, stands_out, strict=True)
+        for article, here, out in zip(articles, found_places.articles, stands_out, strict=True)
     )
-    return PageFacts(page, issued, roles, edits, found)
+    return PageFacts(page, issued, roles, edits, found, found_places.region)
 
 
 def _article_facts(article: Article, here: places.Places, issued: IssueDate, region: Region) -> ArticleFacts:
@@ -39,8 +41,9 @@ def _article_facts(article: Article, here: places.Places, issued: IssueDate, reg
         event=dates.find_event(article, when, issued),
         people=people.with_quoted(who, said),
         places=here.facts,
+        districts=here.districts,
         quotes=said,
-        indicators=indicators.find_indicators(article, here.facts, when),
+        indicators=indicators.find_indicators(article, here.facts, when, region),
         dates=when,
         organisations=here.organisations,
         terms=counted,

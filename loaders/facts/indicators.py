@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from loaders.places.region import Region
 from loaders.quantities import Quantity, find_quantities
 from loaders.quantities.changes import Change, find_changes, is_forecast
 from loaders.quantities.clauses import BOOK, Setting, settings_of
@@ -16,7 +17,7 @@ _ELSEWHERE = BOOK.rule("place.wider").pattern
 
 
 def find_indicators(
-    article: Article, places: tuple[PlaceFact, ...], dates: tuple[DateFact, ...]
+    article: Article, places: tuple[PlaceFact, ...], dates: tuple[DateFact, ...], region: Region
 ) -> tuple[IndicatorFact, ...]:
     """Every quantity of the article, in text order within each field.
 
@@ -25,15 +26,15 @@ def find_indicators(
     """
     fields = list(article.fields())
     forecast = is_forecast("\n".join(field.text for field in fields))
-    return tuple(fact for field in fields for fact in _facts(field, places, dates, forecast=forecast))
+    return tuple(fact for field in fields for fact in _facts(field, places, dates, region, forecast=forecast))
 
 
 def _facts(
-    field: Field, places: Sequence[PlaceFact], dates: Sequence[DateFact], *, forecast: bool
+    field: Field, places: Sequence[PlaceFact], dates: Sequence[DateFact], region: Region, *, forecast: bool
 ) -> Iterator[IndicatorFact]:
     known = [(date.start, date.end) for date in dates if date.field == field.name]
     known += [(m.start, m.end) for place in places for m in place.mentions if m.field == field.name]
-    settings = settings_of(field.text, find_quantities(field.text, known))
+    settings = settings_of(field.text, find_quantities(field.text, known), region)
     subjects = find_subjects(settings)
     changes = find_changes(settings, forecast=forecast)
     for setting, subject, change in zip(settings, subjects, changes, strict=True):

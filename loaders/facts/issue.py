@@ -119,7 +119,7 @@ def _masthead(page: Page, roles: Sequence[LineRole], region: Region) -> tuple[st
     "The newspaper's title and the number of the page, from lines that belong to no article."
     outside = {role.line for role in roles if role.role in (Role.MASTHEAD, Role.NOISE)}
     texts = [close_up(line.text)[0] for line in page.lines if line.number in outside and len(line.text) <= _LONGEST]
-    title = next((name for name in region.profile["newspapers"] if any(name in text for text in texts)), None)
+    title = next((name for name in region.newspapers if any(name in text for text in texts)), None)
     found = (BOOK.rule("printed.page_no").pattern.match(text) for text in texts)
     numbers = [numerals.whole_number(match["n"]) for match in found if match]
     return title, numbers[0] if numbers else None

@@ -120,6 +120,11 @@ def alternation(texts: Sequence[str]) -> str:
     return "(?:" + "|".join(re.escape(text) for text in sorted(texts, key=len, reverse=True)) + ")"
 
 
+def between(before: str, text: str, behind: str) -> re.Pattern[str]:
+    "A pattern of a literal text with neither of these patterns before and behind it; before matches texts of one length."
+    return re.compile(f"(?<!{before}){re.escape(text)}(?!{behind})")
+
+
 def one_pass(found: Sequence[Rule]) -> re.Pattern[str]:
     """One pattern that finds what any of these rules finds: leftmost first, and of those the first in order.
 

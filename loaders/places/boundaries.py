@@ -21,6 +21,7 @@ from loaders.problems import RegionError
 
 DISTRICT = "district"
 MOST_POINTS = 1500  # of all rings together: a browser draws them at once, and none is seen to be missing
+COUNTRY = ((73.4, 3.8), (135.1, 53.6))  # corners of what a region of which nothing is known may lie in
 BEYOND = 0.05  # degrees that a unit may reach beyond the pack's outline, which is not exact
 Part = tuple[str, int, int, Ring]  # unit, polygon, ring, its points
 _FILE = "boundaries.json"
@@ -81,7 +82,7 @@ def read(file: Path, place: Region) -> tuple[Shape, ...]:
 def put(file: Path, place: Region, folder: Path | None = None) -> Placed:
     "Checks the file and keeps its shapes for that region, in place of those kept before; RegionError as read."
     shapes = read(file, place)
-    path = _kept_in(place.region_id, folder)
+    path = _kept_in(place.code, folder)
     text = json.dumps([asdict(shape) for shape in shapes], ensure_ascii=False, separators=(",", ":"))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -137,7 +138,7 @@ def _names(place: Region) -> dict[str, set[str]]:
     for town in place.towns:
         for name in _called_by(town):
             known[name].add(town.town_id)
-    for name in (place.profile["id"], place.profile["name"], place.profile["name_en"]):
+    for name in (place.code, place.name, place.name_en):
         known[name].add(DISTRICT)
     return known
 
@@ -185,9 +186,11 @@ def _fault(unit: str | None, parts: Sequence[Part], place: Region) -> str | None
 
 def _near(place: Region) -> Callable[[Point], bool]:
     "Whether a point lies about where the region does."
-    points = [
+    points: list[Point] = [
         point for feature in place.outline["features"] for *_, ring in _parts(DISTRICT, feature) for point in ring
     ]
+    points = points or [(town.lon, town.lat) for town in place.towns if town.lon is not None and town.lat is not None]
+    points = points or list(COUNTRY)
     west, east = (f(lon for lon, _ in points) for f in (min, max))
     south, north = (f(lat for _, lat in points) for f in (min, max))
 
@@ -200,4 +203,4 @@ def _near(place: Region) -> Callable[[Point], bool]:
 
 
 def _called(unit: str | None, place: Region) -> str:
-    return next((town.name for town in place.towns if town.town_id == unit), place.profile["name"] if unit else "?")
+    return next((town.name for town in place.towns if town.town_id == unit), place.name if unit else "?")

@@ -16,7 +16,9 @@ from typing import Literal, TypeVar
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from loaders.language import rules
-from loaders.places import tokens
+from loaders.places import areas, tokens
+from loaders.places.bare import cautions
+from loaders.places.pack import Use
 from loaders.places.region import Region, Settlement, Town
 
 
@@ -33,7 +35,6 @@ class PlaceRule(rules.Rule, frozen=True):
 
 
 BOOK = rules.load("places", PlaceRule)
-NAMED = {"village": "村", "community": "社区"}
 
 
 class Form(StrEnum):
@@ -58,9 +59,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class TownHit(Hit):
-    """One of a town's."""
+    """One of a town's; use: how much else must speak for the town, as Caution explains."""
 
     town: Town
+    use: Use
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ class Hits:
         return frozenset(towns).union(*(hit.units for hit in self.settlements if hit.form is not Form.BARE))
 
 
+NOTHING = Hits((), ())
 H = TypeVar("H", bound=Hit)
 U = TypeVar("U", Town, Settlement)
 
@@ -92,16 +95,16 @@ def _town_forms(town: Town) -> Iterator[tuple[str, Form]]:
     yield town.name, Form.NAME
     for alias in town.aliases:
         yield alias, Form.BARE if alias == town.bare else Form.ALIAS
-    yield town.bare, Form.BARE
+    if town.bare:
+        yield town.bare, Form.BARE
     for misreading in town.misreadings:
         yield misreading, Form.MISREAD
 
 
 def _settlement_forms(settlement: Settlement) -> Iterator[tuple[str, Form]]:
-    suffix = NAMED[settlement.kind]
     yield settlement.name, Form.NAME
-    for alias in settlement.aliases:
-        yield alias, Form.ALIAS if alias.endswith(suffix) else Form.BARE
+    yield from ((alias, Form.ALIAS) for alias in settlement.aliases)
+    yield from ((bare, Form.BARE) for bare in settlement.bare)
 
 
 def _best(units: Iterable[tuple[U, Iterator[tuple[str, Form]]]]) -> dict[str, tuple[Form, tuple[U, ...]]]:
@@ -120,6 +123,7 @@ class Gazetteer:
     def __init__(self, place: Region) -> None:
         self.place = place
         self._longer = BOOK.rule("settlement.longer").pattern
+        self._cautions = cautions(place)
         self._towns = _best((town, _town_forms(town)) for town in place.towns)
         real = (settlement for settlement in place.settlements if not settlement.virtual)
         self._settlements = _best((settlement, _settlement_forms(settlement)) for settlement in real)
@@ -134,7 +138,8 @@ class Gazetteer:
             if surface in self._towns:
                 form, towns_here = self._towns[surface]
                 row = f"towns.{towns_here[0].town_id}"
-                town = TownHit(start, end, surface, form, row, towns_here[0])
+                caution = self._cautions.get(surface)
+                town = TownHit(start, end, surface, form, row, towns_here[0], caution.use if caution else "free")
                 towns += [town] if self._town_stands(text, town) else []
             else:
                 form, units = self._settlements[surface]
@@ -144,12 +149,10 @@ class Gazetteer:
         return Hits(tuple(towns), tuple(settlements))
 
     def _town_stands(self, text: str, hit: TownHit) -> bool:
-        caution = self.place.cautions.get(hit.surface)
-        if hit.form is Form.BARE and caution is None:
-            return False
+        caution = self._cautions.get(hit.surface)
         if caution and not caution.pattern.match(text, hit.start):
             return False
-        return not self.place.outside.pattern.search(text[max(0, hit.start - 6) : hit.start])
+        return not text.endswith(self.place.elsewhere, 0, hit.start) and not areas.before(text, hit.start, self.place)
 
     def _settlement_stands(self, text: str, hit: SettlementHit) -> bool:
         "Not inside another word (历史|村落), nor as the end of a longer name (小王庄村)."
@@ -160,15 +163,7 @@ class Gazetteer:
         if self._longer.search(left) and not (len(left) == 2 and known.knows(left)):
             return False
         joins = known.knows(left[-1] + hit.surface[0])
-        return self._is_word(text, hit) if joins or hit.end - hit.start == 2 else True
-
-    def _is_word(self, text: str, hit: Hit) -> bool:
-        "Whether the best cut around the hit begins a word where it begins and ends one where it ends."
-        offset, edges = max(0, hit.start - 6), set()
-        for word in tokens.cut(text[offset : hit.end + 4], self.place):
-            edges.add(offset)
-            offset += len(word)
-        return {hit.start, hit.end} <= edges | {offset}
+        return tokens.is_word(text, hit.start, hit.end, self.place) if joins or hit.end - hit.start == 2 else True
 
 
 def chains(text: str, hits: Iterable[H]) -> list[list[H]]:

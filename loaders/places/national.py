@@ -16,6 +16,7 @@ from types import MappingProxyType
 
 from loaders.problems import RegionError
 
+TOWNSHIP = ("镇", "乡", "街道", "苏木", "地区")  # what the name of a township ends in
 FILE = Path(__file__).parents[1] / "regions" / "national" / "lists.zip"
 
 
@@ -122,12 +123,16 @@ def _townships() -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def township_names() -> Mapping[str, tuple[int, ...]]:
-    "By name, today's and earlier ones, the places in the table of the units that bear it."
+    """By name, today's and earlier ones, the places in the table of the units that bear it.
+
+    A farm, a zone or an office that the statistical list counts is left out: its name is no name of a township.
+    """
     found: dict[str, tuple[int, ...]] = {}
     for place, line in enumerate(_townships()):
         _, name, _, _, _, former, _ = line.split(",")
         for one in (name, *(former.name for former in _formers(former))) if former else (name,):
-            found[one] = (*found.get(one, ()), place)
+            if one.endswith(TOWNSHIP):
+                found[one] = (*found.get(one, ()), place)
     return MappingProxyType(found)
 
 
@@ -169,6 +174,14 @@ def settlements_of(county: str) -> tuple[Listed, ...]:
 def _listed(prefecture: str) -> Iterator[Listed]:
     for code, name, virtual in _rows(f"settlements/{prefecture}.csv", missing_ok=True):
         yield Listed(code, name, bool(virtual))
+
+
+def name_of(code: str) -> str | None:
+    "The name of the unit of that code, of six digits to twelve; None where there is none."
+    if len(code) == 6:
+        return areas()[code].name if code in areas() else None
+    rows = _townships() if len(code) == 9 else _text(f"settlements/{code[:4]}.csv", missing_ok=True).splitlines()
+    return next((row.split(",", 2)[1] for row in rows if row.startswith(f"{code},")), None)
 
 
 def called(name: str) -> tuple[Area, ...]:

@@ -1,4 +1,5 @@
-"""The place names of one article: towns, settlements, and organisations that only carry a town's name.
+"""The place names of one article: the region's towns, settlements, areas and townships elsewhere, and organisations that
+only carry a town's name.
 
 Nothing is resolved here: a settlement's name that two towns share keeps both.
 """
@@ -8,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from loaders.places.gazetteer import BOOK, Form, TownHit, chains, gazetteer
+from loaders.places.areas import AreaName, read_areas
+from loaders.places.elsewhere import ForeignName, read_foreign
+from loaders.places.gazetteer import BOOK, NOTHING, Form, SettlementHit, TownHit, chains, gazetteer
 from loaders.places.region import Region, Settlement, Town
-from loaders.places.settlements import SettlementName, read_settlements
+from loaders.places.settlements import Context, SettlementName, read_settlements
 from loaders.shapes.facts import Mention
 from loaders.shapes.pages import Article, Field
 
@@ -34,23 +37,49 @@ class Names:
     towns: tuple[TownName, ...]
     settlements: tuple[SettlementName, ...]
     organisations: tuple[Mention, ...]
+    areas: tuple[AreaName, ...] = ()
+    foreign: tuple[ForeignName, ...] = ()
 
 
-def read_names(article: Article, place: Region) -> Names:
-    "The place names of an article. A bare name is read by its neighbours and by what the article names in full."
-    book = gazetteer(place)
-    found = [(field, book.find(field.text)) for field in article.fields()]
-    full = frozenset[Town | Settlement]().union(*(hits.full for _, hits in found))
-    towns: list[TownName] = []
+def read_names(article: Article, place: Region, page: str | None = None) -> Names:
+    """The place names of an article. A bare name is read by its neighbours and by what the article names in full.
+
+    page  the county whose paper the page is, where that is another one than the region: names are the region's own then only
+          where the article names the region
+    """
+    fields = tuple(article.fields())
+    areas = read_areas(fields, place)
+    book, own = gazetteer(place), {place.code, *(area.code for area in place.above)}
+    is_away = page is not None and not any(name.area.code == place.code for names in areas for name in names)
+    found = [NOTHING if is_away else book.find(field.text) for field in fields]
+    full = frozenset[Town | Settlement]().union(*(hits.full for hits in found))
+    named = [_towns(field, hits.towns, full, place) for field, hits in zip(fields, found, strict=True)]
+    taken = [
+        [
+            *map(_span, towns),
+            *map(_span, bodies),
+            *(_span(hit) for hit in hits.settlements if hit.form is not Form.BARE),
+        ]
+        for (towns, bodies), hits in zip(named, found, strict=True)
+    ]
+    foreign = read_foreign(fields, areas, taken, page, place)
     settlements: list[SettlementName] = []
-    organisations: list[Mention] = []
-    for field, hits in found:
-        here, bodies = _towns(field, hits.towns, full, place)
-        before = {name.end: name.town for name in here}
-        towns += here
-        organisations += bodies
-        settlements += read_settlements(field, hits.settlements, before, full, place)
-    return Names(tuple(towns), tuple(settlements), tuple(organisations))
+    for field, hits, (towns, _), others, around in zip(fields, found, named, foreign, areas, strict=True):
+        before = {name.end: name.town for name in towns} | {name.end: name.unit for name in others}
+        counties = {name.end: name.area for name in around if name.area.code not in own}
+        context = Context(before, counties, full, place)
+        settlements += read_settlements(field, hits.settlements, context)
+    return Names(
+        towns=tuple(name for towns, _ in named for name in towns),
+        settlements=tuple(settlements),
+        organisations=tuple(body for _, bodies in named for body in bodies),
+        areas=tuple(name for names in areas for name in names),
+        foreign=tuple(name for names in foreign for name in names),
+    )
+
+
+def _span(name: TownName | Mention | SettlementHit) -> tuple[int, int]:
+    return name.start, name.end
 
 
 def _towns(
@@ -85,15 +114,15 @@ def _kind_follows(text: str, last: TownHit) -> bool:
 def _stands(
     text: str, hit: TownHit, chain: Sequence[TownHit], full: frozenset[Town | Settlement], place: Region
 ) -> bool:
-    "Whether a form stands for its town: full ones do, bare ones as the pack's cautions say."
+    "Whether a form stands for its town: full ones do, bare ones as their cautions say."
     if hit.form is not Form.BARE:
         return True
-    use, area = place.cautions[hit.surface].use, BOOK.rule("town.area").pattern
+    use, area = hit.use, BOOK.rule("town.area").pattern
     last = chain[-1]
     shared = last.town.kind == hit.town.kind or area.fullmatch(text, last.start + len(last.town.bare), last.end)
     suffixed = last.form is not Form.BARE and shared
     shares = len(chain) > 1 and bool(suffixed or _kind_follows(text, last))
     if use == "shared":
         return shares
-    told = hit.town in full or len(chain) > 1 or text[: hit.start].endswith(place.profile["short"])
+    told = hit.town in full or len(chain) > 1 or text[: hit.start].endswith(place.short)
     return use == "free" or told or area.match(text, hit.start + len(hit.surface)) is not None

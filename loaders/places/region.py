@@ -1,58 +1,69 @@
-"""A region pack: what is true of one district. A new district is a folder of tables, not a code change."""
+"""A region: the district or county, or the prefecture or province, whose paper a store holds.
+
+Made of the national table alone, which knows units and their names, or of that and a pack, which knows the rest of one
+place (pack.py). Passed as a value to everything that reads; two are equal when they are the same one.
+"""
 
 from __future__ import annotations
 
-import csv
-import json
-import re
-import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from types import MappingProxyType
+from typing import Any
 
 from loaders.language import rules
+from loaders.places import national, pack
+from loaders.places.national import Area, Level, Listed, Township
+from loaders.places.pack import Caution, Pack
 from loaders.problems import RegionError
 
-FOLDER = Path(__file__).parents[1] / "regions"
-DEFAULT = "tongzhou"
-_COLOUR = re.compile("#[0-9a-f]{6}")
+COMMUNITY, VILLAGE, TOWNSHIP = "community", "village", "township"
+OTHER = "其他"  # the kind of a unit whose name has no ending that says one
+SUFFIXES: Mapping[str, tuple[str, ...]] = MappingProxyType({VILLAGE: ("村", "嘎查"), COMMUNITY: ("社区",)})
+_BOOK = rules.load("areas")
 
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """A township-level unit.
+    """A unit of the region: a town, township or subdistrict of a county, a county of a prefecture.
 
-    bare    the name without its suffix; where it may stand alone for the unit is told by Region.cautions
-    colour  in every chart, #rrggbb; None: one of the palette, by the town's place in the table
+    bare    the name without its suffix; gazetteer.py says where it may stand alone for the unit; empty where it never may
     lon, lat  a point inside the unit for labels (WGS84), not the seat of government;  area_km2  geodesic
+    formed  the day, month or year it was set up, where a pack tells
+    colour  in every chart, #rrggbb; None: one of the palette, by the town's place in the table
     """
 
     town_id: str
     name: str
     kind: str
     name_en: str
-    aliases: tuple[str, ...]
-    misreadings: tuple[str, ...]
-    lon: float
-    lat: float
-    area_km2: float
-    bare: str
-    formed: str | None
-    colour: str | None
+    bare: str = ""
+    aliases: tuple[str, ...] = ()
+    misreadings: tuple[str, ...] = ()
+    lon: float | None = None
+    lat: float | None = None
+    area_km2: float | None = None
+    formed: str | None = None
+    colour: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """A village or community of the official list; virtual: a statistical entry, not a place."""
+    """What lies one step below a unit: a village or community, or a township of a prefecture's county.
+
+    aliases  other full forms of its name;  bare  forms without 村 or 社区
+    virtual  a statistical entry, not a place
+    """
 
     settlement_id: str
     name: str
     kind: str
     town: str
-    aliases: tuple[str, ...]
-    virtual: bool
+    aliases: tuple[str, ...] = ()
+    bare: tuple[str, ...] = ()
+    virtual: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,108 +75,250 @@ class Tile:
     row: int
 
 
-class CautionRule(rules.Rule, frozen=True):
-    """Where one form of a town's name (text) stands for it; use says how much else must speak for that."""
-
-    town: str = ""
-    text: str = ""
-    use: Literal["free", "listed", "shared"] = "free"
-
-
 @dataclass(frozen=True, slots=True, eq=False)  # equal by identity, so that what is built from one is cached by it
 class Region:
-    """A loaded pack; profile holds region.toml (names of district and newspaper, …).
+    """What is true of one place.
 
-    cautions  by surface, where a bare or misread town name stands for the town; a bare name without a rule never does
-    outside   what stands right before a name that belongs to a place elsewhere
+    code      six digits; empty for no region at all
+    short     the name without its suffix;  also  what else it is called in print
+    above     the areas it lies in, the nearest first
+    cautions  by surface, where a bare or misread town name stands for the town, as the pack says
+    elsewhere what stands right before a name that belongs to a place elsewhere, beside the areas of the national table
+    words     what its news has that a dictionary takes apart: word to tag, or to None for a phrase of several words
     """
 
-    region_id: str
-    profile: Mapping[str, Any]
-    towns: tuple[Town, ...]
-    settlements: tuple[Settlement, ...]
-    tiles: tuple[Tile, ...]
-    outline: Mapping[str, Any]
-    cautions: Mapping[str, CautionRule]
-    outside: rules.Rule
+    code: str
+    name: str
+    name_en: str
+    short: str
+    level: Level | None
+    above: tuple[Area, ...] = ()
+    also: tuple[str, ...] = ()
+    towns: tuple[Town, ...] = ()
+    settlements: tuple[Settlement, ...] = ()
+    tiles: tuple[Tile, ...] = ()
+    outline: Mapping[str, Any] = field(default_factory=lambda: {"type": "FeatureCollection", "features": []})
+    cautions: Mapping[str, Caution] = field(default_factory=dict)
+    elsewhere: tuple[str, ...] = ()
+    newspapers: tuple[str, ...] = ()  # without a pack, what they would be called
+    congresses: Mapping[str, Any] = field(default_factory=dict)
+    editions: Mapping[str, int] = field(default_factory=dict)
+    words: Mapping[str, str | None] = field(default_factory=dict)
+    stop_words: tuple[str, ...] = ()
+    sources: Path | None = None
 
     def town(self, name: str) -> Town:
         "The town of that canonical name; raises RegionError when there is none."
         for town in self.towns:
             if town.name == name:
                 return town
-        raise RegionError(f"region {self.region_id}: no town {name!r}")
+        raise RegionError(f"region {self.code}: no town {name!r}")
+
+    def county_of(self, town: Town) -> str:
+        "The code of the county that a unit lies in or is: the region's own, or that of a prefecture's county."
+        return self.code if self.level is Level.COUNTY else town.town_id
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        "Every name of the region itself, and what the areas above it are called."
+        return (*self.own_names, *(name for area in self.above for name in (area.name, area.short)))
+
+    @property
+    def own_names(self) -> tuple[str, ...]:
+        "Every name of the region itself."
+        return tuple(dict.fromkeys(name for name in (self.name, self.short, *self.also) if name))
 
 
-def _split(cell: str) -> tuple[str, ...]:
-    return tuple(part for part in cell.split("|") if part)
+def forms_of(unit: Town | Settlement) -> tuple[str, ...]:
+    "Every form of a unit's name, without its suffix too; misreadings left out."
+    if isinstance(unit, Town):
+        return (unit.name, *unit.aliases, *([unit.bare] if unit.bare else ()))
+    return (unit.name, *unit.aliases, *unit.bare)
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            return list(csv.DictReader(file))
-    except OSError as error:
-        raise RegionError(f"{path.parent.name}/{path.name}: cannot be read: {error.strerror}") from error
+NOWHERE = Region(code="", name="", name_en="", short="", level=None)
 
 
-def _town(row: dict[str, str]) -> Town:
-    return Town(
-        town_id=row["code"],
-        name=row["name"],
-        kind=row["kind"],
-        name_en=row["english"],
-        aliases=_split(row["aliases"]),
-        misreadings=_split(row["ocr_variants"]),
-        lon=float(row["lon"]),
-        lat=float(row["lat"]),
-        area_km2=float(row["area_km2"]),
-        bare=row["bare_name"],
-        formed=row["formed"] or None,
-        colour=row["colour"] or None,
-    )
+def find(text: str) -> Region:
+    """The region of that code or name (顺义区, 110113, 江苏省南通市通州区).
 
-
-def _settlement(row: dict[str, str]) -> Settlement:
-    return Settlement(row["code"], row["name"], row["kind"], row["town"], _split(row["aliases"]), bool(row["remark"]))
-
-
-def _check(region: Region) -> Region:
-    "The same region; raises RegionError when its tables contradict each other."
-    names = {town.name for town in region.towns}
-    ids = {town.town_id for town in region.towns}
-    if len(names) != len(region.towns) or len(ids) != len(region.towns):
-        raise RegionError(f"region {region.region_id}: two towns share a name or a code")
-    if wrong := [town.name for town in region.towns if town.colour and not _COLOUR.fullmatch(town.colour)]:
-        raise RegionError(f"region {region.region_id}: towns.csv: a colour is written #rrggbb: {', '.join(wrong)}")
-    if lost := sorted({row.town for row in region.settlements} - names):
-        raise RegionError(f"region {region.region_id}: settlements name unknown towns: {', '.join(lost)}")
-    if lost := sorted({tile.town_id for tile in region.tiles} ^ ids):
-        raise RegionError(f"region {region.region_id}: tiles and towns differ: {', '.join(lost)}")
-    if lost := sorted({rule.town for rule in region.cautions.values()} - names):
-        raise RegionError(f"region {region.region_id}: cautions name unknown towns: {', '.join(lost)}")
-    return region
-
-
-@lru_cache
-def load(region_id: str = DEFAULT, folder: Path = FOLDER) -> Region:
-    "The region pack of that name; raises RegionError or RuleError naming the table that is missing or wrong."
-    pack = folder / region_id
-    cautions = rules.load("cautions", CautionRule, folder=pack)
-    try:
-        profile = tomllib.loads((pack / "region.toml").read_text(encoding="utf-8"))
-        outline = json.loads((pack / "outline.geojson").read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise RegionError(f"region {region_id}: {error}") from error
-    return _check(
-        Region(
-            region_id=region_id,
-            profile=profile,
-            towns=tuple(map(_town, _rows(pack / "towns.csv"))),
-            settlements=tuple(map(_settlement, _rows(pack / "settlements.csv"))),
-            tiles=tuple(Tile(row["code"], int(row["col"]), int(row["row"])) for row in _rows(pack / "tiles.csv")),
-            outline=outline,
-            cautions={rule.text: rule for rule in cautions.rules if rule.text},
-            outside=cautions.rule("outside"),
+    Raises RegionError when there is none, or when several bear the name, which it lists.
+    """
+    named = tuple(_named(text.strip()))
+    if len(named) == 1:
+        return load(named[0].code)
+    if not named:
+        raise RegionError(
+            f"{text}: no district, county, prefecture or province is called so; give its code of six digits"
         )
+    told = ", ".join(f"{area.code} {full_name(area)}" for area in named)
+    raise RegionError(f"{text}: several are called so, give the code of one: {told}")
+
+
+def _named(text: str) -> Iterator[Area]:
+    "The areas that a text may mean; one that also names the areas above it means only what lies in them."
+    if found := national.called(text):
+        yield from found
+        return
+    for area in national.areas().values():
+        if area.level is not Level.PROVINCE and text.endswith(area.name) and text in full_name(area):
+            yield area
+
+
+def full_name(area: Area) -> str:
+    "The name with those of the areas above it: 江苏省南通市通州区."
+    known = national.areas()
+    return "".join(known[code].name for code in reversed(area.above) if code in known) + area.name
+
+
+@lru_cache(maxsize=32)
+def load(code: str, folder: Path | None = None) -> Region:
+    """The region of that code, with its pack where there is one in the user's folder or the program's.
+
+    folder  where to look for its pack instead
+    Raises RegionError for a code that the national table does not have, and RegionError or RuleError for a faulty pack.
+    """
+    if not code:
+        return NOWHERE
+    if code not in national.areas():
+        raise RegionError(f"{code}: no district, county, prefecture or province has this code")
+    area = national.areas()[code]
+    return _packed(_plain(area), pack.read(code, folder))
+
+
+def _plain(area: Area) -> Region:
+    "What the national table knows of it."
+    known = national.areas()
+    counties = [known[code] for code in national.below().get(area.code, ())]
+    if national.townships_of(area.code):
+        towns, settlements = _townships(area.code)
+    else:
+        towns = tuple(_county(one) for one in counties if one.status != "ended")
+        settlements = tuple(_below(towns))
+    return Region(
+        code=area.code,
+        name=area.name,
+        name_en=area.name_en,
+        short=area.short,
+        level=Level.COUNTY if national.townships_of(area.code) else area.level,
+        above=tuple(known[code] for code in area.above if code in known),
+        also=(*area.also, *(former.name for former in area.former)),
+        towns=towns,
+        settlements=settlements,
+        newspapers=tuple(
+            sorted((*(area.short + title for title in _BOOK.texts("titles")), f"今日{area.short}"), key=_longest)
+        ),
     )
+
+
+def _longest(text: str) -> int:
+    return -len(text)
+
+
+def _townships(code: str) -> tuple[tuple[Town, ...], tuple[Settlement, ...]]:
+    """A county's townships and their villages.
+
+    What is only a heading of the code (直辖村级区划) is left out beside others, and so is a unit that had ended before its
+    villages were listed. Of two units of one name the first stands: a zone is counted beside the town that it is in.
+    """
+    listed = national.settlements_of(code)
+    settled = {one.township for one in listed}
+    units = [unit for unit in national.townships_of(code) if unit.status != "ended" or unit.code in settled]
+    units = [unit for unit in units if not _BOOK.rule("unit.heading").pattern.search(unit.name)] or units
+    towns = tuple({unit.name: _town(unit) for unit in reversed(units)}.values())[::-1]
+    return towns, tuple(_settlements(listed, {town.town_id: town for town in towns}))
+
+
+def _town(unit: Township) -> Town:
+    aliases = [former.name for former in unit.former]
+    if unit.short and unit.name.endswith("街道"):
+        aliases.append(f"{unit.short}办事处")
+    if unit.short and unit.name.endswith("族乡"):
+        aliases.append(f"{unit.short}乡")
+    aliases += [f"{name}办事处" for name in aliases if name.endswith("地区")]
+    aliases = [name for name in dict.fromkeys(aliases) if name != unit.name]
+    return Town(unit.code, unit.name, _kind(unit.name), unit.name_en, unit.short, tuple(aliases))
+
+
+def _county(area: Area) -> Town:
+    aliases = (*area.also, *(former.name for former in area.former))
+    bare = area.short if area.short != area.name else ""
+    return Town(area.code, area.name, _kind(area.name), area.name_en, bare, aliases)
+
+
+def _kind(name: str) -> str:
+    "街道 · 镇 · 乡 · 民族乡 … by the name's ending."
+    match = _BOOK.rule("unit.kind").pattern.search(name)
+    ending = match[0] if match else ""
+    return "民族乡" if ending.endswith("族乡") else ending or OTHER
+
+
+def _settlements(listed: Iterable[Listed], towns: Mapping[str, Town]) -> Iterator[Settlement]:
+    bares = {town.bare for town in towns.values()}
+    for one in listed:
+        if one.township in towns:
+            kind = COMMUNITY if one.name.endswith(SUFFIXES[COMMUNITY]) else VILLAGE
+            suffix = next((suffix for suffix in SUFFIXES[kind] if one.name.endswith(suffix)), "")
+            stem = one.name.removesuffix(suffix)
+            virtual = one.virtual or not suffix
+            told = len(stem) > 1 and stem not in bares and not virtual
+            bare = (stem,) if told else ()
+            aliases = (f"{stem}居委会",) if told and kind == COMMUNITY else ()
+            yield Settlement(one.code, one.name, kind, towns[one.township].name, aliases, bare, virtual)
+
+
+def _below(towns: tuple[Town, ...]) -> Iterator[Settlement]:
+    "The townships of a prefecture's or a province's counties."
+    for town in towns:
+        for unit in national.townships_of(town.town_id):
+            aliases = tuple(former.name for former in unit.former)
+            virtual = unit.status == "statistical"
+            yield Settlement(unit.code, unit.name, TOWNSHIP, town.name, aliases, (), virtual)
+
+
+def _packed(plain: Region, own: Pack | None) -> Region:
+    "The region with what its pack adds; raises RegionError where the pack speaks of units that it does not have."
+    if own is None:
+        return plain
+    pack.check(own, {town.town_id: town.name for town in plain.towns}, {one.settlement_id for one in plain.settlements})
+    return replace(
+        plain,
+        name_en=own.name_en or plain.name_en,
+        short=own.short or plain.short,
+        also=tuple(dict.fromkeys((*own.also, *plain.also))),
+        towns=tuple(_with_row(town, own.towns.get(town.town_id)) for town in plain.towns),
+        settlements=tuple(_with_forms(one, own.settlements.get(one.settlement_id, ())) for one in plain.settlements),
+        tiles=tuple(Tile(*tile) for tile in own.tiles),
+        outline=own.outline or plain.outline,
+        cautions=own.cautions,
+        elsewhere=own.elsewhere,
+        newspapers=tuple(sorted(own.newspapers, key=_longest)) or plain.newspapers,
+        congresses=own.congresses,
+        editions=own.editions,
+        words=own.words,
+        stop_words=own.stop_words,
+        sources=own.sources,
+    )
+
+
+def _with_row(town: Town, row: pack.TownRow | None) -> Town:
+    if row is None:
+        return town
+    return replace(
+        town,
+        name_en=row.english or town.name_en,
+        bare=row.short or town.bare,
+        aliases=tuple(dict.fromkeys((*town.aliases, *row.aliases))),
+        misreadings=row.misreadings,
+        lon=row.lon,
+        lat=row.lat,
+        area_km2=row.area_km2,
+        formed=row.formed,
+        colour=row.colour,
+    )
+
+
+def _with_forms(one: Settlement, forms: tuple[str, ...]) -> Settlement:
+    full = tuple(form for form in forms if form.endswith(SUFFIXES[one.kind]))
+    bare = tuple(form for form in forms if form not in full)
+    return replace(one, aliases=(*one.aliases, *full), bare=(*one.bare, *bare))

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from loaders.places import tokens
+from loaders.places import national, tokens
+from loaders.places.elsewhere import Foreign
 from loaders.places.gazetteer import BOOK, Form, PlaceRule, SettlementHit, chains
-from loaders.places.region import Region, Settlement, Town
+from loaders.places.national import Area, Level
+from loaders.places.region import COMMUNITY, SUFFIXES, VILLAGE, Region, Settlement, Town
 from loaders.shapes.pages import Field
 
 KINDS = {rule.suffix: rule for rule in BOOK.rules if rule.suffix}  # by the group of settlement.suffix
@@ -27,8 +29,8 @@ class SettlementName:
 
     name     canonical for a listed one, as printed for others
     units    the listed ones it can be, empty when it is on no list
-    after    the town named right before it
-    outside  whether a unit of another region stands there
+    after    the town or the township elsewhere that is named right before it
+    outside  whether a unit of another region stands there;  county  the code of that county, where it is known
     """
 
     field: str
@@ -39,25 +41,35 @@ class SettlementName:
     kind: str
     units: tuple[Settlement, ...]
     rule: str
-    after: Town | None
+    after: Town | Foreign | None
     outside: bool
+    county: str | None = None
 
 
-def read_settlements(
-    field: Field,
-    hits: Sequence[SettlementHit],
-    before: Mapping[int, Town],
-    full: frozenset[Town | Settlement],
-    place: Region,
-) -> Iterator[SettlementName]:
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known around the settlements of one field.
+
+    before    by offset the town, or the township elsewhere, whose name ends there;  counties  the areas elsewhere
+    full      the units that the article names in full, here or in another field
+    """
+
+    before: Mapping[int, Town | Foreign]
+    counties: Mapping[int, Area]
+    full: frozenset[Town | Settlement]
+    place: Region
+
+
+def read_settlements(field: Field, hits: Sequence[SettlementHit], context: Context) -> Iterator[SettlementName]:
     """The settlements of one field, in text order; of two that overlap the one that begins first.
 
-    hits    what the gazetteer finds of settlements in it;  before  by offset the town whose name ends there
-    full    the units that the article names in full, here or in another field
+    hits  what the gazetteer finds of settlements in it
     """
-    reader = _Reader(field, hits, before, full, place)
+    reader = _Reader(field, hits, context.before, context.counties, context.full, context.place)
     taken = 0
-    for name in sorted([*reader.unlisted(), *reader.listed()], key=lambda name: (name.start, -name.end)):
+    for name in sorted(
+        [*reader.elsewhere(), *reader.unlisted(), *reader.listed()], key=lambda name: (name.start, -name.end)
+    ):
         if name.start >= taken:
             taken = name.end
             yield name
@@ -69,9 +81,26 @@ class _Reader:
 
     field: Field
     hits: Sequence[SettlementHit]
-    before: Mapping[int, Town]
+    before: Mapping[int, Town | Foreign]
+    counties: Mapping[int, Area]
     full: frozenset[Town | Settlement]
     place: Region
+
+    def elsewhere(self) -> Iterator[SettlementName]:
+        "Settlements that the national table has in a county or township elsewhere, right behind its name."
+        text = self.field.text
+        for end, unit in {**self.counties, **self.before}.items():
+            if isinstance(unit, Town) or (isinstance(unit, Area) and unit.level is not Level.COUNTY):
+                continue
+            code = unit.code if isinstance(unit, Area) else unit.region
+            names = (
+                one.name for one in national.settlements_of(code) if not one.virtual and text.startswith(one.name, end)
+            )
+            if name := max(names, key=len, default=""):
+                kind = COMMUNITY if name.endswith(SUFFIXES[COMMUNITY]) else VILLAGE
+                after = unit if isinstance(unit, Foreign) else None
+                span = (self.field.name, end, end + len(name), name)
+                yield SettlementName(*span, name, kind, (), f"national.{code}", after, True, code)
 
     def listed(self) -> Iterator[SettlementName]:
         "The gazetteer's hits: full names, names that share a suffix, and bare ones that the article tells apart."
@@ -103,11 +132,18 @@ class _Reader:
         around = self._around(hit.start)
         return SettlementName(self.field.name, hit.start, hit.end, hit.surface, name, kind, units, hit.rule, *around)
 
-    def _around(self, start: int) -> tuple[Town | None, bool]:
-        "The town right before a settlement, and whether a unit of another region stands there."
+    def _around(self, start: int) -> tuple[Town | Foreign | None, bool, str | None]:
+        "The town right before a settlement, whether a unit of another region stands there, and that one's county."
         after = self.before.get(start)
-        outside = BOOK.rule("settlement.outside").pattern.search(self.field.text[max(0, start - 8) : start])
-        return after, after is None and outside is not None
+        if isinstance(after, Foreign):
+            return after, True, after.region
+        if after is not None:
+            return after, False, None
+        area, text = self.counties.get(start), self.field.text
+        if area is not None:
+            return None, True, area.code if area.level is Level.COUNTY else None
+        printed = BOOK.rule("settlement.outside").pattern.search(text[max(0, start - 8) : start])
+        return None, printed is not None and not printed[0].endswith(self.place.names), None
 
     def unlisted(self) -> Iterator[SettlementName]:
         "Settlements read by what surrounds them; a listed name stands unless it goes on to the left (云景东里社区)."
@@ -141,7 +177,8 @@ class _Reader:
         "Whether a stem is a name: listed, or no kind of settlement, no everyday word, no verb in it, and well shaped."
         if any((unit.kind == "village") == (rule.settles == "village") for unit in units):
             return True
-        if BOOK.rule("settlement.common").pattern.search(stem):
+        kinds = BOOK.rule("settlement.kinds").finds(stem) if behind_town else BOOK.rule("settlement.common").finds(stem)
+        if kinds:
             return False
         if not behind_town and not BOOK.rule(rule.shape).pattern.search(stem):
             return False

@@ -11,8 +11,8 @@ import marshal
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import accumulate, compress
 from pathlib import Path
@@ -22,10 +22,12 @@ import jieba
 
 from loaders import home
 from loaders.language import garble, rules, spans
-from loaders.places import region
 from loaders.places.region import Region
 
 UNKNOWN = "x"
+EVERYDAY = (
+    -14.5
+)  # the score of a word seen 30 times in the 60 million of jieba's source: a rarer one is no everyday word
 Reason = Literal["grammar", "number", "time", "reporting", "formula", "here"]  # why a word says nothing
 
 
@@ -49,12 +51,16 @@ class Lexicon:
     unseen  the score of a character that is no word
     tags    by word: its tag in the dictionary (ns for our places)
     digest  of all it was made from
+    own     what the region and the table of formulas add to jieba's words, by word its tag
+    plain   by town's name without its suffix that is another word as well: the score of that word
     """
 
     scores: Mapping[str, float]
     unseen: float
     tags: Mapping[str, str]
     digest: str
+    own: Mapping[str, str] = field(default_factory=dict)
+    plain: Mapping[str, float] = field(default_factory=dict)
 
     def knows(self, word: str) -> bool:
         "Whether that is a word of the dictionary."
@@ -86,6 +92,17 @@ class _Tokeniser(jieba.Tokenizer):  # type: ignore[misc]  # jieba has no types
                 score = scores.get(sentence[start:end]) if end <= length else None
             route[start] = (best, last) if best > -math.inf else (unseen + route[start + 1][0], start)
 
+    def best(self, text: str) -> tuple[float, list[str]]:
+        "The score of the best cut into words of the dictionary, without guessing of unknown words, and those words."
+        route: dict[int, tuple[float, int]] = {}
+        self.calc(text, None, route)
+        words, start = [], 0
+        while start < len(text):
+            end = route[start][1] + 1
+            words.append(text[start:end])
+            start = end
+        return route[0][0], words
+
     def words(self, text: str) -> list[str]:
         "The words of a text in order; joined they are the text again."
         words: list[str] = []
@@ -94,15 +111,16 @@ class _Tokeniser(jieba.Tokenizer):  # type: ignore[misc]  # jieba has no types
         return words
 
 
-def own_words(place: Region) -> dict[str, str]:
-    "What the region and the table of formulas add to jieba's dictionary: word to tag."
+def _own_words(place: Region) -> dict[str, str]:
+    "What the region and the table of formulas add to jieba's dictionary, bare names of towns left out: word to tag."
     words = {row.text: row.tag for row in FORMULAS.words if row.tag}
+    words |= {word: tag for word, tag in place.words.items() if tag}
     for town in place.towns:
         words |= dict.fromkeys((town.name, *town.aliases), "ns")
     for settlement in place.settlements:
-        long = (alias for alias in settlement.aliases if len(alias) > 2)
+        long = (form for form in (*settlement.aliases, *settlement.bare) if len(form) > 2)
         words |= dict.fromkeys((settlement.name, *long), "ns")
-    return words | dict.fromkeys((place.profile["name"], place.profile["short"], *place.profile["also"]), "ns")
+    return words | dict.fromkeys(place.own_names, "ns")
 
 
 _Parts = tuple[dict[str, float], float, dict[str, str]]  # scores, unseen, tags
@@ -110,17 +128,30 @@ _Parts = tuple[dict[str, float], float, dict[str, str]]  # scores, unseen, tags
 
 @lru_cache(maxsize=4)
 def lexicon(place: Region) -> Lexicon:
-    "The dictionary of that region, from the cache where it lies there, else built and kept."
-    words = own_words(place)
+    """The dictionary of that region: jieba's and what it adds, each word with the least count that keeps it whole.
+
+    jieba's own lies ready in the cache, or is made and kept there.
+    """
     with jieba.Tokenizer().get_dict_file() as file:
         source = file.read()
-    digest = hashlib.sha256(source + repr(sorted(words.items())).encode()).hexdigest()[:12]
-    cache = home.cache_folder() / f"words-jieba{jieba.__version__}-{digest}.marshal"
+    cache = home.cache_folder() / f"words-jieba{jieba.__version__}-{hashlib.sha256(source).hexdigest()[:12]}.marshal"
     parts = _read(cache)
     if parts is None:
-        parts = _built(source.decode(), words)
+        parts = _built(source.decode())
         home.keep(cache, marshal.dumps(parts))
-    return Lexicon(*parts, digest)
+    scores, unseen, tags = parts
+    bare = [town.bare for town in place.towns if town.bare]
+    plain = {word: scores[word] for word in bare if scores.get(word) and not tags[word].startswith("ns")}
+    words = _own_words(place) | {word: "ns" for word in bare if _is_name(word, plain, place)}
+    _add(scores, unseen, sorted(words))
+    digest = hashlib.sha256(source + repr(sorted(words.items())).encode()).hexdigest()[:12]
+    return Lexicon(scores, unseen, tags | words, digest, words, plain)
+
+
+def _is_name(bare: str, plain: Mapping[str, float], place: Region) -> bool:
+    "Whether a town's name without its suffix is to be a name in every text: where the pack lets it, or it is no everyday word."
+    caution = place.cautions.get(bare)
+    return caution.use != "shared" if caution else plain.get(bare, EVERYDAY) <= EVERYDAY
 
 
 def _read(cache: Path) -> _Parts | None:
@@ -132,23 +163,27 @@ def _read(cache: Path) -> _Parts | None:
     return scores, unseen, tags
 
 
-def _built(source: str, words: Mapping[str, str]) -> _Parts:
-    tokeniser = jieba.Tokenizer()
-    tokeniser.initialized = True
-    counts: dict[str, int] = tokeniser.FREQ
+def _built(source: str) -> _Parts:
+    counts: dict[str, int] = {}
     tags: dict[str, str] = {}
     for line in source.splitlines():
         word, count, tags[word] = line.split(" ")
         counts[word] = int(count)
-    tokeniser.total = sum(counts.values())
+    total = math.log(sum(counts.values()))
     for word in list(counts):
         for end in range(1, len(word)):
             counts.setdefault(word[:end], 0)
-    for word in sorted(words):
-        tokeniser.add_word(word)  # with the least count that keeps it whole
-    total = math.log(tokeniser.total)
-    scores = {word: math.log(count) - total if count else 0 for word, count in counts.items()}
-    return scores, -total, tags | dict(words)
+    return {word: math.log(count) - total if count else 0 for word, count in counts.items()}, -total, tags
+
+
+def _add(scores: dict[str, float], unseen: float, words: Iterable[str]) -> None:
+    "Adds words to a dictionary, each with the least count that keeps it whole (jieba's measure)."
+    tokeniser = _Tokeniser(Lexicon(scores, unseen, {}, ""))
+    for word in words:
+        least = math.log(int(math.exp(tokeniser.best(word)[0] - unseen)) + 1) + unseen
+        scores[word] = max(least, scores.get(word) or least)
+        for end in range(1, len(word)):
+            scores.setdefault(word[:end], 0)
 
 
 @lru_cache(maxsize=4)
@@ -156,27 +191,22 @@ def _tokeniser(place: Region) -> _Tokeniser:
     return _Tokeniser(lexicon(place))
 
 
-def cut(text: str, place: Region | None = None) -> list[str]:
+def cut(text: str, place: Region) -> list[str]:
     """The words of a text in order, punctuation and white space included: joined they are the text again.
 
     Numbers and Latin stay whole (5G, 12345, 17.2, 3+1), names of the region's places too.
     """
-    return _tokeniser(place or region.load()).words(text)
+    return _tokeniser(place).words(text)
 
 
-def cut_with(words: Collection[str], place: Region | None = None) -> Callable[[str], list[str]]:
-    """cut() by a dictionary that has these words too, each with the least count that keeps it whole (jieba's measure).
+def cut_with(words: Collection[str], place: Region) -> Callable[[str], list[str]]:
+    """cut() by a dictionary that has these words too, each with the least count that keeps it whole.
 
     Takes 40 MB and 20 ms of a copy, so let go of it after use.
     """
-    place = place or region.load()
     known = lexicon(place)
     scores = dict(known.scores)
-    for word in words:
-        score = math.log1p(math.exp(best_cut(word, place)[0] - known.unseen)) + known.unseen
-        scores[word] = max(score, scores.get(word) or score)
-        for end in range(1, len(word)):
-            scores.setdefault(word[:end], 0)
+    _add(scores, known.unseen, words)
     return _Tokeniser(replace(known, scores=scores)).words
 
 
@@ -205,28 +235,31 @@ def in_sentences(
 
 def best_cut(text: str, place: Region) -> tuple[float, list[str]]:
     "The score of the best cut into words of the dictionary (no guessing of unknown words), and those words."
-    route: dict[int, tuple[float, int]] = {}
-    _tokeniser(place).calc(text, None, route)
-    words, start = [], 0
-    while start < len(text):
-        end = route[start][1] + 1
-        words.append(text[start:end])
-        start = end
-    return route[0][0], words
+    return _tokeniser(place).best(text)
 
 
-def tag(word: str, place: Region | None = None) -> str:
+def is_word(text: str, start: int, end: int, place: Region) -> bool:
+    "Whether the best cut around a span begins a word where it begins and ends one where it ends."
+    offset, edges = max(0, start - 6), set()
+    for word in cut(text[offset : end + 4], place):
+        edges.add(offset)
+        offset += len(word)
+    return {start, end} <= edges | {offset}
+
+
+def tag(word: str, place: Region) -> str:
     "The dictionary's tag of a word, x when it is unknown: a look-up, no second pass over the text."
-    return lexicon(place or region.load()).tags.get(word, UNKNOWN)
+    return lexicon(place).tags.get(word, UNKNOWN)
 
 
-def tokeniser_label(place: Region | None = None) -> str:
+def tokeniser_label(place: Region) -> str:
     "Name and version of the tokeniser and the digest of the dictionary it used, for captions."
-    return f"jieba {jieba.__version__} + townlens {lexicon(place or region.load()).digest}"
+    return f"jieba {jieba.__version__} + townlens {lexicon(place).digest}"
 
 
 @lru_cache
-def stop_words() -> Mapping[str, Reason]:
-    "Words that say nothing about what an article is about, each with its reason."
+def stop_words(here: tuple[str, ...]) -> Mapping[str, Reason]:
+    "Words that say nothing about what an article is about, each with its reason; here: what the paper's own place is called."
     words = rules.load("stopwords").entry("word", dict[Reason, list[str]])
-    return {word: reason for reason, some in words.items() for word in some}
+    known = {word: reason for reason, some in words.items() for word in some}
+    return {**known, **{word: "here" for word in here if word not in known}}

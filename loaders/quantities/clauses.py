@@ -10,6 +10,7 @@ from typing import Literal
 
 from loaders.language import rules
 from loaders.language.spans import sentences
+from loaders.places.region import Region
 from loaders.quantities.candidates import Quantity
 
 
@@ -32,6 +33,7 @@ class Setting:
     sentence, clause  offsets in the text, clause without the stop that ends it
     before, after     the clause up to the quantity and from it on
     lead, opening     the sentence up to the clause; its first words, without the clause;  sequel  what follows the clause
+    region            whose dictionary cuts it into words
     prior, following  the quantities beside it in the same clause
     """
 
@@ -43,6 +45,7 @@ class Setting:
     lead: str
     opening: str
     sequel: str
+    region: Region
     prior: Quantity | None = None
     following: Quantity | None = None
 
@@ -77,7 +80,7 @@ def _last(pattern: re.Pattern[str], text: str) -> int | None:
     return ends[-1] if ends else None
 
 
-def settings_of(text: str, quantities: Sequence[Quantity]) -> list[Setting]:
+def settings_of(text: str, quantities: Sequence[Quantity], region: Region) -> list[Setting]:
     "Every quantity with the clause and the sentence around it, in the order given (that of the text)."
     bounds = sentences(text)
     starts = [start for start, _ in bounds]
@@ -88,7 +91,8 @@ def settings_of(text: str, quantities: Sequence[Quantity]) -> list[Setting]:
         if not clauses or clauses[0][0] != sentence[0]:
             clauses = _clauses(text, sentence)
             firsts = [start for start, _ in clauses]
-        found.append(_setting(text, quantity, sentence, clauses[bisect_right(firsts, quantity.start) - 1]))
+        clause = clauses[bisect_right(firsts, quantity.start) - 1]
+        found.append(_setting(text, quantity, sentence, clause, region))
     return [_beside(found, place) for place in range(len(found))]
 
 
@@ -98,7 +102,9 @@ def _clauses(text: str, sentence: tuple[int, int]) -> list[tuple[int, int]]:
     return list(zip([start, *(stop for _, stop in stops)], [*(stop for stop, _ in stops), end], strict=True))
 
 
-def _setting(text: str, quantity: Quantity, sentence: tuple[int, int], clause: tuple[int, int]) -> Setting:
+def _setting(
+    text: str, quantity: Quantity, sentence: tuple[int, int], clause: tuple[int, int], region: Region
+) -> Setting:
     start, end = clause[0], max(quantity.end, clause[1])
     return Setting(
         quantity=quantity,
@@ -109,6 +115,7 @@ def _setting(text: str, quantity: Quantity, sentence: tuple[int, int], clause: t
         lead=text[max(sentence[0], start - _REACH) : start],
         opening=text[sentence[0] : min(start, sentence[0] + _OPENING_REACH)],
         sequel=text[end + 1 : min(sentence[1], end + _OPENING_REACH)],
+        region=region,
     )
 
 

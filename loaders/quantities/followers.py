@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from loaders.places.region import Region
 from loaders.quantities.clauses import BOOK, Setting
 from loaders.quantities.phrases import Word, first_noun, joined, words_of
 
@@ -38,12 +39,12 @@ def follower_of(setting: Setting) -> Follower:
         return Follower(told, measure + told[: carried.start()], "")
     masked = masked[: len(told)]
     starts = (match.start() for match in (_VERB.search(masked), _DEED.search(masked, 2)) if match)
-    words = words_of(told[: min(starts, default=len(told))])
+    words = words_of(told[: min(starts, default=len(told))], setting.region)
     size = 0 if _is_said_of_people(setting, words) else first_noun(words)
     noun = joined(words[:size])
     ends = whole and (end is None or not size)
     ends = ends and not (words and words[0].tag == _NUMBER)
-    named = measure + _head(noun) if noun else ""
+    named = measure + _head(noun, setting.region) if noun else ""
     return Follower(told if ends else "", named, told[len(noun) :] if ends else "")
 
 
@@ -72,16 +73,16 @@ def _is_said_of_people(setting: Setting, words: tuple[Word, ...]) -> bool:
     return bool(words) and (words[0].verb or words[0].stops)
 
 
-def _head(noun: str) -> str:
+def _head(noun: str, region: Region) -> str:
     "The noun phrase alone: an activity after 的 only carries it, and a locative behind it says where."
     owner, of, activity = noun.partition(_OF)
-    words = words_of(activity)
+    words = words_of(activity, region)
     if (
         of
         and owner
         and words
         and _carries(words[-1])
-        and not any(word.verb or word.tag == "a" for word in words_of(owner))
+        and not any(word.verb or word.tag == "a" for word in words_of(owner, region))
     ):
         noun = owner
     return _TAIL.sub("", _TAIL.sub("", noun)).replace(_OF, "", 1)

@@ -6,11 +6,12 @@ Which tags do what, and tags that it has wrong: the lists of rulebook/subjects.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from loaders.places import tokens
+from loaders.places.region import Region
 from loaders.quantities.clauses import BOOK
 
 _NOMINAL, _ENDING, _STOPPING, _LINKING, _VERBAL, _ADVERBIAL, _BOUND, _COPULAS = BOOK.sets(
@@ -55,19 +56,23 @@ class Word:
 
 
 @lru_cache(maxsize=4096)
-def words_of(text: str) -> tuple[Word, ...]:
-    "The words of a phrase; a quotation is one word."
+def words_of(text: str, region: Region) -> tuple[Word, ...]:
+    "The words of a phrase, as the region's dictionary cuts it; a quotation is one word."
     words: list[Word] = []
     end = 0
     for quoted in _QUOTED.finditer(text):
-        words += map(_word, tokens.cut(text[end : quoted.start()]))
+        words += _cut(text[end : quoted.start()], region)
         words.append(Word(quoted[0], _NOUN))
         end = quoted.end()
-    return (*words, *map(_word, tokens.cut(text[end:])))
+    return (*words, *_cut(text[end:], region))
 
 
-def _word(text: str) -> Word:
-    tag = _TAGS.get(text) or tokens.tag(text)
+def _cut(text: str, region: Region) -> Iterator[Word]:
+    return (_word(word, region) for word in tokens.cut(text, region))
+
+
+def _word(text: str, region: Region) -> Word:
+    tag = _TAGS.get(text) or tokens.tag(text, region)
     if text[0].isdigit():
         tag = _NUMBER
     elif tag == _NUMBER and text[0] not in _NUMERALS:
@@ -118,9 +123,9 @@ def _begins_a_deed(words: Sequence[Word], place: int, *, named: bool) -> bool:
     return words[place].text not in _ACTIVITIES or (following is not None and following.text == _DONE)
 
 
-def deed_of(phrase: str) -> str:
+def deed_of(phrase: str, region: Region) -> str:
     "A phrase that is a verb with its object, without the adverbs before it; empty where it is something else."
-    words: Sequence[Word] = words_of(phrase)
+    words: Sequence[Word] = words_of(phrase, region)
     while words and (words[0].tag in _ADVERBS or words[0].text in _ADVERBIAL):
         words = words[1:]
     return joined(words) if _is_deed(words) else ""
@@ -140,20 +145,20 @@ def _is_deed(words: Sequence[Word]) -> bool:
     return whole and not any(word.stops and word.tag != _NUMBER and word.text != _DONE for word in inside)
 
 
-def last_verb(phrase: str) -> str:
+def last_verb(phrase: str, region: Region) -> str:
     "The verb of two characters or more that ends a phrase; empty where none does."
-    words = words_of(phrase)
+    words = words_of(phrase, region)
     return words[-1].text if words and words[-1].verb and len(words[-1].text) > 1 else ""
 
 
-def ends_in_verb(phrase: str) -> bool:
-    words = words_of(phrase)
+def ends_in_verb(phrase: str, region: Region) -> bool:
+    words = words_of(phrase, region)
     return bool(words) and words[-1].verb
 
 
-def modifier(phrase: str) -> str:
+def modifier(phrase: str, region: Region) -> str:
     "What stands before 的, from the last adverb or preposition on: 全区首批确定; empty where it is long."
-    words: Sequence[Word] = words_of(phrase)
+    words: Sequence[Word] = words_of(phrase, region)
     if len(phrase) > _WHOLE:
         words = words[_last(words, _SCOPING) + 1 :]
         if words and words[-1].verb:
@@ -170,13 +175,13 @@ def _last(words: Sequence[Word], tags: frozenset[str]) -> int:
     return max((place for place, word in enumerate(words) if word.tag in tags), default=-1)
 
 
-def tidied(phrase: str, *, counts: bool) -> str:
+def tidied(phrase: str, region: Region, *, counts: bool) -> str:
     """A phrase before a number without what is no part of a name; empty where it names nothing.
 
     Gone are particles at its ends, who causes it (使…), and of what measures something the adverbs and prepositional
     phrases before its verb; a long phrase begins behind its last adverb or preposition.
     """
-    words = _bare(words_of(phrase))
+    words = _bare(words_of(phrase, region))
     cause = max((place for place, word in enumerate(words) if _causes(word, counts=counts)), default=-1)
     if is_named(words[cause + 1 : -1] if counts else words[cause + 1 :]):
         words = words[cause + 1 :]

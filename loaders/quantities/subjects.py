@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from loaders.places.region import Region
 from loaders.quantities.affixes import ends_with_deed, object_of, stripped, unled, without_adverbs, without_deed
 from loaders.quantities.clauses import BOOK, Setting, is_listed
 from loaders.quantities.followers import Follower, follower_of
@@ -107,7 +108,7 @@ def _subject(setting: Setting, earlier: str, *, same_unit: bool) -> str:
     if found in _SCOPES and setting.quantity.family not in _HEADS:
         found = earlier or _topic(setting)
     if not found and not earlier and setting.quantity.family == _TIME and not setting.after:
-        found = _plain_clause(setting.sequel)
+        found = _plain_clause(setting.sequel, setting.region)
     if not found or _RATE.search(found):
         return earlier or found or _topic(setting)
     if ends_with_deed(found):
@@ -119,10 +120,10 @@ def _subject(setting: Setting, earlier: str, *, same_unit: bool) -> str:
     return _counted_in(found, setting)
 
 
-def _plain_clause(text: str) -> str:
+def _plain_clause(text: str, region: Region) -> str:
     "What a clause is about that begins there: 三年来，城区面貌焕然一新."
     clause = _PLAIN_CLAUSE.match(text)
-    return tidied(stripped(clause[0]), counts=False) if clause else ""
+    return tidied(stripped(clause[0]), region, counts=False) if clause else ""
 
 
 def _counted_in(subject: str, setting: Setting) -> str:
@@ -139,7 +140,7 @@ def _topic(setting: Setting) -> str:
     if found := _TOPIC.match(phrase):
         return found["topic"]
     clause = _PLAIN_CLAUSE.match(phrase)
-    words = words_of(clause[0]) if clause else ()
+    words = words_of(clause[0], setting.region) if clause else ()
     return joined(words[: first_noun(words)])
 
 
@@ -153,10 +154,10 @@ def _counted(setting: Setting) -> str:
     if setting.prior and own.endswith(_OF):
         own = ""
     if after.noun:
-        return _named(own, after)
+        return _named(own, after, setting.region)
     if headcount := _headcount(setting, after.verb):
         return headcount
-    return tidied(object_of(stripped(own)), counts=True)
+    return tidied(object_of(stripped(own)), setting.region, counts=True)
 
 
 def _headcount(setting: Setting, verb: str) -> str:
@@ -165,7 +166,7 @@ def _headcount(setting: Setting, verb: str) -> str:
     if not verb or not (setting.quantity.unit in _PEOPLE or setting.quantity.family == _HOUSEHOLDS):
         return ""
     verb = without_adverbs(verb)
-    deed = deed_of(verb) or (verb if _is_short(verb) else last_verb(verb))
+    deed = deed_of(verb, setting.region) or (verb if _is_short(verb) else last_verb(verb, setting.region))
     return f"{deed}{_OF}{head.removeprefix(_OF)}" if deed else ""
 
 
@@ -179,13 +180,13 @@ def _measured(setting: Setting) -> str:
         return noun
     if family in _SHARES and _SHARE_OF.match(unled(own)):
         return ""
-    if family == _TIME and (deed := _lasting(what)):
+    if family == _TIME and (deed := _lasting(what, setting.region)):
         return deed + _DURATION
-    if not (name := tidied(what, counts=False)):
-        return _named("", after) + _DIMENSION.get(family, "") if after.noun else ""
+    if not (name := tidied(what, setting.region, counts=False)):
+        return _named("", after, setting.region) + _DIMENSION.get(family, "") if after.noun else ""
     of = _OF_NOUN.match(setting.after) if family != "percent" else None
     if after.noun and setting.after.startswith(_OF) and _OWN_MEASURE.search(name):
-        return after.noun + words_of(name)[-1].text
+        return after.noun + words_of(name, setting.region)[-1].text
     if after.noun and not of and _SETTLEMENT.search(name):
         return name + _ATTRIBUTE.sub("", after.noun) + _DIMENSION.get(family, "")
     return name + of["noun"] if of else name
@@ -194,23 +195,23 @@ def _measured(setting: Setting) -> str:
 def _noun_of_measure(setting: Setting, own: str, what: str, after: Follower) -> str:
     "The noun after a measure, where the measure is one of it; empty where what stands before it is measured."
     shares = setting.quantity.family in _SHARES
-    verb = len(what) > 2 and ends_in_verb(what[-_LAST_WORDS:])
+    verb = len(what) > 2 and ends_in_verb(what[-_LAST_WORDS:], setting.region)
     if not after.noun:
         return after.zone if verb and 1 < len(after.zone) <= _SHORT // 2 else ""
     if setting.quantity.family == _TIME and setting.after.startswith(_OF):
-        lasting = last_verb(what[-_LAST_WORDS:])
+        lasting = last_verb(what[-_LAST_WORDS:], setting.region)
         return lasting + _DURATION if lasting and own.endswith(_DONE) else after.noun
     if _is_of(own, setting):
-        return _named(own, after)
+        return _named(own, after, setting.region)
     if deed := _DEED_AT_END.fullmatch(unled(own)):
         return deed["deed"] + after.noun
     told_of = verb or own.endswith(_DONE) or _PER.search(own)
     return after.noun if told_of and not shares else ""
 
 
-def _lasting(what: str) -> str:
+def _lasting(what: str, region: Region) -> str:
     "What lasts so long, where a verb says it: 展会持续, 连续蹲守."
-    words = words_of(what[-_LAST_WORDS:])
+    words = words_of(what[-_LAST_WORDS:], region)
     if len(words) < 2 or not words[-1].verb:
         return ""
     told = words[-2:] if len(words[-1].text) > 1 else words
@@ -238,14 +239,14 @@ def _own(setting: Setting) -> str:
     return gap if setting.prior.family == _TIME else gap.rpartition(_ITEM)[2]
 
 
-def _named(own: str, after: Follower) -> str:
+def _named(own: str, after: Follower, region: Region) -> str:
     "A noun with the deed done to it, or with what it does: 打掉犯罪团伙, 参与招聘的企业."
     noun = after.noun
     if noun in _ABSTRACT:
         return noun
-    if own.endswith(_OF) and (owner := modifier(unled(own[:-1]))):
+    if own.endswith(_OF) and (owner := modifier(unled(own[:-1]), region)):
         return f"{owner}{_OF}{noun}"
-    does = deed_of(without_adverbs(after.verb)[:_LONGEST])
+    does = deed_of(without_adverbs(after.verb)[:_LONGEST], region)
     if deed := _DEED_AT_END.search(own):
         led = does if deed["deed"] in _LEADING and len(does) <= _SHORT // 2 else ""
         return noun if deed["deed"] in _PLAIN else deed["deed"] + noun + led

@@ -67,16 +67,32 @@ class PersonFact:
 class PlaceFact:
     """One place in one article.
 
-    kind   town · village · community · estate;  town  canonical name of the unit it lies in, None unresolved
-    basis  text: the article or page names the town · gazetteer: only the gazetteer knows it
+    kind     town · village · community · estate · township;  town  the unit it is or lies in, None unresolved
+    town_id  None for what is no unit of the region, and unresolved
+    region   six-digit code of the county it lies in, None where not known
+    basis    text: the article or page names the town · gazetteer: only the gazetteer knows it · national: it lies elsewhere,
+             as the national table knows
     """
 
     town_id: str | None
     name: str
     kind: str
     town: str | None
+    region: str | None
     main: bool
     basis: str
+    surfaces: tuple[str, ...]
+    count: int
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DistrictFact:
+    """A province, prefecture, district or county in one article; level: province · prefecture · county."""
+
+    region: str
+    name: str
+    level: str
     surfaces: tuple[str, ...]
     count: int
     mentions: tuple[Mention, ...] = ()
@@ -203,6 +219,7 @@ class ArticleFacts:
     event: Event = field(default_factory=Event)
     people: tuple[PersonFact, ...] = ()
     places: tuple[PlaceFact, ...] = ()
+    districts: tuple[DistrictFact, ...] = ()
     quotes: tuple[QuoteFact, ...] = ()
     indicators: tuple[IndicatorFact, ...] = ()
     dates: tuple[DateFact, ...] = ()
@@ -212,8 +229,8 @@ class ArticleFacts:
 
     @property
     def towns(self) -> list[str]:
-        "The canonical names of the towns that it names or that its settlements lie in."
-        return [place.name for place in self.places if place.kind == "town"]
+        "The canonical names of the region's towns that it names or that its settlements lie in."
+        return [place.name for place in self.places if place.kind == "town" and place.town_id]
 
     @property
     def main_town(self) -> str | None:
@@ -228,10 +245,11 @@ class ArticleFacts:
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """All that one page gives to the store."""
+    """All that one page gives to the store; region: the code of the county whose paper it is, None where nothing says so."""
 
     page: Page
     issue: IssueDate = field(default_factory=IssueDate)
     roles: tuple[LineRole, ...] = ()
     edits: tuple[Edit, ...] = ()
     articles: tuple[ArticleFacts, ...] = ()
+    region: str | None = None

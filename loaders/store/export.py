@@ -14,14 +14,13 @@ from typing import IO, Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from loaders.places import region
+from loaders.places import national, region
 from loaders.problems import StoreError
 from loaders.store import dictionary
 from loaders.store.columns import TABLES
 from loaders.store.generation import Store
 
 ABOUT = Path(__file__).parent / "dataset.md"
-SOURCES = region.FOLDER / region.DEFAULT / "SOURCES.md"
 BOTH = ("parquet", "csv")  # how the zip has every table
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can name: the same dataset gives the same bytes
 
@@ -74,6 +73,14 @@ def _manifest(store: Store) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
+def _sources(store: Store) -> str:
+    "Where the names of places come from: the national table, and the pack of the store's region where it says."
+    held = store.region
+    own = region.load(held.code).sources if held else None
+    files = [national.FILE.with_name("SOURCES.md"), *([own] if own else [])]
+    return "\n".join(file.read_text(encoding="utf-8") for file in files)
+
+
 def _parts(store: Store) -> Iterator[tuple[str, bytes]]:
     "Every file of the dataset, name and content, in the order of the zip."
     texts = {
@@ -81,7 +88,7 @@ def _parts(store: Store) -> Iterator[tuple[str, bytes]]:
         "dictionary.md": dictionary.as_markdown(),
         "dictionary.csv": "\ufeff" + dictionary.as_csv(),
         "manifest.json": _manifest(store),
-        "SOURCES.md": SOURCES.read_text(encoding="utf-8"),
+        "SOURCES.md": _sources(store),
     }
     for name, text in texts.items():
         yield name, text.encode("utf-8")

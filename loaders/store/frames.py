@@ -8,14 +8,29 @@ from typing import Any
 
 from loaders.places.region import Region
 from loaders.problems import ShapeError
-from loaders.shapes.facts import ArticleFacts, IndicatorFact, IssueDate, Mention, PageFacts, PersonFact, PlaceFact
+from loaders.shapes.facts import (
+    ArticleFacts,
+    DistrictFact,
+    IndicatorFact,
+    IssueDate,
+    Mention,
+    PageFacts,
+    PersonFact,
+    PlaceFact,
+)
 from loaders.shapes.pages import Page
 from loaders.store.columns import TABLES
 
 Row = dict[str, Any]
 _SIDES = ("x0", "y0", "x1", "y1")
 _DIGITS = 5  # of a share of the page that are kept: a hundredth of a millimetre
+_NO_TILE = {"col": None, "row": None}
 _LATER = {"person_id": None, "series": None, "conflict": None}  # known once all pages are
+
+
+_OF_ARTICLES = (
+    *("articles", "people", "places", "districts", "quotes", "indicators", "dates", "mentions", "terms", "tokens"),
+)
 
 
 def rows_of(facts: PageFacts) -> dict[str, list[Row]]:
@@ -29,12 +44,12 @@ def rows_of(facts: PageFacts) -> dict[str, list[Row]]:
         "message": facts.page.message or facts.issue.contradiction,
     }
     rows = {
-        "pages": [_row("pages", told, facts.page, facts.issue, facts.page.stated)],
+        "pages": [_row("pages", told, facts.page, facts.issue, facts.page.stated, facts)],
         "lines": [_row("lines", page, {"printed": printed[role.line]}, role) for role in facts.roles],
         "boxes": [_row("boxes", page, box) for box in _boxes(facts.page)],
         "repairs": [_row("repairs", page, edit) for edit in facts.edits],
     }
-    for name in ("articles", "people", "places", "quotes", "indicators", "dates", "mentions", "terms", "tokens"):
+    for name in _OF_ARTICLES:
         rows[name] = []
     for found in facts.articles:
         for name, some in _of_article(found, facts.issue).items():
@@ -52,6 +67,7 @@ def _of_article(found: ArticleFacts, issue: IssueDate) -> dict[str, list[Row]]:
         "articles": [_row("articles", more, found.article, found, found.bylines, found.event, found.prominence, issue)],
         "people": [_row("people", key, person) for person in found.people],
         "places": [_row("places", key, place) for place in found.places],
+        "districts": [_row("districts", key, area) for area in found.districts],
         "quotes": [_row("quotes", key, quote) for quote in found.quotes],
         "indicators": [
             _row("indicators", key, {"indicator_id": f"{article_id}-i{n:03d}"}, fact) for n, fact in figures
@@ -65,7 +81,8 @@ def _of_article(found: ArticleFacts, issue: IssueDate) -> dict[str, list[Row]]:
 
 def _mentions(found: ArticleFacts) -> list[Mention]:
     "Every span that can be highlighted, once, in order."
-    facts: tuple[PersonFact | PlaceFact | IndicatorFact, ...] = (*found.people, *found.places, *found.indicators)
+    facts: tuple[PersonFact | PlaceFact | DistrictFact | IndicatorFact, ...]
+    facts = (*found.people, *found.places, *found.districts, *found.indicators)
     dates = (Mention("date", date.text, date.text, date.field, date.start, date.end, date.rule) for date in found.dates)
     spans = {*found.organisations, *dates, *(mention for fact in facts for mention in fact.mentions)}
     return sorted(spans, key=lambda m: (m.field, m.start, m.end, m.kind, m.name))
@@ -87,7 +104,12 @@ def town_rows(region: Region) -> list[Row]:
     tiles = {tile.town_id: tile for tile in region.tiles}
     real = [settlement.town for settlement in region.settlements if not settlement.virtual]
     return [
-        _row("towns", {"short": town.bare, "settlements": real.count(town.name)}, town, tiles[town.town_id])
+        _row(
+            "towns",
+            {"short": town.bare or town.name, "settlements": real.count(town.name)},
+            town,
+            tiles.get(town.town_id, _NO_TILE),
+        )
         for town in region.towns
     ]
 

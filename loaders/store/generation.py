@@ -27,6 +27,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from loaders.places.region import Region
 from loaders.problems import StoreError
 from loaders.store.columns import TABLES, check
 
@@ -36,6 +37,28 @@ CLOSED: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": "false",
 }
 GROUP = 1 << 15  # rows; DuckDB reads groups in parallel, and the default of a million is one group
+
+
+@dataclass(frozen=True, slots=True)
+class StoreRegion:
+    """Whose paper a store holds: code, names and level of the district, county, prefecture or province; empty for no one's.
+
+    names  everything that it and what it lies in are called;  asked  whether a person said so: else its pages did
+    """
+
+    code: str
+    name: str
+    name_en: str
+    short: str
+    level: str | None
+    names: tuple[str, ...]
+    asked: bool
+
+
+def store_region(place: Region, *, asked: bool) -> StoreRegion:
+    "That region as a store's manifest tells it."
+    names = dict.fromkeys((*place.names, *place.stop_words))
+    return StoreRegion(place.code, place.name, place.name_en, place.short, place.level, tuple(names), asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +83,12 @@ class Store:
     def frame(self, name: str) -> pd.DataFrame:
         "The pandas frame of that name, columns as loaders.store.columns describes them; dates are datetime64."
         return self.table(name).to_pandas(date_as_object=False)
+
+    @property
+    def region(self) -> StoreRegion | None:
+        "Whose paper the store holds, as its build found or was told; None for a store of an older version."
+        told = self.manifest().get("region")
+        return StoreRegion(**{**told, "names": tuple(told["names"])}) if told else None
 
     def manifest(self) -> Mapping[str, Any]:
         "Versions, counts and the load report of the build that wrote it."

@@ -216,13 +216,13 @@ def _congress(found: Match) -> DaySet | None:
 
 
 def _district_congress(found: Match) -> DaySet | None:
-    span = found.region.profile.get("congresses", {}).get(found.group("n", "nth"))
+    span = found.region.congresses.get(found.group("n", "nth") or "")
     return between(*span) if span else None
 
 
 def _edition(found: Match) -> DaySet | None:
     "The year of an edition of one of the district's annual events."
-    editions = found.region.profile.get("editions", {})
+    editions = found.region.editions
     first = next((year for word, year in editions.items() if word in found.groups["name"]), None)
     return found.around([days.months(first + numerals.whole_number(found.groups["n"]) - 1, 1, 12)]) if first else None
 

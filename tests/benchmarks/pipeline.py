@@ -11,6 +11,7 @@ import jieba
 from loaders import build, sources
 from loaders.facts import bylines, dates, genre, indicators, issue, places, terms
 from loaders.facts.people import people, speech
+from loaders.places import region
 from loaders.sources import find_sources
 from tests.benchmarks.timing import Ratio, clocked, medians
 
@@ -39,12 +40,13 @@ def run(folder: Path) -> Iterator[Ratio]:
     texts = [source.file.read_text(encoding="utf-8") for source in found]
     jieba.initialize()
     pages = [page for source in found for page in source.pages()]
-    build.read_facts(pages[0])  # loads the region and every rulebook
+    place = region.load("110112")
+    build.read_facts(pages[0], place)  # loads the region and every rulebook
 
     def ours() -> None:
         for source in found:
             for page in source.pages():
-                build.read_facts(page)
+                build.read_facts(page, place)
 
     def peer() -> None:
         for text in texts:

@@ -38,7 +38,7 @@ def keywords(store: Store, truth: Mapping[str, Any]) -> dict[str, bool]:
     ids = dict(store.frame("towns")[["name", "town_id"]].itertuples(index=False))
     found = {}
     for name, row in truth["towns"].items():
-        options = (f"town~{ids[name]}", keyness.REST, "all", tuple(tokens.stop_words()), 5, 2)
+        options = (f"town~{ids[name]}", keyness.REST, "all", tuple(tokens.stop_words(())), 5, 2)
         top = set(measures.first_side(measures.compared(ask(store, keyness.keyness, *options)))["term"].head(FIRST))
         found |= {f"{name} {word}": word in top for word, n in row["keywords"].items() if n >= USES}
     return found
@@ -52,7 +52,7 @@ def pairs(store: Store, truth: Mapping[str, Any]) -> dict[str, bool]:
         most[one] = max(most.get(one, (0, "")), (n, other))
     found = {}
     for one, (_, other) in most.items():
-        options = (5, collocation.SIDES[0], USES, "log_likelihood", tuple(tokens.stop_words()), one)
+        options = (5, collocation.SIDES[0], USES, "log_likelihood", tuple(tokens.stop_words(())), one)
         first = near.measured(ask(store, collocation.neighbours, *options), *options)["term"].head(FIRST)
         found[f"{one} {other}"] = other in set(first)
     return found

@@ -92,7 +92,7 @@ def asked(store: Store, part: dict[str, str]) -> Query:
 
 def lists() -> Iterator[tuple[str, Iterator[Query]]]:
     "Name and addresses: the view of words with one list of the reader's after another, each kept when it is asked for."
-    stops = list(tokens.stop_words())
+    stops = list(tokens.stop_words(()))
     for kind, several in (
         ("stopwords", [" ".join(stops[n:]) for n in range(1, 9)]),
         ("dictionary", [" ".join(OWN[:n]) for n in range(1, len(OWN) + 1)]),

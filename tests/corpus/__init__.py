@@ -2,10 +2,11 @@
 
     page(7, 0)                        the first page of seed 7
     page(7, 0, Damage.none())         the same articles in an undamaged print
+    page(7, 0, code="110113")         a page of the paper of another district or county
     python -m tests.corpus --pages 200 --seed 7 --out DIR
 
 Wording, names and posts come from the tables in this folder, so that the truth is independent of the rulebooks that are
-measured by it; only the names of towns and settlements come from the region pack. README.md tells how to add a kind.
+measured by it; only the names of towns and settlements come from the region. README.md tells how to add a kind.
 """
 
 from __future__ import annotations
@@ -15,14 +16,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from random import Random
 
+from tests.corpus import tables
 from tests.corpus.articles import write_page
 from tests.corpus.damage import Damage, damaged
 from tests.corpus.keys import Key, Sheet, key_of
 from tests.corpus.layout import Piece, Style, draw_style, set_columns, typeset
 from tests.corpus.marks import Marked
-from tests.corpus.tables import table
+from tests.corpus.tables import HOME, table
 from tests.corpus.times import WEEKDAYS, full_day
-from tests.corpus.world import world
+from tests.corpus.world import World, world
 
 __all__ = ["Damage", "Printed", "page"]
 
@@ -46,9 +48,16 @@ class Printed:
     damage: Mapping[str, bool]
 
 
-def page(seed: int, n: int, damage: Damage | None = None) -> Printed:
-    "Page n (from 0) of that seed; the same whatever else is made, and the same articles whatever the damage."
-    here = world(seed)
+def page(seed: int, n: int, damage: Damage | None = None, code: str = HOME) -> Printed:
+    """Page n (from 0) of that seed; the same whatever else is made, and the same articles whatever the damage.
+
+    code  of the district or county whose paper it is
+    """
+    with tables.of(code):
+        return _page(world(seed, code), seed, n, damage)
+
+
+def _page(here: World, seed: int, n: int, damage: Damage | None) -> Printed:
     day = here.issue_day(n)
     rng = Random(f"{seed}/{n}/articles")
     chance = rng.random()

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tests.corpus import Damage, Printed, page
+from tests.corpus.tables import HOME
 from tests.corpus.truth import truth
 
 
@@ -19,20 +20,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--clean", action="store_true", help="undamaged pages")
+    parser.add_argument("--region", default=HOME, help="code of the district or county whose paper it is")
     options = parser.parse_args(arguments)
-    write(options.out, options.seed, options.pages, Damage.none() if options.clean else Damage())
+    damage = Damage.none() if options.clean else Damage()
+    write(options.out, options.seed, options.pages, damage, options.region)
     return 0
 
 
-def write(out: Path, seed: int, pages: int, damage: Damage) -> list[Printed]:
+def write(out: Path, seed: int, pages: int, damage: Damage, code: str = HOME) -> list[Printed]:
     "The first pages of the seed with their keys and their common truth, written below out."
     for folder in ("pages", "keys"):
         (out / folder).mkdir(parents=True, exist_ok=True)
-    made = [page(seed, n, damage) for n in range(pages)]
+    made = [page(seed, n, damage, code) for n in range(pages)]
     for one in made:
         (out / "pages" / f"{one.name}.txt").write_bytes(one.text.encode())
         _write_json(out / "keys" / f"{one.name}.json", one.key)
-    _write_json(out / "truth.json", truth(seed, made))
+    _write_json(out / "truth.json", truth(seed, made, code))
     return made
 
 

@@ -15,7 +15,7 @@ from tests.corpus.casting import cast_of
 from tests.corpus.grammar import expand
 from tests.corpus.marks import Marked
 from tests.corpus.scene import Scene
-from tests.corpus.tables import rows
+from tests.corpus.tables import rank, rows
 from tests.corpus.world import World
 
 COLUMN_SHARE = 0.12
@@ -112,7 +112,7 @@ def _scene(rng: Random, world: World, day: dt.date, kind: Mapping[str, Any], top
     "A scene of that kind with its cast: a town, two of its settlements, one elsewhere, and one work of the topic."
     wanted = kind.get("villages", True)
     town = rng.choice([town for town in world.region.towns if town.name in world.settlements or not wanted])
-    other = rng.choice([name for name in world.settlements if name != town.name])
+    other = rng.choice([name for name in world.settlements if name != town.name] or [town.name])
     here = rng.sample(world.settlements[town.name], 2) if wanted else []
     scene = Scene(
         rng=rng,
@@ -122,7 +122,7 @@ def _scene(rng: Random, world: World, day: dt.date, kind: Mapping[str, Any], top
         settlements=tuple(here),
         elsewhere=rng.choice(world.settlements[other]),
         topic={**topic, "work": [rng.choice(topic["work"])]},
-        whole="全区" if _about(kind) == "district" else places.whole_of(town),
+        whole=f"全{rank()}" if _about(kind) == "district" else places.whole_of(town),
         said=said,
     )
     return cast_of(scene, kind["cast"])

@@ -156,7 +156,8 @@ def _split(scene: Scene, arguments: list[str]) -> Marked:
 def _tally(scene: Scene, arguments: list[str]) -> Marked:
     "Other towns with a number each: 永顺镇12处、西集镇9处."
     limits, unit, subject, many = arguments
-    towns = scene.rng.sample([town for town in scene.world.region.towns if town != scene.town], scene.between(many))
+    others = [town for town in scene.world.region.towns if town != scene.town]
+    towns = scene.rng.sample(others, min(scene.between(many), len(others)))
     parts = [(say_town(town) + _number(scene, [limits, unit, town.name + subject])).marked(Clause()) for town in towns]
     return joined(parts, "、")
 

@@ -6,11 +6,11 @@ import loaders.places.region
 from tests.corpus import marks
 from tests.corpus.marks import Marked, joined
 from tests.corpus.scene import Scene
-from tests.corpus.tables import table
+from tests.corpus.tables import rank, table
 
 FULL_SHARE = 0.75
 WORDS = {"village": ("村", "村民"), "community": ("社区", "居民")}
-OFF_CENTRE = {"镇": "全镇", "乡": "全乡", "民族乡": "全乡", "街道": "辖区"}
+OFF_CENTRE = {"镇": "全镇", "乡": "全乡", "民族乡": "全乡", "街道": "辖区", "苏木": "全苏木"}
 
 
 def say_town(town: loaders.places.region.Town, surface: str | None = None) -> Marked:
@@ -30,7 +30,7 @@ def whole_of(town: loaders.places.region.Town) -> str:
 
 def _town(scene: Scene, arguments: list[str]) -> Marked:
     "The full name; with the argument any, sometimes the bare name of a town outside the centre: 张家湾."
-    short = scene.town.bare if scene.town.kind != "街道" else None
+    short = (scene.town.bare or None) if scene.town.kind != "街道" else None
     if arguments and short and scene.rng.random() > FULL_SHARE:
         return say_town(scene.town, short)
     return say_town(scene.town)
@@ -39,7 +39,8 @@ def _town(scene: Scene, arguments: list[str]) -> Marked:
 def _towns(scene: Scene, arguments: list[str]) -> Marked:
     "Some of the other towns: 永顺镇、马驹桥镇."
     others = [town for town in scene.world.region.towns if town.town_id != scene.town.town_id]
-    return joined([say_town(town) for town in scene.rng.sample(others, scene.between(arguments[0]))], "、")
+    many = min(scene.between(arguments[0]), len(others))
+    return joined([say_town(town) for town in scene.rng.sample(others, many)], "、")
 
 
 def settlement_of(scene: Scene, place: loaders.places.region.Settlement) -> Marked:
@@ -74,7 +75,7 @@ def _folk(scene: Scene, arguments: list[str]) -> Marked:
 
 
 def _bureau(scene: Scene, arguments: list[str]) -> Marked:
-    return Marked("区" + scene.topic["bureau"])
+    return Marked(rank() + scene.topic["bureau"])
 
 
 def _topic(scene: Scene, arguments: list[str]) -> Marked:

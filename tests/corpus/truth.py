@@ -8,13 +8,14 @@ from typing import Any
 
 from tests.corpus import Printed
 from tests.corpus.marks import Person, Plant
-from tests.corpus.world import Slogan, Tenure, world
+from tests.corpus.tables import HOME
+from tests.corpus.world import Slogan, Tenure, World, world
 
 Plants = Counter[tuple[str, str]]
 
 
-def truth(seed: int, pages: Iterable[Printed]) -> dict[str, Any]:
-    """The truth of these pages of that seed.
+def truth(seed: int, pages: Iterable[Printed], code: str = HOME) -> dict[str, Any]:
+    """The truth of these pages of that seed and place.
 
     people    everyone who holds a post of the district, a bureau or a town: posts with their days (both included), and
               the number of articles that name them
@@ -27,9 +28,9 @@ def truth(seed: int, pages: Iterable[Printed]) -> dict[str, Any]:
     return {
         "seed": seed,
         "pages": {one.name: _page(one) for one in printed},
-        "people": _people(seed, printed),
-        "slogans": [_slogan(slogan, plants) for slogan in world(seed).slogans],
-        "towns": _towns(seed, printed, plants),
+        "people": _people(world(seed, code), printed),
+        "slogans": [_slogan(slogan, plants) for slogan in world(seed, code).slogans],
+        "towns": _towns(world(seed, code), printed, plants),
         "pairs": {word: count for (kind, word), count in sorted(plants.items()) if kind == "pair"},
     }
 
@@ -44,9 +45,9 @@ def _slogan(slogan: Slogan, plants: Plants) -> dict[str, Any]:
     return {"text": slogan.text, "first": slogan.first.isoformat(), "last": slogan.last.isoformat(), "count": count}
 
 
-def _people(seed: int, printed: list[Printed]) -> list[dict[str, Any]]:
+def _people(here: World, printed: list[Printed]) -> list[dict[str, Any]]:
     posts: dict[str, list[Tenure]] = defaultdict(list)
-    for tenure in world(seed).tenures:
+    for tenure in here.tenures:
         posts[tenure.person_id].append(tenure)
     articles = Counter(
         person_id
@@ -66,10 +67,10 @@ def _post(tenure: Tenure) -> dict[str, Any]:
     return {"titles": titles, "of": body, "first": tenure.start.isoformat(), "last": tenure.end.isoformat()}
 
 
-def _towns(seed: int, printed: list[Printed], plants: Plants) -> dict[str, dict[str, Any]]:
+def _towns(here: World, printed: list[Printed], plants: Plants) -> dict[str, dict[str, Any]]:
     named = [(town["name"], town["primary"]) for one in printed for a in one.key["articles"] for town in a["towns"]]
     articles, main = Counter(name for name, _ in named), Counter(name for name, primary in named if primary)
     return {
         name: {"articles": articles[name], "main": main[name], "keywords": {w: plants["keyword", w] for w in words}}
-        for name, words in world(seed).keywords.items()
+        for name, words in here.keywords.items()
     }

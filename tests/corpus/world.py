@@ -12,8 +12,9 @@ from typing import Any
 
 import loaders.places.region
 from loaders.places.region import Region, Settlement
+from tests.corpus import tables
 from tests.corpus.names import full_name
-from tests.corpus.tables import table
+from tests.corpus.tables import HOME, table
 
 ONE = dt.timedelta(days=1)
 GOLDEN = 0.6180339887498949  # steps of the golden ratio spread any number of pages evenly over the days
@@ -103,10 +104,22 @@ def _names_of(tenures: tuple[Tenure, ...]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4)
-def world(seed: int) -> World:
-    "The world of that seed."
+def world(seed: int, code: str = HOME) -> World:
+    "The world of that seed and place."
+    with tables.of(code):
+        return _world(seed, _small(loaders.places.region.load(code)))
+
+
+def _small(region: Region) -> Region:
+    "The region with the towns that the tables have posts for, at most as many as there are keywords for."
+    known = table("posts")["towns"]
+    most = len(table("plants")["keywords"]) // table("plants")["keywords_each"]
+    towns = tuple(town for town in region.towns if town.kind in known)[:most]
+    return region if len(towns) == len(region.towns) else replace(region, towns=towns)
+
+
+def _world(seed: int, region: Region) -> World:
     rng = Random(f"{seed}/world")
-    region = loaders.places.region.load()
     seats = list(_seats(region))
     names = Counter(place.name for place in region.settlements)
     return World(
@@ -130,7 +143,9 @@ def _settlements(region: Region) -> dict[str, tuple[Settlement, ...]]:
     fit = [
         place
         for place in region.settlements
-        if not place.virtual and place.name.endswith(("村", "社区")) and not any(name in place.name for name in bare)
+        if not place.virtual
+        and place.name.endswith(("村", "社区", "嘎查"))
+        and not any(name in place.name for name in bare)
     ]
     by_town = {town.name: tuple(place for place in fit if place.town == town.name) for town in region.towns}
     return {name: places for name, places in by_town.items() if len(places) > 1}
@@ -151,8 +166,8 @@ def _seats(region: Region) -> Iterator[Seat]:
 
 def _bureau_seats(name: str, words: Mapping[str, Any]) -> Iterator[Seat]:
     chief, deputy = ("chief", "deputy") if name.endswith("局") else ("committee_chief", "committee_deputy")
-    yield Seat("bureau", 0, (f"区{name}{words[chief]}",), bureau=name)
-    yield Seat("bureau", 1, (f"区{name}{words[deputy]}",), bureau=name)
+    yield Seat("bureau", 0, (f"{tables.rank()}{name}{words[chief]}",), bureau=name)
+    yield Seat("bureau", 1, (f"{tables.rank()}{name}{words[deputy]}",), bureau=name)
 
 
 def _careers(rng: Random, seats: list[Seat]) -> list[Tenure]:

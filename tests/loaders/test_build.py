@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from loaders import build, home
+from loaders.places import region
 from loaders.problems import PageError, StoreError
 from loaders.sources import find_sources
 from loaders.store import open_store
@@ -137,7 +138,7 @@ def test_no_bytes_stop_a_build(tmp_path: Path, data: bytes):
     file.write_bytes(data)
     ((found,), _) = find_sources([file])
     (page,) = found.pages()
-    assert build.read_facts(page).page.status in {"ok", "empty", "error"}
+    assert build.read_facts(page, region.NOWHERE).page.status in {"ok", "empty", "error"}
 
 
 def test_the_store_opens_from_the_package_itself(samples):

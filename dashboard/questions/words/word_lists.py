@@ -9,14 +9,13 @@ from dashboard.context.context import Context
 from dashboard.database import ask, dictionary
 from dashboard.filter import uploads
 from dashboard.questions.words.collocation import query as collocation
-from loaders.places import tokens
 
 STOPS = ("left_out", "counted")
 
 
 def stopped(context: Context) -> tuple[str, ...]:
     "The stop words that the reader wants left out."
-    return () if context.pick("stops", STOPS) == "counted" else stop_words()
+    return () if context.pick("stops", STOPS) == "counted" else stop_words(context)
 
 
 def note(context: Context, left_out: tuple[str, ...]) -> str:
@@ -48,9 +47,9 @@ def show(context: Context) -> None:
             context.ask(collocation.uses, "")
 
 
-def stop_words() -> tuple[str, ...]:
+def stop_words(context: Context) -> tuple[str, ...]:
     "The stop words to leave out: the reader's own where there are any, else the program's."
-    return dictionary.words_of("stopwords", address.option("stopwords")) or tuple(tokens.stop_words())
+    return dictionary.words_of("stopwords", address.option("stopwords")) or context.stop_words
 
 
 def label(context: Context) -> str:
@@ -68,7 +67,7 @@ def _list(context: Context, kind: str) -> None:
     "One list as text, with its upload and its download."
     words, key = context.words, f"word_lists.{kind}"
     now = uploads.get(kind, address.option(kind)) if address.option(kind) else None
-    shown = now if now is not None else ("" if kind == "dictionary" else " ".join(tokens.stop_words()))
+    shown = now if now is not None else ("" if kind == "dictionary" else " ".join(context.stop_words))
     if address.is_news() or key not in st.session_state:
         st.session_state[key] = shown
     st.text_area(

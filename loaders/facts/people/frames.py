@@ -11,7 +11,7 @@ from loaders.facts.people.passages import Passage
 from loaders.facts.people.roles import OBJECT, Stand, in_row
 from loaders.facts.people.titles import CROWDS
 from loaders.language import rules
-from loaders.places import tokens
+from loaders.places.tokens import UNKNOWN, Lexicon
 
 BOOK = rules.load("speech")
 BODIES = CROWDS.union(BOOK.texts("bodies"))
@@ -49,11 +49,12 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One field with the persons in it and the offsets at which its sentences begin."""
+    """One field with the persons in it, the offsets at which its sentences begin, and the dictionary of its words."""
 
     passage: Passage
     stands: tuple[Stand, ...]
     sentences: tuple[int, ...]
+    known: Lexicon
 
     def first_stand(self, start: int, end: int) -> Stand | None:
         "The first person between two offsets."
@@ -136,19 +137,18 @@ def _speakers_before(scene: Scene, start: int, verb_at: int, *, far: bool) -> tu
         return _row(text, stands, adjacent[-1])
     if body := _body(scene, start, nearest, verb_at):
         return (body,)
-    if stranger := _stranger(text, start, nearest):
+    if stranger := _stranger(scene, start, nearest):
         return (stranger,)
     if far and stands and (text[nearest - 1] in "，、：）" or text[verb_at - 1] not in "，"):
         return _row(text, stands, next((one for one in reversed(stands) if _is_subject(scene, one, start)), stands[-1]))
     return ()
 
 
-def _stranger(text: str, start: int, at: int) -> str | None:
+def _stranger(scene: Scene, start: int, at: int) -> str | None:
     "What reads like a name at the end of a clause, though nobody knew it for one: its words are nobody else's."
-    match = _STRANGE.search(text, start, at)
-    if not match or (tokens.tag(match[0]) != tokens.UNKNOWN and not tokens.tag(match[0]).startswith("nr")):
-        return None
-    return match[0]
+    match = _STRANGE.search(scene.passage.text, start, at)
+    tag = scene.known.tags.get(match[0], UNKNOWN) if match else ""
+    return match[0] if match and (tag == UNKNOWN or tag.startswith("nr")) else None
 
 
 def _row(text: str, stands: Sequence[Stand], last: Stand) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from loaders.facts.people.frames import BOOK, Frame, Scene, content_end, frames_
 from loaders.facts.people.passages import Named, Passage, one_dot
 from loaders.facts.people.roles import find_stands
 from loaders.facts.people.titles import title_reader
+from loaders.places import tokens
 from loaders.places.region import Region
 from loaders.shapes.facts import PersonFact, QuoteFact
 from loaders.shapes.pages import Article
@@ -39,7 +40,7 @@ def _scenes(article: Article, people: Iterable[PersonFact], region: Region) -> I
             titles = title_reader(text, region).parted_by([one.end for one in here])
             passage = Passage(field.name, text, titles)
             sentences = (0, *(match.end() for match in _END.finditer(field.text)))
-            yield Scene(passage, tuple(find_stands(passage, here)), sentences)
+            yield Scene(passage, tuple(find_stands(passage, here)), sentences, tokens.lexicon(region))
 
 
 def _quotes(scene: Scene) -> list[QuoteFact]:

@@ -11,7 +11,7 @@ from typing import Literal
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from loaders.language import rules
-from loaders.places.region import Region, Settlement, Town
+from loaders.places.region import Region, Settlement, Town, forms_of
 
 
 class TitleRule(rules.Rule, frozen=True):
@@ -76,7 +76,7 @@ def _stops(place: Region) -> tuple[AhoCorasick, list[bool]]:
     """
     stops = BOOK.texts("stop")
     units: tuple[Town | Settlement, ...] = (*place.towns, *place.settlements)
-    places = {name[:-1] for unit in units for name in (unit.name, *unit.aliases)}
+    places = {name[:-1] for unit in units for name in forms_of(unit)}
     words = {name: False for name in sorted(places) if any(stop in name for stop in stops)}
     words |= dict.fromkeys(stops, True) | dict.fromkeys(CROWDS, False)
     for name in ("keep", "whole", *KINDS):

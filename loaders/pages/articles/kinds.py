@@ -52,23 +52,25 @@ def opens_block(text: str) -> bool:
     )
 
 
-def is_furniture(text: str) -> bool:
+def is_furniture(text: str, papers: Sequence[str]) -> bool:
     "Whether a line holds nothing but what a page says about itself, so that it is no part of a longer text."
-    return len(text) <= _HEADING and bool(text) and _is_furniture(text)
+    return len(text) <= _HEADING and bool(text) and _is_furniture(text, papers)
 
 
 def with_kinds(blocks: Sequence[Block], region: Region) -> list[Block]:
     "The blocks, each with its kind."
-    papers = frozenset(region.profile.get("newspapers", ()))
+    papers = region.newspapers
     seen = [replace(block, kind=_given(block, papers) or _kind(block, papers)) for block in blocks]
     neighbours = zip([None, *seen], seen, [*seen[1:], None], strict=False)
     return [_corrected(before, block, after, region) for before, block, after in neighbours]
 
 
-def _given(block: Block, papers: frozenset[str]) -> Kind | None:
+def _given(block: Block, papers: Sequence[str]) -> Kind | None:
     "The kind that the file itself gives a block; a title of the paper may well be set as a headline."
     kind = _GIVEN.get(block.role)
-    return Kind.MASTHEAD if kind is Kind.HEADING and (block.text in papers or _is_furniture(block.text)) else kind
+    return (
+        Kind.MASTHEAD if kind is Kind.HEADING and (block.text in papers or _is_furniture(block.text, papers)) else kind
+    )
 
 
 def _corrected(before: Block | None, block: Block, after: Block | None, region: Region) -> Block:
@@ -125,7 +127,7 @@ def _is_couplet(text: str) -> bool:
     return len(clauses) == 2 and abs(len(clauses[0]) - len(clauses[1])) <= 1
 
 
-def _kind(block: Block, papers: frozenset[str]) -> Kind:
+def _kind(block: Block, papers: Sequence[str]) -> Kind:
     "The kind of a block by itself."
     text = block.text
     if not text:
@@ -134,7 +136,7 @@ def _kind(block: Block, papers: frozenset[str]) -> Kind:
         return Kind.DATELINE
     if len(text) > _LONG:
         return Kind.PROSE
-    if text in papers or _is_furniture(text):
+    if text in papers or _is_furniture(text, papers):
         return Kind.MASTHEAD
     if len(text) <= _CREDIT and _BYLINE.fullmatch(text):
         return Kind.BYLINE
@@ -151,11 +153,15 @@ def _kind(block: Block, papers: frozenset[str]) -> Kind:
     return Kind.HEADING if is_heading else Kind.PROSE
 
 
-def _is_furniture(text: str) -> bool:
-    "Whether a line holds nothing but what a page says about itself."
+def _is_furniture(text: str, papers: Sequence[str]) -> bool:
+    "Whether a line holds nothing but what a page says about itself; papers: titles that the region's newspapers have."
     at, sure = 0, False
     while at < len(text):
         if text[at].isalnum():
+            title = next((title for title in papers if text.startswith(title, at)), "")
+            if title and not text[at + len(title) : at + len(title) + 1].isalpha():
+                sure, at = True, at + len(title)
+                continue
             found = _FURNITURE.match(text, at)
             if not found or found.end() == at:
                 return False

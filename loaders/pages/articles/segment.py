@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from loaders.pages.articles.blocks import Block, Kind, Part
 from loaders.pages.articles.body import in_order, to_parts
@@ -28,7 +29,8 @@ def segment(page: Page, region: Region) -> Segmentation:
     Flags of an article: headline_missing · truncated (a paragraph breaks off and its rest is lost) · interrupted
     (something else stands inside a paragraph) · reordered (sections stand in another order than in print).
     """
-    blocks = with_kinds(to_blocks(page.lines, opens_block, is_furniture, is_set=page.is_set), region)
+    furniture = partial(is_furniture, papers=region.newspapers)
+    blocks = with_kinds(to_blocks(page.lines, opens_block, furniture, is_set=page.is_set), region)
     content = [block for block in blocks if block.kind not in _ASIDE]
     twice = set() if page.is_ready else repeats(content, region)
     stories = _stories([block for block in content if block not in twice], region, is_ready=page.is_ready)

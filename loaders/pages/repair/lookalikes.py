@@ -83,7 +83,7 @@ class Lookalikes:
     def __init__(self, place: Region) -> None:
         self.place = place
         self.known = tokens.lexicon(place)
-        self.own = tokens.own_words(place).keys()
+        self.own = tokens.lexicon(place).own.keys()
         self.groups = _groups()
         self.shares = _shares(self.known, self.groups)
         self._swaps = _swaps(place, self.known, self.groups, self.shares)

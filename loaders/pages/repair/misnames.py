@@ -34,7 +34,8 @@ class Misnames:
                     for gapped in _gapped(name):
                         self._settlements[gapped].append((name, unit))
         self._names = {name for units in self._settlements.values() for name, _ in units}
-        self._formulas = [row.text for row in FORMULAS.words if len(row.text) >= FORMULA]
+        known = (*(row.text for row in FORMULAS.words), *place.words)
+        self._formulas = [text for text in known if len(text) >= FORMULA]
         halves = [half for text in self._formulas for half in (text[: len(text) // 2], text[len(text) // 2 :])]
         self._halves = AhoCorasick(halves)
 

@@ -66,7 +66,7 @@ def _rank(proposal: Proposal) -> tuple[bool, int, float, int]:
 def _towns(hits: Sequence[Sequence[TownHit]], region: Region) -> frozenset[str]:
     "The towns that an article names, misread names included."
     named = (hit for names in hits for hit in names)
-    told = (hit for hit in named if hit.form is not Form.BARE or region.cautions[hit.surface].use == "free")
+    told = (hit for hit in named if hit.form is not Form.BARE or hit.use == "free")
     return frozenset(hit.town.name for hit in told)
 
 

@@ -12,7 +12,7 @@ from loaders.places.boundaries import Shape, drawn
 from loaders.places.region import Region
 from loaders.store.columns import TABLES
 from loaders.store.derived import formulas, reuse
-from loaders.store.derived.persons import link
+from loaders.store.derived.persons import link, own_level
 from loaders.store.derived.series import COLUMNS, conflicts_of, series_of
 from loaders.store.frames import Row, settlement_rows, town_rows
 
@@ -26,12 +26,13 @@ def derive(tables: Tables, region: Region, own: Sequence[Shape] = ()) -> Tables:
     """
     people = tables["people"].to_pylist()
     dated = tables["articles"].select(["article_id", "page_id", "date_from", "date_to"]).to_pylist()
-    ids, persons = link(people, {row["article_id"]: (row["date_from"], row["date_to"]) for row in dated})
+    days = {row["article_id"]: (row["date_from"], row["date_to"]) for row in dated}
+    ids, persons = link(people, days, own_level(region))
     figures = tables["indicators"].select(list(COLUMNS)).to_pylist()
     page_of = {row["article_id"]: row["page_id"] for row in dated}
     series = series_of(figures)
     conflicts = conflicts_of(figures, series, [page_of[row["article_id"]] for row in figures])
-    phrases, uses = formulas.find(tables["articles"].to_pylist(), tables["mentions"].to_pylist())
+    phrases, uses = formulas.find(tables["articles"].to_pylist(), tables["mentions"].to_pylist(), region)
     return {
         **tables,
         "formulas": _rows("formulas", phrases),

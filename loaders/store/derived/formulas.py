@@ -12,17 +12,18 @@ import ahocorasick_rs
 
 from loaders.language import boilerplate, garble, rules
 from loaders.places import tokens
+from loaders.places.region import Region
 from loaders.store.derived.branching import LEAST, NAME, Phrase, phrases
 
 Row = Mapping[str, Any]
 MOST = 1500  # set phrases; 2,000 pages have 10,000, most of them whole clauses that few reports share
-NAMES = frozenset({"person", "town", "settlement", "organisation"})
+NAMES = frozenset({"person", "town", "settlement", "elsewhere", "organisation"})
 BARRIER = "\n"
 Use = tuple[str, str, str, str, int, int]  # phrase, kind, article id, field, start, end
 Text = tuple[str, str, str]  # article id, field, the text with names and looped spans struck out
 
 
-def find(articles: Iterable[Row], mentions: Iterable[Row]) -> tuple[list[Row], list[Row]]:
+def find(articles: Iterable[Row], mentions: Iterable[Row], region: Region) -> tuple[list[Row], list[Row]]:
     """Rows of the tables formulas and formula_uses.
 
     Names are no formulas: people, towns, settlements and organisations break a run, so no private person is ever listed.
@@ -30,7 +31,9 @@ def find(articles: Iterable[Row], mentions: Iterable[Row]) -> tuple[list[Row], l
     texts = list(_texts(articles, mentions))
     quoted = _quoted(texts)
     proven = {phrase.text: phrase for phrase in phrases(BARRIER.join(text for *_, text in texts))}
-    whole = (phrase for phrase in sorted(proven.values(), key=_weight, reverse=True) if _stands_alone(phrase.text))
+    whole = (
+        phrase for phrase in sorted(proven.values(), key=_weight, reverse=True) if _stands_alone(phrase.text, region)
+    )
     chosen = islice(whole, MOST)
     kinds = dict.fromkeys((phrase.text for phrase in chosen), "set") | dict.fromkeys(quoted, "quoted")
     uses = [*_standings(texts, kinds), *_boilerplate(texts)]
@@ -43,10 +46,10 @@ def _weight(phrase: Phrase) -> tuple[float, str]:
     return phrase.count * min(phrase.left, phrase.right), phrase.text
 
 
-def _stands_alone(text: str) -> bool:
+def _stands_alone(text: str, region: Region) -> bool:
     "Whether a phrase neither begins nor ends with a word that only holds sentences together, and is no boilerplate."
-    words, standing = tokens.cut(text), boilerplate.spans(text)
-    loose = any(tokens.stop_words().get(word) == "grammar" for word in (words[0], words[-1]))
+    words, standing = tokens.cut(text, region), boilerplate.spans(text)
+    loose = any(tokens.stop_words(()).get(word) == "grammar" for word in (words[0], words[-1]))
     return not loose and [span[:2] for span in standing] != [(0, len(text))]
 
 

@@ -1,6 +1,6 @@
 """Who is the same person across pages, and which posts a person held when.
 
-Officials are linked by name. Posts on different levels (a village, a town, the district, an institution) may be one career
+Officials are linked by name. Posts on different levels (a village, a town, the county, its city, an institution) may be one career
 or two people of one name: where the days of issue show that somebody would have had to go to and fro between levels, they are two;
 where posts on two levels are seen but their order proves neither, the doubt is recorded. Residents are not linked at all: a private
 person belongs to an article.
@@ -16,17 +16,19 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from loaders.language import rules
+from loaders.places import national
+from loaders.places.region import Region
 
 Row = Mapping[str, Any]
-Level = Literal["nation", "district", "town", "village", "institution"]
+Level = Literal["nation", "province", "city", "district", "town", "village", "institution"]
 LEVELS: tuple[Level, ...] = get_args(Level)  # who keeps the plain id when a name is split
 MOVED_OR_NAMESAKE = "moved-or-namesake"
 
 
 class PostRule(rules.Rule, frozen=True):
-    """Words of a title that show the level of the post."""
+    """Words of a title that show the level of the post; zone: that of the place whose paper it is."""
 
-    level: Level
+    level: Level | Literal["zone"]
 
 
 POSTS = rules.load("posts", PostRule)
@@ -47,13 +49,21 @@ class Sighting:
     last: dt.date | None
 
 
-def level_of(titles: Iterable[str]) -> Level | None:
-    "The level of the first title that shows one."
-    for title in titles:
-        for rule in POSTS.rules:
-            if rule.pattern.search(title):
-                return rule.level
-    return None
+def own_level(place: Region) -> Level:
+    "The level of the posts of the place itself, whose development zones its own people lead."
+    if place.level is national.Level.PROVINCE:
+        return "province"
+    return "city" if place.level is national.Level.PREFECTURE or place.name.endswith("市") else "district"
+
+
+def level_of(titles: Iterable[str], own: Level = "district") -> Level | None:
+    """The level that titles show, None where none does: the own one where any does (市委常委、区委书记 of a district), else the first's.
+
+    own  the level of the place whose paper it is
+    """
+    rules_of = (next((rule for rule in POSTS.rules if rule.pattern.search(title)), None) for title in titles)
+    shown = [own if rule.level == "zone" else rule.level for rule in rules_of if rule]
+    return own if own in shown else next(iter(shown), None)
 
 
 def body_of(title: str) -> str | None:
@@ -91,16 +101,16 @@ def _split(name: str, sightings: Sequence[Sighting]) -> Mapping[str | None, str]
 
 
 def link(
-    people: Sequence[Row], days: Mapping[str, tuple[dt.date | None, dt.date | None]]
+    people: Sequence[Row], days: Mapping[str, tuple[dt.date | None, dt.date | None]], own: Level = "district"
 ) -> tuple[list[str], list[Row]]:
     """The person id of every row of *people*, and the rows of *persons*.
 
-    days   article id → first and last day its issue may be of
+    days   article id → first and last day its issue may be of;  own  the level of the place whose paper it is
     The id of a name depends on the name alone until the evidence splits it; then the highest level keeps it.
     """
     sightings = [
         Sighting(
-            row["article_id"], row["name"], tuple(row["titles"]), level_of(row["titles"]), *days[row["article_id"]]
+            row["article_id"], row["name"], tuple(row["titles"]), level_of(row["titles"], own), *days[row["article_id"]]
         )
         for row in people
     ]

@@ -135,19 +135,19 @@ def test_the_configuration_repeats_the_theme():
 
 
 def test_no_two_towns_share_a_colour():
-    towns = region.load().towns
+    towns = region.load("110112").towns
     colours = [theme.colour_of(town.town_id) for town in towns]
     assert len(set(colours)) == len(towns)
     assert all(theme.contrast(colour, ground) >= 3 for colour in colours for ground in GROUNDS)
 
 
 def test_a_town_has_the_colour_that_its_table_gives(monkeypatch: pytest.MonkeyPatch):
-    pack = region.load()
+    pack = region.load("110112")
     first, *others = pack.towns
     painted = replace(pack, towns=(replace(first, colour="#123456"), *others))
-    monkeypatch.setattr(theme.region, "load", lambda _region_id: painted)
-    assert theme._colours.__wrapped__("painted")[first.town_id] == "#123456"
-    assert theme._colours.__wrapped__("painted")[others[0].town_id] == theme.PALETTE[1]
+    monkeypatch.setattr(theme.region, "load", lambda _code: painted)
+    assert theme._of_towns.__wrapped__("110112")[first.town_id] == "#123456"
+    assert theme._of_towns.__wrapped__("110112")[others[0].town_id] == theme.PALETTE[1]
 
 
 def test_genres_have_the_first_colours():

@@ -17,23 +17,24 @@ from dashboard.questions.words.collocation import query as collocation
 from dashboard.questions.words.frequency import query as frequency_query
 from dashboard.questions.words.view import CUT
 from loaders.language import boilerplate, garble
-from loaders.places import tokens
+from loaders.places import region, tokens
 from loaders.store import Store
 from tests.asking import ask
 from tests.panels import options_of
 
+TONGZHOU = region.load("110112")
 OWN = ["三大三强", "楼门文化"]
 
 
 def _counts(store: Store, own: list[str], *, plain: bool = False) -> pd.DataFrame:
     connection = store.connect()
-    recut = dictionary.recut(connection, own, plain)
+    recut = dictionary.recut(connection, own, plain, TONGZHOU)
     return questions.answer(connection, frequency_query.term_counts, [None], "words", 1, "all", (), recut=recut)
 
 
 def _whole(store: Store, own: list[str], *, plain: bool) -> Counter[str]:
     "Every text of the store cut anew."
-    cut, counts = tokens.cut_with(own), Counter()
+    cut, counts = tokens.cut_with(own, TONGZHOU), Counter()
     for row in store.frame("articles").itertuples():
         texts = [row.text, row.headline, row.kicker, row.section, *row.subheadlines, *row.captions]
         for n, text in enumerate(text for text in texts if isinstance(text, str)):
@@ -55,7 +56,7 @@ def test_boilerplate_is_left_out_with_its_words(samples: Store):
     whole, plain = _counts(samples, []), _counts(samples, [], plain=True)
     assert plain["total"].iloc[0] < whole["total"].iloc[0]
     connection = samples.connect()
-    recut = dictionary.recut(connection, [], plain=True)
+    recut = dictionary.recut(connection, [], plain=True, place=TONGZHOU)
     for word, same in (("指出", False), ("社区", True)):
         before, after = (
             questions.answer(connection, collocation.uses, [None], word, recut=one)["uses"].iloc[0]
@@ -66,20 +67,20 @@ def test_boilerplate_is_left_out_with_its_words(samples: Store):
 
 
 def test_only_articles_that_hold_a_word_are_cut_again(samples: Store):
-    recut = dictionary.recut(samples.connect(), ["楼门文化"], plain=False)
+    recut = dictionary.recut(samples.connect(), ["楼门文化"], plain=False, place=TONGZHOU)
     articles = samples.frame("articles")
     holding = articles[articles["text"].fillna("").str.contains("楼门文化")]["article_id"]
     assert set(holding) <= set(recut.ids["article_id"].to_pylist()) < set(articles["article_id"])
 
 
 def test_a_word_that_stands_nowhere_changes_nothing(samples: Store):
-    assert dictionary.recut(samples.connect(), ["没有这个词"], plain=False) is None
-    assert dictionary.recut(samples.connect(), [], plain=False) is None
+    assert dictionary.recut(samples.connect(), ["没有这个词"], plain=False, place=TONGZHOU) is None
+    assert dictionary.recut(samples.connect(), [], plain=False, place=TONGZHOU) is None
 
 
 def test_other_questions_see_the_same_cut(samples: Store):
     connection = samples.connect()
-    recut = dictionary.recut(connection, OWN, plain=False)
+    recut = dictionary.recut(connection, OWN, plain=False, place=TONGZHOU)
     frame = questions.answer(
         connection, collocation.uses, [questions.ids_of(connection, Filter())], OWN[1], recut=recut
     )
@@ -101,7 +102,7 @@ def test_lists_are_read_as_readers_write_them():
 def test_every_panel_that_counts_words_answers_with_a_dictionary(samples: Store, panel: Panel):
     "DuckDB fails on some joins with rows that are still Arrow's: what changes is copied first."
     connection = samples.connect()
-    recut = dictionary.recut(connection, ["社区书记", "居民代表", "城市治理", *OWN], plain=True)
+    recut = dictionary.recut(connection, ["社区书记", "居民代表", "城市治理", *OWN], plain=True, place=TONGZHOU)
     found = [
         len(questions.answer(connection, panel.query, [None], *options, recut=recut))
         for options in options_of(panel, partial(ask, samples))

@@ -26,7 +26,7 @@ from loaders.store import Store
 from tests.asking import ask
 from tests.panels import all_panels, options_of
 
-STOPS = tuple(tokens.stop_words())
+STOPS = tuple(tokens.stop_words(()))
 ODD = "”'--«0»$p1%_\\E(漷|县"
 THEMES = themes.lines(themes.default()[:3])
 OTHERS = tuple((f"t{n}", f"名{n}", "", line) for n, (*_, line) in enumerate(THEMES, 5))

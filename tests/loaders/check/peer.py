@@ -28,7 +28,7 @@ def scores(cases: list[Case]) -> Mapping[str, float]:
 
 
 def _tables(case: Case) -> dict[str, list[Row]]:
-    names = {town.name for town in region.load().towns}
+    names = {town.name for town in region.load("110112").towns}
     tables: dict[str, list[Row]] = {"articles": [], "people": [], "places": [], "dates": [], "indicators": []}
     for article in case.articles:
         key = {"article_id": article["article_id"]}

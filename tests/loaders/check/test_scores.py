@@ -14,6 +14,7 @@ import pytest
 
 from loaders import build
 from loaders.check.evaluate import Case, evaluate
+from loaders.places import region
 from loaders.sources import find_sources
 from loaders.store import frames
 from tests import corpus
@@ -32,7 +33,7 @@ def case(folder: Path, key: Mapping[str, Any], data: bytes, source: list[str]) -
     (folder / name).write_bytes(data)
     ((found,), _) = find_sources([folder / name])
     (read,) = found.pages()
-    return Case(key, source, frames.rows_of(build.read_facts(read)))
+    return Case(key, source, frames.rows_of(build.read_facts(read, region.load("110112"))))
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from loaders.facts.indicators import find_indicators
 from loaders.language import rules
+from loaders.places import region
 from loaders.quantities import changes, clauses, find_in, significance
 from loaders.quantities.changes import find_changes, is_forecast
 from loaders.quantities.clauses import settings_of
@@ -18,6 +19,7 @@ from loaders.shapes.facts import DateFact, IndicatorFact, Mention, PlaceFact
 from loaders.shapes.pages import Article, Piece, Role
 from tests.paths import SPECS
 
+TONGZHOU = region.load("110112")
 SPECS = tomllib.loads((SPECS / "indicators.toml").read_text(encoding="utf-8"))["spec"]
 CHANGES, MINOR, SUBJECTS = changes.BOOK.rules, significance.BOOK.rules, clauses.BOOK.rules
 
@@ -30,7 +32,7 @@ def _article(*texts: str, headline: str = "") -> Article:
 
 
 def _figures(*texts: str, **more) -> tuple[IndicatorFact, ...]:
-    return find_indicators(_article(*texts, **more), (), ())
+    return find_indicators(_article(*texts, **more), (), (), TONGZHOU)
 
 
 def _param(spec):
@@ -59,7 +61,7 @@ def _cases(found, which: str) -> list:
 
 
 def _said(text: str):
-    settings = settings_of(text, find_in(text))
+    settings = settings_of(text, find_in(text), TONGZHOU)
     return find_changes(settings, forecast=is_forecast(text))[-1] if settings else None
 
 
@@ -99,13 +101,13 @@ def test_base_and_period(kind, rule_id):
 
 @pytest.mark.parametrize(("rule", "text"), _cases(MINOR, "yes"))
 def test_significance_of_its_own_examples(rule, text):
-    (setting, *_) = settings_of(text, find_in(text))
+    (setting, *_) = settings_of(text, find_in(text), TONGZHOU)
     assert is_significant(setting) is rule.major
 
 
 @pytest.mark.parametrize(("rule", "text"), _cases(MINOR, "no"))
 def test_significance_of_near_misses(rule, text):
-    (setting, *_) = settings_of(text, find_in(text))
+    (setting, *_) = settings_of(text, find_in(text), TONGZHOU)
     assert is_significant(setting) is not rule.major
 
 
@@ -166,18 +168,18 @@ def test_range_has_two_values():
 def test_dates_are_no_durations():
     article = _article("今年前8个月办理诉求350件。")
     date = DateFact("text", 0, 6, "今年前8个月", None, None, "dates.test")
-    assert [fact.number for fact in find_indicators(article, (), (date,))] == ["350件"]
+    assert [fact.number for fact in find_indicators(article, (), (date,), TONGZHOU)] == ["350件"]
 
 
 def _town(name: str, town_id: str, start: int, *, main: bool = False) -> PlaceFact:
     mention = Mention("town", name, name, "text", start, start + len(name), "towns")
-    return PlaceFact(town_id, name, "town", name, main, "text", (name,), 1, (mention,))
+    return PlaceFact(town_id, name, "town", name, "110112", main, "text", (name,), 1, (mention,))
 
 
 def test_town_is_that_of_the_clause_else_the_main_one():
     text = "西集镇新建绿道12公里，全长达30公里。台湖镇新建绿道8公里。本次共投入3亿元。全区绿道达900公里。"
     places = (_town("西集镇", "1", 0, main=True), _town("台湖镇", "2", text.index("台湖镇")))
-    towns = [fact.town_id for fact in find_indicators(_article(text), places, ())]
+    towns = [fact.town_id for fact in find_indicators(_article(text), places, (), TONGZHOU)]
     assert towns == ["1", "1", "2", "1", None]
 
 

@@ -22,7 +22,7 @@ from loaders.when.days import EPOCH, HORIZON, DaySet, between
 from loaders.when.masked import mask
 from tests.paths import SPECS
 
-REGION = region.load()
+REGION = region.load("110112")
 SPECS = tomllib.loads((SPECS / "issue.toml").read_text(encoding="utf-8"))
 CLUES = [rule for rule in BOOK.rules if rule.says]
 PRINTED = BOOK.of_kind("printed")

@@ -31,7 +31,7 @@ def article(text: str, **headings: str) -> Article:
 
 def people_of(piece: Article, bylined: tuple[str, ...] = ()) -> dict[str, PersonFact]:
     "The persons of an article by name, with the roles that their quotes give them."
-    place = region.load()
+    place = region.load("110112")
     found = find_people(piece, Bylines(reporters=bylined), (), place)
     return {person.name: person for person in with_quoted(found, find_quotes(piece, found, place))}
 
@@ -84,14 +84,14 @@ def test_role_rows_by_their_examples(text: str, roles: dict[str, list[str]]):
 
 @pytest.mark.parametrize("text", [text for rule in TITLES.rules if rule.heads for text in rule.refused])
 def test_longer_words_are_no_titles(text: str):
-    assert not title_reader(text, region.load()).heads
+    assert not title_reader(text, region.load("110112")).heads
 
 
 def test_places_of_the_article_are_no_persons():
     "What the places found are not, the names find: a village that reads like a name."
-    piece, place = article("副镇长王海庄表示欢迎。"), region.load()
+    piece, place = article("副镇长王海庄表示欢迎。"), region.load("110112")
     village = Mention("settlement", "王海庄村", "王海庄", "text", 3, 6, "settlements.x")
-    fact = PlaceFact(None, "王海庄村", "village", None, False, "text", ("王海庄",), 1, (village,))
+    fact = PlaceFact(None, "王海庄村", "village", None, None, False, "text", ("王海庄",), 1, (village,))
     assert find_people(piece, Bylines(), (), place)
     assert not find_people(piece, Bylines(), (fact,), place)
 

@@ -13,7 +13,7 @@ from loaders.places.gazetteer import BOOK
 from loaders.shapes.pages import Article, Piece, Role
 from tests.paths import SPECS
 
-TONGZHOU = region.load()
+TONGZHOU = region.load("110112")
 CASES = tomllib.loads((SPECS / "places.toml").read_text(encoding="utf-8"))["case"]
 HEADINGS = {"section": Role.SECTION, "kicker": Role.KICKER, "headline": Role.HEADLINE, "subheadline": Role.SUBHEADLINE}
 
@@ -33,9 +33,10 @@ def page(case: dict) -> list[Article]:
 
 
 def found(case: dict, kind: str) -> dict:
-    "By name the town of what was found; kind town or settlement."
-    facts = find_places(page(case), TONGZHOU)[0].facts
-    return {fact.name: fact.town or "" for fact in facts if (fact.kind == "town") == (kind == "town")}
+    "By name the town of what was found; kind town (the region's own) or settlement."
+    facts = find_places(page(case), TONGZHOU).articles[0].facts
+    kept = (fact for fact in facts if (fact.kind == "town") == (kind == "town") and (fact.town_id or kind != "town"))
+    return {fact.name: fact.town or "" for fact in kept}
 
 
 def named(key: str) -> list:
@@ -50,8 +51,14 @@ def test_towns(case):
 
 @pytest.mark.parametrize("case", named("towns"))
 def test_main_town(case):
-    facts = find_places(page(case), TONGZHOU)[0].facts
+    facts = find_places(page(case), TONGZHOU).articles[0].facts
     assert next((fact.name for fact in facts if fact.main), None) == case.get("main")
+
+
+@pytest.mark.parametrize("case", named("elsewhere"))
+def test_townships_elsewhere_are_told_with_their_county(case):
+    facts = find_places(page(case), TONGZHOU).articles[0].facts
+    assert {fact.name: fact.region for fact in facts if fact.kind == "town" and not fact.town_id} == case["elsewhere"]
 
 
 @pytest.mark.parametrize("case", named("settlements"))
@@ -61,19 +68,21 @@ def test_settlements_and_the_towns_they_lie_in(case):
 
 @pytest.mark.parametrize("case", named("kinds"))
 def test_kinds(case):
-    kinds = {fact.name: fact.kind for fact in find_places(page(case), TONGZHOU)[0].facts}
+    kinds = {fact.name: fact.kind for fact in find_places(page(case), TONGZHOU).articles[0].facts}
     assert {name: kinds[name] for name in case["kinds"]} == case["kinds"]
 
 
 @pytest.mark.parametrize("case", named("organisations"))
 def test_organisations(case):
-    assert [mention.name for mention in find_places(page(case), TONGZHOU)[0].organisations] == case["organisations"]
+    assert [mention.name for mention in find_places(page(case), TONGZHOU).articles[0].organisations] == case[
+        "organisations"
+    ]
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["id"]) for case in CASES])
 def test_every_mention_points_at_its_surface(case):
     (one, *_) = page(case)
-    places = find_places(page(case), TONGZHOU)[0]
+    places = find_places(page(case), TONGZHOU).articles[0]
     texts = {field.name: field.text for field in one.fields()}
     for mention in [*places.organisations, *(mention for fact in places.facts for mention in fact.mentions)]:
         assert texts[mention.field][mention.start : mention.end] == mention.surface
@@ -81,12 +90,16 @@ def test_every_mention_points_at_its_surface(case):
 
 
 def test_basis_says_whether_the_print_or_only_the_gazetteer_knows():
-    facts = find_places([article(1, body=["张家湾镇柳营村与前营村结对。"])], TONGZHOU)[0].facts
+    facts = find_places([article(1, body=["张家湾镇柳营村与前营村结对。"])], TONGZHOU).articles[0].facts
     assert {fact.name: fact.basis for fact in facts} == {"张家湾镇": "text", "柳营村": "text", "前营村": "gazetteer"}
 
 
 def test_a_town_that_only_a_settlement_stands_for_leaves_the_mention_to_it():
-    facts = find_places([article(1, body=["小堡村办展。"]), article(2, body=["宋庄镇小堡村。"])], TONGZHOU)[0].facts
+    facts = (
+        find_places([article(1, body=["小堡村办展。"]), article(2, body=["宋庄镇小堡村。"])], TONGZHOU)
+        .articles[0]
+        .facts
+    )
     town = next(fact for fact in facts if fact.kind == "town")
     assert (town.name, town.surfaces, town.mentions) == ("宋庄镇", ("小堡村",), ())
 

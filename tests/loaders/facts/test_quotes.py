@@ -19,7 +19,7 @@ FLOOR = 0.9
 
 def quotes_of(text: str) -> list[list[str]]:
     "Speaker, verb, how and words of every quote in the text."
-    piece, place = article(text), region.load()
+    piece, place = article(text), region.load("110112")
     found = find_quotes(piece, find_people(piece, Bylines(), (), place), place)
     how = ("reported", "direct")
     return [[quote.speaker, quote.verb or "", how[quote.direct], text[quote.start : quote.end]] for quote in found]

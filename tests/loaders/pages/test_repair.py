@@ -16,7 +16,7 @@ from loaders.places.tokens import FORMULAS
 from loaders.shapes.pages import Article, Piece, Role
 from tests.paths import SPECS
 
-TONGZHOU = region.load()
+TONGZHOU = region.load("110112")
 CASES = tomllib.loads((SPECS / "repairs.toml").read_text(encoding="utf-8"))["case"]
 TOWN = "通州区张家湾镇"
 

@@ -11,7 +11,7 @@ from loaders.pages.text.tidy import tidy
 from loaders.places import region
 from loaders.shapes.pages import HEADINGS, Article, Page, Role, Segmentation
 
-REGION = region.load()
+REGION = region.load("110112")
 
 FLOOD = "本报讯（记者 王强）昨天上午，副区长李建国检查防汛物资储备。他强调，要备足沙袋和水泵，确保河道安全。"
 FLOOD_MORE = "在运河水务所，李建国察看水泵运行情况，要求值班人员坚守岗位，发现险情及时上报。"

@@ -15,7 +15,7 @@ from loaders import build, home
 from loaders.places import boundaries, region, rings
 from loaders.problems import RegionError
 
-PLACE = region.load()
+PLACE = region.load("110112")
 SONGZHUANG, ZHANGJIAWAN = "110112104", "110112105"
 SQUARE = [[116.7, 39.9], [116.8, 39.9], [116.8, 40.0], [116.7, 40.0], [116.7, 39.9]]
 HOLE = [[116.74, 39.94], [116.76, 39.94], [116.76, 39.96], [116.74, 39.94]]
@@ -79,7 +79,7 @@ def test_what_was_put_is_held_and_what_is_missing_is_said(written, tmp_path):
     placed = boundaries.put(written(feature()), PLACE, tmp_path / "data")
     assert len(placed.missing) == 21
     assert "宋庄镇" not in placed.missing
-    assert boundaries.held(PLACE.region_id, tmp_path / "data") == placed.shapes
+    assert boundaries.held(PLACE.code, tmp_path / "data") == placed.shapes
     assert boundaries.held("elsewhere", tmp_path / "data") == ()
 
 
@@ -87,7 +87,7 @@ def test_a_kept_file_that_was_spoilt_is_named(written, tmp_path):
     placed = boundaries.put(written(feature()), PLACE, tmp_path / "data")
     placed.path.write_text('[{"unit": 1}]')
     with pytest.raises(RegionError, match=r"boundaries\.json.*remove it"):
-        boundaries.held(PLACE.region_id, tmp_path / "data")
+        boundaries.held(PLACE.code, tmp_path / "data")
 
 
 def test_the_outline_gives_way_to_one_that_the_reader_brings(written):
@@ -123,7 +123,7 @@ def test_a_store_carries_the_boundaries_of_its_build(written, tmp_path, monkeypa
     monkeypatch.setattr(home, "data_folder", lambda name: tmp_path / "data" / name)
     shutil.copy(next(home.SAMPLES.glob("*.txt")), tmp_path / "page.txt")
     before = build.build([tmp_path / "page.txt"], tmp_path / "store").store
-    assert commands.main(["region", "boundaries", str(written(feature()))]) == commands.ALL_READ
+    assert commands.main(["region", "boundaries", "--region", "110112", str(written(feature()))]) == commands.ALL_READ
     assert "1 of 22" in capsys.readouterr().out
     after = build.build([tmp_path / "page.txt"], tmp_path / "store")
     assert (after.store.generation != before.generation, after.fresh) == (True, 0)
@@ -133,7 +133,10 @@ def test_a_store_carries_the_boundaries_of_its_build(written, tmp_path, monkeypa
 
 def test_a_file_that_does_not_fit_changes_nothing(written, tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(home, "data_folder", lambda name: tmp_path / "data" / name)
-    assert commands.main(["region", "boundaries", str(written(feature("大兴镇")))]) == commands.NOTHING_WRITTEN
+    assert (
+        commands.main(["region", "boundaries", "--region", "110112", str(written(feature("大兴镇")))])
+        == commands.NOTHING_WRITTEN
+    )
     assert "大兴镇" in capsys.readouterr().err
     assert not (tmp_path / "data").exists()
 

@@ -6,7 +6,8 @@ import datetime as dt
 
 import pytest
 
-from loaders.store.derived.persons import MOVED_OR_NAMESAKE, body_of, level_of, link
+from loaders.places import region
+from loaders.store.derived.persons import MOVED_OR_NAMESAKE, body_of, level_of, link, own_level
 
 DAYS = {f"p{n}-a01": (dt.date(2022, n, 1), dt.date(2022, n, 1)) for n in range(1, 10)} | {"q-a01": (None, None)}
 
@@ -31,6 +32,33 @@ def _row(article: str, name: str, *titles: str, official: bool = True) -> dict:
 )
 def test_a_title_shows_its_level_and_body(title: str, level: str | None, body: str | None):
     assert (level_of([title]), body_of(title)) == (level, body)
+
+
+@pytest.mark.parametrize(
+    ("titles", "code", "level"),
+    [
+        (("县委书记",), "130127", "district"),
+        (("旗长",), "150525", "district"),
+        (("市委副书记",), "131082", "city"),
+        (("经济开发区党工委书记",), "130127", "district"),
+        (("经济开发区党工委书记",), "131082", "city"),
+        (("高新区管委会主任",), "320600", "city"),
+        (("新区管委会主任",), "130000", "province"),
+        (("省委常委",), "130000", "province"),
+        (("市委常委", "县委书记"), "130127", "district"),
+        (("市委常委", "县委书记"), "320600", "city"),
+        (("苏木达",), "150525", "town"),
+        (("嘎查达",), "150525", "village"),
+    ],
+)
+def test_levels_are_those_of_the_place_whose_paper_it_is(titles: tuple[str, ...], code: str, level: str):
+    assert level_of(titles, own_level(region.load(code))) == level
+
+
+def test_a_post_in_the_zone_held_beside_another_is_one_career():
+    posts = ("市委副书记", "经济开发区党工委书记", "市委副书记")
+    rows = [_row(f"p{n}-a01", "张伟", post) for n, post in enumerate(posts, 1)]
+    assert len(set(link(rows, DAYS, own_level(region.load("131082")))[0])) == 1
 
 
 def test_a_change_of_post_stays_one_person():

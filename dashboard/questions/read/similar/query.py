@@ -54,7 +54,7 @@ def _shared_officials(article_id: Text) -> ibis.Table:
 
 def _shared_towns(article_id: Text) -> ibis.Table:
     "article_id, towns: those that the other article names too."
-    named = places.filter(places.kind == "town")
+    named = places.filter(places.kind == "town", places.town_id.notnull())
     here = named.filter(named.article_id == article_id).select("town_id")
     rows = named.filter(named.article_id != article_id).semi_join(here, "town_id")
     return rows.group_by("article_id").aggregate(towns=rows.name.collect(order_by=[rows.name]))

@@ -26,8 +26,21 @@ from loaders.language import boilerplate
 
 WRITERS = ("reporters", "interns", "correspondents", "photographers")
 
-KINDS = ("person", "town", "settlement", "organisation", "indicator", "date", "quote", "repair", "boilerplate")
+KINDS = (
+    "person",
+    "town",
+    "settlement",
+    "elsewhere",
+    "district",
+    "organisation",
+    "indicator",
+    "date",
+    "quote",
+    "repair",
+    "boilerplate",
+)
 DIMMED = "boilerplate"  # a switch that is off until a reader wants standing wording out of the way
+OFF = (DIMMED, "district")  # kinds that are not marked at first: the paper's own district is named everywhere
 _AT = re.compile(r"([a-z]+(?:\[\d+\])?):(\d+)-(\d+)")
 _SHEET = st.components.v2.component(
     "townlens.reading",
@@ -64,7 +77,7 @@ def show(context: Context, row: pd.Series) -> None:
         words("read.marks"),
         held,
         selection_mode="multi",
-        default=[kind for kind in held if kind != DIMMED],
+        default=[kind for kind in held if kind not in OFF],
         format_func=lambda kind: f"{words(f'mark.{kind}')} {counts[kind]}",
         key=f"read.kinds.{row['article_id']}",
     )

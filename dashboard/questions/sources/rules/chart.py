@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
 from functools import lru_cache
 
 import pandas as pd
@@ -12,15 +11,16 @@ import plotly.graph_objects as go
 from dashboard.charts.ranking import first_of, ranking
 from dashboard.words import reasons
 from dashboard.words.i18n import Words
-from loaders.places import region
+from loaders.places import national
 
 BARS = 20
+PLACES = frozenset({"towns", "settlements", "national", "areas"})
 
 
 def rules_fired(frame: pd.DataFrame, words: Words) -> go.Figure:
     "frame: rule_id · kind · rule · why · count · articles, most frequent first; the first bars of them."
     rows = frame.head(BARS)
-    rules = [_places().get(rule, rule) for rule in rows["rule"]]
+    rules = [_named(rule) for rule in rows["rule"]]
     names = [f"{words.choice('kind', kind)} · {rule}" for kind, rule in zip(rows["kind"], rules, strict=True)]
     told = zip(names, rows["why"], rows["articles"], strict=True)
     hover = [
@@ -31,9 +31,8 @@ def rules_fired(frame: pd.DataFrame, words: Words) -> go.Figure:
     return ranking(rows, first_of(words, words("axis.occurrences"), len(rows), len(frame))).drawn()
 
 
-@lru_cache
-def _places() -> Mapping[str, str]:
-    "The rules that are rows of the region's name tables, by the name that they look for."
-    pack = region.load()
-    towns = {f"towns.{town.town_id}": town.name for town in pack.towns}
-    return towns | {f"settlements.{one.settlement_id}": one.name for one in pack.settlements}
+@lru_cache(maxsize=1024)
+def _named(rule: str) -> str:
+    "A rule that is a row of a table of places by the name that it looks for, any other by its id."
+    table, _, code = rule.partition(".")
+    return (national.name_of(code) if table in PLACES else None) or rule

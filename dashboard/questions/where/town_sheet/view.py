@@ -10,7 +10,6 @@ from dashboard.look.page import script
 from dashboard.panel.exports.provenance import file_name, provenance_of, title_of
 from dashboard.questions.where.town_sheet import page, query
 from dashboard.questions.where.villages.query import named
-from loaders.places import tokens
 
 _HTML = '<button type="button"></button>'
 _CSS = """
@@ -54,7 +53,7 @@ def sheet_of(context: Context, town_id: str) -> page.Sheet:
         town=context.ask(query.head, town_id).iloc[0].to_dict(),
         grain=grain,
         timeline=months if grain == "month" else context.ask(query.timeline, "year", town_id),
-        words=page.distinctive(context.ask(query.words, tuple(tokens.stop_words()), town_id)),
+        words=page.distinctive(context.ask(query.words, context.stop_words, town_id)),
         officials=context.ask(query.officials, town_id),
         figures=context.ask(query.figures, town_id),
         settlements=context.ask(named, town_id),

@@ -11,7 +11,6 @@ from dashboard.queries.towns import town_positions
 from dashboard.questions.who.person import view as person
 from dashboard.questions.who.speech import chart, query
 from dashboard.questions.who.speech.measure import typical
-from loaders.places import tokens
 
 FEW = 200  # words said: below it hardly any word stands out by more than chance
 
@@ -71,7 +70,7 @@ def _speaker(context: Context, speaker: pd.Series, frame: pd.DataFrame) -> None:
     left, right = st.columns(2)
     with left:
         note = _note(context, speaker, frame)
-        WORDS.show(context, tuple(tokens.stop_words()), one, about=name, note=note)
+        WORDS.show(context, context.stop_words, one, about=name, note=note)
     with right:
         TOWNS.show(context, one, about=name)
     QUOTES.show(context, one, about=name)

@@ -38,7 +38,7 @@ def show(context: Context) -> None:
     if not node:
         st.info(words("word.ask"))
         return
-    stopped = word_lists.stop_words()
+    stopped = word_lists.stop_words(context)
     options = (int(window), side, int(least), measure, stopped, node)
     if context.ask(query.neighbours, *options).empty and context.ask(query.uses, node).iloc[0]["uses"] == 0:
         st.info(words("collocates.none", word=node))

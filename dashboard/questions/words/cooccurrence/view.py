@@ -27,6 +27,6 @@ def show(context: Context) -> None:
         one = context.pick("together_one", query.KINDS)
         other = context.pick("together_other", query.KINDS)
         within = context.pick("together_within", query.WITHIN)
-    stopped = word_lists.stop_words()
+    stopped = word_lists.stop_words(context)
     note = word_lists.note(context, stopped) if "words" in (one, other) else None
     TOGETHER.show(context, one, other, within, stopped, note=note)

@@ -28,7 +28,7 @@ def _sheet(store: Store, town_id: str, grain: str = "month", **asked: object) ->
         town=ask(store, town.head, town_id, **asked).iloc[0].to_dict(),
         grain=grain,
         timeline=ask(store, town.timeline, grain, town_id, **asked),
-        words=sheet.distinctive(ask(store, town.words, tuple(tokens.stop_words()), town_id, **asked)),
+        words=sheet.distinctive(ask(store, town.words, tuple(tokens.stop_words(())), town_id, **asked)),
         officials=ask(store, town.officials, town_id, **asked),
         figures=ask(store, town.figures, town_id, **asked),
         settlements=ask(store, villages_query.named, town_id, **asked),
@@ -92,7 +92,7 @@ def test_a_town_that_nothing_was_written_about_has_a_sheet_that_says_so(samples:
 
 
 def test_a_distinctive_word_is_used_more_here_and_is_no_name(samples: Store):
-    frame = ask(samples, town.words, tuple(tokens.stop_words()), ZHANGJIAWAN)
+    frame = ask(samples, town.words, tuple(tokens.stop_words(())), ZHANGJIAWAN)
     found = sheet.distinctive(frame)
     rates = frame.set_index("term").loc[found["term"]]
     assert len(found) > 0

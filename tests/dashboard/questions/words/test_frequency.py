@@ -20,7 +20,7 @@ from loaders.places import tokens
 from loaders.store import Store
 from tests.asking import NOTHING, ask
 
-STOPPED = tuple(tokens.stop_words())
+STOPPED = tuple(tokens.stop_words(()))
 WORDS = i18n.load("zh")
 
 

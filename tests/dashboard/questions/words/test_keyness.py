@@ -111,14 +111,14 @@ def test_planted_keywords_are_among_the_first_twenty(planted: tuple[Store, dict]
     sought = {name: {w for w, n in row["keywords"].items() if n >= ENOUGH} for name, row in towns.items()}
     assert sum(map(len, sought.values())) >= 8
     for name, words in sought.items():
-        options = (f"town~{ids[name]}", "rest", "all", tuple(tokens.stop_words()), 2, 1)
+        options = (f"town~{ids[name]}", "rest", "all", tuple(tokens.stop_words(())), 2, 1)
         frame = measures.first_side(measures.compared(ask(store, keyness.keyness, *options)))
         assert words <= set(frame["term"].head(20)), name
 
 
 def test_an_example_is_a_sentence_of_the_terms_side(samples: Store):
     options = ("genre~meeting", "rest")
-    frame = measures.compared(ask(samples, keyness.keyness, *options, "all", tuple(tokens.stop_words()), 5, 2))
+    frame = measures.compared(ask(samples, keyness.keyness, *options, "all", tuple(tokens.stop_words(())), 5, 2))
     sides = (tuple(frame.head(40).query("side == @side")["term"]) for side in "ab")
     rows = ask(samples, keyness.examples, *options, *sides)
     assert len(rows) == 40

@@ -1,0 +1,94 @@
+"""Whose paper a store is: as asked, as it was, or as its pages say; and which pages a change of that concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ahocorasick_rs import AhoCorasick
+
+from loaders import read
+from loaders.formats import readers
+from loaders.places import areas, belonging, national, region
+from loaders.places.region import Region, Settlement, Town, forms_of
+from loaders.sources import OnSheet, Source
+from loaders.store import Store
+from loaders.store.generation import StoreRegion
+from loaders.work.workers import Lost
+
+AUTO, NO_ONE = "auto", "none"  # what may be asked instead of a region's code or name
+MOST_ASKED, MOST_OTHERS = 400, 8  # files of plain text, and others, from which a region is found
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """The code of the region that a store is built with, empty for no one's, and why, in lines for a person.
+
+    asked  whether a person said so, now or at an earlier build
+    """
+
+    code: str
+    why: tuple[str, ...]
+    asked: bool = False
+
+
+def choose(asked: str | None, held: StoreRegion | None, found: Sequence[Source]) -> Whose:
+    "The region asked for, else the one that the store holds, else what its pages say; RegionError for one that there is not."
+    if asked == NO_ONE:
+        return Whose("", ("no one's, as asked",), asked=True)
+    if asked and asked != AUTO:
+        place = region.find(asked)
+        return Whose(place.code, (f"{place.name} {place.code}, as asked",), asked=True)
+    if held and not asked:
+        return Whose(
+            held.code,
+            (f"{held.name} {held.code}, as before" if held.code else "no one's, as before",),
+            asked=held.asked,
+        )
+    pages = (some for _, some in read.each(_asked(found), _lines, _unheard) if not isinstance(some, Lost))
+    finding = belonging.recognise(lines for some in pages for lines in some)
+    return Whose(finding.code, tuple(belonging.told(finding)))
+
+
+def _lines(source: Source, on_sheet: OnSheet) -> list[list[str]]:
+    "The lines of each page of a source."
+    return [[line.text for line in page.lines] for page in source.pages(on_sheet)]
+
+
+def _unheard(*told: object) -> None:
+    "Nobody is told how far it is: this takes a moment."
+
+
+def _asked(found: Sequence[Source]) -> list[Source]:
+    "Sources from which the region is found, evenly chosen: plain text where there is some, else a few of what takes longer."
+    plain = [source for source in found if source.document.kind in readers.PLAIN]
+    some, most = (plain, MOST_ASKED) if plain else (found, MOST_OTHERS)
+    return list(some[:: -(-len(some) // most) or 1])
+
+
+def concerned(old: Store, before: Region, now: Region) -> set[str]:
+    """Ids of the pages that may be read otherwise when the store's region changes: those that hold the name of a place.
+
+    A page is looked at as printed, white space and line ends left out, so that a name broken over two lines is seen.
+    """
+    names = {*_names(before), *_names(now), *areas.forms(), *national.township_names()}
+    automaton = AhoCorasick(sorted(names), store_patterns=False)
+    pages: dict[str, list[str]] = {}
+    for row in old.table("lines").select(["page_id", "printed"]).to_pylist():
+        pages.setdefault(row["page_id"], []).append("".join(row["printed"].split()))
+    return {page_id for page_id, lines in pages.items() if automaton.find_matches_as_indexes("".join(lines))}
+
+
+def switched(was: StoreRegion | None, now: Region, pages: int) -> tuple[str, ...]:
+    "What has changed with the region, for a person; nothing where it is the same."
+    if was is None or was.code == now.code:
+        return ()
+    return (f"before it was {was.name or 'no one'}'s: {pages} pages that name places are read again",)
+
+
+def _names(place: Region) -> Iterable[str]:
+    "Every form of every name that a region knows, and the words of its news."
+    units: tuple[Town | Settlement, ...] = (*place.towns, *place.settlements)
+    for unit in units:
+        yield from forms_of(unit)
+    yield from (*place.own_names, *place.newspapers, *place.words)
