@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import html
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
@@ -18,6 +19,7 @@ from dashboard.words.i18n import Words
 from loaders.language.spans import sentence_around
 
 PER_PAGE = 8
+WIDTH = 520  # pixels of the drawer, which a reader can widen
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 LEAD = 120  # characters of an article shown where the evidence is the article itself
 
@@ -28,40 +30,76 @@ def sentence(body: str, start: int, end: int, why: str) -> str:
     return with_marks(body[low:high].replace("\n", " "), [Span(start - low, end - low, "hit", why)])
 
 
-def show(context: Context, name: str, label: str, rows: pd.DataFrame, narrow: Mapping[str, Any] = NOTHING) -> None:
-    """The evidence of one mark, in pages.
+def show(
+    context: Context,
+    name: str,
+    label: str,
+    rows: pd.DataFrame,
+    *,
+    narrow: Mapping[str, Any] = NOTHING,
+    on_close: Callable[[], None],
+) -> None:
+    """Opens the evidence of one mark in a drawer beside the page, in sight wherever the mark was clicked.
 
-    narrow  the fields of a filter that leaves only what the mark stands for
+    narrow    the fields of a filter that leaves only what the mark stands for
+    on_close  called when the reader closes it, by Esc, the cross or a click outside
     """
     words = context.words
-    st.markdown(f"**{words('evidence.title', label=label, n=len(rows), articles=rows['article_id'].nunique())}**")
+    title = words("evidence.title", label=label, n=len(rows), articles=rows["article_id"].nunique())
+    drawer = st.dialog(title, width=WIDTH, position="right", on_dismiss=on_close)
+    drawer(_sentences)(context, name, rows, narrow)
+
+
+def _sentences(context: Context, name: str, rows: pd.DataFrame, narrow: Mapping[str, Any]) -> None:
+    "The sentences in pages, those of one article below its headline."
     if narrow:
         _narrow(context, name, narrow)
     pages = -(-len(rows) // PER_PAGE)
     page = st.pagination(pages, key=f"evidence.{name}") if pages > 1 else 1
-    for row in rows.iloc[(page - 1) * PER_PAGE : page * PER_PAGE].itertuples():
-        with st.container(key=f"evidence-{name}-{row.Index}", gap="xxsmall"):
-            _one(context, row, f"{name}.{row.Index}")
+    shown = rows.iloc[(page - 1) * PER_PAGE : page * PER_PAGE]
+    for place, (_, several) in enumerate(shown.groupby("article_id", sort=False, dropna=False)):
+        with st.container(key=f"evidence-{name}-{place}", gap="xsmall"):
+            first = next(several.itertuples())
+            if isinstance(first.article_id, str):
+                _article(context, first)
+            for row in several.itertuples():
+                _one(context, row, f"{name}.{row.Index}")
+
+
+def _article(context: Context, row: Any) -> None:
+    "The headline of an article, a link to its text."
+    context.link("read", f"**{context.words.headline({'headline': row.headline})}**", article=row.article_id)
 
 
 def _one(context: Context, row: Any, key: str) -> None:
-    "One sentence: its article as a link, the hit, where and by which rule it was found, a pin to keep it."
+    "One sentence with the hit, where and by which rule it was found; it can be read in its place, copied, kept."
     words = context.words
     if not isinstance(row.article_id, str):
         _line(row)
         st.caption(_where(row, words))
         return
-    title = words.headline({"headline": row.headline})
-    if pd.isna(row.start):
-        context.link("read", title, article=row.article_id)
+    whole = pd.isna(row.start)
+    if whole:
         st.caption((row.body or "")[:LEAD].replace("\n", " ") + "…")
     else:
-        context.link("read", title, article=row.article_id, at=f"{row.field}:{row.start}-{row.end}")
         st.html(f'<p class="sentence">{sentence(row.body, int(row.start), int(row.end), row.rule)}</p>')
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(_where(row, words), width="content")
-        start, end = (None, None) if pd.isna(row.start) else (int(row.start), int(row.end))
+    st.caption(_where(row, words))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        if not whole:
+            place = f"{row.field}:{row.start}-{row.end}"
+            context.link("read", words("evidence.in_place"), article=row.article_id, at=place)
+            st.html(_copy(context, row))
+        start, end = (None, None) if whole else (int(row.start), int(row.end))
         reading_list.button(context, row.article_id, start, end, row.field, key=key)
+
+
+def _copy(context: Context, row: Any) -> str:
+    "A button that copies the sentence with its source; look.js presses it."
+    low, high = sentence_around(row.body, int(row.start), int(row.end))
+    said = row.body[low:high].replace("\n", " ").strip()
+    source = context.words("evidence.source", headline=context.words.headline({"headline": row.headline}), page=row.page_id)
+    text, done = html.escape(f"{said}\n{source}", quote=True), html.escape(context.words("evidence.copied"), quote=True)
+    return f'<button class="copy" data-copy="{text}" data-done="{done}">{html.escape(context.words("evidence.copy"))}</button>'
 
 
 def _line(row: Any) -> None:
@@ -89,12 +127,12 @@ def _narrow(context: Context, name: str, narrow: Mapping[str, Any]) -> None:
                 without = without.excluding(field, value)
     with st.container(horizontal=True, key=f"narrow-{name}"):
         for key, icon, flt in (("only", "filter_alt", only), ("without", "filter_alt_off", without)):
-            if flt != context.flt:
-                st.button(
-                    words(f"evidence.{key}"),
-                    key=f"{key}.{name}",
-                    icon=f":material/{icon}:",
-                    type="tertiary",
-                    on_click=current.set_filter,
-                    args=(flt,),
-                )
+            if flt != context.flt and st.button(
+                words(f"evidence.{key}"),
+                key=f"{key}.{name}",
+                icon=f":material/{icon}:",
+                type="tertiary",
+                on_click=current.set_filter,
+                args=(flt,),
+            ):
+                st.rerun()  # the page, not the drawer alone

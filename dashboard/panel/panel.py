@@ -131,7 +131,7 @@ class Panel:
                 return frame
             figure = self.figure(context, frame, options, looks)
             if figure is not None:
-                self._chart(context, figure, title, brush)
+                self._chart(context, chart.marked(figure, self.open_mark()), title, brush)
                 note = " · ".join(filter(None, (note, _few(context)))) or None
             if note:
                 st.caption(note)
@@ -193,7 +193,7 @@ class Panel:
     def _chart(
         self, context: Context, figure: go.Figure, title: str, brush: Callable[[Mapping[str, Any]], None] | None
     ) -> None:
-        key = f"chart.{self.name}"
+        key = self._key("drawn")
 
         def clicked() -> None:
             selection = st.session_state[key]["selection"]
@@ -203,20 +203,21 @@ class Panel:
             found = [str(point["customdata"][0]) for point in selection["points"] if point.get("customdata")]
             self.open(found[0] if found else None)
 
-        chart.show(
-            figure,
-            context.words.lang,
-            width="content" if figure.layout.width else "stretch",
-            key=key,
-            on_select=clicked,
-            selection_mode=("points", "box") if brush else "points",
-            alt=title,
-        )
+        with st.container(key=f"chart.{self.name}"):
+            chart.show(
+                figure,
+                context.words.lang,
+                width="content" if figure.layout.width else "stretch",
+                key=key,
+                on_select=clicked,
+                selection_mode=("points", "box") if brush else "points",
+                alt=title,
+            )
 
     def _table(self, context: Context, frame: pd.DataFrame, title: str) -> None:
         name = "panel.part" if len(frame) > MOST_ROWS else "panel.rows"
         st.caption(context.words(name, shown=f"{MOST_ROWS:,}", n=f"{len(frame):,}"))
-        key = f"table.{self.name}"
+        key = self._key("table")
 
         def chosen() -> None:
             rows: Sequence[int] = st.session_state[key]["selection"]["rows"]
@@ -232,7 +233,20 @@ class Panel:
         if mark is not None and label is not None:
             of = (context.flt, *context.comparisons)[self.whose(mark)] if self.whose else context.flt
             rows = context.ask(self.evidence, *options, mark, of=of)
-            evidence.show(context, self.name, label, rows, narrow=self.narrowed(mark, *options))
+            narrow = self.narrowed(mark, *options)
+            evidence.show(context, self.name, label, rows, narrow=narrow, on_close=self._close)
+
+    def _key(self, what: str) -> str:
+        """What its chart or table is called in the session: another name after each closing of the evidence.
+
+        The browser keeps what was clicked with the name: under the same one, the next click on the same mark would take it
+        back instead of opening it.
+        """
+        return f"{what}.{self.name}.{st.session_state.get(f'closed.{self.name}', 0)}"
+
+    def _close(self) -> None:
+        self.open(None)
+        st.session_state[f"closed.{self.name}"] = st.session_state.get(f"closed.{self.name}", 0) + 1
 
 
 def _few(context: Context) -> str | None:

@@ -11,6 +11,25 @@ function letScroll(event) {
   if (chart && !DRAGS.includes(chart.layout?.dragmode)) event.stopPropagation();
 }
 
+// Copies what a button of ours holds, and says so in its place. Without a secure connection a browser has no clipboard
+// to write to; a field that is selected serves there.
+async function copyText(event) {
+  const button = event.target.closest?.("button[data-copy]");
+  if (!button) return;
+  const { copy, done } = button.dataset;
+  if (navigator.clipboard) await navigator.clipboard.writeText(copy);
+  else {
+    const field = Object.assign(document.createElement("textarea"), { value: copy });
+    button.append(field);
+    field.select();
+    document.execCommand("copy");
+    field.remove();
+  }
+  const told = button.textContent;
+  button.textContent = done;
+  setTimeout(() => (button.textContent = told), 1500);
+}
+
 // Tells, now and whenever the width changes, whether a page's content has little room. An observer, since reading the
 // width makes the browser lay out a page that is still being built (50 ms).
 let watched;
@@ -22,6 +41,7 @@ function watch(tell) {
 
 export function dress({ lang, narrow }, component) {
   document.documentElement.lang = lang;
+  document.addEventListener("click", copyText);
   document.addEventListener("touchstart", letScroll, { capture: true, passive: true });
   let told = narrow;
   watch((now) => now !== told && component.setStateValue("narrow", (told = now)));

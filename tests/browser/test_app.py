@@ -190,10 +190,11 @@ def test_a_click_on_a_bar_leads_to_its_sentences(url, page: Page, samples: Store
         .sort_index(ascending=True)
         .sort_values(ascending=False, kind="stable")
     )
-    expect(panel).to_contain_text(
+    drawer = page.get_by_role("dialog")
+    expect(drawer).to_contain_text(
         ZH("evidence.title", label=ZH.choice("genre", top.index[0]), n=top.iloc[0], articles=top.iloc[0])
     )
-    panel.locator("[class*=st-key-evidence-articles_by_genre-]").first.get_by_role("link").click()
+    drawer.locator("[class*=st-key-evidence-articles_by_genre-]").first.get_by_role("link").click()
     page.wait_for_url(re.compile(r"read\?.*article="))
     expect(page.locator("article.body")).to_be_visible()
 

@@ -35,6 +35,14 @@ def opened(page: Page, address: str, panel: str) -> Locator:
     return still(found)
 
 
+def drawer(page: Page) -> Locator:
+    "The drawer with the sentences, its heading in sight and the focus inside it."
+    found = page.get_by_role("dialog")
+    expect(found.get_by_role("heading")).to_be_in_viewport()
+    assert page.evaluate("document.activeElement.closest('[role=dialog]') !== null")
+    return found
+
+
 def evidence_title(label: str, spans: int, articles: int) -> str:
     return ZH("evidence.title", label=label, n=spans, articles=articles)
 
@@ -46,20 +54,22 @@ def test_a_tile_leads_to_what_its_measure_counts(url, page: Page, samples: Store
     panel = opened(page, f"{url}/where?measure=figures", "coverage")
     short = ask(samples, town_positions).set_index("town_id").loc[town["town_id"], "short"]
     panel.locator(".barlayer text", has_text=re.compile(f"^{short}")).first.click(force=True)
-    expect(panel).to_contain_text(evidence_title(town["name"], len(behind), behind["article_id"].nunique()))
+    expect(drawer(page)).to_contain_text(evidence_title(town["name"], len(behind), behind["article_id"].nunique()))
 
 
 def test_a_bubble_leads_to_its_town(url, page: Page, samples: Store):
     panel = opened(page, f"{url}/where?layout=map", "district")
     named = ask(samples, coverage_query.coverage).query("articles > 0")
     panel.locator(".scatterlayer .point").first.click(force=True)
-    expect(panel.locator("strong").first).to_contain_text(re.compile("|".join(named["name"])))
+    expect(drawer(page).get_by_role("heading")).to_contain_text(re.compile("|".join(named["name"])))
 
 
 def test_an_officials_bar_opens_sentences_and_sheet(url, page: Page, samples: Store):
     first = ask(samples, who_query.officials).iloc[0]
     panel = opened(page, f"{url}/who", "officials")
     panel.locator(".barlayer .point path").first.click(force=True)
+    expect(drawer(page).get_by_role("heading")).to_contain_text(first["name"])
+    page.keyboard.press("Escape")
     expect(page.get_by_role("heading", name=first["name"], exact=True)).to_be_visible()
     diary = page.locator(".st-key-panel-diary")
     expect(diary.locator("[role=grid]")).to_have_attribute("aria-rowcount", f"{first['articles'] + 1}")
@@ -73,7 +83,7 @@ def test_a_change_leads_to_its_number_in_the_sentence(url, page: Page, samples: 
     top = frame[frame["direction"] == "up"].iloc[0]
     panel = opened(page, f"{url}/figures?part=changes", "changes")
     panel.locator(".barlayer .point path").first.click(force=True)
-    expect(panel.locator("p.sentence mark").first).to_have_text(top["number"])
+    expect(drawer(page).locator("p.sentence mark").first).to_have_text(top["number"])
 
 
 def test_a_views_choices_live_in_its_link(url, page: Page):
@@ -82,3 +92,49 @@ def test_a_views_choices_live_in_its_link(url, page: Page):
     expect(page.get_by_role("radio", name=ZH("layout.map"))).to_be_checked()
     page.get_by_role("radio", name=ZH("layout.tiles")).click(force=True)
     page.wait_for_url(re.compile(r"where\?measure=mentions$"))
+
+
+def test_a_mark_opens_its_drawer_again_and_again_and_back_closes_it(url, page: Page, samples: Store):
+    panel = opened(page, f"{url}/where", "towns_ranked")
+    bar = panel.locator(".barlayer .point path").first
+    for _ in range(2):
+        bar.click(force=True)
+        drawer(page)
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_have_count(0)
+        expect(page).to_have_url(f"{url}/where")
+        still(panel)
+    bar.click(force=True)
+    drawer(page)
+    page.go_back()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.go_forward()
+    drawer(page)
+
+
+def test_a_link_marks_what_its_drawer_is_about(url, page: Page, samples: Store):
+    town = ask(samples, coverage_query.coverage).iloc[0]
+    panel = opened(page, f"{url}/where?mark=towns_ranked~{town['town_id']}", "towns_ranked")
+    expect(drawer(page)).to_contain_text(town["name"])
+    faded = panel.locator(".barlayer .point path").evaluate_all("all => all.map(one => getComputedStyle(one).opacity)")
+    assert sorted(set(faded)) == ["0.2", "1"] and faded.count("1") == 1
+
+
+def test_a_sentence_is_copied_with_its_source(url, page: Page, samples: Store):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    town = ask(samples, coverage_query.coverage).iloc[0]
+    opened(page, f"{url}/where?mark=coverage~{town['town_id']}", "coverage")
+    copy = drawer(page).get_by_role("button", name=ZH("evidence.copy")).first
+    copy.click()
+    expect(page.get_by_role("button", name=ZH("evidence.copied"))).to_be_visible()
+    first = ask(samples, coverage_query.behind, "articles", (), town["town_id"]).iloc[0]
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.endswith(ZH("evidence.source", headline=first["headline"], page=first["page_id"]))
+
+
+def test_what_a_drawer_narrows_to_is_what_the_page_shows(url, page: Page, samples: Store):
+    town = ask(samples, coverage_query.coverage).iloc[0]
+    opened(page, f"{url}/where?mark=coverage~{town['town_id']}", "coverage")
+    drawer(page).get_by_role("button", name=ZH("evidence.only")).click()
+    page.wait_for_url(re.compile(f"town={town['town_id']}"))
+    expect(page.locator(".st-key-banner")).to_contain_text(f"{town['articles']} / ")

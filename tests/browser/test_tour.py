@@ -63,11 +63,11 @@ class Reader:
         return found
 
     def mark(self, panel: str, points: str = ".barlayer .point path") -> Locator:
-        "Clicks the first mark of a panel's chart and gives the panel."
+        "Clicks the first mark of a panel's chart and gives the drawer with its sentences."
         found = self.panel(panel)
         expect(found.locator(points).first).to_be_visible()
         still(found).locator(points).first.click(force=True)
-        return found
+        return self.page.get_by_role("dialog")
 
     def ask(self, query: Callable, *options: object, **limits: object) -> pd.DataFrame:
         return ask(self.store, query, *options, flt=Filter(**limits))
@@ -94,21 +94,21 @@ def reader(request: pytest.FixtureRequest, serve, open_page, store: Store) -> Re
     return Reader(page, serve("dashboard/app.py", ["--store", str(store.path)]), store, i18n.load(lang))
 
 
-def told(reader: Reader, panel: Locator, rows: pd.DataFrame) -> None:
-    "The panel's evidence says how many sentences there are, and of how many articles."
+def told(reader: Reader, drawer: Locator, rows: pd.DataFrame) -> None:
+    "The drawer says how many sentences there are, and of how many articles."
     numbers = reader.words("evidence.title", label="", n=len(rows), articles=rows["article_id"].nunique())
-    expect(panel).to_contain_text(numbers.strip(": ："))
+    expect(drawer).to_contain_text(numbers.strip(": ："))
 
 
 def test_1_which_town_is_written_about_most_and_where_is_that_said(reader: Reader):
     top = reader.ask(coverage_query.coverage, "articles").iloc[0]
     reader.go("where")
-    panel = reader.mark("towns_ranked")
+    drawer = reader.mark("towns_ranked")
     behind = reader.ask(coverage_query.behind, "articles", (), top["town_id"])
     assert behind["article_id"].nunique() == top["articles"]
-    told(reader, panel, behind)
-    panel.locator(".sentence mark").first.wait_for()
-    panel.locator("[data-testid=stPageLink] a").first.click()
+    told(reader, drawer, behind)
+    drawer.locator(".sentence mark").first.wait_for()
+    drawer.locator("[data-testid=stPageLink] a").first.click()
     settled(reader.page)
     expect(reader.page.locator("article.body h2")).to_be_visible()
 
@@ -149,16 +149,16 @@ def test_5_which_words_set_one_genre_apart(reader: Reader):
     sizes = reader.ask(keyness.sizes, "genre~news", keyness.REST).set_index("side")
     reader.go("words", part="keyness", key_of="genre~news")
     expect(reader.panel("keys_of_first")).to_contain_text(f"{sizes['words'].iloc[0]:,}")
-    panel = reader.mark("keys_of_first", ".barlayer .point path, .scatterlayer .point")
-    expect(panel.locator(".sentence mark").first).to_be_visible()
+    drawer = reader.mark("keys_of_first", ".barlayer .point path, .scatterlayer .point")
+    expect(drawer.locator(".sentence mark").first).to_be_visible()
 
 
 def test_6_who_is_named_most_and_what_did_he_or_she_do(reader: Reader):
     officials = reader.ask(who_query.officials)
     assert set(officials["person_id"]) <= set(reader.store.frame("persons").query("official")["person_id"])
     reader.go("who")
-    panel = reader.mark("officials")
-    told(reader, panel, reader.ask(evidence.of_person, officials["person_id"].iloc[0]))
+    drawer = reader.mark("officials")
+    told(reader, drawer, reader.ask(evidence.of_person, officials["person_id"].iloc[0]))
 
 
 def test_7_how_much_money_with_the_sentence_and_a_file_for_the_desk(reader: Reader):

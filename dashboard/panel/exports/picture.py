@@ -87,7 +87,7 @@ def _sheet(figure: go.Figure) -> dict[str, Any]:
 def buttons(chart: str, figure: go.Figure, caption: Caption, name: str, words: Words) -> None:
     """Two buttons that save the chart of that key as it stands on the page, its zoom too, on white paper.
 
-    chart   the key given to st.plotly_chart; figure is what it was given
+    chart   the key of the container that holds it alone; figure is what was drawn there
     name    file name without extension
     A PNG has twice as many pixels as the page would use. A click's highlight is not part of the picture.
     """

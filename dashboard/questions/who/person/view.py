@@ -86,9 +86,10 @@ def _label(row: Any) -> str:
 
 
 def below(context: Context) -> None:
-    "The sheet of the official who was clicked, else how to get there."
+    "The sheet of the official who was clicked, also once the sentences are closed; else how to get there."
     frame = context.ask(officials)
-    one = marked() or (context.flt.officials[0] if len(context.flt.officials) == 1 else None)
+    if (one := marked() or asked_for(context)) is not None:
+        address.choose("official", one)
     rows = frame[frame["person_id"] == one]
     if len(rows):
         _sheet(context, rows.iloc[0])
