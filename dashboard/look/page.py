@@ -37,7 +37,15 @@ def narrow() -> bool:
 
 def show(lang: str) -> None:
     "Dress the page: call once per run, anywhere in the entry script."
-    sheets = ("fonts/noto-sans-sc.css", "look.css", "reading.css", "kwic.css", "banner.css", "overview.css", "drawer.css")
+    sheets = (
+        "fonts/noto-sans-sc.css",
+        "look.css",
+        "reading.css",
+        "kwic.css",
+        "banner.css",
+        "overview.css",
+        "drawer.css",
+    )
     st.html("<style>" + "".join(f"@import url('{address(sheet)}');" for sheet in sheets) + "</style>")
     data = {"lang": _TAGS[lang], "narrow": narrow()}
     _PAGE(key=KEY, data=data, on_narrow_change=lambda: None)

@@ -97,7 +97,9 @@ def _copy(context: Context, row: Any) -> str:
     "A button that copies the sentence with its source; look.js presses it."
     low, high = sentence_around(row.body, int(row.start), int(row.end))
     said = row.body[low:high].replace("\n", " ").strip()
-    source = context.words("evidence.source", headline=context.words.headline({"headline": row.headline}), page=row.page_id)
+    source = context.words(
+        "evidence.source", headline=context.words.headline({"headline": row.headline}), page=row.page_id
+    )
     text, done = html.escape(f"{said}\n{source}", quote=True), html.escape(context.words("evidence.copied"), quote=True)
     return f'<button class="copy" data-copy="{text}" data-done="{done}">{html.escape(context.words("evidence.copy"))}</button>'
 

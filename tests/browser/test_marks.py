@@ -117,7 +117,7 @@ def test_a_link_marks_what_its_drawer_is_about(url, page: Page, samples: Store):
     panel = opened(page, f"{url}/where?mark=towns_ranked~{town['town_id']}", "towns_ranked")
     expect(drawer(page)).to_contain_text(town["name"])
     faded = panel.locator(".barlayer .point path").evaluate_all("all => all.map(one => getComputedStyle(one).opacity)")
-    assert sorted(set(faded)) == ["0.2", "1"] and faded.count("1") == 1
+    assert faded.count("1") == 1 and max(float(one) for one in faded if one != "1") <= 0.5
 
 
 def test_a_sentence_is_copied_with_its_source(url, page: Page, samples: Store):

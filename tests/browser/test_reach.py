@@ -21,6 +21,7 @@ NARROW = {"width": 390, "height": 844, "dark": True, "locale": "en-GB"}
 # Every view in both looks; its further parts in one of them by turns.
 OPENED = [({"view": view}, look) for view in VIEWS for look in (WIDE, NARROW)]
 OPENED += [(part, (WIDE, NARROW)[at % 2]) for at, part in enumerate(PARTS)]
+OPENED += [({"view": "where", "mark": "coverage~110112105"}, look) for look in (WIDE, NARROW)]  # the drawer
 # Charts and tables fade in, and axe would measure their contrast half way.
 STILL = "*, *::before, *::after { transition: none !important; animation: none !important; }"
 
