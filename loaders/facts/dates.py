@@ -11,7 +11,7 @@ from loaders.when.expressions import Expression, close_up, find_expressions, res
 
 _QUOTATION = 1000  # characters on either side of a date where a mark of quotation may stand
 _LEAD = 2  # paragraphs that may name the time of the event; a third tells of something else (seeds and later pages)
-_DAY_KINDS = frozenset({"day", "weekday", "weekend"})
+_DAY_KINDS = frozenset({"day", "weekday", "weekend", "anniversary"})
 _FINE_PARTS = frozenset({"d", "ld", "fest", "nth"})
 _COARSE_PARTS = frozenset({"m", "rm", "since"})
 

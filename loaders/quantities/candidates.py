@@ -202,4 +202,4 @@ def _paid_in(text: str, start: int, unit: Unit) -> Unit:
     "The currency named before a sum of 元: 港币300万元."
     if unit.name != _YUAN or not (named := _CURRENCY.search(text[max(0, start - _REACH) : start])):
         return unit
-    return UNITS[_CURRENCIES[named[0]]]
+    return UNITS[_CURRENCIES[named["currency"]]]

@@ -11,7 +11,7 @@ from loaders.quantities.phrases import Word, first_noun, joined, words_of
 _VERB, _DEED, _NOUN_END, _CARRIED, _TAIL, _PARENTHESIS, _QUOTED, _ROUGH = BOOK.patterns(
     "verb.after deed noun.end carried tail.place parenthesis quoted rough.after"
 )
-_PEOPLE = BOOK.entry("people", frozenset[str])
+_PEOPLE, _TIMES = BOOK.sets("people times")
 _CARRIERS = frozenset(BOOK.texts("carried"))
 _OF, _QUOTE, _NUMBER = "的", "“", "m"
 
@@ -40,7 +40,7 @@ def follower_of(setting: Setting) -> Follower:
     masked = masked[: len(told)]
     starts = (match.start() for match in (_VERB.search(masked), _DEED.search(masked, 2)) if match)
     words = words_of(told[: min(starts, default=len(told))], setting.region)
-    size = 0 if _is_said_of_people(setting, words) else first_noun(words)
+    size = 0 if _is_told_of(setting, words) else first_noun(words) or _only_verb(setting, words, told)
     noun = joined(words[:size])
     ends = whole and (end is None or not size)
     ends = ends and not (words and words[0].tag == _NUMBER)
@@ -66,11 +66,20 @@ def _measure_first(setting: Setting, zone: str) -> tuple[str, str]:
     return zone[: following.end - following.start], zone[following.end - following.start :]
 
 
-def _is_said_of_people(setting: Setting, words: tuple[Word, ...]) -> bool:
-    "Whether a verb comes right after so many people: 800余人参加培训."
-    if setting.quantity.unit not in _PEOPLE or not setting.quantity.spelled or setting.after.startswith(_OF):
+def _is_told_of(setting: Setting, words: tuple[Word, ...]) -> bool:
+    "Whether a verb comes right after so many people or times: 800余人参加培训, 两次修订规划."
+    unit = setting.quantity.unit
+    if not setting.quantity.spelled or setting.after.startswith(_OF) or not words:
         return False
-    return bool(words) and (words[0].verb or words[0].stops)
+    if unit in _TIMES:
+        return words[0].verb and len(words) > 1
+    return unit in _PEOPLE and (words[0].verb or words[0].stops)
+
+
+def _only_verb(setting: Setting, words: tuple[Word, ...], told: str) -> int:
+    "1 where a verb stands alone after so many things and so is what they are: 两项申请."
+    alone = setting.quantity.counts and len(words) == 1 and words[0].verb and 1 < len(words[0].text) == len(told)
+    return int(alone and setting.quantity.unit not in _PEOPLE)
 
 
 def _head(noun: str, region: Region) -> str:

@@ -74,7 +74,7 @@ def _cut(text: str, region: Region) -> Iterator[Word]:
 def _word(text: str, region: Region) -> Word:
     tag = _TAGS.get(text) or tokens.tag(text, region)
     if text[0].isdigit():
-        tag = _NUMBER
+        tag = _NOUN if text[-1].isascii() and text[-1].isalpha() else _NUMBER  # 5G
     elif tag == _NUMBER and text[0] not in _NUMERALS:
         tag = _NOUN  # 大项, 首批, 日
     return Word(text, tag)

@@ -21,9 +21,21 @@ _TOPIC, _DEED_AT_END, _LIST_GAP, _SHARED, _RECORD, _QUOTED, _OF_NOUN, _ATTRIBUTE
 _ROUGH, _PART, _SHARED_BY_PLACES, _OWN_MEASURE, _AVERAGE, _PLAIN_CLAUSE, _SHARE_OF = BOOK.patterns(
     "rough.after part shared.places quantity.noun average clause.plain share.of"
 )
-_SHARES, _JOINED, _PLAIN, _PEOPLE, _MODIFIERS, _MARKS, _SCOPES, _ABSTRACT, _ADVERBS, _LEADING = BOOK.sets(
-    "shares joined plain people modifiers marks scopes abstract adverbs leading"
-)
+(
+    _SHARES,
+    _JOINED,
+    _PLAIN,
+    _PEOPLE,
+    _MODIFIERS,
+    _MARKS,
+    _SCOPES,
+    _ABSTRACT,
+    _ADVERBS,
+    _LEADING,
+    _SINCE,
+    _TIMES,
+    _PART_OF_NAMES,
+) = BOOK.sets("shares joined plain people modifiers marks scopes abstract adverbs leading since times part_of_names")
 _EACH, _STAFF, _DONE, _DURATION, _SPAN, _HEADCOUNT = (
     BOOK.entry(name, str) for name in ("each", "staff", "done", "duration", "span", "headcount")
 )
@@ -107,8 +119,8 @@ def _subject(setting: Setting, earlier: str, *, same_unit: bool) -> str:
         return earlier if earlier.startswith(found) else found + earlier
     if found in _SCOPES and setting.quantity.family not in _HEADS:
         found = earlier or _topic(setting)
-    if not found and not earlier and setting.quantity.family == _TIME and not setting.after:
-        found = _plain_clause(setting.sequel, setting.region)
+    if not found and not earlier and setting.quantity.family == _TIME and setting.after in _SINCE:
+        return _plain_clause(setting.sequel, setting.region) or _topic(setting)
     if not found or _RATE.search(found):
         return earlier or found or _topic(setting)
     if ends_with_deed(found):
@@ -157,6 +169,8 @@ def _counted(setting: Setting) -> str:
         return _named(own, after, setting.region)
     if headcount := _headcount(setting, after.verb):
         return headcount
+    if setting.quantity.unit in _TIMES and (deed := deed_of(without_adverbs(after.verb)[:_SHORT], setting.region)):
+        return deed
     return tidied(object_of(stripped(own)), setting.region, counts=True)
 
 
@@ -198,24 +212,30 @@ def _noun_of_measure(setting: Setting, own: str, what: str, after: Follower) -> 
     verb = len(what) > 2 and ends_in_verb(what[-_LAST_WORDS:], setting.region)
     if not after.noun:
         return after.zone if verb and 1 < len(after.zone) <= _SHORT // 2 else ""
-    if setting.quantity.family == _TIME and setting.after.startswith(_OF):
+    measure = _OWN_MEASURE.search(what)
+    if setting.quantity.family == _TIME and setting.after.startswith(_OF) and not measure:
         lasting = last_verb(what[-_LAST_WORDS:], setting.region)
         return lasting + _DURATION if lasting and own.endswith(_DONE) else after.noun
     if _is_of(own, setting):
         return _named(own, after, setting.region)
     if deed := _DEED_AT_END.fullmatch(unled(own)):
         return deed["deed"] + after.noun
-    told_of = verb or own.endswith(_DONE) or _PER.search(own)
+    told_of = verb or own.endswith((_DONE, _AND_OTHERS)) or _PER.search(own)
     return after.noun if told_of and not shares else ""
 
 
 def _lasting(what: str, region: Region) -> str:
     "What lasts so long, where a verb says it: 展会持续, 连续蹲守."
-    words = words_of(what[-_LAST_WORDS:], region)
+    words = words_of(what[-_LONGEST:], region)
     if len(words) < 2 or not words[-1].verb:
         return ""
-    told = words[-2:] if len(words[-1].text) > 1 else words
-    return joined([word for word in told if word.tag not in _ADVERBS])
+    told = [word for word in words if word.tag not in _ADVERBS]
+    first = len(told) - 1
+    while first and (len(words[-1].text) == 1 or told[first - 1].names or told[first - 1].tag in _PART_OF_NAMES):
+        first -= 1
+    while len(joined(told[first:])) > _SHORT:
+        first += 1
+    return joined(told[first:])
 
 
 def _is_of(own: str, setting: Setting) -> bool:

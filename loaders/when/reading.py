@@ -127,6 +127,10 @@ def _relative_day(said: Said, issued: dt.date, ahead: bool) -> Days:
     return Days(days.shifted(issued, days=low), days.shifted(issued, days=high))
 
 
+def _anniversary(said: Said, issued: dt.date, ahead: bool) -> Days | None:
+    return days.on(_year(said, issued), issued.month, issued.day)
+
+
 def _week(said: Said, issued: dt.date, ahead: bool) -> Days:
     return days.week(issued, WEEKS[said["rw"]])
 
@@ -167,6 +171,7 @@ def _plan(said: Said, issued: dt.date, ahead: bool) -> Days:
 def _decade(said: Said, issued: dt.date, ahead: bool) -> Days:
     century = said.get("century")
     tens = numerals.whole_number(said["tens"])
+    first = 10 * numerals.whole_number(said["tens0"]) if "tens0" in said else tens
     if century is None:
         start = 1900 if tens > 20 else 2000
     elif century[0] in "上本":
@@ -174,12 +179,13 @@ def _decade(said: Said, issued: dt.date, ahead: bool) -> Days:
     else:
         start = (numerals.whole_number(century) - 1) * 100
     low, high = THIRDS.get(said.get("third", ""), (0, 9))
-    return Days(dt.date(start + tens + low, 1, 1), dt.date(start + tens + high, 12, 31))
+    return Days(dt.date(start + first + low, 1, 1), dt.date(start + tens + high, 12, 31))
 
 
 _READERS: dict[str, Callable[[Said, dt.date, bool], Days | None]] = {
     "calendar": _calendar,
     "day": _relative_day,
+    "anniversary": _anniversary,
     "week": _week,
     "weekday": _weekday,
     "weekend": _weekend,

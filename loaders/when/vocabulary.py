@@ -20,6 +20,7 @@ class DateRule(rules.Rule, frozen=True):
     kind: Literal[
         "calendar",
         "day",
+        "anniversary",
         "week",
         "weekday",
         "weekend",
