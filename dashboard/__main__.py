@@ -11,7 +11,8 @@ from pathlib import Path
 
 APP = Path(__file__).parent / "app.py"
 COMMANDS = {
-    "build": "read pages into a store",
+    "build": "read pages into a dataset or a store",
+    "datasets": "list, rename, describe or remove datasets",
     "export": "write every table of a store",
     "check": "measure a store against answer keys",
     "region": "lay something of your own over a region pack",
@@ -38,14 +39,28 @@ def _parser() -> argparse.ArgumentParser:
     commands = "\n".join(f"  {name:8} {told}" for name, told in COMMANDS.items())
     parser = argparse.ArgumentParser(
         prog="townlens",
-        usage="townlens [--store STORE] [--address ADDRESS] [--port PORT]\n       townlens COMMAND ...",
-        description="Opens the dashboard in the browser: on the sample pages, or on a store that was built before.",
+        usage="townlens [--dataset NAME | --store STORE] [--read-only] [--address ADDRESS] [--port PORT] [--host NAME]\n"
+        "       townlens COMMAND ...",
+        description="Opens the dashboard in the browser: on the sample pages, on a dataset, or on one store alone.",
         epilog=f"commands (townlens COMMAND --help says more):\n{commands}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--store", type=Path, help="the store's folder (default: the sample pages)")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--dataset", metavar="NAME", help="the dataset to open first (default: the sample pages)")
+    which.add_argument("--store", type=Path, help="the folder of one store, without datasets")
+    parser.add_argument(
+        "--read-only",
+        action="store_true",
+        help="for a public server: this dataset alone, nothing to bring or to change",
+    )
     parser.add_argument("--address", help="whom to serve: 127.0.0.1 only this machine (default), 0.0.0.0 everybody")
     parser.add_argument("--port", type=int, help="where to listen (default: 8501, or the next that is free)")
+    parser.add_argument(
+        "--host",
+        action="append",
+        metavar="NAME",
+        help="answer only to this name of the server (repeat; default: to any)",
+    )
     parser.add_argument("--version", action="version", version=f"townlens {version('townlens')}")
     return parser
 
@@ -54,7 +69,15 @@ def _streamlit(options: argparse.Namespace) -> list[str]:
     "The arguments of Streamlit; it finds its settings beside app.py, in .streamlit/config.toml."
     given = {"server.address": options.address, "server.port": options.port}
     flags = [f"--{name}={value}" for name, value in given.items() if value is not None]
-    return ["run", str(APP), *flags, "--", *(["--store", str(options.store)] if options.store else [])]
+    flags += [f"--server.allowedHosts={name}" for name in options.host or ()]
+    return ["run", str(APP), *flags, "--", *_ours(options)]
+
+
+def _ours(options: argparse.Namespace) -> list[str]:
+    "What dashboard/serving.py reads."
+    named = {"--store": options.store, "--dataset": options.dataset}
+    said = [part for flag, value in named.items() if value for part in (flag, str(value))]
+    return [*said, *(["--read-only"] if options.read_only else [])]
 
 
 if __name__ == "__main__":

@@ -2,88 +2,123 @@
 
 from __future__ import annotations
 
-import argparse
-import os
-import sys
+from collections.abc import Mapping, Sequence
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dashboard.context import address
+from dashboard.context import address, current
 from dashboard.context.context import Context
 from dashboard.database import choices
+from dashboard.datasets import view as datasets
+from dashboard.datasets import welcome
 from dashboard.look import page as look
 from dashboard.questions import VIEWS
-from dashboard.sidebar import banner, navigation, sidebar
+from dashboard.serving import Serving, as_told
+from dashboard.sidebar import banner, head, navigation, sidebar
 from dashboard.words import i18n
+from dashboard.words.escape import plain
 from dashboard.words.i18n import Words
 from loaders import home
-from loaders.problems import StoreError
+from loaders.datasets.dataset import Dataset
+from loaders.problems import TownlensError
 from loaders.store import Store, is_current, open_store
+
+if TYPE_CHECKING:
+    from loaders.build import Progress
 
 ICON = Path(__file__).parent / "static" / "icon.svg"
 FIRST = next(iter(VIEWS))
+DATASETS = "datasets"  # the page where they are looked after
 VIEW = {name: import_module(f"dashboard.questions.{name}.view") for name in VIEWS}
 
 
-def store_path() -> Path | None:
-    "The store that the command line or TOWNLENS_STORE names; None for the samples."
-    parser = argparse.ArgumentParser(prog="streamlit run dashboard/app.py --")
-    parser.add_argument("--store", type=Path, default=os.environ.get("TOWNLENS_STORE") or None)
-    found = parser.parse_known_args(sys.argv[1:])[0].store
-    return Path(found) if found else None
+def opened(shown: Dataset | None, serving: Serving, words: Words) -> Store:
+    "The store to show; that of the samples is built on the first start and when the rules have changed since."
+    if shown is None:
+        return open_store(serving.store or "")
+    if shown.is_samples and not is_current(shown.store, home.rules_version()):
+        _build(shown, words)
+    return open_store(shown.store)
 
 
-def opened(words: Words) -> Store:
-    "The store to show; the samples' own is built on the first start and when the rules have changed since."
-    path = store_path()
-    if path is not None:
-        return open_store(path)
-    path = home.default_store(own_pages=False)
-    if not is_current(path, home.rules_version()):
-        _build_samples(path, words)
-    return open_store(path)
-
-
-def _build_samples(path: Path, words: Words) -> None:
-    from loaders import build  # costs 1.2 s of imports that a start with a store does not need
+def _build(samples: Dataset, words: Words) -> None:
+    from loaders.datasets import building  # costs 1.2 s of imports that a start with a store does not need
 
     bar = st.progress(0.0, text=words("start.building"))
 
-    def move(now: build.Progress) -> None:
+    def move(now: Progress) -> None:
         text = words("start.progress", done=now.done, total=now.total, articles=now.articles)
         bar.progress(now.done / now.total, text=text)
 
-    build.build([], path, on_progress=move)
+    building.build_dataset(samples, on_progress=move)
     bar.empty()
 
 
 def run() -> None:
     "Draws the page that the address asks for."
+    serving = as_told()
     contexts: list[Context] = []
     words = i18n.load(i18n.pick_language(st.query_params.get("lang"), st.context.locale))
     pages = {name: _page(name, words, contexts) for name in VIEWS}
-    page = st.navigation(list(pages.values()), position="hidden")
+    rooms = (
+        {}
+        if serving.store or serving.read_only
+        else {DATASETS: st.Page(_datasets, title=words("datasets.title"), url_path=DATASETS)}
+    )
+    page = st.navigation([*pages.values(), *rooms.values()], position="hidden")
     address.read(page.url_path)
     words = i18n.load(i18n.pick_language(address.option("lang", i18n.LANGUAGES), st.context.locale))
-    title = f"{words(f'nav.{page.url_path or FIRST}')} · {words('app.title')}"
+    called = "datasets.title" if page.url_path == DATASETS else f"nav.{page.url_path or FIRST}"
+    title = f"{words(called)} · {words('app.title')}"
     st.set_page_config(page_title=title, page_icon=str(ICON), layout="wide")
     look.show(words.lang)
     try:
-        store = opened(words)
-    except StoreError as error:
-        st.error(str(error))
+        offered = serving.datasets()
+        shown = _shown(offered)
+        head.show(shown, offered, words, rooms.get(DATASETS))
+        if shown and rooms and (page.url_path == DATASETS or not (shown.is_built or shown.is_samples)):
+            _look_after(shown, offered, words, pages)
+            return
+        store = opened(shown, serving, words)
+    except TownlensError as error:
+        st.error(plain(str(error)))
         return
     flt = sidebar.show(store, words)
     others = tuple(choices.without_unknown(store, one) for one in address.comparisons())
-    contexts.append(Context(store, flt, words, pages, others))
+    contexts.append(Context(store, flt, words, pages, others, shown.settings.newspaper if shown else ""))
     navigation.show(contexts[0], VIEWS)
     banner.show(contexts[0])
+    if rooms and len(offered) == 1 and page.url_path == "":
+        welcome.show(words, rooms[DATASETS])
     page.run()
     address.write(flt)
+
+
+def _look_after(shown: Dataset, offered: Sequence[Dataset], words: Words, pages: Mapping[str, Any]) -> None:
+    "The page of datasets, in place of a view also where a dataset has no pages yet."
+    flt = address.linked_filter() if address.is_news() or not current.is_set() else current.get_filter()
+    if shown.is_built:
+        navigation.show(Context(open_store(shown.store), flt, words, pages), VIEWS)
+    datasets.show(shown, offered, words, pages[FIRST])
+    with st.sidebar:
+        sidebar.language(words)
+    address.write(flt)
+
+
+def _datasets() -> None:
+    "Drawn by run(), which has what it needs."
+
+
+def _shown(offered: Sequence[Dataset]) -> Dataset | None:
+    "The dataset that the address names, else the first; None where one store alone is shown."
+    if not offered:
+        return None
+    named = {one.dataset_id: one for one in offered}
+    return named[address.option("dataset", tuple(named), offered[0].dataset_id)]
 
 
 def _page(name: str, words: Words, contexts: list[Context]) -> Any:

@@ -1,19 +1,21 @@
-"""python -m loaders build | export | check | region: the command line of the loaders."""
+"""python -m loaders build | datasets | export | check | region: the command line of the loaders."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from loaders import build, home, store
+from loaders import build, store
 from loaders.check import report
+from loaders.datasets import building, dataset
+from loaders.datasets import commands as commands_of_datasets
 from loaders.places import boundaries, region
-from loaders.problems import TownlensError
+from loaders.problems import PageError, TownlensError
 from loaders.sources import Reading
 from loaders.store import export
 
@@ -40,7 +42,7 @@ def _parser(program: str) -> argparse.ArgumentParser:
     make.add_argument(
         "paths", nargs="*", type=Path, metavar="PATH", help="files and folders (default: the sample pages)"
     )
-    make.add_argument("--store", type=Path, help="the store's folder (default: in the user's data folder)")
+    _which(make, required=False)
     make.add_argument(
         "--names",
         metavar="PATTERN",
@@ -61,15 +63,16 @@ def _parser(program: str) -> argparse.ArgumentParser:
     )
     make.set_defaults(run=_build)
     out = commands.add_parser("export", help="write every table of a store")
-    out.add_argument("--store", type=Path, required=True)
+    _which(out)
     out.add_argument("--format", choices=[*sorted(export.WRITERS), "zip"], default="parquet")
     out.add_argument("--out", type=Path, required=True, help="the folder to write to; the file for zip")
     out.set_defaults(run=_export)
     sure = commands.add_parser("check", help="measure a store against answer keys")
-    sure.add_argument("--store", type=Path, required=True)
+    _which(sure)
     sure.add_argument("--keys", type=Path, required=True, help="a folder of keys, one JSON file a page")
     sure.add_argument("--rules", action="store_true", help="also say of every rule how often it was right")
     sure.set_defaults(run=_check)
+    commands_of_datasets.add_to(commands.add_parser("datasets", help="list, rename, describe or remove datasets"))
     packs = commands.add_parser("region", help="lay something of your own over a region pack")
     layers = packs.add_subparsers(required=True, metavar="LAYER")
     bounds = layers.add_parser("boundaries", help="a GeoJSON of the towns' boundaries, for the maps")
@@ -81,8 +84,14 @@ def _parser(program: str) -> argparse.ArgumentParser:
     return parser
 
 
+def _which(command: argparse.ArgumentParser, required: bool = True) -> None:
+    "The two ways to say which store is meant."
+    which = command.add_mutually_exclusive_group(required=required)
+    which.add_argument("--store", type=Path, help="the store's folder")
+    which.add_argument("--dataset", metavar="NAME", help="a dataset, by its name or id, as the dashboard has it")
+
+
 def _build(options: argparse.Namespace) -> int:
-    target = options.store or home.default_store(bool(options.paths))
     console = Console(stderr=True)
     columns = (
         TextColumn("pages"),
@@ -93,16 +102,39 @@ def _build(options: argparse.Namespace) -> int:
     )
     with Progress(*columns, console=console) as bar:
         task = bar.add_task("", total=None, articles=0)
-        report = build.build(
-            options.paths,
-            target,
-            reading=_reading(options),
-            home=options.region,
-            on_progress=lambda now: bar.update(task, completed=now.done, total=now.total, articles=now.articles),
-            on_wait=lambda: console.print("another build holds the store; waiting for it"),
-        )
+
+        def move(now: build.Progress) -> None:
+            bar.update(task, completed=now.done, total=now.total, articles=now.articles)
+
+        def wait() -> None:
+            console.print("another build holds the store; waiting for it")
+
+        report = _built(options, move, wait)
     print(_told(report))
     return SOME_UNREAD if any(status == "error" for _, status, _ in report.unread) else ALL_READ
+
+
+def _built(
+    options: argparse.Namespace, move: Callable[[build.Progress], None], wait: Callable[[], None]
+) -> build.Report:
+    "Builds the store or the dataset that is meant; what is said about reading becomes a setting of the dataset."
+    reading = _reading(options)
+    if options.store:
+        return build.build(
+            options.paths, options.store, reading=reading, home=options.region, on_progress=move, on_wait=wait
+        )
+    if missing := next((path for path in options.paths if not path.exists()), None):
+        raise PageError(f"{missing}: no such file or folder")
+    name = options.dataset or (dataset.LIBRARY if options.paths else dataset.SAMPLES)
+    held = dataset.found_or_made(name) if options.paths else dataset.find(name)
+    said = {"names": reading.names, "columns": dict(reading.columns), "region": options.region}
+    if said := {name: value for name, value in said.items() if value}:
+        held = dataset.change(held, **said)
+    return building.build_dataset(held, options.paths, move, wait)
+
+
+def _store(options: argparse.Namespace) -> store.Store:
+    return store.open_store(dataset.find(options.dataset).store if options.dataset else options.store)
 
 
 def _reading(options: argparse.Namespace) -> Reading:
@@ -125,7 +157,7 @@ def _told(report: build.Report) -> str:
 
 
 def _export(options: argparse.Namespace) -> int:
-    held = store.open_store(options.store)
+    held = _store(options)
     if options.format == "zip":
         export.write_zip(held, options.out)
         print(f"the dataset in {options.out}")
@@ -136,7 +168,7 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    held = store.open_store(options.store)
+    held = _store(options)
     for name, value in report.scores(held, options.keys).items():
         print(f"{name:26} {value:8.3f}")
     if options.rules:

@@ -25,8 +25,8 @@ SAMPLES = _samples()
 
 
 def data_folder(name: str) -> Path:
-    "The folder of that store in the user's data folder, by the platform's convention."
-    return Path(platformdirs.user_data_dir("townlens", appauthor=False)) / name
+    "A folder of what is kept for good: in TOWNLENS_HOME, else in the user's data folder, by the platform's convention."
+    return Path(os.environ.get("TOWNLENS_HOME") or platformdirs.user_data_dir("townlens", appauthor=False)) / name
 
 
 def cache_folder() -> Path:
@@ -47,11 +47,6 @@ def keep(place: Path, data: bytes) -> None:
         Path(name).replace(place)
     except OSError:
         return
-
-
-def default_store(own_pages: bool) -> Path:
-    "Where a build goes that names no store: the samples have one of their own, everything else goes to *library*."
-    return data_folder("library" if own_pages else "samples")
 
 
 @lru_cache

@@ -1,5 +1,10 @@
 """What can go wrong, as types; each says what happened, where, and what to do about it."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
 
 class TownlensError(Exception):
     """The root of every error that Townlens raises on purpose; its text is meant for a person."""
@@ -39,3 +44,21 @@ class TooSlow(TownlensError):
 
 class WorkerError(TownlensError):
     """A fault in a process that reads pages, or one that does not begin."""
+
+
+class DatasetError(TownlensError):
+    """What cannot be done with datasets: kind is a key of TOLD, and of the words of a dashboard; said fills it in."""
+
+    TOLD: ClassVar[Mapping[str, str]] = {
+        "unknown": "there is no dataset {name}; there are: {known}",
+        "nameless": "a dataset needs a name",
+        "taken": "there is a dataset called {name} already",
+        "samples": "the sample pages are always there and stay as they are; make a dataset of your own",
+        "busy": "{name} is being built; wait until that is done",
+        "disk": "{path}: cannot be written: {reason}",
+        "nothing": "there is no file among them",
+    }
+
+    def __init__(self, kind: str, /, **said: object) -> None:
+        super().__init__(self.TOLD[kind].format(**said))
+        self.kind, self.said = kind, said

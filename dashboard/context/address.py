@@ -138,9 +138,13 @@ def _selection(line: str) -> Filter | None:
 
 def _carried() -> Params:
     "What every link of a session carries beside its filter."
-    now = _address().link
     compared = [_line(flt) for flt in comparisons()]
-    return {**({"vs": compared} if compared else {}), **({"lang": now["lang"]} if now.get("lang") else {})}
+    return {**({"vs": compared} if compared else {}), **kept()}
+
+
+def kept() -> Params:
+    "What is the same for every selection: the dataset and the language, where the link names them."
+    return {name: _address().link[name] for name in ("dataset", "lang") if _address().link.get(name)}
 
 
 @overload
@@ -163,6 +167,12 @@ def choose(name: str, value: str | None, default: str | None = None) -> None:
     "Sets a view's own option; the address follows at the end of the run."
     values = [] if value in (None, default) else [value]
     _address().link[name] = _address().used[name] = values
+
+
+def go_to_dataset(dataset_id: str | None) -> None:
+    "Leaves everything but the page and the language behind for that dataset, None for the one shown first."
+    named = {"dataset": [dataset_id]} if dataset_id else {}
+    st.query_params.from_dict({**{name: value for name, value in kept().items() if name != "dataset"}, **named})
 
 
 def write(flt: Filter) -> None:

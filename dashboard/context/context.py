@@ -35,6 +35,7 @@ class Context:
     """store  one generation;  flt  what the reader asked to see;  words  in which language;  views  for links between them
 
     comparisons  selections kept for comparing with it, oldest first
+    newspaper    whose pages the dataset holds, as a reader said, for those that do not print it
     """
 
     store: Store
@@ -42,6 +43,7 @@ class Context:
     words: Words
     views: Mapping[str, Any]
     comparisons: tuple[Filter, ...] = ()
+    newspaper: str = ""
 
     @property
     def themes(self) -> tuple[Theme, ...]:

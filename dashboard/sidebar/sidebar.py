@@ -69,7 +69,6 @@ def show(store: Store, words: Words) -> Filter:
     flt = choices.without_unknown(store, current.get_filter())
     current.set_filter(flt)
     with st.sidebar:
-        st.html(f'<p class="brand">{words("app.title")}</p><p class="lead">{words("app.lead")}</p>')
         st.text_input(
             words("filter.find"),
             key=_set("find", flt.find),
@@ -88,7 +87,7 @@ def show(store: Store, words: Words) -> Filter:
         st.button(
             words("filter.clear"), on_click=current.set_filter, args=(rest,), disabled=flt == rest, width="stretch"
         )
-        _language(words)
+        language(words)
     return flt
 
 
@@ -160,7 +159,7 @@ def _several(store: Store, flt: Filter, words: Words, dimension: str, numbers: M
         st.caption(words("filter.part", shown=choices.MOST, among=f"{offer.among:,}"))
 
 
-def _language(words: Words) -> None:
+def language(words: Words) -> None:
     "The switch of languages; the choice goes into the address, the browser's own language does not."
     key = "option.lang"
     if address.is_news() or key not in st.session_state:

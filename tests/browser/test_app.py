@@ -204,7 +204,7 @@ def test_the_first_start_builds_the_samples(serve, page: Page, samples: Store, t
     page.goto(fresh)
     settled(page)
     assert counted(page)[1] == len(samples.frame("articles"))
-    assert (tmp_path / "townlens" / "samples" / "CURRENT").exists()
+    assert (tmp_path / "townlens/datasets/samples/store/CURRENT").exists()
 
 
 def test_a_running_dashboard_sees_a_new_build(serve, page: Page, tmp_path: Path):

@@ -127,10 +127,6 @@ def test_a_store_that_is_not_there_says_how_to_make_one(tmp_path: Path):
         open_store(tmp_path)
 
 
-def test_own_pages_never_go_into_the_samples_store():
-    assert home.default_store(own_pages=True) != home.default_store(own_pages=False)
-
-
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.binary(max_size=400))
 def test_no_bytes_stop_a_build(tmp_path: Path, data: bytes):

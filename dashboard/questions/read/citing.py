@@ -59,14 +59,17 @@ class Source:
         return years.pop() if len(years) == 1 else None
 
 
-def source(row: Row, link: str) -> Source:
-    "What a citation needs of an article, as dashboard.questions.read.query.several gives it."
+def source(row: Row, link: str, newspaper: str = "") -> Source:
+    """What a citation needs of an article, as dashboard.questions.read.query.several gives it.
+
+    newspaper  what a page that does not print its name belongs to
+    """
     dated = not (pd.isna(row["date_from"]) or pd.isna(row["date_to"]))
     return Source(
         article_id=row["article_id"],
         headline=row["headline"] if isinstance(row["headline"], str) else None,
         authors=tuple(dict.fromkeys(name for kind in ("reporters", "interns", "correspondents") for name in row[kind])),
-        newspaper=row["newspaper"] if isinstance(row["newspaper"], str) else None,
+        newspaper=row["newspaper"] if isinstance(row["newspaper"], str) else newspaper or None,
         page_no=None if pd.isna(row["page_no"]) else int(row["page_no"]),
         since=row["date_from"].date() if dated else None,
         until=row["date_to"].date() if dated else None,

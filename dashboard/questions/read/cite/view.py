@@ -15,7 +15,7 @@ from loaders.language.spans import sentences
 def show(context: Context, row: pd.Series) -> None:
     "The article in four styles and its link, each ready to copy; sentences to pin."
     words, link = context.words, f"{st.context.url or ''}?article={row['article_id']}"
-    about = source(row, link)
+    about = source(row, link, context.newspaper)
     if about.day is None:
         st.caption(words("read.cite_uncertain"))
     for name, style in citing.STYLES.items():

@@ -57,7 +57,9 @@ def _downloads(context: Context, rows: pd.DataFrame) -> None:
 
     def references() -> bytes:
         whole = records(questions.answer(connection, several, [None], ids))
-        by_id = {row["article_id"]: source(row, f"{base}?article={row['article_id']}") for row in whole}
+        by_id = {
+            row["article_id"]: source(row, f"{base}?article={row['article_id']}", context.newspaper) for row in whole
+        }
         return citing.ris(by_id[article_id] for article_id in ids).encode("utf-8")
 
     exports.folded_downloads(context, "results", rows, None, more={"ris": references})

@@ -1,0 +1,110 @@
+"""Where a reader brings pages: files, a folder or a zip, for a new dataset or for one that is there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard.words import refusals
+from dashboard.words.escape import plain
+from dashboard.words.i18n import Words
+from loaders.datasets import dataset, job, sources
+from loaders.datasets.dataset import LONGEST, LONGEST_TEXT, Dataset, Settings
+from loaders.formats import naming
+from loaders.places import region
+from loaders.problems import DatasetError, FormatError, RegionError, TownlensError
+
+MOST = 500  # MB of one file; what a reader has beyond that is given to the command line
+_COUNT = "bring.count"  # forms sent in this session: another number is another, empty form
+
+
+def show(into: Dataset | None, words: Words) -> Dataset | None:
+    "The form; the dataset that pages were brought to, once its build has begun."
+    with st.form(f"bring.{st.session_state.get(_COUNT, 0)}.{into.dataset_id if into else ''}", border=True):
+        said = _said(words) if into is None else {}
+        files = _files(words)
+        st.caption(words("bring.stays"))
+        sent = st.form_submit_button(words("bring.send"), type="primary", icon=":material/upload:")
+    if not sent:
+        return None
+    try:
+        target = _taken(into, said, files)
+    except (DatasetError, FormatError, RegionError) as error:
+        st.error(told(error, words))
+        return None
+    st.session_state[_COUNT] = st.session_state.get(_COUNT, 0) + 1
+    return target
+
+
+def told(error: TownlensError, words: Words) -> str:
+    "What went wrong, in the reader's language."
+    if isinstance(error, DatasetError):
+        return words(f"datasets.error.{error.kind}", **{name: plain(str(value)) for name, value in error.said.items()})
+    return plain(refusals.told(str(error), words))
+
+
+def _said(words: Words) -> dict[str, Any]:
+    "What a reader says of a new dataset."
+    left, right = st.columns(2)
+    name = left.text_input(words("settings.name"), max_chars=LONGEST, placeholder=words("settings.name_hint"))
+    paper = right.text_input(words("settings.newspaper"), max_chars=LONGEST, help=words("settings.newspaper_help"))
+    with st.expander(words("settings.more")):
+        place = region_field(words, "")
+        text = st.text_area(words("settings.description"), max_chars=LONGEST_TEXT, height=80)
+        names = st.text_input(words("settings.names"), max_chars=120, help=words("settings.names_help"))
+        columns = st.text_input(words("settings.columns"), max_chars=400, help=words("settings.columns_help"))
+    return {
+        "name": name,
+        "newspaper": paper,
+        "description": text,
+        "region": place,
+        "names": names.strip(),
+        "columns": pairs(columns),
+    }
+
+
+def region_field(words: Words, held: str) -> str:
+    "Whose paper it is, where a reader says so."
+    hint, place = words("settings.region_help"), words("settings.region_hint")
+    return st.text_input(words("settings.region"), held, max_chars=40, help=hint, placeholder=place).strip()
+
+
+def pairs(text: str) -> dict[str, str]:
+    "«title=标题, text=正文» as pairs; what is none is left out."
+    parts = (part.partition("=") for part in text.replace("，", ",").replace("＝", "=").split(","))
+    return {meaning.strip(): name.strip() for meaning, _, name in parts if meaning.strip() and name.strip()}
+
+
+def _files(words: Words) -> list[Any]:
+    left, right = st.columns(2)
+    with left:
+        several = st.file_uploader(
+            words("bring.files"), accept_multiple_files=True, max_upload_size=MOST, help=words("bring.files_help")
+        )
+    with right:
+        folder = st.file_uploader(
+            words("bring.folder"),
+            accept_multiple_files="directory",
+            max_upload_size=MOST,
+            help=words("bring.folder_help"),
+        )
+    return [*(several or ()), *(folder or ())]
+
+
+def _taken(into: Dataset | None, said: dict[str, Any], files: list[Any]) -> Dataset:
+    "Keeps the files and begins the build; a dataset that was made for them goes again where they cannot be kept."
+    naming.stated("", said.get("names") or None)
+    if said.get("region"):
+        region.find(said["region"])
+    if not files:
+        raise DatasetError("nothing")
+    target = into or dataset.make(Settings(**said))
+    try:
+        sources.bring(target, ((file.name, file) for file in files))
+    except DatasetError:
+        if into is None:
+            dataset.remove(target)
+        raise
+    job.start(target)
+    return target

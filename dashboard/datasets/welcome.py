@@ -1,0 +1,28 @@
+"""What a first visit offers, above the samples: look round, or bring pages. Gone once a reader chose, or has a dataset."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard.context import address
+from dashboard.words.i18n import Words
+
+_SEEN = "welcome.seen"
+
+
+def show(words: Words, page: Any) -> None:
+    "The offer; page is where pages are brought."
+    if st.session_state.get(_SEEN):
+        return
+    with st.container(border=True, key="welcome"):
+        st.subheader(words("welcome.title"), anchor=False)
+        st.markdown(words("welcome.told"))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.button(words("welcome.samples"), key="welcome.samples", on_click=_see)
+            st.page_link(page, label=words("welcome.own"), icon=":material/upload:", query_params=address.kept())
+
+
+def _see() -> None:
+    st.session_state[_SEEN] = True

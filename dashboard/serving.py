@@ -1,0 +1,44 @@
+"""What this server shows, and to what it lets its readers: as the command line says, the same for every reader."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from loaders.datasets import dataset
+from loaders.datasets.dataset import Dataset
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """store      one store and no datasets;  named  the dataset to show first
+
+    read_only  readers bring, change and save nothing, and see this one dataset alone
+    """
+
+    store: Path | None = None
+    named: str | None = None
+    read_only: bool = False
+
+    def datasets(self) -> tuple[Dataset, ...]:
+        "The datasets that readers may see, the first of them unless a link says otherwise; raises DatasetError."
+        if self.store:
+            return ()
+        first = dataset.find(self.named or dataset.SAMPLES)
+        if self.read_only:
+            return (first,)
+        return (first, *(one for one in dataset.all_datasets() if one != first))
+
+
+def as_told() -> Serving:
+    "As the command line says; TOWNLENS_STORE names a store too."
+    parser = argparse.ArgumentParser(prog="streamlit run dashboard/app.py --")
+    parser.add_argument("--store", type=Path)
+    parser.add_argument("--dataset")
+    parser.add_argument("--read-only", action="store_true")
+    said = parser.parse_known_args(sys.argv[1:])[0]
+    store = said.store or (None if said.dataset else os.environ.get("TOWNLENS_STORE"))
+    return Serving(Path(store) if store else None, said.dataset, said.read_only)

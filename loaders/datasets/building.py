@@ -1,0 +1,96 @@
+"""The build of a dataset: the builder of every store, with the dataset's settings, telling the job how it gets on."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from loaders import build, roots
+from loaders.datasets import job, sources
+from loaders.datasets.dataset import Dataset
+from loaders.datasets.job import Job, Told
+from loaders.home import SAMPLES
+from loaders.problems import DatasetError, TownlensError
+from loaders.sources import Reading
+
+_EVERY = 0.3  # seconds between two notes of how it gets on
+
+
+def reading(dataset: Dataset) -> Reading:
+    "How the dataset's files are read."
+    return Reading(dataset.settings.names or None, tuple(dataset.settings.columns.items()))
+
+
+def build_dataset(
+    dataset: Dataset,
+    paths: Sequence[Path] = (),
+    on_progress: Callable[[build.Progress], None] | None = None,
+    on_wait: Callable[[], None] | None = None,
+) -> build.Report:
+    """Brings the dataset's store up to date with what was brought in, and with these paths, which stay where they are.
+
+    A second build of the same dataset waits for the first; on_wait() is called once before it does. Raises what loaders.build.build raises, DatasetError where there is nothing to read.
+    """
+    with job.held(dataset, on_wait):
+        teller = _Teller(dataset, on_progress)
+        try:
+            report = build.build(
+                _given(dataset, paths),
+                dataset.store,
+                reading=reading(dataset),
+                home=dataset.settings.region or None,
+                on_progress=teller.tell,
+            )
+        except BaseException as error:
+            said = str(error) if isinstance(error, TownlensError) else f"{type(error).__name__}: {error}"
+            job.write(dataset, Job("failed", time.time(), error=said))
+            raise
+        job.write(dataset, _finished(report))
+        return report
+
+
+def _given(dataset: Dataset, paths: Sequence[Path]) -> list[Path]:
+    "What to read: what was brought in and these; where there is neither, what earlier builds were given."
+    if dataset.is_samples:
+        return [SAMPLES]
+    before = map(Path, filter(None, roots.read(dataset.store) or {}))
+    given = [*sources.lots(dataset), *paths] or [path for path in before if path.exists()]
+    if not given:
+        raise DatasetError("nothing")
+    return given
+
+
+class _Teller:
+    """Notes how the build gets on, not more often than anybody looks."""
+
+    def __init__(self, dataset: Dataset, on_progress: Callable[[build.Progress], None] | None) -> None:
+        self.dataset, self.on_progress, self.last = dataset, on_progress, 0.0
+        job.write(dataset, Job("reading", time.time()))
+
+    def tell(self, now: build.Progress) -> None:
+        if self.on_progress:
+            self.on_progress(now)
+        if time.time() - self.last >= _EVERY:
+            self.last = time.time()
+            job.write(
+                self.dataset,
+                Job("reading", self.last, now.done, now.total, now.articles, now.sheet, now.sheets),
+            )
+
+
+def _finished(report: build.Report) -> Job:
+    told = [Told(source, status, reason) for source, status, reason in report.unread]
+    told += [Told(source, "note", reason) for source, reason in report.notes]
+    told += [Told(source, "aside", reason) for source, reason in report.aside]
+    return Job(
+        "done",
+        time.time(),
+        report.fresh,
+        report.fresh,
+        report.articles,
+        pages=report.pages,
+        unread=len(report.unread),
+        told=tuple(told),
+        home=report.home,
+    )
