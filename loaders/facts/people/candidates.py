@@ -103,27 +103,19 @@ def _spans(run: str, start: int, cuts: Cuts, least: float) -> list[Span]:
 
 def _after_surname(spans: list[Span], run: str, start: int, given: int, cuts: Cuts, least: float) -> None:
     "Adds names of one and of two given characters behind a surname."
-    if given >= len(run):
-        return
-    word, one = cuts.word, cuts.one
-    surname, first = run[start:given], run[given]
-    if first not in GIVEN and not _HAN_ONE(first):
-        return
-    words = one(surname) if given - start == 1 else cuts.best(surname)
-    share = SURNAMES[surname] + GIVEN.get(first, RARE)
-    both = max(words + one(first), word(surname + first) or -math.inf)
-    if share + ONE - both >= least and first not in PLACES and not cuts.is_other(surname + first):
+    share, words = cuts.begun(run[start : given + 1], given - start)
+    if share + ONE - words >= least and run[given] not in PLACES and not cuts.is_other(run[start : given + 1]):
         spans.append((start, given + 1, "han1", share + ONE))
-    if given + 1 == len(run):
-        return
-    second = run[given + 1]
-    if second not in GIVEN and not _HAN_ONE(second):
+    second = run[given + 1 : given + 2]
+    if not second or (second not in GIVEN and not _HAN_ONE(second)):
         return
     share += GIVEN.get(second, RARE) + TWO
-    if share - both - one(second) < least:
+    if share - words - cuts.one(second) < least:
         return
-    rest = max(words + (word(first + second) or -math.inf), word(surname + first + second) or -math.inf)
-    if share - rest >= least and not _runs_over(run, given) and not cuts.is_other(surname + first + second):
+    name, surname = run[start : given + 2], run[start:given]
+    alone = cuts.one(surname) if given - start == 1 else cuts.best(surname)
+    rest = max(alone + (cuts.word(name[given - start :]) or -math.inf), cuts.word(name) or -math.inf)
+    if share - rest >= least and not _runs_over(run, given) and not cuts.is_other(name):
         spans.append((start, given + 2, "han2", share))
 
 

@@ -32,7 +32,10 @@ def find_named(passages: Iterable[Passage], reader: Reader) -> list[Named]:
             decks = list(deck(passage, reader, roster))
             known |= {(named.field, named.start): named for named in decks}
             roster |= {named.name: named.name for named in decks}
-    return [named for passage in passages for named in _everywhere(passage, reader, roster, known)]
+    if not roster:
+        return []
+    finder, names = AhoCorasick(list(roster)), list(roster.values())
+    return [named for passage in passages for named in _everywhere(passage, reader, finder, names, known)]
 
 
 def _with_likely(passages: Sequence[Passage], reader: Reader) -> list[Passage]:
@@ -86,8 +89,8 @@ def _at_clauses(passage: Passage, reader: Reader) -> Iterator[Named]:
     "Names without a title that open clauses: with what only persons do after them, or again and again."
     often = RULES["often"]
     found: dict[str, list[Named]] = defaultdict(list)
-    for at in (at for at in passage.titles.breaks if passage.text[at : at + 1] in FIRST):
-        reading = None if reader.is_word(passage.text[at : at + 2]) else reader.full_name(passage.text, at)
+    for at in passage.titles.breaks:
+        reading = _at_clause(passage.text, at, reader)
         if not reading:
             continue
         speaks = bool(RULES["speaks"].pattern.match(passage.text, reading.end))
@@ -103,6 +106,16 @@ def _at_clauses(passage: Passage, reader: Reader) -> Iterator[Named]:
     for name in found.values():
         if len(name) >= often.least:
             yield from name
+
+
+def _at_clause(text: str, at: int, reader: Reader) -> Reading | None:
+    "The name that opens a clause there, looked for only where something may say below that it is one."
+    if text[at : at + 1] not in FIRST or reader.is_word(text[at : at + 2]):
+        return None
+    told = any(RULES[name].pattern.match(text, at + size) for size in (2, 3, 4) for name in ("speaks", "subject"))
+    told = told or RULES["row"].pattern.match(text, at) is not None
+    often = reader.whole.count(text[at : at + 3]) >= RULES["often"].least
+    return reader.full_name(text, at) if told or often else None
 
 
 def _alone(passage: Passage, reader: Reader) -> Iterator[Named]:
@@ -163,18 +176,23 @@ def _cuts(text: str, start: int, reader: Reader) -> bool:
 
 
 def _everywhere(
-    passage: Passage, reader: Reader, roster: Mapping[str, str], known: Mapping[tuple[str, int], Named]
+    passage: Passage,
+    reader: Reader,
+    finder: AhoCorasick,
+    names: Sequence[str],
+    known: Mapping[tuple[str, int], Named],
 ) -> list[Named]:
-    "Known names in text order, by how they are printed; of two that overlap the longer one."
-    text, found, printed = passage.text, list[Named](), list(roster)
-    spans = AhoCorasick(printed).find_matches_as_indexes(text, overlapping=True) if roster else []
+    """Known names in text order, of two that overlap the longer one.
+
+    finder  finds them as they are printed;  names  what each is called
+    """
+    text, found = passage.text, list[Named]()
+    spans = finder.find_matches_as_indexes(text, overlapping=True)
     taken: set[int] = set()
     for n, start, end in sorted(spans, key=lambda span: (span[1] - span[2], span[1])):
         first = known.get((passage.field, start))
         introduced = first is not None and first.end == end
-        here = (
-            first if first and introduced else Named(passage.field, start, end, roster[printed[n]], RULES["again"].id)
-        )
+        here = first if first and introduced else Named(passage.field, start, end, names[n], RULES["again"].id)
         sure = introduced or end - start > 2 or reader.ending(text, end)
         if sure and taken.isdisjoint(range(start, end)) and _stands(passage, here):
             taken.update(range(start, end))

@@ -28,7 +28,9 @@ LAND = -10.0  # share of a place's name, where the dictionary has a smaller one 
 READS = -22.0  # share from which a word of the dictionary for a person reads like a name, and from which it may
 MAY_READ = -32.0
 _COMMON = frozenset(NAMES.texts("words"))
-_OTHER = re.compile("[^\u4e00-\u9fff]")
+_OTHER, _HAN = re.compile("[^\u4e00-\u9fff]"), re.compile("[\u4e00-\u9fff]").match
+Word = Callable[[str], float | None]
+One = Callable[[str], float]
 
 
 def _levels(name: str, *, by_character: bool = False) -> dict[str, float]:
@@ -68,9 +70,19 @@ def sounds_share(text: str) -> float:
 @lru_cache(maxsize=4)
 def cuts_of(lexicon: Lexicon) -> Cuts:
     "The cuts that this dictionary makes; kept, as the same few words are asked for again and again."
-    return Cuts(
-        lexicon, lru_cache(maxsize=KEPT)(partial(_word, lexicon)), lru_cache(maxsize=KEPT)(partial(_one, lexicon))
-    )
+    kept = lru_cache(maxsize=KEPT)
+    word, one = kept(partial(_word, lexicon)), kept(partial(_one, lexicon))
+    return Cuts(lexicon, word, one, kept(partial(_begun, word, one)))
+
+
+def _begun(word: Word, one: One, text: str, surname: int) -> tuple[float, float]:
+    "The share of a surname of so many characters and the first of a given name, and that of the words in their place."
+    if len(text) <= surname or (text[-1] not in GIVEN and not _HAN(text[-1])):
+        return -math.inf, 0.0
+    words = sum(map(one, text))
+    if surname == 2:
+        words = max(words, (word(text[:2]) or -math.inf) + one(text[2]), one(text[0]) + (word(text[1:]) or -math.inf))
+    return SURNAMES[text[:surname]] + GIVEN.get(text[-1], RARE), max(words, word(text) or -math.inf)
 
 
 def _one(lexicon: Lexicon, character: str) -> float:
@@ -110,11 +122,13 @@ class Cuts:
 
     word  the share of a word; 0 for what only begins one and for names of persons, None for what begins none
     one   the share of a character that is a word by itself
+    begun  of a surname of so many characters and the first of a given name the share, and that of the words in their place
     """
 
     lexicon: Lexicon
-    word: Callable[[str], float | None]
-    one: Callable[[str], float]
+    word: Word
+    one: One
+    begun: Callable[[str, int], tuple[float, float]]
 
     def is_word(self, text: str) -> bool:
         "Whether the dictionary has it, of two characters or more, and not as a person."
