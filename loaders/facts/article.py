@@ -31,7 +31,8 @@ def page_facts(
 def _article_facts(article: Article, here: places.Places, issued: IssueDate, region: Region) -> ArticleFacts:
     writers = bylines.find_bylines(article)
     when = dates.find_article_dates(article, issued)
-    who = people.find_people(article, writers, here.facts, region)
+    spans = [mention for place in here.facts for mention in place.mentions]
+    who = people.find_people(article, writers, spans, region)
     said = speech.find_quotes(article, who, region)
     counted, sentences = terms.cut_article(article, region)
     return ArticleFacts(

@@ -47,6 +47,7 @@ class Bylines:
 class PersonFact:
     """One person in one article.
 
+    basis   text: the article tells whether the person is an official · elsewhere: another article prints the post
     titles  every distinct title as printed;  roles  chaired · spoke · attended · inspected · quoted · mentioned
     listed  1-based place in the article's name list, None outside one
     field, first  where the name first stands;  count  how often it stands in the article
@@ -60,6 +61,7 @@ class PersonFact:
     first: int
     count: int
     listed: int | None = None
+    basis: str = "text"
     mentions: tuple[Mention, ...] = ()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -17,6 +17,7 @@ from loaders.shapes.facts import (
     PageFacts,
     PersonFact,
     PlaceFact,
+    QuoteFact,
 )
 from loaders.shapes.pages import Page
 from loaders.store.columns import TABLES
@@ -62,30 +63,46 @@ def _of_article(found: ArticleFacts, issue: IssueDate) -> dict[str, list[Row]]:
     key = {"article_id": article_id, **_LATER}
     body, areas = found.article.body, [dict(zip(_SIDES, area, strict=True)) for area in found.prominence.areas]
     more = {**found.article.parts, "text_lines": body.lines, "text_starts": body.starts, "areas": areas}
-    figures, mentions = enumerate(found.indicators, 1), enumerate(_mentions(found), 1)
+    figures = enumerate(found.indicators, 1)
     return {
         "articles": [_row("articles", more, found.article, found, found.bylines, found.event, found.prominence, issue)],
-        "people": [_row("people", key, person) for person in found.people],
+        "people": people_rows(article_id, found.people),
         "places": [_row("places", key, place) for place in found.places],
         "districts": [_row("districts", key, area) for area in found.districts],
-        "quotes": [_row("quotes", key, quote) for quote in found.quotes],
+        "quotes": quote_rows(article_id, found.quotes),
         "indicators": [
             _row("indicators", key, {"indicator_id": f"{article_id}-i{n:03d}"}, fact) for n, fact in figures
         ],
         "dates": [_row("dates", key, date) for date in found.dates if date.date_from],
         "terms": [_row("terms", key, term) for term in found.terms],
         "tokens": [_row("tokens", key, {"sentence": said.number}, said) for said in found.sentences],
-        "mentions": [_row("mentions", key, {"mention_id": f"{article_id}-m{n:03d}"}, one) for n, one in mentions],
+        "mentions": mention_rows(article_id, _mentions(found)),
     }
 
 
-def _mentions(found: ArticleFacts) -> list[Mention]:
-    "Every span that can be highlighted, once, in order."
+def people_rows(article_id: str, people: Iterable[PersonFact]) -> list[Row]:
+    "Rows of the table people for one article."
+    return [_row("people", {"article_id": article_id, **_LATER}, person) for person in people]
+
+
+def quote_rows(article_id: str, quotes: Iterable[QuoteFact]) -> list[Row]:
+    "Rows of the table quotes for one article."
+    return [_row("quotes", {"article_id": article_id, **_LATER}, quote) for quote in quotes]
+
+
+def mention_rows(article_id: str, mentions: Iterable[Mention]) -> list[Row]:
+    "Rows of the table mentions for one article, every span once, numbered in order."
+    some = enumerate(sorted({*mentions}, key=lambda m: (m.field, m.start, m.end, m.kind, m.name, m.rule)), 1)
+    key = {"article_id": article_id}
+    return [_row("mentions", key, {"mention_id": f"{article_id}-m{n:03d}"}, one) for n, one in some]
+
+
+def _mentions(found: ArticleFacts) -> Iterator[Mention]:
+    "Every span that can be highlighted."
     facts: tuple[PersonFact | PlaceFact | DistrictFact | IndicatorFact, ...]
     facts = (*found.people, *found.places, *found.districts, *found.indicators)
     dates = (Mention("date", date.text, date.text, date.field, date.start, date.end, date.rule) for date in found.dates)
-    spans = {*found.organisations, *dates, *(mention for fact in facts for mention in fact.mentions)}
-    return sorted(spans, key=lambda m: (m.field, m.start, m.end, m.kind, m.name))
+    yield from (*found.organisations, *dates, *(mention for fact in facts for mention in fact.mentions))
 
 
 def _boxes(page: Page) -> Iterator[Row]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ahocorasick_rs import AhoCorasick
@@ -20,10 +21,14 @@ JOINTS = ("、", "和", "与")
 UNLIKELY = -5.0  # margin below which words explain the characters of a name at the head of a clause better
 
 
-def find_named(passages: Iterable[Passage], reader: Reader) -> list[Named]:
-    "Every place where a person is named, by field and offset, none overlapping."
+def find_named(passages: Iterable[Passage], reader: Reader, holders: Collection[str] = ()) -> list[Named]:
+    """Every place where a person is named, by field and offset, none overlapping.
+
+    holders  names of those whose post other articles print: they need nothing beside them that says they are names
+    """
     passages = _with_likely(list(passages), reader)
     introduced = _outermost([named for passage in passages for named in _introduced(passage, reader)])
+    introduced += [named for passage in passages for named in _elsewhere(passage, reader, holders, introduced)]
     known = {(named.field, named.start): named for named in introduced}
     texts = {passage.field: passage.text for passage in passages}
     roster = {texts[named.field][named.start : named.end]: named.name for named in introduced}
@@ -83,6 +88,21 @@ def _after_words(passage: Passage, reader: Reader) -> Iterator[Named]:
     for rule in (RULES["age"], RULES["called"]):
         for match in rule.pattern.finditer(passage.text):
             yield from row(passage, reader, match.end(), MAYBE, rule.id, trusted=True)
+
+
+def _elsewhere(
+    passage: Passage, reader: Reader, holders: Collection[str], introduced: Sequence[Named]
+) -> Iterator[Named]:
+    "Bare names of those whose post other articles print, where a name may end; of two characters only where a person acts."
+    text, rule = passage.text, RULES["elsewhere"]
+    taken = {at for named in introduced if named.field == passage.field for at in range(named.start, named.end)}
+    spans = sorted((match.start(), name) for name in holders for match in re.finditer(re.escape(name), text))
+    starts = {start for start, _ in spans} | {named.start for named in introduced if named.field == passage.field}
+    for start, name in spans:
+        end = start + len(name)
+        acts = end in starts or any(RULES[one].pattern.match(text, end) for one in ("acts", "subject", "speaks"))
+        if taken.isdisjoint(range(start, end)) and (acts or (len(name) > 2 and reader.ending(text, end))):
+            yield Named(passage.field, start, end, name, rule.id)
 
 
 def _at_clauses(passage: Passage, reader: Reader) -> Iterator[Named]:

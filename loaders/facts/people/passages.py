@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from loaders.facts.people.titles import TitleReader
+from loaders.shapes.pages import Field
 
 HEADINGS = ("kicker", "headline", "subheadlines", "section")
 _DOTS = re.compile("(?<=[\u4e00-\u9fff])[•・‧∙⋅･](?=[\u4e00-\u9fff])")
+
+
+class Printed(Protocol):
+    """What has named texts: an article, or what the store keeps of one."""
+
+    def fields(self) -> Iterator[Field]:
+        "Every named text."
+        ...
 
 
 def one_dot(text: str) -> str:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.facts.people.names import BOOK, Reader
 from loaders.facts.people.naming import find_named
-from loaders.facts.people.passages import Named, Passage, one_dot
+from loaders.facts.people.passages import Named, Passage, Printed, one_dot
 from loaders.facts.people.roles import ORDER, Stand, find_stands, ranks, roles_in
 from loaders.facts.people.rows import BESIDE, after_aside
 from loaders.facts.people.titles import Title, title_reader
 from loaders.places import tokens
 from loaders.places.region import Region
-from loaders.shapes.facts import Bylines, Mention, PersonFact, PlaceFact, QuoteFact
-from loaders.shapes.pages import Article
+from loaders.shapes.facts import Bylines, Mention, PersonFact, QuoteFact
 
 _LEADER, _POSTED, _PARTIAL, _WITHHELD = (
     pattern.fullmatch for pattern in BOOK.patterns("leader posted partial withheld", "name.")
@@ -33,6 +32,7 @@ class Cast:
     stands: Mapping[str, Sequence[Stand]]
     titles: Mapping[str, Sequence[Title]]
     roles: Mapping[str, set[str]]
+    holders: Collection[str]
 
     def of(self, name: str) -> list[Named]:
         "Where that person is named."
@@ -42,25 +42,29 @@ class Cast:
         "Whether any title is a public post; without a title, whether they did what only officials do in the news."
         if _LEADER(name) or self.titles[name]:
             return bool(_LEADER(name)) or any(title.official for title in self.titles[name])
+        if name in self.holders:
+            return True
         in_deck = any(one.rule == _DECK for one in self.of(name))
         return in_deck or bool(self.roles[name] & {"chaired"})
 
 
 def find_people(
-    article: Article, writers: Bylines, places: tuple[PlaceFact, ...], region: Region
+    article: Printed, writers: Bylines, places: Iterable[Mention], region: Region, holders: Collection[str] = ()
 ) -> tuple[PersonFact, ...]:
     """Every named person of the article but the bylined ones, in the order in which they first stand.
 
     Titles are as printed, distinct, in text order. Roles come from the verbs of the sentences; *quoted* is added by
     with_quoted, once the quotes are known. A partial name is a person (陈某, 林女士) unless the article names one
     resident of that surname in full: then it is a mention of that one (郭叔 of 郭帮屯).
+
+    holders  names of those whose post other articles print: officials, also where they stand without a title
     """
     passages = _passages(article, places, region)
     reader = Reader("\n".join(passage.text for passage in passages), tokens.lexicon(region))
-    named = [one for one in find_named(passages, reader) if one.name not in writers.names]
+    named = [one for one in find_named(passages, reader, holders) if one.name not in writers.names]
     if not named:
         return ()
-    cast = _cast(passages, named)
+    cast = _cast(passages, named, holders)
     officials = {name for name in cast.titles if cast.is_official(name)}
     present = {name for name in officials if cast.roles[name] and not _LEADER(name)}
     listed = ranks(cast.passages["text"], cast.stands["text"], present) if "text" in cast.passages else {}
@@ -68,16 +72,15 @@ def find_people(
     return tuple(_person(cast, name, official=name in officials, listed=listed.get(name)) for name in names)
 
 
-def _passages(article: Article, places: tuple[PlaceFact, ...], region: Region) -> list[Passage]:
+def _passages(article: Printed, places: Iterable[Mention], region: Region) -> list[Passage]:
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for place in places:
-        for mention in place.mentions:
-            spans[mention.field].append((mention.start, mention.end))
+    for mention in places:
+        spans[mention.field].append((mention.start, mention.end))
     texts = {field.name: one_dot(field.text) for field in article.fields()}
     return [Passage(name, text, title_reader(text, region), tuple(spans[name])) for name, text in texts.items()]
 
 
-def _cast(passages: Sequence[Passage], named: Sequence[Named]) -> Cast:
+def _cast(passages: Sequence[Passage], named: Sequence[Named], holders: Collection[str]) -> Cast:
     "Titles and roles of all who are named; partial names that mean someone named in full have become that one."
     by_field = {passage.field: [one for one in named if one.field == passage.field] for passage in passages}
     parted = {
@@ -98,7 +101,7 @@ def _cast(passages: Sequence[Passage], named: Sequence[Named]) -> Cast:
     for field, passage in parted.items():
         for name, some in roles_in(passage, stands[field]).items():
             roles[name] |= some
-    return Cast(parted, named, stands, titles, roles)
+    return Cast(parted, named, stands, titles, roles, holders)
 
 
 def _titles(
@@ -159,6 +162,7 @@ def _person(cast: Cast, name: str, *, official: bool, listed: int | None) -> Per
     return PersonFact(
         name=name,
         official=official,
+        basis="elsewhere" if official and name in cast.holders and not cast.titles[name] else "text",
         titles=tuple(dict.fromkeys(title.text for title in cast.titles[name])),
         roles=tuple(role for role in ORDER if role in roles),
         field=where[0].field,

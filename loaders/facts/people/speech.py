@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from loaders.facts.people.frames import BOOK, Frame, Scene, content_end, frames_after, frames_before, frames_on
-from loaders.facts.people.passages import Named, Passage, one_dot
+from loaders.facts.people.passages import Named, Passage, Printed, one_dot
 from loaders.facts.people.roles import find_stands
 from loaders.facts.people.titles import title_reader
 from loaders.places import tokens
 from loaders.places.region import Region
 from loaders.shapes.facts import PersonFact, QuoteFact
-from loaders.shapes.pages import Article
 
 _LABEL = BOOK.rule("frame.label")
 _QUESTION, _END = BOOK.patterns("question end", "speech.")
 
 
-def find_quotes(article: Article, people: tuple[PersonFact, ...], region: Region) -> tuple[QuoteFact, ...]:
+def find_quotes(article: Printed, people: tuple[PersonFact, ...], region: Region) -> tuple[QuoteFact, ...]:
     """Direct and reported speech with its speaker, in text order within each field.
 
     Direct speech spans what the quotation marks hold. Reported speech goes on to the end of the paragraph or to the
@@ -27,7 +26,7 @@ def find_quotes(article: Article, people: tuple[PersonFact, ...], region: Region
     return tuple(quote for scene in _scenes(article, people, region) for quote in _quotes(scene))
 
 
-def _scenes(article: Article, people: Iterable[PersonFact], region: Region) -> Iterator[Scene]:
+def _scenes(article: Printed, people: Iterable[PersonFact], region: Region) -> Iterator[Scene]:
     named = [
         Named(mention.field, mention.start, mention.end, person.name, mention.rule)
         for person in people

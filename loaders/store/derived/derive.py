@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from loaders.places.boundaries import Shape, drawn
 from loaders.places.region import Region
 from loaders.store.columns import TABLES
-from loaders.store.derived import formulas, reuse
+from loaders.store.derived import formulas, holders, reuse
 from loaders.store.derived.persons import link, own_level
 from loaders.store.derived.series import COLUMNS, conflicts_of, series_of
 from loaders.store.frames import Row, settlement_rows, town_rows
@@ -24,15 +24,18 @@ def derive(tables: Tables, region: Region, own: Sequence[Shape] = ()) -> Tables:
 
     own  boundaries that a reader brought along
     """
-    people = tables["people"].to_pylist()
     dated = tables["articles"].select(["article_id", "page_id", "date_from", "date_to"]).to_pylist()
     days = {row["article_id"]: (row["date_from"], row["date_to"]) for row in dated}
+    found = {name: tables[name].to_pylist() for name in ("pages", "articles", "people", "quotes", "mentions")}
+    recognised = holders.recognise(found, days, region)
+    tables = {**tables, **{name: _rows(name, some) for name, some in recognised.items()}}
+    people = recognised["people"]
     ids, persons = link(people, days, own_level(region))
     figures = tables["indicators"].select(list(COLUMNS)).to_pylist()
     page_of = {row["article_id"]: row["page_id"] for row in dated}
     series = series_of(figures)
     conflicts = conflicts_of(figures, series, [page_of[row["article_id"]] for row in figures])
-    phrases, uses = formulas.find(tables["articles"].to_pylist(), tables["mentions"].to_pylist(), region)
+    phrases, uses = formulas.find(recognised["articles"], recognised["mentions"], region)
     return {
         **tables,
         "formulas": _rows("formulas", phrases),

@@ -14,7 +14,7 @@ from loaders.facts.people.titles import BOOK as TITLES
 from loaders.facts.people.titles import title_reader
 from loaders.language import rules
 from loaders.places import region
-from loaders.shapes.facts import Bylines, Mention, PersonFact, PlaceFact
+from loaders.shapes.facts import Bylines, Mention, PersonFact
 from loaders.shapes.pages import Article, Piece, Role
 from tests.paths import SPECS
 
@@ -91,9 +91,8 @@ def test_places_of_the_article_are_no_persons():
     "What the places found are not, the names find: a village that reads like a name."
     piece, place = article("副镇长王海庄表示欢迎。"), region.load("110112")
     village = Mention("settlement", "王海庄村", "王海庄", "text", 3, 6, "settlements.x")
-    fact = PlaceFact(None, "王海庄村", "village", None, None, False, "text", ("王海庄",), 1, (village,))
     assert find_people(piece, Bylines(), (), place)
-    assert not find_people(piece, Bylines(), (fact,), place)
+    assert not find_people(piece, Bylines(), (village,), place)
 
 
 def test_listed_counts_officials_in_the_order_of_the_list():

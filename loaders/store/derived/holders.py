@@ -1,0 +1,148 @@
+"""Officials whom other articles print without a post: 卜文山参加, where another page says who 卜文山 is.
+
+A name stands for one person where one newspaper's articles print a public post with it, never another trade or standing,
+and nothing leaves a doubt that two people bear it. Articles that hold such a name without a post are searched again with
+it; what the search finds is explained by the rule name.elsewhere.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ahocorasick_rs import AhoCorasick
+
+from loaders.facts.people.names import BOOK
+from loaders.facts.people.people import find_people, with_quoted
+from loaders.facts.people.speech import find_quotes
+from loaders.places.region import Region
+from loaders.shapes.facts import Bylines, Mention
+from loaders.shapes.pages import Field
+from loaders.store.derived.persons import link, own_level
+from loaders.store.frames import Row, mention_rows, people_rows, quote_rows
+
+ELSEWHERE = "elsewhere"
+PLACES = ("town", "settlement")
+_PARTIAL, _POSTED, _WITHHELD, _LEADER = (
+    pattern.fullmatch for pattern in BOOK.patterns("partial posted withheld leader", "name.")
+)
+Rows = dict[str, list[Row]]
+Paper = tuple[str | None, str | None]  # region and newspaper of a page
+Days = Mapping[str, tuple[dt.date | None, dt.date | None]]
+_HEADINGS = ("section", "kicker", "headline")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The texts of an article as the store keeps them."""
+
+    row: Mapping[str, Any]
+
+    def fields(self) -> Iterator[Field]:
+        "Every named text of the article: headings first, then text, then captions."
+        texts = [(name, self.row[name]) for name in _HEADINGS]
+        texts += [(f"subheadlines[{n}]", text) for n, text in enumerate(self.row["subheadlines"])]
+        texts += [("text", self.row["text"])]
+        texts += [(f"captions[{n}]", text) for n, text in enumerate(self.row["captions"])]
+        yield from (Field(name, text, (), ()) for name, text in texts if text)
+
+
+def recognise(tables: Mapping[str, Sequence[Row]], days: Days, region: Region) -> Rows:
+    """The rows of articles, people, quotes and mentions, in which those are officials whose post another article prints.
+
+    tables  rows of pages and of these four;  days  by article the first and last day of its issue
+    """
+    found = {name: list(tables[name]) for name in ("articles", "people", "quotes", "mentions")}
+    earlier: dict[str, tuple[str, ...]] = {
+        row["article_id"]: () for row in found["people"] if row["basis"] == ELSEWHERE
+    }
+    found = _searched(found, earlier, region)  # as the articles alone tell it: pages may have come or gone since
+    papers = {row["page_id"]: (row["region"], row["newspaper"]) for row in tables["pages"]}
+    ids, persons = link(found["people"], days, own_level(region))
+    doubted = {person["name"] for person in persons if person["doubt"]}
+    holders = {name: some for name, some in _holders(found, papers, ids).items() if name not in doubted}
+    return _searched(found, _bare(found, holders, papers), region)
+
+
+def _holders(found: Rows, papers: Mapping[str, Paper], ids: Sequence[str]) -> dict[str, set[Paper]]:
+    "By name of officials whom nobody shares it with, the papers whose articles print a post; ids: of the rows of people."
+    page_of = {row["article_id"]: row["page_id"] for row in found["articles"]}
+    bearers: dict[str, set[str]] = defaultdict(set)
+    holders: dict[str, set[Paper]] = defaultdict(set)
+    for row, person_id in zip(found["people"], ids, strict=True):
+        if row["titles"]:
+            bearers[row["name"]].add(person_id)  # someone with a trade has an id of the article's
+            if row["official"]:
+                holders[row["name"]].add(papers[page_of[row["article_id"]]])
+    return {name: some for name, some in holders.items() if len(bearers[name]) == 1 and _may_be(name)}
+
+
+def _may_be(name: str) -> bool:
+    "Whether it is all of a name."
+    return not (_PARTIAL(name) or _POSTED(name) or _WITHHELD(name) or _LEADER(name))
+
+
+def _bare(
+    found: Rows, holders: Mapping[str, Collection[Paper]], papers: Mapping[str, Paper]
+) -> dict[str, tuple[str, ...]]:
+    "By article the names of holders of posts that stand in it and have no post there."
+    if not holders:
+        return {}
+    names, finder = list(holders), AhoCorasick(list(holders))
+    told = {(row["article_id"], row["name"]) for row in found["people"] if row["official"] or row["titles"]}
+    bare = {}
+    for row in found["articles"]:
+        texts = "\n".join(field.text for field in Kept(row).fields())
+        stand = {names[n] for n, *_ in finder.find_matches_as_indexes(texts, overlapping=True)}
+        here = papers[row["page_id"]]
+        some = [name for name in stand if (row["article_id"], name) not in told and _is_one_of(here, holders[name])]
+        if some:
+            bare[row["article_id"]] = tuple(sorted(some))
+    return bare
+
+
+def _is_one_of(here: Paper, papers: Collection[Paper]) -> bool:
+    "Whether a paper is one of these, or nothing says that it is another."
+    return any(all(a == b or None in (a, b) for a, b in zip(here, other, strict=True)) for other in papers)
+
+
+def _searched(found: Rows, names: Mapping[str, tuple[str, ...]], region: Region) -> Rows:
+    "The same rows; those of some articles are those of a new search, which knows these names."
+    if not names:
+        return found
+    mentions = _by_article(row for row in found["mentions"] if row["article_id"] in names)
+    rest = {
+        name: [row for row in found[name] if row["article_id"] not in names]
+        for name in ("people", "quotes", "mentions")
+    }
+    officials = {}
+    for article in (row for row in found["articles"] if row["article_id"] in names):
+        article_id = article["article_id"]
+        others = [_mention(row) for row in mentions[article_id] if row["kind"] != "person"]
+        writers = Bylines(
+            *(tuple(article[name]) for name in ("reporters", "correspondents", "interns", "photographers"))
+        )
+        places = [one for one in others if one.kind in PLACES]
+        people = find_people(Kept(article), writers, places, region, names[article_id])
+        said = find_quotes(Kept(article), people, region)
+        people = with_quoted(people, said)
+        rest["people"] += people_rows(article_id, people)
+        rest["quotes"] += quote_rows(article_id, said)
+        rest["mentions"] += mention_rows(article_id, [*others, *(one for person in people for one in person.mentions)])
+        officials[article_id] = [person.name for person in people if person.official]
+    told = [{**row, "officials": officials.get(row["article_id"], row["officials"])} for row in found["articles"]]
+    return {"articles": told, **rest}
+
+
+def _by_article(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    some: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        some[row["article_id"]].append(row)
+    return some
+
+
+def _mention(row: Row) -> Mention:
+    return Mention(**{name: row[name] for name in ("kind", "name", "surface", "field", "start", "end", "rule")})
