@@ -8,12 +8,13 @@ from loaders.places.region import Region
 from loaders.quantities.clauses import BOOK, Setting
 from loaders.quantities.phrases import Word, first_noun, joined, words_of
 
-_VERB, _DEED, _NOUN_END, _CARRIED, _TAIL, _PARENTHESIS, _QUOTED, _ROUGH = BOOK.patterns(
-    "verb.after deed noun.end carried tail.place parenthesis quoted rough.after"
+_VERB, _DEED, _NOUN_END, _CARRIED, _TAIL, _PARENTHESIS, _QUOTED, _ROUGH, _SINCE = BOOK.patterns(
+    "verb.after deed noun.end carried tail.place parenthesis quoted rough.after since"
 )
 _PEOPLE, _TIMES = BOOK.sets("people times")
 _CARRIERS = frozenset(BOOK.texts("carried"))
-_OF, _QUOTE, _NUMBER = "的", "“", "m"
+_OF, _QUOTE, _NUMBER, _PREPOSITION = "的", "“", "m", "p"
+_TIME = "time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class Follower:
 
 def follower_of(setting: Setting) -> Follower:
     "The noun after a quantity, and the verb phrase after that; either may be empty."
+    if setting.quantity.family == _TIME and (not setting.after or _SINCE.match(setting.after)):
+        return Follower("", "", "")
     zone, whole = _zone(setting)
     measure, zone = _measure_first(setting, zone)
     masked = _QUOTED.sub(lambda quoted: _QUOTE * len(quoted[0]), zone)
@@ -42,10 +45,11 @@ def follower_of(setting: Setting) -> Follower:
     words = words_of(told[: min(starts, default=len(told))], setting.region)
     size = 0 if _is_told_of(setting, words) else first_noun(words) or _only_verb(setting, words, told)
     noun = joined(words[:size])
-    ends = whole and (end is None or not size)
-    ends = ends and not (words and words[0].tag == _NUMBER)
+    ends = (whole or end is not None) and (end is None or not size)
+    ends = ends and not (words and words[0].tag == _NUMBER) and not told.startswith(_OF, len(noun))
     named = measure + _head(noun, setting.region) if noun else ""
-    return Follower(told if ends else "", named, told[len(noun) :] if ends else "")
+    zone = told if ends and words and words[0].tag != _PREPOSITION else ""
+    return Follower(zone, named, told[len(noun) :] if ends else "")
 
 
 def _zone(setting: Setting) -> tuple[str, bool]:
@@ -72,7 +76,7 @@ def _is_told_of(setting: Setting, words: tuple[Word, ...]) -> bool:
     if not setting.quantity.spelled or setting.after.startswith(_OF) or not words:
         return False
     if unit in _TIMES:
-        return words[0].verb and len(words) > 1
+        return len(words) > 1 and (words[0].verb or words[0].tag == _PREPOSITION)
     return unit in _PEOPLE and (words[0].verb or words[0].stops)
 
 

@@ -22,7 +22,7 @@ _TAGS = BOOK.entry("tags", dict[str, str])
 _ACTIVITIES = frozenset(BOOK.texts("activities"))
 _QUOTED = BOOK.rule("quoted").pattern
 _NUMERALS = frozenset("0123456789一二两三四五六七八九十百千万亿几数半第")
-_NOUN, _ACTIVITY, _NUMBER, _PREPOSITION, _LATIN, _IDIOM, _TIME = "n", "vn", "m", "p", "eng", "i", "t"
+_NOUN, _ACTIVITY, _NUMBER, _PREPOSITION, _LATIN, _IDIOM, _TIME, _PRONOUN = "n", "vn", "m", "p", "eng", "i", "t", "r"
 _OF, _DONE, _PASSIVE, _THAN, _ONE = "的", "了", "被", "比", "一"
 _WHOLE, _LONG, _LONGEST = 8, 14, 24  # characters: kept as it is; looked at for what may go; cut
 
@@ -160,7 +160,7 @@ def modifier(phrase: str, region: Region) -> str:
     "What stands before 的, from the last adverb or preposition on: 全区首批确定; empty where it is long."
     words: Sequence[Word] = words_of(phrase, region)
     if len(phrase) > _WHOLE:
-        words = words[_last(words, _SCOPING) + 1 :]
+        words = words[_last(words, _SCOPING - {_PRONOUN}) + 1 :]
         if words and words[-1].verb:
             first = len(words) - 1
             while first and (words[first - 1].names or words[first - 1].tag in _PART_OF_NAMES):

@@ -18,8 +18,8 @@ from loaders.quantities.phrases import deed_of, ends_in_verb, first_noun, joined
 _TOPIC, _DEED_AT_END, _LIST_GAP, _SHARED, _RECORD, _QUOTED, _OF_NOUN, _ATTRIBUTE, _PER, _RATE, _SETTLEMENT = (
     BOOK.patterns("topic.noun deed.at_end gap.list shared record quoted of_noun attribute per.alone rate settlement")
 )
-_ROUGH, _PART, _SHARED_BY_PLACES, _OWN_MEASURE, _AVERAGE, _PLAIN_CLAUSE, _SHARE_OF = BOOK.patterns(
-    "rough.after part shared.places quantity.noun average clause.plain share.of"
+_ROUGH, _PART, _SHARED_BY_PLACES, _OWN_MEASURE, _AVERAGE, _PLAIN_CLAUSE, _SHARE_OF, _SINCE = BOOK.patterns(
+    "rough.after part shared.places quantity.noun average clause.plain share.of since"
 )
 (
     _SHARES,
@@ -32,10 +32,9 @@ _ROUGH, _PART, _SHARED_BY_PLACES, _OWN_MEASURE, _AVERAGE, _PLAIN_CLAUSE, _SHARE_
     _ABSTRACT,
     _ADVERBS,
     _LEADING,
-    _SINCE,
     _TIMES,
     _PART_OF_NAMES,
-) = BOOK.sets("shares joined plain people modifiers marks scopes abstract adverbs leading since times part_of_names")
+) = BOOK.sets("shares joined plain people modifiers marks scopes abstract adverbs leading times part_of_names")
 _EACH, _STAFF, _DONE, _DURATION, _SPAN, _HEADCOUNT = (
     BOOK.entry(name, str) for name in ("each", "staff", "done", "duration", "span", "headcount")
 )
@@ -119,8 +118,8 @@ def _subject(setting: Setting, earlier: str, *, same_unit: bool) -> str:
         return earlier if earlier.startswith(found) else found + earlier
     if found in _SCOPES and setting.quantity.family not in _HEADS:
         found = earlier or _topic(setting)
-    if not found and not earlier and setting.quantity.family == _TIME and setting.after in _SINCE:
-        return _plain_clause(setting.sequel, setting.region) or _topic(setting)
+    if not found and not earlier and setting.quantity.family == _TIME:
+        return _told_of_time(setting)
     if not found or _RATE.search(found):
         return earlier or found or _topic(setting)
     if ends_with_deed(found):
@@ -132,10 +131,21 @@ def _subject(setting: Setting, earlier: str, *, same_unit: bool) -> str:
     return _counted_in(found, setting)
 
 
-def _plain_clause(text: str, region: Region) -> str:
-    "What a clause is about that begins there: 三年来，城区面貌焕然一新."
+def _told_of_time(setting: Setting) -> str:
+    """What came about in a time or lasted so long: 三年来，城区面貌焕然一新.
+
+    Empty where its clause has a number, whose subject says it better.
+    """
+    since = _SINCE.match(setting.after)
+    if setting.after and not since:
+        deed = _deed(follower_of(setting).verb, setting.region)
+        return f"{deed}{_DURATION}" if deed else _topic(setting)
+    text = (since and setting.after[since.end() :]) or setting.sequel
     clause = _PLAIN_CLAUSE.match(text)
-    return tidied(stripped(clause[0]), region, counts=False) if clause else ""
+    if clause is None:
+        return _topic(setting)
+    counted = text[clause.end() : clause.end() + 1].isdigit()
+    return "" if counted else tidied(stripped(clause[0]), setting.region, counts=False)
 
 
 def _counted_in(subject: str, setting: Setting) -> str:
@@ -169,9 +179,15 @@ def _counted(setting: Setting) -> str:
         return _named(own, after, setting.region)
     if headcount := _headcount(setting, after.verb):
         return headcount
-    if setting.quantity.unit in _TIMES and (deed := deed_of(without_adverbs(after.verb)[:_SHORT], setting.region)):
+    if setting.quantity.unit in _TIMES and (deed := _deed(after.verb, setting.region)):
         return deed
     return tidied(object_of(stripped(own)), setting.region, counts=True)
+
+
+def _deed(verb: str, region: Region) -> str:
+    "What is done, of a verb phrase that follows a number: 修订规划; the last verb alone where more is told."
+    verb = without_adverbs(verb)
+    return deed_of(verb, region) or (last_verb(verb, region) if _is_short(verb) else "")
 
 
 def _headcount(setting: Setting, verb: str) -> str:
