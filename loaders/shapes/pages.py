@@ -104,6 +104,7 @@ class Page:
     document the id of the file, or of the files that were read together
     status   ok · empty · error, and the reason in one sentence
     lines    every physical line, blank ones included
+    strands  the lines as they are read, where one holds several texts or markup; none where they are read as they stand
     is_set   every line is a whole paragraph or heading
     is_ready the file itself says where every article begins
     stated   what the file says of the page by its name, its fields or its tags
@@ -117,6 +118,7 @@ class Page:
     status: str = "ok"
     message: str | None = None
     lines: tuple[Line, ...] = ()
+    strands: tuple[Line, ...] = ()
     is_set: bool = False
     is_ready: bool = False
     stated: Stated = field(default_factory=Stated)

@@ -20,6 +20,7 @@ _ASIDE = {
     Kind.LAYOUT: (Role.NOISE, "holds nothing but layout"),
 }
 _REPEAT = (Role.NOISE, "stands a second time elsewhere, where it fits the lines around it")
+_MARKUP = (Role.NOISE, None, "holds markup or a row of a table, and nothing to be read")
 _ALONE = (Role.NOISE, "a heading without an article on this page")
 
 
@@ -30,7 +31,7 @@ def segment(page: Page, region: Region) -> Segmentation:
     (something else stands inside a paragraph) · reordered (sections stand in another order than in print).
     """
     furniture = partial(is_furniture, papers=region.newspapers)
-    blocks = with_kinds(to_blocks(page.lines, opens_block, furniture, is_set=page.is_set), region)
+    blocks = with_kinds(to_blocks(page.strands or page.lines, opens_block, furniture, is_set=page.is_set), region)
     content = [block for block in blocks if block.kind not in _ASIDE]
     twice = set() if page.is_ready else repeats(content, region)
     stories = _stories([block for block in content if block not in twice], region, is_ready=page.is_ready)
@@ -49,7 +50,9 @@ def segment(page: Page, region: Region) -> Segmentation:
         given = next((given for given in page.given if given.line in story.lines), None)
         articles.append(Article(article_id, page.page_id, position, pieces, flags, given))
         roles += [role for part in parts for role in part.line_roles(article_id)]
-    return Segmentation(tuple(articles), _one_a_line(roles))
+    read = {role.line for role in roles}
+    rest = [line.number for line in page.lines if line.printed.strip() and line.number not in read]
+    return Segmentation(tuple(articles), _one_a_line([*roles, *(LineRole(line, *_MARKUP) for line in rest)]))
 
 
 def _stories(content: Sequence[Block], region: Region, *, is_ready: bool) -> list[Story]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
+from loaders.pages.text import abreast, markup
 from loaders.pages.text.tidy import tidy
 from loaders.shapes.documents import SourcePage
-from loaders.shapes.pages import Page
+from loaders.shapes.pages import Line, Page
 
 _LOST = "\ufffd"
 _FEW = 0.1  # less Han than this among letters: another language, a wrong decoding; newspapers reach 0.9
@@ -40,12 +42,22 @@ def to_page(found: SourcePage, page_id: str, source: str, sha256: str) -> Page:
     if unfit := _unfit(text):
         return replace(bare, status="error", message=unfit)
     lost = text.count(_LOST)
+    printed = [line.text for line in found.lines]
+    strands = () if found.is_set else _strands(printed)
     lines = tuple(
         replace(line, role=given.role, opens=given.opens, places=given.places)
-        for line, given in zip(tidy([line.text for line in found.lines]), found.lines, strict=True)
+        for line, given in zip(tidy(printed), found.lines, strict=True)
     )
     told = f"characters lost before the file came here (U+FFFD): {lost}" if lost else found.message
-    return replace(bare, message=told, lines=lines)
+    return replace(bare, message=told, lines=lines, strands=strands)
+
+
+def _strands(printed: Sequence[str]) -> tuple[Line, ...]:
+    "What is to be read of these physical lines, where that is something else than each of them as it stands."
+    strands = abreast.parted(markup.unmarked_lines(printed))
+    if [text for _, text in strands] == list(printed):
+        return ()
+    return tidy([text for _, text in strands], [number + 1 for number, _ in strands])
 
 
 def _unfit(text: str) -> str | None:

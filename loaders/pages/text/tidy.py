@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import count, pairwise
 
 from loaders.pages.text.layout import BOOK, rewritten, underline, unmarked
 from loaders.pages.text.quotations import paired
@@ -38,8 +38,8 @@ def _foldings() -> dict[int, str]:
 _FOLDED = _foldings()
 
 
-def tidy(printed: Sequence[str]) -> tuple[Line, ...]:
-    """One Line for every physical line, numbered from 1.
+def tidy(printed: Sequence[str], numbers: Sequence[int] | None = None) -> tuple[Line, ...]:
+    """One Line for every text, numbered from 1, or with the numbers given.
 
     A line that holds layout alone (a rule, an underline, an image link) has the text "".
     """
@@ -51,5 +51,5 @@ def tidy(printed: Sequence[str]) -> tuple[Line, ...]:
     depths = [depth or underline(below) for (_, depth), (below, _) in pairwise([*bare, ("", 0)])]
     return tuple(
         Line(number, raw, text, depth if text else 0, raw.startswith(_INDENTS))
-        for number, (raw, text, depth) in enumerate(zip(printed, texts, depths, strict=False), 1)
+        for number, raw, text, depth in zip(numbers or count(1), printed, texts, depths, strict=False)
     )
