@@ -9,16 +9,18 @@ from itertools import accumulate, pairwise
 from loaders.language import rules
 from loaders.language.credits import BOOK
 from loaders.shapes.facts import Bylines
-from loaders.shapes.pages import Article, Field
+from loaders.shapes.pages import Article, Field, Role
 
 _COMPOUND = frozenset(rules.texts("names", "compound"))
 _SURNAMES = _COMPOUND.union(rules.texts("names", "surname"))
+_AUTHORS = [BOOK.rule("author.name")]  # a post and its holder is a person as well
 _DATELINES, _LINES, _CLOSINGS, _PHOTOS, _TOKENS = (
     BOOK.of_kind(kind) for kind in ("dateline", "line", "closing", "photo", "token")
 )
 _TOKEN = rules.one_pass(_TOKENS)
 _RUN = BOOK.rule("names.run").pattern
 _JOBS = ("reporters", "correspondents", "interns", "photographers")
+_MANY = 24  # characters of names without a space; a longer run is text
 _LONG = 80  # characters; no line of names is longer
 _LAST = 2  # paragraphs at whose end an article may name its writer
 
@@ -54,7 +56,8 @@ def find_bylines(article: Article) -> Bylines:
     A name in brackets at the end is a reporter's unless a word says otherwise; whom only the file names, beside the text,
     comes last. The spans are those of the names in the text and of the whole passages they stand in.
     """
-    passages = [passage for field in article.fields() for passage in _passages(field)]
+    signed = frozenset(piece.text for piece in article.all_of(Role.BYLINE))
+    passages = [passage for field in article.fields() for passage in _passages(field, signed)]
     credits = [credit for passage in passages for credit in _credits(passage)]
     named = [*credits, *_beside(article, {credit.name for credit in credits})]
     jobs = {job: tuple(dict.fromkeys(credit.name for credit in named if credit.job == job)) for job in _JOBS}
@@ -68,27 +71,35 @@ def _beside(article: Article, known: set[str]) -> list[_Credit]:
     return [credit for credit in _credits(_Passage("", text, 0, len(text), 0, len(text))) if credit.name not in known]
 
 
-def _passages(field: Field) -> Iterator[_Passage]:
+def _passages(field: Field, signed: frozenset[str]) -> Iterator[_Passage]:
     if field.name.startswith("captions"):
         yield from _after_picture(field, 0, len(field.text))
     elif field.name == "text":
         paragraphs = field.text.split("\n")
         starts = list(accumulate((len(paragraph) + 1 for paragraph in paragraphs), initial=0))
         for start, end in pairwise(starts):
-            yield from _in_paragraph(field, start, end - 1)
+            yield from _in_paragraph(field, start, end - 1, signed)
         for start, end in list(pairwise(starts))[-_LAST:]:
             yield from _at_the_end(field, start, end - 1)
             yield from _after_picture(field, start, end - 1)
 
 
-def _in_paragraph(field: Field, start: int, end: int) -> Iterator[_Passage]:
-    "The dateline that opens a paragraph, or a paragraph that is a byline and nothing else."
+def _in_paragraph(field: Field, start: int, end: int, signed: frozenset[str]) -> Iterator[_Passage]:
+    """The dateline that opens a paragraph, or a paragraph that is a byline and nothing else.
+
+    signed  the lines that stand where an author is named: there a name alone is one
+    """
     for rule in _DATELINES:
         if found := rule.pattern.match(field.text, start, end):
             yield _Passage(field.name, field.text, *found.span(), *found.span("credits"))
             return
-    if end - start <= _LONG and any(rule.pattern.fullmatch(field.text, start, end) for rule in _LINES):
-        yield _Passage(field.name, field.text, start, end, start, end)
+    if end - start > _LONG:
+        return
+    for rule in (*_LINES, *(_AUTHORS if field.text[start:end] in signed else ())):
+        if found := rule.pattern.fullmatch(field.text, start, end):
+            low, high = found.span("credits") if "credits" in found.re.groupindex else (start, end)
+            yield _Passage(field.name, field.text, start, end, low, high)
+            return
 
 
 def _at_the_end(field: Field, start: int, end: int) -> Iterator[_Passage]:
@@ -155,7 +166,7 @@ def _names(passage: _Passage, low: int, high: int) -> list[tuple[str, tuple[str,
 
 def _parted(run: str) -> list[str]:
     "Names that stand without a space between them: two or three characters each, beginning with a surname."
-    if len(run) <= 3 or "·" in run:
+    if len(run) <= 3 or len(run) > _MANY or "·" in run:
         return [run]
     for length in (4, 3) if run[:2] in _COMPOUND else (3, 2, 4):
         rest = _parted(run[length:]) if len(run) - length > 1 else []

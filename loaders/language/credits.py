@@ -10,7 +10,7 @@ from loaders.language import rules
 class BylineRule(rules.Rule, frozen=True):
     """Where writers are named; of a token, the job that it gives to the names on one side of it."""
 
-    kind: Literal["dateline", "line", "closing", "photo", "nameless", "picture", "token", ""] = ""
+    kind: Literal["dateline", "inner", "line", "author", "closing", "photo", "nameless", "picture", "token", ""] = ""
     job: Literal["reporters", "correspondents", "interns", "photographers", "both", ""] = ""
     side: Literal["left", "right", ""] = ""
 

@@ -23,6 +23,7 @@ class Kind(StrEnum):
     DATELINE = "dateline"  # a paragraph that opens an article
     BYLINE = "byline"  # a line that names the writers
     CAPTION = "caption"  # a line that ends with a photographer
+    SOURCE = "source"  # furniture between a headline and its text: when and where it was published
     CREDIT = "credit"  # brackets that name source or writer
     QUESTION = "question"  # what an interviewer asks
     NOTICE = "notice"  # the heading of a notice or a document

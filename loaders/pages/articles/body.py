@@ -17,6 +17,7 @@ _ROLES = {
     Kind.PROSE: (Role.BODY, "running text of the article that begins above"),
     Kind.CREDIT: (Role.BODY, "brackets name source or writer"),
     Kind.BYLINE: (Role.BYLINE, "names the writers and nothing else"),
+    Kind.SOURCE: (Role.NOISE, "says when and where the text was published"),
     Kind.QUESTION: (Role.CROSSHEAD, "a question of the interviewer"),
     Kind.HEADING: (Role.CROSSHEAD, "a short line between paragraphs of one article"),
     Kind.CAPTION: (Role.CAPTION, "ends with a photographer"),

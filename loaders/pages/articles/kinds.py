@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import islice, takewhile, zip_longest
+from typing import Literal
 
 from loaders.language import rules
 from loaders.language.credits import BOOK as BYLINES
@@ -14,22 +16,26 @@ from loaders.shapes.pages import HEADINGS as DECK
 from loaders.shapes.pages import Role
 
 
-class MastheadRule(rules.Rule, frozen=True):
-    """Something that a page says about itself; sure: no line of an article says so."""
+class MastheadRule(rules.Rule, frozen=True, kw_only=True):
+    """Something that a page says about itself; sure: no line of an article says so; portal: a page of the web says it."""
 
     sure: bool
+    kind: Literal["portal", ""] = ""
 
 
 MASTHEADS = rules.load("mastheads", MastheadRule)
-_DATELINE, _BYLINE, _CLOSING, _PHOTO, _NAMELESS, _PICTURE_OPENING = (
-    rules.one_pass(BYLINES.of_kind(kind)) for kind in ("dateline", "line", "closing", "photo", "nameless", "picture")
+_DATELINE, _INNER, _BYLINE, _AUTHOR, _CLOSING, _PHOTO, _NAMELESS, _PICTURE_OPENING = (
+    rules.one_pass(BYLINES.of_kind(kind))
+    for kind in ("dateline", "inner", "line", "author", "closing", "photo", "nameless", "picture")
 )
+_AUTHOR_NAMES = BYLINES.rule("author.name").pattern
 _QUESTION, _NOTICE, _CONTACT, _REST = (
     rules.one_pass(HEADINGS.of_kind(kind)) for kind in ("question", "notice", "contact", "rest")
 )
 _FURNITURE = rules.one_pass(MASTHEADS.rules)
 
 _LONG = 200  # characters; a longer block is a paragraph
+_SHORTEST = 4  # characters; no headline is shorter that runs into its text
 _HEADING = 60  # characters; the longest headline seen has 50
 _CREDIT = 60  # characters; room for a source and three writers
 _SAME = 0.3  # of its pairs of characters a caption has from headline and article; chance neighbours have 0.1
@@ -57,12 +63,49 @@ def is_furniture(text: str, papers: Sequence[str]) -> bool:
     return len(text) <= _HEADING and bool(text) and _is_furniture(text, papers)
 
 
-def with_kinds(blocks: Sequence[Block], region: Region) -> list[Block]:
-    "The blocks, each with its kind."
+def read_blocks(blocks: Sequence[Block], region: Region) -> list[Block]:
+    "The blocks, each with its kind; a headline that runs into its dateline is cut off it."
     papers = region.newspapers
-    seen = [replace(block, kind=_given(block, papers) or _kind(block, papers)) for block in blocks]
+    apart = [part for block in blocks for part in _headed(block)]
+    seen = _with_sources([replace(block, kind=_given(block, papers) or _kind(block, papers)) for block in apart])
     neighbours = zip([None, *seen], seen, [*seen[1:], None], strict=False)
     return [_corrected(before, block, after, region) for before, block, after in neighbours]
+
+
+def _headed(block: Block) -> list[Block]:
+    "The headline and the text that one block holds, by the dateline between them; else the block."
+    found = _INNER.search(block.text, _SHORTEST, 2 * _HEADING) if block.role is None else None
+    if not found:
+        return [block]
+    head, text = block.cut(found.start())
+    head = replace(head, text=head.text.rstrip())
+    return [head, replace(text, mark=0)] if _has_form(head.text) and "，" not in head.text else [block]
+
+
+def _with_sources(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, with what a web page says of itself between a headline and its text read as its source.
+
+    So is a dateline that stands alone above a heading: it opens what comes below.
+    """
+    read = list(blocks)
+    for i, (block, after) in enumerate(zip_longest(blocks, blocks[1:])):
+        above = read[i - 1].kind if i else None
+        if (block.kind is Kind.MASTHEAD and above in (*HEADS, Kind.SOURCE) and _goes_on_in_text(blocks, i)) or (
+            block.kind is Kind.DATELINE and _DATELINE.fullmatch(block.text) and after and after.kind in HEADS
+        ):
+            read[i] = replace(block, kind=Kind.SOURCE)
+    return read
+
+
+def _goes_on_in_text(blocks: Sequence[Block], start: int) -> bool:
+    "Whether furniture, some of it such as web pages have, stands from a block on right above running text."
+    run = list(takewhile(lambda block: block.kind is Kind.MASTHEAD, islice(blocks, start, None)))
+    below = next(islice(blocks, start + len(run), None), None)
+    return below is not None and below.kind in (*RUNNING, Kind.BYLINE) and any(_is_portal(block.text) for block in run)
+
+
+def _is_portal(text: str) -> bool:
+    return any(rules.which(MASTHEADS.rules, found).kind == "portal" for found in _FURNITURE.finditer(text) if found[0])
 
 
 def _given(block: Block, papers: Sequence[str]) -> Kind | None:
@@ -89,6 +132,8 @@ def _kind_between(before: Block | None, block: Block, after: Block | None, regio
     """
     if _is_picture_line(before, block, after):
         return Kind.CAPTION
+    if _is_author(before, block, after):
+        return Kind.BYLINE
     text = before if before and before.kind in RUNNING else None
     is_rest = text is not None and are_bonded(text, block, region, SURE)
     match block.kind:
@@ -111,6 +156,19 @@ def _is_headline(text: str, before: Block | None) -> bool:
 def _begins(block: Block, after: Block, region: Region) -> bool:
     "Whether a sentence begins in a block and goes on in the paragraph below it."
     return bool(_REST.match(after.text)) or bond(block, after, region) > SURE
+
+
+def _is_author(before: Block | None, block: Block, after: Block | None) -> bool:
+    "Whether a line between a headline and its text names who wrote it; whom the text speaks of did not."
+    if not (before and after and before.kind in HEADS and after.kind in RUNNING) or block.mark:
+        return False
+    if block.kind is not Kind.HEADING or not _AUTHOR.fullmatch(block.text):
+        return False
+    names = _AUTHOR_NAMES.fullmatch(block.text)
+    return not (
+        names
+        and any(name in after.text for name in names["credits"].replace("，", "、").replace(" ", "、").split("、"))
+    )
 
 
 def _is_picture_line(before: Block | None, block: Block, after: Block | None) -> bool:

@@ -9,7 +9,7 @@ from loaders.pages.articles.blocks import Block, Kind, Part
 from loaders.pages.articles.body import in_order, to_parts
 from loaders.pages.articles.columns import to_blocks
 from loaders.pages.articles.decks import to_decks
-from loaders.pages.articles.kinds import is_furniture, opens_block, with_kinds
+from loaders.pages.articles.kinds import is_furniture, opens_block, read_blocks
 from loaders.pages.articles.stories import Story, as_given, stretches, to_stories
 from loaders.pages.articles.strays import at_home, repeats
 from loaders.places.region import Region
@@ -31,14 +31,14 @@ def segment(page: Page, region: Region) -> Segmentation:
     (something else stands inside a paragraph) · reordered (sections stand in another order than in print).
     """
     furniture = partial(is_furniture, papers=region.newspapers)
-    blocks = with_kinds(to_blocks(page.strands or page.lines, opens_block, furniture, is_set=page.is_set), region)
+    blocks = read_blocks(to_blocks(page.strands or page.lines, opens_block, furniture, is_set=page.is_set), region)
     content = [block for block in blocks if block.kind not in _ASIDE]
     twice = set() if page.is_ready else repeats(content, region)
     stories = _stories([block for block in content if block not in twice], region, is_ready=page.is_ready)
     aside = [Part(*_ASIDE[block.kind], (block,)) for block in blocks if block.kind in _ASIDE]
     aside += [Part(*_REPEAT, (block,)) for block in twice]
-    alone = [] if page.is_ready else [story for story in stories if not story.body]
-    aside += [Part(*_ALONE, (block,)) for story in alone for block in story.headings]
+    alone = [] if page.is_ready else [story for story in stories if story.is_bare]
+    aside += [Part(*_ALONE, (block,)) for story in alone for block in story.blocks]
     order = {line: i for i, line in enumerate(line for block in blocks for line in block.lines)}
     articles: list[Article] = []
     roles = [role for part in aside for role in part.line_roles(None)]
@@ -46,10 +46,10 @@ def segment(page: Page, region: Region) -> Segmentation:
     for position, story in enumerate(told, 1):
         article_id = f"{page.page_id}-a{position:02d}"
         parts, flags = _written(story, order, region)
-        pieces = tuple(part.piece for part in parts)
+        pieces = tuple(part.piece for part in parts if part.role is not Role.NOISE)
         given = next((given for given in page.given if given.line in story.lines), None)
         articles.append(Article(article_id, page.page_id, position, pieces, flags, given))
-        roles += [role for part in parts for role in part.line_roles(article_id)]
+        roles += [role for part in parts for role in part.line_roles(None if part.role is Role.NOISE else article_id)]
     read = {role.line for role in roles}
     rest = [line.number for line in page.lines if line.printed.strip() and line.number not in read]
     return Segmentation(tuple(articles), _one_a_line([*roles, *(LineRole(line, *_MARKUP) for line in rest)]))

@@ -16,9 +16,11 @@ from loaders.shapes.pages import HEADINGS as DECK
 _SECTION, _KICKER, _ADVERT, _NUMBERED = (
     rules.one_pass(HEADINGS.of_kind(kind)) for kind in ("section", "kicker", "advert", "numbered")
 )
+_LEAD = HEADINGS.rule("opening.lead").pattern
 _CLOSING = rules.one_pass(BYLINES.of_kind("closing"))
-_OPENERS = (Kind.DATELINE, Kind.BYLINE)
+_OPENERS = (Kind.DATELINE, Kind.BYLINE, Kind.SOURCE)
 _OWN = 0.3  # a headline shares as much with its own article, and that much more than with the one above
+_BRIEF = 2  # paragraphs; a brief has no more
 _LATE = 0.3  # a heading shares that much more with the article before it than with its own: it was printed late
 
 
@@ -53,6 +55,11 @@ class Story:
     def opens(self) -> bool:
         "Whether a dateline or a byline says that an article begins here."
         return next((block.kind in _OPENERS for block in self.body if block.kind is not Kind.CAPTION), False)
+
+    @property
+    def is_bare(self) -> bool:
+        "Whether it has no text, only headings and what is said of where they were published."
+        return all(block.kind is Kind.SOURCE for block in self.body)
 
     @property
     def is_notice(self) -> bool:
@@ -138,7 +145,7 @@ def _is_story(chunk: Story, last: Story) -> bool:
     Below the writers' names an article is over. A crosshead stands above prose, alone or, among sections, above a broken
     line, or it is counted; whatever has a dateline, several headings, a label or the words of a notice is more than that.
     """
-    if chunk.opens or not chunk.headings or last.is_signed:
+    if chunk.opens or not chunk.headings or last.is_signed or last.is_bare:
         return True
     if _NUMBERED.match(chunk.headings[0].text):
         return False
@@ -146,7 +153,39 @@ def _is_story(chunk: Story, last: Story) -> bool:
         return True
     if len(chunk.headings) > (2 if any(block.kind is Kind.HEADING for block in last.body) else 1):
         return True
-    return bool(_SECTION.match(chunk.headings[0].text)) or any(_ADVERT.search(block.text) for block in chunk.body)
+    if _SECTION.match(chunk.headings[0].text) or any(_ADVERT.search(block.text) for block in chunk.body):
+        return True
+    return _stands_apart(chunk, last) if last.opens else _is_brief(chunk, last)
+
+
+def _stands_apart(chunk: Story, last: Story) -> bool:
+    "Whether a chunk without a dateline is an article beside one that has one: it opens as a report does, about its heading."
+    mark, above = chunk.headings[0].mark, max((heading.mark for heading in last.headings), default=0)
+    if mark and above and mark < min(heading.mark for heading in last.headings if heading.mark):
+        return True
+    if (above and not mark) or not chunk.running or not _LEAD.match(chunk.running[0].text):
+        return False
+    own = share(chunk.headings, chunk.running[:1])
+    return own >= _OWN and own - share(chunk.headings, last.blocks) >= _OWN
+
+
+def _is_brief(chunk: Story, last: Story) -> bool:
+    """Whether a chunk below an article without a dateline is an article of the same kind, and no section of that.
+
+    A heading mark decides, where there is one: the deeper heading, or the one without a mark, is that of a section.
+    Else briefs are short, open as reports do, or say in their heading what their text says.
+    """
+    marks = [heading.mark for heading in last.headings]
+    mark, above = chunk.headings[0].mark, (marks[-1] if marks else 0)
+    if mark or above:
+        return mark > 0 and (not above or mark <= above)
+    if not last.running or not chunk.running or last.running[-1].is_broken_off:
+        return not last.running
+    if _LEAD.match(chunk.running[0].text):
+        return True
+    own, other = share(chunk.headings, chunk.running), share(chunk.headings, last.blocks)
+    is_short = len(last.running) <= _BRIEF and len(chunk.running) <= _BRIEF
+    return own > other or (is_short and own >= other)
 
 
 def _section(chunk: Story) -> tuple[Block, ...]:

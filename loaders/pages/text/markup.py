@@ -14,11 +14,47 @@ _TAG = re.compile(r"</?[A-Za-z!%?][^<>]{0,400}>")
 _NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
 _ASIDE = [
     (re.compile(opening, re.IGNORECASE), re.compile(closing, re.IGNORECASE))
-    for opening, closing in (("<!--", "-->"), ("<%", "%>"), *((f"<{tag}\\b", f"</{tag}>") for tag in ("script", "style", "head")))
+    for opening, closing in (
+        ("<!--", "-->"),
+        ("<%", "%>"),
+        *((f"<{tag}\\b", f"</{tag}>") for tag in ("script", "style", "head")),
+    )
 ]
 _BREAKS = frozenset(
-    "p div br li ul ol tr table tbody thead section article header footer main aside nav legend fieldset form dd dt dl"
-    " blockquote figure figcaption center hr iframe body html title".split()
+    [
+        "p",
+        "div",
+        "br",
+        "li",
+        "ul",
+        "ol",
+        "tr",
+        "table",
+        "tbody",
+        "thead",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "main",
+        "aside",
+        "nav",
+        "legend",
+        "fieldset",
+        "form",
+        "dd",
+        "dt",
+        "dl",
+        "blockquote",
+        "figure",
+        "figcaption",
+        "center",
+        "hr",
+        "iframe",
+        "body",
+        "html",
+        "title",
+    ]
 )
 _CELLS = frozenset(("td", "th"))
 _TABLE, _TABLE_END = (re.compile(tag, re.IGNORECASE) for tag in (r"<table\b", "</table>"))
