@@ -160,10 +160,8 @@ def _is_story(chunk: Story, last: Story) -> bool:
 
 def _stands_apart(chunk: Story, last: Story) -> bool:
     "Whether a chunk without a dateline is an article beside one that has one: it opens as a report does, about its heading."
-    mark, above = chunk.headings[0].mark, max((heading.mark for heading in last.headings), default=0)
-    if mark and above and mark < min(heading.mark for heading in last.headings if heading.mark):
-        return True
-    if (above and not mark) or not chunk.running or not _LEAD.match(chunk.running[0].text):
+    is_marked = any(heading.mark for heading in last.headings)
+    if (is_marked and not chunk.headings[0].mark) or not chunk.running or not _LEAD.match(chunk.running[0].text):
         return False
     own = share(chunk.headings, chunk.running[:1])
     return own >= _OWN and own - share(chunk.headings, last.blocks) >= _OWN
@@ -172,20 +170,20 @@ def _stands_apart(chunk: Story, last: Story) -> bool:
 def _is_brief(chunk: Story, last: Story) -> bool:
     """Whether a chunk below an article without a dateline is an article of the same kind, and no section of that.
 
-    A heading mark decides, where there is one: the deeper heading, or the one without a mark, is that of a section.
-    Else briefs are short, open as reports do, or say in their heading what their text says.
+    A heading without a mark, or with a deeper one, is that of a section. Else an article opens as reports do, or says in
+    its heading what its text says: a brief more than the one above says it, a longer one plainly more.
     """
-    marks = [heading.mark for heading in last.headings]
-    mark, above = chunk.headings[0].mark, (marks[-1] if marks else 0)
-    if mark or above:
-        return mark > 0 and (not above or mark <= above)
-    if not last.running or not chunk.running or last.running[-1].is_broken_off:
+    if not last.running or not chunk.running:
         return not last.running
+    mark, above = chunk.headings[0].mark, last.headings[-1].mark if last.headings else 0
+    if last.running[-1].is_broken_off or (above and not 0 < mark <= above):
+        return False
     if _LEAD.match(chunk.running[0].text):
         return True
     own, other = share(chunk.headings, chunk.running), share(chunk.headings, last.blocks)
-    is_short = len(last.running) <= _BRIEF and len(chunk.running) <= _BRIEF
-    return own > other or (is_short and own >= other)
+    if max(len(last.running), len(chunk.running)) <= _BRIEF:
+        return own >= other
+    return own >= _OWN and own - other >= _OWN
 
 
 def _section(chunk: Story) -> tuple[Block, ...]:
