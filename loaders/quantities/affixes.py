@@ -11,6 +11,7 @@ _LEAD = [rule.pattern for rule in BOOK.of_kind("lead")]
 _LINK = [rule.pattern for rule in BOOK.of_kind("link")]
 _INSIDE, _DEED, _ENUMERATION = BOOK.patterns("inside.adverb deed enumeration")
 _DONE = BOOK.entry("done", str)
+_REACH = 40  # characters at the end of a phrase in which what is taken off it begins
 
 
 def unled(phrase: str) -> str:
@@ -36,7 +37,7 @@ def stripped(phrase: str) -> str:
     while before != phrase:
         before = phrase
         for link in _LINK:
-            if match := link.search(phrase):
+            if match := link.search(phrase, max(0, len(phrase) - _REACH)):
                 phrase = phrase[: match.start()]
     return _INSIDE.sub("", phrase)
 

@@ -15,6 +15,7 @@ _PEOPLE, _TIMES = BOOK.sets("people times")
 _CARRIERS = frozenset(BOOK.texts("carried"))
 _OF, _QUOTE, _NUMBER, _PREPOSITION = "的", "“", "m", "p"
 _TIME = "time"
+_REACH = 40  # characters after a number that are cut into words
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def follower_of(setting: Setting) -> Follower:
         return Follower(told, measure + told[: carried.start()], "")
     masked = masked[: len(told)]
     starts = (match.start() for match in (_VERB.search(masked), _DEED.search(masked, 2)) if match)
-    words = words_of(told[: min(starts, default=len(told))], setting.region)
+    words = words_of(told[: min((*starts, _REACH))], setting.region)
     size = 0 if _is_told_of(setting, words) else first_noun(words) or _only_verb(setting, words, told)
     noun = joined(words[:size])
     ends = (whole or end is not None) and (end is None or not size)

@@ -23,7 +23,8 @@ _STOPS = "。！？；\n"
 _SAME = "same"  # the unit of a number that is counted like the one before it in its sentence
 
 
-_WHOLE, _UNIT, _BEFORE, _AFTER = map(BOOK.of_kind, ("whole", "unit", "before", "after"))
+_UNIT, _BEFORE, _AFTER = map(BOOK.of_kind, ("unit", "before", "after"))
+_WHOLE = [(rule, {needed[0] for needed in rule.needs}) for rule in BOOK.of_kind("whole")]
 _BEFORE_ANY, _AFTER_ANY = rules.one_pass(_BEFORE), rules.one_pass(_AFTER)
 _LABELS = ahocorasick_rs.AhoCorasick(
     [word.text for word in BOOK.words], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
@@ -39,7 +40,9 @@ def find_in(text: str, kept_out: Iterable[tuple[int, int]] = ()) -> list[Quantit
     """
     candidates = find_candidates(text)
     numbers = {found.end - len(found.spelled) - len(found.word) for found in candidates}
-    whole = first_wins(found for rule in _WHOLE for found in _read_whole(text, rule, numbers))
+    signs = set(text)
+    rules_here = [rule for rule, first in _WHOLE if not first.isdisjoint(signs)]
+    whole = first_wins(found for rule in rules_here for found in _read_whole(text, rule, numbers))
     barred = Cover([*((found.start, found.end) for found in whole), *_labels(text)])
     dates = Cover(kept_out)
     meant = [

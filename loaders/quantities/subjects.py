@@ -43,8 +43,8 @@ _TO_WHOM, _THERE = (BOOK.entry(name, tuple[str, ...]) for name in ("to_whom", "t
 _BODY, _AND_OTHERS = "部门", "等"  # 公安部等六部门
 _OF, _ITEM, _TIME, _HOUSEHOLDS = "的", "、", "time", "households"
 _LONGEST = 24  # characters; a longer phrase is no name for a figure
+_REACH = 48  # characters before a number that are cut into words
 _SHORT = 14  # characters of a verb phrase that may stand before its noun: 参与招聘的企业
-_LAST_WORDS = 12  # characters before a number whose last word is looked at
 
 
 def find_subjects(settings: Sequence[Setting]) -> list[str]:
@@ -205,7 +205,7 @@ def _measured(setting: Setting) -> str:
     family, own = setting.quantity.family, _own(setting)
     if family == _TIME and (record := _RECORD.match(setting.after)):
         return stripped(own) + record["what"] + _DURATION
-    after, what = follower_of(setting), stripped(own)
+    after, what = follower_of(setting), stripped(own)[-_REACH:]
     if noun := _noun_of_measure(setting, own, what, after):
         return noun
     if family in _SHARES and _SHARE_OF.match(unled(own)):
@@ -225,12 +225,12 @@ def _measured(setting: Setting) -> str:
 def _noun_of_measure(setting: Setting, own: str, what: str, after: Follower) -> str:
     "The noun after a measure, where the measure is one of it; empty where what stands before it is measured."
     shares = setting.quantity.family in _SHARES
-    verb = len(what) > 2 and ends_in_verb(what[-_LAST_WORDS:], setting.region)
+    verb = len(what) > 2 and ends_in_verb(what, setting.region)
     if not after.noun:
         return after.zone if verb and 1 < len(after.zone) <= _SHORT // 2 else ""
     measure = _OWN_MEASURE.search(what)
     if setting.quantity.family == _TIME and setting.after.startswith(_OF) and not measure:
-        lasting = last_verb(what[-_LAST_WORDS:], setting.region)
+        lasting = last_verb(what, setting.region)
         return lasting + _DURATION if lasting and own.endswith(_DONE) else after.noun
     if _is_of(own, setting):
         return _named(own, after, setting.region)
@@ -242,7 +242,7 @@ def _noun_of_measure(setting: Setting, own: str, what: str, after: Follower) -> 
 
 def _lasting(what: str, region: Region) -> str:
     "What lasts so long, where a verb says it: 展会持续, 连续蹲守."
-    words = words_of(what[-_LONGEST:], region)
+    words = words_of(what, region)
     if len(words) < 2 or not words[-1].verb:
         return ""
     told = [word for word in words if word.tag not in _ADVERBS]
