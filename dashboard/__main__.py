@@ -15,7 +15,7 @@ COMMANDS = {
     "datasets": "list, rename, describe or remove datasets",
     "export": "write every table of a store",
     "check": "measure a store against answer keys",
-    "region": "lay something of your own over a region pack",
+    "region": "what you know of your own district: new, check, boundaries",
 }
 
 

@@ -14,7 +14,7 @@ from loaders import build, store
 from loaders.check import report
 from loaders.datasets import building, dataset
 from loaders.datasets import commands as commands_of_datasets
-from loaders.places import boundaries, region
+from loaders.places import boundaries, packing, region
 from loaders.problems import PageError, TownlensError
 from loaders.sources import Reading
 from loaders.store import export
@@ -73,15 +73,25 @@ def _parser(program: str) -> argparse.ArgumentParser:
     sure.add_argument("--rules", action="store_true", help="also say of every rule how often it was right")
     sure.set_defaults(run=_check)
     commands_of_datasets.add_to(commands.add_parser("datasets", help="list, rename, describe or remove datasets"))
-    packs = commands.add_parser("region", help="lay something of your own over a region pack")
-    layers = packs.add_subparsers(required=True, metavar="LAYER")
+    _add_region(commands.add_parser("region", help="what you know of your own district or county"))
+    return parser
+
+
+def _add_region(packs: argparse.ArgumentParser) -> None:
+    layers = packs.add_subparsers(required=True, metavar="COMMAND")
+    new = layers.add_parser("new", help="write a pack to fill in: points, other names, colours, words")
+    new.add_argument("name", metavar="NAME", help="code or name of a district, county, prefecture or province")
+    new.add_argument("--into", type=Path, metavar="FOLDER", help="where (default: where it is found by itself)")
+    new.set_defaults(run=_region_new)
+    good = layers.add_parser("check", help="whether a pack can be used, and what it holds")
+    good.add_argument("name", metavar="NAME", help="code or name of the region, or the pack's folder")
+    good.set_defaults(run=_region_check)
     bounds = layers.add_parser("boundaries", help="a GeoJSON of the towns' boundaries, for the maps")
     bounds.add_argument(
         "file", type=Path, metavar="FILE", help="a feature collection, WGS84, one polygon feature a town"
     )
     bounds.add_argument("--region", required=True, metavar="NAME", help="code or name of the district or county")
     bounds.set_defaults(run=_boundaries)
-    return parser
 
 
 def _which(command: argparse.ArgumentParser, required: bool = True) -> None:
@@ -174,6 +184,33 @@ def _check(options: argparse.Namespace) -> int:
     if options.rules:
         for kind, rule, right, found in report.by_rule(held, options.keys):
             print(f"{kind:12} {rule:36} {right:5} right of {found}")
+    return ALL_READ
+
+
+def _region_new(options: argparse.Namespace) -> int:
+    place = region.find(options.name)
+    folder = packing.write(place, options.into)
+    print(f"written   {folder}")
+    print(f"towns     {len(place.towns)} of {place.full_name}, in towns.csv")
+    print(f"next      fill in what you know, then: townlens region check {folder if options.into else place.code}")
+    return ALL_READ
+
+
+def _region_check(options: argparse.Namespace) -> int:
+    folder = Path(options.name).resolve()
+    is_folder = (folder / "region.toml").is_file()
+    place = region.load(folder.name, folder.parent) if is_folder else region.find(options.name)
+    filled = packing.check(place.code, folder.parent if is_folder else None)
+    print(f"region    {place.full_name} {place.code}: {len(place.towns)} towns, {len(place.settlements)} villages")
+    if filled.folder is None:
+        print(f"pack      none, and none is needed; write one with: townlens region new {place.code}")
+        return ALL_READ
+    print(f"pack      {filled.folder} is sound")
+    for what, some, of in filled.counts:
+        print(f"{'':9} {what}: {some}" + (f" of {of}" if of != some else ""))
+    if filled.missing and len(filled.missing) < len(place.towns):
+        print(f"no point  {', '.join(filled.missing)}")
+    print("next      build your store again; it reads by the pack from then on")
     return ALL_READ
 
 

@@ -10,7 +10,8 @@ from ahocorasick_rs import AhoCorasick
 from loaders import read
 from loaders.formats import readers
 from loaders.places import areas, belonging, national, region
-from loaders.places.region import Region, Settlement, Town, forms_of
+from loaders.places.region import Region
+from loaders.places.units import Settlement, Town, forms_of
 from loaders.sources import OnSheet, Source
 from loaders.store import Store
 from loaders.store.generation import StoreRegion

@@ -11,8 +11,9 @@ from loaders.places.areas import AreaName
 from loaders.places.belonging import county_of_page
 from loaders.places.elsewhere import Foreign, ForeignName
 from loaders.places.placenames import Names, TownName, read_names
-from loaders.places.region import Region, Town
+from loaders.places.region import Region
 from loaders.places.settlements import SettlementName
+from loaders.places.units import Town
 from loaders.shapes.facts import DistrictFact, Mention, PlaceFact
 from loaders.shapes.pages import Article
 

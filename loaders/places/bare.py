@@ -12,7 +12,8 @@ from functools import lru_cache
 from loaders.language import rules
 from loaders.places import areas, national, tokens
 from loaders.places.pack import Caution, Use
-from loaders.places.region import Region, Town
+from loaders.places.region import Region
+from loaders.places.units import Town
 
 BOOK = rules.load("bare")
 SURNAMES = frozenset(rules.texts("names", "surname"))

@@ -23,15 +23,17 @@ OF_MASTHEAD, OF_PAGE = 4.0, 4.0  # points that a masthead gives, and the most th
 TOGETHER = 4  # a further township of the same county is hardly chance where no more counties than these have the name
 LEAST = 1.0  # points without which nothing is said
 LEADS = 2.0  # how many times the points of the second the first must have
+LED = 0.5  # share of the pages naming a county on which it must lead; pages of many papers speak of many
 WIDE = 0.5  # share of its prefecture's points below which no county of it is the whole paper's
 SHOWN = 5  # names and rivals that a reader is told
 
 
 class Verdict(StrEnum):
-    """one county leads · two are close · nothing was named."""
+    """one county leads · two are close · every page speaks of another · nothing was named."""
 
     FOUND = "found"
     CLOSE = "close"
+    SCATTERED = "scattered"
     NONE = "none"
 
 
@@ -76,6 +78,8 @@ class _Tally:
     mastheads: Counter[str] = field(default_factory=Counter)
     named: Counter[str] = field(default_factory=Counter)
     towns: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    leads: Counter[str] = field(default_factory=Counter)  # pages on which no other has more
+    pages: int = 0  # that name any
 
     def ranked(self) -> list[str]:
         "Codes by points, the most first; equal ones by code."
@@ -107,8 +111,12 @@ def _count(lines: Sequence[str], tally: _Tally) -> None:
     for code, some in points.items():
         tally.points[code] += min(some, OF_PAGE)
     for code in {code for line in lines if len(line) <= MASTHEAD for code in papers_in(line)}:
+        points[code] += OF_MASTHEAD
         tally.points[code] += OF_MASTHEAD
         tally.mastheads[code] += 1
+    if alike := {code: some for code, some in points.items() if _has_paper(code)}:
+        tally.leads.update(code for code, some in alike.items() if some == max(alike.values()))
+        tally.pages += 1
 
 
 def _named(text: str) -> Iterator[tuple[Area, float]]:
@@ -147,7 +155,7 @@ def papers_in(line: str) -> set[str]:
 
 def _judged(tally: _Tally) -> Finding:
     known = national.areas()
-    counties = [code for code in tally.ranked() if known[code].level is Level.COUNTY or _holds_towns(code)]
+    counties = [code for code in tally.ranked() if _has_paper(code)]
     if not counties or tally.points[counties[0]] < LEAST:
         return Finding(Verdict.NONE, tuple(_candidate(code, tally) for code in counties[:SHOWN]))
     first = counties[0]
@@ -156,13 +164,17 @@ def _judged(tally: _Tally) -> Finding:
             candidates = tuple(_candidate(code, tally) for code in (wide, *counties[: SHOWN - 1]))
             return Finding(Verdict.FOUND if tally.mastheads[wide] else Verdict.CLOSE, candidates)
     second = tally.points[counties[1]] if len(counties) > 1 else 0
-    verdict = Verdict.FOUND if tally.points[first] >= LEADS * second else Verdict.CLOSE
+    if tally.leads[first] < LED * tally.pages:
+        verdict = Verdict.SCATTERED
+    else:
+        verdict = Verdict.FOUND if tally.points[first] >= LEADS * second else Verdict.CLOSE
     return Finding(verdict, tuple(_candidate(code, tally) for code in counties[:SHOWN]))
 
 
-def _holds_towns(code: str) -> bool:
-    "Whether it is a prefecture without counties, whose paper is like a county's."
-    return national.areas()[code].level is Level.PREFECTURE and bool(national.townships_of(code))
+def _has_paper(code: str) -> bool:
+    "Whether it is a county, or a prefecture without counties, whose paper is like a county's."
+    level = national.areas()[code].level
+    return level is Level.COUNTY or (level is Level.PREFECTURE and bool(national.townships_of(code)))
 
 
 def _is_wide(wide: str, first: str, tally: _Tally) -> bool:
@@ -210,9 +222,12 @@ def county_of_page(read: Sequence[Names], furniture: Sequence[str], region: Regi
 def told(finding: Finding) -> list[str]:
     "For a person: what was found, on what evidence, and what else comes near."
     lines = [f"{full_name(one.area)} {one.area.code}: {one.told()}" for one in finding.candidates if one.told()]
+    others = [f"  {line}" for line in lines]
     match finding.verdict:
         case Verdict.FOUND:
             return [f"found {lines[0]}", *(f"next  {line}" for line in lines[1:2])]
         case Verdict.CLOSE:
-            return ["several come close; say which with --region CODE:", *(f"  {line}" for line in lines)]
+            return ["several come close; say which with --region CODE:", *others]
+        case Verdict.SCATTERED:
+            return ["the pages speak of many districts and none leads; say whose they are with --region CODE:", *others]
     return ["the pages are of no one district or county that could be told; --region says which"]

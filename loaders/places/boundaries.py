@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from loaders import home
-from loaders.places.region import Region, Town
+from loaders.places.region import Region
 from loaders.places.rings import Point, Ring, lighter
+from loaders.places.units import Town
 from loaders.problems import RegionError
 
 DISTRICT = "district"

@@ -19,7 +19,8 @@ from loaders.language import rules
 from loaders.places import areas, tokens
 from loaders.places.bare import cautions
 from loaders.places.pack import Use
-from loaders.places.region import Region, Settlement, Town
+from loaders.places.region import Region
+from loaders.places.units import Settlement, Town
 
 
 class PlaceRule(rules.Rule, frozen=True):

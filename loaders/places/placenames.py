@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from loaders.places.areas import AreaName, read_areas
 from loaders.places.elsewhere import ForeignName, read_foreign
 from loaders.places.gazetteer import BOOK, NOTHING, Form, SettlementHit, TownHit, chains, gazetteer
-from loaders.places.region import Region, Settlement, Town
+from loaders.places.region import Region
 from loaders.places.settlements import Context, SettlementName, read_settlements
+from loaders.places.units import Settlement, Town
 from loaders.shapes.facts import Mention
 from loaders.shapes.pages import Article, Field
 

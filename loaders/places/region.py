@@ -10,69 +10,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from loaders.language import rules
 from loaders.places import national, pack
 from loaders.places.national import Area, Level, Listed, Township
 from loaders.places.pack import Caution, Pack
+from loaders.places.units import COMMUNITY, SUFFIXES, TOWNSHIP, VILLAGE, Settlement, Tile, Town
 from loaders.problems import RegionError
 
-COMMUNITY, VILLAGE, TOWNSHIP = "community", "village", "township"
 OTHER = "其他"  # the kind of a unit whose name has no ending that says one
-SUFFIXES: Mapping[str, tuple[str, ...]] = MappingProxyType({VILLAGE: ("村", "嘎查"), COMMUNITY: ("社区",)})
 _BOOK = rules.load("areas")
-
-
-@dataclass(frozen=True, slots=True)
-class Town:
-    """A unit of the region: a town, township or subdistrict of a county, a county of a prefecture.
-
-    bare    the name without its suffix; gazetteer.py says where it may stand alone for the unit; empty where it never may
-    lon, lat  a point inside the unit for labels (WGS84), not the seat of government;  area_km2  geodesic
-    formed  the day, month or year it was set up, where a pack tells
-    colour  in every chart, #rrggbb; None: one of the palette, by the town's place in the table
-    """
-
-    town_id: str
-    name: str
-    kind: str
-    name_en: str
-    bare: str = ""
-    aliases: tuple[str, ...] = ()
-    misreadings: tuple[str, ...] = ()
-    lon: float | None = None
-    lat: float | None = None
-    area_km2: float | None = None
-    formed: str | None = None
-    colour: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Settlement:
-    """What lies one step below a unit: a village or community, or a township of a prefecture's county.
-
-    aliases  other full forms of its name;  bare  forms without 村 or 社区
-    virtual  a statistical entry, not a place
-    """
-
-    settlement_id: str
-    name: str
-    kind: str
-    town: str
-    aliases: tuple[str, ...] = ()
-    bare: tuple[str, ...] = ()
-    virtual: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """Where a town stands on the schematic grid; row 0 is the north."""
-
-    town_id: str
-    col: int
-    row: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # equal by identity, so that what is built from one is cached by it
@@ -119,6 +67,11 @@ class Region:
         return self.code if self.level is Level.COUNTY else town.town_id
 
     @property
+    def full_name(self) -> str:
+        "Its name with those of the areas above it: 江苏省南通市通州区."
+        return "".join(area.name for area in reversed(self.above)) + self.name
+
+    @property
     def names(self) -> tuple[str, ...]:
         "Every name of the region itself, and what the areas above it are called."
         return (*self.own_names, *(name for area in self.above for name in (area.name, area.short)))
@@ -127,13 +80,6 @@ class Region:
     def own_names(self) -> tuple[str, ...]:
         "Every name of the region itself."
         return tuple(dict.fromkeys(name for name in (self.name, self.short, *self.also) if name))
-
-
-def forms_of(unit: Town | Settlement) -> tuple[str, ...]:
-    "Every form of a unit's name, without its suffix too; misreadings left out."
-    if isinstance(unit, Town):
-        return (unit.name, *unit.aliases, *([unit.bare] if unit.bare else ()))
-    return (unit.name, *unit.aliases, *unit.bare)
 
 
 NOWHERE = Region(code="", name="", name_en="", short="", level=None)

@@ -12,7 +12,8 @@ from loaders.places import national, tokens
 from loaders.places.elsewhere import Foreign
 from loaders.places.gazetteer import BOOK, Form, PlaceRule, SettlementHit, chains
 from loaders.places.national import Area, Level
-from loaders.places.region import COMMUNITY, SUFFIXES, VILLAGE, Region, Settlement, Town
+from loaders.places.region import Region
+from loaders.places.units import COMMUNITY, SUFFIXES, VILLAGE, Settlement, Town
 from loaders.shapes.pages import Field
 
 KINDS = {rule.suffix: rule for rule in BOOK.rules if rule.suffix}  # by the group of settlement.suffix

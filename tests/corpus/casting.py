@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from loaders.places.region import Settlement
+from loaders.places.units import Settlement
 from tests.corpus import places
 from tests.corpus.grammar import expand
 from tests.corpus.marks import Marked

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import loaders.places.region
+from loaders.places.units import Settlement, Town
 from tests.corpus import marks
 from tests.corpus.marks import Marked, joined
 from tests.corpus.scene import Scene
@@ -13,17 +13,17 @@ WORDS = {"village": ("村", "村民"), "community": ("社区", "居民")}
 OFF_CENTRE = {"镇": "全镇", "乡": "全乡", "民族乡": "全乡", "街道": "辖区", "苏木": "全苏木"}
 
 
-def say_town(town: loaders.places.region.Town, surface: str | None = None) -> Marked:
+def say_town(town: Town, surface: str | None = None) -> Marked:
     "The town by its name or by another form of it."
     return Marked(surface or town.name).marked(marks.Town(town.name))
 
 
-def say_settlement(place: loaders.places.region.Settlement, *, shared: bool) -> Marked:
+def say_settlement(place: Settlement, *, shared: bool) -> Marked:
     "The village or community by its full name."
     return Marked(place.name).marked(marks.Settlement(place.name, place.kind, place.town, shared))
 
 
-def whole_of(town: loaders.places.region.Town) -> str:
+def whole_of(town: Town) -> str:
     "What an article about that town calls all of it."
     return OFF_CENTRE[town.kind]
 
@@ -43,7 +43,7 @@ def _towns(scene: Scene, arguments: list[str]) -> Marked:
     return joined([say_town(town) for town in scene.rng.sample(others, many)], "、")
 
 
-def settlement_of(scene: Scene, place: loaders.places.region.Settlement) -> Marked:
+def settlement_of(scene: Scene, place: Settlement) -> Marked:
     "The settlement by its full name."
     return say_settlement(place, shared=place.name in scene.world.shared_names)
 
@@ -65,7 +65,7 @@ def _placeword(scene: Scene, arguments: list[str]) -> Marked:
     return Marked(WORDS[scene.settlements[0].kind][0])
 
 
-def folk(place: loaders.places.region.Settlement) -> str:
+def folk(place: Settlement) -> str:
     "What the people of a village or community are called."
     return WORDS[place.kind][1]
 

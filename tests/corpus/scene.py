@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any, TypeVar
 
-from loaders.places.region import Settlement, Town
+from loaders.places.units import Settlement, Town
 from tests.corpus.marks import Marked
 from tests.corpus.tables import table
 from tests.corpus.world import World

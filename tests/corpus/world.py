@@ -11,7 +11,8 @@ from random import Random
 from typing import Any
 
 import loaders.places.region
-from loaders.places.region import Region, Settlement
+from loaders.places.region import Region
+from loaders.places.units import Settlement
 from tests.corpus import tables
 from tests.corpus.names import full_name
 from tests.corpus.tables import HOME, table

@@ -11,7 +11,8 @@ from typing import Literal
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from loaders.language import rules
-from loaders.places.region import Region, Settlement, Town, forms_of
+from loaders.places.region import Region
+from loaders.places.units import Settlement, Town, forms_of
 
 
 class TitleRule(rules.Rule, frozen=True):

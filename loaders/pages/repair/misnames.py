@@ -11,9 +11,10 @@ from ahocorasick_rs import AhoCorasick
 from loaders.pages.repair.lookalikes import Lookalikes, Proposal, lookalikes
 from loaders.places import tokens
 from loaders.places.gazetteer import BOOK, Form, TownHit
-from loaders.places.region import Region, Settlement, Town
+from loaders.places.region import Region
 from loaders.places.settlements import NOT_NAMES
 from loaders.places.tokens import FORMULAS
+from loaders.places.units import Settlement, Town
 
 SUFFIXED = {"village": "village.unlisted", "community": "community.unlisted"}
 FORMULA = 5  # characters of the shortest formula that one wrong character cannot turn into another phrase

@@ -11,7 +11,8 @@ from loaders.language.spans import first_wins
 from loaders.pages.repair.lookalikes import BOOK, Proposal, lookalikes
 from loaders.pages.repair.misnames import bare_misreadings, misnames
 from loaders.places.gazetteer import Form, TownHit, gazetteer
-from loaders.places.region import Region, Town
+from loaders.places.region import Region
+from loaders.places.units import Town
 from loaders.shapes.pages import Article, Edit, Piece
 
 
