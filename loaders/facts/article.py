@@ -44,7 +44,7 @@ def _article_facts(article: Article, here: places.Places, issued: IssueDate, reg
         places=here.facts,
         districts=here.districts,
         quotes=said,
-        indicators=indicators.find_indicators(article, here.facts, when, region),
+        indicators=indicators.find_indicators(article, here.facts, here.districts, when, region),
         dates=when,
         organisations=here.organisations,
         terms=counted,

@@ -54,7 +54,7 @@ def find_places(articles: Sequence[Article], region: Region, furniture: Sequence
 
     furniture  lines of the page that belong to no article: its masthead names the paper
     A town counts where the article names it, or names a settlement whose town the page itself gives, be it in another
-    article. A settlement lies where the print says (永顺镇杨庄村), else where the gazetteer knows it; a name that
+    article. A settlement lies where the print says (永丰镇赵庄村), else where the gazetteer knows it; a name that
     two towns share needs one of them in the text. On a page of another county's paper its own places come first.
     """
     read = [read_names(article, region) for article in articles]
@@ -90,7 +90,7 @@ def _places(article: Article, names: Names, page: Mapping[str, Unit | None], reg
 
 def _located(names: Names, page: Mapping[str, Unit | None], region: Region) -> Iterator[_Lying]:
     """Every settlement name with its town. One further on in a list lies in the town that stands before the list; an
-    estate on no list lies where the community does that is named right before it (京洲园社区的中泽馨园小区).
+    estate on no list lies where the community does that is named right before it (春洲园社区的中泽馨园小区).
     """
     towns = {name.town.name: name.town for name in names.towns}
     own = _told_pairs([names])

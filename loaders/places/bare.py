@@ -1,7 +1,7 @@
 """Where a town's name without its suffix may stand for the town, for names of which no pack tells.
 
 The more it can mean, the more must speak for the town: 牛栏山 stands by itself, 王平, which may be somebody, and 永定, which is
-also a county, only where the article has the full name too or names towns beside it, 新华 only in 新华、北苑等街道.
+also a county, only where the article has the full name too or names towns beside it, 新华 only in 新华、石桥等街道.
 """
 
 from __future__ import annotations

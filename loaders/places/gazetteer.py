@@ -1,6 +1,6 @@
 """Where a text names a unit of the region's gazetteer: one automaton over every form of every name.
 
-Longest match wins, so 漷县村 is the village and 佟麟阁社区 is not cut short. What stands around a form decides
+Longest match wins, so 河西村 is the village and 钟楼社区 is not cut short. What stands around a form decides
 whether it is one at all: cautions of the pack for bare and misread town names, word boundaries for settlements.
 """
 
@@ -156,7 +156,7 @@ class Gazetteer:
         return not text.endswith(self.place.elsewhere, 0, hit.start) and not areas.before(text, hit.start, self.place)
 
     def _settlement_stands(self, text: str, hit: SettlementHit) -> bool:
-        "Not inside another word (历史|村落), nor as the end of a longer name (小王庄村)."
+        "Not inside another word (历史|村落), nor as the end of a longer name (小陈庄村)."
         if hit.start == 0:
             return True
         known = tokens.lexicon(self.place)
@@ -168,7 +168,7 @@ class Gazetteer:
 
 
 def chains(text: str, hits: Iterable[H]) -> list[list[H]]:
-    "Hits in text order, those that stand in one list (潞城、西集和漷县) together."
+    "Hits in text order, those that stand in one list (滨城、河东和河西) together."
     joint = BOOK.rule("list.joint").pattern
     groups: list[list[H]] = []
     for hit in hits:

@@ -55,7 +55,7 @@ class Caution:
     """Where a form of a town's name stands for it.
 
     use  free: wherever the pattern fits · listed: only beside another town, before a word such as 地区, or where the
-         article also has the full name · shared: only in a list whose suffix it shares (新华、北苑等街道)
+         article also has the full name · shared: only in a list whose suffix it shares (新华、石桥等街道)
     """
 
     town: str

@@ -21,7 +21,7 @@ from loaders.shapes.pages import Article, Field
 
 @dataclass(frozen=True, slots=True)
 class TownName:
-    """A town, named at this span; with the spot it belongs to where it names one (张家湾设计小镇)."""
+    """A town, named at this span; with the spot it belongs to where it names one (柳家湾设计小镇)."""
 
     field: str
     start: int

@@ -68,7 +68,7 @@ class Region:
 
     @property
     def full_name(self) -> str:
-        "Its name with those of the areas above it: 江苏省南通市通州区."
+        "Its name with those of the areas above it: 江苏省南通市崇川区."
         return "".join(area.name for area in reversed(self.above)) + self.name
 
     @property
@@ -86,7 +86,7 @@ NOWHERE = Region(code="", name="", name_en="", short="", level=None)
 
 
 def find(text: str) -> Region:
-    """The region of that code or name (顺义区, 110113, 江苏省南通市通州区).
+    """The region of that code or name (顺义区, 110113, 江苏省南通市崇川区).
 
     Raises RegionError when there is none, or when several bear the name, which it lists.
     """
@@ -112,7 +112,7 @@ def _named(text: str) -> Iterator[Area]:
 
 
 def full_name(area: Area) -> str:
-    "The name with those of the areas above it: 江苏省南通市通州区."
+    "The name with those of the areas above it: 江苏省南通市崇川区."
     known = national.areas()
     return "".join(known[code].name for code in reversed(area.above) if code in known) + area.name
 

@@ -117,14 +117,14 @@ class _Reader:
                 yield self._name(hit, unit.name, unit.kind, hit.units)
 
     def _shared(self) -> Iterator[tuple[int, str]]:
-        "Where the names of a list stand that ends in their common suffix (沙古堆、儒林等村), each with its kind."
+        "Where the names of a list stand that ends in their common suffix (柳树堆、松林等村), each with its kind."
         for chain in chains(self.field.text, [hit for hit in self.hits if hit.form is Form.BARE]):
             suffix = BOOK.rule("settlement.kind").pattern.match(self.field.text, chain[-1].end)
             if suffix and (len(chain) > 1 or suffix["more"]):
                 yield from ((hit.start, suffix.lastgroup or "") for hit in chain)
 
     def _is_told(self, hit: SettlementHit) -> bool:
-        "Whether a bare name (沙古堆) is the settlement: right behind its town, or the article has its full name too."
+        "Whether a bare name (柳树堆) is the settlement: right behind its town, or the article has its full name too."
         behind = self.before.get(hit.start)
         near = behind is not None and any(unit.town == behind.name for unit in hit.units)
         return len(hit.surface) > 2 and (near or not self.full.isdisjoint(hit.units))
@@ -147,7 +147,7 @@ class _Reader:
         return None, printed is not None and not printed[0].endswith(self.place.names), None
 
     def unlisted(self) -> Iterator[SettlementName]:
-        "Settlements read by what surrounds them; a listed name stands unless it goes on to the left (云景东里社区)."
+        "Settlements read by what surrounds them; a listed name stands unless it goes on to the left (祥云东里社区)."
         text = self.field.text
         listed = {hit.end: hit.start for hit in self.hits if hit.form is not Form.BARE}
         bare = {hit.start: hit for hit in self.hits if hit.form is Form.BARE}

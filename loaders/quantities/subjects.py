@@ -157,7 +157,7 @@ def _counted_in(subject: str, setting: Setting) -> str:
 
 
 def _topic(setting: Setting) -> str:
-    "What the sentence is about, for a clause that only counts: 小务村大棚位于…，共35栋."
+    "What the sentence is about, for a clause that only counts: 大务村大棚位于…，共35栋."
     phrase = unled(setting.opening or setting.before)
     if found := _TOPIC.match(phrase):
         return found["topic"]

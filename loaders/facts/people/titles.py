@@ -72,8 +72,8 @@ class Title:
 def _stops(place: Region) -> tuple[AhoCorasick, list[bool]]:
     """An automaton over words that end a title (True) and what protects such words inside it (False).
 
-    Of the region's places only those need it that hold such a word (于家务, 后北营); they stand in it without their
-    last character, so that 沙古堆村民 keeps its head.
+    Of the region's places only those need it that hold such a word (石家务, 小北营); they stand in it without their
+    last character, so that 柳树堆村民 keeps its head.
     """
     stops = BOOK.texts("stop")
     units: tuple[Town | Settlement, ...] = (*place.towns, *place.settlements)

@@ -83,7 +83,7 @@ def paragraph_goes_on(left: Block, right: Block, region: Region) -> bool:
 
 
 def heading_goes_on(heading: Block, below: Block) -> bool:
-    "Whether a heading breaks off and the line below it is its rest: 漷县镇村民用上 | “放心水”."
+    "Whether a heading breaks off and the line below it is its rest: 河西镇村民用上 | “放心水”."
     return below.lines[0] == heading.lines[-1] + 1 and bool(_UNFINISHED.search(heading.text))
 
 

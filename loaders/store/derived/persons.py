@@ -67,7 +67,7 @@ def level_of(titles: Iterable[str], own: Level = "district") -> Level | None:
 
 
 def body_of(title: str) -> str | None:
-    "The body a post is held in: 张家湾镇党委书记 → 张家湾镇党委, 潞河医院副院长 → 潞河医院; None where the title names none."
+    "The body a post is held in: 柳家湾镇党委书记 → 柳家湾镇党委, 白河医院副院长 → 白河医院; None where the title names none."
     office = next(filter(title.endswith, _OFFICES), None)
     if office is None:
         return None

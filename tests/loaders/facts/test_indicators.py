@@ -32,7 +32,7 @@ def _article(*texts: str, headline: str = "") -> Article:
 
 
 def _figures(*texts: str, **more) -> tuple[IndicatorFact, ...]:
-    return find_indicators(_article(*texts, **more), (), (), TONGZHOU)
+    return find_indicators(_article(*texts, **more), (), (), (), TONGZHOU)
 
 
 def _param(spec):
@@ -168,7 +168,7 @@ def test_range_has_two_values():
 def test_dates_are_no_durations():
     article = _article("今年前8个月办理诉求350件。")
     date = DateFact("text", 0, 6, "今年前8个月", None, None, "dates.test")
-    assert [fact.number for fact in find_indicators(article, (), (date,), TONGZHOU)] == ["350件"]
+    assert [fact.number for fact in find_indicators(article, (), (), (date,), TONGZHOU)] == ["350件"]
 
 
 def _town(name: str, town_id: str, start: int, *, main: bool = False) -> PlaceFact:
@@ -179,7 +179,7 @@ def _town(name: str, town_id: str, start: int, *, main: bool = False) -> PlaceFa
 def test_town_is_that_of_the_clause_else_the_main_one():
     text = "西集镇新建绿道12公里，全长达30公里。台湖镇新建绿道8公里。本次共投入3亿元。全区绿道达900公里。"
     places = (_town("西集镇", "1", 0, main=True), _town("台湖镇", "2", text.index("台湖镇")))
-    towns = [fact.town_id for fact in find_indicators(_article(text), places, (), TONGZHOU)]
+    towns = [fact.town_id for fact in find_indicators(_article(text), places, (), (), TONGZHOU)]
     assert towns == ["1", "1", "2", "1", None]
 
 

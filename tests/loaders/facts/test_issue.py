@@ -14,6 +14,7 @@ from loaders.facts.issue import infer_issue
 from loaders.formats import naming
 from loaders.language import numerals
 from loaders.places import region
+from loaders.places.units import Town
 from loaders.shapes.facts import IssueDate
 from loaders.shapes.pages import Article, Line, LineRole, Page, Piece, Role, Stated
 from loaders.when.anchors import ANNUAL, JUBILEES, TERMS, TOURS
@@ -22,7 +23,11 @@ from loaders.when.days import EPOCH, HORIZON, DaySet, between
 from loaders.when.masked import mask
 from tests.paths import SPECS
 
-REGION = region.load("110112")
+TONGZHOU = region.load("110112")
+# with two towns that nobody else has, as the examples of rules name no town of any district
+FORMED = (("云岭街道", "2020-09-01"), ("临江街道", "2019-01-01"))
+ADDED = tuple(Town(f"11011290{n}", name, "街道", name, formed=day) for n, (name, day) in enumerate(FORMED))
+REGION = replace(TONGZHOU, towns=(*TONGZHOU.towns, *ADDED))
 SPECS = tomllib.loads((SPECS / "issue.toml").read_text(encoding="utf-8"))
 CLUES = [rule for rule in BOOK.rules if rule.says]
 PRINTED = BOOK.of_kind("printed")
