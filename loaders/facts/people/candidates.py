@@ -20,13 +20,16 @@ UNUSUAL = -8.5  # share of a character that is not usual in given names
 AFTER = frozenset(NAMES.texts("after"))
 COMPLEMENTS = "了着过下到上出起进"
 PLACES = frozenset(NAMES.parts["suffix"][1:-1] + NAMES.parts["hamlet"][1:-1])
+_COMPLEMENTS = frozenset(COMPLEMENTS)
 _BAD_ENDS = PLACES | frozenset(NAMES.parts["ends"][1:-1])
 _PAIRED = frozenset(NAMES.texts("paired"))
 _HAN, _HAN_ONE = re.compile("[\u4e00-\u9fff]{2,}"), re.compile("[\u4e00-\u9fff]").match
 _EVERYDAY = frozenset("".join(BOOK.texts("everyday")))
 _FIRST = "".join(sorted({surname[0] for surname in SURNAMES} - _EVERYDAY))
 _SOUND = "[" + "".join(SOUNDS) + "]"
-_START = re.compile(f"(?=[{_FIRST}]|{_SOUND}{_SOUND})")
+_LONG = "|".join(surname for surname in SURNAMES if len(surname) > 1)
+_START = re.compile(f"(?=[{_FIRST}]|{_SOUND}{_SOUND}|{_LONG})")
+_BESIDE = re.compile(f"、(?=[{''.join(sorted(_EVERYDAY))}])")
 _DOT = re.compile("[·.．]")
 _CHAIN = re.compile("[\u4e00-\u9fff]+(?:[·.．][\u4e00-\u9fff]{1,8})*[·.．][\u4e00-\u9fff]+")
 
@@ -56,6 +59,7 @@ def candidates(text: str, cuts: Cuts, posts: Collection[int] = ()) -> Iterator[C
     """
     starts = [match.start() for match in _START.finditer(text)]
     starts += [at for at in posts if text[at : at + 1] in _EVERYDAY]
+    starts += [match.end() for match in _BESIDE.finditer(text)]
     spans = sorted(span for start in starts for span in _spans(text, start, cuts, LEAST if start in posts else ALONE))
     at = 0
     for run in _HAN.finditer(text) if spans else ():
@@ -67,7 +71,7 @@ def candidates(text: str, cuts: Cuts, posts: Collection[int] = ()) -> Iterator[C
             moved = [(start - low, end - low, kind, share) for start, end, kind, share in spans[at:here]]
             yield from _in_run(run[0], low, moved, cuts)
             at = here
-    yield from _dotted(text, cuts)
+    yield from _dotted(text, cuts, posts)
 
 
 def _in_run(run: str, low: int, spans: Sequence[Span], cuts: Cuts) -> Iterator[Candidate]:
@@ -115,11 +119,11 @@ def _after_surname(spans: list[Span], run: str, start: int, given: int, cuts: Cu
     name, surname = run[start : given + 2], run[start:given]
     alone = cuts.one(surname) if given - start == 1 else cuts.best(surname)
     rest = max(alone + (cuts.word(name[given - start :]) or -math.inf), cuts.word(name) or -math.inf)
-    if share - rest >= least and not _runs_over(run, given) and not cuts.is_other(name):
+    if share - rest >= least and not _runs_over(run, given, cuts) and not cuts.is_other(name):
         spans.append((start, given + 2, "han2", share))
 
 
-def _runs_over(run: str, at: int) -> bool:
+def _runs_over(run: str, at: int, cuts: Cuts) -> bool:
     """Whether the second character of the given name there cannot be one.
 
     It is a word of grammar, the last character of a place, a verb with what completes it (余洋|救下), or begins a word
@@ -133,7 +137,7 @@ def _runs_over(run: str, at: int) -> bool:
         return False
     if last in _BAD_ENDS:
         return given not in _PAIRED
-    if run[at + 2 : at + 3] and run[at + 2] in COMPLEMENTS and GIVEN.get(last, RARE) < UNUSUAL:
+    if run[at + 2 : at + 3] in _COMPLEMENTS and GIVEN.get(last, RARE) < UNUSUAL and cuts.is_verb(last):
         return True
     return any(run[at + 1 : at + 1 + size] in AFTER for size in (2, 3, 4))
 
@@ -182,11 +186,13 @@ def _read_back(best: dict[int, Link], end: int) -> list[tuple[int, int, float]]:
     return row
 
 
-def _dotted(text: str, cuts: Cuts) -> Iterator[Candidate]:
+def _dotted(text: str, cuts: Cuts, posts: Collection[int]) -> Iterator[Candidate]:
     "Names in several parts with dots between them; all of it explains itself better as sounds than as words."
     for chain in _CHAIN.finditer(text):
         first, *middle, last = _DOT.split(chain[0])
-        low, start = _first_part(first[-2 * LONGEST :], cuts)
+        end = chain.start() + len(first)
+        opens = {size for size in range(1, LONGEST + 1) if end - size == chain.start() or end - size in posts}
+        low, start = _first_part(first[-2 * LONGEST :], cuts, opens)
         high, length = _last_part(last[: 2 * LONGEST], cuts)
         margin = low + high + sum(cuts.part_share(part) - cuts.best(part) for part in middle)
         if margin >= LEAST:
@@ -194,12 +200,12 @@ def _dotted(text: str, cuts: Cuts) -> Iterator[Candidate]:
             yield Candidate(start, end, _DOT.sub("·", text[start:end]), "dotted", margin)
 
 
-def _first_part(run: str, cuts: Cuts) -> tuple[float, int]:
-    "What the part before a dot gains over words, and its length."
+def _first_part(run: str, cuts: Cuts, opens: Collection[int]) -> tuple[float, int]:
+    "What the part before a dot gains over words, and its length; opens: lengths of it before which nothing stands, or a post."
     before = cuts.explained(run)[0]
     return max(
         (
-            before[len(run) - size] + cuts.part_share(run[-size:]) - before[-1] + (BEGINS if size == len(run) else 0),
+            before[len(run) - size] + cuts.part_share(run[-size:]) - before[-1] + (BEGINS if size in opens else 0),
             size,
         )
         for size in range(1, min(len(run), LONGEST) + 1)

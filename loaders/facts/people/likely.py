@@ -50,9 +50,11 @@ def likely_names(
             shorter = alone[one.name[:-1]] > max(1, counts[one.name])  # 孙录|刚来, where 孙录 stands again and again
             weighed.append((weight(one, beside, counts[one.name], cuts) - (OVERRUN if shorter else 0), n, one))
     taken: set[tuple[int, int]] = set()
+    texts = [text for text, _ in passages]
     for odds, n, one in sorted(weighed, key=_first_dotted, reverse=True):
         span = {(n, at) for at in range(one.start, one.end)}
-        if odds >= MAYBE and taken.isdisjoint(span):
+        work = texts[n][one.start - 1 : one.start] == "《" and texts[n][one.end : one.end + 1] == "》"
+        if odds >= MAYBE and not work and taken.isdisjoint(span):
             taken |= span
             yield n, one, odds
 
@@ -103,7 +105,7 @@ class Beside:
         if not _HAN(sign):
             kind = _JOINTS.get(sign, "other") if sign else "mark"
             return "odd" if kind == "row" and at - 1 not in self.ends else kind
-        if at in self.titles.heads:
+        if at in self.titles.heads or (sign == "的" and at - 1 in self.titles.heads):
             return "post"
         if sign in _JOINTS:
             return _JOINTS[sign]

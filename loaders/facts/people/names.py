@@ -31,11 +31,10 @@ PAIRED = frozenset(BOOK.texts("paired"))
 FIRST = SURNAMES | {surname[0] for surname in COMPOUND}
 
 SURE, MAYBE, WORD = 3, 2, 1
-JOINS = "和同"  # of the characters that may end a name those that join it to another noun
 EVERYDAY = -12.0  # logarithm of a word's share: 安全 -8.7 and 王国 -10.0 are in everyday use, 金文 -12.8 is not
 SELDOM = -10.3  # of a character: 好 -6.5, 极 -8.3, 然 -9.7 are words by themselves, 宁 -10.4 and 怡 -11.4 hardly
-_SURE, _MAYBE, _VERB, _PLACE, _NO = (
-    pattern.match for pattern in BOOK.patterns("end.sure end.maybe end.verb end.place name.no")
+_SURE, _MAYBE, _PART, _VERB, _PLACE, _NO = (
+    pattern.match for pattern in BOOK.patterns("end.sure end.maybe end.part end.verb end.place name.no")
 )
 _DOING, _THINGS = frozenset(BOOK.texts("doing")), frozenset(BOOK.texts("things"))
 _SUFFIXES = frozenset(BOOK.parts["suffix"][1:-1])
@@ -65,9 +64,9 @@ def is_han(text: str) -> bool:
 
 
 def belongs(text: str, at: int) -> bool:
-    "Whether a character that may open a clause is part of the name before it: a mark ends the clause (陈克|和，), or 和 joins nobody (陈克|和出席)."
-    opens_nothing = not is_han(text[at + 1 : at + 2]) or text[at] in JOINS
-    return opens_nothing and bool(_MAYBE(text, at)) and bool(_SURE(text, at + 1))
+    "Whether a character that may open a clause is part of the name before it (陈克|和出席, 戴光|前对), as where a mark follows."
+    closed = not is_han(text[at + 1 : at + 2]) and _MAYBE(text, at) and _SURE(text, at + 1)
+    return bool(closed or _PART(text, at))
 
 
 @dataclass(frozen=True, slots=True)

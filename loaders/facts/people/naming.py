@@ -149,7 +149,7 @@ def _alone(passage: Passage, reader: Reader) -> Iterator[Named]:
             yield from _ending(passage, reader, match.start(), rule.id)
     for bracket in RULES["posted_behind"].pattern.finditer(text):
         if passage.titles.tail(bracket.start())[1]:
-            yield from _ending(passage, reader, bracket.start(), RULES["posted_behind"].id)
+            yield from _ending(passage, reader, bracket.start(), RULES["posted_behind"].id, trusted=True)
     for form in RULES["form"].pattern.finditer(text):
         start = surname_before(text, form.start())
         if start is not None and not _cuts(text, start, reader):
@@ -161,19 +161,23 @@ def _alone(passage: Passage, reader: Reader) -> Iterator[Named]:
 
 def _likely(passage: Passage, reader: Reader) -> Iterator[Named]:
     "Names that only their characters and the words beside them give away; less will do beside another one in a row."
-    sure = {start: end for start, (end, odds) in passage.likely.items() if odds >= ENOUGH}
-    ends = frozenset(sure.values())
+    starts = {start for start, (_, odds) in passage.likely.items() if odds >= ENOUGH}
+    ends = {passage.likely[start][0] for start in starts}
+    for start, (end, _) in sorted(passage.likely.items()):
+        if passage.text[start - 1 : start] in JOINTS and start - 1 in ends:
+            starts, ends = starts | {start}, ends | {end}
+    for start, (end, _) in sorted(passage.likely.items(), reverse=True):
+        if passage.text[end : end + 1] in JOINTS and end + 1 in starts:
+            starts = starts | {start}
     for start, (end, _) in passage.likely.items():
-        joins = passage.text[start - 1 : start] in JOINTS and start - 1 in ends
-        joined = passage.text[end : end + 1] in JOINTS and end + 1 in sure
-        if start in sure or joins or joined:
+        if start in starts:
             yield Named(passage.field, start, end, name_of(passage.text, start, end), RULES["likely"].id)
 
 
-def _ending(passage: Passage, reader: Reader, end: int, rule: str) -> Iterator[Named]:
+def _ending(passage: Passage, reader: Reader, end: int, rule: str, *, trusted: bool = False) -> Iterator[Named]:
     "The name of usual characters that ends there, if it is no word."
     for at in range(max(0, end - 4), end - 1):
-        reading = reader.full_name(passage.text, at, WORD)
+        reading = reader.full_name(passage.text, at, WORD, trusted=trusted)
         if reading and reading.usual and reading.end == end and _is_likely(passage.text, at, reading, reader):
             yield Named(passage.field, at, end, reading.name, rule)
             return

@@ -134,6 +134,10 @@ class Cuts:
         "Whether the dictionary has it, of two characters or more, and not as a person."
         return _is_word(text, self.lexicon)
 
+    def is_verb(self, text: str) -> bool:
+        "Whether the dictionary has it as a verb, or as a word of several kinds."
+        return self.lexicon.tags.get(text, "x")[:1] in "vzx"
+
     def is_name(self, text: str) -> bool:
         "Whether a word of the dictionary reads like a name."
         return is_name(text, self.lexicon)
