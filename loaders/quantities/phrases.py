@@ -23,7 +23,7 @@ _ACTIVITIES = frozenset(BOOK.texts("activities"))
 _QUOTED = BOOK.rule("quoted").pattern
 _NUMERALS = frozenset("0123456789一二两三四五六七八九十百千万亿几数半第")
 _NOUN, _ACTIVITY, _NUMBER, _PREPOSITION, _LATIN, _IDIOM, _TIME, _PRONOUN = "n", "vn", "m", "p", "eng", "i", "t", "r"
-_OF, _DONE, _PASSIVE, _THAN, _ONE = "的", "了", "被", "比", "一"
+_OF, _DONE, _PASSIVE, _THAN, _ONE, _ITEM = "的", "了", "被", "比", "一", "、"
 _WHOLE, _LONG, _LONGEST = 8, 14, 24  # characters: kept as it is; looked at for what may go; cut
 
 
@@ -166,7 +166,7 @@ def modifier(phrase: str, region: Region) -> str:
             while first and (words[first - 1].names or words[first - 1].tag in _PART_OF_NAMES):
                 first -= 1
             words = words[first:]
-    rest = joined(words)
+    rest = joined(_from_name(words))
     return rest if len(rest) < _LONG else ""
 
 
@@ -201,7 +201,12 @@ def _bare(words: Sequence[Word]) -> Sequence[Word]:
     "Without particles at either end; 比 is what ratios end in."
     while words and _is_loose(words[-1]):
         words = words[:-1]
-    while words and words[0].tag in _FRONT:
+    return _from_name(words)
+
+
+def _from_name(words: Sequence[Word]) -> Sequence[Word]:
+    "From the first word on that a name may begin with."
+    while words and (words[0].tag in _FRONT or words[0].text == _ITEM):
         words = words[1:]
     return words
 
