@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -89,11 +90,14 @@ def run() -> None:
         return
     flt = sidebar.show(store, words)
     others = tuple(choices.without_unknown(store, one) for one in address.comparisons())
-    contexts.append(Context(store, flt, words, pages, others, shown.settings.newspaper if shown else ""))
-    navigation.show(contexts[0], VIEWS)
-    banner.show(contexts[0])
+    newspaper = shown.settings.newspaper if shown else ""
+    context = Context(store, flt, words, pages, others, newspaper)
+    navigation.show(context, VIEWS)
+    banner.show(context)
     if rooms and len(offered) == 1 and page.url_path == "":
         welcome.show(words, rooms[DATASETS])
+    bar = st.container(horizontal=True, vertical_alignment="center", gap="small", key="controls")
+    contexts.append(replace(context, bar=bar))
     page.run()
     address.write(flt)
 

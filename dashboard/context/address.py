@@ -163,6 +163,11 @@ def option(name: str, allowed: Sequence[str] | None = None, default: str | None 
     return value
 
 
+def is_chosen(name: str) -> bool:
+    "Whether the link holds a choice of that name: one that is not as it comes."
+    return bool(_address().link.get(name))
+
+
 def choose(name: str, value: str | None, default: str | None = None) -> None:
     "Sets a view's own option; the address follows at the end of the run."
     values = [] if value in (None, default) else [value]

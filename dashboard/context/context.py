@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import ibis
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.context import address
 from dashboard.database import ask
@@ -18,11 +20,14 @@ from dashboard.database.dictionary import Cut
 from dashboard.filter import themes, uploads
 from dashboard.filter.filter import Filter
 from dashboard.filter.themes import Theme
+from dashboard.look.page import narrow
 from dashboard.words.i18n import Words
 from loaders.places import tokens
 from loaders.store import Store
 
 LONGEST = 80  # characters of a text that a reader types
+BESIDE = 5  # choices that stand side by side; more are a menu
+MENU = 168  # pixels of a menu on a phone: two stand side by side
 
 
 def id_of(part: ModuleType) -> str:
@@ -36,6 +41,7 @@ class Context:
 
     comparisons  selections kept for comparing with it, oldest first
     newspaper    whose pages the dataset holds, as a reader said, for those that do not print it
+    bar          the row above the first chart, where controls go
     """
 
     store: Store
@@ -44,6 +50,7 @@ class Context:
     views: Mapping[str, Any]
     comparisons: tuple[Filter, ...] = ()
     newspaper: str = ""
+    bar: DeltaGenerator | None = None
 
     @property
     def themes(self) -> tuple[Theme, ...]:
@@ -87,6 +94,17 @@ class Context:
         "A link to another view that keeps the filter."
         st.page_link(self.views[view], label=label, icon=icon, query_params=address.query_to(self.flt, **options))
 
+    def controls(self) -> AbstractContextManager[object]:
+        "Where the part of a view, its measure and one grouping are chosen: one row above the first chart."
+        return self.bar or st.container(horizontal=True, vertical_alignment="bottom")
+
+    def adjust(self, *names: str) -> AbstractContextManager[object]:
+        "Where all other choices are: folded, behind a button that says how many of these names are not as they come."
+        changed = sum(map(address.is_chosen, names))
+        label = self.words("adjust.changed", n=changed) if changed else self.words("adjust.title")
+        with self.controls():
+            return st.popover(label, icon=":material/tune:", key="adjust")
+
     def pick(self, name: str, choices: tuple[str, ...], default: str | None = None) -> str:
         "A view's own choice, the first unless said otherwise, kept in the address; labels are words('<name>.<choice>')."
         return self._pick(name, name, choices, default or choices[0])
@@ -94,16 +112,26 @@ class Context:
     def part(self, question: str, parts: Iterable[ModuleType], default: str | None = None) -> Any:
         "The part of a question that the reader chose, of these; labels are words('part.<question>.<part>')."
         named = {id_of(part): part for part in parts}
-        return named[self._pick("part", f"part.{question}", tuple(named), default or next(iter(named)))]
+        with self.controls():
+            return named[self._pick("part", f"part.{question}", tuple(named), default or next(iter(named)))]
 
     def _pick(self, name: str, words: str, choices: tuple[str, ...], default: str) -> str:
-        key, value = f"option.{words}", address.option(name, choices, default)
+        """Side by side where there is room, else in a menu.
+
+        The two have keys of their own, as the browser keeps a value with its widget.
+        """
+        menu = narrow() or (len(choices) > BESIDE and name != "part")
+        key, value = f"option.{words}" + (".menu" if menu else ""), address.option(name, choices, default)
         if address.is_news() or st.session_state.get(key) not in choices:
             st.session_state[key] = value
-        label = self.words(f"{words}.label")
-        picked = st.segmented_control(
-            label, choices, key=key, format_func=lambda choice: self._called(words, choice), required=True
-        )
+        asked: dict[str, Any] = {
+            "label": self.words(f"{words}.label"),
+            "options": choices,
+            "key": key,
+            "format_func": lambda choice: self._called(words, choice),
+            "on_change": lambda: address.choose(name, st.session_state[key], default),
+        }
+        picked = st.selectbox(**asked, width=MENU) if menu else st.segmented_control(**asked, required=True)
         address.choose(name, picked, default)
         return picked or default
 
@@ -120,7 +148,14 @@ class Context:
             st.session_state[key] = value
         label, called = self.words(f"{name}.label"), self.words(empty)
         picked = st.selectbox(
-            label, list(labels), key=key, format_func=labels.__getitem__, index=None, placeholder=called, width=240
+            label,
+            list(labels),
+            key=key,
+            format_func=labels.__getitem__,
+            index=None,
+            placeholder=called,
+            width=MENU if narrow() else 240,
+            on_change=lambda: address.choose(name, st.session_state[key]),
         )
         address.choose(name, picked)
         return picked
@@ -136,6 +171,7 @@ class Context:
             max_chars=LONGEST,
             help=words(f"{name}.help"),
             placeholder=words(f"{name}.empty"),
+            width=240,
         )
         text = " ".join(text.split())
         address.choose(name, text, "")

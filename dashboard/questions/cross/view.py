@@ -47,8 +47,9 @@ PANELS = (CROSSED,)
 
 def show(context: Context) -> None:
     "What goes with what?"
-    with st.container(horizontal=True, key="choices"):
+    with context.controls():
         rows = context.pick("rows", query.DIMENSIONS)
+    with context.adjust("columns", "counted", "periods", "cells_show"):
         columns = context.pick("columns", tuple(name for name in query.DIMENSIONS if name != rows))
         counted = context.pick("counted", measures(rows, columns))
         grain = context.pick("periods", query.GRAINS) if "period" in (rows, columns) else query.GRAINS[0]

@@ -34,7 +34,8 @@ def show(context: Context) -> None:
     lost = [kind for kind in KINDS if (one := address.option(kind)) and uploads.get(kind, one) is None]
     for kind in lost:
         st.warning(words(f"word_lists.lost_{kind}"))
-    box = st.expander(words("word_lists.title"), icon=":material/menu_book:", key="word_lists.menu", on_change="rerun")
+    with context.controls():
+        box = st.popover(words("word_lists.title"), icon=":material/menu_book:", key="word_lists.menu", on_change="rerun")
     if box.open:
         with box:
             st.caption(words("word_lists.help"))

@@ -28,9 +28,10 @@ PANELS = (LEDGER, VALUES, LEVELS)
 
 def show(context: Context) -> None:
     "How much there is of each unit, and every figure; of one unit the largest."
-    with st.container(horizontal=True, key="choices"):
-        weight = context.pick("weight", WEIGHTS)
+    with context.controls():
         kind = context.pick("kind", KINDS)
+    with context.adjust("weight", "direction", "family", "unit"):
+        weight = context.pick("weight", WEIGHTS)
         direction = context.pick("direction", DIRECTIONS)
         family, unit = units.choose(context, kind, direction, weight)
     words = context.words

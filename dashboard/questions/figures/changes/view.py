@@ -25,9 +25,10 @@ PANELS = (CHANGES,)
 
 def show(context: Context) -> None:
     "What rose and what fell, in one unit: per cent unless the reader has chosen another, or another family."
-    with st.container(horizontal=True, key="choices"):
-        weight = context.pick("weight", WEIGHTS)
+    with context.controls():
         direction = context.pick("direction", DIRECTIONS)
+    with context.adjust("weight", "family", "unit"):
+        weight = context.pick("weight", WEIGHTS)
         family, unit = units.choose(context, "change", direction, weight)
     if not unit and family not in (None, units.family_of(units.PERCENT)):
         st.info(context.words("changes.unit"))

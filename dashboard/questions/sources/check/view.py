@@ -58,8 +58,9 @@ def chosen_sample(context: Context) -> Chosen | None:
 def show(context: Context) -> None:
     "The choice of a sample, and one item of it after the other."
     words = context.words
-    with st.container(horizontal=True, key="choices", vertical_alignment="bottom"):
+    with context.controls():
         kind = context.pick("sampled", query.SAMPLED)
+    with context.adjust("size", "theme_sampled", "seed"):
         context.pick("size", tuple(map(str, query.SIZES)))
         if kind == "themes":
             context.choose("theme_sampled", {theme.theme_id: theme.label(words.lang) for theme in context.themes})

@@ -76,10 +76,11 @@ PANELS = (BY_PERIOD, UNCERTAIN, COMPARED)
 
 def show(context: Context) -> None:
     "Bars or lines by period, below them pages between periods and the selections kept."
-    with st.container(horizontal=True, key="choices"):
+    with context.controls():
         grain = context.pick("grain", periods.GRAINS)
-        day = context.pick("basis", periods.DAYS)
+    with context.adjust("basis", "split", "told_as", "mouse"):
         split = context.pick("split", periods.SPLITS)
+        day = context.pick("basis", periods.DAYS)
         unit = context.pick("told_as", UNITS)
         mouse = context.pick("mouse", MOUSE) if day == "issue" else MOUSE[0]
     brush = _brush(context, grain) if mouse == "dates" else None

@@ -30,7 +30,8 @@ PANELS = (SPOKEN,)
 
 def show(context: Context) -> None:
     "Of which times do the texts speak, above the articles' own."
-    grain = context.pick("grain", periods.GRAINS)
+    with context.controls():
+        grain = context.pick("grain", periods.GRAINS)
     SPOKEN.show(context, grain, note=_longer(context, grain))
 
 

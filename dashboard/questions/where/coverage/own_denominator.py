@@ -25,9 +25,10 @@ def chosen_series(context: Context) -> Series | None:
     table = _read(context, text) if text is not None else None
     if table_id:
         _warn(context.words, table)
-    box = st.expander(
-        context.words("denominator.title"), icon=":material/percent:", key="denominator", on_change="rerun"
-    )
+    with context.controls():
+        box = st.popover(
+            context.words("denominator.title"), icon=":material/percent:", key="denominator", on_change="rerun"
+        )
     if box.open:
         with box:
             _form(context.words)

@@ -44,11 +44,13 @@ PANELS = (TILES, RANKED, DISTRICT, CORE)
 
 def show(context: Context) -> None:
     "A measure of each town, on tiles or a map and ranked."
-    controls = st.container(horizontal=True)
-    series = own_denominator.chosen_series(context)
-    with controls:
-        measure = context.pick("measure", (*query.MEASURES, "own") if series else query.MEASURES)
+    with context.controls():
+        measures = st.container(width="content")
+    with context.adjust("layout"):
         layout = context.pick("layout", _layouts(context))
+    series = own_denominator.chosen_series(context)
+    with measures:
+        measure = context.pick("measure", (*query.MEASURES, "own") if series else query.MEASURES)
     _coverage(context, measure, layout, series if measure == "own" else None)
 
 

@@ -22,4 +22,6 @@ PANELS = (THROUGH_TIME,)
 
 def show(context: Context) -> None:
     "Towns by months or years."
-    THROUGH_TIME.show(context, context.pick("grain", query.GRAINS))
+    with context.controls():
+        grain = context.pick("grain", query.GRAINS)
+    THROUGH_TIME.show(context, grain)

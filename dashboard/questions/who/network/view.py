@@ -44,8 +44,9 @@ PANELS = (NETWORK,)
 
 def show(context: Context) -> None:
     "The network, and the sheet of the official who was clicked in it."
-    with st.container(horizontal=True):
+    with context.controls():
         top = int(context.pick("network_top", TOP))
+    with context.adjust("network_least", "network_by"):
         least = int(context.pick("network_least", LEAST))
         by = context.pick("network_by", BONDS)
     NETWORK.show(context, top, least, looks=(by,))

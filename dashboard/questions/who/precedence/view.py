@@ -27,7 +27,8 @@ PANELS = (PRECEDENCE,)
 
 def show(context: Context) -> None:
     "The ladder that the name lists imply."
-    top = int(context.pick("ladder_top", TOP))
+    with context.controls():
+        top = int(context.pick("ladder_top", TOP))
     lists = context.ask(query.in_lists, top)["list_id"].nunique()
     note = context.words("precedence.lists" if lists >= FEW else "precedence.few", n=lists)
     PRECEDENCE.show(context, top, note=note)

@@ -51,8 +51,9 @@ PANELS = (OFFICIALS, ROLES, BY_TOWN)
 
 def show(context: Context) -> None:
     "The officials of the selection, and the sheet of the one that was clicked."
-    with st.container(horizontal=True):
+    with context.controls():
         activity = context.pick("activity", ACTIVITIES)
+    with context.adjust("shown"):
         shown = int(context.pick("shown", SHOWN)) if activity != "towns" else None
     if activity == "towns":
         BY_TOWN.show(context, looks=(chart.NARROW_TOWNS if narrow() else None,))

@@ -29,8 +29,9 @@ PANELS = (COLLOCATES, NETWORK)
 def show(context: Context) -> None:
     "The word, its window, and its neighbours."
     words = context.words
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with context.controls():
         node = context.typed("word")
+    with context.adjust("window_side", "window", "together_least", "strength"):
         side = context.pick("window_side", query.SIDES)
         window = context.pick("window", WINDOWS, "5")
         least = context.pick("together_least", tuple(map(str, query.LEAST)))

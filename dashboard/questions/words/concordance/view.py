@@ -45,8 +45,9 @@ PANELS = (CONCORDANCE,)
 def show(context: Context) -> None:
     "What is sought, and its lines."
     words = context.words
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with context.controls():
         sought = context.typed("word")
+    with context.adjust("way", "order_lines"):
         way = context.pick("way", query.WAYS)
         order = context.pick("order_lines", query.ORDERS)
     if not sought:

@@ -23,8 +23,9 @@ PANELS = (TOGETHER,)
 
 def show(context: Context) -> None:
     "What with what, and within what."
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with context.controls():
         one = context.pick("together_one", query.KINDS)
+    with context.adjust("together_other", "together_within"):
         other = context.pick("together_other", query.KINDS)
         within = context.pick("together_within", query.WITHIN)
     stopped = word_lists.stop_words(context)

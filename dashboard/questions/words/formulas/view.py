@@ -25,8 +25,9 @@ PANELS = (FORMULAS, LIVES)
 
 def show(context: Context) -> None:
     "Phrases of a kind, ranked, and their lives."
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with context.controls():
         kind = context.pick("formula_kind", query.KINDS)
+    with context.adjust("formula_least"):
         least = context.pick("formula_least", tuple(map(str, query.LEAST)))
     note = context.words(f"formulas.note_{kind}")
     for one in PANELS:

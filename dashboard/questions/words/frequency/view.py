@@ -52,18 +52,22 @@ PANELS = (COUNTS, CLOUD, BY_GROUP)
 
 def show(context: Context) -> None:
     "How often does each word stand, and where more often?"
-    with st.container(horizontal=True):
+    with context.controls():
+        drawn_as = context.pick("term_chart", CHARTS)
+    with context.adjust("term_unit", "term_run", "word_class", "stops", "term_measure", "term_groups"):
         unit = context.pick("term_unit", UNITS)
         size = int(context.pick("term_run", RUNS))
         plain = (unit, size) == ("words", 1)
         word_class = context.pick("word_class", CLASSES) if plain else "all"
         stopped = word_lists.stopped(context) if unit == "words" else ()
+        looks = (context.pick("term_measure", chart.MEASURES),) if drawn_as == "bars" else ()
+        groups = (context.pick("term_groups", GROUPS),) if drawn_as == "groups" else ()
     asked = (unit, size, word_class, stopped)
     note = word_lists.note(context, stopped) if unit == "words" else context.words("words.characters")
-    match context.pick("term_chart", CHARTS):
+    match drawn_as:
         case "bars":
-            COUNTS.show(context, *asked, looks=(context.pick("term_measure", chart.MEASURES),), note=note)
+            COUNTS.show(context, *asked, looks=looks, note=note)
         case "cloud":
             CLOUD.show(context, *asked, note=note)
         case "groups":
-            BY_GROUP.show(context, *asked, context.pick("term_groups", GROUPS), note=note)
+            BY_GROUP.show(context, *asked, *groups, note=note)

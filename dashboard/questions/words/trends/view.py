@@ -31,8 +31,9 @@ PANELS = (TRENDS,)
 def show(context: Context) -> None:
     "Which terms and themes, and their course."
     words = context.words
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with context.controls():
         typed_terms = context.typed("terms")
+    with context.adjust("themes_shown", "trend_grain", "trend_unit"):
         lines = (*_terms(typed_terms), *_themes(context))[: query.MOST]
         grain = context.pick("trend_grain", query.GRAINS)
         unit = context.pick("trend_unit", chart.UNITS)
