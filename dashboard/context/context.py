@@ -154,7 +154,7 @@ class Context:
             format_func=labels.__getitem__,
             index=None,
             placeholder=called,
-            width=MENU if narrow() else 240,
+            width=MENU if narrow() else 200,
             on_change=lambda: address.choose(name, st.session_state[key]),
         )
         address.choose(name, picked)

@@ -77,6 +77,11 @@ def test_changes_of_a_family_without_a_unit_are_not_drawn_as_per_cent(samples: S
     assert [one.value for one in app.info] == [load("en")("changes.unit")]
 
 
+def _drawers(app: AppTest) -> list[str]:
+    "The headings of the drawers that are open."
+    return [one.proto.dialog.title for one in app.get("dialog")]
+
+
 def test_what_stands_out_needs_a_selection(samples: Store):
     def drawn(find: str) -> bool:
         charts = _run("overview", samples, "en", find).get("plotly_chart")

@@ -25,9 +25,8 @@ PANELS = (FORMULAS, LIVES)
 
 def show(context: Context) -> None:
     "Phrases of a kind, ranked, and their lives."
-    with context.controls():
+    with context.adjust("formula_kind", "formula_least"):
         kind = context.pick("formula_kind", query.KINDS)
-    with context.adjust("formula_least"):
         least = context.pick("formula_least", tuple(map(str, query.LEAST)))
     note = context.words(f"formulas.note_{kind}")
     for one in PANELS:

@@ -76,15 +76,16 @@ def show(context: Context) -> None:
         rank = context.pick("key_rank", chart.RANKS)
     asked: Asked = (of, against, word_class, stopped, least, held)
     sizes = _sizes(context, asked)
+    example = None
     if not sizes["words"].all() and (of, against) == ("", query.REST) and groups:
         of, name = next(iter(groups.items()))
-        st.info(context.words("keyness.example", name=name), icon=":material/balance:")
+        example = context.words("keyness.example", name=name)
         asked = (of, *asked[1:])
         sizes = _sizes(context, asked)
     if not sizes["words"].all():
         st.info(context.words("keyness.one_side"), icon=":material/balance:")
         return
-    _panels(context, asked, rank, _note(context, sizes, stopped))
+    _panels(context, asked, rank, " · ".join(filter(None, (example, _note(context, sizes, stopped)))))
 
 
 def _sizes(context: Context, options: Asked) -> pd.DataFrame:
