@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pandas as pd
-import streamlit as st
 
 from dashboard.context.context import Context
 from dashboard.look.page import narrow

@@ -76,13 +76,13 @@ PANELS = (GLANCE, GENRES, standout.STAND_OUT, UNREAD)
 
 def show(context: Context) -> None:
     "What is in here, what stands out, what tells most, and what could not be read?"
-    _tiles(context)
     row = selection.totals(context.store, context.flt)
     left, right = st.columns([3, 2])
     with left:
         GLANCE.show(context, _grain(row), "issue", "none", (), note=_apart(context, _grain(row)))
     with right:
         GENRES.show(context)
+    _tiles(context)
     if not row.articles:
         return
     for name, column in zip(LEADS, st.columns(2), strict=True):

@@ -35,7 +35,9 @@ def show(context: Context) -> None:
     for kind in lost:
         st.warning(words(f"word_lists.lost_{kind}"))
     with context.controls():
-        box = st.popover(words("word_lists.title"), icon=":material/menu_book:", key="word_lists.menu", on_change="rerun")
+        box = st.popover(
+            words("word_lists.title"), icon=":material/menu_book:", key="word_lists.menu", on_change="rerun"
+        )
     if box.open:
         with box:
             st.caption(words("word_lists.help"))

@@ -32,13 +32,13 @@ PANELS = (LOADED, BASES, UNUSED)
 
 def show(context: Context) -> None:
     "Every page, how it is dated, what of it was not used."
-    row = context.ask(extent).iloc[0]
-    with st.container(horizontal=True, key="held"):
-        for name in ("all_pages", "failed", "issues", "uncertain"):
-            st.metric(context.words(f"held.{name}"), f"{int(row[name]):,}", border=True)
-    LOADED.show(context)
     left, right = st.columns(2)
     with left:
         BASES.show(context)
     with right:
         UNUSED.show(context)
+    row = context.ask(extent).iloc[0]
+    with st.container(horizontal=True, key="held"):
+        for name in ("all_pages", "failed", "issues", "uncertain"):
+            st.metric(context.words(f"held.{name}"), f"{int(row[name]):,}", border=True)
+    LOADED.show(context)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import streamlit as st
-
 from dashboard.context.context import Context
 from dashboard.panel.panel import ARTICLES, Panel
 from dashboard.questions.who.network import chart, query

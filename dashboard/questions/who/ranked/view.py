@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from dashboard.context.context import Context
 from dashboard.look.page import narrow
 from dashboard.panel.panel import ARTICLES, Panel

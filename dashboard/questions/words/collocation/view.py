@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.context.context import Context
 from dashboard.panel.panel import Panel
-from dashboard.questions.words import word_lists
+from dashboard.questions.words import telling, word_lists
 from dashboard.questions.words.collocation import chart, query
 from dashboard.questions.words.collocation.measure import measured
 
@@ -30,12 +30,14 @@ def show(context: Context) -> None:
     "The word, its window, and its neighbours."
     words = context.words
     with context.controls():
-        node = context.typed("word")
+        typed = context.typed("word")
     with context.adjust("window_side", "window", "together_least", "strength"):
         side = context.pick("window_side", query.SIDES)
         window = context.pick("window", WINDOWS, "5")
         least = context.pick("together_least", tuple(map(str, query.LEAST)))
         measure = context.pick("strength", query.MEASURES)
+    offered = () if typed else telling.words(context)
+    node = next(iter(offered), typed)
     if not node:
         st.info(words("word.ask"))
         return
@@ -46,3 +48,5 @@ def show(context: Context) -> None:
         return
     for one in PANELS:
         one.show(context, *options, note=word_lists.note(context, stopped), about=node)
+    if offered:
+        telling.offer(context, "word", offered)

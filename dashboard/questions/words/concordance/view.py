@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.context import address
 from dashboard.context.context import Context
 from dashboard.panel.panel import Panel
+from dashboard.questions.words import telling
 from dashboard.questions.words.concordance import chart, measure, query
 from dashboard.rows import Row
 
@@ -46,10 +47,12 @@ def show(context: Context) -> None:
     "What is sought, and its lines."
     words = context.words
     with context.controls():
-        sought = context.typed("word")
+        typed = context.typed("word")
     with context.adjust("way", "order_lines"):
         way = context.pick("way", query.WAYS)
         order = context.pick("order_lines", query.ORDERS)
+    offered = () if typed else telling.words(context)
+    sought = next(iter(offered), typed)
     if not sought:
         st.info(words("word.ask"))
         return
@@ -60,3 +63,5 @@ def show(context: Context) -> None:
     frame = context.ask(query.lines, way, order, sought)
     counted = words("concordance.counted", n=len(frame), articles=frame["article_id"].nunique())
     CONCORDANCE.show(context, way, order, sought, note=counted, about=sought)
+    if offered:
+        telling.offer(context, "word", offered)

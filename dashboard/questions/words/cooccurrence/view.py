@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from dashboard.context.context import Context
 from dashboard.panel.panel import ARTICLES, Panel
 from dashboard.questions.words import word_lists

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import streamlit as st
-
 from dashboard.context.context import Context
 from dashboard.panel.panel import Panel
 from dashboard.questions.words.formulas import chart, query

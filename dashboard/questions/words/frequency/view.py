@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pandas as pd
 import plotly.graph_objects as go
-import streamlit as st
 
 from dashboard.charts import cloud
 from dashboard.context.context import Context

@@ -65,11 +65,11 @@ def show(context: Context) -> None:
     groups = _groups(context)
     with context.controls():
         of = context.choose("key_of", groups, empty="key_of.none") or ""
+    with context.adjust("key_against", "word_class", "stops", "key_least", "key_held", "key_rank"):
         kept = {
             query.link_of(flt): filter_words.sentence(context.store, flt, context.words) for flt in context.comparisons
         }
         against = context.choose("key_against", {**kept, **groups}, empty="key_against.none") or query.REST
-    with context.adjust("word_class", "stops", "key_least", "key_held", "key_rank"):
         word_class, stopped = context.pick("word_class", CLASSES), word_lists.stopped(context)
         least = int(context.pick("key_least", tuple(map(str, query.LEAST))))
         held = int(context.pick("key_held", tuple(map(str, query.HELD))))

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.context import address
 from dashboard.context.context import Context
 from dashboard.panel.panel import Panel
-from dashboard.questions.words import word_lists
+from dashboard.questions.words import telling, word_lists
 from dashboard.questions.words.trends import chart, query
 from dashboard.questions.words.trends.measure import rated
 
@@ -26,6 +26,7 @@ TRENDS = Panel(
     compute=(rated,),
 )
 PANELS = (TRENDS,)
+FIRST = 3  # telling words that are drawn while the reader has typed none
 
 
 def show(context: Context) -> None:
@@ -37,11 +38,15 @@ def show(context: Context) -> None:
         lines = (*_terms(typed_terms), *_themes(context))[: query.MOST]
         grain = context.pick("trend_grain", query.GRAINS)
         unit = context.pick("trend_unit", chart.UNITS)
+    offered = () if lines else telling.words(context)
+    lines = lines or _terms(" ".join(offered[:FIRST]))
     if not lines:
         st.info(words("terms.ask"))
         return
     note = word_lists.note(context, ()) if unit == "per_10000" else words("trends.note")
     TRENDS.show(context, grain, lines, looks=(unit,), note=note)
+    if offered:
+        telling.offer(context, "terms", offered)
 
 
 def _terms(text: str) -> tuple[tuple[str, str], ...]:
