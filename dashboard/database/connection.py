@@ -29,6 +29,7 @@ from loaders.store import Store
 Ids = Callable[[Filter], pa.Table | None]
 _OF_WORDS = re.compile(r'"(?:terms|tokens)"')
 _PLACED = re.compile(r"'«(\d+)»'")  # in the SQL, for which a parameter is put
+_BATCH = 4096  # rows for which DuckDB makes room at once: for a million, as it does by itself, an answer of ten rows would hold 80 MB
 _THREAD = threading.local()  # seats: cursors that see the selections which this run of the script asked about last
 
 
@@ -58,7 +59,7 @@ def ids_of(connection: duckdb.DuckDBPyConnection, flt: Filter) -> pa.Table | Non
     if flt == Filter():
         return None
     sql = ibis.to_sql(flt.apply().select("article_id"), dialect="duckdb")
-    return connection.cursor().execute(sql).to_arrow_table()
+    return connection.cursor().execute(sql).to_arrow_table(_BATCH)
 
 
 def answer(
@@ -107,7 +108,7 @@ def _answer(
             seat.lay(n, value, ids or partial(ids_of, connection))
         elif f"$p{n} " in sql:  # DuckDB refuses values that a query does not ask for
             values[f"p{n}"] = value
-    return seat.cursor.execute(sql, values).to_arrow_table().cast(schema).to_pandas(date_as_object=False)
+    return seat.cursor.execute(sql, values).to_arrow_table(_BATCH).cast(schema).to_pandas(date_as_object=False)
 
 
 def selects(query: Query, options: tuple[Hashable, ...]) -> bool:
@@ -136,7 +137,7 @@ class _Seat:
         else:
             every = self.cursor.sql("select article_id from articles")
             found = ids(value)
-            hold(self.cursor, f"selected_{n}", every.to_arrow_table() if found is None else found)
+            hold(self.cursor, f"selected_{n}", every.to_arrow_table(_BATCH) if found is None else found)
         self.beside[n] = value
 
 

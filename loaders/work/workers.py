@@ -22,9 +22,6 @@ from loaders.problems import WorkerError
 T = TypeVar("T")
 R = TypeVar("R")
 Tell = Callable[..., None]  # called with anything that is to be known of the work on one thing before it is done
-# A copy of a process that has threads may hang, and one of a process with gigabytes of address space cannot be made.
-_HAS_SERVER = "forkserver" in multiprocessing.get_all_start_methods()
-_START = multiprocessing.get_context("forkserver") if _HAS_SERVER else multiprocessing.get_context("spawn")
 _READY, _TOLD, _DONE, _FAULT = range(4)
 _LOOK = 0.5  # seconds between two looks at the clock
 _HARD = 2  # times its budget a worker may compute on one thing before the system ends it, where Python cannot
@@ -83,8 +80,8 @@ class _Worker(Generic[T, R]):
     process: Any = field(init=False)
 
     def __post_init__(self) -> None:
-        self.parent, child = _START.Pipe()
-        self.process = _START.Process(target=_serve, args=(self.work, self.seconds, child), daemon=True)
+        self.parent, child = multiprocessing.Pipe()
+        self.process = multiprocessing.Process(target=_serve, args=(self.work, self.seconds, child), daemon=True)
         self.process.start()
         child.close()
 

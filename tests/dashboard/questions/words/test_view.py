@@ -28,7 +28,7 @@ def test_a_part_shows_all_and_nothing(samples: Store, part: str, find: str):
 
 def test_keyness_of_everything_is_shown_by_an_example(samples: Store):
     app = _run("words", samples, "zh", "", part="keyness")
-    assert any(info.value.startswith(WORDS("keyness.example", name="")[:6]) for info in app.info)
+    assert any(WORDS("keyness.example", name="")[:6] in caption.value for caption in app.caption)
     assert any(WORDS("keys_of_first.title") in header.value for header in app.subheader)
 
 
