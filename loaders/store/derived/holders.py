@@ -75,8 +75,9 @@ def _holders(found: Rows, papers: Mapping[str, Paper], ids: Sequence[str]) -> di
     for row, person_id in zip(found["people"], ids, strict=True):
         if row["titles"]:
             bearers[row["name"]].add(person_id)  # someone with a trade has an id of the article's
-            if row["official"]:
-                holders[row["name"]].add(papers[page_of[row["article_id"]]])
+            paper = papers.get(page_of[row["article_id"]])
+            if row["official"] and paper is not None:
+                holders[row["name"]].add(paper)
     return {name: some for name, some in holders.items() if len(bearers[name]) == 1 and _may_be(name)}
 
 
@@ -97,7 +98,9 @@ def _bare(
     for row in found["articles"]:
         texts = "\n".join(field.text for field in Kept(row).fields())
         stand = {names[n] for n, *_ in finder.find_matches_as_indexes(texts, overlapping=True)}
-        here = papers[row["page_id"]]
+        here = papers.get(row["page_id"])
+        if here is None:
+            continue
         some = [name for name in stand if (row["article_id"], name) not in told and _is_one_of(here, holders[name])]
         if some:
             bare[row["article_id"]] = tuple(sorted(some))
