@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from loaders.facts.people.passages import Passage
-from loaders.facts.people.roles import OBJECT, Stand, in_row
-from loaders.facts.people.titles import CROWDS
-from loaders.language import rules
-from loaders.places.tokens import UNKNOWN, Lexicon
+from loaders.facts.people.roles import Stand
+from loaders.facts.people.speakers import BOOK, Scene, is_subject, speakers_before
 
-BOOK = rules.load("speech")
-BODIES = CROWDS.union(BOOK.texts("bodies"))
 STRONG, PRAISE = frozenset(BOOK.texts("strong")), frozenset(BOOK.texts("praise"))
 _SPEAKING = STRONG.union(BOOK.texts("close"))
 VERBS = PRAISE.union(_SPEAKING, (verb + tail for verb in _SPEAKING for tail in BOOK.texts("tails")))
-_LENGTHS = sorted({len(body) for body in BODIES}, reverse=True)
 _SIZES = sorted({len(verb) for verb in VERBS}, reverse=True)
 _BEFORE, _AFTER, _DASH = (BOOK.rule(f"frame.{name}") for name in ("before", "after", "dash"))
-_BETWEEN, _NOUN, _CONDITION, _CLAUSE, _PARAGRAPH, _STRANGE = BOOK.patterns(
-    "between noun condition clause paragraph stranger", "speech."
-)
-_SAID, _WHOLE, _VERB, _PRAISE, _MANNER, _POINTS, _CLOSED, _GOES_ON = BOOK.patterns(
-    "said whole verb praise manner points closed on", "speech."
+_SAID, _WHOLE, _VERB, _PRAISE, _MANNER, _POINTS, _CLOSED, _GOES_ON, _PARAGRAPH, _ASKED = BOOK.patterns(
+    "said whole verb praise manner points closed on paragraph asked", "speech."
 )
 CLOSE = 8  # characters between a speaker and the verb after words that are marked, but do not end like a sentence
 NEAR = 30  # characters between the closing mark and the speaker: ”走过村内新绘制的故事墙，村民张女士欣喜地说
@@ -47,29 +37,6 @@ class Frame:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """One field with the persons in it, the offsets at which its sentences begin, and the dictionary of its words."""
-
-    passage: Passage
-    stands: tuple[Stand, ...]
-    sentences: tuple[int, ...]
-    known: Lexicon
-
-    def first_stand(self, start: int, end: int) -> Stand | None:
-        "The first person between two offsets."
-        return next((stand for stand in self.stands if start <= stand.start and stand.end <= end), None)
-
-    def sentence(self, at: int) -> int:
-        "Where the sentence of that offset begins."
-        return self.sentences[bisect_right(self.sentences, at) - 1]
-
-    def sentence_end(self, at: int) -> int:
-        "Where the sentence of that offset ends, its mark left out."
-        n = bisect_right(self.sentences, at)
-        return self.sentences[n] - 1 if n < len(self.sentences) else len(self.passage.text)
-
-
 def content_end(text: str, frame: Frame, frames: Sequence[Frame]) -> int:
     "Where reported speech ends: with its paragraph, or where the next frame begins."
     paragraph = _PARAGRAPH.search(text, frame.opens)
@@ -89,7 +56,7 @@ def frames_before(scene: Scene) -> Iterator[Frame]:
             else:
                 opens -= 1
         far = said is not None or verb in STRONG
-        if speakers := _speakers_before(scene, start, match.start() - len(verb), far=far):
+        if speakers := speakers_before(scene, start, match.start() - len(verb), far=far):
             yield Frame(start, opens, speakers, verb or None, said, _BEFORE.id)
 
 
@@ -121,67 +88,12 @@ def _closing(text: str, at: int) -> int:
     return len(text)
 
 
-def _speakers_before(scene: Scene, start: int, verb_at: int, *, far: bool) -> tuple[str, ...]:
-    """Who the verb at that offset belongs to: persons or a body right before it.
-
-    far  when the sentence says so otherwise (quotation marks, a verb that can only be speech), the person named last
-         before a comma will do
-    """
-    text = scene.passage.text
-    if _NOUN.search(text, start, verb_at):
-        return ()
-    between = _BETWEEN.search(text, start, verb_at)
-    nearest = between.start() if between else verb_at
-    stands = [stand for stand in scene.stands if start <= stand.named and stand.end <= verb_at]
-    if adjacent := [stand for stand in stands if nearest <= stand.end]:
-        return _row(text, stands, adjacent[-1])
-    if body := _body(scene, start, nearest, verb_at):
-        return (body,)
-    if stranger := _stranger(scene, start, nearest):
-        return (stranger,)
-    if far and stands and (text[nearest - 1] in "，、：）" or text[verb_at - 1] not in "，"):
-        return _row(text, stands, next((one for one in reversed(stands) if _is_subject(scene, one, start)), stands[-1]))
-    return ()
-
-
-def _stranger(scene: Scene, start: int, at: int) -> str | None:
-    "What reads like a name at the end of a clause, though nobody knew it for one: its words are nobody else's."
-    match = _STRANGE.search(scene.passage.text, start, at)
-    tag = scene.known.tags.get(match[0], UNKNOWN) if match else ""
-    return match[0] if match and (tag == UNKNOWN or tag.startswith("nr")) else None
-
-
-def _row(text: str, stands: Sequence[Stand], last: Stand) -> tuple[str, ...]:
-    "The names of those who speak together: the last one and those in a row before it."
-    names = [last.name]
-    for stand in reversed([stand for stand in stands if stand.end < last.start]):
-        if not in_row(text, stand.end, last.start) or text[stand.end] == "，":
-            break
-        names.append(stand.name)
-        last = stand
-    return tuple(dict.fromkeys(reversed(names)))
-
-
-def _body(scene: Scene, start: int, nearest: int, verb_at: int) -> str | None:
-    "The phrase before a verb that can speak: it ends between these offsets, begins first, and is no condition."
-    text, found = scene.passage.text, []
-    for end in range(nearest, verb_at + 1):
-        size = next((size for size in _LENGTHS if end - size >= start and text[end - size : end] in BODIES), None)
-        if size:
-            found.append((-max(start, min(scene.passage.titles.reach(end - size), end - size)), end))
-    if not found:
-        return None
-    low, end = -max(found)[0], max(found)[1]
-    clauses = [match.end() for match in _CLAUSE.finditer(text, start, low)]
-    return None if _CONDITION.search(text, clauses[-1] if clauses else start, low) else text[low:end]
-
-
 def frames_after(scene: Scene, direct: set[int]) -> Iterator[Frame]:
     "Frames whose speaker stands behind the quotation; direct: where the quotations begin that have a frame already."
     text, follower = scene.passage.text, None
     for match in reversed(list(_AFTER.pattern.finditer(text))):
         said = match.span("said")
-        if said[0] in direct:
+        if said[0] in direct or _ASKED.search(text, 0, said[0] - 1):
             continue
         frame = _frame_after(scene, match.end(), said)
         goes_on = follower and follower.said and follower.start == match.end() and _SAID.search(match["said"])
@@ -224,7 +136,7 @@ def _person_after(scene: Scene, said: tuple[int, int], start: int, end: int, *, 
         return None
     beside = stand.start == start
     near = beside and verb is not None and verb.start() - stand.end <= CLOSE
-    alone = not apart and _opens(scene, said) and _is_subject(scene, stand, start)
+    alone = not apart and _opens(scene, said) and is_subject(scene, stand, start)
     if not (near or alone or (_SAID.search(text, *said) and (verb or (beside and _is_silent(scene, said, stand))))):
         return None
     return (stand.name,), points["verb"] if points else verb and verb[0]
@@ -252,7 +164,7 @@ def _body_after(scene: Scene, said: tuple[int, int], start: int, end: int) -> _S
     verb = _verb(text, start, end)
     if not verb or not _SAID.search(text, *said):
         return None
-    speakers = _speakers_before(scene, start, verb.start(), far=False)
+    speakers = speakers_before(scene, start, verb.start(), far=False)
     return (speakers, verb[0]) if speakers else None
 
 
@@ -289,12 +201,5 @@ def _speakers_on(scene: Scene, direct: Sequence[Frame], low: int, at: int) -> tu
     verb = _PRAISE.search(text, start, at)
     if stand := next((stand for stand in scene.stands if start <= stand.start < at), None):
         alone = {stand.name} == {other.name for other in scene.stands if start <= other.named < at}
-        return (stand.name,) if verb or (alone and _is_subject(scene, stand, start)) else ()
-    return _speakers_before(scene, start, verb.start(), far=True) if verb else ()
-
-
-def _is_subject(scene: Scene, stand: Stand, start: int) -> bool:
-    "Whether nothing is done to that person in the sentence that begins there: 居民给民警石磊送来锦旗."
-    text = scene.passage.text
-    clauses = [match.end() for match in _CLAUSE.finditer(text, start, stand.start)]
-    return not OBJECT.search(text, clauses[-1] if clauses else start, stand.start)
+        return (stand.name,) if verb or (alone and is_subject(scene, stand, start)) else ()
+    return speakers_before(scene, start, verb.start(), far=True) if verb else ()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from loaders.facts.people.frames import BOOK, Frame, Scene, content_end, frames_after, frames_before, frames_on
+from loaders.facts.people.frames import Frame, content_end, frames_after, frames_before, frames_on
 from loaders.facts.people.passages import Named, Passage, Printed, one_dot
 from loaders.facts.people.roles import find_stands
+from loaders.facts.people.speakers import BOOK, Scene
 from loaders.facts.people.titles import title_reader
 from loaders.places import tokens
 from loaders.places.region import Region

@@ -7,7 +7,8 @@ import tomllib
 import pytest
 
 from loaders.facts.people.people import find_people
-from loaders.facts.people.speech import BOOK, find_quotes
+from loaders.facts.people.speakers import BOOK
+from loaders.facts.people.speech import find_quotes
 from loaders.places import region
 from loaders.shapes.facts import Bylines
 from tests.loaders.facts.test_people import article
