@@ -23,6 +23,10 @@ OPENED = [({"view": view}, look) for view in VIEWS for look in (WIDE, NARROW)]
 OPENED += [(part, (WIDE, NARROW)[at % 2]) for at, part in enumerate(PARTS)]
 OPENED += [({"view": "where", "mark": "coverage~110112105"}, look) for look in (WIDE, NARROW)]  # the drawer
 # Charts and tables fade in, and axe would measure their contrast half way.
+# Pixels above the first chart, at most.
+TOP = {1440: 260, 390: 420}
+FIRST_CHART = """() => document.querySelector("[data-testid=stMain] [class*=st-key-chart-] .js-plotly-plot")
+    ?.getBoundingClientRect().top"""
 STILL = "*, *::before, *::after { transition: none !important; animation: none !important; }"
 
 
@@ -77,6 +81,7 @@ def test_everyone_can_read_it(url, open_page, samples: Store, subjects: dict[str
     expect(page).to_have_title(f"{words(f'nav.{view}')} · {words('app.title')}")
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= look["width"]
     assert not lasting(page)
+    assert (page.evaluate(FIRST_CHART) or 0) <= TOP[look["width"]]
 
 
 def test_axe_knows_a_fault_when_it_sees_one(open_page):
