@@ -8,7 +8,7 @@ from pathlib import Path
 
 import jieba
 
-from loaders import build, sources
+from loaders import read, sources
 from loaders.facts import bylines, dates, genre, indicators, issue, places, terms
 from loaders.facts.people import people, speech
 from loaders.places import region
@@ -19,8 +19,8 @@ PEER = "jieba.cut"
 ROUNDS = 5
 STAGES = {
     "tidy": (sources, "to_page"),
-    "segment": (build, "segment"),
-    "repair": (build, "repair"),
+    "segment": (read, "segment"),
+    "repair": (read, "repair"),
     "issue date": (issue, "infer_issue"),
     "places": (places, "find_places"),
     "bylines": (bylines, "find_bylines"),
@@ -41,12 +41,12 @@ def run(folder: Path) -> Iterator[Ratio]:
     jieba.initialize()
     pages = [page for source in found for page in source.pages()]
     place = region.load("110112")
-    build.read_facts(pages[0], place)  # loads the region and every rulebook
+    read.read_facts(pages[0], place)  # loads the region and every rulebook
 
     def ours() -> None:
         for source in found:
             for page in source.pages():
-                build.read_facts(page, place)
+                read.read_facts(page, place)
 
     def peer() -> None:
         for text in texts:
