@@ -20,6 +20,7 @@ from dashboard.questions.figures.units import FAMILIES
 from dashboard.questions.overview.standout import query as standout
 from dashboard.questions.sources.check import query as check
 from dashboard.questions.where.coverage import query as coverage
+from dashboard.questions.where.elsewhere import query as elsewhere
 from dashboard.questions.who import query as who
 from dashboard.questions.who.speech import query as speech
 from dashboard.questions.words.collocation import query as collocation
@@ -87,6 +88,8 @@ SETTINGS: Mapping[str, tuple[Options, ...]] = {
     "compared": (*product(periods.GRAINS, periods.DAYS),),
     "spoken_of": (*product(periods.GRAINS),),
     **dict.fromkeys(("coverage", "towns_ranked", "district", "core"), _COVERAGE),
+    "elsewhere": (*product(elsewhere.LEVELS, ("110112", elsewhere.NO_ONE)),),
+    "townships_elsewhere": (("110112",), (elsewhere.NO_ONE,)),
     "towns_through_time": (("month",), ("year",)),
     "settlements": ((None,), ("110112104",)),
     "officials_network": (*product((20, 40, 60), (1, 2, 5, 20)),),

@@ -46,12 +46,13 @@ def now() -> measured.Measured:
 
 @cache
 def scores() -> str:
-    "Ours beside theirs, two measures a row."
+    "Ours beside theirs, three measures a row."
     ours, theirs = _scored()
     told = [f"| {name} | {value:.3f} | {_told(theirs.get(name))} " for name, value in ours.items()]
-    half = (len(told) + 1) // 2
-    rows = (f"{left}{right}|" for left, right in zip_longest(told[:half], told[half:], fillvalue="| | | "))
-    return "\n".join([f"{'| measure | Townlens | jieba.posseg ' * 2}|", f"{'| --- ' * 6}|", *rows])
+    third = -(-len(told) // 3)
+    columns = (told[start : start + third] for start in (0, third, 2 * third))
+    rows = (f"{''.join(cells)}|" for cells in zip_longest(*columns, fillvalue="| | | "))
+    return "\n".join([f"{'| measure | Townlens | jieba.posseg ' * 3}|", f"{'| --- ' * 9}|", *rows])
 
 
 def _told(value: float | None) -> str:

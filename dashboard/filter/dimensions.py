@@ -82,8 +82,9 @@ def _roles(asked: ibis.Table, _lines: Lines) -> ibis.Table:
 
 
 def settlement_id(rows: ibis.Table) -> ibis.expr.types.StringValue:
-    "The id of a settlement, on rows of places: one name may stand in several towns, or in none that is known."
-    return rows.kind + "~" + rows.town_id.fill_null("") + "~" + rows.name
+    "The id of a settlement, on rows of places: one name may stand in several towns, elsewhere in a county, or in none that is known."
+    lies_in = rows.town_id.coalesce(rows.region) if "region" in rows.columns else rows.town_id
+    return rows.kind + "~" + lies_in.fill_null("") + "~" + rows.name
 
 
 def _settlements(asked: ibis.Table, _lines: Lines) -> ibis.Table:

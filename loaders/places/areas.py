@@ -22,6 +22,7 @@ from loaders.shapes.pages import Field
 BOOK = rules.load("areas")
 COMMON = frozenset(BOOK.texts("common"))
 WORDS = frozenset(BOOK.texts("words"))
+LOWER = (*national.TOWNSHIP, "社区", "村")
 LONGEST = 12  # characters of the longest name of a county; only names of zones are longer
 
 
@@ -97,8 +98,15 @@ def before(text: str, at: int, place: Region) -> tuple[Area, ...]:
 def read_areas(fields: Sequence[Field], place: Region) -> list[list[AreaName]]:
     "The areas that each field names, in text order, each the one that the article and the region tell; others are left out."
     seen = [list(_standing(field, place)) for field in fields]
+    texts = [field.text for field in fields]
+    seen = [[name for name in names if name.full or not _is_lower(name.surface, texts)] for names in seen]
     told = {name.area.code for names in seen for name in names if len(name.areas) == 1}
     return [list(_resolved(field.text, names, told, place)) for field, names in zip(fields, seen, strict=True)]
+
+
+def _is_lower(surface: str, texts: Sequence[str]) -> bool:
+    "Whether the article has that short name in full as one of a township or village: 玉林 beside 玉林街道 is not 玉林市."
+    return any(surface + ending in text for text in texts if surface in text for ending in LOWER)
 
 
 def _standing(field: Field, place: Region) -> Iterator[AreaName]:

@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from loaders.places.boundaries import Shape, drawn
+from loaders.places.ground import grounded
 from loaders.places.region import Region
 from loaders.store.columns import TABLES
 from loaders.store.derived import formulas, holders, reuse
@@ -45,7 +46,7 @@ def derive(tables: Tables, region: Region, own: Sequence[Shape] = ()) -> Tables:
         "quotes": _with(tables["quotes"], person_id=_speakers(tables, people, ids)),
         "indicators": _with(tables["indicators"], series=series, conflict=conflicts),
         "persons": _rows("persons", persons),
-        "towns": _rows("towns", town_rows(region)),
+        "towns": _rows("towns", town_rows(grounded(region, own))),
         "settlements": _rows("settlements", settlement_rows(region)),
         "shapes": _rows("shapes", [asdict(shape) for shape in drawn(region, own)]),
     }

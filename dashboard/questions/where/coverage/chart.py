@@ -72,18 +72,32 @@ def placed(frame: pd.DataFrame, ground: pd.DataFrame, words: Words, measure: str
 def tiles(
     frame: pd.DataFrame, ground: pd.DataFrame, words: Words, measure: str, own: Values = (), own_name: str = ""
 ) -> go.Figure:
-    """One tile per town at its place on the schematic grid, north at the top.
+    """One tile per town at its place on the schematic grid, north at the top; without a grid in the order of codes.
 
     frame   as query.coverage gives it for the measure
     ground  as queries.towns.town_positions gives it
     """
     title = axis(words, measure, own, own_name)
-    rows = placed(frame, ground, words, measure, title)
+    rows = placed(frame, listed(ground), words, measure, title)
     draft = Draft()
     cells.add(
         draft, [{**row, "x": row["col"], "y": row["row"], "text": _tile(row)} for row in rows], words, title=title
     )
     return draft.drawn(height=680, uniformtext={"minsize": 8, "mode": "show"})
+
+
+def has_grid(ground: pd.DataFrame) -> bool:
+    "Whether it is known where on a schematic grid the towns stand."
+    return bool(ground["col"].notna().any())
+
+
+def listed(ground: pd.DataFrame) -> pd.DataFrame:
+    "The ground with its grid; where none is known, one about as wide as it is high in the order of its rows."
+    if has_grid(ground):
+        return ground
+    width = max(1, math.ceil(math.sqrt(len(ground))))
+    order = range(len(ground))
+    return ground.assign(col=[at % width for at in order], row=[at // width for at in order])
 
 
 def _tile(row: Row) -> str:

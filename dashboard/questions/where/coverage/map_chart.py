@@ -57,7 +57,7 @@ def _drawn(
 ) -> tuple[Draft, pd.DataFrame]:
     "The chart without its frame, and where the towns lie; close: as the second map shows them."
     title = axis(words, measure, own, own_name)
-    ground = land.dropna(subset=["town_id"]).drop_duplicates("town_id")
+    ground = land.dropna(subset=["town_id", "lon", "lat"]).drop_duplicates("town_id")
     rows = placed(frame, ground, words, measure, title)
     hidden = [not close and row["area_km2"] < CORE_KM2 for row in rows]
     texts = ["" if hide else row["label"] + _number(row) for row, hide in zip(rows, hidden, strict=True)]
@@ -184,6 +184,11 @@ def _framed(draft: Draft, x: list[float], y: list[float]) -> go.Figure:
 
 
 CORE_KM2 = 20  # units below it: streets of the old town, whose bubbles would cover each other
+
+
+def has_core(land: pd.DataFrame) -> bool:
+    "Whether there are units so small that they need a map of their own."
+    return bool((land["area_km2"] < CORE_KM2).any())
 
 
 def dense(frame: pd.DataFrame, *options: object) -> pd.DataFrame:

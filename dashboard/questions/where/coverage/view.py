@@ -55,8 +55,11 @@ def show(context: Context) -> None:
 
 
 def _layouts(context: Context) -> tuple[str, ...]:
-    "Boundaries only where the store carries some."
-    units = context.ask(town_outlines)["unit"].dropna()
+    "A map only where the place of a town is known, boundaries only where the store carries some."
+    land = context.ask(town_outlines)
+    if land["lon"].isna().all():
+        return ("tiles",)
+    units = land["unit"].dropna()
     return ("tiles", *(map_chart.LAYOUTS if (units != "district").any() else map_chart.LAYOUTS[:1]))
 
 
@@ -64,10 +67,12 @@ def _coverage(context: Context, measure: str, layout: str, series: Series | None
     "Two panels of one measure side by side."
     options = (measure, series.values if series else ())
     name = series.series_id if series else ""
-    note = own_denominator.note(context.words, series) if series else None
+    notes = [own_denominator.note(context.words, series)] if series else []
+    land = context.ask(town_positions)
     tiled = layout == "tiles"
-    shown = (TILES, RANKED) if tiled else (DISTRICT, CORE)
-    looks = (name,) if tiled else (name, layout)
-    for column, one in zip(st.columns([3, 2] if tiled else 2), shown, strict=True):
+    beside = CORE if not tiled and map_chart.has_core(land) else RANKED
+    for column, one in zip(st.columns([3, 2] if tiled else 2), (TILES if tiled else DISTRICT, beside), strict=True):
         with column:
-            one.show(context, *options, looks=looks, note=note, about=name or None)
+            listed = [context.words("where.listed")] if one is TILES and not chart.has_grid(land) else []
+            looks = (name,) if one in (TILES, RANKED) else (name, layout)
+            one.show(context, *options, looks=looks, note=" · ".join([*notes, *listed]) or None, about=name or None)

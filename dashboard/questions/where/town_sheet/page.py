@@ -84,7 +84,9 @@ def page(sheet: Sheet, provenance: Provenance, words: Words) -> bytes:
 
 def _lead(town: Row, words: Words) -> str:
     named = {name: int(town[name]) for name in ("articles", "main_articles", "among", "settlements")}
-    return words("sheet.lead", area=f"{town['area_km2']:g}", **named)
+    if pd.isna(town["area_km2"]):
+        return words("sheet.lead", **named)
+    return words("sheet.area", area=f"{town['area_km2']:g}") + words("sheet.lead", **named)
 
 
 def _section(title: str, body: str) -> str:

@@ -33,9 +33,15 @@ PANELS = (BY_TOWN, SETTLEMENTS)
 
 
 def show(context: Context) -> None:
-    "How many are named in each town; a choice of town, its sheet and its villages; without a choice the villages of all."
-    BY_TOWN.show(context)
+    """How many are named in each town; a choice of town, its sheet and its villages; without a choice the villages of all.
+
+    The paper of no region has no towns to choose from, and only the last.
+    """
     labels = {row["town_id"]: context.words.name(row) for row in records(context.ask(town_names))}
+    if not labels:
+        SETTLEMENTS.show(context, None)
+        return
+    BY_TOWN.show(context)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         town_id = context.choose("sheet", labels)
         if town_id:

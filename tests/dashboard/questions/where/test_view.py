@@ -12,7 +12,9 @@ from dashboard.filter import uploads
 from dashboard.filter.filter import Filter
 from dashboard.questions.where.chance import measure as chance_measure
 from dashboard.words import i18n
+from loaders import build
 from loaders.store import Store
+from tests.paths import SEEDS
 
 WORDS = i18n.load("en")
 ZHANGJIAWAN = "110112105"
@@ -110,3 +112,19 @@ def test_one_town_shows_its_own_villages_and_offers_its_sheet(samples: Store):
     app = _run(samples, sheet=ZHANGJIAWAN)
     assert any(title.startswith(f"{WORDS('settlements.title')} · ") for title in _titles(app))
     assert any("张家湾镇" in box.label and box.icon == ":material/print:" for box in app.expander)
+
+
+def test_the_paper_of_no_region_says_so_and_shows_what_it_names(tmp_path_factory: pytest.TempPathFactory):
+    store = build.build([SEEDS], tmp_path_factory.mktemp("none"), home="none").store
+    for part in ("elsewhere", "villages"):
+        app = _run(store, part=part)
+        assert [info.value for info in app.info] == [WORDS("where.no_one")]
+        assert _titles(app)
+
+
+def test_a_county_without_a_pack_has_an_honest_list(tmp_path_factory: pytest.TempPathFactory):
+    store = build.build([SEEDS], tmp_path_factory.mktemp("gaoyi"), home="高邑县").store
+    app = _run(store)
+    assert any(WORDS("where.listed") in caption.value for caption in app.caption)
+    tiles = _charts(app)[0]
+    assert sum(len(trace["x"]) for trace in tiles["data"]) == 5
