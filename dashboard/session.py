@@ -15,7 +15,7 @@ from dashboard.context import address, current
 from dashboard.context.context import Context
 from dashboard.database import choices
 from dashboard.datasets import view as datasets
-from dashboard.datasets import welcome
+from dashboard.datasets import welcome, work
 from dashboard.look import page as look
 from dashboard.questions import VIEWS
 from dashboard.serving import Serving, as_told
@@ -80,6 +80,8 @@ def run() -> None:
     try:
         offered = serving.datasets()
         shown = _shown(offered)
+        if shown and rooms:
+            work.enter(shown)
         head.show(shown, offered, words, rooms.get(DATASETS))
         if shown and rooms and (page.url_path == DATASETS or not (shown.is_built or shown.is_samples)):
             _look_after(shown, offered, words, pages)

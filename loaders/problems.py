@@ -57,6 +57,7 @@ class DatasetError(TownlensError):
         "busy": "{name} is being built; wait until that is done",
         "disk": "{path}: cannot be written: {reason}",
         "nothing": "there is no file among them",
+        "no_work": "this is no file of what a reader made of a dataset, or it is damaged",
     }
 
     def __init__(self, kind: str, /, **said: object) -> None:

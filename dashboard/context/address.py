@@ -180,6 +180,13 @@ def go_to_dataset(dataset_id: str | None) -> None:
     st.query_params.from_dict({**{name: value for name, value in kept().items() if name != "dataset"}, **named})
 
 
+def offer(options: Mapping[str, str]) -> None:
+    "Has these in force where the address asks for nothing but a dataset and a language."
+    link = _address().link
+    if not {name for name, values in link.items() if values} - {"dataset", "lang"}:
+        link.update({name: [value] for name, value in options.items()})
+
+
 def write(flt: Filter) -> None:
     "Writes filter, used options and language into the address bar, where this run has changed them."
     now, meant = _address(), query_of_screen(flt)

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.context import address
-from dashboard.datasets import bring, progress, shelf
+from dashboard.datasets import bring, progress, shelf, work
 from dashboard.sidebar.head import called
 from dashboard.words.escape import plain
 from dashboard.words.i18n import Words
@@ -28,6 +28,8 @@ def show(shown: Dataset, offered: Sequence[Dataset], words: Words, first: Any) -
     if target is not None:
         address.go_to_dataset(target.dataset_id)
         st.rerun()
+    st.subheader(words("work.title"), help=words("work.help"), anchor="work")
+    work.show(shown, words)
     st.subheader(words("shelf.title"), anchor="datasets")
     shelf.show(offered, shown, words, first)
 

@@ -1,5 +1,5 @@
 """Reading lists: articles and sentences that a reader pinned, each with a note. They live as long as the session;
-the exported CSV brings them back."""
+the exported CSV brings them back, and so does a dataset that they were saved with."""
 
 from __future__ import annotations
 
@@ -55,6 +55,11 @@ def add(pins: Iterable[Pin]) -> None:
     st.session_state[_PINS] = tuple(held.values())
 
 
+def put(pins: Iterable[Pin]) -> None:
+    "Has these pins and no others."
+    st.session_state[_PINS] = tuple(pins)
+
+
 def remove(pin: Pin) -> None:
     "Takes a pin away."
     st.session_state[_PINS] = tuple(other for other in all_pins() if other.place != pin.place)
@@ -101,6 +106,16 @@ def button(
         icon=":material/bookmark_added:" if held else ":material/bookmark_add:",
         type="tertiary",
     )
+
+
+def to_csv(pins: Iterable[Pin]) -> bytes:
+    "The pins as from_csv reads them back."
+    text = io.StringIO()
+    rows = csv.writer(text, lineterminator="\n")
+    names = [column.name for column in fields(Pin)]
+    rows.writerow(names)
+    rows.writerows([getattr(pin, name) for name in names] for pin in pins)
+    return text.getvalue().encode("utf-8")
 
 
 def from_csv(data: bytes) -> tuple[Pin, ...]:

@@ -9,6 +9,7 @@ from typing import Any, Literal
 import pandas as pd
 import streamlit as st
 
+from dashboard.context import brought
 from dashboard.filter import themes, uploads
 from dashboard.filter.filter import Filter
 from dashboard.filter.themes import Theme, ThemesError
@@ -75,5 +76,6 @@ def _take(found: bytes | list[dict[str, str]] | tuple[Theme, ...], flt: Filter, 
     except uploads.TooLong:
         st.error(words("themes.error.many", row=themes.MOST))
         return
+    brought.use("themes", table)
     use(replace(flt, table=table).keeping("themes", {theme.theme_id for theme in themes.table(table)}))
     st.rerun()

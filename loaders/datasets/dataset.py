@@ -78,6 +78,11 @@ class Dataset:
         "Where the files lie that were brought in."
         return self.folder / "sources"
 
+    @property
+    def readers(self) -> Path:
+        "Where the work of readers is kept."
+        return self.folder / "readers"
+
 
 def all_datasets() -> tuple[Dataset, ...]:
     "The samples, then every other dataset in the order of names."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.context import address
+from dashboard.context import address, brought
 from dashboard.context.context import Context
 from dashboard.database import ask, dictionary
 from dashboard.filter import uploads
@@ -92,12 +92,15 @@ def _list(context: Context, kind: str) -> None:
             words("word_lists.export"), text, name, "text/plain", on_click="ignore", key=f"{key}.export", icon=icon
         )
         st.button(words("word_lists.reset"), key=f"{key}.reset", on_click=_reset, args=(kind,), disabled=now is None)
+        brought.button(kind, words)
 
 
 def _keep(kind: str) -> None:
     "Keeps the text of the box and names it in the link; an empty box is no list."
     found = dictionary.parse(st.session_state[f"word_lists.{kind}"])
-    address.choose(kind, uploads.add(kind, "\n".join(found)) if found else None)
+    list_id = uploads.add(kind, "\n".join(found)) if found else None
+    brought.use(kind, list_id)
+    address.choose(kind, list_id)
 
 
 def _upload(kind: str) -> None:
@@ -108,6 +111,7 @@ def _upload(kind: str) -> None:
 
 
 def _reset(kind: str) -> None:
+    brought.use(kind, None)
     address.choose(kind, None)
     del st.session_state[f"word_lists.{kind}"]
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from dashboard.measures.intervals import wilson
 
-VERDICTS = ("right", "wrong", "unsure")
 COLUMNS = ("item_id", "verdict", "sampled", "seed", "data_version", "claim", "detail", "sentence")
 
 Verdicts = Mapping[str, str]
@@ -51,14 +50,3 @@ def to_csv(rows: Iterable[Mapping[str, object]]) -> bytes:
     out.writeheader()
     out.writerows(rows)
     return text.getvalue().encode("utf-8-sig")
-
-
-def read_csv(data: bytes) -> dict[str, str] | None:
-    "item_id → verdict of such a file, rows without one left out; None where it is no such file."
-    try:
-        rows = csv.DictReader(io.StringIO(data.decode("utf-8-sig")))
-        if not {"item_id", "verdict"} <= set(rows.fieldnames or ()):
-            return None
-        return {row["item_id"]: row["verdict"] for row in rows if row["verdict"] in VERDICTS}
-    except (UnicodeDecodeError, csv.Error):
-        return None

@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.context import address
 from dashboard.context.context import Context
-from dashboard.panel import evidence
+from dashboard.panel import evidence, verdicts
 from dashboard.panel.panel import Panel
 from dashboard.questions.sources.check import measure, query
 from dashboard.rows import Row, records
@@ -24,7 +24,6 @@ PANELS = (SAMPLE,)
 
 Chosen = tuple[str, int, int, str]
 
-_HELD = "check.verdicts"  # item_id → verdict, for the session
 _AT = "check.at"  # the item on the screen
 _LAST = "check.last"  # the sample judged last, for the methods paragraph
 _MOST_SEED = 999_999
@@ -32,17 +31,12 @@ _KEYS = {"right": "1", "wrong": "2", "unsure": "3"}
 _ICONS = {"right": "check", "wrong": "close", "unsure": "question_mark"}
 
 
-def verdicts() -> dict[str, str]:
-    "The reader's verdicts, kept while the page is open; the CSV keeps them longer."
-    return st.session_state.setdefault(_HELD, {})
-
-
 def latest(context: Context) -> tuple[str, list[str]] | None:
     "What the sample judged last was a sample of, and its verdicts; None where nothing was judged."
     chosen = st.session_state.get(_LAST)
     if chosen is None:
         return None
-    held = verdicts()
+    held = verdicts.held()
     return chosen[0], [held[item] for item in context.ask(query.sample, *chosen)["item_id"] if item in held]
 
 
@@ -94,7 +88,7 @@ def _seed(context: Context) -> None:
 @st.fragment
 def _judging(context: Context, sample: Chosen, rows: pd.DataFrame) -> None:
     "One item, its buttons, what the verdicts say so far, the files."
-    held, items = verdicts(), list(rows["item_id"])
+    held, items = verdicts.held(), list(rows["item_id"])
     at = st.session_state.get(_AT)
     if at not in items:
         at = measure.next_open(items, held) or items[0]
@@ -109,7 +103,11 @@ def _judging(context: Context, sample: Chosen, rows: pd.DataFrame) -> None:
 def _item(context: Context, kind: str, row: Row, span: Row, place: int, among: int) -> None:
     "What is claimed, beside the sentence."
     words = context.words
-    told = words(f"verdict.{verdicts()[row['item_id']]}") if row["item_id"] in verdicts() else words("verdict.open")
+    told = (
+        words(f"verdict.{verdicts.held()[row['item_id']]}")
+        if row["item_id"] in verdicts.held()
+        else words("verdict.open")
+    )
     st.caption(words("check.place", place=place, among=among, verdict=told))
     st.markdown(f"**{_claim(context, kind, row)}**")
     if pd.isna(span["start"]):
@@ -137,7 +135,7 @@ def _claim(context: Context, kind: str, row: Row) -> str:
 
 
 def _judge(sample: Chosen, items: list[str], place: int, verdict: str) -> None:
-    held = verdicts()
+    held = verdicts.held()
     held[items[place]] = verdict
     st.session_state[_LAST] = sample
     st.session_state[_AT] = measure.next_open(items, held, items[place]) or items[min(place + 1, len(items) - 1)]
@@ -151,7 +149,7 @@ def _buttons(context: Context, sample: Chosen, items: list[str], place: int) -> 
     "The three verdicts, by mouse or by their keys, and the way back and on."
     words = context.words
     with st.container(horizontal=True, key="verdicts"):
-        for verdict in measure.VERDICTS:
+        for verdict in verdicts.VERDICTS:
             st.button(
                 words(f"verdict.{verdict}"),
                 key=f"verdict.{verdict}",
@@ -174,7 +172,7 @@ def _buttons(context: Context, sample: Chosen, items: list[str], place: int) -> 
 
 def _result(context: Context, items: list[str]) -> None:
     "Precision so far with its interval."
-    words, held = context.words, verdicts()
+    words, held = context.words, verdicts.held()
     found = measure.precision(held[item] for item in items if item in held)
     st.progress(
         sum(item in held for item in items) / len(items),
@@ -190,7 +188,7 @@ def _result(context: Context, items: list[str]) -> None:
 
 def _files(context: Context, sample: Chosen, rows: pd.DataFrame, spans: pd.DataFrame) -> None:
     "The verdicts as a file, and back."
-    words, held = context.words, verdicts()
+    words, held = context.words, verdicts.held()
     known = [item for item in rows["item_id"] if item in held]
     kind, size, seed, _ = sample
     st.download_button(
@@ -216,14 +214,14 @@ def _files(context: Context, sample: Chosen, rows: pd.DataFrame, spans: pd.DataF
 def _taken() -> None:
     "Takes over the verdicts of an uploaded file and remembers how many; -1 for a file that is not one of verdicts."
     file = st.session_state["check.file"]
-    found = measure.read_csv(file.getvalue()) if file is not None else {}
-    verdicts().update(found or {})
+    found = verdicts.read_csv(file.getvalue()) if file is not None else {}
+    verdicts.held().update(found or {})
     st.session_state["check.taken"] = -1 if found is None else len(found)
 
 
 def _rows(context: Context, sample: Chosen, rows: pd.DataFrame, spans: pd.DataFrame) -> list[dict[str, object]]:
     "The sample with its verdicts, as sampling.COLUMNS has it."
-    held = verdicts()
+    held = verdicts.held()
     shared = {"sampled": sample[0], "seed": sample[2], "data_version": context.store.generation}
     return [
         {**shared, **row, "verdict": held.get(row["item_id"], ""), "sentence": _sentence(spans.loc[row["item_id"]])}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.context import address
+from dashboard.context import address, brought
 from dashboard.context.context import Context
 from dashboard.filter import denominators, uploads
 from dashboard.filter.denominators import Series, Table
@@ -32,9 +32,10 @@ def chosen_series(context: Context) -> Series | None:
     if box.open:
         with box:
             _form(context.words)
+            brought.button(KIND, context.words)
             if table_id:
                 drop = context.words("denominator.drop")
-                st.button(drop, key="denominator.drop", on_click=address.choose, args=(KIND, None))
+                st.button(drop, key="denominator.drop", on_click=_drop)
             if table and table.series:
                 _pick(context, table)
     return _series(table) if table and table.series else None
@@ -62,9 +63,16 @@ def _use(words: Words) -> None:
     file = st.session_state.get(_FILE)
     text = file.getvalue().decode("utf-8-sig", "replace") if file else st.session_state.get(_PASTED, "")
     try:
-        address.choose(KIND, uploads.add(KIND, text))
+        table_id = uploads.add(KIND, text)
+        brought.use(KIND, table_id)
+        address.choose(KIND, table_id)
     except uploads.TooLong as error:
         st.toast(words("denominator.long", error=error))
+
+
+def _drop() -> None:
+    brought.use(KIND, None)
+    address.choose(KIND, None)
 
 
 def _warn(words: Words, table: Table | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from scipy.stats import binomtest
 
+from dashboard.panel import verdicts
 from dashboard.questions.sources.check import measure as check_measure
 
 
@@ -39,13 +40,13 @@ def test_verdicts_come_back_from_their_file():
     ]
     data = check_measure.to_csv(rows)
     assert data.startswith(b"\xef\xbb\xbf")
-    assert check_measure.read_csv(data) == {"p-a01-m001": "right", "p-a01-m003": "unsure"}
+    assert verdicts.read_csv(data) == {"p-a01-m001": "right", "p-a01-m003": "unsure"}
 
 
 @pytest.mark.parametrize("data", [b"", b"a,b\n1,2\n", b"\xff\xfe\x00", "乙".encode("gb18030")])
 def test_another_file_is_known_as_such(data: bytes):
-    assert check_measure.read_csv(data) is None
+    assert verdicts.read_csv(data) is None
 
 
 def test_a_verdict_that_is_none_is_left_out():
-    assert check_measure.read_csv(b"item_id,verdict\nx,perhaps\ny,wrong\n") == {"y": "wrong"}
+    assert verdicts.read_csv(b"item_id,verdict\nx,perhaps\ny,wrong\n") == {"y": "wrong"}
