@@ -13,6 +13,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts import theme
+from dashboard.charts.markup import without_tags
 
 
 class Draft:
@@ -71,7 +72,8 @@ class Draft:
         asked = [trace.get("showlegend") for trace in self.traces]
         legend = any(asked) or len(asked) - asked.count(False) > 1  # as Plotly decides, unless the layout does
         dressed = theme.styled_layout(self.layout, legend=self.layout.get("showlegend", legend))
-        return go.Figure([theme.styled_trace(trace) for trace in self.traces], dressed)
+        traces = [theme.styled_trace(trace) for trace in self.traces]
+        return go.Figure(without_tags(traces), without_tags(dressed))
 
     def _axes(self, name: str, look: Mapping[str, Any]) -> Draft:
         axes = {name, *(key for key in self.layout if key.startswith(name))}

@@ -15,6 +15,7 @@ from dashboard.context import current
 from dashboard.context.context import Context
 from dashboard.panel import reading_list
 from dashboard.panel.marks import Span, with_marks
+from dashboard.words.escape import plain
 from dashboard.words.i18n import Words
 from loaders.language.spans import sentence_around
 
@@ -45,7 +46,7 @@ def show(
     on_close  called when the reader closes it, by Esc, the cross or a click outside
     """
     words = context.words
-    title = words("evidence.title", label=label, n=len(rows), articles=rows["article_id"].nunique())
+    title = words.drawn("evidence.title", label=label, n=len(rows), articles=rows["article_id"].nunique())
     drawer = st.dialog(title, width=WIDTH, position="right", on_dismiss=on_close)
     drawer(_sentences)(context, name, rows, narrow)
 
@@ -68,7 +69,7 @@ def _sentences(context: Context, name: str, rows: pd.DataFrame, narrow: Mapping[
 
 def _article(context: Context, row: Any) -> None:
     "The headline of an article, a link to its text."
-    context.link("read", f"**{context.words.headline({'headline': row.headline})}**", article=row.article_id)
+    context.link("read", f"**{plain(context.words.headline({'headline': row.headline}))}**", article=row.article_id)
 
 
 def _one(context: Context, row: Any, key: str) -> None:
@@ -76,14 +77,14 @@ def _one(context: Context, row: Any, key: str) -> None:
     words = context.words
     if not isinstance(row.article_id, str):
         _line(row)
-        st.caption(_where(row, words))
+        st.caption(plain(_where(row, words)))
         return
     whole = pd.isna(row.start)
     if whole:
-        st.caption((row.body or "")[:LEAD].replace("\n", " ") + "…")
+        st.caption(plain((row.body or "")[:LEAD]) + "…")
     else:
         st.html(f'<p class="sentence">{sentence(row.body, int(row.start), int(row.end), row.rule)}</p>')
-    st.caption(_where(row, words))
+    st.caption(plain(_where(row, words)))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if not whole:
             place = f"{row.field}:{row.start}-{row.end}"

@@ -23,6 +23,7 @@ from dashboard.panel import evidence, exports, grid, recipe
 from dashboard.panel.recipe import Recipe
 from dashboard.queries import parameters
 from dashboard.rows import Row
+from dashboard.words.escape import plain
 from dashboard.words.i18n import Words
 
 FEW = 20  # articles: a share of them is known to some 20 points either way (Wilson, 95 %)
@@ -134,7 +135,7 @@ class Panel:
                 self._chart(context, chart.marked(figure, self.open_mark()), title, brush)
                 note = " · ".join(filter(None, (note, _few(context)))) or None
             if note:
-                st.caption(note)
+                st.caption(plain(note))
             if self.drawing:
                 self.drawing(context, frame)
             table = partial(self._table, context, frame, title)
@@ -156,7 +157,7 @@ class Panel:
     def withhold(self, context: Context, why: str) -> None:
         "The box of the panel without its chart, and the reason."
         with self._box(context, context.words(f"{self.name}.title")):
-            st.caption(why)
+            st.caption(plain(why))
 
     def open(self, mark: str | None) -> None:
         "Opens the evidence of that mark; None: closes it. For callbacks."
@@ -170,7 +171,7 @@ class Panel:
     def _box(self, context: Context, title: str) -> AbstractContextManager[object]:
         "The frame and the question of the panel."
         box = st.container(border=True, key=f"panel-{self.name}")
-        box.subheader(title, help=context.words(f"{self.name}.help"), anchor=self.name.replace("_", "-"))
+        box.subheader(plain(title), help=context.words(f"{self.name}.help"), anchor=self.name.replace("_", "-"))
         return box
 
     def _below(self, context: Context, parts: Mapping[str, Callable[[], object]]) -> None:

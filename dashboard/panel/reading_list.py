@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields, replace
 import streamlit as st
 
 from dashboard.context.context import Context
+from dashboard.panel.exports.tables import defused
 
 _PINS, _LIST = "pins", "pins.list"
 MOST_NOTE = 2000  # characters
@@ -100,7 +101,7 @@ def button(
     st.button(
         words("pins.remove" if held else "pins.add"),
         key=name.rstrip("."),
-        help=words("pins.in", list=pin.list),
+        help=words.drawn("pins.in", list=pin.list),
         on_click=remove if held else add,
         args=(pin,) if held else ((pin,),),
         icon=":material/bookmark_added:" if held else ":material/bookmark_add:",
@@ -130,9 +131,14 @@ def from_csv(data: bytes) -> tuple[Pin, ...]:
     return tuple(_pin(row) for row in rows)
 
 
+def _told(note: str) -> str:
+    "A note without what keeps a spreadsheet from taking it for a formula."
+    return note[1:] if note.startswith("'") and defused(note[1:]) != note[1:] else note
+
+
 def _pin(row: dict[str, str]) -> Pin:
     try:
         start, end = (int(row[name]) if row[name] else None for name in ("start", "end"))
     except ValueError as error:
         raise PinsError(str(error)) from error
-    return Pin(row["list"], row["article_id"], row["field"] or "text", start, end, row["note"][:MOST_NOTE])
+    return Pin(row["list"], row["article_id"], row["field"] or "text", start, end, _told(row["note"])[:MOST_NOTE])

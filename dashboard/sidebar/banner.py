@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.context import address, current, filter_words
 from dashboard.context.context import Context
 from dashboard.sidebar import comparisons
+from dashboard.words.escape import plain
 
 
 def show(context: Context) -> None:
@@ -18,7 +19,7 @@ def show(context: Context) -> None:
         with st.container(key="chips", horizontal=True, vertical_alignment="center", gap="small", width="stretch"):
             for limit in filter_words.active_limits(context):
                 st.button(
-                    limit.label,
+                    plain(limit.label),
                     key=f"chip.{limit.key}",
                     icon=":material/close:",
                     type="tertiary",

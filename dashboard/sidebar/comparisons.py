@@ -49,11 +49,11 @@ def _chip(context: Context, number: int, letter: str) -> None:
         address.compare_with(several)
 
     st.menu_button(
-        words("comparison.chip", letter=letter, label=shortened(said, LONGEST)),
+        words.drawn("comparison.chip", letter=letter, label=shortened(said, LONGEST)),
         ("swap", "drop"),
         key=key,
         format_func=lambda action: words(f"comparison.{action}"),
-        help=words("comparison.help", letter=letter, limits=said, n=f"{n:,}"),
+        help=words.drawn("comparison.help", letter=letter, limits=said, n=f"{n:,}"),
         on_click=act,
         type="tertiary",
     )

@@ -6,9 +6,9 @@ import re
 
 # What makes Markdown of a text; a backslash before it makes it plain again.
 _SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>&$=^:@/\"'])")
-# What Streamlit makes into signs after Markdown was read, so that no backslash keeps it away: emoji and icons by name,
-# arrows, dashes. Something that shows nothing in between does.
-_NAMED = re.compile(r"(:)(?=[\w+-]+:|material/|streamlit:)|(-)(?=[->])|(<)(?=-)|([<>~])(?==)")
+# What is made into links and signs after Markdown was read, so that no backslash keeps it away: addresses, emoji and icons by
+# name, arrows, dashes. Something that shows nothing in between does.
+_NAMED = re.compile(r"(?i):(?=//|[\w+-]+:|material/|streamlit:)|www(?=\.)|@(?=\w)|-(?=[->])|<(?=-)|[<>~](?==)")
 _NOTHING = "\u2060"  # joins words, takes no room
 
 

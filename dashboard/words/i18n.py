@@ -12,6 +12,8 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.words.escape import plain
+
 DASHBOARD = Path(__file__).parents[1]
 LANGUAGES = ("zh", "en")
 
@@ -33,6 +35,10 @@ class Words:
             return self.texts[key].format(**values)
         except KeyError as error:
             raise WordsError(f"words/{self.lang}: {key}: no {error.args[0]!r}") from error
+
+    def drawn(self, key: str, /, **values: Any) -> str:
+        "The same where it is drawn as Markdown: the values, which may not be ours, are drawn as they are."
+        return self(key, **{name: plain(value) if isinstance(value, str) else value for name, value in values.items()})
 
     def choice(self, group: str, value: str | None) -> str:
         "The label of a value from a closed list (a genre, a role …); the value itself for one that the list lacks."

@@ -20,6 +20,8 @@ MOST = 32_767  # UTF-16 units that Excel takes in a cell
 _MADE = dt.datetime(2000, 1, 1)  # written into every workbook: equal content, equal bytes
 # XML 1.0 has no way to write these, and Excel calls a file that holds one broken.
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_FORMULA = tuple("=+-@\t\r")
+_NUMBER = re.compile(r"[+-]?[\d.,]+[%％]?")
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
@@ -27,10 +29,20 @@ def _listed(value: Any) -> bool:
     return isinstance(value, list | tuple | np.ndarray)
 
 
+def defused(value: Any) -> Any:
+    "A text that a spreadsheet would take for a formula, with an apostrophe before it, as spreadsheets have it; else the value."
+    if isinstance(value, str) and value[:1] in _FORMULA and not _NUMBER.fullmatch(value):
+        return f"'{value}"
+    return value
+
+
 def csv_of(frame: pd.DataFrame) -> bytes:
-    "The frame with its ids, UTF-8 with a byte order mark so that Excel reads the Chinese; list cells as JSON text."
+    """The frame with its ids, UTF-8 with a byte order mark so that Excel reads the Chinese; list cells as JSON text.
+
+    No cell is taken for a formula: see defused.
+    """
     plain = frame.map(
-        lambda value: json.dumps(list(value), ensure_ascii=False, default=str) if _listed(value) else value
+        lambda value: json.dumps(list(value), ensure_ascii=False, default=str) if _listed(value) else defused(value)
     )
     return plain.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 

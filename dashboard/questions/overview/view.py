@@ -18,6 +18,7 @@ from dashboard.queries import periods
 from dashboard.questions.overview import chart, measure, query
 from dashboard.questions.overview.standout import view as standout
 from dashboard.rows import Row, records
+from dashboard.words.escape import plain
 
 TILES = MappingProxyType(
     {"pages": "sources", "articles": "read", "towns": "where", "officials": "who", "figures": "figures"}
@@ -136,7 +137,7 @@ def _first(context: Context, name: str) -> None:
             return
         with st.container(key=f"bars-{name}", gap=None):
             for value, n in first:
-                context.link(view, f"{called[value]} **{n:,}**", mark=f"{panel_name}~{value}")
+                context.link(view, f"{plain(called[value])} **{n:,}**", mark=f"{panel_name}~{value}")
         _bars(f"bars-{name}", [n for _, n in first])
         context.link(view, context.words(f"first.{name}_more"), icon=":material/arrow_forward:")
 
@@ -174,5 +175,5 @@ def _figure(context: Context, row: Row) -> None:
         f'<p class="number">{html.escape(number)}</p><p class="what">{html.escape(what)}</p>'
         f'<p class="sentence">{line}</p>'
     )
-    title = words.headline(row)
+    title = plain(words.headline(row))
     context.link("read", title, article=row["article_id"], at=f"{row['field']}:{row['start']}-{row['end']}")

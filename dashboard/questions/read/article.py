@@ -57,5 +57,5 @@ def _on_page(context: Context, row: pd.Series, order: str) -> None:
         for other, key in ((at - 1, "read.before"), (at + 1, "read.after")):
             if 0 <= other < len(beside):
                 neighbour = beside.iloc[other]
-                label = context.words(key, headline=context.words.headline(neighbour)[:18])
+                label = context.words.drawn(key, headline=context.words.headline(neighbour)[:18])
                 context.link("read", label, article=neighbour["article_id"], order=order)

@@ -12,6 +12,7 @@ from dashboard.questions.figures.chart import label
 from dashboard.questions.figures.query import of_figure
 from dashboard.questions.figures.repeated import chart, query
 from dashboard.rows import Row, records
+from dashboard.words.escape import plain
 from dashboard.words.i18n import Words
 
 CARDS = 3  # contradictions that are set side by side at once
@@ -32,7 +33,7 @@ def _side_by_side(context: Context, disputed: pd.DataFrame) -> None:
     for at, row in enumerate(records(disputed.iloc[(page - 1) * CARDS : page * CARDS])):
         with st.container(border=True, key=f"conflict-{at}", gap="xsmall"):
             told = words("conflicts.told", n=row["figures"], articles=row["articles"])
-            st.markdown(f"**{_disputed(row, words)}** · {told}")
+            st.markdown(f"**{plain(_disputed(row, words))}** · {told}")
             for end, column in zip(("low", "high"), st.columns(2), strict=True):
                 with column:
                     _one_side(context, row, end)
@@ -42,7 +43,7 @@ def _one_side(context: Context, row: Row, end: str) -> None:
     words, sentence, number = context.words, row[f"{end}_sentence"] or "", row[f"{end}_number"]
     hits = [Span(*span, "hit", words(f"conflicts.{end}")) for span in occurrences(sentence, [number])]
     st.html(f'<p class="sentence">{with_marks(sentence, hits)}</p>')
-    label = words.headline({"headline": row[f"{end}_headline"]})
+    label = plain(words.headline({"headline": row[f"{end}_headline"]}))
     context.link("read", label, article=row[f"{end}_article_id"])
 
 

@@ -22,6 +22,7 @@ from dashboard.questions.read.citing import source
 from dashboard.questions.read.query import several
 from dashboard.questions.read.text.view import fields
 from dashboard.rows import Row, records
+from dashboard.words.escape import plain
 from dashboard.words.i18n import Words
 from loaders.language.spans import sentence_around
 
@@ -72,11 +73,11 @@ def _pinned(context: Context, pin: Pin, row: Row | None) -> None:
     words, key = context.words, ".".join(map(str, pin.place))
     with st.container(border=True, key=f"pinned-{key}", gap="xsmall"):
         if row is None:
-            st.caption(words("lists.unknown", article=pin.article_id))
+            st.caption(words.drawn("lists.unknown", article=pin.article_id))
         else:
             at = {} if pin.start is None else {"at": f"{pin.field}:{pin.start}-{pin.end}"}
-            context.link("read", words.headline(row), article=pin.article_id, **at)
-            st.caption(f"{words.days(row['date_from'], row['date_to'])} · {row['page_id']}")
+            context.link("read", plain(words.headline(row)), article=pin.article_id, **at)
+            st.caption(f"{words.days(row['date_from'], row['date_to'])} · {plain(row['page_id'])}")
             if place := quoted(pin, row):
                 st.html(f'<p class="sentence">{sentence(*place, "")}</p>')
         st.text_input(
@@ -188,6 +189,6 @@ def _restore(words: Words) -> None:
         try:
             found = reading_list.from_csv(file.getvalue())
         except PinsError as error:
-            st.error(words("lists.unreadable", reason=error))
+            st.error(words.drawn("lists.unreadable", reason=str(error)))
             return
         st.button(words("lists.take", n=len(found)), key="lists.take", on_click=reading_list.add, args=(found,))

@@ -17,6 +17,7 @@ from dashboard.questions.read.citing import source
 from dashboard.questions.read.query import several
 from dashboard.questions.read.results import query
 from dashboard.rows import Row, records
+from dashboard.words.escape import plain
 
 PER_PAGE = 12
 MOST_LINES = 3  # of context per article
@@ -90,9 +91,9 @@ def _result(context: Context, row: Row, body: str, order: str) -> None:
     )
     with st.container(border=True, key=f"result-{row['article_id']}", gap="xsmall"):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
-            context.link("read", words.headline(row), article=row["article_id"], order=order)
+            context.link("read", plain(words.headline(row)), article=row["article_id"], order=order)
             reading_list.button(context, row["article_id"])
-        st.caption(" · ".join(fact for fact in facts if isinstance(fact, str)))
+        st.caption(" · ".join(plain(fact) for fact in facts if isinstance(fact, str)))
         st.html(f'<p class="sentence">{excerpt(body, search.hit_texts(context.flt.find))}</p>')
 
 

@@ -9,6 +9,7 @@ from dashboard.context.context import Context
 from dashboard.panel import exports
 from dashboard.questions.read.similar import query
 from dashboard.rows import records
+from dashboard.words.escape import plain
 
 
 def show(context: Context, row: pd.Series) -> None:
@@ -22,10 +23,10 @@ def show(context: Context, row: pd.Series) -> None:
     st.caption(words("read.similar_how"))
     for other in records(rows):
         with st.container(border=True, key=f"similar-{other['article_id']}", gap="xsmall"):
-            context.link("read", words.headline(other), article=other["article_id"])
+            context.link("read", plain(words.headline(other)), article=other["article_id"])
             near = words("read.cosine", value=f"{other['cosine']:.2f}")
             st.caption(f"{words.days(other['date_from'], other['date_to'])} · {near}")
             for name in ("words", "officials", "towns"):
                 if other[name] is not None and len(other[name]):
-                    st.markdown(f"{words(f'read.shared_{name}')} {'、'.join(other[name])}")
+                    st.markdown(f"{words(f'read.shared_{name}')} {plain('、'.join(other[name]))}")
     exports.folded_downloads(context, "similar", rows, None, about=words.headline(row))

@@ -94,7 +94,7 @@ def _draw(context: Context, row: pd.Series, page: str, found: Sequence[Found], a
         reading_list.add(
             [reading_list.Pin(reading_list.current_list(context), row["article_id"], field, int(start), int(end))]
         )
-        st.toast(words("pins.added", list=reading_list.current_list(context)), icon=":material/bookmark_added:")
+        st.toast(words.drawn("pins.added", list=reading_list.current_list(context)), icon=":material/bookmark_added:")
 
     said = {name: words(f"read.{name}") for name in ("why", "close")} | {"pin": words("pins.add")}
     data = {"html": page, "told": list(details(found, words)), "at": at, "words": said}

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dashboard.measures.intervals import wilson
+from dashboard.panel.exports.tables import defused
 
 COLUMNS = ("item_id", "verdict", "sampled", "seed", "data_version", "claim", "detail", "sentence")
 
@@ -48,5 +49,5 @@ def to_csv(rows: Iterable[Mapping[str, object]]) -> bytes:
     text = io.StringIO()
     out = csv.DictWriter(text, COLUMNS, lineterminator="\r\n", extrasaction="ignore")
     out.writeheader()
-    out.writerows(rows)
+    out.writerows({name: defused(value) for name, value in row.items()} for row in rows)
     return text.getvalue().encode("utf-8-sig")

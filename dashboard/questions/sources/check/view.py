@@ -11,6 +11,7 @@ from dashboard.panel import evidence, verdicts
 from dashboard.panel.panel import Panel
 from dashboard.questions.sources.check import measure, query
 from dashboard.rows import Row, records
+from dashboard.words.escape import plain
 from loaders.language.spans import sentence_around
 
 SAMPLE = Panel(
@@ -109,13 +110,13 @@ def _item(context: Context, kind: str, row: Row, span: Row, place: int, among: i
         else words("verdict.open")
     )
     st.caption(words("check.place", place=place, among=among, verdict=told))
-    st.markdown(f"**{_claim(context, kind, row)}**")
+    st.markdown(f"**{plain(_claim(context, kind, row))}**")
     if pd.isna(span["start"]):
-        st.caption((span["body"] or "")[: evidence.LEAD])
+        st.caption(plain((span["body"] or "")[: evidence.LEAD]))
     else:
         found = evidence.sentence(span["body"], int(span["start"]), int(span["end"]), span["rule"] or "")
         st.html(f'<p class="sentence">{found}</p>')
-    title = words.headline(row)
+    title = plain(words.headline(row))
     context.link("read", title, article=span["article_id"])
 
 

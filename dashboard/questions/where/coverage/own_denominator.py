@@ -80,7 +80,7 @@ def _warn(words: Words, table: Table | None) -> None:
     if table is None:
         st.warning(words("denominator.gone"))
     elif table.faults:
-        lines = [words(f"fault.{one.reason}", line=one.line, cell=one.cell) for one in table.faults[:_SHOWN]]
+        lines = [words.drawn(f"fault.{one.reason}", line=one.line, cell=one.cell) for one in table.faults[:_SHOWN]]
         rest = len(table.faults) - len(lines)
         lines += [words("denominator.more", n=rest)] if rest else []
         st.warning(words("denominator.faults", n=len(table.faults)) + "\n\n" + "\n".join(f"- {line}" for line in lines))
@@ -98,4 +98,4 @@ def _pick(context: Context, table: Table) -> None:
     picked = st.selectbox(context.words("series.label"), ids, index=ids.index(_series(table).series_id), width=320)
     address.choose("series", picked, ids[0])
     values = _series(table).values
-    st.caption(context.words("denominator.series", n=len(values), name=picked))
+    st.caption(context.words.drawn("denominator.series", n=len(values), name=picked))

@@ -26,7 +26,9 @@ _OPEN = st.components.v2.component("townlens.sheet", html=_HTML, css=_CSS, js=sc
 def offer(context: Context, town_id: str, label: str) -> None:
     "The sheet, folded; it is made only once it is unfolded."
     words = context.words
-    box = st.expander(words("sheet.menu", name=label), icon=":material/print:", key="sheet.menu", on_change="rerun")
+    box = st.expander(
+        words.drawn("sheet.menu", name=label), icon=":material/print:", key="sheet.menu", on_change="rerun"
+    )
     if not box.open:
         return
     with box, st.spinner(words("sheet.busy")):

@@ -15,6 +15,7 @@ from dashboard.panel.panel import ARTICLES, Panel
 from dashboard.queries.towns import town_positions
 from dashboard.questions.who.person import chart, posts_chart, query
 from dashboard.questions.who.query import officials
+from dashboard.words.escape import plain
 
 MARKING = ("officials", "officials_network", "speakers")  # panels whose marks are officials, or pairs of them
 MOST = 1000  # officials in the list to choose from, those of most articles
@@ -99,11 +100,11 @@ def below(context: Context) -> None:
 
 def _sheet(context: Context, person: pd.Series) -> None:
     words, one, name = context.words, person["person_id"], person["name"]
-    st.header(name, anchor="sheet")
+    st.header(plain(name), anchor="sheet")
     if isinstance(person["doubt"], str):
         st.warning(words(f"doubt.{person['doubt']}"), icon=":material/group:")
     if context.flt.officials != (one,):
-        only, label = replace(context.flt, officials=(one,)), words("who.only", name=name)
+        only, label = replace(context.flt, officials=(one,)), words.drawn("who.only", name=name)
         st.button(label, key="who.only", icon=":material/filter_alt:", on_click=current.set_filter, args=(only,))
     POSTS.show(context, one, about=name, looks=(posts_chart.NARROW_LONGEST if narrow() else posts_chart.LONGEST,))
     APPEARANCES.show(context, one, about=name)

@@ -11,6 +11,7 @@ from dashboard.queries.towns import town_positions
 from dashboard.questions.who.person import view as person
 from dashboard.questions.who.speech import chart, query
 from dashboard.questions.who.speech.measure import typical
+from dashboard.words.escape import plain
 
 FEW = 200  # words said: below it hardly any word stands out by more than chance
 
@@ -66,7 +67,7 @@ def show(context: Context) -> None:
 
 def _speaker(context: Context, speaker: pd.Series, frame: pd.DataFrame) -> None:
     one, name = speaker["person_id"], speaker["name"]
-    st.header(name, anchor="speaker")
+    st.header(plain(name), anchor="speaker")
     left, right = st.columns(2)
     with left:
         note = _note(context, speaker, frame)

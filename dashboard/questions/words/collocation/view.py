@@ -44,7 +44,7 @@ def show(context: Context) -> None:
     stopped = word_lists.stop_words(context)
     options = (int(window), side, int(least), measure, stopped, node)
     if context.ask(query.neighbours, *options).empty and context.ask(query.uses, node).iloc[0]["uses"] == 0:
-        st.info(words("collocates.none", word=node))
+        st.info(words.drawn("collocates.none", word=node))
         return
     for one in PANELS:
         one.show(context, *options, note=word_lists.note(context, stopped), about=node)

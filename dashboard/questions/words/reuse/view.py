@@ -11,6 +11,7 @@ from dashboard.context.context import Context
 from dashboard.panel.panel import Panel
 from dashboard.questions.words.reuse import query
 from dashboard.questions.words.reuse.measure import changes, distinct
+from dashboard.words.escape import plain
 
 MOST = 12  # versions of a passage that are set side by side
 _TAGS = {"kept": "span", "gone": "del", "new": "ins"}
@@ -48,7 +49,7 @@ def _versions(context: Context, passage_id: str) -> None:
         for row in rows.head(MOST).itertuples():
             title = words.headline({"headline": row.headline})
             day = "" if row.date_from != row.date_from else f" · {row.date_from:%Y-%m-%d}"
-            context.link("read", title + day, article=row.article_id)
+            context.link("read", plain(title + day), article=row.article_id)
             pieces = changes(first, row.paragraph)
             text = "".join(f"<{_TAGS[kind]}>{html.escape(piece)}</{_TAGS[kind]}>" for kind, piece in pieces)
             st.html(f'<p class="sentence">{text}</p>')

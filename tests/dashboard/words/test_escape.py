@@ -1,0 +1,31 @@
+"""What is escaped is drawn as it was written; in a real browser: tests/browser/test_payloads.py."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from dashboard.words.escape import plain
+from tests.payloads import PAYLOADS
+
+
+def read(escaped: str) -> str:
+    "What Markdown makes of backslashes before signs, and of what takes no room."
+    return re.sub(r"\\(?=[!-/:-@\[-`{-~])", "", escaped.replace("\\\\", "\0")).replace("\0", "\\").replace("\u2060", "")
+
+
+def test_there_are_enough_of_them():
+    assert len(PAYLOADS) >= 150
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_every_sign_is_kept_and_none_is_left_bare(payload: str):
+    escaped = plain(payload)
+    assert read(escaped) == " ".join(payload.split())
+    assert not re.search(r"(?<!\\)(?:\\\\)*[*_`\[\]<>#~$&@|]", re.sub(r"\\[!-~]", "", escaped))
+    assert "\n" not in escaped
+
+
+def test_text_without_signs_is_as_it_was():
+    assert plain("居民 2023年") == "居民 2023年"
