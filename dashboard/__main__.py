@@ -39,7 +39,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = "\n".join(f"  {name:8} {told}" for name, told in COMMANDS.items())
     parser = argparse.ArgumentParser(
         prog="townlens",
-        usage="townlens [--dataset NAME | --store STORE] [--read-only] [--address ADDRESS] [--port PORT] [--host NAME]\n"
+        usage="townlens [--dataset NAME | --store STORE] [--read-only] [--readers FILE]\n"
+        "                [--address ADDRESS] [--port PORT] [--host NAME]\n"
         "       townlens COMMAND ...",
         description="Opens the dashboard in the browser: on the sample pages, on a dataset, or on one store alone.",
         epilog=f"commands (townlens COMMAND --help says more):\n{commands}",
@@ -52,6 +53,9 @@ def _parser() -> argparse.ArgumentParser:
         "--read-only",
         action="store_true",
         help="for a public server: this dataset alone, nothing to bring or to change",
+    )
+    parser.add_argument(
+        "--readers", type=Path, metavar="FILE", help="who may read: an address or @domain a line; they sign in first"
     )
     parser.add_argument("--address", help="whom to serve: 127.0.0.1 only this machine (default), 0.0.0.0 everybody")
     parser.add_argument("--port", type=int, help="where to listen (default: 8501, or the next that is free)")
@@ -70,12 +74,13 @@ def _streamlit(options: argparse.Namespace) -> list[str]:
     given = {"server.address": options.address, "server.port": options.port}
     flags = [f"--{name}={value}" for name, value in given.items() if value is not None]
     flags += [f"--server.allowedHosts={name}" for name in options.host or ()]
+    flags += ["--client.showErrorDetails=none"] if options.read_only else []
     return ["run", str(APP), *flags, "--", *_ours(options)]
 
 
 def _ours(options: argparse.Namespace) -> list[str]:
     "What dashboard/serving.py reads."
-    named = {"--store": options.store, "--dataset": options.dataset}
+    named = {"--store": options.store, "--dataset": options.dataset, "--readers": options.readers}
     said = [part for flag, value in named.items() if value for part in (flag, str(value))]
     return [*said, *(["--read-only"] if options.read_only else [])]
 

@@ -17,11 +17,13 @@ class Serving:
     """store      one store and no datasets;  named  the dataset to show first
 
     read_only  readers bring, change and save nothing, and see this one dataset alone
+    readers    the list of those who may read, once they have signed in; None: everybody who gets here
     """
 
     store: Path | None = None
     named: str | None = None
     read_only: bool = False
+    readers: Path | None = None
 
     def datasets(self) -> tuple[Dataset, ...]:
         "The datasets that readers may see, the first of them unless a link says otherwise; raises DatasetError."
@@ -39,6 +41,7 @@ def as_told() -> Serving:
     parser.add_argument("--store", type=Path)
     parser.add_argument("--dataset")
     parser.add_argument("--read-only", action="store_true")
+    parser.add_argument("--readers", type=Path)
     said = parser.parse_known_args(sys.argv[1:])[0]
     store = said.store or (None if said.dataset else os.environ.get("TOWNLENS_STORE"))
-    return Serving(Path(store) if store else None, said.dataset, said.read_only)
+    return Serving(Path(store) if store else None, said.dataset, said.read_only, said.readers)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from dashboard import sign_in
 from dashboard.context import address, current
 from dashboard.context.context import Context
 from dashboard.database import choices
@@ -77,18 +78,20 @@ def run() -> None:
     title = f"{words(called)} · {words('app.title')}"
     st.set_page_config(page_title=title, page_icon=str(ICON), layout="wide")
     look.show(words.lang)
+    if serving.readers and not sign_in.admitted(serving.readers, words):
+        return
     try:
         offered = serving.datasets()
         shown = _shown(offered)
         if shown and rooms:
-            work.enter(shown)
+            work.enter(shown, words)
         head.show(shown, offered, words, rooms.get(DATASETS))
         if shown and rooms and (page.url_path == DATASETS or not (shown.is_built or shown.is_samples)):
             _look_after(shown, offered, words, pages)
             return
         store = opened(shown, serving, words)
     except TownlensError as error:
-        st.error(plain(str(error)))
+        st.error(words("start.unreadable") if serving.read_only else plain(str(error)))
         return
     flt = sidebar.show(store, words)
     others = tuple(choices.without_unknown(store, one) for one in address.comparisons())

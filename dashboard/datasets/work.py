@@ -27,11 +27,8 @@ _TEXTS = {
 }
 
 
-def enter(dataset: Dataset) -> None:
-    """Has the session's work be that on this dataset: as the session left it, else as it was saved.
-
-    Raises DatasetError where what was saved cannot be read.
-    """
+def enter(dataset: Dataset, words: Words) -> None:
+    "Has the session's work be that on this dataset: as the session left it, else as it was saved; says where it cannot be read."
     before, now = st.session_state.get(_OF), dataset.dataset_id
     if before == now:
         return
@@ -39,7 +36,11 @@ def enter(dataset: Dataset) -> None:
     if before is not None:
         aside[before] = made()
     st.session_state[_OF] = now
-    _take(aside.pop(now) if now in aside else kept.read(dataset, reader_id()))
+    try:
+        _take(aside.pop(now) if now in aside else kept.read(dataset, reader_id()))
+    except DatasetError as error:
+        st.warning(told(error, words))
+        _take({})
 
 
 def made() -> dict[str, bytes]:
@@ -75,10 +76,9 @@ def show(dataset: Dataset, words: Words) -> None:
     now = made()
     st.markdown(_told(now, words))
     with st.container(horizontal=True, vertical_alignment="center"):
-        saved = now == kept.read(dataset, reader_id())
+        saved = now == _kept(dataset)
         if st.button(words("work.save"), key="work.save", icon=":material/save:", type="primary", disabled=saved):
-            kept.write(dataset, reader_id(), now)
-            st.rerun()
+            _save(dataset, now, words)
         st.download_button(
             words("work.export"),
             kept.packed(now),
@@ -95,6 +95,23 @@ def show(dataset: Dataset, words: Words) -> None:
         file = st.file_uploader(words("work.file"), type="zip", key="work.file", max_upload_size=20)
         if file is not None:
             st.button(words("work.take"), key="work.take", on_click=_bring, args=(file.getvalue(), words))
+
+
+def _save(dataset: Dataset, now: Mapping[str, bytes], words: Words) -> None:
+    try:
+        kept.write(dataset, reader_id(), now)
+    except DatasetError as error:
+        st.error(told(error, words))
+        return
+    st.rerun()
+
+
+def _kept(dataset: Dataset) -> dict[str, bytes] | None:
+    "What was saved; None where it cannot be read, so that it can be saved anew."
+    try:
+        return kept.read(dataset, reader_id())
+    except DatasetError:
+        return None
 
 
 def _bring(data: bytes, words: Words) -> None:

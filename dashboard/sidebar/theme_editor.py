@@ -9,7 +9,7 @@ from typing import Any, Literal
 import pandas as pd
 import streamlit as st
 
-from dashboard.context import brought
+from dashboard.context import brought, upload
 from dashboard.filter import themes, uploads
 from dashboard.filter.filter import Filter
 from dashboard.filter.themes import Theme, ThemesError
@@ -41,7 +41,7 @@ def _table(flt: Filter, words: Words, use: Use) -> None:
         column_order=list(_WIDTHS),
         column_config=columns,
     )
-    brought = st.file_uploader(words("themes.bring"), type="csv", key="themes.csv", max_upload_size=1)
+    brought = upload.field(words("themes.bring"), type="csv", key="themes.csv", max_upload_size=1)
     with st.container(horizontal=True):
         done = st.button(words("themes.use"), key="themes.use", type="primary")
         own = st.button(words("themes.own"), key="themes.own", disabled=not flt.table)

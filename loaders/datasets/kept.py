@@ -44,7 +44,11 @@ def unpacked(data: bytes) -> dict[str, bytes]:
 
 def write(dataset: Dataset, reader: str, made: Made) -> None:
     "Saves what a reader made, in place of what was saved before; raises DatasetError where the disk refuses."
-    write_whole(dataset.readers / f"{reader}.zip", packed(made))
+    place = dataset.readers / f"{reader}.zip"
+    if any(made.values()):
+        write_whole(place, packed(made))
+    else:
+        place.unlink(missing_ok=True)
 
 
 def read(dataset: Dataset, reader: str) -> dict[str, bytes]:

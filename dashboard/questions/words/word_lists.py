@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.context import address, brought
+from dashboard.context import address, brought, upload
 from dashboard.context.context import Context
 from dashboard.database import ask, dictionary
 from dashboard.filter import uploads
@@ -76,7 +76,7 @@ def _list(context: Context, kind: str) -> None:
     st.text_area(
         words(f"word_lists.{kind}"), key=key, height=150, on_change=_keep, args=(kind,), help=words("word_lists.form")
     )
-    st.file_uploader(
+    upload.field(
         words("word_lists.upload"),
         type=("txt", "csv"),
         max_upload_size=1,

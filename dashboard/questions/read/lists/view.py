@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard.context import upload
 from dashboard.context.context import Context
 from dashboard.filter.filter import Filter
 from dashboard.panel import exports, reading_list
@@ -183,7 +184,7 @@ def _restore(words: Words) -> None:
     if not box.open:
         return
     with box:
-        file = st.file_uploader(words("lists.restore_help"), type=["csv"], key="lists.file", max_upload_size=1)
+        file = upload.field(words("lists.restore_help"), type=["csv"], key="lists.file", max_upload_size=1)
         if file is None:
             return
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboard.context import address
+from dashboard.context import address, upload
 from dashboard.context.context import Context
 from dashboard.panel import evidence, verdicts
 from dashboard.panel.panel import Panel
@@ -207,7 +207,7 @@ def _files(context: Context, sample: Chosen, rows: pd.DataFrame, spans: pd.DataF
     if not box.open:
         return
     with box:
-        st.file_uploader(words("check.file"), type="csv", key="check.file", on_change=_taken, max_upload_size=1)
+        upload.field(words("check.file"), type="csv", key="check.file", on_change=_taken, max_upload_size=1)
         if (taken := st.session_state.get("check.taken")) is not None:
             st.caption(words("check.unreadable") if taken < 0 else words("check.taken", n=taken))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.context import address, brought
+from dashboard.context import address, brought, upload
 from dashboard.context.context import Context
 from dashboard.filter import denominators, uploads
 from dashboard.filter.denominators import Series, Table
@@ -55,7 +55,7 @@ def _read(context: Context, text: str) -> Table:
 def _form(words: Words) -> None:
     st.caption(words("denominator.help"))
     st.text_area(words("denominator.paste"), key=_PASTED, placeholder=words("denominator.example"), height=120)
-    st.file_uploader(words("denominator.upload"), type=["csv", "tsv", "txt"], key=_FILE, max_upload_size=1)
+    upload.field(words("denominator.upload"), type=["csv", "tsv", "txt"], key=_FILE, max_upload_size=1)
     st.button(words("denominator.use"), key="denominator.use", icon=":material/check:", on_click=_use, args=(words,))
 
 
