@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
 
 _LINKS = (
@@ -30,3 +31,9 @@ _LOOKS = (
 )  # fmt: skip
 
 PAYLOADS = tuple(dict.fromkeys([form.format(link) for form, link in product(_MARKDOWN + _HTML, _LINKS)] + list(_LOOKS)))
+
+
+def as_drawn(escaped: str) -> str:
+    "What Markdown makes of backslashes before signs, and of what takes no room."
+    whole = escaped.replace("\\\\", "\0")
+    return re.sub(r"\\(?=[!-/:-@\[-`{-~])", "", whole).replace("\0", "\\").replace("\u2060", "")

@@ -18,7 +18,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.filter.filter import Filter
 from dashboard.look import font_slices
 from dashboard.panel import exports
-from dashboard.panel.exports import images, webpage
+from dashboard.panel.exports import images, tables, webpage
 from dashboard.panel.exports.provenance import MOST_BYTES
 from dashboard.panel.exports.tables import MOST
 from dashboard.words import i18n
@@ -65,8 +65,19 @@ def test_a_csv_reads_back_as_the_frame():
     assert data.startswith(b"\xef\xbb\xbf")
     read = pd.read_csv(io.BytesIO(data), parse_dates=["date_from"], dtype={"count": "Int32"})
     assert [json.loads(cell) for cell in read["titles"]] == [list(cell) for cell in FRAME["titles"]]
+    whole = FRAME.assign(headline=FRAME["headline"].map(tables.defused))
     for name in FRAME.columns.drop("titles"):
-        pd.testing.assert_series_equal(read[name], FRAME[name], check_dtype=False)
+        pd.testing.assert_series_equal(read[name], whole[name], check_dtype=False)
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+a", "-a", "@SUM(A1)", "\t=1", "\r=1", "-1+cmd|x"])
+def test_no_cell_of_a_csv_is_a_formula(cell: str):
+    assert tables.defused(cell) == f"'{cell}"
+
+
+@pytest.mark.parametrize("cell", ["-3.5", "+12%", "-1,200", "居民", "", "a=b", None, -3])
+def test_numbers_and_plain_text_of_a_csv_stay(cell: object):
+    assert tables.defused(cell) == cell
 
 
 def test_a_workbook_reads_back_as_the_frame():

@@ -15,6 +15,7 @@ from dashboard.words import i18n
 from loaders import build
 from loaders.store import Store
 from tests.paths import SEEDS
+from tests.payloads import as_drawn
 
 WORDS = i18n.load("en")
 ZHANGJIAWAN = "110112105"
@@ -52,16 +53,16 @@ def _charts(app: AppTest) -> list[dict]:
 
 
 def _titles(app: AppTest) -> list[str]:
-    return [title.value for title in app.subheader]
+    return [as_drawn(title.value) for title in app.subheader]
 
 
 def test_a_link_brings_the_readers_own_denominator_its_source_and_what_is_wrong_with_it(samples: Store):
     table_id = uploads.add("denominator", TABLE)
     app = _run(samples, denominator=table_id, measure="own")
     note = WORDS("denominator.note", name="residents 2020", sources="census of 2020")
-    assert sum(note in caption.value for caption in app.caption) == 2
+    assert sum(note in as_drawn(caption.value) for caption in app.caption) == 2
     assert f"{WORDS('coverage.title')} · residents 2020" in _titles(app)
-    assert WORDS("fault.town", line=3, cell="大兴镇") in app.warning[0].value
+    assert WORDS("fault.town", line=3, cell="大兴镇") in as_drawn(app.warning[0].value)
     axis = _charts(app)[1]["layout"]["xaxis"]["title"]["text"]
     assert axis == WORDS("measured.per_own", per=100_000, name="residents 2020")
 
@@ -95,17 +96,17 @@ def test_too_few_articles_have_no_curve_but_a_reason(samples: Store, monkeypatch
     assert named < chance_measure.FEWEST
     app = _run(samples, part="chance")
     told = WORDS("lorenz.few", n=named, fewest=chance_measure.FEWEST, towns=22)
-    assert told in [caption.value for caption in app.caption]
+    assert told in [as_drawn(caption.value) for caption in app.caption]
     monkeypatch.setattr(chance_measure, "FEWEST", named)
     app = _run(samples, part="chance")
-    assert told not in [caption.value for caption in app.caption]
+    assert told not in [as_drawn(caption.value) for caption in app.caption]
     assert any("Gini" in caption.value for caption in app.caption)
 
 
 def test_the_number_of_issues_stands_beside_the_band_of_chance(samples: Store):
     issues, uncertain = selection.issues(samples, Filter())
     told = WORDS("against_chance.note", issues=issues, uncertain=uncertain)
-    assert any(told in caption.value for caption in _run(samples, part="chance").caption)
+    assert any(told in as_drawn(caption.value) for caption in _run(samples, part="chance").caption)
 
 
 def test_one_town_shows_its_own_villages_and_offers_its_sheet(samples: Store):
