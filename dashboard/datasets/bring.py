@@ -24,7 +24,7 @@ def show(into: Dataset | None, words: Words) -> Dataset | None:
     with st.form(f"bring.{st.session_state.get(_COUNT, 0)}.{into.dataset_id if into else ''}", border=True):
         said = _said(words) if into is None else {}
         files = _files(words)
-        st.caption(words("bring.stays"))
+        st.caption(words("bring.waits" if into and is_under_way(into) else "bring.stays"))
         sent = st.form_submit_button(words("bring.send"), type="primary", icon=":material/upload:")
     if not sent:
         return None
@@ -35,6 +35,12 @@ def show(into: Dataset | None, words: Words) -> Dataset | None:
         return None
     st.session_state[_COUNT] = st.session_state.get(_COUNT, 0) + 1
     return target
+
+
+def is_under_way(dataset: Dataset) -> bool:
+    "Whether a build of it is going on."
+    now = job.read(dataset)
+    return now is not None and now.is_under_way
 
 
 def told(error: TownlensError, words: Words) -> str:

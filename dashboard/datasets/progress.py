@@ -13,6 +13,8 @@ from dashboard.words.i18n import Words
 from loaders.datasets import job
 from loaders.datasets.dataset import Dataset
 from loaders.datasets.job import Job
+from loaders.home import rules_version
+from loaders.store import is_current
 
 _SECONDS = 1.0
 _ORDER = ("error", "empty", "note", "aside")
@@ -43,13 +45,16 @@ def _watch(dataset: Dataset, words: Words) -> None:
 
 
 def _over(dataset: Dataset, now: Job, words: Words, may_build: bool) -> None:
+    is_old = dataset.is_built and not is_current(dataset.store, rules_version())
+    if is_old:
+        st.info(words("datasets.old"))
     if now.state == "done":
         report(now, words)
     elif now.state == "failed":
         st.error(words("job.failed", reason=refusals.told(now.error, words)))
     else:
         st.warning(words("job.broken_off"))
-    if now.state != "done" and may_build:
+    if (is_old or now.state != "done") and may_build:
         st.button(words("job.again"), key="job.again", icon=":material/refresh:", on_click=job.start, args=(dataset,))
 
 
