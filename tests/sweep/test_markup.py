@@ -185,10 +185,10 @@ def test_no_text_of_a_page_becomes_markup(hostile: Store, sent: list[tuple[str, 
     if "article" in query:
         query["article"] = hostile.frame("articles")["article_id"].iloc[0]
     if asked["view"] == "who":
-        officials = hostile.frame("persons").query("is_official")["person_id"]
+        officials = hostile.frame("persons").query("official")["person_id"]
         query |= {"official": officials.iloc[0], "speaker": officials.iloc[0]}
     _run(hostile, asked["view"], **query)
-    check(sent, silent=asked["view"] in SILENT and len(asked) > 1 or asked["view"] == "sources")
+    check(sent, silent=(asked["view"] in SILENT and len(asked) > 1) or asked["view"] == "sources")
 
 
 def test_the_sentences_behind_a_mark_are_no_markup(hostile: Store, sent: list[tuple[str, str]]):
