@@ -31,7 +31,9 @@ _LONG = "|".join(surname for surname in SURNAMES if len(surname) > 1)
 _START = re.compile(f"(?=[{_FIRST}]|{_SOUND}{_SOUND}|{_LONG})")
 _BESIDE = re.compile(f"、(?=[{''.join(sorted(_EVERYDAY))}])")
 _DOT = re.compile("[·.．]")
-_CHAIN = re.compile("[\u4e00-\u9fff]+(?:[·.．][\u4e00-\u9fff]{1,8})*[·.．][\u4e00-\u9fff]+")
+_CHAIN = re.compile(  # bounded, so that no long run without a dot is read again from each of its characters
+    f"[\u4e00-\u9fff]{{1,{2 * LONGEST}}}(?:[·.．][\u4e00-\u9fff]{{1,8}}){{0,8}}[·.．][\u4e00-\u9fff]{{1,{2 * LONGEST}}}"
+)
 
 Span = tuple[int, int, str, float]  # start, end, kind, share
 

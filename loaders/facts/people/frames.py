@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -37,11 +38,12 @@ class Frame:
     rule: str
 
 
-def content_end(text: str, frame: Frame, frames: Sequence[Frame]) -> int:
-    "Where reported speech ends: with its paragraph, or where the next frame begins."
-    paragraph = _PARAGRAPH.search(text, frame.opens)
-    end = paragraph.start() if paragraph else len(text)
-    return min((other.start for other in frames if frame.opens <= other.start < end), default=end)
+def content_end(text: str, frame: Frame, starts: Sequence[int]) -> int:
+    "Where reported speech ends: with its paragraph, or where the next frame begins; starts: where frames do, in order."
+    following = bisect_left(starts, frame.opens)
+    end = starts[following] if following < len(starts) else len(text)
+    paragraph = _PARAGRAPH.search(text, frame.opens, end)
+    return paragraph.start() if paragraph else end
 
 
 def frames_before(scene: Scene) -> Iterator[Frame]:
@@ -176,7 +178,8 @@ def frames_on(scene: Scene, frames: Sequence[Frame]) -> Iterator[Frame]:
     the quotations that follow it already.
     """
     text = scene.passage.text
-    held = [frame.said or (frame.opens, content_end(text, frame, frames)) for frame in frames]
+    starts = sorted(frame.start for frame in frames)
+    held = [frame.said or (frame.opens, content_end(text, frame, starts)) for frame in frames]
     direct = [frame for frame in frames if frame.said]
     for match in _AFTER.pattern.finditer(text):
         said = match.span("said")

@@ -7,7 +7,7 @@ a surname is weighed by what may follow a name, over all places of the article w
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from loaders.language import rules
 from loaders.places.tokens import Lexicon
@@ -79,6 +79,7 @@ class Reader:
 
     whole: str
     lexicon: Lexicon
+    _counted: dict[tuple[str, int], int] = field(default_factory=dict, compare=False, repr=False)
 
     def ending(self, text: str, at: int) -> int:
         "How surely a name may end before that offset."
@@ -162,11 +163,14 @@ class Reader:
         return self.ending(text, end)
 
     def _votes(self, name: str, given: int) -> int:
-        votes, at = 0, self.whole.find(name)
-        while at >= 0:
-            votes += self._fit(self.whole, at + len(name), given)
-            at = self.whole.find(name, at + len(name))
-        return votes
+        "How surely a name ends wherever the article has it; counted once for each name."
+        if (name, given) not in self._counted:
+            votes, at = 0, self.whole.find(name)
+            while at >= 0:
+                votes += self._fit(self.whole, at + len(name), given)
+                at = self.whole.find(name, at + len(name))
+            self._counted[name, given] = votes
+        return self._counted[name, given]
 
     def _refused(self, text: str, at: int, reading: Reading, trusted: bool) -> bool:
         "Whether it is a word, a piece of a longer one, or a word of grammar and what it governs."

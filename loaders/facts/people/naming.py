@@ -109,18 +109,20 @@ def _at_clauses(passage: Passage, reader: Reader) -> Iterator[Named]:
     "Names without a title that open clauses: with what only persons do after them, or again and again."
     often = RULES["often"]
     found: dict[str, list[Named]] = defaultdict(list)
-    for at in passage.titles.breaks:
+    reached = 0  # the end of the last row: whoever stands in it is named by it
+    for at in sorted(passage.titles.breaks):
         reading = _at_clause(passage.text, at, reader)
         if not reading:
             continue
         speaks = bool(RULES["speaks"].pattern.match(passage.text, reading.end))
         if not speaks and reading.usual and RULES["subject"].pattern.match(passage.text, reading.end):
             speaks = _is_likely(passage.text, at, reading, reader)
-        if speaks:
-            yield from row(passage, reader, at, SURE, RULES["speaks"].id, trusted=False)
-        elif reading.usual and RULES["row"].pattern.match(passage.text, at):
-            some = list(row(passage, reader, at, SURE, RULES["row"].id, trusted=False))
-            yield from some if len(some) >= RULES["row"].least else ()
+        rule = RULES["speaks" if speaks else "row"]
+        if speaks or (reading.usual and rule.pattern.match(passage.text, at)):
+            some = list(row(passage, reader, at, SURE, rule.id, trusted=False)) if at >= reached else []
+            if some and (speaks or len(some) >= rule.least):
+                reached = some[-1].end
+                yield from some
         elif reading.usual and often.pattern.fullmatch(reading.name):
             found[reading.name].append(Named(passage.field, at, reading.end, reading.name, often.id))
     for name in found.values():

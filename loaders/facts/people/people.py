@@ -33,10 +33,11 @@ class Cast:
     titles: Mapping[str, Sequence[Title]]
     roles: Mapping[str, set[str]]
     holders: Collection[str]
+    by_name: Mapping[str, list[Named]]
 
     def of(self, name: str) -> list[Named]:
         "Where that person is named."
-        return [one for one in self.named if one.name == name]
+        return self.by_name.get(name, [])
 
     def is_official(self, name: str) -> bool:
         "Whether any title is a public post; without a title, whether they did what only officials do in the news."
@@ -101,7 +102,10 @@ def _cast(passages: Sequence[Passage], named: Sequence[Named], holders: Collecti
     for field, passage in parted.items():
         for name, some in roles_in(passage, stands[field]).items():
             roles[name] |= some
-    return Cast(parted, named, stands, titles, roles, holders)
+    by_name: dict[str, list[Named]] = defaultdict(list)
+    for one in named:
+        by_name[one.name].append(one)
+    return Cast(parted, named, stands, titles, roles, holders, by_name)
 
 
 def _titles(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -54,7 +54,8 @@ def speakers_before(scene: Scene, start: int, verb_at: int, *, far: bool) -> tup
         return ()
     between = _BETWEEN.search(text, start, verb_at)
     nearest = between.start() if between else verb_at
-    stands = [stand for stand in scene.stands if start <= stand.named and stand.end <= verb_at]
+    low, high = (bisect_left(scene.stands, at, key=lambda stand: stand.named) for at in (start, verb_at))
+    stands = [stand for stand in scene.stands[low:high] if stand.end <= verb_at]
     if adjacent := [stand for stand in stands if nearest <= stand.end]:
         return _row(text, stands, adjacent[-1])
     if body := _body(scene, start, nearest, verb_at):

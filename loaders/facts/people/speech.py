@@ -14,6 +14,7 @@ from loaders.places.region import Region
 from loaders.shapes.facts import PersonFact, QuoteFact
 
 _LABEL = BOOK.rule("frame.label")
+_LONG = 600  # characters; no sentence is longer, a list of names may be
 _QUESTION, _END = BOOK.patterns("question end", "speech.")
 
 
@@ -39,8 +40,20 @@ def _scenes(article: Printed, people: Iterable[PersonFact], region: Region) -> I
             text = one_dot(field.text)
             titles = title_reader(text, region).parted_by([one.end for one in here])
             passage = Passage(field.name, text, titles)
-            sentences = (0, *(match.end() for match in _END.finditer(field.text)))
+            sentences = tuple(_starts(field.text))
             yield Scene(passage, tuple(find_stands(passage, here)), sentences, tokens.lexicon(region))
+
+
+def _starts(text: str) -> Iterator[int]:
+    "Where sentences begin; one without an end begins anew at a comma, so that none is searched as far as a page."
+    last = 0
+    yield last
+    for end in (*(match.end() for match in _END.finditer(text)), len(text)):
+        while end - last > _LONG:
+            last = text.rfind("，", last, last + _LONG) + 1 or last + _LONG
+            yield last
+        if end < len(text):
+            yield (last := end)
 
 
 def _quotes(scene: Scene) -> list[QuoteFact]:
@@ -51,9 +64,9 @@ def _quotes(scene: Scene) -> list[QuoteFact]:
     direct = {frame.said[0] for frame in before if frame.said}
     frames = _in_order([*before, *frames_after(scene, direct)])
     frames = _in_order([*frames, *frames_on(scene, frames)])
-    found = []
+    found, starts = [], sorted(frame.start for frame in frames)
     for frame in frames:
-        start, end = frame.said or (frame.opens, content_end(text, frame, frames))
+        start, end = frame.said or (frame.opens, content_end(text, frame, starts))
         if text[start:end].strip():
             found += [
                 QuoteFact(who, frame.verb, bool(frame.said), field, start, end, frame.rule) for who in frame.speakers

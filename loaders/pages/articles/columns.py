@@ -35,20 +35,21 @@ def to_blocks(
     printed = [line for line in lines if line.printed.strip()]
     full = set() if is_set else _full_lines(printed)
     groups: list[list[Line]] = []
+    is_sentence = False  # whether the last group has the marks of clauses
     for i, line in enumerate(printed):
         may = bool(groups) and printed[i - 1].number in full
         joins = may and line_goes_on(printed, i - len(groups[-1]), i, full) and not opens(line.text)
-        if joins and not _stands_alone(groups[-1], line, alone):
+        if joins and (is_sentence or not _stands_alone(groups[-1], line, alone)):
             groups[-1].append(line)
         else:
             groups.append([line])
+            is_sentence = False
+        is_sentence = is_sentence or not CLAUSE_MARKS.isdisjoint(line.text)
     return [_joined(group) for group in groups]
 
 
 def _stands_alone(group: Sequence[Line], line: Line, alone: Callable[[str], bool]) -> bool:
-    "Whether a line, or the only one before it, belongs to no text; inside a sentence any line does."
-    if any(not CLAUSE_MARKS.isdisjoint(before.text) for before in group):
-        return False
+    "Whether a line, or the only one before it, belongs to no text; no line of the group has the marks of clauses."
     return alone(line.text) or (len(group) == 1 and alone(group[0].text))
 
 

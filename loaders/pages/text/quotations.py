@@ -9,6 +9,7 @@ _OPEN, _CLOSE = 0, 1
 _BEFORE_OPEN = dict.fromkeys("：（《“‘", 3) | dict.fromkeys("，、；", 1)  # cost of closing right after these
 _AFTER_CLOSE = dict.fromkeys([*"，。、；：！？）》”’…", ""], 3)  # cost of opening right before these
 _REPEAT = 2  # cost of two neighbours that point the same way: the print lost the mark between them
+_NEAR = 8  # characters beside a mark among which the next that is no space is looked for
 _INSIDE = 1  # cost of a paragraph that begins or ends inside a quotation
 _SENTENCE_END = frozenset("。！？")
 
@@ -51,17 +52,20 @@ def _paragraphs(page: str) -> Iterator[tuple[int, int]]:
 
 def _directions(paragraph: str, marks: Sequence[int]) -> tuple[int, ...]:
     "Open or close for each mark: the cheapest of all ways to read them."
-    best: dict[int, tuple[int, tuple[int, ...]]] = {
-        _CLOSE: (0, ()),
-        _OPEN: (_INSIDE, ()),
-    }  # by the last mark's direction: cost, all directions
-    for mark in marks:
-        before, after = paragraph[:mark].rstrip()[-1:], paragraph[mark + 1 :].lstrip()[:1]
-        here = {_OPEN: _AFTER_CLOSE.get(after, 0), _CLOSE: _BEFORE_OPEN.get(before, 0)}
-        best = {
-            turn: min(
-                (cost + here[turn] + _REPEAT * (last == turn), (*path, turn)) for last, (cost, path) in best.items()
-            )
-            for turn in (_OPEN, _CLOSE)
-        }
-    return min((cost + _INSIDE * (last == _OPEN), path) for last, (cost, path) in best.items())[1]
+    rest = {_OPEN: _INSIDE, _CLOSE: 0}  # what the marks from here on cost, by the direction of the one before
+    choices: list[dict[int, int]] = []  # for each mark, the last one first, its direction by that of the one before
+    for mark in reversed(marks):
+        before = paragraph[max(0, mark - _NEAR) : mark].rstrip()[-1:]
+        after = paragraph[mark + 1 : mark + 1 + _NEAR].lstrip()[:1]
+        here = {_OPEN: rest[_OPEN] + _AFTER_CLOSE.get(after, 0), _CLOSE: rest[_CLOSE] + _BEFORE_OPEN.get(before, 0)}
+        costs = {last: {turn: here[turn] + _REPEAT * (last == turn) for turn in here} for last in here}
+        choices.append(
+            {last: min(cost, key=lambda turn, cost=cost: (cost[turn], turn)) for last, cost in costs.items()}
+        )
+        rest = {last: min(cost.values()) for last, cost in costs.items()}
+    last = _OPEN if rest[_OPEN] + _INSIDE < rest[_CLOSE] else _CLOSE
+    turns: list[int] = []
+    for choice in reversed(choices):
+        last = choice[last]
+        turns.append(last)
+    return tuple(turns)
