@@ -123,11 +123,13 @@ def _titles(
                 shared.append((one.name, not _AND(passage.text, end), titles))
             else:
                 titles = before
-            row = [*row, one.name] if beside else [one.name]
+            row = row if beside else []
+            row.append(one.name)
             tail, behind = passage.titles.tail(one.end)
             end = max(after_aside(passage.text, one.end), tail)
             own[one.name] += (*before, *behind)
-            shared += [(name, False, others) for name in row if (others := passage.titles.of_others(one.end))]
+            if others := passage.titles.of_others(one.end):
+                shared += [(name, False, others) for name in row]
         for stand in stands[field]:
             own[stand.name] += passage.titles.said_of(stand.end)
     for name, each, shares in shared:

@@ -14,6 +14,7 @@ from loaders.places.region import Region
 _TELLING = 20  # characters; shorter lines may well be printed twice
 _NEARER = 0.1  # a caption shares that much more with another article than with the one it stands in
 _ENDS = 40  # paragraphs that break off; a page of nothing but pieces says nothing about any of them
+_CAPTIONS = 60  # no page has more of them; a list of pictures speaks of no other article
 _MOVES = 8  # no page has more strays
 
 
@@ -125,6 +126,8 @@ def _home_of_rest(
 
 def _with_captions(stories: Sequence[Story]) -> list[Story]:
     "The stories with each caption in the one it speaks of; those of a picture story are at home."
+    if sum(block.kind is Kind.CAPTION for story in stories for block in story.body) > _CAPTIONS:
+        return list(stories)
     homes = {
         caption: _home_of_caption(caption, i, stories)
         for i, story in enumerate(stories)

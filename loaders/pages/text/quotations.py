@@ -59,9 +59,7 @@ def _directions(paragraph: str, marks: Sequence[int]) -> tuple[int, ...]:
         after = paragraph[mark + 1 : mark + 1 + _NEAR].lstrip()[:1]
         here = {_OPEN: rest[_OPEN] + _AFTER_CLOSE.get(after, 0), _CLOSE: rest[_CLOSE] + _BEFORE_OPEN.get(before, 0)}
         costs = {last: {turn: here[turn] + _REPEAT * (last == turn) for turn in here} for last in here}
-        choices.append(
-            {last: min(cost, key=lambda turn, cost=cost: (cost[turn], turn)) for last, cost in costs.items()}
-        )
+        choices.append({last: min((price, turn) for turn, price in cost.items())[1] for last, cost in costs.items()})
         rest = {last: min(cost.values()) for last, cost in costs.items()}
     last = _OPEN if rest[_OPEN] + _INSIDE < rest[_CLOSE] else _CLOSE
     turns: list[int] = []
