@@ -160,6 +160,7 @@ def _run(store: Store, name: str, lang: str = "zh", **query: str) -> AppTest:
 
 
 SILENT = {
+    "where",
     "words",
     "when",
     "sources",

@@ -126,6 +126,6 @@ def test_the_paper_of_no_region_says_so_and_shows_what_it_names(tmp_path_factory
 def test_a_county_without_a_pack_has_an_honest_list(tmp_path_factory: pytest.TempPathFactory):
     store = build.build([SEEDS], tmp_path_factory.mktemp("gaoyi"), home="高邑县").store
     app = _run(store)
-    assert any(WORDS("where.listed") in caption.value for caption in app.caption)
+    assert any(WORDS("where.listed") in as_drawn(caption.value) for caption in app.caption)
     tiles = _charts(app)[0]
     assert sum(len(trace["x"]) for trace in tiles["data"]) == 5

@@ -14,6 +14,7 @@ from dashboard.questions.words.view import PARTS
 from dashboard.words import i18n
 from loaders.store import Store
 from tests.filtering import random_filters
+from tests.payloads import as_drawn
 from tests.sweep.test_views import NOTHING, _run
 
 WORDS = i18n.load("zh")
@@ -28,7 +29,7 @@ def test_a_part_shows_all_and_nothing(samples: Store, part: str, find: str):
 
 def test_keyness_of_everything_is_shown_by_an_example(samples: Store):
     app = _run("words", samples, "zh", "", part="keyness")
-    assert any(WORDS("keyness.example", name="")[:6] in caption.value for caption in app.caption)
+    assert any(WORDS("keyness.example", name="")[:6] in as_drawn(caption.value) for caption in app.caption)
     assert any(WORDS("keys_of_first.title") in header.value for header in app.subheader)
 
 
@@ -41,7 +42,7 @@ def test_the_form_of_a_dictionary_is_sent_once_it_is_unfolded(samples: Store):
     app.text_area(key="word_lists.dictionary").set_value("楼门文化").run()
     assert not app.exception
     told = WORDS("word_lists.with_dictionary", n=1, id=uploads.add("dictionary", "楼门文化"))
-    assert any(told in caption.value for caption in app.caption)
+    assert any(told in as_drawn(caption.value) for caption in app.caption)
 
 
 def test_keyness_of_nothing_says_so(samples: Store):
