@@ -1,9 +1,10 @@
-"""Bytes to text: UTF-8, UTF-16 and UTF-32 by their marks, UTF-16 also without one, and GB18030; strictly, or not at all."""
+"""Bytes to text: UTF-8, UTF-16 and UTF-32 by their marks, UTF-16 also without one, GB18030 and Big5; strictly, or not at all."""
 
 from __future__ import annotations
 
 import codecs
 
+from loaders.language import rules
 from loaders.problems import FormatError
 
 _BOMS = (
@@ -13,7 +14,10 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_ENCODINGS = ("utf-8", "gb18030")
+_FREQUENT = frozenset("".join(rules.texts("characters", "frequent")))
+_ENOUGH, _SHARE = 40, 0.1  # Chinese characters, and the share of frequent ones: text has 0.5, a list of names 0.07
+_SURELY = 0.3  # share of frequent ones of what is read in the second likeliest encoding
+_USUAL = 0.8  # share of them in the first level of GB 2312, which a list of names has too
 _EVERYWHERE = "，。的\n"
 _NULS = "holds NUL bytes, so it is no text file; export the page as plain text"
 
@@ -25,12 +29,47 @@ def decoded(data: bytes) -> str:
             return _strictly(data[len(mark) :], encoding)
     if b"\0" in data:
         return _strictly(data, _wide(data))
-    for encoding in _ENCODINGS:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
+    text = _read(data, "utf-8")
+    if text or not data:
+        return text
+    simple = _read(data, "gb18030")
+    if not (simple and reads_as_chinese(simple)) and _frequent(old := _read(data, "big5hkscs")) >= _SURELY:
+        return old
+    if simple:
+        return simple
     raise FormatError("is neither UTF-8 nor UTF-16 nor GB18030 text; save it as UTF-8")
+
+
+def reads_as_chinese(text: str) -> bool:
+    "Whether the characters of a text are such as Chinese is written with; a short text is never refused."
+    han = _han(text)
+    if len(han) < _ENOUGH:
+        return True
+    if sum("\u3040" <= char <= "\u30ff" for char in text) >= _SHARE * len(han):
+        return False  # kana
+    return _frequent(text) >= _SHARE or sum(_is_usual(char) for char in han) >= _USUAL * len(han)
+
+
+def _han(text: str) -> list[str]:
+    return [char for char in text if "\u3400" <= char <= "\u9fff"]
+
+
+def _frequent(text: str) -> float:
+    "The share of frequent characters among the Chinese ones; 0 without any."
+    han = _han(text)
+    return sum(char in _FREQUENT for char in han) / len(han) if han else 0.0
+
+
+def _is_usual(char: str) -> bool:
+    code = char.encode("gb2312", "ignore")
+    return bool(code) and 0xB0 <= code[0] <= 0xD7
+
+
+def _read(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return ""
 
 
 def _strictly(data: bytes, encoding: str) -> str:
