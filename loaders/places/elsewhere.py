@@ -173,8 +173,10 @@ class _Reader:
         return counties[0] if len(counties) == 1 else None
 
     def _could_be_name(self, surface: str) -> bool:
-        "Whether the name without its ending is no everyday word: 小镇, 全乡, 特色镇."
+        "Whether the name without its ending is no everyday word (小镇, 特色镇), and the ending no part of one (我国|城镇)."
         stem = BOOK.rule("township.suffix").pattern.sub("", surface)
+        if BOOK.rule("township.word").finds(tokens.cut(surface, self.place)[-1]):
+            return False
         return len(stem) > 1 and not BOOK.rule("township.common").pattern.search(stem)
 
 

@@ -150,8 +150,11 @@ class Gazetteer:
         return Hits(tuple(towns), tuple(settlements))
 
     def _town_stands(self, text: str, hit: TownHit) -> bool:
-        caution = self._cautions.get(hit.surface)
-        if caution and not caution.pattern.match(text, hit.start):
+        bare = hit.town.bare  # 临江新桥 for 新桥街道 of 临江区 is followed by what its bare name is
+        short = hit.form is Form.ALIAS and len(bare) > 1 and hit.surface.endswith(bare)
+        start = hit.end - len(bare) if short else hit.start
+        caution = self._cautions.get(bare if short else hit.surface)
+        if caution and not caution.pattern.match(text, start):
             return False
         return not text.endswith(self.place.elsewhere, 0, hit.start) and not areas.before(text, hit.start, self.place)
 

@@ -176,6 +176,12 @@ def _listed(prefecture: str) -> Iterator[Listed]:
         yield Listed(code, name, bool(virtual))
 
 
+@lru_cache(maxsize=1)
+def communities() -> frozenset[str]:
+    "What communities are called that several of the country bear, without 社区."
+    return frozenset(_text("communities.csv").split()[1:])
+
+
 def name_of(code: str) -> str | None:
     "The name of the unit of that code, of six digits to twelve; None where there is none."
     if len(code) == 6:

@@ -12,11 +12,14 @@ from dataclasses import dataclass, replace
 from loaders.places.areas import AreaName, read_areas
 from loaders.places.elsewhere import ForeignName, read_foreign
 from loaders.places.gazetteer import BOOK, NOTHING, Form, SettlementHit, TownHit, chains, gazetteer
+from loaders.places.national import TOWNSHIP
 from loaders.places.region import Region
 from loaders.places.settlements import Context, SettlementName, read_settlements
 from loaders.places.units import Settlement, Town
 from loaders.shapes.facts import Mention
 from loaders.shapes.pages import Article, Field
+
+ENDINGS = (*TOWNSHIP, "办事处")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,9 @@ def _towns(
     kept: list[TownHit] = []
     bodies: list[Mention] = []
     for hit in hits:
-        longer = part.pattern.match(text, hit.end) if hit.form is Form.BARE else None
+        if (hit.form is Form.BARE or _is_short(hit)) and BOOK.rule("town.road").pattern.match(text, hit.end):
+            continue
+        longer = part.pattern.match(text, hit.end) if hit.form is Form.BARE or _is_short(hit) else None
         if longer and longer["body"]:
             surface = text[hit.start : longer.end()]
             bodies.append(Mention("organisation", surface, surface, field.name, hit.start, longer.end(), part.id))
@@ -104,6 +109,11 @@ def _towns(
         if _stands(text, hit, chain, full, place)
     ]
     return towns, bodies
+
+
+def _is_short(hit: TownHit) -> bool:
+    "Whether the form has no ending of a town: 临江新桥 for 新桥街道 of 临江区 begins the name of its station as 新桥 does."
+    return hit.form is Form.ALIAS and not hit.surface.endswith(ENDINGS)
 
 
 def _kind_follows(text: str, last: TownHit) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from loaders.places import national, tokens
+from loaders.places import areas, national, tokens
 from loaders.places.elsewhere import Foreign
 from loaders.places.gazetteer import BOOK, Form, PlaceRule, SettlementHit, chains
 from loaders.places.national import Area, Level
@@ -21,6 +21,7 @@ NAME_TAGS = {"ns", "nr", "nrt", "nrfg", "nz", "nt", tokens.UNKNOWN}
 NOT_NAMES = ("v", "d", "p", "c", "r", "t", "l", "i")  # tags of words that no name of a settlement is made of
 NAME_WORDS = BOOK.entry("name_words", frozenset[str])
 RARE = -14.0  # the score of a word seen 50 times in the 60 million of jieba's source; 云景 is below, 代表 far above
+USUAL = -12.5  # of one seen 220 times
 REACH = 12  # characters before a suffix that can hold a settlement's name and the word before it
 
 
@@ -74,6 +75,11 @@ def read_settlements(field: Field, hits: Sequence[SettlementHit], context: Conte
         if name.start >= taken:
             taken = name.end
             yield name
+
+
+def _is_city(stem: str) -> bool:
+    "Whether it is what a city or a province is called: 济南社区医生 are doctors of the communities of Jinan."
+    return any(area.level is not Level.COUNTY for area in areas.forms().get(stem, ((), False))[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +154,7 @@ class _Reader:
 
     def unlisted(self) -> Iterator[SettlementName]:
         "Settlements read by what surrounds them; a listed name stands unless it goes on to the left (祥云东里社区)."
-        text = self.field.text
+        text, row = self.field.text, 0  # where the settlement ends that was read last
         listed = {hit.end: hit.start for hit in self.hits if hit.form is not Form.BARE}
         bare = {hit.start: hit for hit in self.hits if hit.form is Form.BARE}
         for suffix in BOOK.rule("settlement.suffix").pattern.finditer(text):
@@ -159,13 +165,15 @@ class _Reader:
                 continue
             start, end = low + match.start("name"), low + match.end("name")
             if end in listed and not self._foreign(text[start : listed[end]]):
+                row = end
                 continue
             root = bare.get(start)
             units = root.units if root and root.end <= end else ()
             if root and root.end == end and not self.full.isdisjoint(units):
                 continue
-            if self._is_name(text[start : min(end, suffix.start())], rule, start in self.before, units):
-                name, around = text[start:end], self._around(start)
+            in_row = row > 0 and BOOK.rule("list.joint").pattern.fullmatch(text, row, start) is not None
+            if self._is_name(text[start : min(end, suffix.start())], rule, start in self.before or in_row, units):
+                name, around, row = text[start:end], self._around(start), end
                 yield SettlementName(self.field.name, start, end, name, name, rule.settles, units, rule.id, *around)
 
     def _foreign(self, words: str) -> bool:
@@ -174,17 +182,27 @@ class _Reader:
         cut = tokens.cut(words, self.place)
         return len(words) > 1 and not all(len(word) > 1 and scores.get(word, RARE) > RARE for word in cut)
 
-    def _is_name(self, stem: str, rule: PlaceRule, behind_town: bool, units: Sequence[Settlement]) -> bool:
-        "Whether a stem is a name: listed, or no kind of settlement, no everyday word, no verb in it, and well shaped."
+    def _is_rare(self, stem: str) -> bool:
+        "Whether a stem is tagged as a name, or is no word that everybody uses: 杏花, not 教育."
+        known = tokens.lexicon(self.place)
+        return known.scores.get(stem, 0) >= 0 or known.scores[stem] < USUAL or known.tags[stem] in NAME_TAGS
+
+    def _is_name(self, stem: str, rule: PlaceRule, led: bool, units: Sequence[Settlement]) -> bool:
+        """Whether a stem is a name: listed, or no kind of settlement, no everyday word, no verb in it, and well shaped.
+
+        led  whether a town stands right before it, or a settlement of the same list
+        """
         if any((unit.kind == "village") == (rule.settles == "village") for unit in units):
             return True
-        kinds = BOOK.rule("settlement.kinds").finds(stem) if behind_town else BOOK.rule("settlement.common").finds(stem)
-        if kinds:
+        kinds = BOOK.rule("settlement.kinds").finds(stem) if led else BOOK.rule("settlement.common").finds(stem)
+        if kinds or (not led and rule.settles != VILLAGE and _is_city(stem)):
             return False
-        if not behind_town and not BOOK.rule(rule.shape).pattern.search(stem):
+        if rule.settles == COMMUNITY and stem in national.communities() and self._is_rare(stem):
+            return True
+        if not led and not BOOK.rule(rule.shape).pattern.search(stem):
             return False
         words = [word for word in tokens.cut(stem, self.place) if word not in NAME_WORDS]
         tags = [tokens.tag(word, self.place) for word in words]
         if words == [stem]:
-            return tags[0] in NAME_TAGS or (behind_town and tags[0].startswith("n"))
+            return tags[0] in NAME_TAGS or (led and tags[0].startswith("n"))
         return not any(tag.startswith(NOT_NAMES) for word, tag in zip(words, tags, strict=True) if len(word) > 1)

@@ -17,6 +17,7 @@ from tests.national import joined, lists, settlements, shorter
 from tests.national.english import english
 
 OUT = Path(__file__).parents[2] / "loaders" / "regions" / "national"
+_COMMUNITY, _SEVERAL = "社区", 3  # three are no slip of a list
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 
 
@@ -28,7 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     old, new = lists.statistical(options.lists), lists.civil(options.lists)
     areas, townships = joined.areas(old, new), joined.townships(old, new)
     members = {"areas.csv": _areas(areas), "townships.csv": _townships(townships)}
-    members |= _settlements(old)
+    members |= (villages := _settlements(old))
+    members["communities.csv"] = communities(villages.values())
     _write(OUT / "lists.zip", members)
     digest = hashlib.sha256((OUT / "lists.zip").read_bytes()).hexdigest()
     (OUT / "edition.toml").write_text(_EDITION.format(digest=digest), encoding="utf-8")
@@ -42,6 +44,13 @@ statistical = "2023-06-30"
 civil = "2026-09-11"
 sha256 = "{digest}"
 """
+
+
+def communities(tables: Iterable[str]) -> str:
+    "What communities are called that several of the country bear, without 社区."
+    names = (line.split(",")[1] for table in tables for line in table.splitlines()[1:] if line.endswith(","))
+    stems = Counter(name.removesuffix(_COMMUNITY) for name in names if name.endswith(_COMMUNITY))
+    return _csv(("stem",), ([stem] for stem in sorted(stems) if stems[stem] >= _SEVERAL))
 
 
 def _areas(units: Iterable[joined.Unit]) -> str:
