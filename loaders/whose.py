@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick
@@ -46,9 +46,15 @@ def choose(asked: str | None, held: StoreRegion | None, found: Sequence[Source])
             (f"{held.name} {held.code}, as before" if held.code else "no one's, as before",),
             asked=held.asked,
         )
-    pages = (some for _, some in read.each(_asked(found), _lines, _unheard) if not isinstance(some, Lost))
-    finding = belonging.recognise(lines for some in pages for lines in some)
+    finding = belonging.recognise(lines for some in _texts(_asked(found)) for lines in some)
     return Whose(finding.code, tuple(belonging.told(finding)))
+
+
+def _texts(asked: Sequence[Source]) -> Iterator[list[list[str]]]:
+    "By source the lines of its pages; plain text is read here, as starting processes for it takes longer."
+    if all(source.document.kind in readers.PLAIN for source in asked):
+        return (_lines(source, _unheard) for source in asked)
+    return (some for _, some in read.each(asked, _lines, _unheard) if not isinstance(some, Lost))
 
 
 def _lines(source: Source, on_sheet: OnSheet) -> list[list[str]]:
