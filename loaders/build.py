@@ -83,7 +83,7 @@ def build(
     """Brings the store up to date with these files and folders, and reports.
 
     home  code or name of the district or county whose paper it is, *auto* to find it from the pages, *none* for no one's;
-          without it a store keeps what it has, and a new one finds it
+          without it a store keeps what it has, and one that has none finds it
 
     Pages whose file is unchanged are kept; pages whose file has gone from one of these folders go; pages that earlier
     builds brought in from elsewhere stay, and are read again where the rules, or how files are to be read, have changed
@@ -101,11 +101,17 @@ def build(
         elsewhere = {path: some for path, some in past.roots.items() if path not in given}
         if past.store is None:
             found, elsewhere = sources.again(found, elsewhere, aside, reading), {}
-        chosen = whose.choose(home, past.region, found)
+        everywhere = sources.again(found, elsewhere, [], reading) if home == whose.AUTO else found
+        chosen = whose.choose(home, past.region, everywhere)
         place, own = region.load(chosen.code), boundaries.held(chosen.code)
         stale: set[str] = set()
         if past.store and past.region and past.region.code != place.code:
-            found, elsewhere = sources.again(found, elsewhere, aside, reading), {}
+            there = {path for path in elsewhere if path and Path(path).exists()}
+            found = sources.again(found, there, aside, reading)
+            elsewhere = {path: some for path, some in elsewhere.items() if path not in there}
+            aside += [
+                (path, "is not there now; its pages stay as they were read for the other region") for path in elsewhere
+            ]
             stale = whose.concerned(past.store, region.load(past.region.code), place)
         found = sources.of_other_files(found, roots.files(elsewhere))
         stay = _staying(past, elsewhere, found, aside)

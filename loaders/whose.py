@@ -40,7 +40,7 @@ def choose(asked: str | None, held: StoreRegion | None, found: Sequence[Source])
     if asked and asked != AUTO:
         place = region.find(asked)
         return Whose(place.code, (f"{place.name} {place.code}, as asked",), asked=True)
-    if held and not asked:
+    if held and not asked and (held.code or held.asked):
         return Whose(
             held.code,
             (f"{held.name} {held.code}, as before" if held.code else "no one's, as before",),
