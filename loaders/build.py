@@ -101,7 +101,7 @@ def build(
         elsewhere = {path: some for path, some in past.roots.items() if path not in given}
         if past.store is None:
             found, elsewhere = sources.again(found, elsewhere, aside, reading), {}
-        everywhere = sources.again(found, elsewhere, [], reading) if home == whose.AUTO else found
+        everywhere = sources.again(found, elsewhere, [], reading) if home == region.AUTO else found
         chosen = whose.choose(home, past.region, everywhere)
         place, own = region.load(chosen.code), boundaries.held(chosen.code)
         stale: set[str] = set()

@@ -10,14 +10,13 @@ from ahocorasick_rs import AhoCorasick
 from loaders import read
 from loaders.formats import readers
 from loaders.places import areas, belonging, national, region
-from loaders.places.region import Region
+from loaders.places.region import AUTO, NO_ONE, Region
 from loaders.places.units import Settlement, Town, forms_of
 from loaders.sources import OnSheet, Source
 from loaders.store import Store
 from loaders.store.generation import StoreRegion
 from loaders.work.workers import Lost
 
-AUTO, NO_ONE = "auto", "none"  # what may be asked instead of a region's code or name
 MOST_ASKED, MOST_OTHERS = 400, 8  # files of plain text, and others, from which a region is found
 
 

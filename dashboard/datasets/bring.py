@@ -102,7 +102,7 @@ def _taken(into: Dataset | None, said: dict[str, Any], files: list[Any]) -> Data
     "Keeps the files and begins the build; a dataset that was made for them goes again where they cannot be kept."
     naming.stated("", said.get("names") or None)
     if said.get("region"):
-        region.find(said["region"])
+        region.check(said["region"])
     if not files:
         raise DatasetError("nothing")
     target = into or dataset.make(Settings(**said))

@@ -69,7 +69,7 @@ def _settings(one: Dataset, words: Words) -> None:
 
     def change() -> None:
         if place:
-            region.find(place)
+            region.check(place)
         changed = dataset.change(one, name=name, newspaper=paper, description=text, region=place)
         if place != held.region:
             job.start(changed)

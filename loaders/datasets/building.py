@@ -11,8 +11,10 @@ from loaders.datasets import job, sources
 from loaders.datasets.dataset import Dataset
 from loaders.datasets.job import Job, Told
 from loaders.home import SAMPLES
-from loaders.problems import DatasetError, TownlensError
+from loaders.places.region import AUTO
+from loaders.problems import DatasetError, StoreError, TownlensError
 from loaders.sources import Reading
+from loaders.store import open_store
 
 _EVERY = 0.3  # seconds between two notes of how it gets on
 
@@ -39,7 +41,7 @@ def build_dataset(
                 _given(dataset, paths),
                 dataset.store,
                 reading=reading(dataset),
-                home=dataset.settings.region or None,
+                home=_home(dataset),
                 on_progress=teller.tell,
             )
         except BaseException as error:
@@ -59,6 +61,17 @@ def _given(dataset: Dataset, paths: Sequence[Path]) -> list[Path]:
     if not given:
         raise DatasetError("nothing")
     return given
+
+
+def _home(dataset: Dataset) -> str | None:
+    "The region that was said; where somebody said one and none is said now, it is found from the pages again."
+    if dataset.settings.region or not dataset.is_built:
+        return dataset.settings.region or None
+    try:
+        held = open_store(dataset.store).region
+    except StoreError:  # damaged: the build says so, and makes it anew
+        return None
+    return AUTO if held and held.asked else None
 
 
 class _Teller:

@@ -19,6 +19,7 @@ from loaders.places.pack import Caution, Pack
 from loaders.places.units import COMMUNITY, SUFFIXES, TOWNSHIP, VILLAGE, Settlement, Tile, Town
 from loaders.problems import RegionError
 
+AUTO, NO_ONE = "auto", "none"  # what may be asked for instead of a code or name: as the pages say; no region
 OTHER = "其他"  # the kind of a unit whose name has no ending that says one
 _BOOK = rules.load("areas")
 
@@ -99,6 +100,12 @@ def find(text: str) -> Region:
         )
     told = ", ".join(f"{area.code} {full_name(area)}" for area in named)
     raise RegionError(f"{text}: several are called so, give the code of one: {told}")
+
+
+def check(text: str) -> None:
+    "Raises RegionError, as find does, where a text is neither AUTO nor NO_ONE nor the code or name of a region."
+    if text not in (AUTO, NO_ONE):
+        find(text)
 
 
 def _named(text: str) -> Iterator[Area]:

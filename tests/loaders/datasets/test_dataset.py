@@ -187,3 +187,11 @@ def test_a_build_in_a_process_of_its_own_finishes():
     while (now := job.read(made)) and now.is_under_way and time.monotonic() < until:
         time.sleep(0.2)
     assert now and now.state == "done" and made.is_built
+
+
+def test_a_region_that_is_said_no_more_is_found_from_the_pages_again():
+    made = dataset.make(Settings("甲", region="高邑县"))
+    sources.bring(made, brought("1.txt"))
+    assert building.build_dataset(made).store.region.code == "130127"
+    found = building.build_dataset(dataset.change(made, region="")).store.region
+    assert (found.code, found.asked) == ("110112", False)
