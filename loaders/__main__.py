@@ -207,7 +207,7 @@ def _region_check(options: argparse.Namespace) -> int:
         return ALL_READ
     print(f"pack      {filled.folder} is sound")
     for what, some, of in filled.counts:
-        print(f"{'':9} {what}: {some}" + (f" of {of}" if of != some else ""))
+        print(f"{'':9} {what}: {some}" + (f" of {of}" if what != "words" else ""))
     if filled.missing and len(filled.missing) < len(place.towns):
         print(f"no point  {', '.join(filled.missing)}")
     print("next      build your store again; it reads by the pack from then on")

@@ -33,8 +33,8 @@ def district(frame: pd.DataFrame, land: pd.DataFrame, words: Words, *options: An
     options  measure, the reader's own denominators, their name, and one of LAYOUTS
     """
     draft, ground = _drawn(False, frame, land, words, *options)
-    core = ground[ground["area_km2"] < CORE_KM2]
-    _add_box(draft, core)
+    if has_core(ground):
+        _add_box(draft, ground[ground["area_km2"] < CORE_KM2])
     return _framed(draft, [*ground["lon"], *_joined(land, "ring_lon")], [*ground["lat"], *_joined(land, "ring_lat")])
 
 
@@ -59,7 +59,8 @@ def _drawn(
     title = axis(words, measure, own, own_name)
     ground = land.dropna(subset=["town_id", "lon", "lat"]).drop_duplicates("town_id")
     rows = placed(frame, ground, words, measure, title)
-    hidden = [not close and row["area_km2"] < CORE_KM2 for row in rows]
+    apart = not close and has_core(ground)
+    hidden = [apart and row["area_km2"] < CORE_KM2 for row in rows]
     texts = ["" if hide else row["label"] + _number(row) for row, hide in zip(rows, hidden, strict=True)]
     rows = [{**row, "text": text} for row, text in zip(rows, texts, strict=True)]
     draft = Draft()
@@ -187,8 +188,8 @@ CORE_KM2 = 20  # units below it: streets of the old town, whose bubbles would co
 
 
 def has_core(land: pd.DataFrame) -> bool:
-    "Whether there are units so small that they need a map of their own."
-    return bool((land["area_km2"] < CORE_KM2).any())
+    "Whether some units are so small, beside others, that they need a map of their own."
+    return bool((land["area_km2"] < CORE_KM2).any() and (land["area_km2"] >= CORE_KM2).any())
 
 
 def dense(frame: pd.DataFrame, *options: object) -> pd.DataFrame:

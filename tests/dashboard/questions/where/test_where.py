@@ -371,3 +371,10 @@ def test_named_and_never_named_settlements_make_up_a_bar(store: Store):
     frame = ask(store, villages_query.by_town)
     figure = villages_chart.settled(frame, i18n.load("zh"))
     assert [sum(xs) for xs in zip(*(bar.x for bar in figure.data), strict=True)] == frame["listed"].tolist()
+
+
+@pytest.mark.parametrize(
+    ("areas", "wanted"), [((5, 90), True), ((5, 6), False), ((80, 90), False), ((None, None), False)]
+)
+def test_a_dense_core_is_one_beside_wider_towns(areas: tuple, wanted: bool):
+    assert map_chart.has_core(pd.DataFrame({"area_km2": pd.Series(areas, dtype=float)})) == wanted
