@@ -105,14 +105,14 @@ def build(
         chosen = whose.choose(home, past.region, everywhere)
         place, own = region.load(chosen.code), boundaries.held(chosen.code)
         stale: set[str] = set()
-        if past.store and past.region and past.region.code != place.code:
+        if past.store and past.region and not whose.is_same(past.region, place):
             there = {path for path in elsewhere if path and Path(path).exists()}
             found = sources.again(found, there, aside, reading)
             elsewhere = {path: some for path, some in elsewhere.items() if path not in there}
             aside += [
                 (path, "is not there now; its pages stay as they were read for the other region") for path in elsewhere
             ]
-            stale = whose.concerned(past.store, region.load(past.region.code), place)
+            stale = whose.concerned(past.store, past.region, place)
         found = sources.of_other_files(found, roots.files(elsewhere))
         stay = _staying(past, elsewhere, found, aside)
         kept, fresh = _split(past, found, {one for some in stay.values() for one in some}, stale, aside)

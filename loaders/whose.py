@@ -9,7 +9,7 @@ from ahocorasick_rs import AhoCorasick
 
 from loaders import read
 from loaders.formats import readers
-from loaders.places import areas, belonging, national, region
+from loaders.places import areas, belonging, national, pack, region
 from loaders.places.region import AUTO, NO_ONE, Region
 from loaders.places.units import Settlement, Town, forms_of
 from loaders.sources import OnSheet, Source
@@ -72,12 +72,20 @@ def _asked(found: Sequence[Source]) -> list[Source]:
     return list(some[:: -(-len(some) // most) or 1])
 
 
-def concerned(old: Store, before: Region, now: Region) -> set[str]:
+def is_same(was: StoreRegion, now: Region) -> bool:
+    "Whether that is the region that a store was read for, by the same pack."
+    return (was.code, was.pack) == (now.code, pack.version(now.code))
+
+
+def concerned(old: Store, was: StoreRegion, now: Region) -> set[str]:
     """Ids of the pages that may be read otherwise when the store's region changes: those that hold the name of a place.
 
-    A page is looked at as printed, white space and line ends left out, so that a name broken over two lines is seen.
+    A page is looked at as printed, white space and line ends left out, so that a name broken over two lines is seen. Where
+    the reader's own pack has changed, or is left, nobody knows what it named: then all pages are concerned.
     """
-    names = {*_names(before), *_names(now), *areas.forms(), *national.township_names()}
+    if was.pack != pack.version(was.code):
+        return set(old.table("pages")["page_id"].to_pylist())
+    names = {*_names(region.load(was.code)), *_names(now), *areas.forms(), *national.township_names()}
     automaton = AhoCorasick(sorted(names), store_patterns=False)
     pages: dict[str, list[str]] = {}
     for row in old.table("lines").select(["page_id", "printed"]).to_pylist():
@@ -87,8 +95,10 @@ def concerned(old: Store, before: Region, now: Region) -> set[str]:
 
 def switched(was: StoreRegion | None, now: Region, pages: int) -> tuple[str, ...]:
     "What has changed with the region, for a person; nothing where it is the same."
-    if was is None or was.code == now.code:
+    if was is None or is_same(was, now):
         return ()
+    if was.code == now.code:
+        return (f"its pack has changed: {pages} pages are read again",)
     return (f"before it was {was.name or 'no one'}'s: {pages} pages that name places are read again",)
 
 

@@ -27,6 +27,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from loaders.places import pack
 from loaders.places.region import Region
 from loaders.problems import StoreError
 from loaders.store.columns import TABLES, check
@@ -44,6 +45,7 @@ class StoreRegion:
     """Whose paper a store holds: code, names and level of the district, county, prefecture or province; empty for no one's.
 
     names  everything that it and what it lies in are called;  asked  whether a person said so: else its pages did
+    pack   a digest of the reader's own pack that its pages were read by, empty without one
     """
 
     code: str
@@ -53,12 +55,14 @@ class StoreRegion:
     level: str | None
     names: tuple[str, ...]
     asked: bool
+    pack: str = ""
 
 
 def store_region(place: Region, *, asked: bool) -> StoreRegion:
     "That region as a store's manifest tells it."
     names = dict.fromkeys((*place.names, *place.stop_words))
-    return StoreRegion(place.code, place.name, place.name_en, place.short, place.level, tuple(names), asked)
+    own = pack.version(place.code)
+    return StoreRegion(place.code, place.name, place.name_en, place.short, place.level, tuple(names), asked, own)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.words import i18n, refusals
 from loaders import build, home
-from loaders.places import belonging
+from loaders.places import belonging, packing, region
 from loaders.places.belonging import Verdict
 from loaders.problems import RegionError
 from loaders.store import open_store
@@ -129,3 +129,19 @@ def test_the_samples_are_of_their_district(samples):
     assert open_store(samples.path).manifest()["region"]["name"] == "通州区"
     assert set(samples.table("pages")["region"].to_pylist()) == {"110112"}
     assert home.SAMPLES.is_dir()
+
+
+def test_another_pack_reads_all_pages_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("TOWNLENS_HOME", str(tmp_path / "home"))
+    pages = _pages(tmp_path / "pages", one=GAOYI, two=["老镇开了书店。"])
+    build.build([pages], tmp_path / "s")
+    towns = packing.write(region.find("高邑县")) / "towns.csv"
+    text = towns.read_text(encoding="utf-8-sig").replace("Daying Town,大营,", "Daying Town,大营,老镇")
+    towns.write_text(text, encoding="utf-8")
+    region.load.cache_clear()
+    report = build.build([pages], tmp_path / "s")
+    assert report.fresh == 2 and report.home[-1] == "its pack has changed: 2 pages are read again"
+    found = report.store.table("places").to_pylist()
+    assert [row["name"] for row in found if row["article_id"].startswith("two")] == ["大营镇"]
+    assert build.build([pages], tmp_path / "s").fresh == 0
+    region.load.cache_clear()
