@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None, program: str = "python -m loade
 def _parser(program: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog=program, description="Reads pages into a store, and works on stores.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    make = commands.add_parser("build", help="read pages into a store")
+    make = commands.add_parser("build", help="read pages into a dataset or a store")
     make.add_argument(
         "paths", nargs="*", type=Path, metavar="PATH", help="files and folders (default: the sample pages)"
     )
@@ -73,7 +73,7 @@ def _parser(program: str) -> argparse.ArgumentParser:
     sure.add_argument("--rules", action="store_true", help="also say of every rule how often it was right")
     sure.set_defaults(run=_check)
     commands_of_datasets.add_to(commands.add_parser("datasets", help="list, rename, describe or remove datasets"))
-    _add_region(commands.add_parser("region", help="what you know of your own district or county"))
+    _add_region(commands.add_parser("region", help="what you know of your own district: new, check, boundaries"))
     return parser
 
 

@@ -56,6 +56,15 @@ class Reader:
         self.page.goto(f"{self.url}/{path(view)}?{urlencode(query)}")
         settled(self.page)
 
+    def part(self, question: str, part: str) -> None:
+        "Chooses a part of a view: side by side on a desktop, in a menu on a phone."
+        label = self.words(f"part.{question}.{part}")
+        if (page := self.page).viewport_size == dict(zip(("width", "height"), SIZES["desktop"], strict=True)):
+            page.get_by_role("radio", name=label).click()
+        else:
+            page.get_by_role("combobox", name=self.words(f"part.{question}.label")).click()
+            page.get_by_role("option", name=label).click()
+
     def panel(self, name: str) -> Locator:
         "The panel of that name."
         found = self.page.locator(f".st-key-panel-{name}")
@@ -178,7 +187,7 @@ def test_8_find_a_phrase_without_another_read_it_and_cite_it(reader: Reader):
     settled(reader.page)
     expect(reader.page.locator("mark.hit").first).to_be_visible()
     headline = reader.page.locator("article.body h2").inner_text()
-    reader.page.get_by_role("radio", name=reader.words("part.article.cite")).click()
+    reader.part("article", "cite")
     reference = reader.page.locator("[data-testid=stCode]", has_text="[N]")
     expect(reference).to_contain_text(headline)
 
