@@ -11,6 +11,7 @@ from typing import TypeVar
 import pyarrow as pa
 
 from loaders.facts.article import page_facts
+from loaders.facts.printed import as_printed, in_simplified
 from loaders.formats import readers
 from loaders.pages.articles.segment import segment
 from loaders.pages.repair.repair import repair
@@ -42,11 +43,12 @@ def read_facts(page: Page, place: Region) -> PageFacts:
     "Everything one page gives: segmented, repaired, searched for facts; place: the region whose names are its own."
     if page.status != "ok":
         return PageFacts(page)
+    read = in_simplified(page)
     with at("while its lines were made into articles"):
-        cut = segment(page, place)
+        cut = segment(read, place)
     with at("while misread characters were looked for"):
         articles, edits = repair(cut.articles, place)
-    return page_facts(page, articles, cut.roles, edits, place)
+    return as_printed(page_facts(read, articles, cut.roles, edits, place), page)
 
 
 def page_rows(page: Page, place: Region, seconds: float) -> PageRows:

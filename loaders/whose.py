@@ -9,6 +9,7 @@ from ahocorasick_rs import AhoCorasick
 
 from loaders import read
 from loaders.formats import readers
+from loaders.language import script
 from loaders.places import areas, belonging, national, pack, region
 from loaders.places.region import AUTO, NO_ONE, Region
 from loaders.places.units import Settlement, Town, forms_of
@@ -58,7 +59,7 @@ def _texts(asked: Sequence[Source]) -> Iterator[list[list[str]]]:
 
 def _lines(source: Source, on_sheet: OnSheet) -> list[list[str]]:
     "The lines of each page of a source."
-    return [[line.text for line in page.lines] for page in source.pages(on_sheet)]
+    return [[script.simplified(line.text) for line in page.lines] for page in source.pages(on_sheet)]
 
 
 def _unheard(*told: object) -> None:
@@ -89,7 +90,7 @@ def concerned(old: Store, was: StoreRegion, now: Region) -> set[str]:
     automaton = AhoCorasick(sorted(names), store_patterns=False)
     pages: dict[str, list[str]] = {}
     for row in old.table("lines").select(["page_id", "printed"]).to_pylist():
-        pages.setdefault(row["page_id"], []).append("".join(row["printed"].split()))
+        pages.setdefault(row["page_id"], []).append(script.simplified("".join(row["printed"].split())))
     return {page_id for page_id, lines in pages.items() if automaton.find_matches_as_indexes("".join(lines))}
 
 

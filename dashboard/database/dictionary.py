@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from dashboard.filter import uploads
 from dashboard.tables import hold
-from loaders.language import garble
+from loaders.language import garble, script
 from loaders.places import tokens
 from loaders.places.region import Region
 from loaders.store.columns import TABLES
@@ -84,7 +84,7 @@ def _cut_again(connection: duckdb.DuckDBPyConnection, words: list[str], place: R
     cut = tokens.cut_with(words, place)
     rows: dict[str, list[Any]] = {name: [] for name in schema.names}
     for article_id, looped, field, text in _texts(connection, words):
-        for number, said, starts in tokens.in_sentences(text, cut, looped=looped):
+        for number, said, starts in tokens.in_sentences(script.simplified(text), cut, looped=looped):
             for name, value in zip(schema.names, (article_id, field, number, said, starts), strict=True):
                 rows[name].append(value)
     return pa.table(rows, schema=schema)

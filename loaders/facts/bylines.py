@@ -19,7 +19,7 @@ _DATELINES, _LINES, _CLOSINGS, _PHOTOS, _TOKENS = (
 )
 _TOKEN = rules.one_pass(_TOKENS)
 _RUN = BOOK.rule("names.run").pattern
-_JOBS = ("reporters", "correspondents", "interns", "photographers")
+JOBS = ("reporters", "correspondents", "interns", "photographers")
 _MANY = 24  # characters of names without a space; a longer run is text
 _LONG = 80  # characters; no line of names is longer
 _LAST = 2  # paragraphs at whose end an article may name its writer
@@ -60,7 +60,7 @@ def find_bylines(article: Article) -> Bylines:
     passages = [passage for field in article.fields() for passage in _passages(field, signed)]
     credits = [credit for passage in passages for credit in _credits(passage)]
     named = [*credits, *_beside(article, {credit.name for credit in credits})]
-    jobs = {job: tuple(dict.fromkeys(credit.name for credit in named if credit.job == job)) for job in _JOBS}
+    jobs = {job: tuple(dict.fromkeys(credit.name for credit in named if credit.job == job)) for job in JOBS}
     wholes = [(passage.field, passage.start, passage.end) for passage in passages]
     return Bylines(**jobs, spans=tuple(dict.fromkeys([*wholes, *(credit.span for credit in credits)])))
 

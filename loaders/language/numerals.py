@@ -12,17 +12,15 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
-from loaders.language import rules
+from loaders.language import rules, script
 
 _BOOK = rules.load("numerals")
 _DIGITS = _BOOK.entry("digits", dict[str, int])
 _SCALES = _BOOK.entry("scales", dict[str, int])
 SCALES = frozenset(_SCALES)
 _TENS = _BOOK.entry("tens", dict[str, int])
-_TABLES = [_BOOK.entry(name, dict[Literal["from", "to"], str]) for name in ("fold", "traditional")]
-_FOLD = {
-    ord(char): fold for table in _TABLES for char, fold in zip(table["from"], table["to"], strict=True) if char != "\n"
-}
+_SIGNS = _BOOK.entry("fold", dict[Literal["from", "to"], str])
+_FOLD = script.CHARACTERS | {ord(sign): to for sign, to in zip(_SIGNS["from"], _SIGNS["to"], strict=True)}
 _WIDE_COMMA, _RAISED_POINT = _BOOK.rule("wide_comma").pattern, _BOOK.rule("raised_point").pattern
 _LITERAL = _BOOK.rule("literal").pattern
 _AND_SOME = _BOOK.entry("and_some", dict[str, Literal["over", "about"]])
@@ -47,7 +45,7 @@ class Number:
 
 
 def fold(text: str) -> str:
-    """The text with full-width digits and signs as ASCII and traditional number words in simplified form.
+    """The text with full-width digits and signs as ASCII and traditional characters in simplified form.
 
     It has the same length, so that offsets stay true. Patterns made of this module's parts expect such text.
     """

@@ -15,7 +15,8 @@ from typing import Literal, TypeVar
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from loaders.language import rules
+from loaders.language import rules, script
+from loaders.language.spans import Cover
 from loaders.places import areas, tokens
 from loaders.places.bare import cautions
 from loaders.places.pack import Use
@@ -131,7 +132,18 @@ class Gazetteer:
         self._automaton = AhoCorasick([*self._towns, *self._settlements], matchkind=MatchKind.LeftmostLongest)
 
     def find(self, text: str) -> Hits:
-        "Every form; bare names and misreadings only where their cautions allow. A town's goes before a settlement's."
+        """Every form; bare names and misreadings only where their cautions allow. A town's goes before a settlement's.
+
+        In traditional characters they are found as well (張家灣鎮), where the text as it stands has none.
+        """
+        found, read = self._find(text), script.simplified(text)
+        if read is text:
+            return found
+        taken = Cover((hit.start, hit.end) for hit in (*found.towns, *found.settlements))
+        more = self._find(read)
+        return Hits(_and_more(found.towns, more.towns, taken), _and_more(found.settlements, more.settlements, taken))
+
+    def _find(self, text: str) -> Hits:
         towns: list[TownHit] = []
         settlements: list[SettlementHit] = []
         for _, start, end in self._automaton.find_matches_as_indexes(text):
@@ -168,6 +180,12 @@ class Gazetteer:
             return False
         joins = known.knows(left[-1] + hit.surface[0])
         return tokens.is_word(text, hit.start, hit.end, self.place) if joins or hit.end - hit.start == 2 else True
+
+
+def _and_more(found: Iterable[H], more: Iterable[H], taken: Cover) -> tuple[H, ...]:
+    "The hits, and those others that meet none of the taken spans, in text order."
+    free = (hit for hit in more if not taken.meets(hit.start, hit.end))
+    return tuple(sorted((*found, *free), key=lambda hit: hit.start))
 
 
 def chains(text: str, hits: Iterable[H]) -> list[list[H]]:

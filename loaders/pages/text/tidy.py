@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import count, pairwise
 
+from loaders.language import script
 from loaders.pages.text.layout import BOOK, rewritten, underline, unmarked
 from loaders.pages.text.quotations import paired
 from loaders.pages.text.spaces import respaced
@@ -41,8 +43,15 @@ _FOLDED = _foldings()
 def tidy(printed: Sequence[str], numbers: Sequence[int] | None = None) -> tuple[Line, ...]:
     """One Line for every text, numbered from 1, or with the numbers given.
 
-    A line that holds layout alone (a rule, an underline, an image link) has the text "".
+    A line that holds layout alone (a rule, an underline, an image link) has the text "". Lines in traditional script are
+    tidied as they would be in simplified script.
     """
+    if script.is_traditional("\n".join(printed)):
+        read = tidy([script.as_read(raw) for raw in printed], numbers)
+        return tuple(
+            replace(line, printed=raw, text=script.as_printed(line.text, raw))
+            for line, raw in zip(read, printed, strict=True)
+        )
     folded = [line.strip() for line in "\n".join(printed).translate(_FOLDED).split("\n")]
     bare = [unmarked(line) for line in folded]
     lines = rewritten("width", rewritten("rule", "\n".join(text for text, _ in bare))).split("\n")

@@ -15,9 +15,11 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick
 
+from loaders.facts.bylines import JOBS
 from loaders.facts.people.names import BOOK
 from loaders.facts.people.people import find_people, with_quoted
 from loaders.facts.people.speech import find_quotes
+from loaders.facts.printed import print_of
 from loaders.places.region import Region
 from loaders.shapes.facts import Bylines, Mention
 from loaders.shapes.pages import Field
@@ -125,19 +127,19 @@ def _searched(found: Rows, names: Mapping[str, tuple[str, ...]], region: Region)
     for article in (row for row in found["articles"] if row["article_id"] in names):
         article_id = article["article_id"]
         others = [_mention(row) for row in mentions[article_id] if row["kind"] != "person"]
-        writers = Bylines(
-            *(tuple(article[name]) for name in ("reporters", "correspondents", "interns", "photographers"))
-        )
+        told = print_of(Kept(article).fields())
+        writers = Bylines(told.as_read(name for job in JOBS for name in article[job]))
         places = [one for one in others if one.kind in PLACES]
-        people = find_people(Kept(article), writers, places, region, names[article_id])
-        said = find_quotes(Kept(article), people, region)
-        people = with_quoted(people, said)
+        found_people = find_people(told, writers, places, region, told.as_read(names[article_id]))
+        found_quotes = find_quotes(told, found_people, region)
+        people = told.people(with_quoted(found_people, found_quotes))
+        said = told.quotes(found_quotes)
         rest["people"] += people_rows(article_id, people)
         rest["quotes"] += quote_rows(article_id, said)
         rest["mentions"] += mention_rows(article_id, [*others, *(one for person in people for one in person.mentions)])
         officials[article_id] = [person.name for person in people if person.official]
-    told = [{**row, "officials": officials.get(row["article_id"], row["officials"])} for row in found["articles"]]
-    return {"articles": told, **rest}
+    rows = [{**row, "officials": officials.get(row["article_id"], row["officials"])} for row in found["articles"]]
+    return {"articles": rows, **rest}
 
 
 def _by_article(rows: Iterable[Row]) -> dict[str, list[Row]]:
