@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from dashboard import sign_in
-from dashboard.context import address, current
+from dashboard.context import address, aside, current
+from dashboard.context.aside import Aside, Offer
 from dashboard.context.context import Context
 from dashboard.database import choices
 from dashboard.datasets import view as datasets
 from dashboard.datasets import welcome, work
 from dashboard.look import page as look
+from dashboard.paths import WRONG
 from dashboard.questions import VIEWS
 from dashboard.serving import Serving, as_told
-from dashboard.sidebar import banner, head, navigation, sidebar
+from dashboard.sidebar import asides, banner, head, navigation, sidebar
 from dashboard.words import i18n
 from dashboard.words.escape import plain
 from dashboard.words.i18n import Words
@@ -60,17 +62,21 @@ def _build(samples: Dataset, words: Words) -> None:
     bar.empty()
 
 
+def page_names() -> frozenset[str]:
+    "What stands in the path of a page's address; the first view's is empty."
+    serving = as_told()
+    return frozenset(VIEWS) | (frozenset() if serving.store or serving.read_only else {DATASETS})
+
+
 def run() -> None:
     "Draws the page that the address asks for."
     serving = as_told()
     contexts: list[Context] = []
     words = i18n.load(i18n.pick_language(st.query_params.get("lang"), st.context.locale))
     pages = {name: _page(name, words, contexts) for name in VIEWS}
-    rooms = (
-        {}
-        if serving.store or serving.read_only
-        else {DATASETS: st.Page(_datasets, title=words("datasets.title"), url_path=DATASETS)}
-    )
+    rooms = {
+        name: st.Page(_datasets, title=words("datasets.title"), url_path=name) for name in page_names() - VIEWS.keys()
+    }
     page = st.navigation([*pages.values(), *rooms.values()], position="hidden")
     address.read(page.url_path)
     words = i18n.load(i18n.pick_language(address.option("lang", i18n.LANGUAGES), st.context.locale))
@@ -93,18 +99,32 @@ def run() -> None:
     except TownlensError as error:
         st.error(words("start.unreadable") if serving.read_only else plain(str(error)))
         return
+    _put_aside_path(words)
     flt = sidebar.show(store, words)
     others = tuple(choices.without_unknown(store, one) for one in address.comparisons())
     newspaper = shown.settings.newspaper if shown else ""
     context = Context(store, flt, words, pages, others, newspaper)
     navigation.show(context, VIEWS)
     banner.show(context)
+    notice = st.container(key="notice")
     if rooms and len(offered) == 1 and page.url_path == "":
         welcome.show(words, rooms[DATASETS])
     bar = st.container(horizontal=True, vertical_alignment="center", gap="small", key="controls")
     contexts.append(replace(context, bar=bar))
     page.run()
+    address.put_aside_unused()
+    with notice:
+        asides.show(context, page.url_path or FIRST)
     address.write(flt)
+
+
+def _put_aside_path(words: Words) -> None:
+    "A page that the address asked for and there is none of."
+    path = address.told(WRONG)
+    if path and path != FIRST:
+        labels = {name: words(f"nav.{name}") for name in VIEWS}
+        near = tuple(Offer(labels[one], {WRONG: []}, one) for one in aside.nearest(path, labels))
+        address.put_aside(Aside(WRONG, path, "page", near))
 
 
 def _look_after(shown: Dataset, offered: Sequence[Dataset], words: Words, pages: Mapping[str, Any]) -> None:

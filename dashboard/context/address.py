@@ -2,7 +2,7 @@
 
 A link holds the filter (see Filter.to_params), the selections kept for comparing with it (vs, each the query of a filter), the
 view's own options, and the language where the reader chose one. Ids only, never labels, so that it reads the same in every
-language; what cannot be read counts as not asked.
+language; what cannot be read counts as not asked, and is put aside to be told.
 
 So that Back works, an address is rewritten only where the reader has changed something, never because it was read; and every
 link from one view to another holds all that is asked for. A query that is not what was written last, or comes with another
@@ -19,13 +19,18 @@ from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
 
-from dashboard.filter import themes
+from dashboard.context import aside
+from dashboard.context.aside import Aside
+from dashboard.filter import search, themes
+from dashboard.filter.dimensions import PARAMS
 from dashboard.filter.filter import Filter, Params
 
 MOST_COMPARISONS = 3
 _KEY = "url"
 _EVERYTHING = "all"  # a kept selection without limits; an empty parameter is dropped on the way
 _LONGEST = 4000  # characters of a kept selection that are read
+# What every page understands; wrong is set by dashboard/paths.py.
+_EVERYWHERE = frozenset({"since", "until", "certain", "find", "not", "themes", "vs", "wrong", *PARAMS})
 _GROUPS = {"towns": "town", "people": "official", "genres": "genre", "quarters": "quarter"}
 # Parameters of older links: what each is called today, and those of its values that are called otherwise
 # too, up to the first ~ of a value.
@@ -49,6 +54,7 @@ class _Address:
 
     page, bar  the page and its query, as the browser shows them; None before the first run
     link       what is asked for;  meant  the same as a query, at the end of the last run;  used  what this run has read of it
+    asides     what of it could not be had, each once
     """
 
     page: str | None = None
@@ -57,7 +63,7 @@ class _Address:
     meant: Params = field(default_factory=dict)
     used: Params = field(default_factory=dict)
     news: bool = True
-    lost: bool = False
+    asides: dict[tuple[str, str, str], Aside] = field(default_factory=dict)
 
 
 def _address() -> _Address:
@@ -66,6 +72,10 @@ def _address() -> _Address:
 
 def _query() -> Params:
     return in_todays_names({key: st.query_params.get_all(key) for key in st.query_params})
+
+
+def _seen(query: Params) -> Params:
+    return {name: [search.visible(value) for value in values] for name, values in query.items()}
 
 
 def in_todays_names(query: Params) -> Params:
@@ -91,9 +101,59 @@ def read(page: str) -> None:
         # A link within a page changes the query that a script sees, but not what the browser shows until it is set.
         if page == now.page:
             st.query_params.from_dict(query)
-        now.bar, now.link = query, dict(query)
-        now.lost = not all(themes.is_at_hand(table) for table in query.get("themes", ()))
+        now.bar, now.link, now.asides = query, _seen(query), {}
+        _put_aside_at_once(query)
     now.page, now.used = page, {}
+
+
+def _put_aside_at_once(query: Params) -> None:
+    "What can be told without the store: texts with what nobody sees, lost tables of themes, selections that say nothing."
+    for name, values in query.items():
+        for value in values:
+            if search.visible(value) != value:
+                put_aside(Aside(name, search.visible(value), "unseen"))
+    for table in _address().link.get("themes", ()):
+        if table and not themes.is_at_hand(table):
+            put_aside(Aside("themes", table, "themes"))
+    selections = _address().link.get("vs", ())
+    for line in selections:
+        if line and _selection(line) is None:
+            put_aside(Aside("vs", line, "selection"))
+    for line in [line for line in selections if _selection(line) is not None][MOST_COMPARISONS:]:
+        put_aside(Aside("vs", line, "many"))
+
+
+def put_aside(one: Aside) -> None:
+    "Remembers that this part of a link could not be had, until the reader goes on; of our own addresses there is none."
+    if is_news():
+        _address().asides.setdefault((one.name, one.value, one.why), one)
+
+
+def asides() -> tuple[Aside, ...]:
+    "What of the link that was opened last could not be had."
+    return tuple(_address().asides.values())
+
+
+def forget_asides() -> None:
+    "Once the reader has taken note."
+    _address().asides = {}
+
+
+def asked() -> Params:
+    "The query as the link that is news has it."
+    return _seen(_address().bar)
+
+
+def put_aside_unused() -> None:
+    "At the end of a run that has drawn all it shows: what of the link nothing on the page has asked for."
+    now = _address()
+    known = {*now.used, *_EVERYWHERE}
+    for name, values in asked().items():
+        if name not in known and any(values):
+            why = "mark" if name == "mark" else "name"
+            near = aside.nearest(name, {one: one for one in known - {"wrong"}}) if why == "name" else ()
+            offers = tuple(aside.Offer(one, {name: [], one: list(values)}) for one in near)
+            put_aside(Aside(name, values[0], why, offers))
 
 
 def is_news() -> bool:
@@ -104,11 +164,6 @@ def is_news() -> bool:
 def linked_filter() -> Filter:
     "The filter that the link holds."
     return Filter.from_params(_address().link)
-
-
-def has_lost_themes() -> bool:
-    "True while the link that was opened last names a table of themes that this server does not have."
-    return _address().lost
 
 
 def comparisons() -> tuple[Filter, ...]:
@@ -147,20 +202,34 @@ def kept() -> Params:
     return {name: _address().link[name] for name in ("dataset", "lang") if _address().link.get(name)}
 
 
-@overload
-def option(name: str, allowed: Sequence[str] | None, default: str) -> str: ...
+Allowed = Sequence[str] | Mapping[str, str]  # ids, or id → what a reader calls it
 
 
 @overload
-def option(name: str, allowed: Sequence[str] | None = None, default: None = None) -> str | None: ...
+def option(name: str, allowed: Allowed | None, default: str) -> str: ...
 
 
-def option(name: str, allowed: Sequence[str] | None = None, default: str | None = None) -> str | None:
+@overload
+def option(name: str, allowed: Allowed | None = None, default: None = None) -> str | None: ...
+
+
+def option(name: str, allowed: Allowed | None = None, default: str | None = None) -> str | None:
     "A view's own option as the link holds it; the default where it is missing or not allowed."
-    value = next(iter(_address().link.get(name, ())), None)
-    value = value if value is not None and (allowed is None or value in allowed) else default
+    value = told(name)
+    if value and allowed is not None and value not in allowed:
+        labels = allowed if isinstance(allowed, Mapping) else {one: one for one in allowed}
+        put_aside(Aside(name, value, "choice", aside.offers(name, value, labels)))
+        value = None
+    for further in _address().link.get(name, ())[1:]:
+        put_aside(Aside(name, further, "one"))
+    value = default if value is None else value
     choose(name, value, default)
     return value
+
+
+def told(name: str) -> str | None:
+    "What the link says under that name, which is not thereby kept in it."
+    return next(iter(_address().link.get(name, ())), None)
 
 
 def is_chosen(name: str) -> bool:
@@ -192,7 +261,7 @@ def write(flt: Filter) -> None:
     now, meant = _address(), query_of_screen(flt)
     if meant != now.meant and not now.news:
         st.query_params.from_dict(meant)
-        now.bar = meant
+        now.bar, now.asides = meant, {}
     now.link, now.meant = dict(meant), meant  # two: a callback changes the link before the next run reads it
 
 

@@ -121,14 +121,15 @@ class Context:
         The two have keys of their own, as the browser keeps a value with its widget.
         """
         menu = narrow() or (len(choices) > BESIDE and name != "part")
-        key, value = f"option.{words}" + (".menu" if menu else ""), address.option(name, choices, default)
+        called = {choice: self._called(words, choice) for choice in choices}
+        key, value = f"option.{words}" + (".menu" if menu else ""), address.option(name, called, default)
         if address.is_news() or st.session_state.get(key) not in choices:
             st.session_state[key] = value
         asked: dict[str, Any] = {
             "label": self.words(f"{words}.label"),
             "options": choices,
             "key": key,
-            "format_func": lambda choice: self._called(words, choice),
+            "format_func": called.__getitem__,
             "on_change": lambda: address.choose(name, st.session_state[key], default),
         }
         picked = st.selectbox(**asked, width=MENU) if menu else st.segmented_control(**asked, required=True)
@@ -143,7 +144,7 @@ class Context:
     def choose(self, name: str, labels: Mapping[str, str], empty: str = "filter.all") -> str | None:
         "One of many choices (id → label) or none of them, kept in the address; empty: the key of what none is called."
         key = f"option.{name}"
-        value = address.option(name, tuple(labels))
+        value = address.option(name, labels)
         if address.is_news() or st.session_state.get(key) not in labels:
             st.session_state[key] = value
         label, called = self.words(f"{name}.label"), self.words(empty)

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import ibis
 
-from dashboard.filter import search, themes, uploads
+from dashboard.filter import days, search, themes, uploads
 from dashboard.filter.dimensions import FIELDS, MOST, PARAMS, articles_with, of_field
 from dashboard.tables import articles
 
@@ -70,8 +70,8 @@ class Filter:
         "The filter of a link; what cannot be read is dropped, and so is a table of themes that this server does not have."
         table = next((one for one in params.get("themes", ()) if uploads.is_id(one) and themes.is_at_hand(one)), "")
         flt = cls(
-            since=_date(params.get("since")),
-            until=_date(params.get("until")),
+            since=days.day(next(iter(params.get("since", ())), "")),
+            until=days.day(next(iter(params.get("until", ())), "")),
             certain=list(params.get("certain", ())) == ["1"],
             but=tuple(dict.fromkeys(one for one in params.get("not", ()) if _excluded(one)))[:MOST],
             find=search.normalised(next(iter(params.get("find", ())), "")),
@@ -92,6 +92,10 @@ class Filter:
             "themes": [self.table] if self.table else [],
         }
         return {key: values for key, values in raw.items() if values}
+
+    def is_backwards(self) -> bool:
+        "Whether it begins after it ends, so that no day lies between."
+        return self.since is not None and self.until is not None and self.since > self.until
 
     def is_active(self) -> bool:
         "Whether it sets any limit: a table of themes alone sets none."
@@ -145,23 +149,16 @@ class Filter:
     def apply(self) -> ibis.Table:
         "The articles that were asked for, as an expression on the unbound table."
         rows = articles
-        days = Days(rows.date_from, rows.date_to, rows.date_from.isnull())
+        interval = Days(rows.date_from, rows.date_to, rows.date_from.isnull())
         for name, holds in DATES.items():
             if limit := getattr(self, name):
-                rows = rows.filter(holds(days, limit))
+                rows = rows.filter(holds(interval, limit))
         for name in FIELDS:
             if values := getattr(self, name):
                 rows = rows.semi_join(articles_with(name, values, self.table), "article_id")
             if left := tuple(value for field, value in self.excluded() if field == name):
                 rows = rows.anti_join(articles_with(name, left, self.table), "article_id")
         return rows.filter(search.matching(rows, self.find)) if search.parse(self.find) else rows
-
-
-def _date(values: Sequence[str] | None) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(values[0]) if values else None
-    except ValueError:
-        return None
 
 
 def _values(name: str, values: Sequence[str] | None) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ photos; a text that runs from one of these into the next, or over the end of a p
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -54,9 +55,14 @@ class Group:
 Line = Text | Not | Group
 
 
+def visible(text: str) -> str:
+    "The text without what nobody sees: control characters, such as NUL, and marks of no width. Space of any kind stays."
+    return "".join(one for one in text if one.isspace() or unicodedata.category(one) not in ("Cc", "Cf"))
+
+
 def normalised(line: str) -> str:
-    "The line as it stands in links: single spaces, no longer than what is read."
-    return " ".join(line.split())[:LONGEST].strip()
+    "The line as it stands in links: what is seen of it, single spaces, no longer than what is read."
+    return " ".join(visible(line).split())[:LONGEST].strip()
 
 
 def parse(line: str) -> Line | None:

@@ -16,6 +16,7 @@ import streamlit as st
 
 from dashboard.charts import chart
 from dashboard.context import address
+from dashboard.context.aside import Aside
 from dashboard.context.context import Context
 from dashboard.database import selection
 from dashboard.database.ask import Compute
@@ -165,8 +166,11 @@ class Panel:
 
     def open_mark(self) -> str | None:
         "The mark whose evidence the address asks for, if it is one of this panel's."
-        name, _, mark = (address.option("mark") or "").partition("~")
-        return mark if name == self.name else None
+        name, _, mark = (address.told("mark") or "").partition("~")
+        if name != self.name:
+            return None
+        address.option("mark")  # it stays in the address
+        return mark
 
     def _box(self, context: Context, title: str) -> AbstractContextManager[object]:
         "The frame and the question of the panel."
@@ -236,6 +240,9 @@ class Panel:
             rows = context.ask(self.evidence, *options, mark, of=of)
             narrow = self.narrowed(mark, *options)
             evidence.show(context, self.name, label, rows, narrow=narrow, on_close=self._close)
+        elif mark is not None:
+            address.put_aside(Aside("mark", f"{self.name}~{mark}", "mark"))
+            self.open(None)
 
     def _key(self, what: str) -> str:
         """What its chart or table is called in the session: another name after each closing of the evidence.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.context import address, current, filter_words
+from dashboard.context import current, filter_words
 from dashboard.context.context import Context
 from dashboard.sidebar import comparisons
 from dashboard.words.escape import plain
@@ -29,5 +29,3 @@ def show(context: Context) -> None:
                 )
             comparisons.chips(context)
             comparisons.button(context)
-    if address.has_lost_themes():
-        st.warning(context.words("themes.lost"))

@@ -5,7 +5,6 @@ So a widget that a folded part leaves out loses nothing, and a link, a chip or a
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -13,10 +12,10 @@ from typing import Any
 import streamlit as st
 
 from dashboard.charts import brush, chart
-from dashboard.context import address, current
+from dashboard.context import address, aside, current
 from dashboard.database import choices, selection
 from dashboard.database.choices import Choices
-from dashboard.filter import search
+from dashboard.filter import days, search
 from dashboard.filter.dimensions import DIMENSIONS, FIELDS
 from dashboard.filter.filter import Filter
 from dashboard.sidebar import theme_editor
@@ -25,8 +24,8 @@ from dashboard.words.i18n import Words
 from loaders.store import Store
 
 _DAYS: Mapping[str, Any] = {
-    "min_value": dt.date(1900, 1, 1),
-    "max_value": dt.date(2100, 12, 31),
+    "min_value": days.FIRST,
+    "max_value": days.LAST,
     "format": "YYYY-MM-DD",
 }
 
@@ -68,6 +67,8 @@ def show(store: Store, words: Words) -> Filter:
         current.set_filter(address.linked_filter())
     flt = choices.without_unknown(store, current.get_filter())
     current.set_filter(flt)
+    if address.is_news():
+        put_aside_unknown(store, flt, words)
     with st.sidebar:
         st.text_input(
             words("filter.find"),
@@ -91,6 +92,20 @@ def show(store: Store, words: Words) -> Filter:
     return flt
 
 
+def put_aside_unknown(store: Store, flt: Filter, words: Words) -> None:
+    "What the link asked of the filter and could not have."
+    asked = address.asked()
+    names = {
+        field: {
+            **choices.names(store, "zh", FIELDS[field], flt.table),
+            **choices.names(store, words.lang, FIELDS[field], flt.table),
+        }
+        for field in aside.fields_of(asked)
+    }
+    for one in aside.of_filter(asked, flt, names):
+        address.put_aside(one)
+
+
 def _dates(store: Store, flt: Filter, words: Words) -> None:
     "The timeline of all dates, and the same by keyboard."
     _timeline(store, flt, words)
@@ -111,8 +126,8 @@ def _timeline(store: Store, flt: Filter, words: Words) -> None:
 
     def drawn() -> None:
         box = st.session_state[key]["selection"]["box"]
-        if box and (days := brush.days_of_box(box[0])):
-            current.set_filter(replace(current.get_filter(), since=days[0], until=days[1]))
+        if box and (drawn_days := brush.days_of_box(box[0])):
+            current.set_filter(replace(current.get_filter(), since=drawn_days[0], until=drawn_days[1]))
 
     title = words("by_month.title")
     st.markdown(f"<small>{title}</small>", unsafe_allow_html=True, help=words("by_month.help"))

@@ -11,6 +11,12 @@ function letScroll(event) {
   if (chart && !DRAGS.includes(chart.layout?.dragmode)) event.stopPropagation();
 }
 
+// Streamlit turns every click on a link into a change of the page it is on; with a key held down, a browser opens a tab.
+function letOpen(event) {
+  if ((event.ctrlKey || event.metaKey || event.shiftKey) && event.target.closest?.("[data-testid=stPageLink] a[href]"))
+    event.stopPropagation();
+}
+
 // Copies what a button of ours holds, and says so in its place. Without a secure connection a browser has no clipboard
 // to write to; a field that is selected serves there.
 async function copyText(event) {
@@ -42,6 +48,7 @@ function watch(tell) {
 export function dress({ lang, narrow }, component) {
   document.documentElement.lang = lang;
   document.addEventListener("click", copyText);
+  document.addEventListener("click", letOpen, { capture: true });
   document.addEventListener("touchstart", letScroll, { capture: true, passive: true });
   let told = narrow;
   watch((now) => now !== told && component.setStateValue("narrow", (told = now)));

@@ -145,16 +145,25 @@ def test_selections_survive_the_address(several: list[Filter]):
         assert address.query_to(Filter(), article="a") == {**link, "article": ["a"]}
 
 
-def test_a_lost_table_of_themes_is_told_until_other_news(bar: Bar):
+def test_a_lost_table_of_themes_is_told_until_the_reader_goes_on(bar: Bar):
     bar.from_dict({"themes": ["0123456789ab"]})
     run(bar, "when")
-    assert address.has_lost_themes()
+    run(bar, "when")
+    assert [(one.name, one.why) for one in address.asides()] == [("themes", "themes")], "a phone is served once more"
     run(bar, "when", TOWN)
     assert bar == {"town": ["110112104"]}
-    assert address.has_lost_themes()
-    bar.from_dict({"genre": ["news"]})
-    run(bar, "when")
-    assert not address.has_lost_themes()
+    assert not address.asides()
+
+
+def test_what_nothing_on_the_page_asks_for_is_told_with_what_is_near(bar: Bar):
+    bar.from_dict({"grian": ["year"], "town": ["110112104"], "lang": ["en"]})
+    address.read("when")
+    address.option("lang", ("zh", "en"))
+    address.option("grain", ("month", "year"))
+    address.put_aside_unused()
+    (one,) = address.asides()
+    assert (one.name, one.value, one.why) == ("grian", "year", "name")
+    assert one.near[0].changes == {"grian": [], "grain": ["year"]}
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from urllib.parse import parse_qs
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -20,14 +21,18 @@ def _page(store: str, lang: str) -> None:
 
     from dashboard.context import address
     from dashboard.context.context import Context
-    from dashboard.sidebar import banner, sidebar
+    from dashboard.sidebar import asides, banner, sidebar
     from dashboard.words import i18n
     from loaders.store import open_store
 
     address.read("page")
     words, opened = i18n.load(lang), open_store(store)
     flt = sidebar.show(opened, words)
-    banner.show(Context(opened, flt, words, {}, address.comparisons()))
+    pages = {"page": st.Page(lambda: None, title="page", url_path="page")}
+    st.navigation(list(pages.values()))
+    context = Context(opened, flt, words, pages, address.comparisons())
+    banner.show(context)
+    asides.show(context, "page")
     st.session_state["seen"] = flt
     address.write(flt)
 
@@ -97,10 +102,24 @@ def test_the_current_filter_is_kept_to_compare_with(samples: Store):
 
 
 @pytest.mark.parametrize("lang", i18n.LANGUAGES)
-def test_a_link_with_a_lost_table_of_themes_says_so(samples: Store, lang: str):
-    app = opened(samples, lang, themes="0123456789ab", theme="safety")
-    assert app.warning[0].value == i18n.load(lang)("themes.lost")
+def test_what_a_link_cannot_have_is_said_with_what_is_near(samples: Store, lang: str):
+    words = i18n.load(lang)
+    app = opened(samples, lang, themes="0123456789ab", theme="safety", town="张家湾", since="2023-02-30")
     assert app.session_state["seen"].themes == ("safety",)
+    told = " ".join(text.value for text in app.markdown)
+    for why, part in (("themes", "themes=0123456789ab"), ("value", "town=张家湾"), ("day", "since=2023-02-30")):
+        assert words.drawn(f"aside.{why}", part=part) in told
+    links = [link.proto for link in app.get("page_link")]
+    assert [parse_qs(link.query_string).get("town") for link in links][:2] == [None, ["110112105"]]
+    assert parse_qs(links[0].query_string)["since"] == ["2023-02-28"]
+    button(app, words("aside.noted")).click().run()
+    assert not [one for one in shown(app).get("page_link")]
+
+
+def test_dates_out_of_order_are_kept_and_can_be_turned_round(samples: Store):
+    app = opened(samples, since="2023-12-31", until="2023-01-01")
+    assert any("2023" in text.value and ZH("aside.near") in text.value for text in app.markdown)
+    assert parse_qs(app.get("page_link")[0].proto.query_string) == {"since": ["2023-01-01"], "until": ["2023-12-31"]}
 
 
 def test_clearing_keeps_the_readers_own_themes(samples: Store):

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.context import address
+from dashboard.context.aside import Aside, Offer
 from dashboard.context.context import Context
 from dashboard.database import connection as questions
 from dashboard.filter import search
@@ -71,7 +72,10 @@ def _page(context: Context, order: str, pages: int) -> int:
     key, asked = "results.page", (context.flt, order)
     held = address.option("p")
     if address.is_news():
-        st.session_state[key] = int(held) if held and held.isdecimal() else 1
+        there = held is None or (held.isdecimal() and 1 <= int(held) <= pages)
+        if held and not there:
+            address.put_aside(Aside("p", held, "choice", (Offer(str(pages), {"p": [str(pages)]}),)))
+        st.session_state[key] = int(held) if held and there else 1
     elif st.session_state.get("results.asked", asked) != asked:
         st.session_state[key] = 1
     st.session_state["results.asked"] = asked

@@ -12,6 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.context import address
+from dashboard.context.aside import Aside
 from dashboard.context.context import Context
 from dashboard.filter import search
 from dashboard.look.page import STATIC, script
@@ -68,6 +69,26 @@ def place(line: str | None) -> tuple[str, int, int] | None:
     return (match[1], int(match[2]), int(match[3])) if match else None
 
 
+def _asked_place(row: pd.Series) -> tuple[str, int, int] | None:
+    "The place that the link names, where the article has it."
+    asked = address.option("at")
+    at = place(asked)
+    if asked and (at is None or not at[1] < at[2] <= len(_body(row, at[0]))):
+        address.put_aside(Aside("at", asked, "place"))
+        address.choose("at", None)
+        return None
+    return at
+
+
+def _body(row: pd.Series, field: str) -> str:
+    "The text of a field, also one of a list; empty for one that the article lacks."
+    name, _, number = field.rstrip("]").partition("[")
+    found = row.get(name)
+    if number:
+        found = found[int(number)] if found is not None and int(number) < len(found) else ""
+    return found if isinstance(found, str) else ""
+
+
 def show(context: Context, row: pd.Series) -> None:
     "The switches and the article."
     words, found = context.words, everything(context, row)
@@ -81,7 +102,7 @@ def show(context: Context, row: pd.Series) -> None:
         format_func=lambda kind: f"{words(f'mark.{kind}')} {counts[kind]}",
         key=f"read.kinds.{row['article_id']}",
     )
-    at = place(address.option("at"))
+    at = _asked_place(row)
     spans = _spans(context, row, found, shown, at)
     _draw(context, row, _page(row, spans, words), found, at)
 

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.context import address, upload
+from dashboard.context.aside import Aside
 from dashboard.context.context import Context
 from dashboard.panel import evidence, verdicts
 from dashboard.panel.panel import Panel
@@ -73,8 +74,11 @@ def show(context: Context) -> None:
 
 
 def _seed_held() -> int:
-    told = address.option("seed") or ""
-    return int(told) if told.isdecimal() and 1 <= int(told) <= _MOST_SEED else 1
+    told = address.option("seed")
+    if told is None or (told.isdecimal() and 1 <= int(told) <= _MOST_SEED):
+        return int(told or 1)
+    address.put_aside(Aside("seed", told, "choice"))
+    return 1
 
 
 def _seed(context: Context) -> None:

@@ -55,7 +55,7 @@ PANELS = (POSTS, APPEARANCES, DIARY, TOWNS_OF, COMPANY_OF)
 
 def marked() -> str | None:
     "The official whose mark the address names; None for a pair or any other mark."
-    name, _, mark = (address.option("mark") or "").partition("~")
+    name, _, mark = (address.told("mark") or "").partition("~")
     return mark if name in MARKING and "~" not in mark else None
 
 

@@ -31,7 +31,7 @@ PANELS = (REUSE,)
 def show(context: Context) -> None:
     "The passages, and the versions of the chosen one."
     REUSE.show(context, note=context.words("reuse.note"))
-    name, _, passage_id = (address.option("mark") or "").partition("~")
+    name, _, passage_id = (address.told("mark") or "").partition("~")
     if name == REUSE.name and passage_id:
         _versions(context, passage_id)
 

@@ -1,0 +1,73 @@
+"""The address over several steps: Back and Forward, new tabs, a path that leads nowhere."""
+
+from __future__ import annotations
+
+import random
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from dashboard.questions import VIEWS
+from dashboard.words import i18n
+from loaders.store import Store
+from tests.browser.test_app import settled, town_with_articles
+
+ZH = i18n.load("zh")
+STEPS = 8
+
+
+@pytest.fixture(scope="module")
+def url(serve, samples: Store) -> str:
+    return serve("dashboard/app.py", ["--store", str(samples.path)])
+
+
+def seen(page: Page) -> tuple[str, str, list[str]]:
+    "Where the page is: its address, what the banner says, the panels that are shown."
+    settled(page)
+    panels = page.locator("[class*=st-key-panel-]").evaluate_all("all => all.map(one => one.className)")
+    return page.url, page.locator(".st-key-banner").inner_text(), panels
+
+
+def test_back_and_forward_lead_to_just_what_was_seen(url, page: Page, samples: Store):
+    dice, (town_id, _, _) = random.Random(5), town_with_articles(samples)
+    page.goto(f"{url}/?town={town_id}&find=%E5%B7%A5%E4%BD%9C")
+    states = [seen(page)]
+    views = dice.sample([view for view in VIEWS if view != "overview"], STEPS - 4)
+    steps = [*(page.get_by_role("link", name=ZH(f"nav.{view}"), exact=True) for view in views)]
+    steps.insert(2, page.locator("[class*=st-key-chip-find] button"))
+    steps.insert(4, page.get_by_role("button", name=ZH("filter.clear")))
+    for step in steps:
+        step.first.click()
+        page.wait_for_function("before => location.href !== before", arg=states[-1][0])
+        states.append(seen(page))
+    assert len({state[0] for state in states}) == len(states)
+    for state in reversed(states[:-1]):
+        page.go_back()
+        page.wait_for_url(state[0])
+        assert seen(page) == state
+    for state in states[1:]:
+        page.go_forward()
+        page.wait_for_url(state[0])
+        assert seen(page) == state
+
+
+def test_a_view_opens_in_a_new_tab_with_the_filter_and_a_wrong_path_says_so(url, page: Page, samples: Store):
+    town_id, name, _ = town_with_articles(samples)
+    page.goto(f"{url}/nowhere?town={town_id}")
+    settled(page)
+    expect(page.locator(".st-key-asides")).to_contain_text(ZH.drawn("aside.page", part="nowhere"))
+    expect(page.locator(".st-key-banner")).to_contain_text(name)
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    here = page.url
+    for how in ({"modifiers": ["Control"]}, {"button": "middle"}):
+        with page.context.expect_page() as opened:
+            page.get_by_role("link", name=ZH("nav.where"), exact=True).first.click(**how)
+        found = urlsplit(opened.value.url)
+        assert (found.path, parse_qs(found.query)) == ("/where", {"town": [town_id]})
+        opened.value.close()
+    assert page.url == here
+    page.get_by_role("button", name=ZH("aside.noted")).click()
+    expect(page.locator(".st-key-asides")).to_have_count(0)
+    expect(page).to_have_url(re.compile("wrong=nowhere"))
