@@ -19,6 +19,7 @@ from dashboard.database import choices
 from dashboard.datasets import view as datasets
 from dashboard.datasets import welcome, work
 from dashboard.look import page as look
+from dashboard.panel import hits, nothing
 from dashboard.paths import WRONG
 from dashboard.questions import VIEWS
 from dashboard.serving import Serving, as_told
@@ -105,7 +106,9 @@ def run() -> None:
     newspaper = shown.settings.newspaper if shown else ""
     context = Context(store, flt, words, pages, others, newspaper)
     navigation.show(context, VIEWS)
-    banner.show(context)
+    with banner.show(context):
+        hits.show(context)
+    nothing.show(context)
     notice = st.container(key="notice")
     if rooms and len(offered) == 1 and page.url_path == "":
         welcome.show(words, rooms[DATASETS])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
@@ -38,23 +38,29 @@ def show(
     rows: pd.DataFrame,
     *,
     narrow: Mapping[str, Any] = NOTHING,
+    of: tuple[int, int] | None = None,
+    told: Sequence[str] = (),
     on_close: Callable[[], None],
 ) -> None:
     """Opens the evidence of one mark in a drawer beside the page, in sight wherever the mark was clicked.
 
     narrow    the fields of a filter that leaves only what the mark stands for
+    of        of how many places in how many articles these rows are the first ones; None: they are all
+    told      what is said above the sentences, a line each
     on_close  called when the reader closes it, by Esc, the cross or a click outside
     """
-    words = context.words
-    title = words.drawn("evidence.title", label=label, n=len(rows), articles=rows["article_id"].nunique())
+    n, articles = of or (len(rows), rows["article_id"].nunique())
+    title = context.words.drawn("evidence.title", label=label, n=n, articles=articles)
     drawer = st.dialog(title, width=WIDTH, position="right", on_dismiss=on_close)
-    drawer(_sentences)(context, name, rows, narrow)
+    drawer(_sentences)(context, name, rows, narrow, told)
 
 
-def _sentences(context: Context, name: str, rows: pd.DataFrame, narrow: Mapping[str, Any]) -> None:
+def _sentences(context: Context, name: str, rows: pd.DataFrame, narrow: Mapping[str, Any], told: Sequence[str]) -> None:
     "The sentences in pages, those of one article below its headline."
     if narrow:
         _narrow(context, name, narrow)
+    for line in told:
+        st.caption(plain(line))
     pages = -(-len(rows) // PER_PAGE)
     page = st.pagination(pages, key=f"evidence.{name}") if pages > 1 else 1
     shown = rows.iloc[(page - 1) * PER_PAGE : page * PER_PAGE]

@@ -26,6 +26,27 @@ def of_text(asked: ibis.Table, needle: Needle) -> ibis.Table:
     )
 
 
+def of_texts(asked: ibis.Table, needles: tuple[Needle, ...], most: int) -> ibis.Table:
+    "Where any of the needles stands, as evidence.COLUMNS: the first so many places in reading order."
+    rows = fields(asked)
+    several = [starts(rows, one).mutate(end=ibis._.start + one.text.length()) for one in needles]
+    spans = ibis.union(*several) if len(several) > 1 else several[0]
+    spans = spans.mutate(rule=ibis.literal(RULE)).cast({"end": "int32"})
+    return span_evidence(spans, asked).limit(most)
+
+
+def counted(asked: ibis.Table, needles: tuple[Needle, ...]) -> ibis.Table:
+    "number (which needle, from 0), places, articles: how often each stands in the articles asked for."
+    rows = fields(asked)
+    parts = []
+    for number, one in enumerate(needles):
+        held = starts(rows, one)
+        told = held.aggregate(places=held.count(), articles=held.article_id.nunique())
+        parts.append(told.mutate(number=ibis.literal(number, "int32")))
+    found = ibis.union(*parts) if len(parts) > 1 else parts[0]
+    return found.select("number", "places", "articles").order_by("number")
+
+
 def fields(asked: ibis.Table) -> ibis.Table:
     "article_id, field, body: every field that search looks into, one per row."
     plain = [asked.select("article_id", field=ibis.literal(name), body=asked[name]) for name in FIELDS]

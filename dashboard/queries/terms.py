@@ -9,7 +9,7 @@ import ibis
 from dashboard.filter import dimensions
 from dashboard.queries.evidence import span_evidence
 from dashboard.queries.occurrences import fields
-from dashboard.queries.parameters import Text, Texts
+from dashboard.queries.parameters import NONE, Text, Texts
 from dashboard.tables import persons, terms, tokens
 
 CLASSES = ("all", "nouns", "verbs", "adjectives", "places")
@@ -52,6 +52,14 @@ def in_groups(asked: ibis.Table, by: str) -> ibis.Table:
         return rows.mutate(name=rows.group_id, name_en=ibis.literal(""))
     called = named().select("name", "name_en", group_id="value")
     return rows.inner_join(called, "group_id").fill_null({"name_en": ""})
+
+
+def vocabulary(asked: ibis.Table, most: int) -> ibis.Table:
+    "term, count: the words of two characters or more in the articles asked for, the most frequent first, at most so many."
+    rows = terms.semi_join(asked, "article_id").filter(ibis._.term.length() > 1)
+    rows = rows.group_by("term").agg(count=ibis._["count"].sum(), pos=ibis._.pos.max())
+    rows = rankable(rows, "words", 1, "all", NONE)
+    return rows.select("term", "count").order_by(ibis.desc("count"), "term").limit(most)
 
 
 UNITS = ("words", "characters")

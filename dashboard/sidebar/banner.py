@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.context import current, filter_words
 from dashboard.context.context import Context
@@ -10,13 +11,15 @@ from dashboard.sidebar import comparisons
 from dashboard.words.escape import plain
 
 
-def show(context: Context) -> None:
-    "The count line, the chips, and the selections to compare with."
+def show(context: Context) -> DeltaGenerator:
+    "The count line, the chips, and the selections to compare with; gives the row of the chips, where what was found is said."
     count, *rest = filter_words.summary(context)
     letter = f"{context.words('comparison.here')} " if context.comparisons else ""
     with st.container(key="banner", horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(" · ".join([f"**{letter}{count}**", *rest]), width="content")
-        with st.container(key="chips", horizontal=True, vertical_alignment="center", gap="small", width="stretch"):
+        chips = st.container(key="chips", horizontal=True, vertical_alignment="center", gap="small", width="stretch")
+        with chips:
+            found = st.container(key="found", width="content")
             for limit in filter_words.active_limits(context):
                 st.button(
                     plain(limit.label),
@@ -29,3 +32,4 @@ def show(context: Context) -> None:
                 )
             comparisons.chips(context)
             comparisons.button(context)
+    return found

@@ -15,7 +15,8 @@ from dashboard.charts import brush, chart
 from dashboard.context import address, aside, current
 from dashboard.database import choices, selection
 from dashboard.database.choices import Choices
-from dashboard.filter import days, search
+from dashboard.database.understood import Understood, understood
+from dashboard.filter import days
 from dashboard.filter.dimensions import DIMENSIONS, FIELDS
 from dashboard.filter.filter import Filter
 from dashboard.sidebar import theme_editor
@@ -28,6 +29,9 @@ _DAYS: Mapping[str, Any] = {
     "max_value": days.LAST,
     "format": "YYYY-MM-DD",
 }
+
+
+_UNDERSTOOD = "filter.understood"
 
 
 def _key(name: str) -> str:
@@ -44,12 +48,27 @@ def _set(name: str, value: Any) -> str:
 def _take(name: str) -> None:
     "What the reader has done to a widget, put into the filter."
     value = st.session_state[_key(name)]
-    if name == "find":
-        value = search.normalised(value or "")
-    elif isinstance(value, list):
+    if isinstance(value, list):
         said = st.session_state.get(_said(name), {})
         value = tuple(dict.fromkeys(said.get(one, one) for one in value))
     current.set_filter(replace(current.get_filter(), **{name: value}))
+
+
+def _search(store: Store) -> None:
+    "The line that the reader has typed: what it names becomes limits."
+    found = understood(store, current.get_filter(), st.session_state[_key("find")] or "")
+    current.set_filter(found.flt)
+    st.session_state[_UNDERSTOOD] = found
+
+
+def _understood(flt: Filter, words: Words) -> None:
+    "What of the line that was typed last became limits, as long as nothing else has changed."
+    found: Understood | None = st.session_state.get(_UNDERSTOOD)
+    if found is None or not found.words or found.flt != flt:
+        return
+    told = words.drawn("search.understood", told=words("search.and").join(found.words))
+    rest = words.drawn("search.literally", line=flt.find) if flt.find else ""
+    st.caption(words("search.gap").join(filter(None, (told, rest, words("search.quoted")))))
 
 
 def _said(name: str) -> str:
@@ -73,11 +92,12 @@ def show(store: Store, words: Words) -> Filter:
         st.text_input(
             words("filter.find"),
             key=_set("find", flt.find),
-            on_change=_take,
-            args=("find",),
+            on_change=_search,
+            args=(store,),
             placeholder=words("filter.find_hint"),
             help=words("filter.find_help"),
         )
+        _understood(flt, words)
         _dates(store, flt, words)
         numbers = choices.live_counts(store, flt)
         for one in FIELDS.values():

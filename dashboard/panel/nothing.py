@@ -1,0 +1,61 @@
+"""What to do where nothing was found: which limit to lift, and which words are near those that stand nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import streamlit as st
+
+from dashboard.context import aside, current, filter_words
+from dashboard.context.context import Context
+from dashboard.database import selection
+from dashboard.filter import search
+from dashboard.filter.filter import Filter
+from dashboard.queries import terms
+from dashboard.words.escape import plain
+
+VOCABULARY = 60_000  # words that are compared with one that stands nowhere
+MOST = 8  # ways out that are offered
+
+
+def show(context: Context) -> None:
+    "A button for each way out, with the number of articles behind it; nothing where something was found."
+    words = context.words
+    if selection.totals(context.store, context.flt).articles or not context.flt.is_active():
+        return
+    ways = [*_near(context), *_lifted(context)]
+    with st.container(border=True, key="nothing", gap="xsmall"):
+        st.markdown(words("nothing.lift" if ways else "nothing.none"))
+        with st.container(horizontal=True, gap="small", key="ways"):
+            for place, (label, flt, n) in enumerate(ways[:MOST]):
+                told = words.drawn("nothing.way", label=label, n=f"{n:,}")
+                st.button(told, key=f"way.{place}", on_click=current.set_filter, args=(flt,))
+            rest = Filter(table=context.flt.table)
+            st.button(plain(words("filter.clear")), key="way.all", on_click=current.set_filter, args=(rest,))
+
+
+def _lifted(context: Context) -> Iterator[tuple[str, Filter, int]]:
+    "The filter without one of its limits, where that leaves something; most articles first."
+    found = []
+    for limit in filter_words.active_limits(context):
+        if n := selection.totals(context.store, limit.rest).articles:
+            found.append((context.words("nothing.without", label=limit.label), limit.rest, n))
+    yield from sorted(found, key=lambda way: -way[2])
+
+
+def _near(context: Context) -> Iterator[tuple[str, Filter, int]]:
+    "The search with a word that is near in place of one that stands nowhere."
+    line = context.flt.find
+    lost = [
+        one for one in search.hit_texts(line) if not selection.totals(context.store, Filter(find=f'"{one}"')).articles
+    ]
+    if not lost:
+        return
+    known = context.ask(terms.vocabulary, VOCABULARY, of=Filter())["term"]
+    labels = dict(zip(known, known, strict=True))
+    for text in lost:
+        for near in aside.nearest(text, labels):
+            flt = replace(context.flt, find=line.replace(text, near))
+            if n := selection.totals(context.store, flt).articles:
+                yield context.words("nothing.instead", text=text, near=near), flt, n
