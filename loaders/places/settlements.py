@@ -5,6 +5,7 @@ Listed names come from the gazetteer; one that is on no list is read by what sta
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ NOT_NAMES = ("v", "d", "p", "c", "r", "t", "l", "i")  # tags of words that no na
 NAME_WORDS = BOOK.entry("name_words", frozenset[str])
 RARE = -14.0  # the score of a word seen 50 times in the 60 million of jieba's source; 云景 is below, 代表 far above
 USUAL = -12.5  # of one seen 220 times
+COMMON = -11.0  # of one seen 1000 times
 REACH = 12  # characters before a suffix that can hold a settlement's name and the word before it
 
 
@@ -156,25 +158,52 @@ class _Reader:
         "Settlements read by what surrounds them; a listed name stands unless it goes on to the left (祥云东里社区)."
         text, row = self.field.text, 0  # where the settlement ends that was read last
         listed = {hit.end: hit.start for hit in self.hits if hit.form is not Form.BARE}
-        bare = {hit.start: hit for hit in self.hits if hit.form is Form.BARE}
         for suffix in BOOK.rule("settlement.suffix").pattern.finditer(text):
             rule = KINDS[suffix.lastgroup or ""]
-            low = max([suffix.end() - REACH, 0, *(end for end in self.before if end < suffix.start())])
-            match = rule.pattern.search(text[low : suffix.end()])
-            if not match:
-                continue
-            start, end = low + match.start("name"), low + match.end("name")
-            if end in listed and not self._foreign(text[start : listed[end]]):
-                row = end
-                continue
-            root = bare.get(start)
-            units = root.units if root and root.end <= end else ()
-            if root and root.end == end and not self.full.isdisjoint(units):
-                continue
-            in_row = row > 0 and BOOK.rule("list.joint").pattern.fullmatch(text, row, start) is not None
-            if self._is_name(text[start : min(end, suffix.start())], rule, start in self.before or in_row, units):
-                name, around, row = text[start:end], self._around(start), end
-                yield SettlementName(self.field.name, start, end, name, name, rule.settles, units, rule.id, *around)
+            for start, end in self._spans(rule, suffix):
+                if end in listed and not self._foreign(text[start : listed[end]]):
+                    row = end
+                    break
+                units = self._root(start, end)
+                if units is None:
+                    break
+                in_row = row > 0 and BOOK.rule("list.joint").pattern.fullmatch(text, row, start) is not None
+                led = start in self.before or in_row or self._goes_on(rule, suffix)
+                stem = text[start : min(end, suffix.start())]
+                visited = BOOK.rule("settlement.visited").pattern.search(text, max(0, start - 4), start) is not None
+                if self._is_name(stem, rule, units, led=led, visited=visited):
+                    name, around, row = text[start:end], self._around(start), end
+                    yield SettlementName(self.field.name, start, end, name, name, rule.settles, units, rule.id, *around)
+                    break
+
+    def _spans(self, rule: PlaceRule, suffix: re.Match[str]) -> list[tuple[int, int]]:
+        "What may be the name that ends in a suffix, the longest first: by the rule, and by what communities are called."
+        text = self.field.text
+        low = max([suffix.end() - REACH, 0, *(end for end in self.before if end < suffix.start())])
+        match = rule.pattern.search(text[low : suffix.end()])
+        found = {(low + match.start("name"), low + match.end("name"))} if match else set()
+        if rule.settles == COMMUNITY:
+            for start in range(low, suffix.start() - 1):
+                begins = start == low or BOOK.rule("settlement.begins").pattern.search(text, max(0, start - 4), start)
+                if begins and text[start : suffix.start()] in national.communities():
+                    found.add((start, suffix.end()))
+                    break
+        return sorted(found)
+
+    def _root(self, start: int, end: int) -> tuple[Settlement, ...] | None:
+        "The listed settlements that a name may be of which the bare name stands there; None where it is that bare name."
+        root = next((hit for hit in self.hits if hit.form is Form.BARE and hit.start == start), None)
+        units = root.units if root and root.end <= end else ()
+        return None if root and root.end == end and not self.full.isdisjoint(units) else units
+
+    def _goes_on(self, rule: PlaceRule, suffix: re.Match[str]) -> bool:
+        "Whether another settlement of that kind follows in a list: 石榴村、山楂村, not 城市社区和农村社区, 企业社区、高校社区."
+        following = BOOK.rule("settlement.list").pattern.match(self.field.text, suffix.end())
+        if not following or following.lastgroup != rule.suffix:
+            return False
+        stem = following["stem"]
+        common = tokens.lexicon(self.place).scores.get(stem, RARE) > COMMON and stem not in national.communities()
+        return not common and not BOOK.rule("settlement.kinds").finds(stem)
 
     def _foreign(self, words: str) -> bool:
         "Whether these characters are no everyday words, and so belong to the name behind them."
@@ -187,22 +216,27 @@ class _Reader:
         known = tokens.lexicon(self.place)
         return known.scores.get(stem, 0) >= 0 or known.scores[stem] < USUAL or known.tags[stem] in NAME_TAGS
 
-    def _is_name(self, stem: str, rule: PlaceRule, led: bool, units: Sequence[Settlement]) -> bool:
+    def _is_name(
+        self, stem: str, rule: PlaceRule, units: Sequence[Settlement], *, led: bool, visited: bool
+    ) -> bool:
         """Whether a stem is a name: listed, or no kind of settlement, no everyday word, no verb in it, and well shaped.
 
-        led  whether a town stands right before it, or a settlement of the same list
+        led  whether a town stands right before it, or a settlement of the same list beside it
+        visited  whether somebody comes there (走进, 驶入)
         """
         if any((unit.kind == "village") == (rule.settles == "village") for unit in units):
             return True
-        kinds = BOOK.rule("settlement.kinds").finds(stem) if led else BOOK.rule("settlement.common").finds(stem)
+        called = rule.settles == COMMUNITY and stem in national.communities()
+        kinds = BOOK.rule("settlement.kinds" if led or called else "settlement.common").finds(stem)
         if kinds or (not led and rule.settles != VILLAGE and _is_city(stem)):
             return False
-        if rule.settles == COMMUNITY and stem in national.communities() and self._is_rare(stem):
+        rare = self._is_rare(stem)
+        if called and (rare or led or visited):
             return True
-        if not led and not BOOK.rule(rule.shape).pattern.search(stem):
+        if not (led or (visited and rare) or BOOK.rule(rule.shape).pattern.search(stem)):
             return False
         words = [word for word in tokens.cut(stem, self.place) if word not in NAME_WORDS]
         tags = [tokens.tag(word, self.place) for word in words]
         if words == [stem]:
-            return tags[0] in NAME_TAGS or (led and tags[0].startswith("n"))
+            return tags[0] in NAME_TAGS or ((led or (visited and rare)) and tags[0].startswith("n"))
         return not any(tag.startswith(NOT_NAMES) for word, tag in zip(words, tags, strict=True) if len(word) > 1)
