@@ -216,9 +216,7 @@ class _Reader:
         known = tokens.lexicon(self.place)
         return known.scores.get(stem, 0) >= 0 or known.scores[stem] < USUAL or known.tags[stem] in NAME_TAGS
 
-    def _is_name(
-        self, stem: str, rule: PlaceRule, units: Sequence[Settlement], *, led: bool, visited: bool
-    ) -> bool:
+    def _is_name(self, stem: str, rule: PlaceRule, units: Sequence[Settlement], *, led: bool, visited: bool) -> bool:
         """Whether a stem is a name: listed, or no kind of settlement, no everyday word, no verb in it, and well shaped.
 
         led  whether a town stands right before it, or a settlement of the same list beside it

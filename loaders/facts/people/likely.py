@@ -21,9 +21,11 @@ from loaders.places.tokens import Lexicon
 
 ENOUGH = 0.3  # logarithm of the odds from which a run of characters counts as a name
 MAYBE = -1.5  # the same where a word for a person stands before it
+FRAMED = 3.0  # what a name gains that stands where hardly anything but a person does
 OVERRUN = 3.0  # what a name loses that is a shorter one, seen alone more often, and what follows it
 PLAIN = -9.0  # share of a character that is a word by itself
 _COMMON = frozenset(NAMES.texts("words"))
+_FRAMES = [rule.pattern for rule in NAMES.of_kind("frame")]
 _ENDS, _MAY_END = NAMES.parts["ends"][1:-1], NAMES.parts["may_end"][1:-1]
 _FORM = re.compile(NAMES.parts["kin_long"]).match
 _HAN = re.compile("[\u4e00-\u9fff]").match
@@ -40,7 +42,11 @@ def likely_names(
 ) -> Iterator[tuple[int, Candidate, float]]:
     "What may be names in texts: the text's number, the name and its odds, none overlapping, the likeliest first."
     cuts = cuts_of(lexicon)
-    found = [_closed(text, list(candidates(text, cuts, titles.heads))) for text, titles in passages]
+    framed = [{match.end() for frame in _FRAMES for match in frame.finditer(text)} for text, _ in passages]
+    found = [
+        _closed(text, list(candidates(text, cuts, framing.union(titles.heads))))
+        for (text, titles), framing in zip(passages, framed, strict=True)
+    ]
     counts = Counter(one.name for some in found for one in some)
     alone = _alone(found)
     weighed = []
@@ -48,7 +54,8 @@ def likely_names(
         beside = Beside(text, titles, frozenset(one.start for one in some), frozenset(one.end for one in some), lexicon)
         for one in some:
             shorter = alone[one.name[:-1]] > max(1, counts[one.name])  # 孙录|刚来, where 孙录 stands again and again
-            weighed.append((weight(one, beside, counts[one.name], cuts) - (OVERRUN if shorter else 0), n, one))
+            gained = (FRAMED if one.start in framed[n] else 0) - (OVERRUN if shorter else 0)
+            weighed.append((weight(one, beside, counts[one.name], cuts) + gained, n, one))
     taken: set[tuple[int, int]] = set()
     texts = [text for text, _ in passages]
     for odds, n, one in sorted(weighed, key=_first_dotted, reverse=True):
