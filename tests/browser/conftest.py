@@ -27,6 +27,7 @@ from tests.paths import ROOT
 
 START_SECONDS = 300
 PATIENCE = 300_000  # ms that a page is waited for: a busy machine takes long, and only a fault takes all of it
+FAILED = pytest.StashKey[bool]()
 NETWORK = ("http", "https", "ws", "wss")
 HOME = ("127.0.0.1", "localhost")
 
@@ -112,6 +113,24 @@ def watch() -> Iterator[Watch]:
     assert not seen.problems, "\n".join(seen.problems)
 
 
+# What the browser does on Back and Forward: the app goes on without being loaded once more, in a third of the time.
+TURN = """address => new Promise(done => {
+    new MutationObserver((_, observer) => { observer.disconnect(); done(); }).observe(
+        document.querySelector("[data-testid=stApp]"), { attributes: true, attributeFilter: ["data-test-script-state"] });
+    history.pushState({}, "", address);
+    window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+})"""
+
+
+def visit(page, address: str) -> None:
+    "Goes to an address, within the app where it is open already."
+    server = "://".join(urlsplit(address)[:2])
+    if page.url.startswith(server):
+        page.evaluate(TURN, address.removeprefix(server))
+    else:
+        page.goto(address)
+
+
 @pytest.fixture(scope="package")
 def context_of(launch) -> Callable:
     """context_of(env, **context options) -> BrowserContext, one for equal options: what was loaded once need not be again."""
@@ -129,21 +148,59 @@ def context_of(launch) -> Callable:
 
 @pytest.fixture
 def open_page(context_of, watch: Watch) -> Iterator[Callable]:
-    """open_page(locale=, width=, height=, dark=, env=, **context options) -> a new, watched Page.
+    """open_page(locale=, width=, height=, dark=, env=, kept=, **context options) -> a new, watched Page.
 
     env   the browser's environment, such as a FONTCONFIG_FILE without Chinese fonts
+    kept  it is not closed after the test
     """
     with ExitStack() as stack:
 
-        def make(*, locale="zh-CN", width=1440, height=900, dark=False, env=None, **options):
+        def make(*, locale="zh-CN", width=1440, height=900, dark=False, env=None, kept=False, **options):
             page = context_of(env, locale=locale, **options).new_page()
-            stack.callback(page.close)
+            if not kept:
+                stack.callback(page.close)
             page.set_viewport_size({"width": width, "height": height})
             page.emulate_media(color_scheme="dark" if dark else "light")
             watch.follow(page)
             return page
 
         yield make
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item):
+    report = yield
+    item.stash[FAILED] = item.stash.get(FAILED, False) or report.failed
+    return report
+
+
+@pytest.fixture(scope="package")
+def left_open() -> dict[tuple, tuple]:
+    "The pages that tests leave open for the next ones, each with its watch."
+    return {}
+
+
+@pytest.fixture
+def reuse_page(request, open_page, left_open: dict[tuple, tuple], watch: Watch) -> Iterator[Callable]:
+    """reuse_page(same options as open_page) -> the Page that the test before left open, for what only looks at the dashboard.
+
+    Go on with visit(page, address). A page on which a test failed is not used again.
+    """
+    used = []
+
+    def make(**look):
+        key = tuple(sorted(look.items()))
+        if key not in left_open:
+            left_open[key] = open_page(kept=True, **look), watch
+        page, ears = left_open[key]
+        ears.problems, ears.allowed = watch.problems, watch.allowed
+        used.append(key)
+        return page
+
+    yield make
+    for key in used:
+        if request.node.stash.get(FAILED, False):
+            left_open.pop(key)[0].close()
 
 
 @pytest.fixture

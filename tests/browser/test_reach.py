@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from dashboard.questions import VIEWS
 from dashboard.words import i18n
 from loaders.store import Store
+from tests.browser.conftest import visit
 from tests.browser.test_app import QUIET, counted, path, settled
 from tests.parts import PARTS, called
 
@@ -67,14 +68,14 @@ def lasting(page: Page, looks: int = 4) -> list[str]:
 
 
 @pytest.mark.parametrize("case", OPENED, ids=_called)
-def test_everyone_can_read_it(url, open_page, samples: Store, subjects: dict[str, str], case: tuple[dict, dict]):
+def test_everyone_can_read_it(url, reuse_page, samples: Store, subjects: dict[str, str], case: tuple[dict, dict]):
     asked, look = case
     view, words = asked["view"], i18n.load(look["locale"][:2])
     query = {key: value or subjects[key] for key, value in asked.items() if key != "view"}
     if query.get("part") == "person":
         query["official"] = subjects["official"]
-    page = open_page(**look)
-    page.goto(f"{url}/{path(view)}?{urlencode(query)}")
+    page = reuse_page(**look)
+    visit(page, f"{url}/{path(view)}?{urlencode(query)}")
     page.add_style_tag(content=STILL)
     settled(page)
     assert counted(page) == (len(samples.frame("articles")),) * 2
