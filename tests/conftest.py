@@ -22,6 +22,7 @@ from tests.paths import SEEDS, TESTS
 
 LONG = {"browser", "sweep"}
 
+generation.CLOSED["threads"] = 1  # each process of the run has one core, and small queries are faster so
 os.environ[guard.STRICT] = "1"  # in tests a fault is seen, also one in a process that a test starts
 
 

@@ -126,7 +126,7 @@ def visit(page, address: str) -> None:
     "Goes to an address, within the app where it is open already."
     server = "://".join(urlsplit(address)[:2])
     if page.url.startswith(server):
-        page.evaluate(TURN, address.removeprefix(server))
+        page.evaluate(TURN, address.removeprefix(server) or "/")
     else:
         page.goto(address)
 
@@ -175,13 +175,13 @@ def pytest_runtest_makereport(item: pytest.Item):
 
 
 @pytest.fixture(scope="package")
-def left_open() -> dict[tuple, tuple]:
+def left_open() -> dict[str, tuple]:
     "The pages that tests leave open for the next ones, each with its watch."
     return {}
 
 
 @pytest.fixture
-def reuse_page(request, open_page, left_open: dict[tuple, tuple], watch: Watch) -> Iterator[Callable]:
+def reuse_page(request, open_page, left_open: dict[str, tuple], watch: Watch) -> Iterator[Callable]:
     """reuse_page(same options as open_page) -> the Page that the test before left open, for what only looks at the dashboard.
 
     Go on with visit(page, address). A page on which a test failed is not used again.
@@ -189,7 +189,7 @@ def reuse_page(request, open_page, left_open: dict[tuple, tuple], watch: Watch) 
     used = []
 
     def make(**look):
-        key = tuple(sorted(look.items()))
+        key = repr(sorted(look.items()))
         if key not in left_open:
             left_open[key] = open_page(kept=True, **look), watch
         page, ears = left_open[key]

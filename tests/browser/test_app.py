@@ -13,6 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 from dashboard.questions import VIEWS
 from dashboard.words import i18n
 from loaders.store import Store
+from tests.browser.conftest import visit
 
 ZH, EN = i18n.load("zh"), i18n.load("en")
 # A phone tells its width and is then served once more.
@@ -86,9 +87,10 @@ def town_with_articles(samples: Store) -> tuple[str, str, int]:
 
 
 @pytest.mark.parametrize("view", [view for view in VIEWS if view != "read"])
-def test_charts_have_their_room_from_the_start(url, page: Page, view: str):
+def test_charts_have_their_room_from_the_start(url, reuse_page, view: str):
     "Plotly counts how often it drew a chart anew since its margins were too small for what stands in them."
-    page.goto(f"{url}/{path(view)}")
+    page = reuse_page()
+    visit(page, f"{url}/{path(view)}")
     settled(page)
     charts = """[...document.querySelectorAll(".js-plotly-plot")].map(chart =>
         [chart.closest("[class*=st-key-]").className, "_redrawFromAutoMarginCount" in chart._fullLayout])"""
@@ -121,9 +123,9 @@ def test_a_chart_is_drawn_once(url, page: Page):
     assert set(page.evaluate(drawn)) <= {1, 2}
 
 
-def test_a_filter_changes_the_numbers(url, page: Page, samples: Store):
+def test_a_filter_changes_the_numbers(url, reuse_page, samples: Store):
     _, name, n = town_with_articles(samples)
-    page.goto(url)
+    visit(page := reuse_page(), url)
     settled(page)
     choose(page, ZH("dimension.town"), name)
     expect(page.locator(".st-key-banner")).to_contain_text(f"{n} / ")
@@ -147,28 +149,29 @@ def test_a_shared_link_restores_the_view_in_the_other_language(url, open_page, s
     page.wait_for_url(re.compile(rf"when\?(?!.*junk).*town={town_id}.*grain=week"))
 
 
-def test_back_leads_to_no_filter(url, page: Page, samples: Store):
+def test_back_leads_to_no_filter(url, reuse_page, samples: Store):
     every = len(samples.frame("articles"))
-    page.goto(url)
+    visit(page := reuse_page(), url)
     settled(page)
     choose(page, ZH("dimension.genre"), ZH("genre.meeting"))
     page.wait_for_url(re.compile("genre="))
+    page.keyboard.press("Escape")
     expect(page.locator(".st-key-banner")).not_to_contain_text(f"{every} / {every}")
     page.go_back()
     expect(page.locator(".st-key-banner")).to_contain_text(f"{every} / {every}")
 
 
-def test_a_chip_takes_its_filter_away(url, page: Page, samples: Store):
+def test_a_chip_takes_its_filter_away(url, reuse_page, samples: Store):
     town_id, _, n = town_with_articles(samples)
-    page.goto(f"{url}/?town={town_id}&find=%E5%B7%A5%E4%BD%9C")
+    visit(page := reuse_page(), f"{url}/?town={town_id}&find=%E5%B7%A5%E4%BD%9C")
     settled(page)
     assert counted(page)[0] <= n
     page.locator(".st-key-banner").get_by_role("button", name=re.compile("工作")).click()
     expect(page.locator(".st-key-banner")).to_contain_text(f"{n} / ")
 
 
-def test_a_download_is_what_the_panel_shows(url, page: Page, samples: Store):
-    page.goto(url)
+def test_a_download_is_what_the_panel_shows(url, reuse_page, samples: Store):
+    visit(page := reuse_page(), url)
     settled(page)
     files = downloads(page.locator(".st-key-panel-articles_by_genre"))
     with page.expect_download() as download:
@@ -181,8 +184,8 @@ def test_a_download_is_what_the_panel_shows(url, page: Page, samples: Store):
     assert download.value.suggested_filename.startswith(ZH("articles_by_genre.title"))
 
 
-def test_a_click_on_a_bar_leads_to_its_sentences(url, page: Page, samples: Store):
-    page.goto(url)
+def test_a_click_on_a_bar_leads_to_its_sentences(url, reuse_page, samples: Store):
+    visit(page := reuse_page(), url)
     settled(page)
     panel = page.locator(".st-key-panel-articles_by_genre")
     expect(panel.locator(".barlayer .point").first).to_be_visible()
@@ -224,9 +227,9 @@ def test_a_running_dashboard_sees_a_new_build(serve, page: Page, tmp_path: Path)
     assert counted(page)[1] > before
 
 
-def test_a_link_within_the_reader_can_be_shared(url, page: Page, samples: Store):
+def test_a_link_within_the_reader_can_be_shared(url, reuse_page, samples: Store):
     first, second = samples.frame("articles")["article_id"].iloc[:2]
-    page.goto(f"{url}/read?article={first}")
+    visit(page := reuse_page(), f"{url}/read?article={first}")
     settled(page)
     page.get_by_role("link", name=re.compile(ZH("read.after", headline=""))).click()
     page.wait_for_url(re.compile(f"article={second}"))

@@ -16,6 +16,7 @@ from dashboard.questions.who import query as who_query
 from dashboard.words import i18n
 from loaders.store import Store
 from tests.asking import ask
+from tests.browser.conftest import visit
 from tests.browser.test_app import settled, still
 
 ZH = i18n.load("zh")
@@ -26,9 +27,14 @@ def url(serve, samples: Store) -> str:
     return serve("dashboard/app.py", ["--store", str(samples.path)])
 
 
+@pytest.fixture
+def page(reuse_page) -> Page:
+    return reuse_page()
+
+
 def opened(page: Page, address: str, panel: str) -> Locator:
     "The panel of that name, its chart drawn."
-    page.goto(address)
+    visit(page, address)
     settled(page)
     found = page.locator(f".st-key-panel-{panel}")
     expect(found.locator(".barlayer .point, .scatterlayer .point").first).to_be_visible()

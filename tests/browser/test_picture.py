@@ -10,8 +10,10 @@ from PIL import Image, ImageDraw, ImageFont
 
 from dashboard.look.fonts import font_path
 from dashboard.panel.exports import picture
+from tests.browser.conftest import visit
 
 CAPTION = "镇街：漷县镇或马驹桥镇；体裁：消息、会议；只看日期确定的文章，含出版日期可以断定为"
+
 SVG = "{http://www.w3.org/2000/svg}"
 EDGE, CELL, LINE = 24, 12, 19  # of static/picture.js, in pixels: left edge, character and line of the caption
 
@@ -30,10 +32,10 @@ def bare(tmp_path_factory) -> dict[str, str]:
 
 
 @pytest.fixture
-def show(serve, open_page, bare):
-    def opened(**options):
-        page = open_page(env=bare, **options)
-        page.goto(serve("tests/browser/apps/picture.py"))
+def show(serve, open_page, reuse_page, bare):
+    def opened(new: bool = False, **options):
+        page = (open_page if new else reuse_page)(env=bare, **options)
+        visit(page, serve("tests/browser/apps/picture.py"))
         page.locator(".js-plotly-plot .legendtext").first.wait_for()
         return page
 
@@ -141,7 +143,7 @@ def test_the_screen_s_theme_and_size_do_not_show(show):
 
 
 def test_the_same_picture_twice_asks_the_server_once(show):
-    page = show()
+    page = show(new=True)
     page.evaluate("""() => {
         const send = WebSocket.prototype.send;
         window.sent = 0;
@@ -156,7 +158,7 @@ def test_the_same_picture_twice_asks_the_server_once(show):
 
 
 def test_a_chart_that_is_not_there_is_said(show):
-    page = show()
+    page = show(new=True)
     page.evaluate("document.querySelector('.js-plotly-plot').remove()")
     page.get_by_role("button", name="PNG").click()
     page.get_by_role("status").get_by_text("图还没有显示出来").wait_for()
@@ -164,7 +166,7 @@ def test_a_chart_that_is_not_there_is_said(show):
 
 
 def test_buttons_are_reached_and_pressed_by_keyboard(show):
-    page = show()
+    page = show(new=True)
     page.get_by_role("button", name="PNG").focus()
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.shadowRoot.activeElement.dataset.kind") == "svg"

@@ -34,6 +34,7 @@ from dashboard.words import i18n
 from dashboard.words.i18n import Words
 from loaders.store import Store, open_store
 from tests.asking import ask
+from tests.browser.conftest import visit
 from tests.browser.test_app import counted, downloads, path, settled, still
 
 SIZES = {"desktop": (1440, 900), "phone": (390, 844)}
@@ -53,7 +54,7 @@ class Reader:
 
     def go(self, view: str, **query: str) -> None:
         "Opens a view by its link."
-        self.page.goto(f"{self.url}/{path(view)}?{urlencode(query)}")
+        visit(self.page, f"{self.url}/{path(view)}?{urlencode(query)}")
         settled(self.page)
 
     def part(self, question: str, part: str) -> None:
@@ -96,10 +97,10 @@ def store(samples: Store) -> Store:
 
 
 @pytest.fixture(params=WALKS, ids="-".join)
-def reader(request: pytest.FixtureRequest, serve, open_page, store: Store) -> Reader:
+def reader(request: pytest.FixtureRequest, serve, reuse_page, store: Store) -> Reader:
     lang, size = request.param
     width, height = SIZES[size]
-    page = open_page(locale={"zh": "zh-CN", "en": "en-GB"}[lang], width=width, height=height)
+    page = reuse_page(locale={"zh": "zh-CN", "en": "en-GB"}[lang], width=width, height=height)
     return Reader(page, serve("dashboard/app.py", ["--store", str(store.path)]), store, i18n.load(lang))
 
 
