@@ -20,7 +20,7 @@ from loaders.store.derived import derive
 from loaders.work import guard
 from tests.paths import SEEDS, TESTS
 
-LONG = {"browser", "sweep"}
+LONG = ("browser", "sweep")
 
 generation.CLOSED["threads"] = 1  # each process of the run has one core, and small queries are faster so
 os.environ[guard.STRICT] = "1"  # in tests a fault is seen, also one in a process that a test starts
@@ -36,12 +36,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     Those of sweep/ and browser/ are spread one by one: a store or a server is there for each process anyway.
     """
     for item in items:
-        for lane in ("browser", "sweep"):
-            if item.path.is_relative_to(TESTS / lane):
-                item.add_marker(getattr(pytest.mark, lane))
-        if not LONG & {mark.name for mark in item.iter_markers()}:
+        lanes = [lane for lane in LONG if item.path.is_relative_to(TESTS / lane)]
+        for lane in lanes:
+            item.add_marker(getattr(pytest.mark, lane))
+        if not lanes:
             item.add_marker(pytest.mark.xdist_group(item.nodeid.split("::")[0]))
-    items.sort(key=lambda item: not LONG & {mark.name for mark in item.iter_markers()})
+    items.sort(key=lambda item: not any(item.get_closest_marker(lane) for lane in LONG))
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard.words import i18n
 from loaders.store import Store
+from tests.browser.conftest import visit
 from tests.browser.test_app import settled
 
 ZH = i18n.load("zh")
@@ -52,7 +53,7 @@ def tour(page: Page, url: str, samples: Store) -> None:
     "Types a word of its own into every field, and brings a file to every place that takes one."
 
     def go(view: str, **query: str) -> None:
-        page.goto(f"{url}/{view}?{urlencode(query)}")
+        visit(page, f"{url}/{view}?{urlencode(query)}")
         settled(page)
 
     go("", lang="zh", find=f"NOT {LINK}")

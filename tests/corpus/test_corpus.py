@@ -303,6 +303,7 @@ def scores(tmp_path_factory: pytest.TempPathFactory) -> dict[str, float]:
     return evaluate([Case(key, lines[key["source"]], tables) for key in keys])[0]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(("measure", "floor"), FLOORS.items())
 def test_the_loaders_keep_what_they_reached(scores, measure, floor):
     assert scores[measure] >= floor

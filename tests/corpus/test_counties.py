@@ -10,6 +10,7 @@ import pytest
 from tests.benchmarks.counties import drawn, measured
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("code", drawn(3, seed=3))
 def test_a_county_is_found_and_its_places_are_read(code: str):
     score = measured(code, pages=4, seed=3)

@@ -178,6 +178,7 @@ def _loaders(*arguments: str, **options) -> subprocess.CompletedProcess:
     return subprocess.run(command, capture_output=True, text=True, cwd=home.SAMPLES.parent, **options)
 
 
+@pytest.mark.sweep
 def test_the_command_line_says_how_it_went(tmp_path: Path):
     store = str(tmp_path / "store")
     done = _loaders("build", str(home.SAMPLES), "--store", store)
@@ -193,6 +194,7 @@ def test_the_command_line_says_how_it_went(tmp_path: Path):
     assert "Traceback" not in done.stderr + bad.stderr + none.stderr
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("kind", ["parquet", "csv", "jsonl"])
 def test_every_table_is_exported(tmp_path: Path, samples, kind: str):
     done = _loaders("export", "--store", str(samples.path), "--format", kind, "--out", str(tmp_path))
@@ -223,6 +225,7 @@ build.build([Path({page!r})], Path({store!r}))
 """
 
 
+@pytest.mark.sweep
 def test_a_killed_build_leaves_the_old_generation(tmp_path: Path):
     build.build([SEEDS[0]], tmp_path)
     before = _bytes(tmp_path)
@@ -235,6 +238,7 @@ def test_a_killed_build_leaves_the_old_generation(tmp_path: Path):
     assert not list((tmp_path / "generations").glob(".new-*"))
 
 
+@pytest.mark.sweep
 def test_two_builds_at_once_both_count(tmp_path: Path):
     commands = [[sys.executable, "-m", "loaders", "build", str(path), "--store", str(tmp_path)] for path in SEEDS[:2]]
     running = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) for command in commands]

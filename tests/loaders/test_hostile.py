@@ -195,6 +195,7 @@ build.build([Path(sys.argv[1])], Path(sys.argv[2]))
 """
 
 
+@pytest.mark.sweep
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="asks Linux which processes there are")
 def test_a_killed_build_leaves_no_process(pages: Path):
     for n in range(read.POOL_FROM):

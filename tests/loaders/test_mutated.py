@@ -46,6 +46,7 @@ def mutated(seed: int) -> str:
     return text
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("batch", range(4))
 def test_a_damaged_page_is_read_like_any_other(batch: int) -> None:
     place = region.load("110112")

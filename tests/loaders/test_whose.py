@@ -90,6 +90,7 @@ def test_one_that_was_not_found_is_looked_for_again_when_pages_come(tmp_path: Pa
     assert build.build([pages], tmp_path / "s").store.region.code == "130127"
 
 
+@pytest.mark.sweep
 def test_another_region_reads_only_pages_that_name_a_place_and_says_so(tmp_path: Path):
     pages = _pages(tmp_path / "pages", one=GAOYI, two=LUANCHENG, three=NOBODY)
     build.build([pages], tmp_path / "s", home="130127")

@@ -128,6 +128,7 @@ def test_a_selection_that_cannot_be_read_is_passed_over(bar: Bar, line: str):
     assert address.query_of_screen(Filter()) == {"vs": ["genre=news"]}
 
 
+@pytest.mark.sweep
 @given(st.lists(FILTERS, max_size=3, unique=True))
 def test_selections_survive_the_address(several: list[Filter]):
     with pytest.MonkeyPatch.context() as patch:

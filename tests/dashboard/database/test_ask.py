@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
 from dashboard import memory
 from dashboard.database import ask as cached
 from dashboard.database import connection as questions
@@ -14,6 +16,7 @@ from loaders.store import Store
 from tests.filtering import random_filters
 
 
+@pytest.mark.sweep
 def test_eight_threads_fire_a_hundred_queries_each(samples: Store):
     connection = samples.connect()
     filters = (Filter(), Filter(find="治理"), Filter(genres=("news",), but=("theme:safety",)))
@@ -32,6 +35,7 @@ def test_eight_threads_fire_a_hundred_queries_each(samples: Store):
             assert counts == [want[n % 3] for n in range(100)]
 
 
+@pytest.mark.sweep
 def test_a_filter_leaves_what_all_its_limits_leave(samples: Store):
     "Limits are worked out one by one, most of them without a query; the filter's own query says the same."
     connection = samples.connect()

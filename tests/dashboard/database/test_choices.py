@@ -42,6 +42,7 @@ def counted(samples: Store) -> list[tuple[Filter, str, dict[str, int]]]:
     return rows
 
 
+@pytest.mark.sweep
 def test_a_live_count_is_what_the_choice_leaves(samples: Store, counted):
     connection, held = samples.connect(), values(samples)
     for number, (flt, name, numbers) in enumerate(counted):
@@ -49,6 +50,7 @@ def test_a_live_count_is_what_the_choice_leaves(samples: Store, counted):
         assert numbers.get(value, 0) == len(left(connection, replace(flt, **{name: (value,)}))), (flt, name, value)
 
 
+@pytest.mark.sweep
 def test_the_counts_of_a_field_cover_just_its_articles(samples: Store, counted):
     "Every article that has a value at all is behind one of the counts, and no value without articles is counted."
     connection = samples.connect()
@@ -58,6 +60,7 @@ def test_the_counts_of_a_field_cover_just_its_articles(samples: Store, counted):
         assert max(numbers.values(), default=0) <= len(union) <= sum(numbers.values())
 
 
+@pytest.mark.sweep
 def test_the_sidebar_shows_the_same_counts(samples: Store, counted):
     for flt, name, numbers in counted[:40]:
         shown = (

@@ -94,6 +94,7 @@ def test_lists_are_read_as_readers_write_them():
     assert dictionary.words_of("dictionary", "0" * 12) == ()
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "panel",
     [one for part in CUT for one in part.PANELS if not one.compares],

@@ -53,6 +53,7 @@ def test_what_is_selected_is_what_the_rows_say(samples: Store):
         assert told.uncertain == (ends[0].isna() | (ends[0] != ends[1])).sum(), flt
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("day", periods.DAYS)
 @pytest.mark.parametrize("grain", periods.GRAINS)
 def test_articles_have_a_period_where_the_chart_has_them(samples: Store, grain: str, day: str):

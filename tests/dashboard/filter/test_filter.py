@@ -150,6 +150,7 @@ class Pandas:
         return {one for one in found if not flt.find or true(flt.find, self.wholes[one])}
 
 
+@pytest.mark.sweep
 def test_a_filter_selects_what_pandas_selects(samples: Store):
     connection, other = samples.connect(), Pandas(samples)
     filters = random_filters(samples, 200, seed=4)

@@ -104,6 +104,7 @@ def wholes(store: Store) -> dict[str, str]:
     return found
 
 
+@pytest.mark.sweep
 @settings(max_examples=60)
 @given(line=LINES)
 def test_a_search_finds_what_plain_python_finds(samples: Store, line: search.Line):

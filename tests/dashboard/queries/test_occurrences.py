@@ -43,6 +43,7 @@ def _found(store: Store, needle: str) -> list[Place]:
     return sorted(frame[["article_id", "field", "start", "end"]].itertuples(index=False, name=None))
 
 
+@pytest.mark.sweep
 def test_any_piece_of_the_samples_is_found_everywhere(samples: Store):
     dice, texts = random.Random(5), [body for *_, body in _texts(samples) if len(body) > 8]
     for _ in range(60):
@@ -52,6 +53,7 @@ def test_any_piece_of_the_samples_is_found_everywhere(samples: Store):
         assert _found(samples, needle) == _plain(samples, needle) != [], needle
 
 
+@pytest.mark.sweep
 def test_a_word_across_the_tokenisers_cuts_is_found(samples: Store):
     "Two characters, the last of one word and the first of the next."
     sentences = samples.frame("tokens")["words"]

@@ -68,6 +68,7 @@ def _several(store: Store, query, several) -> list[tuple[Hashable, ...]]:
     return [(STOPS, one) for one in ask(store, speech.speakers)["person_id"].head(2)]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("query", ASKED, ids=lambda query: f"{query.__module__.split('.')[-2]}.{query.__name__}")
 def test_options_of_one_shape_are_compiled_once_and_answered_as_if_they_were_written_in(
     samples: Store, monkeypatch: pytest.MonkeyPatch, query
@@ -95,6 +96,7 @@ def _texts(value: object) -> Iterator[str]:
             yield from _texts(one)
 
 
+@pytest.mark.sweep
 def test_no_sql_holds_what_a_reader_chose(samples: Store):
     "Of every panel, and of the sentences behind its marks: all that is handed over stays outside, signs of SQL too."
 

@@ -170,6 +170,7 @@ def test_a_cell_counts_what_lies_in_row_and_column(store: Store, options: tuple,
     assert _cells(store, *options) == {cell.replace("p-1", official): n for cell, n in cells.items()}
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("options", EVERY, ids="-".join)
 def test_behind_every_cell_stands_what_it_counts(store: Store, options: tuple):
     for cell_id, count in _cells(store, *options).items():

@@ -64,12 +64,14 @@ def test_no_score_rises_above_its_ceiling(scores: Scores, measure: str) -> None:
     assert scores("plain")[measure] <= SCORES["ceilings"][measure]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("measure", SCORES["segmentation"])
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_no_layout_costs_more_than_a_little(scores: Scores, layout: str, measure: str) -> None:
     assert scores(layout)[measure] >= scores("plain")[measure] - SCORES["fall"]
 
 
+@pytest.mark.sweep
 def test_generated_pages_are_cut_into_their_articles(tmp_path: Path) -> None:
     pages = (corpus.page(7, n) for n in range(GENERATED))
     keys = ((page, json.loads(json.dumps(page.key))) for page in pages)

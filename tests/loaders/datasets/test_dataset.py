@@ -160,6 +160,7 @@ def test_a_job_of_a_dead_builder_was_broken_off():
     assert under_way and under_way.is_under_way
 
 
+@pytest.mark.sweep
 def test_a_build_killed_at_any_moment_leaves_the_old_or_the_new_and_the_next_one_finishes():
     made = dataset.make(Settings("甲"))
     sources.bring(made, brought("1.txt"))
@@ -179,6 +180,7 @@ def test_a_build_killed_at_any_moment_leaves_the_old_or_the_new_and_the_next_one
     assert after.generation != before and sorted(after.frame("pages")["source"]) == ["1.txt", "2.txt", "3.txt", "4.txt"]
 
 
+@pytest.mark.sweep
 def test_a_build_in_a_process_of_its_own_finishes():
     made = dataset.make(Settings("甲"))
     sources.bring(made, brought("1.txt"))

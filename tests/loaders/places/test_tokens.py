@@ -116,6 +116,7 @@ def test_the_cache_is_named_by_its_contents_and_read_again(empty_cache):
     assert kept.stat().st_mtime_ns == stamp
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("broken", [b"", b"no marshal", b"i\x01\x00\x00\x00"])
 def test_a_broken_cache_is_built_again(empty_cache, broken):
     first = fresh()
@@ -132,6 +133,7 @@ def test_a_folder_that_cannot_be_written_is_no_hindrance(tmp_path, monkeypatch):
     tokens.lexicon.cache_clear()
 
 
+@pytest.mark.sweep
 def test_two_processes_that_start_at_once_leave_one_whole_cache(tmp_path):
     env = {"XDG_CACHE_HOME": str(tmp_path), "HOME": str(tmp_path), "PATH": "/usr/bin:/bin"}
     command = [sys.executable, "-W", "ignore", "-c", START]

@@ -235,6 +235,7 @@ def _asked(store: Store, measure: str) -> tuple[pd.DataFrame, tuple]:
     return ask(store, coverage_query.coverage, measure, own), (measure, own)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("lang", i18n.LANGUAGES)
 @pytest.mark.parametrize("measure", [*coverage_query.MEASURES, "own"])
 def test_tiles_and_maps_show_the_frame(store: Store, lang: str, measure: str):
@@ -340,6 +341,7 @@ def test_boundaries_are_filled_by_value_hatched_without_a_mention_and_may_be_mis
     assert set(_drawn(figure)) == set(frame["town_id"])
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("measure", [*coverage_query.MEASURES, "own"])
 @pytest.mark.parametrize("layout", map_chart.LAYOUTS)
 def test_an_empty_selection_draws_without_error(store: Store, measure: str, layout: str):

@@ -39,6 +39,7 @@ def _run(store: Store, lang: str = "zh", find: str = "", **query: str) -> AppTes
     return app
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("find", ["", NOTHING.find], ids=["all", "none"])
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("part", map(id_of, PARTS))

@@ -74,6 +74,7 @@ def test_patterns_find_what_they_say(store: Store):
     assert ask(store, concordance.lines, "pattern", "date", r"\b|桥")["hit"].tolist() == ["桥", "桥"]
 
 
+@pytest.mark.sweep
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 @given(data=st.data())
 def test_every_literal_standing_is_found_also_across_words(samples: Store, data: st.DataObject):

@@ -105,6 +105,7 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Store, dict]:
     return build.build([folder / "pages"], folder / "store").store, truth(SEED, pages)["towns"]
 
 
+@pytest.mark.sweep
 def test_planted_keywords_are_among_the_first_twenty(planted: tuple[Store, dict]):
     store, towns = planted
     ids = dict(store.frame("towns")[["name", "town_id"]].itertuples(index=False))

@@ -20,8 +20,9 @@ from tests.sweep.test_views import NOTHING, _run
 WORDS = i18n.load("zh")
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("find", ["", NOTHING], ids=["all", "none"])
-@pytest.mark.parametrize("part", map(id_of, PARTS))
+@pytest.mark.parametrize("part", [id_of(part) for part in PARTS])
 def test_a_part_shows_all_and_nothing(samples: Store, part: str, find: str):
     app = _run("words", samples, "zh", find, part=part)
     assert not app.exception, app.exception[0].stack_trace
@@ -57,6 +58,7 @@ def test_a_click_on_a_keyword_shows_its_sentences(samples: Store):
     assert any("<mark" in element.proto.body and "区委" in element.proto.body for element in app.get("html"))
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("unit", ["words", "characters"])
 @pytest.mark.parametrize("run", ["1", "3"])
 @pytest.mark.parametrize(
@@ -68,6 +70,7 @@ def test_every_unit_and_run_is_counted(samples: Store, unit: str, run: str, char
     assert any(header.value == i18n.load("en")(f"{panel}.title") for header in app.subheader)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("against", ["rest", "genre~meeting", "quarter~2023-Q1", "?genre=meeting&find=治理"])
 @pytest.mark.parametrize("of", ["", "genre~news", "quarter~2023-Q2", "town~110112104"])
 def test_articles_are_counted_on_either_side_as_the_query_takes_them(samples: Store, of: str, against: str):
