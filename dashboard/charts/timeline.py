@@ -118,7 +118,7 @@ def glance(frame: pd.DataFrame, words: Words, grain: str, *options: Any) -> go.F
     "The same bars in small, for a first look."
     few = {} if frame["period"].nunique() <= FEW else {"nticks": 4}  # as a phone has room for
     draft = _series(frame, words, grain, "issue", "none", "count")
-    return draft.update_xaxes(tickangle=0, **few).drawn(height=280)
+    return draft.update_xaxes(tickangle=0, **few).drawn(height=340)
 
 
 def _series(frame: pd.DataFrame, words: Words, grain: str, day: str, split: str, unit: str) -> Draft:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ibis
 
+from dashboard.queries import issues
 from dashboard.tables import places, shapes, towns
 
 
@@ -11,6 +12,30 @@ def articles_by_town(asked: ibis.Table) -> ibis.Table:
     "The articles asked for, a row for each town that they name: article_id, town_id, main, page_id, dates."
     said = places.filter(places.kind == "town", places.town_id.notnull()).select("article_id", "town_id", "main")
     return said.inner_join(asked.select("article_id", "page_id", "date_from", "date_to"), "article_id")
+
+
+def articles_of_towns(asked: ibis.Table) -> ibis.Table:
+    "town_id, name, name_en, articles: of every town how many articles asked for name it; no row when none was asked for."
+    said = articles_by_town(asked)
+    named = said.group_by("town_id").agg(articles=said.article_id.nunique())
+    rows = towns.select("town_id", "name", "name_en").left_join(named, "town_id").drop("town_id_right")
+    rows = rows.cross_join(asked.aggregate(asked=asked.count())).filter(ibis._.asked > 0)
+    rows = rows.mutate(articles=rows.articles.fill_null(0))
+    return rows.select("town_id", "name", "name_en", "articles").order_by(ibis.desc("articles"), "town_id")
+
+
+def towns_per_issue(asked: ibis.Table) -> ibis.Table:
+    """town_id, name, name_en, issue_id, articles, issues: how many articles of an issue name the town.
+
+    A town that no article names has one row, of no issue and with 0 articles; issues is how many are asked for.
+    """
+    said = issues.with_issue(articles_by_town(asked))
+    counts = said.group_by("town_id", "issue_id").agg(articles=said.article_id.nunique())
+    rows = towns.select("town_id", "name", "name_en").left_join(counts, "town_id").drop("town_id_right")
+    rows = rows.mutate(articles=rows.articles.fill_null(0))
+    rows = rows.cross_join(issues.with_issue(asked).aggregate(issues=ibis._.issue_id.nunique()))
+    rows = rows.filter(rows.issues > 0).order_by("town_id", "issue_id")
+    return rows.select("town_id", "name", "name_en", "issue_id", "articles", "issues")
 
 
 def town_positions(asked: ibis.Table, *options: object) -> ibis.Table:

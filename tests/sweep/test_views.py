@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+from urllib.parse import parse_qs
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.measures.chance import against_chance
+from dashboard.queries import towns
 from dashboard.questions import VIEWS
 from dashboard.questions.figures import query as figures_query
 from dashboard.questions.figures import units
 from dashboard.questions.overview import query as overview
+from dashboard.words.escape import plain
 from dashboard.words.i18n import LANGUAGES, load
 from loaders.store import Store
 from tests.asking import ask
@@ -89,6 +93,26 @@ def test_what_stands_out_needs_a_selection(samples: Store):
 
     assert not drawn("")
     assert drawn("居民")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_overview_says_what_is_worth_a_look_and_where_each_sentence_leads(samples: Store, lang: str):
+    words, app = load(lang), _run("overview", samples, lang, "")
+    links = {link.proto.label: parse_qs(link.proto.query_string) for link in app.get("page_link")}
+    frame = against_chance(ask(samples, towns.towns_per_issue))
+    most = frame.iloc[0]
+    assert most["against"] == "more"
+    told = words("findings.most", name=words.translated(most), n=7, low=most["chance_low"], high=most["chance_high"])
+    assert links[plain(told)] == {"part": ["chance"], "mark": [f"against_chance~{most['town_id']}"]}
+    assert any(query.get("part") == ["keyness"] for query in links.values())
+
+
+def test_what_a_filter_finds_leads_to_its_sentences_on_the_same_page(samples: Store):
+    app = _run("overview", samples, "zh", "会议")
+    found = [parse_qs(link.proto.query_string) for link in app.get("page_link")]
+    marks = [query["mark"][0] for query in found if query.get("mark", [""])[0].startswith("stand_out~")]
+    assert marks and all(query["find"] == ["会议"] for query in found)
+    assert _drawers(_run("overview", samples, "zh", "会议", mark=marks[0]))
 
 
 def test_the_reader_opens_the_article_of_the_link(samples: Store):

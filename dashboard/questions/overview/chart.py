@@ -5,8 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.charts import tile_map
 from dashboard.charts.ranking import ranking
 from dashboard.charts.theme import colour_of
+from dashboard.rows import Row, records
 from dashboard.words.i18n import Words
 
 
@@ -16,3 +18,20 @@ def articles_by_genre(frame: pd.DataFrame, words: Words) -> go.Figure:
     rows = frame.assign(id=frame["genre"], label=names, value=frame["articles"], hover=names)
     colours = [colour_of(genre) for genre in frame["genre"]]
     return ranking(rows, words("axis.articles")).update_traces(marker={"color": colours}).drawn()
+
+
+def towns_at_a_glance(frame: pd.DataFrame, ground: pd.DataFrame, words: Words) -> go.Figure:
+    """A tile for each town.
+
+    frame   as queries.towns.articles_of_towns gives it;  ground  as queries.towns.town_positions does
+    """
+    land = {row["town_id"]: row for row in records(tile_map.listed(ground))}
+    rows = [_tile({**land[row["town_id"]], **row}, words) for row in records(frame) if row["town_id"] in land]
+    return tile_map.drawn(rows, words, words("axis.articles"), height=380)
+
+
+def _tile(row: Row, words: Words) -> Row:
+    n = row["articles"]
+    hover = f"<b>{words.name(row)}</b><br>{words('axis.articles')}: {n:,}" if n else f"<b>{words.name(row)}</b>"
+    said = {"id": row["town_id"], "label": words.short(row), "value": n, "number": f"{n:,}", "hover": hover}
+    return {**row, **said, "state": "some" if n else "none"}

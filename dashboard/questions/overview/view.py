@@ -14,8 +14,9 @@ from dashboard.database import choices, selection
 from dashboard.database.selection import Totals
 from dashboard.panel.marks import Span, with_marks
 from dashboard.panel.panel import ARTICLES, Panel
-from dashboard.queries import periods
+from dashboard.queries import evidence, periods, towns
 from dashboard.questions.overview import chart, measure, query
+from dashboard.questions.overview.findings import view as findings
 from dashboard.questions.overview.standout import view as standout
 from dashboard.rows import Row, records
 from dashboard.words.escape import plain
@@ -72,23 +73,41 @@ UNREAD = Panel(
     label=lambda row, words: words.choice("loss", row["loss"]),
     counts={"count": "spans", "articles": "articles"},
 )
-PANELS = (GLANCE, GENRES, standout.STAND_OUT, UNREAD)
+TOWNS = Panel(
+    "towns_at_a_glance",
+    towns.articles_of_towns,
+    chart.towns_at_a_glance,
+    mark="town_id",
+    evidence=evidence.of_town,
+    counts=ARTICLES,
+    backdrop=towns.town_positions,
+    narrow="towns",
+)
+PANELS = (GLANCE, TOWNS, GENRES, standout.STAND_OUT, UNREAD)
 
 
 def show(context: Context) -> None:
     "What is in here, what stands out, what tells most, and what could not be read?"
     row = selection.totals(context.store, context.flt)
+    has_towns = bool(len(context.ask(towns.town_names)))
     left, right = st.columns([3, 2])
     with left:
         GLANCE.show(context, _grain(row), "issue", "none", (), note=_apart(context, _grain(row)))
     with right:
-        GENRES.show(context)
+        (TOWNS if has_towns else GENRES).show(context)
+    if row.articles:
+        findings.show(context)
+        findings.examples(context)
     _tiles(context)
     if not row.articles:
         return
-    for name, column in zip(LEADS, st.columns(2), strict=True):
+    columns = st.columns(3 if has_towns else 2)
+    for name, column in zip(LEADS, columns, strict=False):
         with column:
             _first(context, name)
+    if has_towns:
+        with columns[-1]:
+            GENRES.show(context)
     standout.show(context)
     _telling(context)
     UNREAD.show(context)
@@ -121,7 +140,8 @@ def _tiles(context: Context) -> None:
         for name, view in TILES.items():
             context.link(view, f"**{numbers[name]:,}** {words(f'overview.{name}')}")
         if row.first and row.last:
-            context.link("when", f"**{row.first:%Y.%m} – {row.last:%Y.%m}** {words('overview.span')}")
+            with st.container(key="count-span"):
+                context.link("when", f"**{row.first:%Y.%m} – {row.last:%Y.%m}** {words('overview.span')}")
 
 
 def _first(context: Context, name: str) -> None:

@@ -11,14 +11,18 @@ from scipy.stats import chi2_contingency
 
 from dashboard.database import selection
 from dashboard.filter.filter import Filter
+from dashboard.queries import towns
+from dashboard.questions.overview import chart as overview_chart
 from dashboard.questions.overview import measure as telling
 from dashboard.questions.overview import query as overview
+from dashboard.questions.overview.findings.measure import Selection, surest
 from dashboard.questions.overview.standout import chart as standout_chart
 from dashboard.questions.overview.standout import measure as standout_measure
 from dashboard.questions.overview.standout import query as standout_query
 from dashboard.words import i18n
 from loaders.store import Store
 from tests.asking import NOTHING, ask
+from tests.panels import marks_of
 
 SONGZHUANG, ZHANGJIAWAN = "110112104", "110112105"
 DAY = {"date_from": dt.date(2023, 3, 1), "date_to": dt.date(2023, 3, 1)}
@@ -143,3 +147,31 @@ def test_a_page_that_could_not_be_read_is_told_whatever_the_filter(store: Store)
 def test_counts_are_of_the_articles_asked_for(store: Store):
     row = selection.totals(store, Filter(genres=("meeting",)))
     assert (row.pages, row.articles, row.figures) == (1, 10, 5)
+
+
+def _differences(store: Store, flt: Filter) -> pd.DataFrame:
+    return _stands(store, flt=flt)
+
+
+def test_the_surest_difference_of_each_selection_is_told_first_and_nothing_twice(store: Store):
+    meetings, town = Filter(genres=("meeting",)), Filter(towns=(SONGZHUANG,))
+    several = [
+        (Selection("selected", "", meetings), _differences(store, meetings)),
+        (Selection("town", "宋庄镇", town), _differences(store, town)),
+    ]
+    found = surest(several, 2)
+    assert {one.of.kind for one in found} == {"selected", "town"}
+    assert all(one.row["beyond"] for one in found)
+    assert [one.row["g2"] for one in found] == sorted((one.row["g2"] for one in found), reverse=True)
+    marks = [one.row["mark_id"] for one in surest(several, 10)]
+    assert len(marks) == len(set(marks))
+    assert surest([(Selection("selected", "", Filter()), _differences(store, Filter()))], 3) == []
+
+
+def test_every_town_has_a_tile_with_the_articles_that_name_it(store: Store):
+    rows = ask(store, towns.articles_of_towns)
+    assert rows.iloc[0][["town_id", "articles"]].tolist() == [SONGZHUANG, 9]
+    assert len(rows) == len(ask(store, towns.town_names))
+    figure = overview_chart.towns_at_a_glance(rows, ask(store, towns.town_positions), i18n.load("zh"))
+    assert sorted(marks_of(figure)) == sorted(rows["town_id"])
+    assert ask(store, towns.articles_of_towns, flt=NOTHING).empty

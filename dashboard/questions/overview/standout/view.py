@@ -36,13 +36,14 @@ def _selected_marks(flt: Filter) -> tuple[str, ...]:
     return tuple(f"{one}~{value}" for one in query.ASPECTS[1:] for value in getattr(flt, DIMENSIONS[one].field))
 
 
+def asked(flt: Filter, aspect: str = "all") -> tuple[str, tuple[str, ...], themes.Lines]:
+    "The options of the panel for that filter."
+    table = themes.table(flt.table) if aspect == "theme" else ()
+    return aspect, _selected_marks(flt), themes.lines(table)
+
+
 def show(context: Context) -> None:
-    "What is more or less frequent in the selection than elsewhere; without a filter there is nothing to compare."
-    words = context.words
-    if not context.flt.is_active():
-        STAND_OUT.withhold(context, words("stand_out.alone"))
-        return
-    aspect = context.pick("aspect", query.ASPECTS)
-    table = themes.table(context.flt.table) if aspect == "theme" else ()
-    named = themes.lines(table)
-    STAND_OUT.show(context, aspect, _selected_marks(context.flt), named, note=words("stand_out.note"))
+    "What is more or less frequent in the selection than elsewhere; without a filter there is nothing to compare, and no panel."
+    if context.flt.is_active():
+        aspect = context.pick("aspect", query.ASPECTS)
+        STAND_OUT.show(context, *asked(context.flt, aspect), note=context.words("stand_out.note"))

@@ -16,7 +16,7 @@ _BAND = "rgba(125,135,144,0.28)"
 
 
 def against_chance(frame: pd.DataFrame, words: Words) -> go.Figure:
-    "A dot per town beside the band of chance; another shape outside it. frame: as measure.against_chance gives it."
+    "A dot per town beside the band of chance; another shape outside it. frame: as measures.chance.against_chance gives it."
     draft = Draft()
     draft.add_bar(
         base=frame["chance_low"],

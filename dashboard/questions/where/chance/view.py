@@ -6,23 +6,24 @@ import pandas as pd
 
 from dashboard.context.context import Context
 from dashboard.database import selection
+from dashboard.measures import chance
 from dashboard.panel.panel import ARTICLES, Panel
-from dashboard.queries import evidence
-from dashboard.questions.where.chance import chart, measure, query
+from dashboard.queries import evidence, towns
+from dashboard.questions.where.chance import chart, measure
 
 CHANCE = Panel(
     "against_chance",
-    query.per_issue,
+    towns.towns_per_issue,
     chart.against_chance,
     mark="town_id",
     evidence=evidence.of_town,
     counts=ARTICLES,
-    compute=(measure.against_chance,),
+    compute=(chance.against_chance,),
     narrow="towns",
 )
 LORENZ = Panel(
     "lorenz",
-    query.per_issue,
+    towns.towns_per_issue,
     chart.lorenz,
     mark="town_id",
     evidence=evidence.of_town,
@@ -42,16 +43,16 @@ def show(context: Context) -> None:
 
 def _unequal(context: Context, named: int) -> None:
     "The Lorenz curve with its Gini; below a number of articles, why there is none."
-    words, rows = context.words, context.ask(query.per_issue)
+    words, rows = context.words, context.ask(towns.towns_per_issue)
     if 0 < named < measure.FEWEST:
-        towns = rows["town_id"].nunique()
-        LORENZ.withhold(context, words("lorenz.few", n=named, fewest=measure.FEWEST, towns=towns))
+        told = words("lorenz.few", n=named, fewest=measure.FEWEST, towns=rows["town_id"].nunique())
+        LORENZ.withhold(context, told)
         return
     LORENZ.show(context, note=_gini(context, rows) if named else None)
 
 
 def _gini(context: Context, rows: pd.DataFrame) -> str:
-    counts = measure.per_issue(rows)
+    counts = chance.per_issue(rows)
     low, high = measure.interval(counts)
     told = {"gini": measure.gini(counts.sum(axis=0)), "low": low, "high": high}
     told = {name: f"{value:.2f}" for name, value in told.items()}

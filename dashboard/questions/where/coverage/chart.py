@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts import cells, theme
+from dashboard.charts import theme, tile_map
 from dashboard.charts.draft import Draft
 from dashboard.charts.ranking import CHOSEN, ranking
 from dashboard.filter import denominators
@@ -78,30 +78,7 @@ def tiles(
     ground  as queries.towns.town_positions gives it
     """
     title = axis(words, measure, own, own_name)
-    rows = placed(frame, listed(ground), words, measure, title)
-    draft = Draft()
-    cells.add(
-        draft, [{**row, "x": row["col"], "y": row["row"], "text": _tile(row)} for row in rows], words, title=title
-    )
-    return draft.drawn(height=680, uniformtext={"minsize": 8, "mode": "show"})
-
-
-def has_grid(ground: pd.DataFrame) -> bool:
-    "Whether it is known where on a schematic grid the towns stand."
-    return bool(ground["col"].notna().any())
-
-
-def listed(ground: pd.DataFrame) -> pd.DataFrame:
-    "The ground with its grid; where none is known, one about as wide as it is high in the order of its rows."
-    if has_grid(ground):
-        return ground
-    width = max(1, math.ceil(math.sqrt(len(ground))))
-    order = range(len(ground))
-    return ground.assign(col=[at % width for at in order], row=[at // width for at in order])
-
-
-def _tile(row: Row) -> str:
-    return f"{row['label']}<br>{row['number']}" if row["state"] == "some" else row["label"]
+    return tile_map.drawn(placed(frame, tile_map.listed(ground), words, measure, title), words, title, height=680)
 
 
 def ranked(

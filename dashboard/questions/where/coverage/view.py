@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from dashboard.charts import tile_map
 from dashboard.context.context import Context
 from dashboard.filter.denominators import Series, Values
 from dashboard.panel.panel import ARTICLES, Panel
@@ -73,6 +74,6 @@ def _coverage(context: Context, measure: str, layout: str, series: Series | None
     beside = CORE if not tiled and map_chart.has_core(land) else RANKED
     for column, one in zip(st.columns([3, 2] if tiled else 2), (TILES if tiled else DISTRICT, beside), strict=True):
         with column:
-            listed = [context.words("where.listed")] if one is TILES and not chart.has_grid(land) else []
+            listed = [context.words("where.listed")] if one is TILES and not tile_map.has_grid(land) else []
             looks = (name,) if one in (TILES, RANKED) else (name, layout)
             one.show(context, *options, looks=looks, note=" · ".join([*notes, *listed]) or None, about=name or None)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from dashboard.questions.where.coverage import chart as coverage_chart
+from dashboard.charts import tile_map
 from dashboard.questions.where.elsewhere import chart, query
 from dashboard.words import i18n
 from loaders.store import Store
@@ -110,6 +110,6 @@ def test_two_of_one_name_are_told_apart_in_the_chart():
 
 def test_towns_without_a_place_stand_in_the_order_of_their_codes():
     ground = pd.DataFrame({"town_id": list("abcde"), "col": [None] * 5, "row": [None] * 5})
-    assert not coverage_chart.has_grid(ground)
-    rows = coverage_chart.listed(ground)
+    assert not tile_map.has_grid(ground)
+    rows = tile_map.listed(ground)
     assert list(zip(rows["col"], rows["row"], strict=True)) == [(0, 0), (1, 0), (2, 0), (0, 1), (1, 1)]

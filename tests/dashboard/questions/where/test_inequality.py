@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from dashboard.measures import chance
 from dashboard.questions.where.chance import measure as chance_measure
 
 
@@ -54,7 +55,7 @@ def test_the_curve_runs_from_the_least_to_the_most_and_ends_at_all():
 def test_the_distribution_is_that_of_all_shuffles():
     counts = np.array([[2, 1, 0], [1, 1, 0], [0, 0, 3]])
     totals = [sum(row) for row in itertools.product(*counts.tolist())]
-    exact = chance_measure.total_of_one(counts)
+    exact = chance.total_of_one(counts)
     assert exact.sum() == pytest.approx(1)
     assert np.allclose(exact, np.bincount(totals, minlength=len(exact)) / len(totals), atol=1e-12)
 
@@ -63,7 +64,7 @@ def test_the_band_is_the_one_that_shuffling_draws():
     rng = np.random.default_rng(3)
     counts = rng.poisson(0.3, size=(60, 22)) * rng.integers(1, 3, size=(60, 1))
     shuffled = rng.permuted(np.broadcast_to(counts, (4000, 60, 22)), axis=2)[:, :, 0].sum(axis=1)
-    low, high = chance_measure.band(counts)
+    low, high = chance.band(counts)
     assert (shuffled < low).mean() < 0.025 + 0.008
     assert (shuffled > high).mean() < 0.025 + 0.008
     assert (shuffled <= low).mean() > 0.025 - 0.008
@@ -73,15 +74,13 @@ def test_the_band_is_the_one_that_shuffling_draws():
 def test_what_hangs_together_in_an_issue_widens_the_band():
     spread, lumped = np.eye(20, dtype=int), np.zeros((2, 20), dtype=int)
     lumped[0, 0], lumped[1, 1] = 10, 10
-    assert chance_measure.band(spread)[1] < chance_measure.band(lumped)[1]
+    assert chance.band(spread)[1] < chance.band(lumped)[1]
 
 
 def test_towns_are_told_apart_by_the_side_of_the_band():
     towns = [f"t{n:02d}" for n in range(22)]
     rows = [("t00", str(issue), 2) for issue in range(40)] + [("t01", str(issue), 1) for issue in range(4)]
-    frame = chance_measure.against_chance(_frame([*rows, *((town, None, 0) for town in towns[2:])], 45)).set_index(
-        "town_id"
-    )
+    frame = chance.against_chance(_frame([*rows, *((town, None, 0) for town in towns[2:])], 45)).set_index("town_id")
     assert frame.loc["t00", ["articles", "against"]].tolist() == [80, "more"]
     assert frame.loc["t01", "against"] == "within"
     assert frame["chance_mean"].unique() == pytest.approx([84 / 22], abs=0.05)
@@ -90,14 +89,14 @@ def test_towns_are_told_apart_by_the_side_of_the_band():
 
 
 def test_a_selection_that_names_no_town_has_no_band():
-    frame = chance_measure.against_chance(_frame([("a", None, 0), ("b", None, 0)], 3))
+    frame = chance.against_chance(_frame([("a", None, 0), ("b", None, 0)], 3))
     assert frame[["articles", "chance_low", "chance_high"]].to_numpy().sum() == 0
-    assert chance_measure.against_chance(_frame([], 0)).empty
+    assert chance.against_chance(_frame([], 0)).empty
 
 
 def test_two_thousand_issues_take_no_time_to_speak_of():
     counts = np.random.default_rng(4).poisson(0.6, size=(2000, 22))
     start = time.process_time()
-    chance_measure.band(counts)
+    chance.band(counts)
     chance_measure.interval(counts)
     assert time.process_time() - start < 0.3

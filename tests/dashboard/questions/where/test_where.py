@@ -11,10 +11,11 @@ import pytest
 from dashboard.charts import margins, theme
 from dashboard.database import selection
 from dashboard.filter.filter import Filter
+from dashboard.measures import chance
+from dashboard.queries import towns
 from dashboard.queries.towns import town_outlines, town_positions
 from dashboard.questions.where.chance import chart as chance_chart
 from dashboard.questions.where.chance import measure as chance_measure
-from dashboard.questions.where.chance import query as chance_query
 from dashboard.questions.where.coverage import chart as coverage_chart
 from dashboard.questions.where.coverage import map_chart
 from dashboard.questions.where.coverage import query as coverage_query
@@ -160,7 +161,7 @@ def test_what_is_selected_is_counted_by_article_and_issue(store: Store):
 
 
 def test_articles_per_issue_add_up_to_those_that_name_the_town(store: Store):
-    frame = ask(store, chance_query.per_issue)
+    frame = ask(store, towns.towns_per_issue)
     assert frame.groupby("town_id")["articles"].sum().to_dict() == dict(
         ask(store, coverage_query.coverage)[["town_id", "articles"]].itertuples(index=False)
     )
@@ -219,7 +220,7 @@ def test_a_period_without_articles_stays_blank_and_one_without_the_town_is_cross
 
 
 def test_nothing_asked_for_gives_no_rows(store: Store):
-    for query in (coverage_query.coverage, chance_query.per_issue, villages_query.named, villages_query.by_town):
+    for query in (coverage_query.coverage, towns.towns_per_issue, villages_query.named, villages_query.by_town):
         assert ask(store, query, flt=NOTHING).empty, query
     assert ask(store, villages_query.named, SONGZHUANG, flt=NOTHING).empty
 
@@ -355,7 +356,7 @@ def test_an_empty_selection_draws_without_error(store: Store, measure: str, layo
 
 
 def test_a_town_outside_the_band_has_another_shape(store: Store):
-    frame = chance_measure.against_chance(ask(store, chance_query.per_issue))
+    frame = chance.against_chance(ask(store, towns.towns_per_issue))
     assert frame.set_index("town_id").loc[SONGZHUANG, ["articles", "against"]].tolist() == [2, "more"]
     figure = chance_chart.against_chance(frame, i18n.load("en"))
     symbols = {trace.name: trace.marker.symbol for trace in figure.data if trace.customdata is not None}
@@ -363,7 +364,7 @@ def test_a_town_outside_the_band_has_another_shape(store: Store):
 
 
 def test_the_curve_of_shares_starts_at_nothing_and_ends_at_all(store: Store):
-    figure = chance_chart.lorenz(chance_measure.lorenz(ask(store, chance_query.per_issue)), i18n.load("en"))
+    figure = chance_chart.lorenz(chance_measure.lorenz(ask(store, towns.towns_per_issue)), i18n.load("en"))
     curve = figure.data[1]
     assert [curve.x[0], curve.y[0], curve.x[-1], curve.y[-1]] == [0, 0, 100, 100]
     assert figure.data[2].customdata[-1][0] == SONGZHUANG
