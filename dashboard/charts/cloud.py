@@ -191,13 +191,14 @@ def _drawn(
     "The placed words, each kind in its own style, with their hover texts and marks."
     draft, rest = Draft(), [one for one in placed if one.kind not in dresses]
     for kind, (colour, line) in dresses.items():
+        called = words(f"cloud.{kind}", name=words(f"side.{kind[-1]}") if dresses is _SIDES else "")
         of_kind = [one for one in placed if one.kind == kind]
         small = [one for one in of_kind if one.size < COLOURED_FROM]
-        _write(draft, [one for one in of_kind if one not in small], words(f"cloud.{kind}"), colour, line)
+        _write(draft, [one for one in of_kind if one not in small], called, colour, line)
         if line == "none":
             rest += small
         else:
-            _write(draft, small, words(f"cloud.{kind}"), None, line, named=False)
+            _write(draft, small, called, None, line, named=False)
     _write(draft, rest, words("cloud.rest"), None, "none")
     _touch(draft, placed, marks, hover)
     return _framed(draft, *size)

@@ -104,11 +104,21 @@ def _copy(context: Context, row: Any) -> str:
     "A button that copies the sentence with its source; look.js presses it."
     low, high = sentence_around(row.body, int(row.start), int(row.end))
     said = row.body[low:high].replace("\n", " ").strip()
-    source = context.words(
-        "evidence.source", headline=context.words.headline({"headline": row.headline}), page=row.page_id
-    )
+    source = source_of(context, row)
     text, done = html.escape(f"{said}\n{source}", quote=True), html.escape(context.words("evidence.copied"), quote=True)
     return f'<button class="copy" data-copy="{text}" data-done="{done}">{html.escape(context.words("evidence.copy"))}</button>'
+
+
+def source_of(context: Context, row: Any) -> str:
+    "Where a sentence stands: headline, newspaper where the dataset names one, day of issue, page."
+    words = context.words
+    facts = (
+        words("evidence.headline", headline=words.headline({"headline": row.headline})),
+        context.newspaper,
+        words.days(row.date_from, row.date_to),
+        words("evidence.where", page=row.page_id),
+    )
+    return words("evidence.source", facts=words("evidence.and").join(filter(None, facts)))
 
 
 def _line(row: Any) -> None:

@@ -134,7 +134,9 @@ def test_a_sentence_is_copied_with_its_source(url, page: Page, samples: Store):
     expect(page.get_by_role("button", name=ZH("evidence.copied"))).to_be_visible()
     first = ask(samples, coverage_query.behind, "articles", (), town["town_id"]).iloc[0]
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.endswith(ZH("evidence.source", headline=first["headline"], page=first["page_id"]))
+    days = ZH.days(first["date_from"], first["date_to"])
+    facts = (ZH("evidence.headline", headline=first["headline"]), days, ZH("evidence.where", page=first["page_id"]))
+    assert copied.endswith(ZH("evidence.source", facts=ZH("evidence.and").join(facts)))
 
 
 def test_what_a_drawer_narrows_to_is_what_the_page_shows(url, page: Page, samples: Store):

@@ -16,7 +16,7 @@ import streamlit as st
 
 from dashboard.context.context import Context
 from dashboard.panel.exports import images, picture
-from dashboard.panel.exports.provenance import file_name, provenance_of
+from dashboard.panel.exports.provenance import file_of, provenance_of
 from dashboard.panel.exports.tables import csv_of, xlsx_of
 from dashboard.panel.exports.webpage import html_of
 
@@ -71,7 +71,7 @@ def downloads(
     """
     words = context.words
     provenance = provenance_of(context, name, len(frame), note, about, context.comparisons if compares else ())
-    label = file_name(provenance.title, context.flt)
+    label = file_of(context, provenance.title)
     made: dict[str, Callable[[], bytes]] = {
         "csv": partial(csv_of, frame),
         "xlsx": partial(xlsx_of, frame, provenance, words),

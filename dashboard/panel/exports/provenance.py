@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 from zlib import crc32
@@ -87,14 +87,21 @@ def provenance_of(
     )
 
 
-def file_name(title: str, flt: Filter) -> str:
-    """View and filter as ids, safe on every file system; no extension.
+def file_name(title: str, limits: Iterable[str], flt: Filter) -> str:
+    """Title and limits as a reader calls them, safe on every file system; no extension.
 
-    What is too long is cut and ends in a number of the whole, so that different filters keep different names.
+    What is too long is cut and ends in a number of the whole filter, so that different filters keep different names.
     """
-    parts = [title, *(f"{key}={'+'.join(values)}" for key, values in flt.to_params().items())]
-    name = re.sub(r'[\\/:*?"<>|\s]+', "_", "-".join(parts)).strip("._")
+    parts = [title.rstrip("？?"), *limits]
+    name = "_".join(re.sub(r'[\\/:*?"<>|\s“”]+', "_", part).strip("._") for part in parts)
     whole = name.encode("utf-8")
     if len(whole) <= MOST_BYTES:
         return name
-    return f"{whole[:MOST_BYTES].decode('utf-8', 'ignore')}~{crc32(whole):08x}"
+    asked = urlencode(flt.to_params(), doseq=True).encode("utf-8")
+    return f"{whole[:MOST_BYTES].decode('utf-8', 'ignore')}~{crc32(whole + asked):08x}"
+
+
+def file_of(context: Context, title: str) -> str:
+    "The same of what the context asks for."
+    limits = filter_words.active_limits(context)
+    return file_name(title, (limit.label for limit in limits), context.flt)

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 import pandas as pd
 
@@ -57,6 +58,14 @@ class Source:
         "The year of issue, where only one is possible."
         years = {day.year for day in self.interval or ()}
         return years.pop() if len(years) == 1 else None
+
+
+def link_to(article_id: str, base: str, kept: Mapping[str, Sequence[str]]) -> str:
+    """Where the article is read, as it may stand in any text: percent-encoded.
+
+    base  address of the reader;  kept  what every link of the session carries: the dataset and the language
+    """
+    return f"{base}?{urlencode({**kept, 'article': [article_id]}, doseq=True)}"
 
 
 def source(row: Row, link: str, newspaper: str = "") -> Source:

@@ -172,14 +172,15 @@ def test_markup_in_a_cell_stays_text():
 
 
 def test_a_file_is_named_after_view_and_filter():
-    name = exports.file_name("各镇街文章数", Filter(towns=("110112106",), find='a/b: "c"'))
-    assert name.startswith("各镇街文章数-town=110112106-find=a_b")
+    flt = Filter(towns=("110112106",), find='a/b: "c"')
+    name = exports.file_name("写到哪些镇街？", ('检索“a/b: "c"”', "漷县镇"), flt)
+    assert name == "写到哪些镇街_检索_a_b_c_漷县镇"
     assert not re.search(r'[\\/:*?"<>|\s]', name)
 
 
 def test_long_names_stay_apart():
     one, other = (
-        exports.file_name("题" * 70, Filter(towns=("110112106", last))) for last in ("110112107", "110112108")
+        exports.file_name("题" * 70, (), Filter(towns=("110112106", last))) for last in ("110112107", "110112108")
     )
     assert one != other
     assert len(one.encode()) <= MOST_BYTES + 9

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from dashboard.context import address
 from dashboard.context.context import Context
 from dashboard.panel import reading_list
 from dashboard.questions.read import citing
@@ -14,10 +15,12 @@ from loaders.language.spans import sentences
 
 def show(context: Context, row: pd.Series) -> None:
     "The article in four styles and its link, each ready to copy; sentences to pin."
-    words, link = context.words, f"{st.context.url or ''}?article={row['article_id']}"
+    words, link = context.words, citing.link_to(row["article_id"], st.context.url or "", address.kept())
     about = source(row, link, context.newspaper)
     if about.day is None:
         st.caption(words("read.cite_uncertain"))
+    if about.newspaper is None:
+        st.caption(words("cite.no_newspaper"))
     for name, style in citing.STYLES.items():
         st.markdown(f"**{words(f'cite.{name}')}**")
         st.code(style(about).strip(), language=None, wrap_lines=True)

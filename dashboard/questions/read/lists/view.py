@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.context import upload
+from dashboard.context import address, upload
 from dashboard.context.context import Context
 from dashboard.filter.filter import Filter
 from dashboard.panel import exports, reading_list
@@ -28,6 +28,7 @@ from dashboard.words.i18n import Words
 from loaders.language.spans import sentence_around
 
 Articles = Mapping[str, Row]
+LinkTo = Callable[[str], str]  # article id → where it is read
 
 
 def show(context: Context) -> None:
@@ -129,25 +130,27 @@ def table(held: tuple[Pin, ...], known: Articles, words: Words) -> bytes:
     return exports.csv_of(rows.astype({"start": "Int64", "end": "Int64"}))
 
 
-def references(held: tuple[Pin, ...], known: Articles, base: str, newspaper: str = "") -> bytes:
-    "The list's articles as RIS, each once, with its notes."
+def references(held: tuple[Pin, ...], known: Articles, link: LinkTo, newspaper: str = "") -> bytes:
+    "The list's articles as RIS, each once, with its notes; link gives the address of an article."
     notes: dict[str, list[str]] = {}
     for pin in held:
         notes.setdefault(pin.article_id, []).append(pin.note)
     ids = [article_id for article_id in notes if article_id in known]
-    sources = [source(known[article_id], f"{base}?article={article_id}", newspaper) for article_id in ids]
+    sources = [source(known[article_id], link(article_id), newspaper) for article_id in ids]
     return citing.ris(sources, [" / ".join(filter(None, notes[article_id])) for article_id in ids]).encode("utf-8")
 
 
-def printable(name: str, held: tuple[Pin, ...], known: Articles, base: str, words: Words, newspaper: str = "") -> bytes:
+def printable(
+    name: str, held: tuple[Pin, ...], known: Articles, link: LinkTo, words: Words, newspaper: str = ""
+) -> bytes:
     "The list as a page to print: every article cited, its pinned sentences quoted, the notes below them."
     parts = [f"<h1>{html.escape(name)}</h1>"]
     for article_id in dict.fromkeys(pin.article_id for pin in held if pin.article_id in known):
         row = known[article_id]
-        link = f"{base}?article={article_id}"
+        leads = link(article_id)
         parts.append(f"<h2>{html.escape(words.headline(row))}</h2>")
-        cited = citing.gbt7714(source(row, link, newspaper))
-        parts.append(f'<p class="quiet">{html.escape(cited)}<br>{html.escape(link)}</p>')
+        cited = citing.gbt7714(source(row, leads, newspaper))
+        parts.append(f'<p class="quiet">{html.escape(cited)}<br>{html.escape(leads)}</p>')
         for pin in held:
             if pin.article_id == article_id:
                 if place := quoted(pin, row):
@@ -157,12 +160,13 @@ def printable(name: str, held: tuple[Pin, ...], known: Articles, base: str, word
 
 
 def _downloads(context: Context, name: str, held: tuple[Pin, ...], known: Articles) -> None:
-    words, base = context.words, st.context.url or ""
-    label = exports.file_name(f"{words('lists.title')}-{name}", Filter())
+    words = context.words
+    link = partial(citing.link_to, base=st.context.url or "", kept=address.kept())
+    label = exports.file_name(f"{words('lists.title')}-{name}", (), Filter())
     made: dict[str, tuple[str, Callable[[], bytes]]] = {
-        "ris": ("application/x-research-info-systems", partial(references, held, known, base, context.newspaper)),
+        "ris": ("application/x-research-info-systems", partial(references, held, known, link, context.newspaper)),
         "csv": ("text/csv", partial(table, held, known, words)),
-        "html": ("text/html", partial(printable, name, held, known, base, words, context.newspaper)),
+        "html": ("text/html", partial(printable, name, held, known, link, words, context.newspaper)),
     }
     with st.container(horizontal=True, key="lists-files"):
         for kind, (mime, make) in made.items():

@@ -55,12 +55,14 @@ def show(context: Context) -> None:
 
 
 def _downloads(context: Context, rows: pd.DataFrame) -> None:
-    base, connection, ids = st.context.url or "", questions.database(context.store), tuple(rows["article_id"])
+    base, kept = st.context.url or "", address.kept()
+    connection, ids = questions.database(context.store), tuple(rows["article_id"])
 
     def references() -> bytes:
         whole = records(questions.answer(connection, several, [None], ids))
         by_id = {
-            row["article_id"]: source(row, f"{base}?article={row['article_id']}", context.newspaper) for row in whole
+            row["article_id"]: source(row, citing.link_to(row["article_id"], base, kept), context.newspaper)
+            for row in whole
         }
         return citing.ris(by_id[article_id] for article_id in ids).encode("utf-8")
 

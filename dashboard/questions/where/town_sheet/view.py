@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.context.context import Context
 from dashboard.look.page import script
-from dashboard.panel.exports.provenance import file_name, provenance_of, title_of
+from dashboard.panel.exports.provenance import file_of, provenance_of, title_of
 from dashboard.questions.where.town_sheet import page, query
 from dashboard.questions.where.villages.query import named
 
@@ -39,7 +39,7 @@ def offer(context: Context, town_id: str, label: str) -> None:
             st.download_button(
                 words("sheet.save"),
                 data=made,
-                file_name=f"{file_name(title_of('sheet', words, label), context.flt)}.html",
+                file_name=f"{file_of(context, title_of('sheet', words, label))}.html",
                 mime="text/html",
                 on_click="ignore",
                 key="sheet.save",

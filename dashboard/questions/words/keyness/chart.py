@@ -112,11 +112,12 @@ def plane(
     chance = [row for row in rows if not row["p_holm"] < SURE]
     for side, (colour, shape) in SIDES.items():
         of_side = [row for row in sure if row["side"] == side]
-        _points(draft, of_side, words, examples, colour, shape, f"keyness.side_{side}")
-    _points(draft, chance, words, examples, theme.QUIET, "circle-open", "keyness.chance")
+        called = words(f"keyness.side_{side}", name=words(f"side.{side}"))
+        _points(draft, of_side, words, examples, colour, shape, called)
+    _points(draft, chance, words, examples, theme.QUIET, "circle-open", words("keyness.chance"))
     _labels(draft, rows[: max(FEWEST, len(sure))], rows, sheet)
-    for axis in ("x", "y"):
-        look = _axis([row[axis] for row in rows], words(f"keyness.rate_{axis}"))
+    for axis, side in zip(("x", "y"), SIDES, strict=True):
+        look = _axis([row[axis] for row in rows], words(f"keyness.rate_{axis}", name=words(f"side.{side}")))
         draft.update_layout(**{f"{axis}axis": look | {"showgrid": True}})
     return draft.drawn(**height)
 
@@ -151,7 +152,7 @@ def _points(
             x=np.array([row["x"] for row in rows]),
             y=np.array([row["y"] for row in rows]),
             mode="markers",
-            name=words(name),
+            name=name,
             customdata=np.array([[row["key_id"]] for row in rows], object),
             hovertext=np.array(_hover(rows, words, examples), object),
             hoverinfo="text",

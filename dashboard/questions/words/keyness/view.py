@@ -22,9 +22,10 @@ from dashboard.queries.parameters import filter_of
 from dashboard.queries.terms import CLASSES, GROUPS
 from dashboard.questions.words import word_lists
 from dashboard.questions.words.keyness import chart, query
-from dashboard.words.i18n import Words
+from dashboard.words.i18n import Words, shortened
 from loaders.store import Store
 
+LONGEST = 24  # characters of a side's name in axes and legends
 OPTIONS = 6  # of query.keyness
 CHARTS = ("plane", "cloud")  # one at a time: each takes a chart of its own
 Asked = tuple[str, str, str, tuple[str, ...], int, int]  # the options of query.keyness
@@ -85,7 +86,8 @@ def show(context: Context) -> None:
     if not sizes["words"].all():
         st.info(context.words("keyness.one_side"), icon=":material/balance:")
         return
-    _panels(context, asked, rank, " · ".join(filter(None, (example, _note(context, sizes, stopped)))))
+    named = _naming(context, asked)
+    _panels(named, asked, rank, " · ".join(filter(None, (example, _note(named, sizes, stopped)))))
 
 
 def _sizes(context: Context, options: Asked) -> pd.DataFrame:
@@ -115,6 +117,15 @@ def _articles(context: Context, of: str, against: str) -> pd.DataFrame:
 def _group(store: Store, group: str) -> selection.Mask:
     by, _, value = group.partition("~")
     return selection.value_mask(store, by, value)
+
+
+def _naming(context: Context, options: Asked) -> Context:
+    "The context with words that call the two sides by their names."
+    names = (shortened(_side_name(context, name, options), LONGEST) for name in ("key_of", "key_against"))
+    called = {
+        f"side.{side}": name.replace("{", "{{").replace("}", "}}") for side, name in zip("ab", names, strict=True)
+    }
+    return replace(context, words=replace(context.words, texts={**context.words.texts, **called}))
 
 
 def _panels(context: Context, options: Asked, rank: str, note: str) -> None:
@@ -166,7 +177,10 @@ def _side_name(context: Context, name: str, options: Asked) -> str:
 def _note(context: Context, sizes: pd.DataFrame, stopped: tuple[str, ...]) -> str:
     "How much there is on either side, and how it was counted."
     told = {f"{what}_{side}": f"{sizes.loc[side, what]:,}" for side in sizes.index for what in ("articles", "words")}
-    parts = [context.words("keyness.sizes", **told), word_lists.note(context, stopped)]
+    parts = [
+        context.words("keyness.sizes", first=context.words("side.a"), second=context.words("side.b"), **told),
+        word_lists.note(context, stopped),
+    ]
     if sizes["articles"].min() < FEW:
         parts.append(context.words("keyness.few"))
     return " · ".join(parts)

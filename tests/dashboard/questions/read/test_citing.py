@@ -115,3 +115,8 @@ def test_a_date_that_is_not_certain_is_never_given_as_one(cite):
 def test_a_record_keeps_its_lines_whatever_the_text(headline: str, note: str):
     record = citing.ris([replace(PRINTED, headline=headline)], [note])
     assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in record.split("\r\n")[:-1])
+
+
+def test_a_link_is_percent_encoded_and_leads_to_the_dataset_and_in_the_language_of_the_session():
+    link = citing.link_to("报~1-a01", "http://here/read", {"dataset": ["d1"], "lang": ["en"]})
+    assert link == "http://here/read?dataset=d1&lang=en&article=%E6%8A%A5~1-a01"

@@ -8,6 +8,7 @@ import json
 import math
 import re
 from collections import Counter
+from functools import partial
 
 import pandas as pd
 import pytest
@@ -29,6 +30,7 @@ from tests.asking import NOTHING, ask
 from tests.payloads import as_drawn
 
 ZH = i18n.load("zh")
+LINK = partial(citing.link_to, base="http://here/read", kept={"lang": ["en"]})
 
 
 def _view(store: str, lang: str, find: str) -> None:
@@ -260,13 +262,13 @@ def test_references_and_print_hold_each_article_once(samples):
     row = mended(samples)
     held = tuple(Pin("单子", row["article_id"], "text", start, start + 2, f"笔记{start}") for start in (3, 30))
     known = {row["article_id"]: ask(samples, read_query.several, (row["article_id"],)).iloc[0].to_dict()}
-    record = lists_view.references(held, known, "http://here/read").decode("utf-8")
+    record = lists_view.references(held, known, LINK).decode("utf-8")
     assert record.count("TY  - NEWS") == 1
     assert "N1  - 笔记3 / 笔记30" in record
-    page = lists_view.printable("单子", held, known, "http://here/read", ZH).decode("utf-8")
+    page = lists_view.printable("单子", held, known, LINK, ZH).decode("utf-8")
     assert page.count("<h2>") == 1
     assert page.count("<blockquote>") == 2
-    assert "http://here/read?article=" in page
+    assert "http://here/read?lang=en&amp;article=" in page
     assert not re.search(r"<(?:script|link|img)", page)
 
 
