@@ -1,6 +1,6 @@
 """A line that a reader types: the towns, officials and times that it names become limits, the rest is searched letter by letter.
 
-«孟景伟 去年 漷县镇 乡村振兴» asks for an official, a year, a town, and a text. Quotation marks keep a word a text, and so does
+«王大力 去年 河口镇 乡村振兴» asks for an official, a year, a town, and a text. Quotation marks keep a word a text, and so does
 a line with OR, NOT or brackets, which says by itself how it is to be read.
 """
 

@@ -41,9 +41,10 @@ def csv_of(frame: pd.DataFrame) -> bytes:
 
     No cell is taken for a formula: see defused.
     """
-    plain = frame.map(
+    worded = frame.select_dtypes(exclude=["number", "datetime"]).map(
         lambda value: json.dumps(list(value), ensure_ascii=False, default=str) if _listed(value) else defused(value)
     )
+    plain = frame.assign(**{str(name): worded[name] for name in worded})
     return plain.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 
