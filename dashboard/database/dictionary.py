@@ -7,8 +7,10 @@ counting and change nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import duckdb
@@ -22,6 +24,7 @@ from loaders.places.region import Region
 from loaders.store.columns import TABLES
 
 MOST, LONGEST = 2000, 20  # words of a list, characters of a word
+_TAG = re.compile("[a-z]{1,2}|nrfg|nrt|eng")  # of a word in jieba's dictionary
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +61,20 @@ class Recut:
 
 
 def parse(text: str) -> tuple[str, ...]:
-    "The words of a list, parted by white space or commas, each once, in order; what is too long, or too much, is left out."
-    words = text.removeprefix("\ufeff").replace(",", " ").replace("，", " ").replace("、", " ").split()
+    """The words of a list, parted by white space or commas, each once, in order; what is too long, or too much, is left out.
+
+    In jieba's own form a line is a word, its count and its tag: these two are no words.
+    """
+    lines = text.removeprefix("\ufeff").replace(",", " ").replace("，", " ").replace("、", " ").splitlines()
+    words = (word for line in lines for word in _without_count(line.split()))
     return tuple(word for word in dict.fromkeys(words) if len(word) <= LONGEST)[:MOST]
+
+
+def _without_count(line: list[str]) -> list[str]:
+    "The words of a line, or the one before its count, its tag, or both."
+    rest = line[2:] if line[1:2] and line[1].isdecimal() else line[1:]
+    counted = len(line) > 1 and (not rest or (len(rest) == 1 and _TAG.fullmatch(rest[0]) is not None))
+    return line[:1] if counted else line
 
 
 def words_of(kind: str, list_id: str | None) -> tuple[str, ...]:
@@ -81,13 +95,21 @@ def _cut_again(connection: duckdb.DuckDBPyConnection, words: list[str], place: R
     schema = TABLES["tokens"].schema
     if not words:
         return schema.empty_table()
-    cut = tokens.cut_with(words, place)
+    cut, names = tokens.cut_with(words, place), _names(connection)
     rows: dict[str, list[Any]] = {name: [] for name in schema.names}
     for article_id, looped, field, text in _texts(connection, words):
-        for number, said, starts in tokens.in_sentences(script.simplified(text), cut, looped=looped):
+        whole = partial(cut, whole=names.get(article_id, ()))
+        for number, said, starts in tokens.in_sentences(script.simplified(text), whole, looped=looped):
             for name, value in zip(schema.names, (article_id, field, number, said, starts), strict=True):
                 rows[name].append(value)
     return pa.table(rows, schema=schema)
+
+
+def _names(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[str, ...]]:
+    "By article the names of its people that have a sign inside; in simplified characters, as words are."
+    sql = "select article_id, list(surface) from mentions where kind = 'person' group by article_id"
+    rows = connection.cursor().execute(sql).fetchall()
+    return {article_id: some for article_id, names in rows if (some := tokens.signed(map(script.simplified, names)))}
 
 
 def _texts(connection: duckdb.DuckDBPyConnection, words: list[str]) -> list[tuple[str, bool, str, str]]:

@@ -16,10 +16,10 @@ from dashboard.filter.filter import Filter
 from dashboard.memory import remembered
 from dashboard.queries import facets
 from dashboard.rows import records
+from loaders.language import script
 from loaders.store import Store
 
 _FIELDS = {"town": "towns", "official": "officials"}
-_SIGNS = frozenset({*search.OR, *search.AND, *search.NOT})
 _PIECE = re.compile(r'["“”][^"“”]*["“”]?|[^\s"“”]+')
 
 
@@ -35,7 +35,7 @@ def understood(store: Store, flt: Filter, line: str) -> Understood:
     "The filter with this line as its search; what it had asked for besides stays, but for dates that the line names anew."
     line = search.normalised(line)
     pieces = _PIECE.findall(line)
-    if any(piece in _SIGNS or piece.startswith("-") or set(piece) & set("()（）|") for piece in pieces):
+    if any(piece.upper() in search.WORDS or piece[0] in "-－" or set(piece) & set("()（）|｜") for piece in pieces):
         return Understood(replace(flt, find=line))
     known, newest = _known(store), selection.totals(store, Filter()).last
     rest, words, spans = [], [], []
@@ -44,8 +44,8 @@ def understood(store: Store, flt: Filter, line: str) -> Understood:
         if span:
             spans.append(span)
             words.append(f"{piece} ({span[0]} – {span[1]})")
-        elif piece.casefold() in known:
-            field, values = known[piece.casefold()]
+        elif (name := script.simplified(piece).casefold()) in known:
+            field, values = known[name]
             flt = flt.plus(field, values)
             words.append(piece)
         else:

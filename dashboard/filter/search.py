@@ -1,11 +1,14 @@
 """A reader's search line: words that must all occur, OR between alternatives, NOT before unwanted ones, "phrases", ().
 
 ``接诉即办 OR 12345 NOT 培训 "基层治理"`` reads: (接诉即办 or 12345) and not 培训 and 基层治理: OR holds its neighbours
-together more closely than a space does, as in web search. 与 或 非 | and a leading - say the same as AND OR NOT.
+together more closely than a space does, as in web search. 与 或 非 | and a leading - say the same as AND OR NOT; a - before
+a digit is a number's sign. A line of one of these words alone looks for the word.
 
 Matching is by plain substring, upper and lower case alike, so that two-character words and what a tokeniser would cut
-apart are found alike. Everything of an article that is read counts: section, headings, body, and the captions of its
-photos; a text that runs from one of these into the next, or over the end of a paragraph, is not found.
+apart are found alike. Marks of any form and width are those of the text (５Ｇ, 「微议事」), and what is typed in
+traditional characters is looked for in simplified ones too. Everything of an article that is read counts: section,
+headings, body, and the captions of its photos; a text that runs from one of these into the next, or over the end of a
+paragraph, is not found.
 """
 
 from __future__ import annotations
@@ -18,14 +21,19 @@ from typing import Any
 
 import ibis
 
+from loaders.language import script
+from loaders.language.layout import TWINS, rewritten
+
 LONGEST = 400  # characters of a line that are read
 DEEPEST = 8  # brackets inside brackets; more are passed over
 FIELDS = ("kicker", "headline", "section", "text")
 LISTS = ("subheadlines", "captions")
-OR, AND, NOT = ("OR", "或", "|"), ("AND", "与"), ("NOT", "非")
-_TOKEN = re.compile(
-    r'["“”](?P<phrase>[^"“”]*)["“”]?|(?P<sign>[()（）|])|(?P<minus>-(?=[^\s|)）]))|(?P<word>[^\s"“”|()（）]+)'
-)
+WORDS = {"OR": "OR", "或": "OR", "AND": "AND", "与": "AND", "NOT": "NOT", "非": "NOT"}
+SIGNS = {"|": "OR", "-": "NOT", "(": "(", ")": ")"}
+_TOKEN = re.compile(r'"(?P<phrase>[^"]*)"?|(?P<sign>[()|])|(?P<minus>-(?=[^\s|)\d]))|(?P<word>[^\s"|()]+)')
+_MARKS = TWINS | str.maketrans("“”〝〞「」『』（）｜", '""""""""()|')
+_QUOTE = re.compile(r"[‘’]|(?<![A-Za-z])'|'(?![A-Za-z])")
+_PAUSES = frozenset("，,、；;。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +75,10 @@ def normalised(line: str) -> str:
 
 def parse(line: str) -> Line | None:
     "What the line asks for; None for one that asks nothing. Never fails: a sign that has no partner is passed over."
-    tokens = [_token(found) for found in _TOKEN.finditer(line[:LONGEST])]
+    line = _QUOTE.sub('"', visible(line[:LONGEST]).translate(_MARKS))
+    if line.strip().upper() in WORDS:
+        return text_of(line.strip())
+    tokens = [_token(found) for found in _TOKEN.finditer(line)]
     parts: list[Line | None] = []
     while tokens:
         parts.append(_all(tokens, 0))
@@ -77,13 +88,14 @@ def parse(line: str) -> Line | None:
 
 def _token(found: re.Match[str]) -> tuple[str, str]:
     "Kind (text or sign) and text; NOT, OR, ( and ) each in one spelling."
-    if found["phrase"] is not None:
-        return "text", found["phrase"].strip()
-    word = found["sign"] or found["minus"] or found["word"]
-    for sign, spellings in (("OR", OR), ("AND", AND), ("NOT", (*NOT, "-")), ("(", "(（"), (")", ")）")):
-        if word in spellings:
-            return "sign", sign
-    return "text", word
+    if (phrase := found["phrase"]) is not None:
+        return "text", rewritten("width", phrase.strip())
+    if sign := found["sign"] or found["minus"]:
+        return "sign", SIGNS[sign]
+    word = found["word"]
+    if sign := WORDS.get(word.upper()) or SIGNS.get(word):
+        return "sign", sign
+    return "text", "" if _PAUSES.issuperset(word) else rewritten("width", word)
 
 
 def _all(tokens: list[tuple[str, str]], depth: int) -> Line | None:
@@ -112,13 +124,19 @@ def _one(tokens: list[tuple[str, str]], depth: int) -> Line | None:
             return None
         del tokens[0]
         if kind == "text" and text:
-            return Not(text_of(text)) if unwanted else text_of(text)
+            return Not(_spelled(text)) if unwanted else _spelled(text)
         if (kind, text) == ("sign", "(") and depth < DEEPEST:
             part = _all(tokens, depth + 1)
             del tokens[:1]
             return Not(part) if unwanted and part is not None else part
         unwanted ^= (kind, text) == ("sign", "NOT")
     return None
+
+
+def _spelled(text: str) -> Line:
+    "What asks for this text, also in simplified characters."
+    either = dict.fromkeys((text, script.simplified(text)))
+    return _joined(map(text_of, either), either=True) or text_of(text)
 
 
 def text_of(text: str) -> Text:

@@ -34,7 +34,7 @@ def _article_facts(article: Article, here: places.Places, issued: IssueDate, reg
     spans = [mention for place in here.facts for mention in place.mentions]
     who = people.find_people(article, writers, spans, region)
     said = speech.find_quotes(article, who, region)
-    counted, sentences = terms.cut_article(article, region)
+    counted, sentences = terms.cut_article(article, region, who)
     return ArticleFacts(
         article=article,
         genre=genre.genre_of(article),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median
 
-from loaders.pages.text.layout import BOOK, rewritten
+from loaders.language.layout import BOOK, rewritten
 
 _CREDITS, _BYLINE = BOOK.patterns("credit byline", "keep.")
 _CLAUSE_MARKS = frozenset("，。；")

@@ -5,13 +5,12 @@ A page is tidied as one string, so that rules see across a line end; no step add
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count, pairwise
 
 from loaders.language import script
-from loaders.pages.text.layout import BOOK, rewritten, underline, unmarked
+from loaders.language.layout import BOOK, TWINS, rewritten, underline, unmarked
 from loaders.pages.text.quotations import paired
 from loaders.pages.text.spaces import respaced
 from loaders.shapes.pages import Line
@@ -19,22 +18,12 @@ from loaders.shapes.pages import Line
 _BLANKS = "\t\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u3000\u2028\u2029" + "".join(map(chr, range(0x2000, 0x200B)))
 _UNSEEN = "\ufeff\u00ad\u2060" + "".join(map(chr, range(0x200B, 0x2010)))
 _INDENTS = ("\u3000", "  ", "\t")
-_ALIKE = (
-    range(0x2F00, 0x2FD6),  # Kangxi radicals
-    range(0xF900, 0xFAFF),  # compatibility ideographs
-    range(0xFE50, 0xFE6C),  # small form variants
-    range(0xFF10, 0xFF1A),  # full-width digits
-    range(0xFF21, 0xFF3B),  # full-width capitals
-    range(0xFF41, 0xFF5B),  # full-width small letters
-)
 
 
 def _foldings() -> dict[int, str]:
-    "Characters that have a plainer twin: full-width digits and Latin, radicals, odd spaces …"
-    alike = [*"％＋＂＇／＝＃＆＠＊．－｡､", *(chr(code) for codes in _ALIKE for code in codes)]
-    folded = {ord(char): unicodedata.normalize("NFKC", char) for char in alike}
-    folded |= dict.fromkeys(map(ord, _BLANKS), " ") | dict.fromkeys(map(ord, _UNSEEN), "")
-    return folded | {ord(word.text): word.to for word in BOOK.words}
+    "Characters that stand for a plainer one or for none: full-width digits and Latin, radicals, odd spaces …"
+    blanks = dict.fromkeys(map(ord, _BLANKS), " ") | dict.fromkeys(map(ord, _UNSEEN), "")
+    return TWINS | blanks | {ord(word.text): word.to for word in BOOK.words}
 
 
 _FOLDED = _foldings()

@@ -90,6 +90,8 @@ def test_other_questions_see_the_same_cut(samples: Store):
 
 def test_lists_are_read_as_readers_write_them():
     assert dictionary.parse("\ufeff三大三强，楼门文化、一核\n一核 " + "长" * 21) == ("三大三强", "楼门文化", "一核")
+    assert dictionary.parse("三大三强 120 n\n楼门文化 30\n一核多元 nz") == ("三大三强", "楼门文化", "一核多元")
+    assert dictionary.parse("三大三强 楼门文化\n一核 12345 热线") == ("三大三强", "楼门文化", "一核", "12345", "热线")
     assert dictionary.words_of("dictionary", uploads.add("dictionary", "三大三强")) == ("三大三强",)
     assert dictionary.words_of("dictionary", "0" * 12) == ()
 

@@ -40,6 +40,8 @@ def test_towns_officials_and_times_become_limits_and_the_rest_is_searched(sample
         "“张家湾镇” 治理",
         "张家湾镇 OR 宋庄镇",
         "治理 非 张家湾镇",
+        "张家湾镇 or 宋庄镇",
+        "张家湾镇｜宋庄镇",
         "(张家湾镇 宋庄镇)",
         "治理 -张家湾镇",
         "张家湾",
@@ -49,6 +51,10 @@ def test_what_says_itself_how_it_is_to_be_read_stays_a_search(samples: Store, li
     found = understood(samples, Filter(genres=("news",)), f"  {line}　")
     assert found.flt == Filter(genres=("news",), find=line)
     assert found.words == ()
+
+
+def test_a_town_may_be_typed_in_traditional_characters(samples: Store):
+    assert understood(samples, Filter(), "張家灣鎮 治理").flt == Filter(towns=("110112105",), find="治理")
 
 
 def test_what_was_asked_for_besides_stays(samples: Store):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.language import rules
-from loaders.pages.text.layout import BOOK, LayoutRule
+from loaders.language.layout import BOOK, LayoutRule
 from loaders.pages.text.quotations import paired
 from loaders.pages.text.tidy import tidy
 

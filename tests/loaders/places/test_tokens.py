@@ -19,6 +19,7 @@ from loaders import home
 from loaders.facts.terms import cut_article
 from loaders.language import garble, rules, spans
 from loaders.places import region, tokens
+from loaders.shapes.facts import Mention, PersonFact
 from loaders.shapes.pages import Article, Piece, Role
 
 TONGZHOU = region.load("110112")
@@ -53,6 +54,9 @@ def fresh() -> tokens.Lexicon:
         ["投入", "17.2", "亿元"],
         ["下降", "33.78%"],
         ["按照", "3+1", "布局"],
+        ["登记", "23,406", "人"],
+        ["支出", "1,204,880.5", "元"],
+        ["占", "1,050.2%"],
         ["9:00", "至", "21:00"],
         ["潞城镇", "前疃村"],
         ["于家务回族乡", "大耕垡村"],
@@ -171,6 +175,15 @@ def test_terms_are_the_words_of_headings_and_text_without_marks():
     assert {term.term: term.pos for term in terms}["潞城镇"] == "ns"
 
 
+def test_a_name_with_a_dot_is_one_word():
+    body = piece(Role.BODY, "裁缝帕提曼·吐尔逊教刺绣，课程分刺绣·编织两类。", 1)
+    mention = Mention("person", "帕提曼·吐尔逊", "帕提曼·吐尔逊", "text", 2, 9, "name")
+    person = PersonFact("帕提曼·吐尔逊", False, ("裁缝",), ("mentioned",), "text", 2, 1, mentions=(mention,))
+    terms = {term.term for term in cut_article(Article("p-a01", "p", 1, (body,)), TONGZHOU, [person])[0]}
+    assert {"帕提曼·吐尔逊", "编织"} <= terms
+    assert not {"吐尔逊", "刺绣·编织"} & terms
+
+
 def test_looped_text_is_not_counted():
     text = "会议召开，基层的工作基层的工作基层的工作基层的工作，取得成效。"
     whole = Article("p-a01", "p", 1, (piece(Role.BODY, text, 1),))
@@ -203,3 +216,10 @@ def test_a_readers_words_are_kept_whole_and_leave_the_dictionary_as_it_was():
     cut = tokens.cut_with(["三问三送", "一核多元共治"], TONGZHOU)
     assert {"三问三送", "一核多元共治"} <= set(cut(text))
     assert tokens.cut(text, TONGZHOU) == plain
+
+
+def test_a_readers_words_with_a_sign_inside_are_kept_whole():
+    cut = tokens.cut_with(["阿娜尔·古丽", "4+2值班制", "《渡口谣》"], TONGZHOU)
+    text = "阿娜尔·古丽唱《渡口谣》，车站试行4+2值班制。"
+    (words,) = (words for _, words, _ in tokens.in_sentences(text, cut))
+    assert words == ["阿娜尔·古丽", "唱", "《渡口谣》", "车站", "试行", "4+2值班制"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Literal, get_args
 
 from loaders.language import rules
@@ -28,6 +29,17 @@ BOOK = rules.load("layout", LayoutRule, Radical)
 _REWRITING = {kind: BOOK.of_kind(kind) for kind in get_args(Rewriting)}
 _MARKS = BOOK.of_kind("mark")
 _UNDERLINES = "=-~^"
+_ALIKE = (
+    range(0x2F00, 0x2FD6),  # Kangxi radicals
+    range(0xF900, 0xFAFF),  # compatibility ideographs
+    range(0xFE50, 0xFE6C),  # small form variants
+    range(0xFF10, 0xFF1A),  # full-width digits
+    range(0xFF21, 0xFF3B),  # full-width capitals
+    range(0xFF41, 0xFF5B),  # full-width small letters
+)
+_WIDE = (*"％＋＂＇／＝＃＆＠＊．－｡､", *(chr(code) for codes in _ALIKE for code in codes))
+# Characters that have a plainer twin: full-width Latin letters, digits and their signs, radicals, compatibility forms.
+TWINS = {ord(char): unicodedata.normalize("NFKC", char) for char in _WIDE}
 
 
 def rewritten(kind: Rewriting, text: str) -> str:
