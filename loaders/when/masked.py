@@ -75,6 +75,8 @@ def _sign(found: Expression) -> str:
         return FEAST
     if said.get("y") and said["y"] in found.text:
         return _with_year(found)
+    if "reign" in said and "d" in said:
+        return FULL
     if said.get("ry") and said["ry"] in found.text:
         return _with_own_year(found)
     if "d" in said:
