@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from loaders.facts import bylines, dates, genre, indicators, issue, places, prominence, terms
 from loaders.facts.people import people, speech
+from loaders.language import garble
 from loaders.places.region import Region
 from loaders.shapes.facts import ArticleFacts, IssueDate, PageFacts
 from loaders.shapes.pages import Article, Edit, LineRole, Page
@@ -16,16 +17,26 @@ def page_facts(
     page: Page, articles: Sequence[Article], roles: tuple[LineRole, ...], edits: tuple[Edit, ...], region: Region
 ) -> PageFacts:
     "Everything that the page and its articles say."
-    issued = issue.infer_issue(page, articles, roles, region)
+    issued = issue.infer_issue(page, [one for one in articles if _is_legible(one)], roles, region)
     outside = {role.line for role in roles if role.article_id is None}
     furniture = [line.text for line in page.lines if line.number in outside]
     found_places = places.find_places(articles, region, furniture)
     stands_out = prominence.find_prominence(page, articles)
     found = tuple(
-        replace(_article_facts(article, here, issued, region), prominence=out)
+        replace(
+            _article_facts(article, here, issued, region) if _is_legible(article) else _nothing(article), prominence=out
+        )
         for article, here, out in zip(articles, found_places.articles, stands_out, strict=True)
     )
     return PageFacts(page, issued, roles, edits, found, found_places.region)
+
+
+def _is_legible(article: Article) -> bool:
+    return garble.VERTICAL not in article.flags
+
+
+def _nothing(article: Article) -> ArticleFacts:
+    return ArticleFacts(article, genre.genre_of(article))
 
 
 def _article_facts(article: Article, here: places.Places, issued: IssueDate, region: Region) -> ArticleFacts:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 
 FLAG = "garbled"
+VERTICAL = "vertical"  # the flag of an article whose lines stand across vertical print: nothing in it is read
 
 # Text is looped where some run of 4 characters stands three times within 60 and under 0.7 of the runs between its first
 # and last standing differ. On the sample pages looped text has 0.46 to 0.53, clean text no such place below 0.85; a

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
+from loaders.language import garble
 from loaders.pages.articles.blocks import Block, Kind, Part
 from loaders.pages.articles.body import in_order, to_parts
 from loaders.pages.articles.columns import to_blocks
@@ -12,6 +13,7 @@ from loaders.pages.articles.decks import to_decks
 from loaders.pages.articles.kinds import is_furniture, opens_block, read_blocks
 from loaders.pages.articles.stories import Story, as_given, stretches, to_stories
 from loaders.pages.articles.strays import at_home, repeats
+from loaders.pages.articles.vertical import read_across
 from loaders.places.region import Region
 from loaders.shapes.pages import Article, LineRole, Page, Role, Segmentation
 
@@ -21,6 +23,7 @@ _ASIDE = {
 }
 _REPEAT = (Role.NOISE, "stands a second time elsewhere, where it fits the lines around it")
 _MARKUP = (Role.NOISE, None, "holds markup or a row of a table, and nothing to be read")
+_VERTICAL = "stands across vertical print, so that its characters make no words"
 _ALONE = (Role.NOISE, "a heading without an article on this page")
 
 
@@ -28,10 +31,16 @@ def segment(page: Page, region: Region) -> Segmentation:
     """The articles of a page in page order, and a role with its reason for every line that is not empty.
 
     Flags of an article: headline_missing · truncated (a paragraph breaks off and its rest is lost) · interrupted
-    (something else stands inside a paragraph) · reordered (sections stand in another order than in print).
+    (something else stands inside a paragraph) · reordered (sections stand in another order than in print) · vertical (its
+    lines stand across vertical print: what they say is not known) · undivided (below an only heading inside it another
+    article may begin).
     """
     furniture = partial(is_furniture, papers=region.newspapers)
-    blocks = read_blocks(to_blocks(page.strands or page.lines, opens_block, furniture, is_set=page.is_set), region)
+    printed = page.strands or page.lines
+    across = [] if page.is_ready else read_across(printed, region)
+    unread = {line for run in across for block in run for line in block.lines}
+    readable = [line for line in printed if line.number not in unread]
+    blocks = read_blocks(to_blocks(readable, opens_block, furniture, is_set=page.is_set), region)
     content = [block for block in blocks if block.kind not in _ASIDE]
     twice = set() if page.is_ready else repeats(content, region)
     stories = _stories([block for block in content if block not in twice], region, is_ready=page.is_ready)
@@ -42,10 +51,11 @@ def segment(page: Page, region: Region) -> Segmentation:
     order = {line: i for i, line in enumerate(line for block in blocks for line in block.lines)}
     articles: list[Article] = []
     roles = [role for part in aside for role in part.line_roles(None)]
-    told = sorted((story for story in stories if story not in alone), key=lambda story: story.first)
+    columns = [Story((), run) for run in across]
+    told = sorted([*(story for story in stories if story not in alone), *columns], key=lambda story: story.first)
     for position, story in enumerate(told, 1):
         article_id = f"{page.page_id}-a{position:02d}"
-        parts, flags = _written(story, order, region)
+        parts, flags = _across(story) if story in columns else _written(story, order, region)
         pieces = tuple(part.piece for part in parts if part.role is not Role.NOISE)
         given = next((given for given in page.given if given.line in story.lines), None)
         articles.append(Article(article_id, page.page_id, position, pieces, flags, given))
@@ -77,8 +87,14 @@ def _written(story: Story, order: Mapping[int, int], region: Region) -> tuple[li
         "truncated": any(part.is_truncated for part in parts),
         "interrupted": any(order[after] != order[before] + 1 for before, after in seams),
         "reordered": reordered,
+        "undivided": story.undivided,
     }
     return parts, tuple(flag for flag, holds in flags.items() if holds)
+
+
+def _across(story: Story) -> tuple[list[Part], tuple[str, ...]]:
+    "The same of lines that stand across vertical print."
+    return [Part(Role.BODY, _VERTICAL, (block,)) for block in story.body], ("headline_missing", garble.VERTICAL)
 
 
 def _one_a_line(roles: Sequence[LineRole]) -> tuple[LineRole, ...]:

@@ -26,10 +26,14 @@ _LATE = 0.3  # a heading shares that much more with the article before it than w
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """An article in the making: its headings, and its other blocks in reading order, crossheads among them."""
+    """An article in the making: its headings, and its other blocks in reading order, crossheads among them.
+
+    undivided  it may hold a second article, below an only crosshead
+    """
 
     headings: tuple[Block, ...] = ()
     body: tuple[Block, ...] = ()
+    undivided: bool = False
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -223,9 +227,18 @@ def _parted(story: Story) -> list[Story]:
 
 
 def _without_lone_crosshead(story: Story) -> Story:
-    "The story with an only, unmarked crosshead read as the prose it is: section titles never come alone."
-    crossheads = [block for block in story.body if block.kind is Kind.HEADING]
-    if len(crossheads) != 1 or crossheads[0].mark:
+    """The story with an only, unmarked crosshead read as the prose it is: section titles never come alone.
+
+    One that says rather what stands below it than what stands above may be the headline of another article.
+    """
+    crossheads = [i for i, block in enumerate(story.body) if block.kind is Kind.HEADING]
+    if len(crossheads) != 1:
         return story
-    body = tuple(replace(block, kind=Kind.PROSE) if block in crossheads else block for block in story.body)
-    return replace(story, body=body)
+    (at,) = crossheads
+    above, heading, below = story.body[:at], story.body[at], story.body[at + 1 :]
+    apart = bool(above and below) and not above[-1].is_broken_off and below[0].kind in RUNNING
+    other = share([heading], (*story.headings, *above)) if apart else 0
+    story = replace(story, undivided=apart and share([heading], below) > other)
+    if heading.mark:
+        return story
+    return replace(story, body=(*above, replace(heading, kind=Kind.PROSE), *below))

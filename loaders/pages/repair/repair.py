@@ -50,6 +50,8 @@ def _repaired(
     "One article with its sure edits carried out, and all its edits."
     pieces: list[Piece] = []
     edits: list[Edit] = []
+    if garble.VERTICAL in article.flags:
+        return article, []
     for piece, names in zip(article.pieces, hits, strict=True):
         found = first_wins(sorted(_proposals(piece.text, names, beside, region), key=_rank))
         pieces.append(_applied(piece, found))

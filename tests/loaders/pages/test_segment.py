@@ -116,6 +116,40 @@ def test_an_only_short_line_in_an_article_is_a_piece_of_a_paragraph() -> None:
     assert "市民公园，每年四月免费开放。" in article.text
 
 
+def test_where_the_text_does_not_tell_whether_another_article_begins_a_flag_says_so() -> None:
+    below = "城北公园的工人给花圃松土。今年新栽的牡丹有两千余株。"
+    (article,) = cut("副区长检查防汛工作", FLOOD, FLOOD_MORE, "牡丹花期将至", below).articles
+    assert article.flags == ("undivided",)
+    (whole,) = cut("副区长检查防汛工作", FLOOD, FLOOD_MORE, "沙袋堆满库房", below).articles
+    assert whole.flags == ()
+
+
+def downwards(text: str, height: int) -> list[str]:
+    "What OCR makes of vertical print that it reads across: the columns stand from right to left."
+    columns = [text[start : start + height] for start in range(0, len(text), height)]
+    return ["".join(column[row] for column in reversed(columns) if row < len(column)) for row in range(height)]
+
+
+VERTICAL = "昨天上午社区书屋开门迎客周边居民纷纷前来挑选图书孩子们围坐在一起听老师讲述运河故事"
+
+
+@pytest.mark.parametrize("height", [6, 8, 9, 13])
+def test_vertical_print_that_was_read_across_is_told(height: int) -> None:
+    rows = downwards(VERTICAL, height)
+    found = cut("副区长检查防汛工作", FLOOD, FLOOD_MORE, "", *rows, "", "城北公园牡丹盛开", PARK, PARK_MORE)
+    assert [article.headline for article in found.articles] == ["副区长检查防汛工作", None, "城北公园牡丹盛开"]
+    assert found.articles[1].flags == ("headline_missing", "vertical")
+    assert found.articles[1].text.split("\n") == rows
+    assert [role.line for role in found.roles] == [n for n in range(1, len(rows) + 9) if n not in (4, len(rows) + 5)]
+
+
+@pytest.mark.parametrize("width", [6, 8, 13])
+def test_narrow_columns_and_verses_are_not_vertical_print(width: int) -> None:
+    rows = [VERTICAL[start : start + width] for start in range(0, len(VERTICAL) - width, width)]
+    found = cut("副区长检查防汛工作", FLOOD, FLOOD_MORE, "", *rows)
+    assert not any("vertical" in article.flags for article in found.articles)
+
+
 def test_paragraphs_are_joined_over_whatever_stands_between_their_halves() -> None:
     found = cut(
         "副区长检查防汛工作", FLOOD, "在运河水务所，李建国察看水泵运", "2024年6月5日 星期三",
