@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import re
+from collections import Counter
 
 from loaders.language import rules
 from loaders.problems import FormatError
@@ -19,6 +21,7 @@ _ENOUGH, _SHARE = 40, 0.1  # Chinese characters, and the share of frequent ones:
 _SURELY = 0.3  # share of frequent ones of what is read in the second likeliest encoding
 _USUAL = 0.8  # share of them in the first level of GB 2312, which a list of names has too
 _EVERYWHERE = "，。的\n"
+_KANA = re.compile("[\u3040-\u30ff]")
 _NULS = "holds NUL bytes, so it is no text file; export the page as plain text"
 
 
@@ -43,21 +46,25 @@ def decoded(data: bytes) -> str:
 def reads_as_chinese(text: str) -> bool:
     "Whether the characters of a text are such as Chinese is written with; a short text is never refused."
     han = _han(text)
-    if len(han) < _ENOUGH:
+    number = han.total()
+    if number < _ENOUGH:
         return True
-    if sum("\u3040" <= char <= "\u30ff" for char in text) >= _SHARE * len(han):
-        return False  # kana
-    return _frequent(text) >= _SHARE or sum(_is_usual(char) for char in han) >= _USUAL * len(han)
+    if len(_KANA.findall(text)) >= _SHARE * number:
+        return False
+    if _frequent(text) >= _SHARE:
+        return True
+    return sum(count for char, count in han.items() if _is_usual(char)) >= _USUAL * number
 
 
-def _han(text: str) -> list[str]:
-    return [char for char in text if "\u3400" <= char <= "\u9fff"]
+def _han(text: str) -> Counter[str]:
+    "How often it has each Chinese character."
+    return Counter({char: count for char, count in Counter(text).items() if "\u3400" <= char <= "\u9fff"})
 
 
 def _frequent(text: str) -> float:
     "The share of frequent characters among the Chinese ones; 0 without any."
     han = _han(text)
-    return sum(char in _FREQUENT for char in han) / len(han) if han else 0.0
+    return sum(count for char, count in han.items() if char in _FREQUENT) / han.total() if han else 0.0
 
 
 def _is_usual(char: str) -> bool:

@@ -6,6 +6,7 @@ Patterns for those who look for numbers are the parts of rulebook/numerals.toml;
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -21,6 +22,7 @@ SCALES = frozenset(_SCALES)
 _TENS = _BOOK.entry("tens", dict[str, int])
 _SIGNS = _BOOK.entry("fold", dict[Literal["from", "to"], str])
 _FOLD = script.CHARACTERS | {ord(sign): to for sign, to in zip(_SIGNS["from"], _SIGNS["to"], strict=True)}
+_FOLDABLE = re.compile(f"[{re.escape(''.join(map(chr, _FOLD)))}]")  # str.translate looks every character up
 _WIDE_COMMA, _RAISED_POINT = _BOOK.rule("wide_comma").pattern, _BOOK.rule("raised_point").pattern
 _LITERAL = _BOOK.rule("literal").pattern
 _AND_SOME = _BOOK.entry("and_some", dict[str, Literal["over", "about"]])
@@ -44,13 +46,14 @@ class Number:
     approx: str = "exact"
 
 
+@lru_cache(maxsize=256)
 def fold(text: str) -> str:
     """The text with full-width digits and signs as ASCII and traditional characters in simplified form.
 
     It has the same length, so that offsets stay true. Patterns made of this module's parts expect such text.
     """
     text = _WIDE_COMMA.sub(lambda match: match[0].replace("，", ","), text)
-    return _RAISED_POINT.sub(".", text).translate(_FOLD)
+    return _FOLDABLE.sub(lambda match: _FOLD[ord(match[0])], _RAISED_POINT.sub(".", text))
 
 
 def to_number(text: str) -> float | None:

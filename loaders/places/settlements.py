@@ -184,8 +184,9 @@ class _Reader:
         found = {(low + match.start("name"), low + match.end("name"))} if match else set()
         if rule.settles == COMMUNITY:
             for start in range(low, suffix.start() - 1):
-                begins = start == low or BOOK.rule("settlement.begins").pattern.search(text, max(0, start - 4), start)
-                if begins and text[start : suffix.start()] in national.communities():
+                if text[start : suffix.start()] in national.communities() and (
+                    start == low or BOOK.rule("settlement.begins").pattern.search(text, max(0, start - 4), start)
+                ):
                     found.add((start, suffix.end()))
                     break
         return sorted(found)

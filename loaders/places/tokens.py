@@ -80,17 +80,19 @@ class _Tokeniser(jieba.Tokenizer):  # type: ignore[misc]  # jieba has no types
 
     def calc(self, sentence: str, DAG: None, route: dict[int, tuple[float, int]]) -> None:
         "Fills route: at each character the score of the best cut from there, and the last character of its first word."
-        scores, unseen, length = self.FREQ, self.unseen, len(sentence)
+        score_of, unseen, length = self.FREQ.get, self.unseen, len(sentence)
         route[length] = (0.0, 0)
+        behind = [0.0] * (length + 1)
         for start in range(length - 1, -1, -1):
             best, last, end = -math.inf, start, start + 1
-            score = scores.get(sentence[start])
+            score = score_of(sentence[start])
             while score is not None:
-                if score and (score := score + route[end][0]) >= best:
+                if score and (score := score + behind[end]) >= best:
                     best, last = score, end - 1
                 end += 1
-                score = scores.get(sentence[start:end]) if end <= length else None
-            route[start] = (best, last) if best > -math.inf else (unseen + route[start + 1][0], start)
+                score = score_of(sentence[start:end]) if end <= length else None
+            behind[start] = best = best if best > -math.inf else unseen + behind[start + 1]
+            route[start] = (best, last)
 
     def best(self, text: str) -> tuple[float, list[str]]:
         "The score of the best cut into words of the dictionary, without guessing of unknown words, and those words."

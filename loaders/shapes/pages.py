@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from itertools import accumulate
 
 from loaders.shapes.geometry import Area, Picture, Place
@@ -33,6 +33,7 @@ class Role(StrEnum):
 
 HEADINGS = (Role.SECTION, Role.KICKER, Role.HEADLINE, Role.SUBHEADLINE)
 _TEXT = (Role.BODY, Role.BYLINE, Role.CROSSHEAD)
+_HEADS = (Role.SECTION, Role.KICKER, Role.HEADLINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +169,12 @@ def _joined(pieces: list[Piece]) -> tuple[str, tuple[int, ...], tuple[int, ...]]
     return "\n".join(piece.text for piece in pieces), tuple(lines), tuple(starts)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Article:
     """One article as pieces in reading order: headings first, then body, crossheads, bylines and captions.
 
     given  what the file says of it beside its lines
+    Has no slots, so that its texts are put together once.
     """
 
     article_id: str
@@ -199,11 +201,11 @@ class Article:
     def parts(self) -> dict[str, str | list[str] | None]:
         "Its headings by role, and by role in the plural all its subheadlines, crossheads and captions."
         several = (Role.SUBHEADLINE, Role.CROSSHEAD, Role.CAPTION)
-        return {str(role): self.heading(role) for role in (Role.SECTION, Role.KICKER, Role.HEADLINE)} | {
+        return {str(role): self.heading(role) for role in _HEADS} | {
             f"{role}s": [piece.text for piece in self.all_of(role)] for role in several
         }
 
-    @property
+    @cached_property
     def body(self) -> Field:
         "The field *text*: body, bylines and crossheads joined by newlines; captions are left out."
         return Field("text", *_joined(self.all_of(*_TEXT)))
@@ -236,18 +238,21 @@ class Article:
         "Every source line of the article once, headings included, in reading order."
         return tuple(dict.fromkeys(line for piece in self.pieces for line in piece.lines))
 
-    def fields(self) -> Iterator[Field]:
+    def fields(self) -> tuple[Field, ...]:
         "Every named text of the article: headings first, then text, then captions."
-        for role in (Role.SECTION, Role.KICKER, Role.HEADLINE):
-            if found := self.all_of(role):
-                text, lines, starts = _joined(found)
-                yield Field(str(role), text.replace("\n", " "), lines, starts)
-        for i, piece in enumerate(self.all_of(Role.SUBHEADLINE)):
-            yield Field(f"subheadlines[{i}]", piece.text, piece.lines, piece.starts)
-        if self.body.lines:
-            yield self.body
-        for i, piece in enumerate(self.all_of(Role.CAPTION)):
-            yield Field(f"captions[{i}]", piece.text, piece.lines, piece.starts)
+        return self._fields
+
+    @cached_property
+    def _fields(self) -> tuple[Field, ...]:
+        heads = [(role, _joined(some)) for role in _HEADS if (some := self.all_of(role))]
+        below = enumerate(self.all_of(Role.SUBHEADLINE))
+        captions = enumerate(self.all_of(Role.CAPTION))
+        return (
+            *(Field(str(role), text.replace("\n", " "), lines, starts) for role, (text, lines, starts) in heads),
+            *(Field(f"subheadlines[{i}]", piece.text, piece.lines, piece.starts) for i, piece in below),
+            *([self.body] if self.body.lines else []),
+            *(Field(f"captions[{i}]", piece.text, piece.lines, piece.starts) for i, piece in captions),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders.facts.people.names import BOOK as NAMES
-from loaders.facts.people.shares import BOOK, GIVEN, LONGEST, ONE, RARE, SOUNDS, SURNAMES, TWO, Cuts
+from loaders.facts.people.shares import BOOK, GIVEN, LONGEST, ONE, PLACES, RARE, SOUNDS, SURNAMES, Cuts
 
 LEAST = 0.0  # by how much a name must explain its characters better than words do; below it hardly one in ten is a name
 ALONE = 1.5  # the same where no post stands before it
@@ -19,11 +18,10 @@ BEGINS = 6.0  # for a name with dots that begins with its run of characters: not
 UNUSUAL = -8.5  # share of a character that is not usual in given names
 AFTER = frozenset(NAMES.texts("after"))
 COMPLEMENTS = "了着过下到上出起进"
-PLACES = frozenset(NAMES.parts["suffix"][1:-1] + NAMES.parts["hamlet"][1:-1])
 _COMPLEMENTS = frozenset(COMPLEMENTS)
 _BAD_ENDS = PLACES | frozenset(NAMES.parts["ends"][1:-1])
 _PAIRED = frozenset(NAMES.texts("paired"))
-_HAN, _HAN_ONE = re.compile("[\u4e00-\u9fff]{2,}"), re.compile("[\u4e00-\u9fff]").match
+_HAN = re.compile("[\u4e00-\u9fff]{2,}")
 _EVERYDAY = frozenset("".join(BOOK.texts("everyday")))
 _FIRST = "".join(sorted({surname[0] for surname in SURNAMES} - _EVERYDAY))
 _SOUND = "[" + "".join(SOUNDS) + "]"
@@ -109,20 +107,11 @@ def _spans(run: str, start: int, cuts: Cuts, least: float) -> list[Span]:
 
 def _after_surname(spans: list[Span], run: str, start: int, given: int, cuts: Cuts, least: float) -> None:
     "Adds names of one and of two given characters behind a surname."
-    share, words = cuts.begun(run[start : given + 1], given - start)
-    if share + ONE - words >= least and run[given] not in PLACES and not cuts.is_other(run[start : given + 1]):
-        spans.append((start, given + 1, "han1", share + ONE))
-    second = run[given + 1 : given + 2]
-    if not second or (second not in GIVEN and not _HAN_ONE(second)):
-        return
-    share += GIVEN.get(second, RARE) + TWO
-    if share - words - cuts.one(second) < least:
-        return
-    name, surname = run[start : given + 2], run[start:given]
-    alone = cuts.one(surname) if given - start == 1 else cuts.best(surname)
-    rest = max(alone + (cuts.word(name[given - start :]) or -math.inf), cuts.word(name) or -math.inf)
-    if share - rest >= least and not _runs_over(run, given, cuts) and not cuts.is_other(name):
-        spans.append((start, given + 2, "han2", share))
+    (shorter, gain), (longer, more) = cuts.named(run[start : given + 2], given - start)
+    if gain >= least:
+        spans.append((start, given + 1, "han1", shorter))
+    if more >= least and not _runs_over(run, given, cuts):
+        spans.append((start, given + 2, "han2", longer))
 
 
 def _runs_over(run: str, at: int, cuts: Cuts) -> bool:
@@ -190,7 +179,7 @@ def _read_back(best: dict[int, Link], end: int) -> list[tuple[int, int, float]]:
 
 def _dotted(text: str, cuts: Cuts, posts: Collection[int]) -> Iterator[Candidate]:
     "Names in several parts with dots between them; all of it explains itself better as sounds than as words."
-    for chain in _CHAIN.finditer(text):
+    for chain in _CHAIN.finditer(text) if _DOT.search(text) else ():
         first, *middle, last = _DOT.split(chain[0])
         end = chain.start() + len(first)
         opens = {size for size in range(1, LONGEST + 1) if end - size == chain.start() or end - size in posts}

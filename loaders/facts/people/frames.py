@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders.facts.people.roles import Stand
 from loaders.facts.people.speakers import BOOK, Scene, is_subject, speakers_before
+from loaders.language.spans import Cover
 
 STRONG, PRAISE = frozenset(BOOK.texts("strong")), frozenset(BOOK.texts("praise"))
 _SPEAKING = STRONG.union(BOOK.texts("close"))
@@ -179,30 +180,36 @@ def frames_on(scene: Scene, frames: Sequence[Frame]) -> Iterator[Frame]:
     """
     text = scene.passage.text
     starts = sorted(frame.start for frame in frames)
-    held = [frame.said or (frame.opens, content_end(text, frame, starts)) for frame in frames]
-    direct = [frame for frame in frames if frame.said]
+    held = Cover(frame.said or (frame.opens, content_end(text, frame, starts)) for frame in frames)
+    direct = sorted((frame for frame in frames if frame.said), key=_opens_at)
     for match in _AFTER.pattern.finditer(text):
         said = match.span("said")
-        if not _SAID.search(text, *said) or any(start <= said[0] <= end for start, end in held):
+        if not _SAID.search(text, *said) or held.holds(said[0], said[0]):
             continue
         low = text.rfind("\n", 0, match.start()) + 1
         if speakers := _speakers_on(scene, direct, low, match.start()):
             frame = Frame(match.start(), said[0], speakers, None, said, _AFTER.id)
-            direct.append(frame)
+            insort(direct, frame, key=_opens_at)
             yield frame
+
+
+def _opens_at(frame: Frame) -> int:
+    return frame.opens
 
 
 def _speakers_on(scene: Scene, direct: Sequence[Frame], low: int, at: int) -> tuple[str, ...]:
     "Whose quotation it is that opens at that offset, by what stands before it in the paragraph that begins at low."
     text = scene.passage.text
-    last = max((one for one in direct if low <= one.opens < at), key=lambda one: one.opens, default=None)
+    before = bisect_left(direct, at, key=_opens_at)
+    last = direct[before - 1] if before and direct[before - 1].opens >= low else None
     if last and last.said and _GOES_ON.fullmatch(text, last.said[1] + 1, at):
         return last.speakers
     if at == low or scene.sentence(at) != at:
         return ()
     start = max(low, scene.sentence(at - 1))
     verb = _PRAISE.search(text, start, at)
-    if stand := next((stand for stand in scene.stands if start <= stand.start < at), None):
-        alone = {stand.name} == {other.name for other in scene.stands if start <= other.named < at}
+    stands = scene.named(start, at)
+    if stand := next((stand for stand in stands if start <= stand.start), None):
+        alone = {stand.name} == {other.name for other in stands}
         return (stand.name,) if verb or (alone and is_subject(scene, stand, start)) else ()
     return speakers_before(scene, start, verb.start(), far=True) if verb else ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -18,7 +18,7 @@ _DOTS = re.compile("(?<=[\u4e00-\u9fff])[•・‧∙⋅･](?=[\u4e00-\u9fff])"
 class Printed(Protocol):
     """What has named texts: an article, or what the store keeps of one."""
 
-    def fields(self) -> Iterator[Field]:
+    def fields(self) -> Iterable[Field]:
         "Every named text."
         ...
 

@@ -93,9 +93,9 @@ def _cast(passages: Sequence[Passage], named: Sequence[Named], holders: Collecti
     alias = _aliases(titles)
     for name, meant in alias.items():
         titles[meant] += titles.pop(name)
-    named = [replace(one, name=alias.get(one.name, one.name)) for one in named]
+    named = [replace(one, name=alias[one.name]) if one.name in alias else one for one in named]
     stands = {
-        field: [replace(stand, name=alias.get(stand.name, stand.name)) for stand in some]
+        field: [replace(stand, name=alias[stand.name]) if stand.name in alias else stand for stand in some]
         for field, some in stands.items()
     }
     roles: dict[str, set[str]] = defaultdict(set)

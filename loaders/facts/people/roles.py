@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -64,18 +65,44 @@ def find_stands(passage: Passage, named: Sequence[Named]) -> list[Stand]:
         Stand(one.name, passage.titles.before(one.start)[0], one.start, passage.titles.tail(one.end)[0])
         for one in named
     ]
-    for match in _PRONOUN.finditer(passage.text):
-        earlier = [one for one in named if one.end <= match.start()]
-        earlier = [one for one in earlier if not _is_said(passage.text, one.start, match.start())] or earlier
-        if earlier and passage.text.count("\n", earlier[-1].end, match.start()) < 2:
-            stands.append(Stand(earlier[-1].name, match.start(), match.start(), match.end()))
+    if pronouns := list(_PRONOUN.finditer(passage.text)):
+        meant = _Meant(passage.text, named)
+        for match in pronouns:
+            if one := meant.before(match.start()):
+                stands.append(Stand(one.name, match.start(), match.start(), match.end()))
     return sorted(stands, key=lambda stand: stand.named)
 
 
-def _is_said(text: str, named: int, at: int) -> bool:
-    "Whether a name stands in a quotation that is closed before that offset: “给赵奶奶换灯泡。”他说."
-    opened = text.rfind("“", 0, named)
-    return opened > text.rfind("”", 0, named) and 0 < text.find("”", named) < at
+class _Meant:
+    """Whom a pronoun means: the one named last, this paragraph or the one above; not one whom a quotation names that is
+    closed before it (“给赵奶奶换灯泡。”他说), if there is another.
+    """
+
+    def __init__(self, text: str, named: Sequence[Named]) -> None:
+        self._named = sorted(named, key=lambda one: one.end)
+        self._ends = [one.end for one in self._named]
+        opened, self._closed, self._lines = ([at for at, char in enumerate(text) if char == sign] for sign in "“”\n")
+        self._unquoted: list[int | None] = []  # for each name the last one up to it that no quotation holds
+        for place, one in enumerate(self._named):
+            quoted = _last(opened, one.start) > _last(self._closed, one.start)
+            self._unquoted.append(place if not quoted else self._unquoted[-1] if place else None)
+
+    def before(self, at: int) -> Named | None:
+        "The one who is meant by a pronoun at that offset."
+        last = bisect_right(self._ends, at) - 1
+        if last < 0:
+            return None
+        closing = bisect_left(self._closed, self._named[last].start)
+        is_closed = closing < len(self._closed) and self._closed[closing] < at
+        unquoted = self._unquoted[last]
+        one = self._named[unquoted if is_closed and unquoted is not None else last]
+        return one if bisect_left(self._lines, at) - bisect_left(self._lines, one.end) < 2 else None
+
+
+def _last(offsets: Sequence[int], at: int) -> int:
+    "The last of these offsets before another one, -1 without one."
+    before = bisect_left(offsets, at)
+    return offsets[before - 1] if before else -1
 
 
 def roles_in(passage: Passage, stands: Sequence[Stand]) -> dict[str, set[str]]:

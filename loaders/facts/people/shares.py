@@ -27,8 +27,10 @@ SELDOM = -13.5  # share of a word below which the dictionary is no witness again
 LAND = -10.0  # share of a place's name, where the dictionary has a smaller one or takes it for a person
 READS = -22.0  # share from which a word of the dictionary for a person reads like a name, and from which it may
 MAY_READ = -32.0
+PLACES = frozenset(NAMES.parts["suffix"][1:-1] + NAMES.parts["hamlet"][1:-1])
 _COMMON = frozenset(NAMES.texts("words"))
 _OTHER, _HAN = re.compile("[^\u4e00-\u9fff]"), re.compile("[\u4e00-\u9fff]").match
+Gain = tuple[float, float]  # the share of a name, and by how much it explains its characters better than words do
 Word = Callable[[str], float | None]
 One = Callable[[str], float]
 
@@ -72,17 +74,28 @@ def cuts_of(lexicon: Lexicon) -> Cuts:
     "The cuts that this dictionary makes; kept, as the same few words are asked for again and again."
     kept = lru_cache(maxsize=KEPT)
     word, one = kept(partial(_word, lexicon)), kept(partial(_one, lexicon))
-    return Cuts(lexicon, word, one, kept(partial(_begun, word, one)))
+    return Cuts(lexicon, word, one, kept(partial(_named, lexicon, word, one)))
 
 
-def _begun(word: Word, one: One, text: str, surname: int) -> tuple[float, float]:
-    "The share of a surname of so many characters and the first of a given name, and that of the words in their place."
-    if len(text) <= surname or (text[-1] not in GIVEN and not _HAN(text[-1])):
-        return -math.inf, 0.0
-    words = sum(map(one, text))
+def _named(lexicon: Lexicon, word: Word, one: One, text: str, surname: int) -> tuple[Gain, Gain]:
+    "Behind a surname of so many characters the name of one given character, and that of two; gains are -inf for none."
+    none = (-math.inf, -math.inf)
+    first, second = text[surname : surname + 1], text[surname + 1 : surname + 2]
+    if not first or (first not in GIVEN and not _HAN(first)):
+        return none, none
+    name = text[: surname + 1]
+    words = sum(map(one, name))
     if surname == 2:
-        words = max(words, (word(text[:2]) or -math.inf) + one(text[2]), one(text[0]) + (word(text[1:]) or -math.inf))
-    return SURNAMES[text[:surname]] + GIVEN.get(text[-1], RARE), max(words, word(text) or -math.inf)
+        words = max(words, (word(name[:2]) or -math.inf) + one(first), one(name[0]) + (word(name[1:]) or -math.inf))
+    words = max(words, word(name) or -math.inf)
+    share = SURNAMES[text[:surname]] + GIVEN.get(first, RARE)
+    shorter = none if first in PLACES or _is_other(name, lexicon) else (share + ONE, share + ONE - words)
+    if not second or (second not in GIVEN and not _HAN(second)) or _is_other(text, lexicon):
+        return shorter, none
+    share += GIVEN.get(second, RARE) + TWO
+    alone = one(text[:1]) if surname == 1 else max(one(text[0]) + one(text[1]), word(text[:2]) or -math.inf)
+    words = max(words + one(second), alone + (word(text[surname:]) or -math.inf), word(text) or -math.inf)
+    return shorter, (share, share - words)
 
 
 def _one(lexicon: Lexicon, character: str) -> float:
@@ -116,19 +129,27 @@ def _is_word(text: str, lexicon: Lexicon) -> bool:
     return len(text) > 1 and lexicon.knows(text) and not lexicon.tags[text].startswith("nr")
 
 
+def _is_other(text: str, lexicon: Lexicon) -> bool:
+    return text in _COMMON or _is_place(text, lexicon)
+
+
+def _is_place(text: str, lexicon: Lexicon) -> bool:
+    return text in lands() or (lexicon.tags.get(text) == "ns" and text[:2] not in SURNAMES)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Cuts:
     """The cuts that a dictionary makes of a text.
 
     word  the share of a word; 0 for what only begins one and for names of persons, None for what begins none
     one   the share of a character that is a word by itself
-    begun  of a surname of so many characters and the first of a given name the share, and that of the words in their place
+    named  of a text that begins with a surname of so many characters the names of one and of two characters behind it
     """
 
     lexicon: Lexicon
     word: Word
     one: One
-    begun: Callable[[str, int], tuple[float, float]]
+    named: Callable[[str, int], tuple[Gain, Gain]]
 
     def is_word(self, text: str) -> bool:
         "Whether the dictionary has it, of two characters or more, and not as a person."
@@ -144,11 +165,11 @@ class Cuts:
 
     def is_other(self, text: str) -> bool:
         "Whether it is a place or a word that the dictionary takes for a person; then only a post before it makes one of it."
-        return text in _COMMON or self.is_place(text)
+        return _is_other(text, self.lexicon)
 
     def is_place(self, text: str) -> bool:
         "Whether it is the name of a place."
-        return text in lands() or (self.lexicon.tags.get(text) == "ns" and text[:2] not in SURNAMES)
+        return _is_place(text, self.lexicon)
 
     def best(self, run: str) -> float:
         "The share of the best cut of all these characters."

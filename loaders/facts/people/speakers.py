@@ -31,7 +31,12 @@ class Scene:
 
     def first_stand(self, start: int, end: int) -> Stand | None:
         "The first person between two offsets."
-        return next((stand for stand in self.stands if start <= stand.start and stand.end <= end), None)
+        return next((stand for stand in self.named(start, end) if start <= stand.start and stand.end <= end), None)
+
+    def named(self, start: int, end: int) -> tuple[Stand, ...]:
+        "Those whose names begin between two offsets, in text order."
+        low, high = (bisect_left(self.stands, at, key=lambda stand: stand.named) for at in (start, end))
+        return self.stands[low:high]
 
     def sentence(self, at: int) -> int:
         "Where the sentence of that offset begins."
@@ -54,8 +59,7 @@ def speakers_before(scene: Scene, start: int, verb_at: int, *, far: bool) -> tup
         return ()
     between = _BETWEEN.search(text, start, verb_at)
     nearest = between.start() if between else verb_at
-    low, high = (bisect_left(scene.stands, at, key=lambda stand: stand.named) for at in (start, verb_at))
-    stands = [stand for stand in scene.stands[low:high] if stand.end <= verb_at]
+    stands = [stand for stand in scene.named(start, verb_at) if stand.end <= verb_at]
     if adjacent := [stand for stand in stands if nearest <= stand.end]:
         return _row(text, stands, adjacent[-1])
     if body := _body(scene, start, nearest, verb_at):

@@ -47,6 +47,8 @@ def to_page(found: SourcePage, page_id: str, source: str, sha256: str) -> Page:
     strands = () if found.is_set else _strands(printed)
     lines = tuple(
         replace(line, role=given.role, opens=given.opens, places=given.places)
+        if given.role or given.opens or given.places
+        else line
         for line, given in zip(tidy(printed), found.lines, strict=True)
     )
     told = f"characters lost before the file came here (U+FFFD): {lost}" if lost else found.message
