@@ -13,6 +13,7 @@ APP = Path(__file__).parent / "app.py"
 COMMANDS = {
     "build": "read pages into a dataset or a store",
     "datasets": "list, rename, describe or remove datasets",
+    "corrections": "list, export, import or undo corrections",
     "export": "write every table of a store",
     "check": "measure a store against answer keys",
     "region": "what you know of your own district: new, check, boundaries",
@@ -36,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    commands = "\n".join(f"  {name:8} {told}" for name, told in COMMANDS.items())
+    commands = "\n".join(f"  {name:12} {told}" for name, told in COMMANDS.items())
     parser = argparse.ArgumentParser(
         prog="townlens",
         usage="townlens [--dataset NAME | --store STORE] [--read-only] [--readers FILE]\n"

@@ -1,4 +1,4 @@
-"""python -m loaders build | datasets | export | check | region: the command line of the loaders."""
+"""python -m loaders build | datasets | corrections | export | check | region: the command line of the loaders."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from loaders import build, store
 from loaders.check import report
 from loaders.datasets import building, dataset
 from loaders.datasets import commands as commands_of_datasets
+from loaders.datasets import correcting as commands_of_corrections
 from loaders.places import boundaries, packing, region
 from loaders.problems import PageError, TownlensError
 from loaders.sources import Reading
@@ -62,6 +63,8 @@ def _parser(program: str) -> argparse.ArgumentParser:
         "(default for a new store), none for no one's",
     )
     make.set_defaults(run=_build)
+    fix = commands.add_parser("corrections", help="list, export, import or undo corrections")
+    commands_of_corrections.add_to(fix)
     out = commands.add_parser("export", help="write every table of a store")
     _which(out)
     out.add_argument("--format", choices=[*sorted(export.WRITERS), "zip"], default="parquet")

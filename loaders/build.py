@@ -15,8 +15,9 @@ from loaders.places import boundaries, pack, region, tokens
 from loaders.places.region import Region
 from loaders.problems import StoreError
 from loaders.read import PageRows, read_facts
+from loaders.shapes.corrections import Correction
 from loaders.sources import Aside, Reading, Source
-from loaders.store import Store, columns, generation
+from loaders.store import Store, columns, corrections, generation
 from loaders.store.derived import derive
 from loaders.store.generation import StoreRegion
 
@@ -41,7 +42,7 @@ class Progress:
 class Report:
     """What a build did: counts over the whole store, what could not be read, and what was left aside and why.
 
-    notes  what is to be known of pages that were read: source and sentence
+    notes  what is to be known of pages that were read, and corrections that do not fit: source and sentence
     home   whose paper it is and why, in lines for a person; and what has changed with that
     """
 
@@ -77,6 +78,7 @@ def build(
     *,
     reading: Reading | None = None,
     home: str | None = None,
+    said: Sequence[Correction] = (),
     on_progress: Callable[[Progress], None] | None = None,
     on_wait: Callable[[], None] | None = None,
 ) -> Report:
@@ -84,6 +86,7 @@ def build(
 
     home  code or name of the district or county whose paper it is, *auto* to find it from the pages, *none* for no one's;
           without it a store keeps what it has, and one that has none finds it
+    said  what readers put right, all that is in force; pages are read again whose corrections are others than before
 
     Pages whose file is unchanged are kept; pages whose file has gone from one of these folders go; pages that earlier
     builds brought in from elsewhere stay, and are read again where the rules, or how files are to be read, have changed
@@ -104,21 +107,22 @@ def build(
         everywhere = sources.again(found, elsewhere, [], reading) if home == region.AUTO else found
         chosen = whose.choose(home, past.region, everywhere)
         place, own = region.load(chosen.code), boundaries.held(chosen.code)
-        stale: set[str] = set()
-        if past.store and past.region and not whose.is_same(past.region, place):
+        moved = past.region if past.region and not whose.is_same(past.region, place) else None
+        stale = corrections.outdated(past.store, said) if past.store else set()
+        if past.store and moved:
+            stale |= whose.concerned(past.store, moved, place)
+        if past.store and (moved or stale):
             there = {path for path in elsewhere if path and Path(path).exists()}
             found = sources.again(found, there, aside, reading)
             elsewhere = {path: some for path, some in elsewhere.items() if path not in there}
-            aside += [
-                (path, "is not there now; its pages stay as they were read for the other region") for path in elsewhere
-            ]
-            stale = whose.concerned(past.store, past.region, place)
+            aside += [(path, "is not there now; its pages stay as they were read before") for path in elsewhere]
         found = sources.of_other_files(found, roots.files(elsewhere))
         stay = _staying(past, elsewhere, found, aside)
         kept, fresh = _split(past, found, {one for some in stay.values() for one in some}, stale, aside)
-        rows = read.told_apart(_read(fresh, place.code, on_progress), kept)
+        rows = read.told_apart(_read(fresh, place.code, said, on_progress), kept)
         tables = _tables(past.store, kept, rows)
-        version = _identity(tables["pages"], place, own, reading)
+        tables["corrections"] = pa.concat_tables([tables["corrections"], corrections.of_all(said, tables)])
+        version = _identity(tables, place, own, reading)
         roots.write(store, roots.joined(stay, roots.of_sources(found)))
         if past.store is None or version != past.store.generation:
             linked = derive.derive(tables, place, own)
@@ -186,8 +190,13 @@ def _split(
     return {row["page_id"] for row in rows if row["document"] in same}, fresh
 
 
-def _read(fresh: Sequence[Source], code: str, on_progress: Callable[[Progress], None] | None) -> list[PageRows]:
-    "The rows of these sources, read for the region of that code; on_progress is told of each."
+def _read(
+    fresh: Sequence[Source],
+    code: str,
+    said: Sequence[Correction],
+    on_progress: Callable[[Progress], None] | None,
+) -> list[PageRows]:
+    "The rows of these sources, read for the region of that code and with these corrections; on_progress is told of each."
     done = articles = 0
 
     def tell(sheet: int = 0, sheets: int = 0) -> None:
@@ -200,12 +209,14 @@ def _read(fresh: Sequence[Source], code: str, on_progress: Callable[[Progress], 
         articles += sum(one.tables["articles"].num_rows for one in rows if "articles" in one.tables)
         tell()
 
-    return read.read_all(fresh, code, count, tell)
+    return read.read_all(fresh, code, count, tell, said)
 
 
 def _manifest(tables: Mapping[str, pa.Table], reading: Reading, place: Region, *, asked: bool) -> dict[str, object]:
     "What made the generation, for captions and for the next build."
     counts = {name: tables[name].num_rows for name in ("pages", "articles")}
+    carried = {row["correction_id"] for row in tables["corrections"].to_pylist() if row["fits"]}
+    counts["corrections"] = len(carried)
     made = {"rules": rules_version(), "tokeniser": tokens.tokeniser_label(place), "reading": _told(reading)}
     return {**made, "region": asdict(generation.store_region(place, asked=asked)), **counts}
 
@@ -225,14 +236,16 @@ def _tables(old: Store | None, kept: set[str], rows: Sequence[PageRows]) -> dict
     return tables
 
 
-def _identity(page_table: pa.Table, place: Region, own: Sequence[boundaries.Shape], reading: Reading) -> str:
-    "The generation's id: which pages, with which bytes, read how and by which rules, of which region and boundaries."
+def _identity(tables: Mapping[str, pa.Table], place: Region, own: Sequence[boundaries.Shape], reading: Reading) -> str:
+    "The generation's id: which pages, with which bytes, read how, by which rules, of which region and boundaries, put right how."
     made = (rules_version(), _told(reading), place.code, pack.version(place.code))
     digest = hashlib.sha256(repr(made).encode())
     for row in sorted(
-        zip(*(page_table.column(c).to_pylist() for c in ("page_id", "source", "sha256", "message")), strict=True)
+        zip(*(tables["pages"].column(c).to_pylist() for c in ("page_id", "source", "sha256", "message")), strict=True)
     ):
         digest.update(repr(row).encode())
+    for told in sorted(repr(row) for row in tables["corrections"].to_pylist()):
+        digest.update(told.encode())
     for shape in own:
         digest.update(repr(shape).encode())
     return digest.hexdigest()[:16]
@@ -240,6 +253,8 @@ def _identity(page_table: pa.Table, place: Region, own: Sequence[boundaries.Shap
 
 def _report(store: Store, fresh: int, aside: list[tuple[str, str]], home: tuple[str, ...]) -> Report:
     table = store.table("pages").select(["source", "status", "message"]).to_pylist()
+    notes = [(row["source"], row["message"]) for row in table if row["status"] == "ok" and row["message"]]
+    notes += corrections.misfits(store.table("corrections").to_pylist())
     return Report(
         store=store,
         pages=len(table),
@@ -248,5 +263,5 @@ def _report(store: Store, fresh: int, aside: list[tuple[str, str]], home: tuple[
         unread=tuple((row["source"], row["status"], row["message"]) for row in table if row["status"] != "ok"),
         aside=tuple(aside),
         home=home,
-        notes=tuple((row["source"], row["message"]) for row in table if row["status"] == "ok" and row["message"]),
+        notes=tuple(notes),
     )

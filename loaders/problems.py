@@ -46,6 +46,28 @@ class WorkerError(TownlensError):
     """A fault in a process that reads pages, or one that does not begin."""
 
 
+class CorrectionError(TownlensError):
+    """What cannot be a correction: kind is a key of TOLD, and of the words of a dashboard; said fills it in."""
+
+    TOLD: ClassVar[Mapping[str, str]] = {
+        "day": "«{after}» is no day; write it as 2023-06-05",
+        "nothing": "a correction ({kind}) says what is wrong and what is right",
+        "choice": "«{after}» is neither yes nor no",
+        "role": "«{after}» is no role; there are chaired, spoke, attended, inspected, quoted, mentioned, parted by ；",
+        "byline": "a byline says whose it is in its field: reporters, correspondents, interns or photographers",
+        "long": "a value has at most {most} characters",
+        "row": "row {row}: {reason}",
+        "file": "this is no table of corrections in UTF-8; take one that was exported as a model",
+        "unread": "{path}: cannot be read: {reason}",
+        "unwritten": "{path}: cannot be written: {reason}",
+        "unknown": "there is no correction {id} in force",
+    }
+
+    def __init__(self, kind: str, /, **said: object) -> None:
+        super().__init__(self.TOLD[kind].format(**said))
+        self.kind, self.said = kind, said
+
+
 class DatasetError(TownlensError):
     """What cannot be done with datasets: kind is a key of TOLD, and of the words of a dashboard; said fills it in."""
 

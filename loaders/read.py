@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count
@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import pyarrow as pa
 
+from loaders.facts import corrected
 from loaders.facts.article import page_facts
 from loaders.facts.printed import as_printed, in_simplified
 from loaders.formats import readers
@@ -17,6 +18,7 @@ from loaders.pages.articles.segment import segment
 from loaders.pages.repair.repair import repair
 from loaders.places import region
 from loaders.places.region import Region
+from loaders.shapes.corrections import Correction
 from loaders.shapes.facts import PageFacts
 from loaders.shapes.pages import Page
 from loaders.sources import OnSheet, Source
@@ -39,26 +41,33 @@ class PageRows:
     tables: Tables
 
 
-def read_facts(page: Page, place: Region) -> PageFacts:
-    "Everything one page gives: segmented, repaired, searched for facts; place: the region whose names are its own."
+def read_facts(page: Page, place: Region, said: Iterable[Correction] = ()) -> PageFacts:
+    """Everything one page gives: segmented, repaired, searched for facts, put right as a reader said.
+
+    place  the region whose names are its own;  said  corrections, those of other pages among them
+    """
     if page.status != "ok":
         return PageFacts(page)
+    mine = corrected.concerning(page, said)
+    page = corrected.pinned(page, mine)
     read = in_simplified(page)
     with at("while its lines were made into articles"):
         cut = segment(read, place)
     with at("while misread characters were looked for"):
-        articles, edits = repair(cut.articles, place)
-    return as_printed(page_facts(read, articles, cut.roles, edits, place), page)
+        articles, edits = repair(cut.articles, place, corrected.readings(page, mine))
+    articles = corrected.headed(articles, page, mine)
+    facts = as_printed(page_facts(read, articles, cut.roles, edits, place), page)
+    return corrected.corrected(facts, mine, place) if mine else facts
 
 
-def page_rows(page: Page, place: Region, seconds: float) -> PageRows:
+def page_rows(page: Page, place: Region, seconds: float, said: Sequence[Correction] = ()) -> PageRows:
     """The rows of a page, those of one that could not be read where something goes wrong on the way.
 
-    place    the region whose names are its own;  seconds  of the processor that it may take
+    place  the region whose names are its own;  seconds  of the processor that it may take;  said  corrections of any pages
     """
     try:
         with budget(seconds):
-            return _rows(read_facts(page, place))
+            return _rows(read_facts(page, place, said))
     except Exception as error:  # whatever one page holds, the others are stored
         return _rows(PageFacts(replace(page, status="error", message=reason(error))))
 
@@ -87,14 +96,20 @@ def _not_stored(rows: PageRows, page_id: str) -> PageRows:
     return PageRows(page_id, {"pages": pa.Table.from_pylist([row], schema=columns.TABLES["pages"].schema)})
 
 
-def read_source(source: Source, on_sheet: OnSheet | None = None, *, code: str) -> list[PageRows]:
-    "The rows of every page of a source; code: of the region that they are read for."
-    place = region.load(code)
-    return [page_rows(page, place, source.reading.limits.seconds) for page in source.pages(on_sheet)]
+def read_source(
+    source: Source, on_sheet: OnSheet | None = None, *, code: str, said: Sequence[Correction] = ()
+) -> list[PageRows]:
+    "The rows of every page of a source; code: of the region that they are read for; said: corrections of any pages."
+    place, seconds = region.load(code), source.reading.limits.seconds
+    return [page_rows(page, place, seconds, said) for page in source.pages(on_sheet)]
 
 
 def read_all(
-    sources: Sequence[Source], code: str, on_done: Callable[[list[PageRows]], None], on_sheet: OnSheet
+    sources: Sequence[Source],
+    code: str,
+    on_done: Callable[[list[PageRows]], None],
+    on_sheet: OnSheet,
+    said: Sequence[Correction] = (),
 ) -> list[PageRows]:
     """The rows of every page of these sources, in the order of sources whatever the number of processes.
 
@@ -104,9 +119,10 @@ def read_all(
     code      of the region that they are read for
     on_done   is told what each source gave, as soon as it is read
     on_sheet  is told how far a file of many pages is
+    said      corrections of any pages
     """
     done: dict[int, list[PageRows]] = {}
-    for place, rows in _read(sources, code, on_sheet):
+    for place, rows in _read(sources, code, on_sheet, said):
         done[place] = rows
         on_done(rows)
     return [rows for place in sorted(done) for rows in done[place]]
@@ -123,8 +139,10 @@ def each(
     yield from workers.each(work, sources, seconds=seconds, on_told=on_sheet)
 
 
-def _read(sources: Sequence[Source], code: str, on_sheet: OnSheet) -> Iterator[tuple[int, list[PageRows]]]:
-    for place, rows in each(sources, partial(read_source, code=code), on_sheet):
+def _read(
+    sources: Sequence[Source], code: str, on_sheet: OnSheet, said: Sequence[Correction]
+) -> Iterator[tuple[int, list[PageRows]]]:
+    for place, rows in each(sources, partial(read_source, code=code, said=said), on_sheet):
         if isinstance(rows, workers.Lost):
             source = sources[place]
             rows = [page_rows(source.lost(rows.reason), region.load(code), source.reading.limits.seconds)]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from loaders import build, roots
-from loaders.datasets import job, sources
+from loaders.datasets import corrections, job, sources
 from loaders.datasets.dataset import Dataset
 from loaders.datasets.job import Job, Told
 from loaders.home import SAMPLES
@@ -37,17 +38,21 @@ def build_dataset(
     with job.held(dataset, on_wait):
         teller = _Teller(dataset, on_progress)
         try:
+            log = corrections.read(dataset)
             report = build.build(
                 _given(dataset, paths),
                 dataset.store,
                 reading=reading(dataset),
                 home=_home(dataset),
+                said=log.in_force,
                 on_progress=teller.tell,
             )
         except BaseException as error:
             said = str(error) if isinstance(error, TownlensError) else f"{type(error).__name__}: {error}"
             job.write(dataset, Job("failed", time.time(), error=said))
             raise
+        broken = tuple((corrections.FILE, f"line {n} was broken off while it was written") for n in log.broken)
+        report = replace(report, notes=report.notes + broken)
         job.write(dataset, _finished(report))
         return report
 

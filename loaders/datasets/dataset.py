@@ -4,6 +4,7 @@
                   store/          what was read from its pages (loaders.store)
                   sources/        the files that were brought in through the browser (loaders.datasets.sources)
                   readers/        what readers made of it and saved (loaders.datasets.kept)
+                  corrections.jsonl  what readers put right (loaders.datasets.corrections)
                   job.json        how its build is getting on, or how the last one went (loaders.datasets.job)
 
 The samples are a dataset that is always there and cannot be changed.

@@ -1,6 +1,6 @@
 """When the page was printed: read where it says so, inferred as an interval where it does not.
 
-Policy. A date printed as the date of issue wins, then one in the file's name. Failing both, the words of the page are
+Policy. A date that a reader says wins, then one printed as the date of issue, then one in the file's name. Failing both, the words of the page are
 clues, each of which allows some days (table *issue*). Hard clues are put together: the days on which the most of them
 agree remain, so that one misread clue widens the interval instead of moving it. Soft clues only close a side that the
 hard ones leave open, the newest first. A best day is given only where a single day remains, at least one clue can tell
@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from loaders.language import numerals
 from loaders.places.region import Region
+from loaders.shapes.corrections import READER
 from loaders.shapes.facts import DateEvidence, IssueDate
 from loaders.shapes.pages import Article, Field, LineRole, Page, Role
 from loaders.when.clues import BOOK, Clue, find_clues
@@ -49,6 +50,10 @@ def infer_issue(page: Page, articles: Sequence[Article], roles: Sequence[LineRol
     newspaper, page_no = _masthead(page, roles, region)
     doubt = _contradiction(page, printed, newspaper, page_no)
     named = (newspaper or page.stated.newspaper, page_no if page_no is not None else page.stated.page_no)
+    if day := page.pinned:
+        told = (DateEvidence(0, f"{day}", READER, day, day), printed, filed)
+        evidence = tuple(filter(None, told))
+        return IssueDate(printed.date_from if printed else None, day, day, day, "corrected", evidence, *named, doubt)
     if stated := printed or filed:
         basis, day = ("printed", printed.date_from) if printed else ("file", stated.date_from)
         both = tuple(evidence for evidence in (printed, filed) if evidence is stated or (doubt and evidence))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
+from loaders.shapes.corrections import Correction
 from loaders.shapes.geometry import Prominence
 from loaders.shapes.pages import Article, Edit, LineRole, Page
 
@@ -166,7 +167,7 @@ class DateEvidence:
 class IssueDate:
     """When the page was printed: the narrowest interval its evidence supports.
 
-    date_best      a single day inside it, or None;  date_basis  printed · file · inferred · unknown
+    date_best      a single day inside it, or None;  date_basis  corrected · printed · file · inferred · unknown
     contradiction  where the file says otherwise than the page prints, in one sentence
     """
 
@@ -246,8 +247,20 @@ class ArticleFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Applied:
+    """A correction that concerns the page: the article that it is about, and why it does not fit, None where it does."""
+
+    correction: Correction
+    article_id: str | None = None
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PageFacts:
-    """All that one page gives to the store; region: the code of the county whose paper it is, None where nothing says so."""
+    """All that one page gives to the store.
+
+    region  the code of the county whose paper it is, None where nothing says so;  corrections  those that concern the page
+    """
 
     page: Page
     issue: IssueDate = field(default_factory=IssueDate)
@@ -255,3 +268,4 @@ class PageFacts:
     edits: tuple[Edit, ...] = ()
     articles: tuple[ArticleFacts, ...] = ()
     region: str | None = None
+    corrections: tuple[Applied, ...] = ()

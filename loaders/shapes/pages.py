@@ -7,6 +7,7 @@ text · headline · kicker · section · subheadlines[i] · captions[i], as the 
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -111,6 +112,7 @@ class Page:
     stated   what the file says of the page by its name, its fields or its tags
     given    what the file says of single articles
     columns  how the columns of a table were understood: meaning=name
+    pinned   the date of issue, where a reader has said it
     """
 
     page_id: str
@@ -127,6 +129,13 @@ class Page:
     shown: Picture | None = None
     columns: tuple[str, ...] = ()
     document: str = ""
+    pinned: dt.date | None = None
+
+    @property
+    def content(self) -> str:
+        "A digest of its printed lines: the same page in another file has the same."
+        printed = "\n".join(line.printed for line in self.lines if line.printed.strip())
+        return hashlib.sha256(printed.encode("utf-8", "surrogatepass")).hexdigest()[:16] if printed else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
 from loaders.places.region import Region
 from loaders.problems import ShapeError
+from loaders.shapes.corrections import Correction
 from loaders.shapes.facts import (
+    Applied,
     ArticleFacts,
     DistrictFact,
     IndicatorFact,
@@ -49,6 +52,7 @@ def rows_of(facts: PageFacts) -> dict[str, list[Row]]:
         "lines": [_row("lines", page, {"printed": printed[role.line]}, role) for role in facts.roles],
         "boxes": [_row("boxes", page, box) for box in _boxes(facts.page)],
         "repairs": [_row("repairs", page, edit) for edit in facts.edits],
+        "corrections": [correction_row(one, facts.page.page_id) for one in facts.corrections],
     }
     for name in _OF_ARTICLES:
         rows[name] = []
@@ -56,6 +60,20 @@ def rows_of(facts: PageFacts) -> dict[str, list[Row]]:
         for name, some in _of_article(found, facts.issue).items():
             rows[name] += some
     return rows
+
+
+def correction_row(one: Applied, page_id: str) -> Row:
+    "A row of the table corrections."
+    said = one.correction
+    told = {"correction_id": said.id, "page_id": page_id, "at": f"{said.at:%Y-%m-%d %H:%M:%S}", "fits": one.why is None}
+    return _row("corrections", told, one, said)
+
+
+def of_row(row: Mapping[str, Any]) -> Correction:
+    "The correction that such a row tells of, without what finds its page."
+    names = ("kind", "line", "field", "start", "end", "words", "before", "after")
+    at = dt.datetime.fromisoformat(row["at"]).replace(tzinfo=dt.UTC)
+    return Correction(row["correction_id"], at, **{name: row[name] for name in names})
 
 
 def _of_article(found: ArticleFacts, issue: IssueDate) -> dict[str, list[Row]]:

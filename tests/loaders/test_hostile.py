@@ -90,7 +90,7 @@ def test_a_page_that_townlens_stumbles_over_is_listed_with_the_place(pages: Path
     monkeypatch.delenv(guard.STRICT)
     whole = read.repair
     monkeypatch.setattr(
-        read, "repair", lambda articles, place: stumbling() if len(articles) > 1 else whole(articles, place)
+        read, "repair", lambda articles, *rest: stumbling() if len(articles) > 1 else whole(articles, *rest)
     )
     (pages / "bad.txt").write_text(GOOD + "\n" + GOOD.replace("三", "五"), encoding="utf-8")
     report = build.build([pages], pages.parent / "store")

@@ -110,7 +110,7 @@ def test_pages_whose_folder_is_away_stay_as_they_were_read(tmp_path: Path):
     shutil.move(away, tmp_path / "gone")
     report = build.build([pages], tmp_path / "s", home="130111")
     assert report.pages == 2
-    assert any("stay as they were read for the other region" in reason for _, reason in report.aside)
+    assert any("stay as they were read before" in reason for _, reason in report.aside)
 
 
 def test_a_page_of_another_county_is_told_apart(tmp_path: Path):

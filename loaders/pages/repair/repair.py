@@ -13,6 +13,7 @@ from loaders.pages.repair.misnames import bare_misreadings, misnames
 from loaders.places.gazetteer import Form, TownHit, gazetteer
 from loaders.places.region import Region
 from loaders.places.units import Town
+from loaders.shapes.corrections import READER
 from loaders.shapes.pages import Article, Edit, Piece
 
 
@@ -23,13 +24,19 @@ class _Beside:
     page: str
     towns: frozenset[str]
     bare: Mapping[str, Town]
+    told: Mapping[int, Mapping[str, str]]
 
 
-def repair(articles: tuple[Article, ...], region: Region) -> tuple[tuple[Article, ...], tuple[Edit, ...]]:
+def repair(
+    articles: tuple[Article, ...], region: Region, told: Mapping[int, Mapping[str, str]] | None = None
+) -> tuple[tuple[Article, ...], tuple[Edit, ...]]:
     """The articles with every sure edit applied, and all edits by line, proposed ones included.
 
     An edit replaces characters that the print has; what it lost is never invented. Looped text stays as it is: its
     article gets the flag garbled, and an edit that is not sure tells where it stands. Starts of pieces stay true.
+
+    told  by line what is printed there and what it reads, as a reader said: it goes before whatever the tables say, and where
+          both are the same, nothing is changed; these edits have the rule READER
     """
     page = "\n".join(piece.text for article in articles for piece in article.pieces)
     hits = [[gazetteer(region).find(piece.text).towns for piece in article.pieces] for article in articles]
@@ -37,7 +44,7 @@ def repair(articles: tuple[Article, ...], region: Region) -> tuple[tuple[Article
     mended: list[Article] = []
     edits: list[Edit] = []
     for article, some in zip(articles, hits, strict=True):
-        beside = _Beside(page, _towns(some, region), bare)
+        beside = _Beside(page, _towns(some, region), bare, told or {})
         repaired, changes = _repaired(article, some, beside, region)
         mended.append(repaired)
         edits += changes
@@ -53,12 +60,24 @@ def _repaired(
     if garble.VERTICAL in article.flags:
         return article, []
     for piece, names in zip(article.pieces, hits, strict=True):
-        found = first_wins(sorted(_proposals(piece.text, names, beside, region), key=_rank))
+        proposals = sorted(_proposals(piece.text, names, beside, region), key=_rank)
+        found = first_wins([*_told(piece, beside.told), *proposals])
         pieces.append(_applied(piece, found))
         edits += [_edit(piece, proposal) for proposal in found]
     loops = [_loop(piece, low, high) for piece in pieces for low, high in garble.loops(piece.text)]
     flags = (*article.flags, garble.FLAG) if loops else article.flags
     return replace(article, pieces=tuple(pieces), flags=flags), [*edits, *loops]
+
+
+def _told(piece: Piece, told: Mapping[int, Mapping[str, str]]) -> Iterator[Proposal]:
+    "What a reader said of its lines; the longest first, and words may run over the end of their line."
+    ends = (*piece.starts[1:], len(piece.text))
+    for line, low, high in zip(piece.lines, piece.starts, ends, strict=True):
+        for wrong, right in sorted(told.get(line, {}).items(), key=lambda pair: -len(pair[0])):
+            at = piece.text.find(wrong, low)
+            while low <= at < high:
+                yield Proposal(at, at + len(wrong), right, READER, right != wrong)
+                at = piece.text.find(wrong, at + len(wrong))
 
 
 def _rank(proposal: Proposal) -> tuple[bool, int, float, int]:

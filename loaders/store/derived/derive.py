@@ -13,11 +13,12 @@ from loaders.places.ground import grounded
 from loaders.places.region import Region
 from loaders.store.columns import TABLES
 from loaders.store.derived import formulas, holders, reuse
-from loaders.store.derived.persons import link, own_level
+from loaders.store.derived.persons import Told, link, own_level
 from loaders.store.derived.series import COLUMNS, conflicts_of, series_of
 from loaders.store.frames import Row, settlement_rows, town_rows
 
 Tables = dict[str, pa.Table]
+_SEARCHED = ("articles", "people", "quotes", "mentions")
 
 
 def derive(tables: Tables, region: Region, own: Sequence[Shape] = ()) -> Tables:
@@ -27,11 +28,11 @@ def derive(tables: Tables, region: Region, own: Sequence[Shape] = ()) -> Tables:
     """
     dated = tables["articles"].select(["article_id", "page_id", "date_from", "date_to"]).to_pylist()
     days = {row["article_id"]: (row["date_from"], row["date_to"]) for row in dated}
-    found = {name: tables[name].to_pylist() for name in ("pages", "articles", "people", "quotes", "mentions")}
+    found = {name: tables[name].to_pylist() for name in (*_SEARCHED, "pages", "corrections")}
     recognised = holders.recognise(found, days, region)
     tables = {**tables, **{name: _rows(name, some) for name, some in recognised.items()}}
     people = recognised["people"]
-    ids, persons = link(people, days, own_level(region))
+    ids, persons = link(people, days, own_level(region), _told(found["corrections"]))
     figures = tables["indicators"].select(list(COLUMNS)).to_pylist()
     page_of = {row["article_id"]: row["page_id"] for row in dated}
     series = series_of(figures)
@@ -50,6 +51,15 @@ def derive(tables: Tables, region: Region, own: Sequence[Shape] = ()) -> Tables:
         "settlements": _rows("settlements", settlement_rows(region)),
         "shapes": _rows("shapes", [asdict(shape) for shape in drawn(region, own)]),
     }
+
+
+def _told(said: Sequence[Row]) -> Told:
+    "What readers say of who is who."
+    same = {row["words"]: row["after"] for row in said if row["kind"] == "same"}
+    parted = {
+        (row["article_id"], row["words"]): row["after"] for row in said if row["kind"] == "namesake" and row["fits"]
+    }
+    return Told(same, parted)
 
 
 def _rows(name: str, rows: Sequence[Mapping[str, object]]) -> pa.Table:

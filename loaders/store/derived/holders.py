@@ -15,16 +15,18 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick
 
+from loaders.facts import corrected
 from loaders.facts.bylines import JOBS
 from loaders.facts.people.names import BOOK
 from loaders.facts.people.people import find_people, with_quoted
 from loaders.facts.people.speech import find_quotes
 from loaders.facts.printed import print_of
 from loaders.places.region import Region
+from loaders.shapes.corrections import PEOPLE, Correction
 from loaders.shapes.facts import Bylines, Mention
 from loaders.shapes.pages import Field
 from loaders.store.derived.persons import link, own_level
-from loaders.store.frames import Row, mention_rows, people_rows, quote_rows
+from loaders.store.frames import Row, mention_rows, of_row, people_rows, quote_rows
 
 ELSEWHERE = "elsewhere"
 PLACES = ("town", "settlement")
@@ -55,18 +57,20 @@ class Kept:
 def recognise(tables: Mapping[str, Sequence[Row]], days: Days, region: Region) -> Rows:
     """The rows of articles, people, quotes and mentions, in which those are officials whose post another article prints.
 
-    tables  rows of pages and of these four;  days  by article the first and last day of its issue
+    tables  rows of pages, of these four, and of corrections: what a reader said of people stands;  days  by article the first
+            and last day of its issue
     """
     found = {name: list(tables[name]) for name in ("articles", "people", "quotes", "mentions")}
     earlier: dict[str, tuple[str, ...]] = {
         row["article_id"]: () for row in found["people"] if row["basis"] == ELSEWHERE
     }
-    found = _searched(found, earlier, region)  # as the articles alone tell it: pages may have come or gone since
+    said = _said(tables.get("corrections", ()))
+    found = _searched(found, earlier, region, said)  # as the articles alone tell it: pages may have come or gone since
     papers = {row["page_id"]: (row["region"], row["newspaper"]) for row in tables["pages"]}
     ids, persons = link(found["people"], days, own_level(region))
     doubted = {person["name"] for person in persons if person["doubt"]}
     holders = {name: some for name, some in _holders(found, papers, ids).items() if name not in doubted}
-    return _searched(found, _bare(found, holders, papers), region)
+    return _searched(found, _bare(found, holders, papers), region, said)
 
 
 def _holders(found: Rows, papers: Mapping[str, Paper], ids: Sequence[str]) -> dict[str, set[Paper]]:
@@ -114,8 +118,19 @@ def _is_one_of(here: Paper, papers: Collection[Paper]) -> bool:
     return any(all(a == b or None in (a, b) for a, b in zip(here, other, strict=True)) for other in papers)
 
 
-def _searched(found: Rows, names: Mapping[str, tuple[str, ...]], region: Region) -> Rows:
-    "The same rows; those of some articles are those of a new search, which knows these names."
+def _said(rows: Iterable[Row]) -> dict[str, list[Correction]]:
+    "By article, what a reader said of its people."
+    some: dict[str, list[Correction]] = defaultdict(list)
+    for row in rows:
+        if row["article_id"] and row["kind"] in PEOPLE:
+            some[row["article_id"]].append(of_row(row))
+    return some
+
+
+def _searched(
+    found: Rows, names: Mapping[str, tuple[str, ...]], region: Region, said: Mapping[str, Sequence[Correction]]
+) -> Rows:
+    "The same rows; those of some articles are those of a new search, which knows these names, put right as a reader said."
     if not names:
         return found
     mentions = _by_article(row for row in found["mentions"] if row["article_id"] in names)
@@ -132,10 +147,11 @@ def _searched(found: Rows, names: Mapping[str, tuple[str, ...]], region: Region)
         places = [one for one in others if one.kind in PLACES]
         found_people = find_people(told, writers, places, region, told.as_read(names[article_id]))
         found_quotes = find_quotes(told, found_people, region)
-        people = told.people(with_quoted(found_people, found_quotes))
-        said = told.quotes(found_quotes)
+        mine, fields = said.get(article_id, ()), Kept(article).fields()
+        people = corrected.people(told.people(with_quoted(found_people, found_quotes)), fields, mine)
+        spoken = corrected.quotes(told.quotes(found_quotes), mine)
         rest["people"] += people_rows(article_id, people)
-        rest["quotes"] += quote_rows(article_id, said)
+        rest["quotes"] += quote_rows(article_id, spoken)
         rest["mentions"] += mention_rows(article_id, [*others, *(one for person in people for one in person.mentions)])
         officials[article_id] = [person.name for person in people if person.official]
     rows = [{**row, "officials": officials.get(row["article_id"], row["officials"])} for row in found["articles"]]

@@ -12,7 +12,7 @@ import datetime as dt
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
 from loaders.language import rules
@@ -91,37 +91,71 @@ def _id(*parts: str) -> str:
     return "p-" + hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:10]
 
 
-def _split(name: str, sightings: Sequence[Sighting]) -> Mapping[str | None, str]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a reader says of who is who.
+
+    same    spelling → the one that counts
+    parted  (article id, name) → a word that tells its bearer from others of that name
+    """
+
+    same: Mapping[str, str] = field(default_factory=dict)
+    parted: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    def name_of(self, name: str) -> str:
+        "The spelling that counts; round in a circle, the one that it began with."
+        seen: list[str] = []
+        while name in self.same and name not in seen:
+            seen.append(name)
+            name = self.same[name]
+        return name
+
+    def who(self, row: Row) -> tuple[str, ...]:
+        "The name of a row of *people*, and the word that parts its bearer from namesakes, where there is one."
+        name, apart = self.name_of(row["name"]), self.parted.get((row["article_id"], row["name"]))
+        return (name, apart) if apart else (name,)
+
+
+def _split(who: tuple[str, ...], sightings: Sequence[Sighting]) -> Mapping[str | None, str]:
     "The person id for every level of that name; all the same where nothing tells two people."
     levels = sorted({s.level for s in sightings if s.level}, key=LEVELS.index)
-    plain = _id(name, "official")
+    name, *apart = who
+    plain = _id(name, "official", *(("namesake", *apart) if apart else ()))
     if not to_and_fro(sightings):
         return dict.fromkeys([None, *levels], plain)
-    return {None: plain, **{level: plain if level == levels[0] else _id(name, "official", level) for level in levels}}
+    return {None: plain} | {
+        level: _id(name, "official", *apart, level) if place else plain for place, level in enumerate(levels)
+    }
 
 
 def link(
-    people: Sequence[Row], days: Mapping[str, tuple[dt.date | None, dt.date | None]], own: Level = "district"
+    people: Sequence[Row],
+    days: Mapping[str, tuple[dt.date | None, dt.date | None]],
+    own: Level = "district",
+    told: Told | None = None,
 ) -> tuple[list[str], list[Row]]:
     """The person id of every row of *people*, and the rows of *persons*.
 
-    days   article id → first and last day its issue may be of;  own  the level of the place whose paper it is
+    days  article id → first and last day its issue may be of;  own  the level of the place whose paper it is
+    told  which spellings are one person, and which bearers of a name are two, as a reader says
     The id of a name depends on the name alone until the evidence splits it; then the highest level keeps it.
     """
+    told = told or Told()
+    whose = [told.who(row) for row in people]
     sightings = [
         Sighting(
-            row["article_id"], row["name"], tuple(row["titles"]), level_of(row["titles"], own), *days[row["article_id"]]
+            row["article_id"], who[0], tuple(row["titles"]), level_of(row["titles"], own), *days[row["article_id"]]
         )
-        for row in people
+        for row, who in zip(people, whose, strict=True)
     ]
-    named: dict[str, list[Sighting]] = defaultdict(list)
-    for row, sighting in zip(people, sightings, strict=True):
+    named: dict[tuple[str, ...], list[Sighting]] = defaultdict(list)
+    for row, who, sighting in zip(people, whose, sightings, strict=True):
         if row["official"]:
-            named[sighting.name].append(sighting)
-    ids = {name: _split(name, found) for name, found in named.items()}
+            named[who].append(sighting)
+    ids = {who: _split(who, found) for who, found in named.items()}
     of_row = [
-        ids[row["name"]][sighting.level] if row["official"] else _id(row["name"], row["article_id"])
-        for row, sighting in zip(people, sightings, strict=True)
+        ids[who][sighting.level] if row["official"] else _id(*who, row["article_id"])
+        for row, who, sighting in zip(people, whose, sightings, strict=True)
     ]
     held: dict[str, list[Sighting]] = defaultdict(list)
     official: dict[str, bool] = {}

@@ -1,0 +1,284 @@
+"""What a reader put right, carried out on a page: the same corrections give the same facts, whatever the rules have become.
+
+A correction finds its article by the line that it names, or by the only line with the same print. One that does not fit
+any more changes nothing, and says why.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+from loaders.language import script
+from loaders.places.region import Region
+from loaders.shapes.corrections import NO, PEOPLE, READER, ROLES, YES, Correction, day_of
+from loaders.shapes.facts import (
+    Applied,
+    ArticleFacts,
+    IndicatorFact,
+    Mention,
+    PageFacts,
+    PersonFact,
+    PlaceFact,
+    QuoteFact,
+)
+from loaders.shapes.pages import Article, Field, Page, Piece, Role
+
+MISSING = "headline_missing"
+_ABOVE = (Role.SECTION, Role.KICKER)
+Texts = Iterable[Field]
+
+
+def concerning(page: Page, said: Iterable[Correction]) -> tuple[Correction, ...]:
+    "The corrections of that page."
+    part = page.page_id.removeprefix(page.document)
+    marks = (page.content, f"{page.sha256}{part}" if page.sha256 else "")
+    return tuple(one for one in said if one.is_of(marks))
+
+
+# ---- before facts are found ------------------------------------------------------------------------------------------
+
+
+def pinned(page: Page, said: Iterable[Correction]) -> Page:
+    "The page with the date of issue that a reader said."
+    days: list[dt.date | None] = [day_of(one.after) for one in said if one.kind == "date"]
+    return replace(page, pinned=days[-1]) if days else page
+
+
+def readings(page: Page, said: Iterable[Correction]) -> dict[int, dict[str, str]]:
+    "By line what is printed and what it should read, as pages are read; the same twice where the print is right."
+    told: dict[int, dict[str, str]] = {}
+    for one in said:
+        if one.kind == "repair" and (line := _line(page, one)):
+            told.setdefault(line, {})[script.simplified(one.words)] = script.simplified(one.after)
+    return told
+
+
+def headed(articles: Sequence[Article], page: Page, said: Iterable[Correction]) -> tuple[Article, ...]:
+    "The articles, as they are read, with the headlines that a reader said."
+    is_traditional = script.is_traditional("\n".join(line.text for line in page.lines))
+    as_read = script.as_read if is_traditional else str
+    mine = {_line(page, one): as_read(one.after.strip()) for one in said if one.kind == "headline"}
+    told = [next((mine[line] for line in article.lines if line in mine), None) for article in articles]
+    return tuple(_headed(article, text) if text else article for article, text in zip(articles, told, strict=True))
+
+
+def _headed(article: Article, text: str) -> Article:
+    "The article with that headline, in the place of the one that was read, else above the text."
+    old = article.all_of(Role.HEADLINE)
+    lines = tuple(line for piece in old for line in piece.lines) or article.lines[:1]
+    made = Piece(Role.HEADLINE, text, lines, (0,) * len(lines))
+    rest = [piece for piece in article.pieces if piece.role is not Role.HEADLINE]
+    at = article.pieces.index(old[0]) if old else sum(piece.role in _ABOVE for piece in rest)
+    flags = tuple(flag for flag in article.flags if flag != MISSING)
+    return replace(article, pieces=(*rest[:at], made, *rest[at:]), flags=flags)
+
+
+# ---- after -----------------------------------------------------------------------------------------------------------
+
+
+def corrected(facts: PageFacts, said: Sequence[Correction], region: Region) -> PageFacts:
+    """The page's facts as a reader put them right, with a note of every correction.
+
+    The date, headlines and repairs are those already that the page was read with.
+    """
+    held = {found.article.article_id: found for found in facts.articles}
+    of_line = {line: key for key, found in held.items() for line in found.article.lines}
+    notes = []
+    for one in said:
+        line = _line(facts.page, one)
+        key = None if line is None else of_line.get(line)
+        if one.kind in _DEEDS and key is not None:
+            done = _DEEDS[one.kind](held[key], one, region)
+            held[key] = done or held[key]
+            fits = done is not None
+        else:
+            fits = _is_read(facts, one, line, key)
+        notes.append(Applied(one, key, None if fits else _unfit(one, line, key)))
+    edits = tuple(edit for edit in facts.edits if edit.rule != READER or edit.wrong != edit.right)
+    return replace(facts, articles=tuple(held.values()), edits=edits, corrections=tuple(notes))
+
+
+def people(found: Sequence[PersonFact], texts: Texts, said: Iterable[Correction]) -> tuple[PersonFact, ...]:
+    "The people of an article as a reader put them right; those that do not fit change nothing. Twice gives the same as once."
+    held = tuple(found)
+    texts = tuple(texts)
+    for one in said:
+        if one.kind in PEOPLE:
+            held = _PEOPLE[one.kind](held, texts, one) or held
+    return held
+
+
+def quotes(found: Sequence[QuoteFact], said: Iterable[Correction]) -> tuple[QuoteFact, ...]:
+    "Quotations, their speakers called as a reader said."
+    called = {one.words: one.after for one in said if one.kind == "name" and one.after}
+    return tuple(replace(quote, speaker=called.get(quote.speaker, quote.speaker)) for quote in found)
+
+
+def _line(page: Page, one: Correction) -> int | None:
+    "The line that it is about, 0 for the page; None where it is not there, or nobody can tell which it is."
+    if not one.line:
+        return 0
+    same = [line.number for line in page.lines if line.printed == one.printed]
+    if one.line in same:
+        return one.line
+    return same[0] if len(same) == 1 else None
+
+
+def _is_read(facts: PageFacts, one: Correction, line: int | None, key: str | None) -> bool:
+    "Whether a correction that the page was read with has found what it is about."
+    if one.kind == "date":
+        return True
+    if one.kind == "repair":
+        wrong = {one.words, script.simplified(one.words)}
+        return any(edit.rule == READER and edit.line == line and edit.wrong in wrong for edit in facts.edits)
+    return one.kind == "namesake" and key is not None
+
+
+def _unfit(one: Correction, line: int | None, key: str | None) -> str:
+    "Why it changes nothing."
+    if line is None:
+        return f"its line does not stand on the page any more: «{one.printed[:40]}»"
+    if key is None and one.kind != "repair":
+        return "its line belongs to no article any more"
+    return f"«{one.words[:40]}» is not found there any more"
+
+
+Deed = Callable[[ArticleFacts, Correction, Region], ArticleFacts | None]
+
+
+def _byline(found: ArticleFacts, one: Correction, region: Region) -> ArticleFacts:
+    told: dict[str, Any] = {one.field: one.values}
+    writers = replace(found.bylines, **told)
+    others = tuple(person for person in found.people if person.name not in writers.names)
+    return replace(found, bylines=writers, people=others)
+
+
+def _town(found: ArticleFacts, one: Correction, region: Region) -> ArticleFacts | None:
+    "Assigned: named, though no word of the text says so. Taken away: with its villages' town, and its figures'."
+    named = [place for place in found.places if place.kind == "town" and place.town_id and place.name == one.words]
+    if one.after == YES:
+        return found if named else _assigned(found, one.words, region)
+    if not named:
+        return None
+    gone = named[0].town_id
+    kept = (place for place in found.places if place not in named)
+    places = (replace(place, town=None, town_id=None) if place.town_id == gone else place for place in kept)
+    figures = (replace(fact, town_id=None) if fact.town_id == gone else fact for fact in found.indicators)
+    return replace(found, places=tuple(places), indicators=tuple(figures))
+
+
+def _assigned(found: ArticleFacts, name: str, region: Region) -> ArticleFacts | None:
+    town = next((town for town in region.towns if town.name == name), None)
+    if town is None:
+        return None
+    alone = not found.towns
+    place = PlaceFact(town.town_id, name, "town", name, region.county_of(town), alone, READER, (), 0)
+    return replace(found, places=(*found.places, place))
+
+
+def _figure(found: ArticleFacts, one: Correction, region: Region) -> ArticleFacts | None:
+    gone = _meant(found.indicators, one)
+    if gone is None or one.after != NO:
+        return None
+    return replace(found, indicators=tuple(fact for fact in found.indicators if fact is not gone))
+
+
+def _meant(figures: Sequence[IndicatorFact], one: Correction) -> IndicatorFact | None:
+    "The figure that stands at that place, else the only one with the same words."
+    same = [fact for fact in figures if fact.quote == one.words and fact.field == one.field]
+    there = [fact for fact in same if fact.start == one.start and (not one.before or fact.number == one.before)]
+    return there[0] if there else same[0] if len(same) == 1 else None
+
+
+def _person(found: ArticleFacts, one: Correction, region: Region) -> ArticleFacts | None:
+    changed = _PEOPLE[one.kind](found.people, tuple(found.article.fields()), one)
+    if changed is None:
+        return None
+    return replace(found, people=changed, quotes=quotes(found.quotes, [one]))
+
+
+def _headline(found: ArticleFacts, one: Correction, region: Region) -> ArticleFacts:
+    "In the very characters that the reader used."
+    pieces = found.article.pieces
+    told = (replace(p, text=one.after.strip()) if p.role is Role.HEADLINE else p for p in pieces)
+    return replace(found, article=replace(found.article, pieces=tuple(told)))
+
+
+_DEEDS: Mapping[str, Deed] = MappingProxyType(
+    {"headline": _headline, "byline": _byline, "town": _town, "figure": _figure, **dict.fromkeys(PEOPLE, _person)}
+)
+
+People = tuple[PersonFact, ...]
+PersonDeed = Callable[[People, Sequence[Field], Correction], People | None]
+
+
+def _named(held: People, texts: Sequence[Field], one: Correction) -> People | None:
+    "Somebody's name is another one, or none; or somebody is there who was not found."
+    old, new = one.words, one.after.strip()
+    person = next((some for some in held if some.name == old), None)
+    if person is None and any(some.name == new for some in held):
+        return held
+    if person is None:
+        stands = tuple(_stands(new, texts)) if new else ()
+        made = _mentioned(PersonFact(new, False, (), ("mentioned",), "", 0, 0), stands) if stands else None
+        return (*held, made) if made else None
+    if old == new:
+        return held
+    rest = tuple(some for some in held if some is not person and some.name != new)
+    if not new:
+        return rest
+    other = next((some for some in held if some.name == new), None)
+    both = (person, other) if other else (person,)
+    mentions = tuple(replace(mention, name=new) for some in both for mention in some.mentions)
+    titles = tuple(dict.fromkeys(title for some in both for title in some.titles))
+    roles = _ordered(role for some in both for role in some.roles)
+    whole = replace(person, name=new, titles=titles, roles=roles, official=any(some.official for some in both))
+    return (*rest, _mentioned(whole, mentions or tuple(_stands(new, texts))))
+
+
+def _mentioned(person: PersonFact, mentions: Sequence[Mention]) -> PersonFact:
+    if not mentions:
+        return person
+    first = mentions[0]
+    return replace(person, field=first.field, first=first.start, count=len(mentions), mentions=tuple(mentions))
+
+
+def _stands(name: str, texts: Iterable[Field]) -> Iterator[Mention]:
+    "Every place where that name stands."
+    for text in texts:
+        start = text.text.find(name)
+        while start >= 0:
+            end = start + len(name)
+            yield Mention("person", name, name, text.name, start, end, READER)
+            start = text.text.find(name, end)
+
+
+def _ordered(roles: Iterable[str]) -> tuple[str, ...]:
+    held = set(roles)
+    held = held - {"mentioned"} or held
+    return tuple(role for role in ROLES if role in held)
+
+
+def _of_person(change: Callable[[PersonFact, Correction], PersonFact]) -> PersonDeed:
+    "One property of a person, as a reader said it."
+
+    def done(held: People, texts: Sequence[Field], one: Correction) -> People | None:
+        if not any(person.name == one.words for person in held):
+            return None
+        return tuple(change(person, one) if person.name == one.words else person for person in held)
+
+    return done
+
+
+_PEOPLE: Mapping[str, PersonDeed] = MappingProxyType(
+    {
+        "name": _named,
+        "title": _of_person(lambda person, one: replace(person, titles=one.values)),
+        "official": _of_person(lambda person, one: replace(person, official=one.after == YES, basis="text")),
+        "role": _of_person(lambda person, one: replace(person, roles=_ordered(one.values))),
+    }
+)
