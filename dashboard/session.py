@@ -104,7 +104,8 @@ def run() -> None:
     flt = sidebar.show(store, words)
     others = tuple(choices.without_unknown(store, one) for one in address.comparisons())
     newspaper = shown.settings.newspaper if shown else ""
-    context = Context(store, flt, words, pages, others, newspaper)
+    own = shown if shown and rooms and not shown.is_samples else None
+    context = Context(store, flt, words, pages, others, newspaper, own)
     navigation.show(context, VIEWS)
     with banner.show(context):
         hits.show(context)

@@ -22,6 +22,7 @@ from dashboard.filter.filter import Filter
 from dashboard.filter.themes import Theme
 from dashboard.look.page import narrow
 from dashboard.words.i18n import Words
+from loaders.datasets.dataset import Dataset
 from loaders.places import tokens
 from loaders.store import Store
 
@@ -41,6 +42,7 @@ class Context:
 
     comparisons  selections kept for comparing with it, oldest first
     newspaper    whose pages the dataset holds, as a reader said, for those that do not print it
+    dataset      what the reader may put right; None where the server, or the samples, take nothing
     bar          the row above the first chart, where controls go
     """
 
@@ -50,6 +52,7 @@ class Context:
     views: Mapping[str, Any]
     comparisons: tuple[Filter, ...] = ()
     newspaper: str = ""
+    dataset: Dataset | None = None
     bar: DeltaGenerator | None = None
 
     @property

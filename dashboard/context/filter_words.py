@@ -51,6 +51,12 @@ def sentence(store: Store, flt: Filter, words: Words) -> str:
     return words("limit.and").join(limit.label for limit in limits_of(store, flt, words)) or words("limit.none")
 
 
+def corrected(context: Context) -> str:
+    "How many corrections are in force; empty where there is none."
+    n = int(context.store.manifest().get("corrections", 0))
+    return context.words("app.corrected", n=f"{n:,}") if n else ""
+
+
 def summary(context: Context) -> list[str]:
     "n of N articles; first and last day; how many have no certain day."
     row, words = selection.totals(context.store, context.flt), context.words

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.context import address
-from dashboard.datasets import bring, progress, shelf, work
+from dashboard.datasets import bring, corrections, progress, shelf, work
 from dashboard.sidebar.head import called
 from dashboard.words.escape import plain
 from dashboard.words.i18n import Words
@@ -28,6 +28,9 @@ def show(shown: Dataset, offered: Sequence[Dataset], words: Words, first: Any) -
     if target is not None:
         address.go_to_dataset(target.dataset_id)
         st.rerun()
+    if shown.is_built and not shown.is_samples:
+        st.subheader(words("corrections.title"), help=words("corrections.help"), anchor="corrections")
+        corrections.show(shown, words)
     st.subheader(words("work.title"), help=words("work.help"), anchor="work")
     work.show(shown, words)
     st.subheader(words("shelf.title"), anchor="datasets")

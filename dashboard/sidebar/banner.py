@@ -13,7 +13,7 @@ from dashboard.words.escape import plain
 
 def show(context: Context) -> DeltaGenerator:
     "The count line, the chips, and the selections to compare with; gives the row of the chips, where what was found is said."
-    count, *rest = filter_words.summary(context)
+    count, *rest = filter(None, (*filter_words.summary(context), filter_words.corrected(context)))
     letter = f"{context.words('comparison.here')} " if context.comparisons else ""
     with st.container(key="banner", horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(" · ".join([f"**{letter}{count}**", *rest]), width="content")

@@ -41,10 +41,11 @@ function reason(told) {
   return made;
 }
 
-function acts(root, component, data, place) {
+function acts(root, component, data, place, number) {
   const made = row("div", "", "acts");
   for (const [label, work] of [
     [data.words.pin, () => component.setTriggerValue("pin", place)],
+    ...(data.words.fix ? [[data.words.fix, () => component.setTriggerValue("fix", number)]] : []),
     [data.words.close, () => undefined],
   ]) {
     const one = row("button", label);
@@ -63,7 +64,7 @@ function open(root, component, data, piece) {
   close(root, false);
   button(root, piece)?.setAttribute("aria-expanded", "true");
   const made = box(data);
-  made.append(...told.map(reason), acts(root, component, data, told[0].place));
+  made.append(...told.map(reason), acts(root, component, data, told[0].place, Number(numbers(piece)[0])));
   root.querySelector(".sheet").append(made);
   place(root, made, piece);
   made.focus({ preventScroll: true });

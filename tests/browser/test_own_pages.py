@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from dashboard.words import i18n
-from loaders.datasets import kept
+from loaders.datasets import corrections, kept
 from tests.browser.test_app import counted, settled
 from tests.paths import SEEDS
 
@@ -62,6 +62,39 @@ def brought(page: Page, words: i18n.Words, name: str) -> str:
     return re.search(r"dataset=(\w+)", page.url)[1]
 
 
+def corrected_and_undone(page: Page, words: i18n.Words) -> None:
+    "Puts a headline right in two clicks, and a person where the mark is pressed; the first of them is undone again."
+    article, listed = page.locator("article"), page.url
+    page.locator("[data-testid=stMain]").get_by_role("link", name=re.compile("水井修好了")).first.click()
+    settled(page)
+    page.get_by_role("button", name=words("correct.open"), exact=True).click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("textbox", name=words("correct.kind.headline")).fill("水井修好了，**吃水**方便了")
+    dialog.get_by_role("button", name=words("correct.save")).click()
+    expect(article.get_by_role("heading", name="水井修好了，**吃水**方便了")).to_be_visible()
+    expect(page.locator(".st-key-banner")).to_contain_text(words("app.corrected", n=1))
+    settled(page)
+    article.locator("mark.person").first.click()
+    page.locator(".why").get_by_role("button", name=words("correct.open")).click()
+    dialog.get_by_role("textbox", name=words("correct.titles")).fill("村委会主任")
+    dialog.get_by_role("button", name=words("correct.save")).click()
+    expect(page.locator(".st-key-banner")).to_contain_text(words("app.corrected", n=2))
+    settled(page)
+    page.get_by_role("link", name=words("datasets.manage")).click()
+    expect(page.get_by_text(words("corrections.count", n=2))).to_be_visible()
+    with page.expect_download() as file:
+        page.get_by_role("button", name=words("corrections.export")).click()
+    said = corrections.from_csv(Path(file.value.path()).read_bytes())
+    assert [one.kind for one in said] == ["headline", "title"]
+    table = page.locator(".st-key-corrections-list canvas").first
+    table.click(position={"x": 16, "y": 16})
+    page.get_by_role("button", name=words("corrections.undo", n=2)).click()
+    expect(page.get_by_text(words("corrections.none"))).to_be_visible()
+    page.goto(listed)
+    settled(page)
+    expect(page.get_by_role("link", name=re.compile("村口的水井修好了")).first).to_be_visible()
+
+
 @pytest.mark.parametrize("lang", LOCALES)
 def test_a_newcomers_pages_are_read_told_kept_and_removed(open_page, url: str, restarted: str, lang: str):
     words, name = i18n.load(lang), f"{lang} **村口** [报](x)"
@@ -86,6 +119,7 @@ def test_a_newcomers_pages_are_read_told_kept_and_removed(open_page, url: str, r
     settled(page)
     page.locator("[class*=st-key-pin-]").get_by_role("button").first.click()
     settled(page)
+    corrected_and_undone(page, words)
     page.get_by_role("link", name=words("datasets.manage")).click()
     expect(page.get_by_text(words("work.pins", n=1, lists=1))).to_be_visible()
     page.get_by_role("button", name=words("work.save")).click()

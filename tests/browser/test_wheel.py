@@ -142,7 +142,7 @@ def test_its_commands_are_those_of_the_loaders():
     from loaders import __main__ as loaders
 
     told = loaders._parser("townlens").format_help()
-    listed = re.findall(r"^    (\w+)  +(\S.*)$", told, flags=re.MULTILINE)
+    listed = re.findall(r"^    (\w+)\s+(\S.*)$", told, flags=re.MULTILINE)
     assert dict(listed) == COMMANDS
 
 

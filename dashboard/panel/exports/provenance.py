@@ -27,6 +27,7 @@ class Provenance:
     n        so many articles of so many;  period  first and last day, and how many articles have no certain one
     rows     of the table;  version  of the data and of the rules that read it;  tokeniser  that cut the words
     link     leads back to the view;  note  stands below the chart, None without one
+    corrected  how much of the data readers put right, empty for nothing
     """
 
     title: str
@@ -38,17 +39,18 @@ class Provenance:
     tokeniser: str
     link: str
     note: str | None = None
+    corrected: str = ""
 
     def items(self, words: Words) -> Iterator[tuple[str, str]]:
         "Each fact with its name, those that there are."
-        for name in ("title", "filters", "n", "period", "rows", "note", "version", "tokeniser", "link"):
+        for name in ("title", "filters", "n", "period", "corrected", "rows", "note", "version", "tokeniser", "link"):
             if (value := getattr(self, name)) not in (None, ""):
                 yield words(f"provenance.{name}"), str(value)
 
     def lines(self, words: Words) -> tuple[str, ...]:
         "The same in few lines, without the title, for a caption."
         made = words("provenance.made", version=self.version, tokeniser=self.tokeniser)
-        counted = " · ".join(filter(None, (self.n, self.period)))
+        counted = " · ".join(filter(None, (self.n, self.period, self.corrected)))
         return tuple(filter(None, (self.filters, counted, self.note, made, self.link)))
 
     def caption(self, words: Words) -> picture.Caption:
@@ -79,6 +81,7 @@ def provenance_of(
         ),
         n=n,
         period=" · ".join(period),
+        corrected=filter_words.corrected(context),
         rows=rows,
         version=words("provenance.versions", data=context.store.generation, rules=manifest["rules"]),
         tokeniser=manifest.get("tokeniser", ""),

@@ -10,6 +10,7 @@ from dashboard.context.context import Context
 from dashboard.panel import reading_list
 from dashboard.questions.read import query
 from dashboard.questions.read.cite import view as cite
+from dashboard.questions.read.correct import view as correct
 from dashboard.questions.read.found import view as found
 from dashboard.questions.read.lines import view as lines
 from dashboard.questions.read.page import view as page
@@ -47,6 +48,7 @@ def _neighbours(context: Context, row: pd.Series, order: str) -> None:
                     context.link("read", words(key), icon=f":material/{icon}:", article=listed[at + step], order=order)
             st.markdown(words("read.result_place", n=f"{at + 1:,}", all=f"{len(listed):,}"), width="content")
         reading_list.button(context, row["article_id"])
+        correct.button(context, row)
 
 
 def _on_page(context: Context, row: pd.Series, order: str) -> None:

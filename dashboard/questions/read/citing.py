@@ -82,7 +82,7 @@ def source(row: Row, link: str, newspaper: str = "") -> Source:
         page_no=None if pd.isna(row["page_no"]) else int(row["page_no"]),
         since=row["date_from"].date() if dated else None,
         until=row["date_to"].date() if dated else None,
-        printed=row["date_basis"] == "printed",
+        printed=row["date_basis"] in ("printed", "corrected"),
         link=link,
     )
 

@@ -19,6 +19,8 @@ from dashboard.look.page import STATIC, script
 from dashboard.panel import reading_list
 from dashboard.panel.marks import Span, occurrences, with_marks
 from dashboard.questions.read.alignment import aligned
+from dashboard.questions.read.correct import view as correct
+from dashboard.questions.read.correct.query import figures_of
 from dashboard.questions.read.query import found_in, mended, printed
 from dashboard.rows import Row, records
 from dashboard.words import reasons
@@ -117,9 +119,21 @@ def _draw(context: Context, row: pd.Series, page: str, found: Sequence[Found], a
         )
         st.toast(words.drawn("pins.added", list=reading_list.current_list(context)), icon=":material/bookmark_added:")
 
+    def asked() -> None:
+        one = found[int(st.session_state[key]["fix"])]
+        correct.ask(one.kind, f"{one.field}:{_quote_start(context, row, one)}" if one.kind == "indicator" else one.name)
+
     said = {name: words(f"read.{name}") for name in ("why", "close")} | {"pin": words("pins.add")}
+    said |= {"fix": words("correct.open")} if context.dataset else {}
     data = {"html": page, "told": list(details(found, words)), "at": at, "words": said}
-    _SHEET(key=key, data=data, on_pin_change=pinned)
+    _SHEET(key=key, data=data, on_pin_change=pinned, on_fix_change=asked)
+
+
+def _quote_start(context: Context, row: pd.Series, one: Found) -> int:
+    "Where the clause begins that carries the number."
+    figures = context.ask(figures_of, row["article_id"])
+    held = figures[(figures["field"] == one.field) & (figures["start"] <= one.start) & (figures["end"] >= one.end)]
+    return int(held["start"].iloc[0]) if len(held) else one.start
 
 
 def everything(context: Context, row: pd.Series) -> tuple[Found, ...]:

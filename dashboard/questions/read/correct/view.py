@@ -1,0 +1,100 @@
+"""What was misread in an article, and what is right: a form for each kind, filled in with what was read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.context import correcting
+from dashboard.context.context import Context
+from dashboard.questions.read.correct import fields, query
+from dashboard.questions.read.correct.fields import Said
+from dashboard.rows import records
+from loaders.problems import CorrectionError, TownlensError
+from loaders.shapes.corrections import Correction, made, marks
+
+_ASKED = "correct.asked"  # what a mark was pressed for: kind and name
+KINDS: Mapping[str, Callable[[Context, pd.Series, str], list[Said]]] = {
+    "headline": fields.headline,
+    "date": fields.date,
+    "byline": fields.byline,
+    "person": fields.person,
+    "town": fields.town,
+    "figure": fields.figure,
+    "repair": fields.repair,
+}
+OF_MARK = {"person": "person", "town": "town", "settlement": "town", "indicator": "figure", "repair": "repair"}
+
+
+def ask(kind: str, name: str) -> None:
+    "Has the form open at the next run, for that kind of mark and what it is of."
+    st.session_state[_ASKED] = (OF_MARK.get(kind, "headline"), name)
+
+
+def button(context: Context, row: pd.Series) -> None:
+    "The button that opens the form, where the reader may correct; opens it too where a mark asked for it."
+    if context.dataset is None:
+        return
+    words = context.words
+    pressed = st.button(
+        words("correct.open"), key="correct", type="tertiary", icon=":material/edit_note:", help=words("correct.help")
+    )
+    asked = st.session_state.pop(_ASKED, None)
+    if pressed or asked:
+        kind, name = asked or ("headline", "")
+        st.dialog(words("correct.title"), width="medium", icon=":material/edit_note:")(_form)(context, row, kind, name)
+
+
+def _form(context: Context, row: pd.Series, asked: str, name: str) -> None:
+    "What is wrong, its values, and Save."
+    words = context.words
+    kind = st.segmented_control(
+        words("correct.what"),
+        list(KINDS),
+        default=asked,
+        required=True,
+        format_func=lambda one: words(f"correct.kind.{one}"),
+        key=f"correct.kind.{row['article_id']}.{asked}",
+    )
+    said = KINDS[kind](context, row, name if kind == asked else "")
+    if st.button(words("correct.save"), key="correct.save", type="primary", icon=":material/check:"):
+        _save(context, row, said)
+
+
+def _save(context: Context, row: pd.Series, said: list[Said]) -> None:
+    words, dataset = context.words, context.dataset
+    if not said or dataset is None:
+        st.info(words("correct.unchanged"))
+        return
+    try:
+        some = _made(context, row, said)
+        with st.spinner(words("correct.saving")):
+            correcting.keep(dataset, some, words)
+    except TownlensError as error:
+        st.error(correcting.told(error, words))
+        return
+    st.rerun()
+
+
+def _made(context: Context, row: pd.Series, said: list[Said]) -> list[Correction]:
+    "The corrections, each with what finds its place again."
+    (page,) = records(context.ask(query.page, row["page_id"]))
+    content, file = marks(page)
+    lines = records(context.ask(query.lines_of, row["article_id"]))
+    known = {line["line"]: line["printed"] for line in lines}
+    first = next((int(line) for line in row["lines"] if line in known), None)
+    some = []
+    for one in said:
+        place: dict[str, Any] = {"page": content, "file": file}
+        if one["kind"] == "same":
+            place = {}
+        elif one["kind"] != "date":
+            line = int(one.get("line") or first or 0)
+            if line not in known:
+                raise CorrectionError("place", words=one.get("words", ""))
+            place |= {"line": line, "printed": known[line]}
+        some.append(made(**{**place, **one}))
+    return some
