@@ -18,7 +18,7 @@ from loaders.shapes.corrections import NO, ROLES, SEVERAL, YES, Correction
 from loaders.store import open_store
 
 _COUNT = "corrections.count"  # deeds done in this session: another number is another table, with nothing chosen
-_COLUMNS = ("at", "kind", "place", "words", "before", "after", "state")
+_COLUMNS = ("kind", "words", "before", "after", "state", "place", "at")
 _LINE = 24  # characters of a printed line that say where it is
 
 
@@ -77,7 +77,7 @@ def _row(one: Correction, held: Mapping[str, Any], words: Words) -> tuple[str, .
     state = refusals.told(why, words) if why else words("corrections.fits") if held else ""
     values = (_value(one, one.before, words), _value(one, one.after, words))
     kind = words(f"corrections.kind.{one.kind}")
-    return f"{one.at:%Y-%m-%d %H:%M}", kind, " ".join(filter(None, (place, line))), one.words, *values, state
+    return kind, one.words, *values, state, " ".join(filter(None, (place, line))), f"{one.at:%Y-%m-%d %H:%M}"
 
 
 def _value(one: Correction, value: str, words: Words) -> str:

@@ -87,7 +87,7 @@ def corrected_and_undone(page: Page, words: i18n.Words) -> None:
     said = corrections.from_csv(Path(file.value.path()).read_bytes())
     assert [one.kind for one in said] == ["headline", "title"]
     table = page.locator(".st-key-corrections-list canvas").first
-    table.click(position={"x": 16, "y": 16})
+    table.click(position={"x": 16, "y": 16}, force=True)
     page.get_by_role("button", name=words("corrections.undo", n=2)).click()
     expect(page.get_by_text(words("corrections.none"))).to_be_visible()
     page.goto(listed)

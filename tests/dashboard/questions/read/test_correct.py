@@ -1,0 +1,88 @@
+"""The form of corrections: offered only where the dataset can be written to, filled in with what was read, kept and carried out."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.words import i18n
+from loaders.datasets import building, corrections, dataset, sources
+from loaders.datasets.dataset import Dataset, Settings
+from loaders.store import open_store
+
+ZH = i18n.load("zh")
+PAGE = "河口镇修好三座桥\n本报讯（记者 张小满）昨天，宋庄镇党委书记李长河检查桥梁。全镇共修桥3座，受益居民1200人。\n"
+
+
+@pytest.fixture
+def held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Dataset:
+    monkeypatch.setenv("TOWNLENS_HOME", str(tmp_path))
+    one = dataset.make(Settings("甲", region="110112"))
+    sources.bring(one, [("1.txt", io.BytesIO(PAGE.encode()))])
+    building.build_dataset(one)
+    return one
+
+
+def _view(name: str, kind: str, asked: str) -> None:
+    from dashboard.context import address
+    from dashboard.context.context import Context
+    from dashboard.filter.filter import Filter
+    from dashboard.questions.read import query
+    from dashboard.questions.read.correct import view
+    from dashboard.words import i18n
+    from loaders.datasets import dataset
+    from loaders.store import open_store
+
+    address.read("read")
+    held = dataset.find(name)
+    context = Context(open_store(held.store), Filter(), i18n.load("zh"), {}, dataset=held if kind != "none" else None)
+    row = context.ask(query.article, "1-a01").iloc[0]
+    if kind == "none":
+        view.button(context, row)
+    else:
+        view._form(context, row, kind, asked)
+
+
+def run(held: Dataset, kind: str, asked: str = "") -> AppTest:
+    app = AppTest.from_function(_view, args=(held.dataset_id, kind, asked), default_timeout=600).run()
+    assert not app.exception, app.exception[0].stack_trace
+    return app
+
+
+def saved(app: AppTest) -> AppTest:
+    app.button(key="correct.save").click().run()
+    assert not app.exception, app.exception[0].stack_trace
+    return app
+
+
+def test_the_form_is_filled_in_kept_and_carried_out(held: Dataset):
+    app = run(held, "headline")
+    assert app.text_area[0].value == "河口镇修好三座桥"
+    assert saved(app).info[0].value == ZH("correct.unchanged")
+    app.text_area[0].set_value("河口镇修好两座桥")
+    saved(app)
+    (kept,) = corrections.read(held).in_force
+    assert (kept.before, kept.after) == ("河口镇修好三座桥", "河口镇修好两座桥")
+    assert open_store(held.store).table("articles")["headline"].to_pylist() == ["河口镇修好两座桥"]
+
+
+def test_what_a_mark_was_pressed_for_is_chosen(held: Dataset):
+    app = run(held, "person", "李长河")
+    assert app.selectbox[0].value == "李长河"
+    app.toggle[0].set_value(False)
+    saved(app)
+    assert [(one.kind, one.words, one.after) for one in corrections.read(held).in_force] == [("official", "李长河", "no")]
+    assert open_store(held.store).manifest()["corrections"] == 1
+
+
+@pytest.mark.parametrize("kind", ["date", "byline", "town", "figure", "repair"])
+def test_nothing_is_kept_where_nothing_was_changed(held: Dataset, kind: str):
+    saved(run(held, kind))
+    assert corrections.read(held).said == ()
+
+
+def test_nobody_is_asked_where_nothing_can_be_kept(held: Dataset):
+    assert len(run(held, "none").button) == 0
