@@ -7,25 +7,23 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 from dashboard.charts import theme
 from dashboard.charts.draft import Draft
 from dashboard.charts.margins import LINE, wrapped
-from dashboard.charts.ranking import step
+from dashboard.charts.scale import Scale, scale_to
 from dashboard.words.i18n import Words
 
 TITLE = 155  # pixels that a title over a colour bar may take: the bar has them on a phone, beside long labels
 GAP = 0.06  # of a cell, between neighbours
 
 
-_LAST = len(theme.SEQUENTIAL) - 1
 Cell = Mapping[str, Any]
 
 
 def add(draft: Draft, cells: Sequence[Cell], words: Words, *, title: str) -> None:
-    """Adds cells: darker for larger values, crossed out for none, framed only where the value is unknown.
+    """Adds cells: deeper for larger values, crossed out for none, framed only where the value is unknown.
 
     cells   id (goes into customdata) · x · y (the cell's middle, y counted downwards) · value · text · hover
             and, where a value of 0 is not none, state: some · none · unknown
@@ -35,11 +33,12 @@ def add(draft: Draft, cells: Sequence[Cell], words: Words, *, title: str) -> Non
     for cell in cells:
         groups[cell.get("state") or _state(cell["value"])].append(cell)
     most = max((cell["value"] for cell in groups["some"]), default=0) or 1
+    steps = scale_to(most, whole=all(float(cell["value"]).is_integer() for cell in groups["some"]))
     inks: dict[str, list[Cell]] = {}
     for cell in groups["some"]:
-        inks.setdefault(_ink(cell["value"] / most), []).append(cell)
+        inks.setdefault(steps.ink(cell["value"]), []).append(cell)
     for number, (contrast, shaded) in enumerate(sorted(inks.items())):
-        marker = _shades([cell["value"] for cell in shaded], most, title if number == 0 else None)
+        marker = _shades([cell["value"] for cell in shaded], steps, title if number == 0 else None)
         add_bars(draft, shaded, contrast, marker=marker, showlegend=False, textfont={"color": contrast})
     for name, pattern in (("none", theme.ABSENT), ("unknown", {})):
         if groups[name]:
@@ -87,22 +86,18 @@ def add_bars(draft: Draft, cells: Sequence[Cell], chosen: str, **look: Any) -> N
     )
 
 
-@lru_cache(maxsize=1024)
-def _ink(share: float) -> str:
-    "The colour of text on a cell whose value is that share of the largest."
-    return theme.ink_on(theme.SEQUENTIAL[round(share * _LAST)])
+def _shades(values: Sequence[float], steps: Scale, title: str | None) -> dict[str, Any]:
+    "The steps of these values, framed; a scale is drawn under its title."
+    look = {**steps.marker(values), "line": {"color": theme.QUIET, "width": 0.5}, "showscale": title is not None}
+    return {**look, "colorbar": scale_bar(title, steps) if title else None}
 
 
-def _shades(values: Sequence[float], most: float, title: str | None) -> dict[str, Any]:
-    "Shades from 0 to most; a scale is drawn under its title."
-    shades = {"color": values, "cmin": 0, "cmax": most, "colorscale": theme.SEQUENTIAL, "showscale": title is not None}
-    return {**shades, "colorbar": scale(title, most) if title else None}
-
-
-def scale(title: str, most: float) -> dict[str, Any]:
-    "The bar of colours from 0 to most, at the right below a chart, its title on lines that a phone has room for."
+def scale_bar(title: str, steps: Scale) -> dict[str, Any]:
+    "The bar of colours, at the right below a chart, its title on lines that a phone has room for."
     place = {"orientation": "h", "x": 1, "xanchor": "right", "y": -0.02, "yanchor": "top", "len": 0.6, "thickness": 10}
-    return {**place, "title": {"text": wrapped(title, TITLE), "side": "top"}, "dtick": step([most])}
+    edges = steps.edges()
+    ticks = {"tickvals": edges, "ticktext": [f"{edge:,g}" for edge in edges]}
+    return {**place, **ticks, "title": {"text": wrapped(title, TITLE), "side": "top"}}
 
 
 def _frame(pattern: Mapping[str, Any]) -> dict[str, Any]:

@@ -39,10 +39,11 @@ MAIN = PALETTE[0]
 # Frames, rules and hatching: 3:1 on both grounds as well. Text in this colour is painted in the ink of the page, by
 # look.css on the screen and by picture.js on paper, for figures that have to name a colour of text.
 QUIET = "#7d8790"
-# From stone to teal and from ochre over grey to teal: they change in hue and depth, never fading into a ground.
-SEQUENTIAL = (
-    "#999182", "#8a9087", "#7b8e8c", "#6b8d91", "#598b95", "#4a8696", "#3f7f93", "#337890", "#26708d", "#1b6c86",
-)  # fmt: skip
+# Five steps with room between them, framed in quiet: on a light ground from pale to deep, on a dark one, where look.css
+# sets them in, from deep to pale. Chosen in OKLCH, lightness 0.91 to 0.36 and 0.33 to 0.91.
+SEQUENTIAL = ("#cbe8eb", "#8dc5d1", "#4e9db5", "#1d6d88", "#084159")
+SEQUENTIAL_DARK = ("#223944", "#2c5c6f", "#35869d", "#67bbcc", "#baeaef")
+# From ochre over grey to teal: it changes in hue and depth, never fading into a ground.
 DIVERGING = (
     "#a65400", "#af692e", "#b77e4a", "#ac8867", "#998e82", "#859193", "#6e909b", "#558b9e", "#3b7c97", "#1a6d90",
 )  # fmt: skip

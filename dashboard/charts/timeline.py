@@ -204,11 +204,11 @@ def _stacked(draft: Draft, name: str, rows: Sequence[Row], words: Words, grain: 
             showlegend=first,
             customdata=[[row["mark_id"]] for row, _ in held],
             marker=marker,
-            text=[name] * len(held) if named else None,
+            text=[name] * len(held) if named and not (inferred or lacking) else None,  # on hatching nobody can read it
             textposition="inside",
             insidetextanchor="middle",
             textangle=0,
-            insidetextfont={} if inferred or lacking else {"color": theme.ink_on(colour)},
+            insidetextfont={"color": theme.ink_on(colour)},
             hovertext=[
                 f"<b>{day_of(row['period'], grain)}</b> · {name}<br>"
                 + words("by_period.hover", n=int(n), of=int(row["of"]))

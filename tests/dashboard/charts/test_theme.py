@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.charts import theme
+from dashboard.charts import scale, theme
 from dashboard.charts.draft import Draft
 from dashboard.look import fonts
 from loaders.places import region
@@ -16,7 +16,7 @@ from tests.paths import ROOT
 
 CONFIG = tomllib.loads((ROOT / "dashboard/.streamlit/config.toml").read_text(encoding="utf-8"))["theme"]
 GROUNDS = (theme.LIGHT, theme.DARK)
-MARKS = {*theme.PALETTE, *theme.SEQUENTIAL, *theme.DIVERGING, theme.QUIET}
+MARKS = {*theme.PALETTE, *theme.DIVERGING, theme.QUIET}
 
 # How linear RGB looks without one kind of cone: Machado, Oliveira and Fernandes 2009, severity 1.0.
 BLIND = {
@@ -103,13 +103,53 @@ def test_neighbours_differ_most():
     assert min(apart(one, other) for one, other in pairwise(theme.PALETTE)) >= 0.1
 
 
-@pytest.mark.parametrize("scale", [theme.SEQUENTIAL, theme.DIVERGING[:5], theme.DIVERGING[5:]])
+@pytest.mark.parametrize("scale", [theme.SEQUENTIAL, theme.SEQUENTIAL_DARK, theme.DIVERGING[:5], theme.DIVERGING[5:]])
 @pytest.mark.parametrize("sight", SIGHTS)
 def test_a_scale_moves_one_way(scale, sight):
     way = oklab(scale[-1], sight) - oklab(scale[0], sight)
     along = [float(oklab(colour, sight) @ way) for colour in scale]
     assert along == sorted(along)
     assert np.linalg.norm(way) >= 0.08
+
+
+@pytest.mark.parametrize(("steps", "ground"), [*zip((theme.SEQUENTIAL, theme.SEQUENTIAL_DARK), GROUNDS, strict=True)])
+def test_a_step_stands_further_from_its_ground_than_the_one_before(steps, ground):
+    away = [theme.contrast(step, ground) for step in steps]
+    assert away == sorted(away)
+    assert away[-1] >= 10
+    assert min(theme.contrast(one, other) for one, other in pairwise(steps)) >= 1.45
+
+
+def test_steps_and_their_ink_are_turned_round_on_a_dark_page():
+    look = (ROOT / "dashboard/static/look.css").read_text(encoding="utf-8")
+    for light, dark in zip(theme.SEQUENTIAL, theme.SEQUENTIAL_DARK, strict=True):
+        assert f'[style*="fill: {rgb(light)}"] {{ fill: light-dark({light}, {dark}) !important; }}' in look
+        assert f'stop[stop-color="{rgb(light)}"] {{ stop-color: light-dark({light}, {dark}); }}' in look
+    turned = {"#010101": "#fefefe", "#fefefe": "#010101"}
+    for ink, step, dark in zip(scale.INKS, theme.SEQUENTIAL, theme.SEQUENTIAL_DARK, strict=True):
+        assert theme.contrast(ink, step) >= 4.5
+        assert theme.contrast(turned.get(ink, ink), dark) >= 4.5
+    for one, other in turned.items():
+        assert f'text[style*="fill: {rgb(one)}"] {{ fill: light-dark({one}, {other}) !important; }}' in look
+
+
+@pytest.mark.parametrize(
+    ("most", "whole", "edges"),
+    [
+        (7, True, [0, 2, 4, 6, 8]),
+        (3, True, [0, 1, 2, 3]),
+        (1, True, [0, 1]),
+        (87, True, [0, 20, 40, 60, 80, 100]),
+        (2.3, False, [0, 0.5, 1, 1.5, 2, 2.5]),
+        (0, True, [0, 1]),
+    ],
+)
+def test_a_scale_has_round_edges_and_at_most_five_steps(most, whole, edges):
+    steps = scale.scale_to(most, whole=whole)
+    assert steps.edges() == edges
+    assert steps.colour(max(most, 0.1)) == theme.SEQUENTIAL[-1]
+    if most:
+        assert [steps.step(edge) for edge in edges[1:]] == list(range(len(edges) - 1)), "an upper edge is inside"
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])
@@ -128,7 +168,6 @@ def test_interface_text_can_be_read(name):
 def test_the_configuration_repeats_the_theme():
     assert CONFIG["font"] == fonts.STACK
     assert tuple(CONFIG["chartCategoricalColors"]) == theme.PALETTE[:10]
-    assert tuple(CONFIG["chartSequentialColors"]) == theme.SEQUENTIAL
     assert tuple(CONFIG["chartDivergingColors"]) == theme.DIVERGING
     assert (CONFIG["light"]["backgroundColor"], CONFIG["dark"]["backgroundColor"]) == GROUNDS
     assert CONFIG["light"]["textColor"] == theme.INK

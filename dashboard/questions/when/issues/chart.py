@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from dashboard.charts import theme
 from dashboard.charts.draft import Draft
+from dashboard.charts.scale import scale_to
 from dashboard.words.i18n import Words
 
 Days = NDArray[np.datetime64]  # in days
@@ -25,7 +26,7 @@ _PERHAPS = theme.PALETTE[1]
 _DOTTED = {"shape": ".", "fillmode": "replace", "size": 5, "solidity": 0.3}
 _FRAMED = {"line": {"color": theme.QUIET, "width": 0.5}}
 _LOOKS: Mapping[str, Mapping[str, Any]] = {
-    "held": {"color": theme.MAIN},
+    "held": {"color": theme.MAIN, **_FRAMED},
     "possible": {"color": _PERHAPS, "pattern": theme.INFERRED, "line": {"color": _PERHAPS, "width": 1}},
     "other": {"color": theme.QUIET, "pattern": _DOTTED, **_FRAMED},
     "none": {"color": theme.CLEAR, **_FRAMED},
@@ -65,7 +66,7 @@ def _cells(
     "The days of one state; the legend shows their look in full depth."
     marker, depth = dict(_LOOKS[state]), rows["articles"].to_numpy()
     if state == "held":
-        marker |= {"color": depth, "cmin": 0, "cmax": depth.max(), "colorscale": theme.SEQUENTIAL}
+        marker |= scale_to(float(depth.max()), whole=True).marker(depth)
     said = {n: words(f"calendar.{state}", n=n) for n in np.unique(depth)}
     marks = rows["mark_id"].to_numpy(object)
     told = [f"<b>{mark}</b><br>{said[n]}" for mark, n in zip(marks, depth, strict=True)]

@@ -11,8 +11,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts import theme
-from dashboard.charts.cells import scale
+from dashboard.charts.cells import scale_bar
 from dashboard.charts.draft import Draft
+from dashboard.charts.scale import scale_to
 from dashboard.filter.denominators import Values
 from dashboard.questions.where.coverage.chart import axis, placed
 from dashboard.rows import Row
@@ -20,7 +21,6 @@ from dashboard.words.i18n import Words
 
 BUBBLE = 46  # pixels across, of the town with the most
 LAYOUTS = ("map", "boundaries")
-_LAST = len(theme.SEQUENTIAL) - 1
 _MARGIN = 0.015  # degrees around what is shown
 _SYMBOLS = {"none": "x-thin-open", "unknown": "square-open"}
 _LEGEND = {"orientation": "h", "x": 0, "y": 0, "yanchor": "top"}
@@ -99,7 +99,8 @@ def _add_areas(draft: Draft, land: pd.DataFrame, rows: Sequence[Row], words: Wor
     "Each town's own boundary, the deeper the more; a town that has none keeps its mark only."
     some = _of(rows, "some")
     most = max((row["value"] for row in some), default=0) or 1
-    shades = {row["id"]: theme.SEQUENTIAL[round(row["value"] / most * _LAST)] for row in some}
+    steps = scale_to(most, whole=all(float(row["value"]).is_integer() for row in some))
+    shades = {row["id"]: steps.colour(row["value"]) for row in some}
     line = {"color": theme.QUIET, "width": 1}
     rings = land.dropna(subset=["town_id", "unit"])
     for shade in sorted(set(shades.values()), key=theme.SEQUENTIAL.index):
@@ -114,20 +115,15 @@ def _add_areas(draft: Draft, land: pd.DataFrame, rows: Sequence[Row], words: Wor
         held = [row["id"] for row in _of(rows, state)]
         _add_rings(draft, rings[rings["town_id"].isin(held)], line=line, **look)
     bounded = set(rings["town_id"])
-    inked = [theme.ink_on(shades[row["id"]]) if row["id"] in bounded else theme.QUIET for row in some]
-    marker = {"symbol": "circle", "size": 9, "line": {"width": 1.5, "color": inked}, **_shades(some, most, title)}
+    inked = [steps.ink(row["value"]) if row["id"] in bounded else theme.QUIET for row in some]
+    shaded = {**steps.marker([row["value"] for row in some]), "showscale": True, "colorbar": scale_bar(title, steps)}
+    marker = {"symbol": "circle", "size": 9, "line": {"width": 1.5, "color": inked}, **shaded}
     _add_marks(draft, some, marker, textfont={"color": inked})
     _add_absent(draft, rows, words)
 
 
 def _of(rows: Sequence[Row], state: str) -> list[Row]:
     return [row for row in rows if row["state"] == state]
-
-
-def _shades(rows: Sequence[Row], most: float, title: str) -> dict[str, Any]:
-    "The colours of these towns from 0 to most, and their scale."
-    shades = {"color": [row["value"] for row in rows], "cmin": 0, "cmax": most, "colorscale": theme.SEQUENTIAL}
-    return {**shades, "showscale": True, "colorbar": scale(title, most)}
 
 
 def _add_bubbles(draft: Draft, rows: Sequence[Row], words: Words) -> None:
