@@ -43,7 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--store", type=Path, required=True)
     parser.add_argument("--filters", type=int, default=500)
     options = parser.parse_args(arguments)
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as apart:  # what drawing them takes is not the server's
+    with ProcessPoolExecutor(
+        1, mp_context=get_context("spawn")
+    ) as apart:  # what drawing them takes is not the server's
         filters = apart.submit(drawn, options.store, options.filters).result()
     apps = {view: AppTest.from_function(page, args=(view, str(options.store)), default_timeout=600) for view in VIEWS}
     print(f"{'imported':>12} {taken():6.0f} MB")
