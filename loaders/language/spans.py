@@ -1,4 +1,4 @@
-"""Spans of text: which of two overlapping ones wins, sentences, and what touches what."""
+"""Spans of text: which of two overlapping ones wins, sentences, the one around a span, and what touches what."""
 
 from __future__ import annotations
 
@@ -41,6 +41,18 @@ def sentences(text: str) -> list[tuple[int, int]]:
     if not ends or ends[-1] < len(text):
         ends.append(len(text))
     return list(zip([0, *ends], ends, strict=False))
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    "Offsets of the sentence that holds start..end, from one full stop (。！？；newline) to the next."
+    low, high = 0, len(text)
+    for stop in _SENTENCE_END.finditer(text):
+        if stop.end() <= start:
+            low = stop.end()
+        elif stop.start() >= end:
+            high = len(text[: stop.end()].rstrip("\n"))
+            break
+    return low, max(high, end)
 
 
 class Cover:
