@@ -48,10 +48,11 @@ def log_odds(
     Monroe, Colaresi and Quinn (2008), equations 15, 20 and 22.
     """
     at_a, at_b = np.add(a, prior, dtype=float), np.add(b, prior, dtype=float)
-    odds_a = at_a / (np.add(size_a, prior_size) - at_a)
-    odds_b = at_b / (np.add(size_b, prior_size) - at_b)
-    delta = np.log(odds_a) - np.log(odds_b)
-    return delta, delta / np.sqrt(1 / at_a + 1 / at_b)
+    with np.errstate(divide="ignore", invalid="ignore"):  # a word beside which there is no other has no odds: nan
+        odds_a = at_a / (np.add(size_a, prior_size) - at_a)
+        odds_b = at_b / (np.add(size_b, prior_size) - at_b)
+        delta = np.log(odds_a) - np.log(odds_b)
+        return delta, delta / np.sqrt(1 / at_a + 1 / at_b)
 
 
 def p_values(scores: ArrayLike) -> Numbers:
