@@ -74,7 +74,9 @@ def test_what_a_mark_was_pressed_for_is_chosen(held: Dataset):
     assert app.selectbox[0].value == "李长河"
     app.toggle[0].set_value(False)
     saved(app)
-    assert [(one.kind, one.words, one.after) for one in corrections.read(held).in_force] == [("official", "李长河", "no")]
+    assert [(one.kind, one.words, one.after) for one in corrections.read(held).in_force] == [
+        ("official", "李长河", "no")
+    ]
     assert open_store(held.store).manifest()["corrections"] == 1
 
 
