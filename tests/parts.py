@@ -8,7 +8,7 @@ from dashboard.context.context import id_of
 from dashboard.questions import VIEWS
 from dashboard.questions.words.frequency.view import CHARTS
 
-_TYPED = {"words": {"word": "居民", "terms": "居民 群众"}}
+_TYPED = {"concordance": {"word": "居民"}, "collocation": {"word": "居民"}, "trends": {"terms": "居民 群众"}}
 
 
 def _parts(view: str) -> list[str]:
@@ -17,7 +17,7 @@ def _parts(view: str) -> list[str]:
 
 
 PARTS: tuple[dict[str, str], ...] = (
-    *({"view": view, "part": part, **_TYPED.get(view, {})} for view in VIEWS for part in _parts(view)),
+    *({"view": view, "part": part, **_TYPED.get(part, {})} for view in VIEWS for part in _parts(view)),
     *({"view": "words", "term_chart": chart} for chart in CHARTS[1:]),
     {"view": "where", "layout": "map"},
     {"view": "read", "article": ""},
