@@ -113,12 +113,14 @@ def watch() -> Iterator[Watch]:
     assert not seen.problems, "\n".join(seen.problems)
 
 
-# What the browser does on Back and Forward: the app goes on without being loaded once more, in a third of the time.
+# What the browser does on Back and Forward: the app goes on without being loaded once more, in a third of the time. Where
+# the address asks for what is there already, nothing may happen: then it is not waited for longer than ten seconds.
 TURN = """address => new Promise(done => {
     new MutationObserver((_, observer) => { observer.disconnect(); done(); }).observe(
         document.querySelector("[data-testid=stApp]"), { attributes: true, attributeFilter: ["data-test-script-state"] });
     history.pushState({}, "", address);
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+    setTimeout(done, 10_000);
 })"""
 
 

@@ -10,7 +10,6 @@ from PIL import Image, ImageDraw, ImageFont
 
 from dashboard.look.fonts import font_path
 from dashboard.panel.exports import picture
-from tests.browser.conftest import visit
 
 CAPTION = "镇街：漷县镇或马驹桥镇；体裁：消息、会议；只看日期确定的文章，含出版日期可以断定为"
 
@@ -35,7 +34,8 @@ def bare(tmp_path_factory) -> dict[str, str]:
 def show(serve, open_page, reuse_page, bare):
     def opened(new: bool = False, **options):
         page = (open_page if new else reuse_page)(env=bare, **options)
-        visit(page, serve("tests/browser/apps/picture.py"))
+        if page.url == "about:blank":
+            page.goto(serve("tests/browser/apps/picture.py"))
         page.locator(".js-plotly-plot .legendtext").first.wait_for()
         return page
 
