@@ -42,7 +42,7 @@ def _run(store: Store, lang: str = "zh", find: str = "", **query: str) -> AppTes
 @pytest.mark.sweep
 @pytest.mark.parametrize("find", ["", NOTHING.find], ids=["all", "none"])
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("part", map(id_of, PARTS))
+@pytest.mark.parametrize("part", [id_of(part) for part in PARTS])
 def test_each_part_shows_all_and_nothing(samples: Store, part: str, lang: str, find: str):
     app = _run(samples, lang, find, part=part)
     assert bool(app.info) == bool(find)
