@@ -136,8 +136,8 @@ def _at_clause(text: str, at: int, reader: Reader) -> Reading | None:
         return None
     told = any(RULES[name].pattern.match(text, at + size) for size in (2, 3, 4) for name in ("speaks", "subject"))
     told = told or RULES["row"].pattern.match(text, at) is not None
-    often = reader.whole.count(text[at : at + 3]) >= RULES["often"].least
-    return reader.full_name(text, at) if told or often else None
+    told = told or reader.whole.count(text[at : at + 3]) >= RULES["often"].least
+    return reader.full_name(text, at) if told else None
 
 
 def _alone(passage: Passage, reader: Reader) -> Iterator[Named]:
@@ -167,10 +167,11 @@ def _likely(passage: Passage, reader: Reader) -> Iterator[Named]:
     ends = {passage.likely[start][0] for start in starts}
     for start, (end, _) in sorted(passage.likely.items()):
         if passage.text[start - 1 : start] in JOINTS and start - 1 in ends:
-            starts, ends = starts | {start}, ends | {end}
+            starts.add(start)
+            ends.add(end)
     for start, (end, _) in sorted(passage.likely.items(), reverse=True):
         if passage.text[end : end + 1] in JOINTS and end + 1 in starts:
-            starts = starts | {start}
+            starts.add(start)
     for start, (end, _) in passage.likely.items():
         if start in starts:
             yield Named(passage.field, start, end, name_of(passage.text, start, end), RULES["likely"].id)
