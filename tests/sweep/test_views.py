@@ -19,6 +19,7 @@ from dashboard.words.i18n import LANGUAGES, load
 from loaders.store import Store
 from tests.asking import ask
 from tests.parts import PARTS, called
+from tests.running import opened
 
 NOTHING = "没有一篇文章会有这句话"
 
@@ -44,10 +45,7 @@ def _view(name: str, store: str, lang: str, find: str) -> None:
 
 
 def _run(name: str, store: Store, lang: str, find: str, **query: str) -> AppTest:
-    app = AppTest.from_function(_view, args=(name, str(store.path), lang, find), default_timeout=600)
-    for key, value in query.items():
-        app.query_params[key] = value
-    return app.run()
+    return opened(_view, name, str(store.path), lang, find, **query)
 
 
 @pytest.mark.parametrize("find", ["", NOTHING], ids=["all", "none"])

@@ -11,6 +11,8 @@ from streamlit.testing.v1 import AppTest
 from dashboard.filter import themes
 from dashboard.words import i18n
 from loaders.store import Store
+from tests import running
+from tests.running import shown
 
 TOWN = "110112104"
 ZH = i18n.load("zh")
@@ -38,15 +40,7 @@ def _page(store: str, lang: str) -> None:
 
 
 def opened(store: Store, lang: str = "zh", **query: str | list[str]) -> AppTest:
-    app = AppTest.from_function(_page, args=(str(store.path), lang), default_timeout=600)
-    for key, value in query.items():
-        app.query_params[key] = value
-    return shown(app.run())
-
-
-def shown(app: AppTest) -> AppTest:
-    assert not app.exception, app.exception[0].stack_trace
-    return app
+    return running.opened(_page, str(store.path), lang, **query)
 
 
 def button(app: AppTest, label: str):

@@ -16,6 +16,7 @@ from loaders import build
 from loaders.store import Store
 from tests.paths import SEEDS
 from tests.payloads import as_drawn
+from tests.running import opened
 
 WORDS = i18n.load("en")
 ZHANGJIAWAN = "110112105"
@@ -40,12 +41,7 @@ def _view(store: str) -> None:
 
 
 def _run(store: Store, **query: str) -> AppTest:
-    app = AppTest.from_function(_view, args=(str(store.path),), default_timeout=600)
-    for key, value in query.items():
-        app.query_params[key] = value
-    app.run()
-    assert not app.exception, app.exception[0].stack_trace
-    return app
+    return opened(_view, str(store.path), **query)
 
 
 def _charts(app: AppTest) -> list[dict]:

@@ -12,6 +12,7 @@ from dashboard.questions.who.view import PARTS
 from dashboard.words.i18n import LANGUAGES
 from loaders.store import Store
 from tests.asking import NOTHING, ask
+from tests.running import opened
 
 
 def _view(store: str, lang: str, find: str) -> None:
@@ -31,12 +32,7 @@ def _view(store: str, lang: str, find: str) -> None:
 
 
 def _run(store: Store, lang: str = "zh", find: str = "", **query: str) -> AppTest:
-    app = AppTest.from_function(_view, args=(str(store.path), lang, find), default_timeout=600)
-    for key, value in query.items():
-        app.query_params[key] = value
-    app.run()
-    assert not app.exception, app.exception[0].stack_trace
-    return app
+    return opened(_view, str(store.path), lang, find, **query)
 
 
 @pytest.mark.sweep
