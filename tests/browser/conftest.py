@@ -26,7 +26,7 @@ import pytest
 from tests.paths import ROOT
 
 START_SECONDS = 300
-PATIENCE = 300_000  # ms that a page is waited for: a busy machine takes long, and only a fault takes all of it
+PATIENCE = 120_000  # ms that a page is waited for: a busy machine takes long, and only a fault takes all of it
 FAILED = pytest.StashKey[bool]()
 NETWORK = ("http", "https", "ws", "wss")
 HOME = ("127.0.0.1", "localhost")
@@ -115,13 +115,21 @@ def watch() -> Iterator[Watch]:
 
 # What the browser does on Back and Forward: the app goes on without being loaded once more, in a third of the time. Where
 # the address asks for what is there already, nothing may happen: then it is not waited for longer than ten seconds.
-TURN = """address => new Promise(done => {
-    new MutationObserver((_, observer) => { observer.disconnect(); done(); }).observe(
-        document.querySelector("[data-testid=stApp]"), { attributes: true, attributeFilter: ["data-test-script-state"] });
+TURN = """async address => {
+    const app = document.querySelector("[data-testid=stApp]");
+    const reached = state => new Promise(done => {
+        const seen = () => app.dataset.testScriptState === state && (observer.disconnect(), done());
+        const observer = new MutationObserver(seen);
+        observer.observe(app, { attributes: true, attributeFilter: ["data-test-script-state"] });
+        setTimeout(done, 10_000);
+        seen();
+    });
+    await reached("notRunning");  // what the test before asked for last
+    const begun = reached("running");
     history.pushState({}, "", address);
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
-    setTimeout(done, 10_000);
-})"""
+    await begun;
+}"""
 
 
 def visit(page, address: str) -> None:

@@ -53,6 +53,18 @@ def still(place: Locator) -> Locator:
     return place
 
 
+def in_sight(mark: Locator) -> Locator:
+    "A chart's mark in the middle of the window, where nothing lies over it, once it no longer moves."
+    mark.evaluate("node => node.scrollIntoView({ block: 'center', behavior: 'instant' })")
+    return still(mark)
+
+
+def press(marks: Locator) -> Locator:
+    "Clicks the first of a chart's marks and gives the drawer that it opens."
+    in_sight(marks.first).click(force=True)  # Plotly's own layer lies over the marks
+    return marks.page.get_by_role("dialog")
+
+
 def downloads(panel: Locator) -> Locator:
     "The downloads of a panel, asked for below it."
     label = re.compile("|".join(f"^{words('panel.downloads')}$" for words in (ZH, EN)))
@@ -189,14 +201,13 @@ def test_a_click_on_a_bar_leads_to_its_sentences(url, reuse_page, samples: Store
     settled(page)
     panel = page.locator(".st-key-panel-articles_by_genre")
     expect(panel.locator(".barlayer .point").first).to_be_visible()
-    still(panel).locator(".barlayer .point path").first.click(force=True)
+    drawer = press(panel.locator(".barlayer .point path"))
     top = (
         samples.frame("articles")["genre"]
         .value_counts()
         .sort_index(ascending=True)
         .sort_values(ascending=False, kind="stable")
     )
-    drawer = page.get_by_role("dialog")
     expect(drawer).to_contain_text(
         ZH("evidence.title", label=ZH.choice("genre", top.index[0]), n=top.iloc[0], articles=top.iloc[0])
     )

@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 
 from dashboard.charts import theme
+from tests.browser.test_app import in_sight
 
 TICKS = "() => [...document.querySelectorAll('.js-plotly-plot .ytick text')].map(text => getComputedStyle(text).fill)"
 
@@ -122,9 +123,8 @@ def test_a_finger_scrolls_past_a_chart_and_a_tap_still_selects(show):
         cdp.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [{"x": x, "y": y - 20 * step}]})
     cdp.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     page.wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop > 100")
-    page.wait_for_timeout(800)  # the page rolls on for a moment
 
-    bar = page.locator(".js-plotly-plot .bars .point").nth(1).bounding_box()
+    bar = in_sight(page.locator(".js-plotly-plot .bars .point").nth(1)).bounding_box()
     page.touchscreen.tap(bar["x"] + bar["width"] / 2, bar["y"] + bar["height"] / 2)
     page.wait_for_function("document.querySelectorAll('.js-plotly-plot .bars .point path')[0].style.opacity < 1")
 

@@ -17,7 +17,7 @@ from dashboard.words import i18n
 from loaders.store import Store
 from tests.asking import ask
 from tests.browser.conftest import visit
-from tests.browser.test_app import settled, still
+from tests.browser.test_app import press, settled, still
 
 ZH = i18n.load("zh")
 
@@ -59,21 +59,21 @@ def test_a_tile_leads_to_what_its_measure_counts(url, page: Page, samples: Store
     assert town["figures"] == len(behind)
     panel = opened(page, f"{url}/where?measure=figures", "coverage")
     short = ask(samples, town_positions).set_index("town_id").loc[town["town_id"], "short"]
-    panel.locator(".barlayer text", has_text=re.compile(f"^{short}")).first.click(force=True)
+    press(panel.locator(".barlayer text", has_text=re.compile(f"^{short}")))
     expect(drawer(page)).to_contain_text(evidence_title(town["name"], len(behind), behind["article_id"].nunique()))
 
 
 def test_a_bubble_leads_to_its_town(url, page: Page, samples: Store):
     panel = opened(page, f"{url}/where?layout=map", "district")
     named = ask(samples, coverage_query.coverage).query("articles > 0")
-    panel.locator(".scatterlayer .point").first.click(force=True)
+    press(panel.locator(".scatterlayer .point"))
     expect(drawer(page).get_by_role("heading")).to_contain_text(re.compile("|".join(named["name"])))
 
 
 def test_an_officials_bar_opens_sentences_and_sheet(url, page: Page, samples: Store):
     first = ask(samples, who_query.officials).iloc[0]
     panel = opened(page, f"{url}/who", "officials")
-    panel.locator(".barlayer .point path").first.click(force=True)
+    press(panel.locator(".barlayer .point path"))
     expect(drawer(page).get_by_role("heading")).to_contain_text(first["name"])
     page.keyboard.press("Escape")
     expect(page.get_by_role("heading", name=first["name"], exact=True)).to_be_visible()
@@ -88,7 +88,7 @@ def test_a_change_leads_to_its_number_in_the_sentence(url, page: Page, samples: 
     frame = ask(samples, changes_query.changes, figures_query.DIRECTIONS[0], figures_query.WEIGHTS[0], units.PERCENT)
     top = frame[frame["direction"] == "up"].iloc[0]
     panel = opened(page, f"{url}/figures?part=changes", "changes")
-    panel.locator(".barlayer .point path").first.click(force=True)
+    press(panel.locator(".barlayer .point path"))
     expect(drawer(page).locator("p.sentence mark").first).to_have_text(top["number"])
 
 
@@ -103,13 +103,13 @@ def test_a_mark_opens_its_drawer_again_and_again_and_back_closes_it(url, page: P
     panel = opened(page, f"{url}/where", "towns_ranked")
     bar = panel.locator(".barlayer .point path").first
     for _ in range(2):
-        bar.click(force=True)
+        press(bar)
         drawer(page)
         page.keyboard.press("Escape")
         expect(page.get_by_role("dialog")).to_have_count(0)
         expect(page).to_have_url(f"{url}/where")
         still(panel)
-    bar.click(force=True)
+    press(bar)
     drawer(page)
     page.go_back()
     expect(page.get_by_role("dialog")).to_have_count(0)

@@ -35,7 +35,7 @@ from dashboard.words.i18n import Words
 from loaders.store import Store, open_store
 from tests.asking import ask
 from tests.browser.conftest import visit
-from tests.browser.test_app import counted, downloads, path, settled, still
+from tests.browser.test_app import counted, downloads, path, press, settled
 
 SIZES = {"desktop": (1440, 900), "phone": (390, 844)}
 USUAL = [("zh", "desktop"), ("en", "phone")]
@@ -76,8 +76,7 @@ class Reader:
         "Clicks the first mark of a panel's chart and gives the drawer with its sentences."
         found = self.panel(panel)
         expect(found.locator(points).first).to_be_visible()
-        still(found).locator(points).first.click(force=True)
-        return self.page.get_by_role("dialog")
+        return press(found.locator(points))
 
     def ask(self, query: Callable, *options: object, **limits: object) -> pd.DataFrame:
         return ask(self.store, query, *options, flt=Filter(**limits))
