@@ -32,8 +32,9 @@ def test_ruff_finds_nothing():
     assert done.returncode == 0, done.stdout
 
 
+@pytest.mark.sweep
 def test_types_are_what_they_say():
-    "Strict for the loaders; mypy keeps what it has checked, so that it is quick."
+    "Strict for the loaders. What mypy has checked it keeps, but the first time takes long."
     done = subprocess.run(
         [sys.executable, "-m", "mypy", "loaders", "dashboard"], cwd=ROOT, capture_output=True, text=True
     )

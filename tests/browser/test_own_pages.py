@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from playwright.sync_api import Page, expect
 
 from dashboard.words import i18n
 from loaders.datasets import corrections, kept
+from loaders.store import Store
+from tests.browser.conftest import visit
 from tests.browser.test_app import counted, settled
 from tests.paths import SEEDS
 
@@ -33,8 +36,11 @@ def mixed() -> bytes:
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("townlens")
+def home(tmp_path_factory: pytest.TempPathFactory, samples: Store) -> Path:
+    "A folder of a reader who has opened the dashboard before: the samples are there."
+    folder = tmp_path_factory.mktemp("townlens")
+    shutil.copytree(samples.path, folder / "datasets/samples/store")
+    return folder
 
 
 @pytest.fixture(scope="module")
@@ -166,14 +172,12 @@ def test_two_readers_at_once_see_only_their_own(open_page, url: str):
     expect(other.locator("[class*=st-key-pinned-]")).to_have_count(0)
 
 
-def test_a_server_for_reading_shows_one_dataset_and_takes_nothing(serve, page: Page, watch, home: Path, url: str):
+def test_a_server_for_reading_shows_one_dataset_and_takes_nothing(serve, page: Page, watch, home: Path):
     words = i18n.load("zh")
     watch.allow("does not seem to exist")  # the page of datasets
-    page.goto(url)
-    settled(page)  # so that the samples are there
     public = serve("dashboard/app.py", ("--read-only",), {"TOWNLENS_HOME": str(home)})
     for address in ("", "datasets", "read?part=lists", "words", "?dataset=library", "sources?part=check"):
-        page.goto(f"{public}/{address}")
+        visit(page, f"{public}/{address}")
         settled(page)
         assert page.locator("input[type=file]").count() == 0
         assert page.get_by_role("link", name=words("datasets.manage")).count() == 0

@@ -12,6 +12,8 @@ import pytest
 
 from tests import hostile
 
+pytestmark = pytest.mark.sweep
+
 SHORT, LONG = 200, 2_000  # characters
 READ_SHORT, READ_LONG = 200, 2_000
 MOST = 45.0  # times as long for ten times the text
