@@ -15,12 +15,12 @@ NOTHING = Filter(find="没有一篇文章会有这句话")
 
 
 def ask(store: Store, query: Callable, *options: object, flt: Filter = ALL) -> pd.DataFrame:
-    "The rows of query(asked, *options) for this filter, on a fresh connection."
-    connection = store.connect()
+    "The rows of query(asked, *options) for this filter."
+    connection = questions.database(store)
     return questions.answer(connection, query, [questions.ids_of(connection, flt)], *options)
 
 
 def compare(store: Store, query: Callable, *options: object, several: tuple[Filter, ...]) -> pd.DataFrame:
-    "The rows of query((asked, other, …), *options) for these filters, on a fresh connection."
-    connection = store.connect()
+    "The rows of query((asked, other, …), *options) for these filters."
+    connection = questions.database(store)
     return questions.comparison(connection, query, [questions.ids_of(connection, flt) for flt in several], *options)

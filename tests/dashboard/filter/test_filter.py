@@ -152,7 +152,7 @@ class Pandas:
 
 @pytest.mark.sweep
 def test_a_filter_selects_what_pandas_selects(samples: Store):
-    connection, other = samples.connect(), Pandas(samples)
+    connection, other = questions.database(samples), Pandas(samples)
     filters = random_filters(samples, 200, seed=4)
     for flt in filters:
         ids = questions.ids_of(connection, flt)
@@ -173,7 +173,7 @@ def test_private_people_cannot_be_asked_for(samples: Store):
     people = samples.frame("people")
     private = people.loc[~people["official"], "person_id"].iloc[0]
     assert private not in values(samples)["officials"]
-    assert questions.ids_of(samples.connect(), Filter(officials=(private,))).num_rows == 0
+    assert questions.ids_of(questions.database(samples), Filter(officials=(private,))).num_rows == 0
 
 
 def test_every_value_of_the_store_can_stand_in_a_link(samples: Store):
@@ -188,6 +188,6 @@ def test_a_table_of_themes_goes_with_its_filter(samples: Store):
     own = themes.checked([{"theme_id": "mine", "name": "自拟", "name_en": "", "line": "治理"}])
     flt = Filter.from_params({"theme": ["mine"], "themes": [themes.remember(own)]})
     assert flt.themes == ("mine",)
-    found = questions.ids_of(samples.connect(), flt)["article_id"].to_pylist()
-    assert found == questions.ids_of(samples.connect(), Filter(find="治理"))["article_id"].to_pylist()
+    found = questions.ids_of(questions.database(samples), flt)["article_id"].to_pylist()
+    assert found == questions.ids_of(questions.database(samples), Filter(find="治理"))["article_id"].to_pylist()
     assert replace(flt, table="").is_active()

@@ -124,7 +124,7 @@ def wholes(store: Store) -> dict[str, str]:
 @settings(max_examples=60)
 @given(line=LINES)
 def test_a_search_finds_what_plain_python_finds(samples: Store, line: search.Line):
-    found = connection.ids_of(samples.connect(), Filter(find=written(line)))
+    found = connection.ids_of(connection.database(samples), Filter(find=written(line)))
     want = {article_id for article_id, whole in wholes(samples).items() if true(line, whole)}
     assert set(found["article_id"].to_pylist()) == want
 
@@ -134,5 +134,5 @@ def test_captions_and_headings_are_searched_too(samples: Store):
     caption = next(caption for captions in articles["captions"] for caption in captions)
     deck = next(deck for decks in articles["subheadlines"] for deck in decks)
     for text in (caption, deck):
-        found = connection.ids_of(samples.connect(), Filter(find=f'"{text}"'))
+        found = connection.ids_of(connection.database(samples), Filter(find=f'"{text}"'))
         assert found.num_rows >= 1
