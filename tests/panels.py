@@ -78,10 +78,10 @@ _NEIGHBOURS = (*product(collocation.WINDOWS, collocation.SIDES, collocation.LEAS
 _FORMULAS = (*product(formulas.KINDS, formulas.LEAST),)
 # panel → every combination of the view's choices that its query takes, but for a subject's id; none named: it takes none
 SETTINGS: Mapping[str, tuple[Options, ...]] = {
-    "glance": (*product(("month", "year"), ("issue",), ("none",), ((),)),),
+    "glance": (*product(("month", "year"), ("issue",), ("none",), ((),), ((),)),),
     "stand_out": tuple((aspect, (), _SOME_THEMES if aspect == "theme" else ()) for aspect in standout.ASPECTS),
     "articles_by_period": tuple(
-        (*setting, _SOME_THEMES if setting[-1] == "theme" else ())
+        (*setting, _SOME_THEMES if setting[-1] == "theme" else (), ("110112104",) if setting[-1] == "town" else ())
         for setting in product(periods.GRAINS, periods.DAYS, periods.SPLITS)
     ),
     "uncertain_pages": (*product(periods.GRAINS),),

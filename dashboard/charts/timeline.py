@@ -102,6 +102,7 @@ def by_period(
     day: str,
     split: str,
     themes: object = (),
+    only: object = (),
     unit: str = "count",
     mouse: str = "open",
 ) -> go.Figure:

@@ -8,7 +8,7 @@ from dashboard.filter import dimensions
 from dashboard.filter.themes import theme_name
 from dashboard.queries import evidence
 from dashboard.queries.evidence import article_evidence
-from dashboard.queries.parameters import Text, Themes, parted
+from dashboard.queries.parameters import NONE, Text, Texts, Themes, parted
 from dashboard.tables import articles, pages
 
 GRAINS = ("month", "week", "day", "year")
@@ -55,20 +55,22 @@ def labelled(rows: ibis.Table, split: str, themes: Themes) -> ibis.Table:
     return rows.left_join(called, "split_id").drop("split_id_right")
 
 
-def _series(asked: ibis.Table, grain: str, day: str, split: str, themes: Themes) -> ibis.Table:
+def _series(asked: ibis.Table, grain: str, day: str, split: str, themes: Themes, only: Texts) -> ibis.Table:
     """article_id, period, inferred, band, split_id, mark_id: the articles that are placed, once in every series.
 
-    band  one: of the TOP values that most articles have · rest: any other value · lacking: none at all
+    band  one: of these values, or else of the TOP values that most articles have · rest: any other value · lacking: none
     """
     told = _dated(asked, grain, day)
     if split == "none":
         mark_id = told.period.strftime("%Y-%m-%d") + "~all"
         return told.mutate(band=ibis.literal("one"), split_id=ibis.literal("all"), mark_id=mark_id)
     held = dimensions.values(split, asked, themes).rename(split_id="value").semi_join(told, "article_id")
-    sizes = held.group_by("split_id").agg(size=held.count())
-    place = ibis.row_number().over(ibis.window(order_by=(ibis.desc("size"), "split_id")))
-    first = sizes.mutate(place=place).filter(lambda row: row.place < TOP).select("split_id", kept="split_id")
-    held = held.left_join(first, "split_id").select("article_id", split_id="kept").distinct()
+    first = only.rows().select(split_id="value") if only else _most_frequent(held)
+    held = (
+        held.left_join(first.select("split_id", kept="split_id"), "split_id")
+        .select("article_id", split_id="kept")
+        .distinct()
+    )
     held = held.mutate(band=ibis.ifelse(held.split_id.isnull(), "rest", "one"))
     rows = told.left_join(held, "article_id").drop("article_id_right")
     rows = rows.mutate(band=rows.band.fill_null("lacking"))
@@ -76,16 +78,28 @@ def _series(asked: ibis.Table, grain: str, day: str, split: str, themes: Themes)
     return rows.mutate(mark_id=rows.period.strftime("%Y-%m-%d") + "~" + key)
 
 
+def _most_frequent(held: ibis.Table) -> ibis.Table:
+    "split_id: the TOP values that most articles have."
+    sizes = held.group_by("split_id").agg(size=held.count())
+    place = ibis.row_number().over(ibis.window(order_by=(ibis.desc("size"), "split_id")))
+    return sizes.mutate(place=place).filter(lambda row: row.place < TOP).select("split_id")
+
+
 def by_period(
-    asked: ibis.Table, grain: str, day: str = "issue", split: str = "none", themes: Themes = ()
+    asked: ibis.Table,
+    grain: str,
+    day: str = "issue",
+    split: str = "none",
+    themes: Themes = (),
+    only: Texts = NONE,
 ) -> ibis.Table:
     """mark_id, period (its first day), band, split_id with its name, articles, inferred, of, share.
 
-    The articles whose whole interval falls into one period, told apart by one thing: the TOP values, the rest, and
-    what has none. inferred are those of articles whose day was not printed; share is % of the articles asked for in
+    The articles whose whole interval falls into one period, told apart by one thing: these values, as
+    a filter may ask for some, or else the TOP ones, the rest, and what has none. inferred are those of articles whose day was not printed; share is % of the articles asked for in
     the period; where nothing is told apart, of all articles of the store in it.
     """
-    held = _series(asked, grain, day, split, themes)
+    held = _series(asked, grain, day, split, themes, only)
     counts = held.group_by("mark_id", "period", "band", "split_id").agg(
         articles=held.article_id.nunique(), inferred=held.article_id.nunique(where=held.inferred)
     )
@@ -99,9 +113,11 @@ def by_period(
     return rows.select(*columns).order_by("period", "mark_id")
 
 
-def in_period(asked: ibis.Table, grain: str, day: str, split: str, themes: Themes, mark_id: Text) -> ibis.Table:
+def in_period(
+    asked: ibis.Table, grain: str, day: str, split: str, themes: Themes, only: Texts, mark_id: Text
+) -> ibis.Table:
     "What stands behind a mark of by_period: the town's or official's name, the words that tell the day, the article."
-    held = _series(asked, grain, day, split, themes)
+    held = _series(asked, grain, day, split, themes, only)
     held = held.filter(held.mark_id == mark_id)
     rows = asked.semi_join(held, "article_id")
     told = _timed(rows) if day == "event" else article_evidence(rows)

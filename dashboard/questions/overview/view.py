@@ -92,7 +92,7 @@ def show(context: Context) -> None:
     has_towns = bool(len(context.ask(towns.town_names)))
     left, right = st.columns([3, 2])
     with left:
-        GLANCE.show(context, _grain(row), "issue", "none", (), note=_apart(context, _grain(row)))
+        GLANCE.show(context, _grain(row), "issue", "none", (), (), note=_apart(context, _grain(row)))
     with right:
         (TOWNS if has_towns else GENRES).show(context)
     if row.articles:

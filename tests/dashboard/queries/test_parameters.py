@@ -44,7 +44,7 @@ ASKED = {
         ("month", (("社区", "社区"), ("文化", "文化 OR 文艺 NOT 体育"))),
     ],
     trends.in_period: [("month", (("治理", "治理"),), mark) for mark in ("治理~2023-06-01", "治理~")],
-    periods.by_period: [("month", "issue", "theme", THEMES), ("month", "issue", "theme", OTHERS)],
+    periods.by_period: [("month", "issue", "theme", THEMES, ("t1",)), ("month", "issue", "theme", OTHERS, ("t5",))],
     standout.against_rest: [("theme", ("genre~news",), THEMES), ("theme", ("town~1", "genre~meeting"), OTHERS)],
     standout.behind: [("all", (), (), f"genre~{genre}") for genre in ("news", "meeting", ODD)],
     coverage.coverage: [

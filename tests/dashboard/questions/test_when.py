@@ -121,6 +121,16 @@ def test_values_beyond_the_first_are_one_series(store: Store, monkeypatch: pytes
     }  # fmt: skip
 
 
+def test_values_that_the_filter_asks_for_have_a_series_and_others_are_the_rest(store: Store):
+    asked = ("year", "issue", "town", (), (ZHANGJIAWAN,))
+    frame = ask(store, periods.by_period, *asked).set_index("mark_id")
+    assert frame["articles"].to_dict() == {
+        f"2023-01-01~{ZHANGJIAWAN}": 1, "2023-01-01~rest": 2, "2023-01-01~lacking": 2, "2024-01-01~lacking": 1
+    }  # fmt: skip
+    behind = ask(store, periods.in_period, *asked, "2023-01-01~rest")
+    assert behind["article_id"].nunique() == 2
+
+
 def test_themes_are_told_apart_by_their_lines(store: Store):
     frame = ask(store, periods.by_period, "month", "issue", "theme", HARVEST)
     row = frame[frame["split_id"] == "harvest"].iloc[0]
@@ -130,7 +140,7 @@ def test_themes_are_told_apart_by_their_lines(store: Store):
 def test_by_the_event_only_what_the_lead_resolves_is_counted_and_its_words_are_shown(store: Store):
     frame = ask(store, periods.by_period, "month", "event")
     assert frame["mark_id"].tolist() == ["2023-02-01~all"]
-    behind = ask(store, periods.in_period, "month", "event", "none", (), "2023-02-01~all")
+    behind = ask(store, periods.in_period, "month", "event", "none", (), (), "2023-02-01~all")
     row = behind.iloc[0]
     assert row["body"][int(row["start"]) : int(row["end"])] == "昨天上午"
 
@@ -229,7 +239,7 @@ def test_inferred_days_are_hatched_in_bars_and_hollow_in_lines(store: Store):
     assert [sum(trace.y) for trace in hatched] == [1]
     for since, hollow in ((None, False), ("2023-03-10", True)):
         most = ask(store, periods.by_period, "month", flt=Filter(since=_day(since), until=_day("2023-03-25")))
-        lines = timeline.by_period(most, words, "month", "issue", "none", (), "share")
+        lines = timeline.by_period(most, words, "month", "issue", "none", (), (), "share")
         assert [symbol.endswith("-open") for symbol in lines.data[0].marker.symbol] == [hollow]
 
 

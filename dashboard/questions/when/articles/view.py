@@ -33,7 +33,7 @@ def _label(row: Row, words: Words) -> str:
     return " · ".join([f"{row['period']:%Y-%m-%d}", *([timeline.series_name(row, words)] if named else [])])
 
 
-def _only(mark: str, grain: str, day: str, split: str, _themes: Lines) -> Mapping[str, Any]:
+def _only(mark: str, grain: str, day: str, split: str, _themes: Lines, _only: tuple[str, ...]) -> Mapping[str, Any]:
     "The dates of a mark, and its value; nothing for what a filter cannot ask for."
     period, _, value = mark.partition("~")
     if day != "issue" or value in ("rest", "lacking"):
@@ -85,7 +85,8 @@ def show(context: Context) -> None:
         mouse = context.pick("mouse", MOUSE) if day == "issue" else MOUSE[0]
     brush = _brush(context, grain) if mouse == "dates" else None
     note, looks = _note(context, grain, day, mouse), (unit, mouse)
-    BY_PERIOD.show(context, grain, day, split, _themes(context, split), looks=looks, note=note, brush=brush)
+    only = () if split == "none" else getattr(context.flt, DIMENSIONS[split].field)
+    BY_PERIOD.show(context, grain, day, split, _themes(context, split), only, looks=looks, note=note, brush=brush)
     if context.comparisons:
         _compare(context, grain, day, unit)
     if day == "issue" and len(context.ask(query.uncertain_pages, grain)):
