@@ -129,7 +129,7 @@ class Pandas:
             columns = [name, *(["interns"] if name == "reporters" else [])]
             found = [articles[one].map(lambda names: not set(wanted).isdisjoint(names)) for one in columns]
             return set(articles.index[pd.concat(found, axis=1).any(axis=1)])
-        return set(articles.index[articles[{"genres": "genre", "sections": "section"}[name]].isin(wanted)])
+        return set(articles.index[articles[name.removesuffix("s")].isin(wanted)])
 
     def selected(self, flt: Filter) -> set[str]:
         articles = self.articles

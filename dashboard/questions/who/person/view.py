@@ -66,7 +66,7 @@ def asked_for(context: Context) -> str | None:
 
 
 def show(context: Context) -> None:
-    "The sheet of the official that the reader chooses."
+    "The sheet of the official that the reader chooses, until then of the one whom most articles name."
     frame = context.ask(officials)
     if frame.empty:
         st.info(context.words("panel.empty"))
@@ -76,10 +76,13 @@ def show(context: Context) -> None:
     listed = frame[(frame.index < MOST) | (frame["person_id"] == one)]
     labels = {row.person_id: _label(row) for row in listed.itertuples()}
     chosen = context.choose("official", labels)
-    if chosen is None:
+    if chosen is not None:
+        _sheet(context, frame[frame["person_id"] == chosen].iloc[0])
+    elif one is not None:
         st.caption(context.words("who.choose"))
     else:
-        _sheet(context, frame[frame["person_id"] == chosen].iloc[0])
+        st.caption(context.words("who.first"))
+        _sheet(context, frame.iloc[0])
 
 
 def _label(row: Any) -> str:

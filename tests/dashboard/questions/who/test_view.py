@@ -44,6 +44,10 @@ def test_each_part_shows_all_and_nothing(samples: Store, part: str, lang: str, f
     assert bool(app.info) == bool(find)
 
 
+def test_the_part_of_one_person_opens_on_whom_most_articles_name(samples: Store):
+    assert _names(_run(samples, part="person")) == [ask(samples, who.officials)["name"].iloc[0]]
+
+
 def _names(app: AppTest) -> list[str]:
     return [header.value for header in app.header]
 
