@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import pyarrow as pa
 
-from loaders.facts import corrected
+from loaders.facts import corrected, told
 from loaders.facts.article import page_facts
 from loaders.facts.printed import as_printed, in_simplified
 from loaders.formats import readers
@@ -48,14 +48,14 @@ def read_facts(page: Page, place: Region, said: Iterable[Correction] = ()) -> Pa
     """
     if page.status != "ok":
         return PageFacts(page)
-    mine = corrected.concerning(page, said)
-    page = corrected.pinned(page, mine)
+    mine = told.concerning(page, said)
+    page = told.pinned(page, mine)
     read = in_simplified(page)
     with at("while its lines were made into articles"):
-        cut = segment(read, place)
+        cut = segment(read, place, told.divided(page, mine))
     with at("while misread characters were looked for"):
-        articles, edits = repair(cut.articles, place, corrected.readings(page, mine))
-    articles = corrected.headed(articles, page, mine)
+        articles, edits = repair(cut.articles, place, told.readings(page, mine))
+    articles = told.headed(articles, page, mine)
     facts = as_printed(page_facts(read, articles, cut.roles, edits, place), page)
     return corrected.corrected(facts, mine, place) if mine else facts
 

@@ -1,20 +1,19 @@
-"""What a reader put right, carried out on a page: the same corrections give the same facts, whatever the rules have become.
+"""What a reader put right, carried out on a page's facts: the same corrections give the same, whatever the rules have become.
 
-A correction finds its article by the line that it names, or by the only line with the same print. One that does not fit
-any more changes nothing, and says why.
+One that does not fit any more changes nothing, and says why.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from loaders.language import script
+from loaders.facts.told import DIVIDED, line_of, opening, other_of
+from loaders.language import garble, script
 from loaders.places.region import Region
-from loaders.shapes.corrections import NO, PEOPLE, READER, ROLES, YES, Correction, day_of
+from loaders.shapes.corrections import NO, PEOPLE, READER, ROLES, YES, Correction
 from loaders.shapes.facts import (
     Applied,
     ArticleFacts,
@@ -25,79 +24,30 @@ from loaders.shapes.facts import (
     PlaceFact,
     QuoteFact,
 )
-from loaders.shapes.pages import Article, Field, Page, Piece, Role
+from loaders.shapes.pages import Article, Field, Page, Role
 
-MISSING = "headline_missing"
-_ABOVE = (Role.SECTION, Role.KICKER)
+_OF_WHOLE = ("headline", "byline")  # of an article from its beginning, so of none that another goes on in
 Texts = Iterable[Field]
-
-
-def concerning(page: Page, said: Iterable[Correction]) -> tuple[Correction, ...]:
-    "The corrections of that page."
-    part = page.page_id.removeprefix(page.document)
-    marks = (page.content, f"{page.sha256}{part}" if page.sha256 else "")
-    return tuple(one for one in said if one.is_of(marks))
-
-
-# ---- before facts are found ------------------------------------------------------------------------------------------
-
-
-def pinned(page: Page, said: Iterable[Correction]) -> Page:
-    "The page with the date of issue that a reader said."
-    days: list[dt.date | None] = [day_of(one.after) for one in said if one.kind == "date"]
-    return replace(page, pinned=days[-1]) if days else page
-
-
-def readings(page: Page, said: Iterable[Correction]) -> dict[int, dict[str, str]]:
-    "By line what is printed and what it should read, as pages are read; the same twice where the print is right."
-    told: dict[int, dict[str, str]] = {}
-    for one in said:
-        if one.kind == "repair" and (line := _line(page, one)):
-            told.setdefault(line, {})[script.simplified(one.words)] = script.simplified(one.after)
-    return told
-
-
-def headed(articles: Sequence[Article], page: Page, said: Iterable[Correction]) -> tuple[Article, ...]:
-    "The articles, as they are read, with the headlines that a reader said."
-    is_traditional = script.is_traditional("\n".join(line.text for line in page.lines))
-    as_read = script.as_read if is_traditional else str
-    mine = {_line(page, one): as_read(one.after.strip()) for one in said if one.kind == "headline"}
-    told = [next((mine[line] for line in article.lines if line in mine), None) for article in articles]
-    return tuple(_headed(article, text) if text else article for article, text in zip(articles, told, strict=True))
-
-
-def _headed(article: Article, text: str) -> Article:
-    "The article with that headline, in the place of the one that was read, else above the text."
-    old = article.all_of(Role.HEADLINE)
-    lines = tuple(line for piece in old for line in piece.lines) or article.lines[:1]
-    made = Piece(Role.HEADLINE, text, lines, (0,) * len(lines))
-    rest = [piece for piece in article.pieces if piece.role is not Role.HEADLINE]
-    at = article.pieces.index(old[0]) if old else sum(piece.role in _ABOVE for piece in rest)
-    flags = tuple(flag for flag in article.flags if flag != MISSING)
-    return replace(article, pieces=(*rest[:at], made, *rest[at:]), flags=flags)
-
-
-# ---- after -----------------------------------------------------------------------------------------------------------
 
 
 def corrected(facts: PageFacts, said: Sequence[Correction], region: Region) -> PageFacts:
     """The page's facts as a reader put them right, with a note of every correction.
 
-    The date, headlines and repairs are those already that the page was read with.
+    The date, the parting into articles, headlines and repairs are those already that the page was read with.
     """
     held = {found.article.article_id: found for found in facts.articles}
     of_line = {line: key for key, found in held.items() for line in found.article.lines}
     notes = []
     for one in said:
-        line = _line(facts.page, one)
+        line = line_of(facts.page, one)
         key = None if line is None else of_line.get(line)
-        if one.kind in _DEEDS and key is not None:
+        if one.kind in _DEEDS and key is not None and not _is_inside(held[key].article, one, line):
             done = _DEEDS[one.kind](held[key], one, region)
             held[key] = done or held[key]
             fits = done is not None
         else:
-            fits = _is_read(facts, one, line, key)
-        notes.append(Applied(one, key, None if fits else _unfit(one, line, key)))
+            fits = _is_read(facts, one, line)
+        notes.append(Applied(one, key, None if fits else _unfit(facts.page, one, line, key)))
     edits = tuple(edit for edit in facts.edits if edit.rule != READER or edit.wrong != edit.right)
     return replace(facts, articles=tuple(held.values()), edits=edits, corrections=tuple(notes))
 
@@ -118,31 +68,44 @@ def quotes(found: Sequence[QuoteFact], said: Iterable[Correction]) -> tuple[Quot
     return tuple(replace(quote, speaker=called.get(quote.speaker, quote.speaker)) for quote in found)
 
 
-def _line(page: Page, one: Correction) -> int | None:
-    "The line that it is about, 0 for the page; None where it is not there, or nobody can tell which it is."
-    if not one.line:
-        return 0
-    same = [line.number for line in page.lines if line.printed == one.printed]
-    if one.line in same:
-        return one.line
-    return same[0] if len(same) == 1 else None
+def _is_inside(article: Article, one: Correction, line: int | None) -> bool:
+    "Whether it is about an article that begins at its line, and that line stands inside another one."
+    return one.kind in _OF_WHOLE and line not in opening(article)
 
 
-def _is_read(facts: PageFacts, one: Correction, line: int | None, key: str | None) -> bool:
+def _is_read(facts: PageFacts, one: Correction, line: int | None) -> bool:
     "Whether a correction that the page was read with has found what it is about."
-    if one.kind == "date":
-        return True
-    if one.kind == "repair":
-        wrong = {one.words, script.simplified(one.words)}
-        return any(edit.rule == READER and edit.line == line and edit.wrong in wrong for edit in facts.edits)
-    return one.kind == "namesake" and key is not None
+    match one.kind:
+        case "date":
+            return True
+        case "repair":
+            wrong = {one.words, script.simplified(one.words)}
+            return any(edit.rule == READER and edit.line == line and edit.wrong in wrong for edit in facts.edits)
+        case "split" | "merge":
+            return {line, line if one.kind == "split" else other_of(facts.page, one)} <= _read(
+                facts, but=garble.VERTICAL
+            )
+        case "namesake":
+            return line in _read(facts)
+    return False
 
 
-def _unfit(one: Correction, line: int | None, key: str | None) -> str:
+def _read(facts: PageFacts, but: str = "") -> set[int | None]:
+    "The lines of the page's articles, but for those that have that flag."
+    return {line for found in facts.articles if but not in found.article.flags for line in found.article.lines}
+
+
+def _unfit(page: Page, one: Correction, line: int | None, key: str | None) -> str:
     "Why it changes nothing."
     if line is None:
         return f"its line does not stand on the page any more: «{one.printed[:40]}»"
     if key is None and one.kind != "repair":
+        return "its line belongs to no article any more"
+    if one.kind in _OF_WHOLE:
+        return "no article begins at its line any more"
+    if one.kind == "merge" and other_of(page, one) is None:
+        return f"its line does not stand on the page any more: «{one.after[:40]}»"
+    if one.kind in DIVIDED:
         return "its line belongs to no article any more"
     return f"«{one.words[:40]}» is not found there any more"
 

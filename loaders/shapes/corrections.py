@@ -13,7 +13,20 @@ import msgspec
 from loaders.problems import CorrectionError
 
 Kind = Literal[
-    "date", "headline", "byline", "repair", "name", "title", "official", "role", "town", "figure", "same", "namesake"
+    "date",
+    "split",
+    "merge",
+    "headline",
+    "byline",
+    "repair",
+    "name",
+    "title",
+    "official",
+    "role",
+    "town",
+    "figure",
+    "same",
+    "namesake",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 PEOPLE: tuple[Kind, ...] = ("name", "title", "official", "role")  # of a person in an article
@@ -32,10 +45,12 @@ class Correction(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
     """One thing that a reader put right, or took back.
 
     id, at    its name, and when it was said, UTC to the second
-    kind      of a page: date · of one of its lines: repair · of the article that holds the line: headline, byline (field:
-              reporters …), town (words: its name; yes or no), figure (words: its clause; no), and of a person in it (words: the
-              name) name (empty: nobody is named there), title, official, role, namesake (a word that tells the two apart) ·
-              of all pages: same (words: a spelling; after: the one that counts) · undo (words: the id of what is taken back)
+    kind      of a page: date · of one of its lines: repair, split (a new article begins with it) · of the article that holds
+              the line: merge (it goes on from the one that holds the line end; after: what stands there), headline, byline
+              (field: reporters …), town (words: its name; yes or no), figure (words: its clause; no), and of a person in it
+              (words: the name) name (empty: nobody is named there), title, official, role, namesake (a word that tells the
+              two apart) · of all pages: same (words: a spelling; after: the one that counts) · undo (words: the id of what
+              is taken back)
     page      digest of the page's printed lines;  file  digest of its file, and its part there: either finds the page again
     line      the line of the page that it is about, or that its article holds;  printed  what stands on that line
     field, start, end, words  what it is about, inside the article's field of that name
@@ -94,10 +109,14 @@ def checked(one: Correction) -> Correction:
 
 
 def in_force(said: Iterable[Correction]) -> tuple[Correction, ...]:
-    "Of all that was said, in its order, what was neither taken back nor said anew later."
+    "Of all that was said, in the order in which it was said last, what was neither taken back nor said anew later."
     held = tuple(said)
     gone = {one.words for one in held if one.kind == UNDO}
-    last = {one.thing: one for one in held if one.kind != UNDO and one.id not in gone}
+    last: dict[Thing, Correction] = {}
+    for one in held:
+        if one.kind != UNDO and one.id not in gone:
+            last.pop(one.thing, None)
+            last[one.thing] = one
     return tuple(last.values())
 
 
@@ -129,6 +148,14 @@ def _byline(one: Correction) -> str:
     return "" if one.field in BYLINES else "byline"
 
 
+def _line(one: Correction) -> str:
+    return "" if one.line > 0 and one.printed else "nothing"
+
+
+def _lines(one: Correction) -> str:
+    return _line(one) if one.end > 0 and one.after and one.end != one.line else "nothing"
+
+
 def _named(one: Correction) -> str:
     return "" if one.words and one.after.strip() and one.words != one.after else "nothing"
 
@@ -136,6 +163,8 @@ def _named(one: Correction) -> str:
 _CHECKS: Mapping[str, Callable[[Correction], str]] = MappingProxyType(
     {
         "date": _day,
+        "split": _line,
+        "merge": _lines,
         "headline": _text,
         "byline": _byline,
         "repair": lambda one: "" if one.words and one.line else "nothing",

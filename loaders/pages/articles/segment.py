@@ -11,6 +11,7 @@ from loaders.pages.articles.body import in_order, to_parts
 from loaders.pages.articles.columns import to_blocks
 from loaders.pages.articles.decks import to_decks
 from loaders.pages.articles.kinds import is_furniture, opens_block, read_blocks
+from loaders.pages.articles.parted import Told, numbered, parted
 from loaders.pages.articles.stories import Story, as_given, stretches, to_stories
 from loaders.pages.articles.strays import at_home, repeats
 from loaders.pages.articles.vertical import read_across
@@ -27,8 +28,10 @@ _VERTICAL = "stands across vertical print, so that its characters make no words"
 _ALONE = (Role.NOISE, "a heading without an article on this page")
 
 
-def segment(page: Page, region: Region) -> Segmentation:
+def segment(page: Page, region: Region, told: Told = ()) -> Segmentation:
     """The articles of a page in page order, and a role with its reason for every line that is not empty.
+
+    told  what a reader said of where articles begin, as loaders.pages.articles.parted takes it
 
     Flags of an article: headline_missing · truncated (a paragraph breaks off and its rest is lost) · interrupted
     (something else stands inside a paragraph) · reordered (sections stand in another order than in print) · vertical (its
@@ -44,17 +47,19 @@ def segment(page: Page, region: Region) -> Segmentation:
     content = [block for block in blocks if block.kind not in _ASIDE]
     twice = set() if page.is_ready else repeats(content, region)
     stories = _stories([block for block in content if block not in twice], region, is_ready=page.is_ready)
+    columns = [Story((), run) for run in across]
+    named = numbered([*(story for story in stories if page.is_ready or not story.is_bare), *columns])
+    if told:
+        named = parted(named, told, region, fixed=columns)
+    alone = [] if page.is_ready else [story for story in (*stories, *(one.story for one in named)) if story.is_bare]
     aside = [Part(*_ASIDE[block.kind], (block,)) for block in blocks if block.kind in _ASIDE]
     aside += [Part(*_REPEAT, (block,)) for block in twice]
-    alone = [] if page.is_ready else [story for story in stories if story.is_bare]
     aside += [Part(*_ALONE, (block,)) for story in alone for block in story.blocks]
     order = {line: i for i, line in enumerate(line for block in blocks for line in block.lines)}
     articles: list[Article] = []
     roles = [role for part in aside for role in part.line_roles(None)]
-    columns = [Story((), run) for run in across]
-    told = sorted([*(story for story in stories if story not in alone), *columns], key=lambda story: story.first)
-    for position, story in enumerate(told, 1):
-        article_id = f"{page.page_id}-a{position:02d}"
+    for position, one in enumerate((one for one in named if one.story not in alone), 1):
+        story, article_id = one.story, f"{page.page_id}-{one.name}"
         parts, flags = _across(story) if story in columns else _written(story, order, region)
         pieces = tuple(part.piece for part in parts if part.role is not Role.NOISE)
         given = next((given for given in page.given if given.line in story.lines), None)

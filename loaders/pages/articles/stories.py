@@ -196,6 +196,14 @@ def _section(chunk: Story) -> tuple[Block, ...]:
     return (crosshead, *(replace(block, kind=Kind.PROSE) for block in broken), *chunk.body)
 
 
+def continued(story: Story, rest: Story) -> Story:
+    "A story that goes on in another, whose headings are a section's then, or those of both where the first has none."
+    if not story.headings or not rest.headings:
+        return Story(story.headings or rest.headings, story.body + rest.body)
+    crosshead, *below = _section(rest)
+    return Story(story.headings, (*story.body, replace(crosshead, kind=Kind.HEADING), *below))
+
+
 def _late_headings(chunk: Story, last: Story) -> tuple[Block, ...]:
     "The first headings of a chunk that belong to the story before it: late kickers, and headings where it has none."
     late: list[Block] = []

@@ -85,5 +85,5 @@ def of_pages(table: pa.Table, page_ids: set[str]) -> pa.Table:
     if "page_id" in table.column_names:
         pages = table["page_id"]
     else:
-        pages = pc.replace_substring_regex(table["article_id"], r"-a\d+$", "")
+        pages = pc.replace_substring_regex(table["article_id"], r"-a\d+(-\d+)?$", "")
     return table.filter(pc.is_in(pages, pa.array(sorted(page_ids), pa.string())))

@@ -103,6 +103,59 @@ def test_a_page_and_its_articles_are_put_right_and_only_that_page_is_read(held: 
     assert {name: rows(held, name) for name in before} == before
 
 
+def parts(held: Dataset) -> dict[str, tuple[str | None, list[int]]]:
+    "The articles of the first page: id, headline, lines."
+    return {row["article_id"]: (row["headline"], row["lines"]) for row in rows(held, "articles", page_id="1")}
+
+
+def at(held: Dataset, kind: Any, line: int, other: int = 0) -> Correction:
+    "That an article begins at a line of the first page, or goes on from another."
+    (page,) = rows(held, "pages", page_id="1")
+    content, file = marks(page)
+    printed = {row["line"]: row["printed"] for row in rows(held, "lines", page_id="1")}
+    more = {"end": other, "after": printed[other]} if other else {}
+    return made(kind, page=content, file=file, line=line, printed=printed[line], **more)
+
+
+def test_an_article_begins_where_a_reader_says_and_all_others_stay(held: Dataset):
+    before = {name: rows(held, name) for name in ("articles", "people", "indicators", "lines", "places")}
+    kept = about(held, "headline", "1-a02", after="便民活动")
+    assert put(held, kept, at(held, "split", 3)) == 1
+    assert parts(held) == {
+        "1-a01": ("河口镇修好三座桥", [1, 2]),
+        "1-a01-3": (None, [3, 4]),
+        "1-a02": ("便民活动", [6, 7]),
+    }
+    assert [row["position"] for row in rows(held, "articles", page_id="1")] == [1, 2, 3]
+    assert {row["article_id"] for row in rows(held, "indicators", value=1200.0)} == {"1-a01-3"}
+    assert {row["article_id"] for row in rows(held, "people", name="王大力")} == {"1-a01-3"}
+    put(held, about(held, "headline", "1-a01-3", after="出门方便了"))
+    assert parts(held)["1-a01-3"] == ("出门方便了", [3, 4])
+    (cut,) = (each for each in corrections.read(held).in_force if each.kind == "split")
+    corrections.undo(held, cut.id)
+    ((_, why),) = building.build_dataset(held).notes
+    assert "no article begins at its line any more" in why
+    assert parts(held) == {"1-a01": ("河口镇修好三座桥", [1, 2, 3, 4]), "1-a02": ("便民活动", [6, 7])}
+    for each in corrections.read(held).in_force:
+        corrections.undo(held, each.id)
+    building.build_dataset(held)
+    assert {name: rows(held, name) for name in before} == before
+
+
+def test_an_article_goes_on_from_another_and_can_be_parted_again(held: Dataset):
+    before = parts(held)
+    put(held, at(held, "merge", 6, 1))
+    assert parts(held) == {"1-a01": ("河口镇修好三座桥", [1, 2, 3, 4, 6, 7])}
+    assert one(held, "articles", article_id="1-a01")["crossheads"] == ["便民服务进社区"]
+    assert {row["article_id"] for row in rows(held, "people", name="赵一平")} == {"1-a01"}
+    put(held, at(held, "split", 6))
+    assert parts(held) == before
+    put(held, at(held, "split", 3), at(held, "merge", 3, 6))
+    assert parts(held) == {"1-a01": (before["1-a01"][0], [1, 2]), "1-a01-3": (before["1-a02"][0], [6, 7, 3, 4])}
+    put(held, at(held, "merge", 3, 1))
+    assert parts(held)["1-a01"] == ("河口镇修好三座桥", [1, 2, 3, 4])
+
+
 def test_a_person_is_put_right_also_where_other_pages_say_who_it_is(held: Dataset):
     assert one(held, "people", article_id="2-a01", name="李长河")["basis"] == "elsewhere"
     put(
@@ -238,11 +291,12 @@ def test_as_a_table_they_come_back_the_same(held: Dataset):
         about(held, "headline", after="=1+1"),
         about(held, "byline", field="interns", after="'甲"),
         made("same", words="甲", after="乙"),
+        at(held, "merge", 6, 1),
     )
     table = corrections.to_csv(some)
     assert b",=1+1" not in table
     assert corrections.from_csv(table) == some
-    assert (corrections.bring(held, table), corrections.bring(held, table)) == (3, 0)
+    assert (corrections.bring(held, table), corrections.bring(held, table)) == (4, 0)
     (fresh,) = corrections.from_csv("kind,words,after\r\nsame,丙,丁\r\n".encode())
     assert (fresh.kind, fresh.words, fresh.after, len(fresh.id)) == ("same", "丙", "丁", 8)
 

@@ -17,10 +17,32 @@ FLOOD = "本报讯（记者 王强）昨天上午，副区长李建国检查防�
 FLOOD_MORE = "在运河水务所，李建国察看水泵运行情况，要求值班人员坚守岗位，发现险情及时上报。"
 PARK = "本报讯（记者 刘敏 通讯员 周洁）近日，城北公园的牡丹进入盛花期，吸引市民前来观赏。"
 PARK_MORE = "据了解，公园今年新栽牡丹两千余株，花期将持续到月底，游客可乘公交车前往。"
+MEALS = "本报讯（记者 赵敏）近日，社区开办食堂，老人在家门口就能吃上热饭。"
 
 
 def cut(*lines: str) -> Segmentation:
     return segment(Page("p", "p.txt", "", lines=tidy(lines)), REGION)
+
+
+def test_an_article_begins_where_a_reader_says() -> None:
+    page = ("副区长检查防汛", FLOOD, "城北公园牡丹盛开，市民纷纷前来", PARK_MORE, "", "社区开办食堂", MEALS)
+    lines = Page("p", "p.txt", "", lines=tidy(page))
+    as_read = segment(lines, REGION).articles
+    assert [article.lines for article in as_read] == [(1, 2, 3, 4), (6, 7)]
+    first, made, last = segment(lines, REGION, [(3, 0)]).articles
+    assert (first.article_id, first.lines, heads(first)) == ("p-a01", (1, 2), "headline 副区长检查防汛")
+    assert (made.article_id, made.lines, heads(made)) == ("p-a01-3", (3, 4), "headline 城北公园牡丹盛开，市民纷纷前来")
+    assert (last.article_id, last.pieces, last.position) == ("p-a02", as_read[1].pieces, 3)
+
+
+def test_a_line_inside_a_paragraph_of_a_column_begins_an_article() -> None:
+    wide = 16
+    text = FLOOD + FLOOD_MORE
+    rows = [text[low : low + wide] for low in range(0, len(text), wide)]
+    lines = Page("p", "p.txt", "", lines=tidy(("副区长检查防汛", *rows)))
+    first, made = segment(lines, REGION, [(4, 0)]).articles
+    assert (first.lines, made.lines) == ((1, 2, 3), tuple(range(4, len(rows) + 2)))
+    assert first.text + made.text == text
 
 
 def heads(article: Article) -> str:

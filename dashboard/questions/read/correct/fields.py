@@ -18,7 +18,7 @@ from loaders.shapes.corrections import BYLINES, LONGEST, NO, ROLES, SEVERAL, YES
 Said = dict[str, Any]  # kind, and what loaders.shapes.corrections has of it besides what finds its place
 _EARLIEST, _LATEST = dt.date(1900, 1, 1), dt.date(2100, 12, 31)
 _NEW = "\n"  # in place of a name: somebody who was not found; of a repair: one that nobody proposed
-_QUOTE = 60  # characters of a figure's clause in a list
+_QUOTE = 60  # characters of a clause, a line or a headline in a list
 
 
 def headline(context: Context, row: pd.Series, asked: str) -> list[Said]:
@@ -43,6 +43,36 @@ def date(context: Context, row: pd.Series, asked: str) -> list[Said]:
     if not isinstance(now, dt.date) or now == shown:
         return []
     return [{"kind": "date", "before": f"{held or ''}", "after": f"{now}"}]
+
+
+def parts(context: Context, row: pd.Series, asked: str) -> list[Said]:
+    "Where another article begins inside this one, and from which of the page it goes on."
+    words = context.words
+    st.caption(words("correct.parts_help"))
+    lines = {int(line["line"]): line["printed"] for line in records(context.ask(query.lines_of, row["article_id"]))}
+    cut = st.selectbox(
+        words("correct.split"),
+        [line for line in lines if line != row["lines"][0]],
+        index=None,
+        placeholder=words("correct.split_none"),
+        format_func=lambda line: f"{line} · {_short(lines[line])}",
+        key=_key(row, "split"),
+    )
+    beside = {one["article_id"]: one for one in records(context.ask(query.beside, row["page_id"]))}
+    beside.pop(row["article_id"], None)
+    other = st.selectbox(
+        words("correct.merge"),
+        list(beside),
+        index=None,
+        placeholder=words("correct.merge_none"),
+        format_func=lambda key: _short(words.headline(beside[key])),
+        key=_key(row, "merge"),
+    )
+    said: list[Said] = [{"kind": "split", "line": cut}] if cut else []
+    if other:
+        one, held = beside[other], row["headline"] if isinstance(row["headline"], str) else ""
+        said.append({"kind": "merge", "before": held, "end": int(one["line"]), "after": one["printed"]})
+    return said
 
 
 def byline(context: Context, row: pd.Series, asked: str) -> list[Said]:
@@ -202,6 +232,10 @@ def repair(context: Context, row: pd.Series, asked: str) -> list[Said]:
 def _line_of(lines: Sequence[Any], wrong: str) -> int:
     "The first line where it is printed; -1 for none, which no article holds."
     return next((int(line["line"]) for line in lines if wrong in line["printed"]), -1)
+
+
+def _short(text: str) -> str:
+    return f"{text[:_QUOTE]}…" if len(text) > _QUOTE else text
 
 
 def _several(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ibis
 
 from dashboard.queries.parameters import Text
-from dashboard.tables import indicators, lines, pages, people, places, repairs
+from dashboard.tables import articles, indicators, lines, pages, people, places, repairs
 
 
 def page(asked: ibis.Table, page_id: Text) -> ibis.Table:
@@ -16,6 +16,14 @@ def page(asked: ibis.Table, page_id: Text) -> ibis.Table:
 def lines_of(asked: ibis.Table, article_id: Text) -> ibis.Table:
     "line, printed: the article's lines as the file has them."
     return lines.filter(lines.article_id == article_id).select("line", "printed").order_by("line")
+
+
+def beside(asked: ibis.Table, page_id: Text) -> ibis.Table:
+    "article_id, headline of every article of the page in its order, line, printed: the first line that is its own."
+    own = lines.filter(lines.page_id == page_id, lines.article_id.notnull())
+    first = own.group_by("article_id").aggregate(line=own.line.min(), printed=own.printed.argmin(own.line))
+    rows = articles.filter(articles.page_id == page_id).inner_join(first, "article_id")
+    return rows.order_by("position").select("article_id", "headline", "line", "printed")
 
 
 def people_of(asked: ibis.Table, article_id: Text) -> ibis.Table:

@@ -6,20 +6,24 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
+import pyarrow.compute as pc
 import streamlit as st
 
-from dashboard.context import correcting
+from dashboard.context import address, correcting
 from dashboard.context.context import Context
 from dashboard.questions.read.correct import fields, query
 from dashboard.questions.read.correct.fields import Said
 from dashboard.rows import records
+from loaders.datasets.dataset import Dataset
 from loaders.problems import CorrectionError, TownlensError
 from loaders.shapes.corrections import Correction, made, marks
+from loaders.store import open_store
 
 _ASKED = "correct.asked"  # what a mark was pressed for: kind and name
 KINDS: Mapping[str, Callable[[Context, pd.Series, str], list[Said]]] = {
     "headline": fields.headline,
     "date": fields.date,
+    "parts": fields.parts,
     "byline": fields.byline,
     "person": fields.person,
     "town": fields.town,
@@ -76,7 +80,18 @@ def _save(context: Context, row: pd.Series, said: list[Said]) -> None:
     except TownlensError as error:
         st.error(correcting.told(error, words))
         return
+    _follow(dataset, row)
     st.rerun()
+
+
+def _follow(dataset: Dataset, row: pd.Series) -> None:
+    "Stays at the article that holds the first line of the one shown, or the first that any holds: it may be part of another now."
+    lines = open_store(dataset.store).table("lines").select(["page_id", "line", "article_id"])
+    mine = lines.filter((pc.field("page_id") == row["page_id"]) & pc.field("article_id").is_valid())
+    held = dict(zip(mine["line"].to_pylist(), mine["article_id"].to_pylist(), strict=True))
+    now = next((held[line] for line in row["lines"] if line in held), None)
+    if now:
+        address.choose("article", now)
 
 
 def _made(context: Context, row: pd.Series, said: list[Said]) -> list[Correction]:

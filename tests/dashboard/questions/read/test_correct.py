@@ -14,7 +14,7 @@ from loaders.datasets.dataset import Dataset, Settings
 from loaders.store import open_store
 
 ZH = i18n.load("zh")
-PAGE = "河口镇修好三座桥\n本报讯（记者 张小满）昨天，宋庄镇党委书记李长河检查桥梁。全镇共修桥3座，受益居民1200人。\n"
+PAGE = "河口镇修好三座桥\n本报讯（记者 张小满）昨天，宋庄镇党委书记李长河检查桥梁。全镇共修桥3座，受益居民1200人。\n村民王大力说，出门方便了。\n"
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Dataset:
     return one
 
 
-def _view(name: str, kind: str, asked: str) -> None:
+def _view(name: str, kind: str, asked: str, article: str) -> None:
     from dashboard.context import address
     from dashboard.context.context import Context
     from dashboard.filter.filter import Filter
@@ -39,15 +39,16 @@ def _view(name: str, kind: str, asked: str) -> None:
     address.read("read")
     held = dataset.find(name)
     context = Context(open_store(held.store), Filter(), i18n.load("zh"), {}, dataset=held if kind != "none" else None)
-    row = context.ask(query.article, "1-a01").iloc[0]
+    rows = context.ask(query.article, address.option("article") or article)
+    row = rows.iloc[0]
     if kind == "none":
         view.button(context, row)
     else:
         view._form(context, row, kind, asked)
 
 
-def run(held: Dataset, kind: str, asked: str = "") -> AppTest:
-    app = AppTest.from_function(_view, args=(held.dataset_id, kind, asked), default_timeout=600).run()
+def run(held: Dataset, kind: str, asked: str = "", article: str = "1-a01") -> AppTest:
+    app = AppTest.from_function(_view, args=(held.dataset_id, kind, asked, article), default_timeout=600).run()
     assert not app.exception, app.exception[0].stack_trace
     return app
 
@@ -80,7 +81,24 @@ def test_what_a_mark_was_pressed_for_is_chosen(held: Dataset):
     assert open_store(held.store).manifest()["corrections"] == 1
 
 
-@pytest.mark.parametrize("kind", ["date", "byline", "town", "figure", "repair"])
+def test_articles_are_parted_and_joined_again(held: Dataset):
+    app = run(held, "parts")
+    cut, other = app.selectbox
+    assert ([option[0] for option in cut.options], other.options) == (["2", "3"], [])
+    cut.set_value(3)
+    saved(app)
+    assert open_store(held.store).table("articles")["article_id"].to_pylist() == ["1-a01", "1-a01-3"]
+    app = run(held, "parts", article="1-a01-3")
+    app.selectbox[1].set_value("1-a01")
+    saved(app)
+    assert open_store(held.store).table("articles")["lines"].to_pylist() == [[1, 2, 3]]
+    assert [(one.kind, one.line, one.end) for one in corrections.read(held).in_force] == [
+        ("split", 3, 0),
+        ("merge", 3, 1),
+    ]
+
+
+@pytest.mark.parametrize("kind", ["date", "parts", "byline", "town", "figure", "repair"])
 def test_nothing_is_kept_where_nothing_was_changed(held: Dataset, kind: str):
     saved(run(held, kind))
     assert corrections.read(held).said == ()
