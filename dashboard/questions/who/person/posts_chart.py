@@ -25,8 +25,8 @@ def posts(frame: pd.DataFrame, words: Words, person_id: str, longest: int = LONG
     """A row per title in the order of first appearance, from the first issue that prints it to the last.
 
     frame  title · articles · date_from · seen_from · seen_to · date_to, as query.posts gives them
-    Solid is what is certain; hatched is when an issue of uncertain date may have come out. Dotted lines lead from a
-    title that is not printed any more to the next one. A title without any dated issue is a cross at the left.
+    Solid is what is certain; hatched is when an issue of uncertain date may have come out. A title without
+    any dated issue is a cross at the left.
     """
     dated = frame.dropna(subset=["date_from", "date_to"])
     draft = Draft()
@@ -35,7 +35,6 @@ def posts(frame: pd.DataFrame, words: Words, person_id: str, longest: int = LONG
     loose = pd.DataFrame(_loose(dated), columns=[*frame.columns, "left", "right"])
     _bars(draft, loose, loose["left"], loose["right"], words, "uncertain")
     _days(draft, dated, words)
-    _changes(draft, dated, words)
     _undated(draft, frame, dated, words)
     labels = [shortened(title, longest) for title in frame["title"]]
     rows_of_ids(draft, frame.assign(id=frame["title"], label=labels))
@@ -89,40 +88,6 @@ def _days(draft: Draft, dated: pd.DataFrame, words: Words) -> None:
         name=words("posts.issue"), x=rows["day"], y=rows["title"], mode="markers", customdata=rows[["title"]],
         marker={"color": theme.MAIN, "size": 10}, hovertext=_hover(rows, words), hoverinfo="text", showlegend=len(rows) > 0,
     )  # fmt: skip
-
-
-def changes(dated: pd.DataFrame) -> list[tuple[Row, Row]]:
-    """(earlier, later): the one is surely seen last before the other is surely seen first.
-
-    Of the titles that follow one the first, and of those that the other follows the last; more articles decide a tie.
-    """
-    rows = records(dated)
-    latest: dict[str, tuple[Row, Row]] = {}
-    for row in sorted(rows, key=lambda row: (_sure(row)[1], row["articles"], row["title"])):
-        after = [other for other in rows if _sure(other)[0] > _sure(row)[1]]
-        if after:
-            later = min(after, key=lambda other: (_sure(other)[0], -other["articles"], other["title"]))
-            latest[later["title"]] = (row, later)
-    return list(latest.values())
-
-
-def _sure(row: Row) -> tuple[pd.Timestamp, pd.Timestamp]:
-    "First and last day of what is certain; of one issue of uncertain date, all days on which it may have come out."
-    certain = row["seen_from"] <= row["seen_to"]
-    return (row["seen_from"], row["seen_to"]) if certain else (row["date_from"], row["date_to"])
-
-
-def _changes(draft: Draft, dated: pd.DataFrame, words: Words) -> None:
-    pairs = changes(dated)
-    draft.add_scatter(
-        name=words("posts.change"),
-        x=[x for earlier, later in pairs for x in (_sure(earlier)[1], _sure(later)[0], None)],
-        y=[y for earlier, later in pairs for y in (earlier["title"], later["title"], None)],
-        mode="lines",
-        line={"color": theme.PALETTE[3], "dash": "dot", "width": 2},
-        hoverinfo="skip",
-        showlegend=bool(pairs),
-    )
 
 
 def _undated(draft: Draft, frame: pd.DataFrame, dated: pd.DataFrame, words: Words) -> None:

@@ -88,6 +88,12 @@ def test_what_is_certain_is_solid_and_the_rest_hatched(store: Store, first: str)
     assert hatched.marker.pattern.shape == "/"
 
 
+def _posts(*rows: tuple[str, str, str, str, str]) -> pd.DataFrame:
+    names = ("title", "date_from", "seen_from", "seen_to", "date_to")
+    frame = pd.DataFrame([(title, *map(_day, days)) for title, *days in rows], columns=names)
+    return frame.assign(articles=1)
+
+
 def test_a_single_issue_of_uncertain_date_is_hatched_from_end_to_end():
     frame = _posts(("区长", "03-01", "03-31", "03-01", "03-31"))
     figure = posts_chart.posts(frame, WORDS, "p-1")
@@ -101,30 +107,6 @@ def test_a_title_without_a_day_is_a_cross(store: Store, first: str):
     figure = posts_chart.posts(ask(store, person_query.posts, first), WORDS, first)
     assert list(_drawn(figure, "undated")) == ["组长"]
     assert list(figure.layout.yaxis.ticktext) == ["副区长", "区长", "组长"]
-
-
-def _posts(*rows: tuple[str, str, str, str, str]) -> pd.DataFrame:
-    names = ("title", "date_from", "seen_from", "seen_to", "date_to")
-    frame = pd.DataFrame([(title, *map(_day, days)) for title, *days in rows], columns=names)
-    return frame.assign(articles=1)
-
-
-def test_a_change_leads_from_what_is_printed_no_more_to_what_comes_next():
-    frame = _posts(
-        ("副区长", "01-01", "01-01", "02-01", "02-01"),
-        ("组长", "01-01", "01-01", "08-01", "08-01"),
-        ("区长", "03-01", "03-01", "06-01", "06-01"),
-        ("书记", "07-01", "07-01", "09-01", "09-01"),
-    )
-    assert [(one["title"], other["title"]) for one, other in posts_chart.changes(frame)] == [
-        ("副区长", "区长"),
-        ("区长", "书记"),
-    ]
-
-
-def test_posts_that_overlap_are_no_change():
-    frame = _posts(("区长", "01-01", "01-31", "03-01", "03-31"), ("书记", "02-10", "02-20", "09-01", "09-01"))
-    assert posts_chart.changes(frame) == []
 
 
 def test_the_diary_says_when_where_and_with_whom(store: Store, first: str):
