@@ -105,7 +105,8 @@ SETTINGS: Mapping[str, tuple[Options, ...]] = {
     **dict.fromkeys(("collocates", "collocate_network"), _NEIGHBOURS),
     "together": (*product(cooccurrence.KINDS, cooccurrence.KINDS, cooccurrence.WITHIN, _STOPPED[:1]),),
     "trends": (("month",), ("week",), ("year",)),
-    **dict.fromkeys(("formulas", "formula_lives"), _FORMULAS),
+    "formulas": _FORMULAS,
+    "formula_lives": tuple((*one, grain) for one, grain in product(_FORMULAS, formulas.GRAINS)),
     "crossed": (*_crossed(),),
     "sample": (
         *((kind, size, 1, "") for kind, size in product(check.SAMPLED[:3], check.SIZES)),

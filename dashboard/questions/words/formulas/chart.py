@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
 
 import pandas as pd
@@ -9,12 +10,13 @@ import plotly.graph_objects as go
 
 from dashboard.charts import theme
 from dashboard.charts.draft import Draft
-from dashboard.charts.ranking import ROW, first_of, ranking, rows_of_ids
+from dashboard.charts.ranking import first_of, ranking
+from dashboard.charts.strips import strips
 from dashboard.rows import records
-from dashboard.words.i18n import Words
+from dashboard.words.i18n import Words, shortened
 
 MOST = 25
-DAY = 86_400_000  # milliseconds
+LONGEST = 14  # characters of a phrase beside its strip
 FILLS = {"quoted": {}, "set": theme.INFERRED, "boilerplate": theme.ABSENT}
 
 
@@ -58,37 +60,15 @@ def _keyed(draft: Draft, kinds: Sequence[str], words: Words) -> go.Figure:
     return draft.drawn(barmode="overlay", height=draft.layout["height"] + 28, margin={"t": 36})
 
 
-def lives(frame: pd.DataFrame, words: Words, *options: object) -> go.Figure:
-    """From the first to the last day that the issues may be of, the month of most articles marked; earliest first.
+def lives(frame: pd.DataFrame, words: Words, kind: str, least: int, grain: str) -> go.Figure:
+    """The phrases by periods, the one that came first on top.
 
-    frame  as for formulas(), with date_from · date_to · peak; a phrase of undated issues only has no span
+    frame  strip_id · formula_id · phrase · period · articles
     """
-    rows = frame.head(MOST).dropna(subset=["date_from", "date_to"]).sort_values(["date_from", "date_to", "phrase"])
-    rows = rows.assign(id=rows["formula_id"], label=rows["phrase"])
-    draft = Draft()
-    draft.add_bar(
-        base=rows["date_from"],
-        x=((rows["date_to"] - rows["date_from"]).dt.days + 1) * DAY,
-        y=rows["id"],
-        orientation="h",
-        customdata=rows[["id"]],
-        marker={"color": theme.MAIN, "opacity": 0.75},
-        hovertext=_hover(rows, words),
-        hoverinfo="text",
-        showlegend=False,
-        width=0.5,
-    )
-    peaks = rows.dropna(subset=["peak"])
-    draft.add_scatter(
-        x=peaks["peak"] + pd.Timedelta(days=14),
-        y=peaks["id"],
-        mode="markers",
-        name=words("formulas.peak"),
-        customdata=peaks[["id"]],
-        marker={"symbol": "diamond", "size": 10, "color": theme.PALETTE[1], "line": {"width": 1, "color": theme.LIGHT}},
-        hovertext=[f"{month:%Y-%m}" for month in peaks["peak"]],
-        hoverinfo="text",
-    )
-    draft.update_xaxes(type="date", title=first_of(words, words("axis.date"), len(rows), len(frame)), showgrid=True)
-    rows_of_ids(draft, rows)
-    return draft.drawn(height=140 + ROW * max(2, len(rows)), margin={"t": 36, "r": 28})
+    told = records(frame)
+    came = sorted((row for row in told if row["articles"]), key=lambda row: (row["period"], row["phrase"]))
+    names = {row["formula_id"]: shortened(row["phrase"], LONGEST) for row in came}
+    rows = [
+        {**row, "id": row["strip_id"], "row": row["formula_id"], "name": html.escape(row["phrase"])} for row in told
+    ]
+    return strips(rows, names, words, grain)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import ibis
 
+from dashboard.queries import periods
 from dashboard.queries.evidence import span_evidence
-from dashboard.queries.parameters import Text
+from dashboard.queries.parameters import Text, parted
 from dashboard.tables import formula_uses, formulas
 
 KINDS = ("slogans", "quoted", "set", "boilerplate")
 _HELD = {"slogans": ("quoted", "set"), "quoted": ("quoted",), "set": ("set",), "boilerplate": ("boilerplate",)}
 LEAST = (2, 3, 5, 10)
+GRAINS = ("month", "year")
+SHOWN = 25  # phrases that have a strip
 
 
 def _uses(asked: ibis.Table, kind: str) -> ibis.Table:
@@ -81,3 +84,31 @@ def of_formula(asked: ibis.Table, kind: str, least: int, formula_id: Text) -> ib
     uses = _uses(asked, kind)
     uses = uses.filter(uses.formula_id == formula_id)
     return span_evidence(uses.select("article_id", "field", "start", "end", rule=ibis.literal("formula")), asked)
+
+
+def strips(asked: ibis.Table, kind: str, least: int, grain: str) -> ibis.Table:
+    """strip_id, formula_id, phrase, period, articles: the SHOWN phrases of most articles in every period that has an article.
+
+    An article whose interval spans several periods is in none, so that a phrase of such articles only has no strip.
+    """
+    first = lives(asked, kind, least).limit(SHOWN).select("formula_id", "phrase")
+    dated = periods.in_one_period(asked, grain).select("article_id", "period")
+    held = _uses(asked, kind).select("formula_id", "article_id").distinct().inner_join(dated, "article_id")
+    held = held.semi_join(first, "formula_id")
+    counts = held.group_by("formula_id", "period").agg(articles=held.count())
+    grid = first.semi_join(counts, "formula_id").cross_join(dated.select("period").distinct())
+    grid = grid.left_join(counts, ["formula_id", "period"]).drop("formula_id_right", "period_right")
+    grid = grid.mutate(articles=grid.articles.fill_null(0), strip_id=_strip(grid))
+    return grid.select("strip_id", "formula_id", "phrase", "period", "articles").order_by("period", "formula_id")
+
+
+def _strip(rows: ibis.Table) -> ibis.expr.types.StringValue:
+    return rows.period.strftime("%Y-%m-%d") + "~" + rows.formula_id.cast("string")
+
+
+def in_strip(asked: ibis.Table, kind: str, least: int, grain: str, strip_id: Text) -> ibis.Table:
+    "Evidence: every standing of the phrase in articles of that period."
+    _, formula_id = parted(strip_id)
+    rows = periods.in_one_period(asked, grain)
+    rows = rows.filter(rows.period.strftime("%Y-%m-%d") + "~" + formula_id == strip_id)
+    return of_formula(asked, kind, least, formula_id).semi_join(rows, "article_id").order_by(*periods.ORDER)

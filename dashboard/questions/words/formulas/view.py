@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from dashboard.context.context import Context
-from dashboard.panel.panel import Panel
+from dashboard.panel.panel import ARTICLES, Panel
 from dashboard.questions.words.formulas import chart, query
 
 FORMULAS = Panel(
@@ -17,15 +15,23 @@ FORMULAS = Panel(
     label=lambda row, words: row["phrase"],
     counts={"count": "spans", "articles": "articles"},
 )
-LIVES = replace(FORMULAS, name="formula_lives", chart=chart.lives)
+LIVES = Panel(
+    "formula_lives",
+    query.strips,
+    chart.lives,
+    mark="strip_id",
+    evidence=query.in_strip,
+    label=lambda row, words: f"{row['phrase']} · {row['period']:%Y-%m}",
+    counts=ARTICLES,
+)
 PANELS = (FORMULAS, LIVES)
 
 
 def show(context: Context) -> None:
-    "Phrases of a kind, ranked, and their lives."
-    with context.adjust("formula_kind", "formula_least"):
+    "Phrases of a kind, ranked, and when they were used."
+    with context.adjust("formula_kind", "formula_least", "grain"):
         kind = context.pick("formula_kind", query.KINDS)
-        least = context.pick("formula_least", tuple(map(str, query.LEAST)))
-    note = context.words(f"formulas.note_{kind}")
-    for one in PANELS:
-        one.show(context, kind, int(least), note=note)
+        least = int(context.pick("formula_least", tuple(map(str, query.LEAST))))
+        grain = context.pick("grain", query.GRAINS)
+    FORMULAS.show(context, kind, least, note=context.words(f"formulas.note_{kind}"))
+    LIVES.show(context, kind, least, grain)

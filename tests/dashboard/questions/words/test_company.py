@@ -170,6 +170,13 @@ def test_a_phrase_tells_since_when_and_who_first(make_store: Callable[..., Store
     assert len(ask(store, formulas.of_formula, "quoted", 2, row["formula_id"])) == 3
     assert ask(store, formulas.lives, "quoted", 5).empty
     frame = ask(store, formulas.lives, "quoted", 2)
-    for draw in (formula_figures.formulas, formula_figures.lives):
-        assert {mark[0] for trace in draw(frame, WORDS).data for mark in trace.customdata} == {row["formula_id"]}
-        draw(frame.head(0), WORDS)
+    drawn = formula_figures.formulas(frame, WORDS)
+    assert {mark[0] for trace in drawn.data for mark in trace.customdata} == {row["formula_id"]}
+    formula_figures.formulas(frame.head(0), WORDS)
+    strips = ask(store, formulas.strips, "quoted", 2, "month").set_index("strip_id")
+    assert strips["articles"].tolist() == [1, 1]
+    march = f"2023-03-01~{row['formula_id']}"
+    assert ask(store, formulas.in_strip, "quoted", 2, "month", march)["article_id"].tolist() == ["p-a1", "p-a1"]
+    drawn = formula_figures.lives(strips.reset_index(), WORDS, "quoted", 2, "month")
+    assert {mark[0] for trace in drawn.data for mark in trace.customdata} == set(strips.index)
+    formula_figures.lives(strips.reset_index().head(0), WORDS, "quoted", 2, "month")

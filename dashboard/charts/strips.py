@@ -1,0 +1,52 @@
+"""Strips of cells through time: a row each, a column for every period."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts import cells
+from dashboard.charts.draft import Draft
+from dashboard.rows import Row
+from dashboard.words.i18n import Words
+
+MOST_TICKS = 12
+ROW = 26  # pixels
+
+
+def strips(found: Sequence[Row], names: Mapping[str, str], words: Words, grain: str) -> go.Figure:
+    """A heat table: crossed out where a period has articles but none of the row; a period without any article is empty.
+
+    found  id · row · period · articles · name, as a reader is told it;  names  what stands beside each row, in their order
+    """
+    across = {period: at for at, period in enumerate(_periods([row["period"] for row in found], grain))}
+    down = {row_id: at for at, row_id in enumerate(names)}
+    day = {period: f"{period:%Y}" if grain == "year" else f"{period:%Y-%m}" for period in across}
+    rows = [
+        {
+            "id": row["id"],
+            "x": across[row["period"]],
+            "y": down[row["row"]],
+            "value": row["articles"],
+            "text": str(row["articles"] or ""),
+            "hover": f"<b>{row['name']}</b><br>{day[row['period']]}: {row['articles']}",
+        }
+        for row in found
+    ]
+    draft = Draft()
+    cells.add(draft, rows, words, title=words("axis.articles"))
+    draft.update_yaxes(visible=True, showgrid=False, tickvals=list(down.values()), ticktext=list(names.values()))
+    apart = max(1, -(-len(across) // MOST_TICKS))
+    shown = list(across)[::apart]
+    ticks = [day[period] for period in shown]
+    draft.update_xaxes(visible=True, side="top", tickvals=[across[period] for period in shown], ticktext=ticks)
+    return draft.drawn(height=150 + ROW * len(names))
+
+
+def _periods(periods: Sequence[pd.Timestamp], grain: str) -> pd.DatetimeIndex:
+    "Every period from the first to the last, also those without a row."
+    if not periods:
+        return pd.DatetimeIndex([])
+    return pd.date_range(min(periods), max(periods), freq="YS" if grain == "year" else "MS")
