@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -11,15 +12,20 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from loaders import build, store
-from loaders.check import report
-from loaders.datasets import building, dataset
+from loaders.check import confirmed, report
+from loaders.datasets import building, corrections, dataset
 from loaders.datasets import commands as commands_of_datasets
 from loaders.datasets import correcting as commands_of_corrections
 from loaders.places import boundaries, packing, region
-from loaders.problems import PageError, TownlensError
+from loaders.problems import PageError, StoreError, TownlensError
 from loaders.sources import Reading
 from loaders.store import export
 
+_CHECK = """With --keys: every measure of loaders.check against hand-made keys. Without, for a dataset: of the values that its
+readers gave as corrections, by kind, how many the rules read right without them. A correction whose value is what was read
+confirms it, and counts as one that was right; a table for --import of the corrections may hold such rows. Nothing is known of
+what nobody looked at: who corrects only what is wrong finds nothing right, so the shares are an accuracy only where whole
+pages were gone through."""
 ALL_READ, SOME_UNREAD, NOTHING_WRITTEN = 0, 1, 2
 
 
@@ -70,9 +76,13 @@ def _parser(program: str) -> argparse.ArgumentParser:
     out.add_argument("--format", choices=[*sorted(export.WRITERS), "zip"], default="parquet")
     out.add_argument("--out", type=Path, required=True, help="the folder to write to; the file for zip")
     out.set_defaults(run=_export)
-    sure = commands.add_parser("check", help="measure a store against answer keys")
+    sure = commands.add_parser(
+        "check", help="measure a store against answer keys, or a dataset against its corrections", description=_CHECK
+    )
     _which(sure)
-    sure.add_argument("--keys", type=Path, required=True, help="a folder of keys, one JSON file a page")
+    sure.add_argument(
+        "--keys", type=Path, help="a folder of keys, one JSON file a page (default for a dataset: its corrections)"
+    )
     sure.add_argument("--rules", action="store_true", help="also say of every rule how often it was right")
     sure.set_defaults(run=_check)
     commands_of_datasets.add_to(commands.add_parser("datasets", help="list, rename, describe or remove datasets"))
@@ -181,12 +191,35 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
+    if options.keys is None:
+        return _check_by_corrections(options)
     held = _store(options)
     for name, value in report.scores(held, options.keys).items():
         print(f"{name:26} {value:8.3f}")
     if options.rules:
         for kind, rule, right, found in report.by_rule(held, options.keys):
             print(f"{kind:12} {rule:36} {right:5} right of {found}")
+    return ALL_READ
+
+
+def _check_by_corrections(options: argparse.Namespace) -> int:
+    "Prints how many of the values that readers gave the rules read right without them."
+    if options.dataset is None:
+        raise StoreError(
+            "a store without a dataset holds no corrections to check it by; give --keys FOLDER or --dataset NAME"
+        )
+    held = dataset.find(options.dataset)
+    in_force = {one.id: one for one in corrections.read(held).in_force}
+    rows = store.open_store(held.store).table("corrections").to_pylist()
+    fitting = [row for row in rows if row["fits"] and row["correction_id"] in in_force]
+    mine = dict.fromkeys((row["page_id"], row["correction_id"]) for row in fitting if row["kind"] in confirmed.KINDS)
+    told = [(page_id, in_force[correction_id]) for page_id, correction_id in mine]
+    with tempfile.TemporaryDirectory() as folder:
+        counts = list(confirmed.by_kind(told, building.uncorrected(held, Path(folder))))
+    for kind, right, of in [*counts, ("all", sum(right for _, right, _ in counts), len(told))]:
+        print(f"{kind:9} {right:5} right of {of}")
+    others = in_force.keys() - {one.id for _, one in told}
+    print(f"left out  {len(others)} corrections: without effect, or about who is the same person")
     return ALL_READ
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -15,7 +16,7 @@ from loaders.home import SAMPLES
 from loaders.places.region import AUTO
 from loaders.problems import DatasetError, StoreError, TownlensError
 from loaders.sources import Reading
-from loaders.store import open_store
+from loaders.store import Store, open_store
 
 _EVERY = 0.3  # seconds between two notes of how it gets on
 
@@ -55,6 +56,18 @@ def build_dataset(
         report = replace(report, notes=report.notes + broken)
         job.write(dataset, _finished(report))
         return report
+
+
+def uncorrected(dataset: Dataset, folder: Path) -> Store:
+    """The dataset's store as the rules alone read the same pages, made in that folder; the dataset stays as it is.
+
+    Raises what build_dataset raises; StoreError where the dataset was never built.
+    """
+    with job.held(dataset):
+        now = open_store(dataset.store)
+        shutil.copytree(now.path, folder / now.path.name)
+        given = _given(dataset, ())
+        return build.build(given, folder / now.path.name, reading=reading(dataset), home=_home(dataset)).store
 
 
 def _given(dataset: Dataset, paths: Sequence[Path]) -> list[Path]:

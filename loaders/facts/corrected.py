@@ -37,17 +37,21 @@ def corrected(facts: PageFacts, said: Sequence[Correction], region: Region) -> P
     """
     held = {found.article.article_id: found for found in facts.articles}
     of_line = {line: key for key, found in held.items() for line in found.article.lines}
-    notes = []
-    for one in said:
+    notes: list[Applied] = []
+    for number, one in enumerate(said):
         line = line_of(facts.page, one)
         key = None if line is None else of_line.get(line)
         if one.kind in _DEEDS and key is not None and not _is_inside(held[key].article, one, line):
-            done = _DEEDS[one.kind](held[key], one, region)
-            held[key] = done or held[key]
-            fits = done is not None
-        else:
-            fits = _is_read(facts, one, line)
-        notes.append(Applied(one, key, None if fits else _unfit(facts.page, one, line, key)))
+            meant = [key, *_cut_off(facts.page, key, held, one, said[number + 1 :])]
+            tried = {name: _DEEDS[one.kind](held[name], one, region) for name in meant}
+            done = {name: found for name, found in tried.items() if found}
+            held |= done
+            notes += [Applied(one, name) for name in done]
+            fits = bool(done)
+        elif fits := _is_read(facts, one, line):
+            notes.append(Applied(one, key))
+        if not fits:
+            notes.append(Applied(one, key, _unfit(facts.page, one, line, key)))
     edits = tuple(edit for edit in facts.edits if edit.rule != READER or edit.wrong != edit.right)
     return replace(facts, articles=tuple(held.values()), edits=edits, corrections=tuple(notes))
 
@@ -66,6 +70,16 @@ def quotes(found: Sequence[QuoteFact], said: Iterable[Correction]) -> tuple[Quot
     "Quotations, their speakers called as a reader said."
     called = {one.words: one.after for one in said if one.kind == "name" and one.after}
     return tuple(replace(quote, speaker=called.get(quote.speaker, quote.speaker)) for quote in found)
+
+
+def _cut_off(page: Page, key: str, held: Iterable[str], one: Correction, later: Iterable[Correction]) -> list[str]:
+    "The articles that were parts of that one when this was said of whom and what stands in it."
+    if one.kind not in (*PEOPLE, "figure") and one.after != NO:
+        return []
+    lines = {line for other in later if other.kind == "split" and (line := line_of(page, other) or 0) > one.line}
+    number = key.removeprefix(f"{page.page_id}-").partition("-")[0]
+    names = {f"{page.page_id}-{number}-{line}" for line in lines}
+    return [name for name in held if name in names]
 
 
 def _is_inside(article: Article, one: Correction, line: int | None) -> bool:

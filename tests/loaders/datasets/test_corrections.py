@@ -337,3 +337,37 @@ def test_the_command_lists_gives_takes_and_takes_back(held: Dataset, tmp_path: P
     assert main([*command, "--import", str(tmp_path / "d.csv")]) == 0
     assert one(held, "articles", article_id="1-a01")["headline"] == "新题"
     assert main([*command, "--undo", "none"]) == 2
+
+
+def test_the_rules_are_measured_by_what_readers_put_right_or_confirmed(held: Dataset, capsys: pytest.CaptureFixture):
+    put(
+        held,
+        about(held, "date", after="2023-06-08"),
+        about(held, "headline", after="河口镇修好两座桥"),
+        about(held, "headline", "1-a02", before="便民服务进社区", after="便民服务进社区"),
+        about(held, "byline", field="reporters", after="张小满"),
+        about(held, "name", words="王大力", after=""),
+        about(held, "official", words="李长河", after="yes"),
+        about(held, "official", "2-a01", words="李长河", after="yes"),  # another page tells
+        about(held, "town", "1-a02", words="张家湾镇", after="yes"),
+        at(held, "split", 3),
+        at(held, "merge", 4, 3),
+        made("same", words="赵一平", after="李长河"),
+    )
+    before = (held.store, rows(held, "articles"))
+    assert main(["check", "--dataset", "甲"]) == 0
+    told = capsys.readouterr().out.split("\n")
+    assert [line.split() for line in told if line] == [
+        ["date", "0", "right", "of", "1"],
+        ["split", "0", "right", "of", "1"],
+        ["merge", "1", "right", "of", "1"],
+        ["headline", "1", "right", "of", "2"],
+        ["byline", "1", "right", "of", "1"],
+        ["name", "0", "right", "of", "1"],
+        ["official", "2", "right", "of", "2"],
+        ["town", "1", "right", "of", "1"],
+        ["all", "6", "right", "of", "10"],
+        ["left", "out", "1", "corrections:", "without", "effect,", "or", "about", "who", "is", "the", "same", "person"],
+    ]
+    assert before == (held.store, rows(held, "articles"))
+    assert main(["check", "--store", str(held.store)]) == 2
