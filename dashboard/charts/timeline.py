@@ -21,6 +21,7 @@ TICK = {"day": "%Y-%m-%d", "week": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}
 MOST_POINTS = 2000  # that a chart sends to the browser
 FEW = 12  # periods up to which each is ticked and its parts are named in the bar
 WIDE = 0.86  # of a period that its bar takes
+LEAST = 6  # periods that an axis has room for, so that a single one is no slab
 HEIGHT = 400
 # Series are told apart by dash and symbol as well as by colour.
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "solid", "dash", "dot")
@@ -79,9 +80,12 @@ def latest(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def dated_axis(draft: Draft, periods: Iterable[pd.Timestamp], grain: str, title: str | None) -> None:
-    "The x axis: each period ticked where there are few."
+    "The x axis: each period ticked where there are few, with room for LEAST."
     known = sorted(set(periods))
     look: dict[str, Any] = {"type": "date", "tickformat": TICK[grain], "title": title}
+    if known and (lacking := LEAST - len(pd.period_range(known[0], known[-1], freq=_UNIT[grain]))) > 0:
+        beside = pd.Timedelta(milliseconds=_span(known[0], grain)[1]) * lacking / 2
+        look["range"] = [known[0] - beside, pd.Period(known[-1], _UNIT[grain]).end_time + beside]
     if len(known) <= FEW:
         look |= {"tickvals": middles(known, grain), "ticktext": [day_of(period, grain) for period in known]}
     elif grain in ("month", "year"):

@@ -205,6 +205,11 @@ def _levels(values: list[float], unit: str = "元", approx: str = "exact") -> pd
     )
 
 
+def test_a_figure_alone_is_its_own_tick():
+    figure = amounts_chart.strips(_levels([900.0, 900.0]), i18n.load("zh"), "all", None, "元")
+    assert list(figure.layout.xaxis.ticktext) == ["900"]
+
+
 def test_every_unit_has_a_strip_and_a_wide_one_a_logarithmic_axis():
     frame = pd.concat([_levels([1.0, 5e6]), _levels([3.0, 4.0], "处", "about")])
     figure = amounts_chart.strips(frame, i18n.load("en"), "all", None, None)

@@ -131,6 +131,15 @@ def test_values_that_the_filter_asks_for_have_a_series_and_others_are_the_rest(s
     assert behind["article_id"].nunique() == 2
 
 
+def test_a_single_period_is_no_slab(store: Store):
+    for grain in periods.GRAINS:
+        frame = ask(store, periods.by_period, grain, flt=Filter(since=_day("2023-03-01"), until=_day("2023-03-31")))
+        figure = timeline.by_period(frame.head(1), WORDS["zh"], grain, "issue", "none")
+        first, last = map(pd.Timestamp, figure.layout.xaxis.range)
+        wide = figure.data[0].width[0] / 1000 / timeline.WIDE
+        assert (last - first).total_seconds() >= (timeline.LEAST - 0.1) * wide, grain
+
+
 def test_themes_are_told_apart_by_their_lines(store: Store):
     frame = ask(store, periods.by_period, "month", "issue", "theme", HARVEST)
     row = frame[frame["split_id"] == "harvest"].iloc[0]

@@ -85,6 +85,8 @@ def is_wide(values: pd.Series) -> bool:
 
 
 def _axis(values: pd.Series, words: Words) -> dict[str, Any]:
+    if len(alone := values.dropna().unique()) == 1:  # no scale of halves around one figure
+        return {"type": "linear", "tickvals": alone.tolist(), "ticktext": [f"{alone[0]:,g}"]}
     if not is_wide(values):
         return {"type": "linear", "nticks": 6, "exponentformat": "none"}
     low, high = math.log10(values[values > 0].min()), math.log10(values.max())
