@@ -16,6 +16,7 @@ def _unbound(name: str) -> ibis.Table:
 pages = _unbound("pages")
 articles = _unbound("articles")
 lines = _unbound("lines")
+boxes = _unbound("boxes")
 people = _unbound("people")
 persons = _unbound("persons")
 towns = _unbound("towns")

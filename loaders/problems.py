@@ -85,3 +85,19 @@ class DatasetError(TownlensError):
     def __init__(self, kind: str, /, **said: object) -> None:
         super().__init__(self.TOLD[kind].format(**said))
         self.kind, self.said = kind, said
+
+
+class FacsimileError(TownlensError):
+    """A page whose picture cannot be shown: kind is a key of TOLD, and of the words of a dashboard."""
+
+    TOLD: ClassVar[Mapping[str, str]] = {
+        "none": "nothing shows what the page looks like",
+        "gone": "the file that shows the page is not there; put it back where it was",
+        "changed": "the file that shows the page has changed since it was read; build again",
+        "large": "the file that shows the page is too large to be drawn",
+        "undrawn": "the page cannot be drawn; its file may be damaged",
+    }
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(self.TOLD[kind])
+        self.kind = kind

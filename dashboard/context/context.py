@@ -118,6 +118,12 @@ class Context:
         with self.controls():
             return named[self._pick("part", f"part.{question}", tuple(named), default or next(iter(named)))]
 
+    def turn_to(self, question: str, part: str) -> None:
+        "Has another part of a question shown from the next run on: for what a press calls."
+        address.choose("part", part)
+        for key in (f"option.part.{question}", f"option.part.{question}.menu"):
+            st.session_state.pop(key, None)
+
     def _pick(self, name: str, words: str, choices: tuple[str, ...], default: str) -> str:
         """Side by side where there is room, else in a menu.
 

@@ -45,6 +45,7 @@ function acts(root, component, data, place, number) {
   const made = row("div", "", "acts");
   for (const [label, work] of [
     [data.words.pin, () => component.setTriggerValue("pin", place)],
+    ...(data.words.paper ? [[data.words.paper, () => component.setTriggerValue("paper", place)]] : []),
     ...(data.words.fix ? [[data.words.fix, () => component.setTriggerValue("fix", number)]] : []),
     [data.words.close, () => undefined],
   ]) {

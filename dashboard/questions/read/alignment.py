@@ -83,15 +83,15 @@ def _located(printed: str, repaired: str, repairs: Sequence[Row]) -> Iterator[Re
         stands = row["right"] if row["sure"] else row["wrong"]
         places: list[tuple[Place, Place]] = []
         for match in re.finditer(r"\s*".join(map(re.escape, row["wrong"])), printed):  # print may space it out
-            to = _moved(match.start(), blocks)
+            to = moved(match.start(), blocks)
             if repaired[to : to + len(stands)] == stands:
                 places.append((match.span(), (to, to + len(stands))))
         for before, after in places or [(None, None)]:
             yield Repair(row["wrong"], row["right"], row["rule"], bool(row["sure"]), before, after)
 
 
-def _moved(at: int, blocks: Sequence[tuple[str, int, int, int, int]]) -> int:
-    "Where an offset of the printed line went."
+def moved(at: int, blocks: Sequence[tuple[str, int, int, int, int]]) -> int:
+    "Where an offset of one text went in another; blocks: as difflib tells how the one became the other."
     for _, low, high, new_low, new_high in blocks:
         if low <= at < high:
             return min(new_low + at - low, new_high)

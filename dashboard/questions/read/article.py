@@ -1,4 +1,4 @@
-"""One article: its text with what was found in it, its lines, its page, its like, how to cite it."""
+"""One article: its text with what was found in it, its lines, its page, what that looks like, its like, how to cite it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from dashboard.panel import reading_list
 from dashboard.questions.read import query
 from dashboard.questions.read.cite import view as cite
 from dashboard.questions.read.correct import view as correct
+from dashboard.questions.read.facsimile import view as facsimile
 from dashboard.questions.read.found import view as found
 from dashboard.questions.read.lines import view as lines
 from dashboard.questions.read.page import view as page
@@ -18,7 +19,7 @@ from dashboard.questions.read.results import view as results
 from dashboard.questions.read.similar import view as similar
 from dashboard.questions.read.text import view as text
 
-PARTS = (text, lines, page, found, similar, cite)
+PARTS = (text, lines, page, facsimile, found, similar, cite)
 
 
 def show(context: Context, row: pd.Series) -> None:
@@ -26,7 +27,8 @@ def show(context: Context, row: pd.Series) -> None:
     orders = results.orders(context)
     order = address.option("order", orders, orders[0])
     _neighbours(context, row, order)
-    part = context.part("article", PARTS)
+    shown = isinstance(row["picture"], str)
+    part = context.part("article", PARTS if shown else [part for part in PARTS if part is not facsimile])
     part.show(context, row)
     if part is text:
         _on_page(context, row, order)

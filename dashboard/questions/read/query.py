@@ -9,7 +9,7 @@ from dashboard.tables import articles, lines, mentions, pages, quotes, repairs
 
 
 def article(asked: ibis.Table, article_id: Text) -> ibis.Table:
-    "The article of that id, whatever the filter, with its page's date; no row for an unknown id."
+    "The article of that id, whatever the filter, with its page's date and picture; no row for an unknown id."
     return _dated(articles.filter(articles.article_id == article_id))
 
 
@@ -19,7 +19,7 @@ def several(asked: ibis.Table, article_ids: Texts) -> ibis.Table:
 
 
 def _dated(rows: ibis.Table) -> ibis.Table:
-    dated = pages.select("page_id", "source", "date_basis", "newspaper", "page_no")
+    dated = pages.select("page_id", "source", "date_basis", "newspaper", "page_no", "picture")
     return rows.left_join(dated, "page_id").drop("page_id_right").order_by("article_id")
 
 

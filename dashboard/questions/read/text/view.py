@@ -71,18 +71,18 @@ def place(line: str | None) -> tuple[str, int, int] | None:
     return (match[1], int(match[2]), int(match[3])) if match else None
 
 
-def _asked_place(row: pd.Series) -> tuple[str, int, int] | None:
+def asked_place(row: pd.Series) -> tuple[str, int, int] | None:
     "The place that the link names, where the article has it."
     asked = address.option("at")
     at = place(asked)
-    if asked and (at is None or not at[1] < at[2] <= len(_body(row, at[0]))):
+    if asked and (at is None or not at[1] < at[2] <= len(body(row, at[0]))):
         address.put_aside(Aside("at", asked, "place"))
         address.choose("at", None)
         return None
     return at
 
 
-def _body(row: pd.Series, field: str) -> str:
+def body(row: pd.Series, field: str) -> str:
     "The text of a field, also one of a list; empty for one that the article lacks."
     name, _, number = field.rstrip("]").partition("[")
     found = row.get(name)
@@ -104,7 +104,7 @@ def show(context: Context, row: pd.Series) -> None:
         format_func=lambda kind: f"{words(f'mark.{kind}')} {counts[kind]}",
         key=f"read.kinds.{row['article_id']}",
     )
-    at = _asked_place(row)
+    at = asked_place(row)
     spans = _spans(context, row, found, shown, at)
     _draw(context, row, _page(row, spans, words), found, at)
 
@@ -123,10 +123,16 @@ def _draw(context: Context, row: pd.Series, page: str, found: Sequence[Found], a
         one = found[int(st.session_state[key]["fix"])]
         correct.ask(one.kind, f"{one.field}:{_quote_start(context, row, one)}" if one.kind == "indicator" else one.name)
 
+    def put_on_paper() -> None:
+        field, start, end = st.session_state[key]["paper"]
+        address.choose("at", f"{field}:{int(start)}-{int(end)}")
+        context.turn_to("article", "facsimile")
+
     said = {name: words(f"read.{name}") for name in ("why", "close")} | {"pin": words("pins.add")}
     said |= {"fix": words("correct.open")} if context.dataset else {}
+    said |= {"paper": words("read.paper")} if isinstance(row["picture"], str) else {}
     data = {"html": page, "told": list(details(found, words)), "at": at, "words": said}
-    _SHEET(key=key, data=data, on_pin_change=pinned, on_fix_change=asked)
+    _SHEET(key=key, data=data, on_pin_change=pinned, on_fix_change=asked, on_paper_change=put_on_paper)
 
 
 def _quote_start(context: Context, row: pd.Series, one: Found) -> int:
