@@ -12,7 +12,7 @@ import streamlit as st
 from dashboard.context.context import Context
 from dashboard.queries.towns import town_names
 from dashboard.questions.read.correct import query
-from dashboard.rows import records
+from dashboard.rows import Row, records
 from loaders.shapes.corrections import BYLINES, LONGEST, NO, ROLES, SEVERAL, YES
 
 Said = dict[str, Any]  # kind, and what loaders.shapes.corrections has of it besides what finds its place
@@ -65,7 +65,7 @@ def parts(context: Context, row: pd.Series, asked: str) -> list[Said]:
         list(beside),
         index=None,
         placeholder=words("correct.merge_none"),
-        format_func=lambda key: _short(words.headline(beside[key])),
+        format_func=lambda key: _short(_called(beside[key])),
         key=_key(row, "merge"),
     )
     said: list[Said] = [{"kind": "split", "line": cut}] if cut else []
@@ -232,6 +232,11 @@ def repair(context: Context, row: pd.Series, asked: str) -> list[Said]:
 def _line_of(lines: Sequence[Any], wrong: str) -> int:
     "The first line where it is printed; -1 for none, which no article holds."
     return next((int(line["line"]) for line in lines if wrong in line["printed"]), -1)
+
+
+def _called(row: Row) -> str:
+    "An article by its headline, else by its first line."
+    return row["headline"] if isinstance(row["headline"], str) else f"…{row['printed']}"
 
 
 def _short(text: str) -> str:
