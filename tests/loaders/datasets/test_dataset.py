@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
-import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -17,7 +13,7 @@ from loaders.datasets.dataset import Settings
 from loaders.datasets.job import Job
 from loaders.problems import DatasetError
 from loaders.store import open_store
-from tests.paths import ROOT, SEEDS
+from tests.paths import SEEDS
 
 
 @pytest.fixture(autouse=True)
@@ -158,26 +154,6 @@ def test_a_job_of_a_dead_builder_was_broken_off():
     with job.held(made):
         under_way = job.read(made)
     assert under_way and under_way.is_under_way
-
-
-@pytest.mark.sweep
-def test_a_build_killed_at_any_moment_leaves_the_old_or_the_new_and_the_next_one_finishes():
-    made = dataset.make(Settings("甲"))
-    sources.bring(made, brought("1.txt"))
-    building.build_dataset(made)
-    before = open_store(made.store).generation
-    sources.bring(made, brought("2.txt", "3.txt", "4.txt"))
-    command = [sys.executable, "-m", "loaders.datasets", made.dataset_id]
-    for wait in (0.5, 1.5, 2.5, 3.5):
-        process = subprocess.Popen(command, cwd=ROOT, start_new_session=True)
-        time.sleep(wait)
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        assert len(open_store(made.store).frame("pages")) in (1, 3, 4)
-        assert (state := job.read(made)) and state.state in ("broken_off", "done")
-    building.build_dataset(made)
-    after = open_store(made.store)
-    assert after.generation != before and sorted(after.frame("pages")["source"]) == ["1.txt", "2.txt", "3.txt", "4.txt"]
 
 
 @pytest.mark.sweep
