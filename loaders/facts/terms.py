@@ -29,5 +29,5 @@ def cut_article(
         for number, words, starts in tokens.in_sentences(field.text, cut, looped=looped)
     )
     counts = Counter(word for sentence in sentences for word in sentence.words)
-    tags = tokens.lexicon(region).tags
-    return tuple(Term(word, counts[word], tags.get(word, tokens.UNKNOWN)) for word in sorted(counts)), sentences
+    tags = tokens.tags_of(region)
+    return tuple([Term(word, count, tags[word]) for word, count in sorted(counts.items())]), sentences

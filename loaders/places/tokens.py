@@ -22,6 +22,7 @@ import jieba
 
 from loaders import home
 from loaders.language import garble, rules, spans
+from loaders.language.kept import Kept
 from loaders.places.region import Region
 
 UNKNOWN = "x"
@@ -72,7 +73,7 @@ class _Tokeniser(jieba.Tokenizer):  # type: ignore[misc]  # jieba has no types
 
     def __init__(self, known: Lexicon) -> None:
         super().__init__()
-        self.FREQ, self.unseen = known.scores, known.unseen
+        self.FREQ, self.unseen, self.near = known.scores, known.unseen, Kept(known.scores.get)
         self.initialized = True  # so that it never looks for a cache file
 
     def get_DAG(self, sentence: str) -> None:
@@ -80,7 +81,7 @@ class _Tokeniser(jieba.Tokenizer):  # type: ignore[misc]  # jieba has no types
 
     def calc(self, sentence: str, DAG: None, route: dict[int, tuple[float, int]]) -> None:
         "Fills route: at each character the score of the best cut from there, and the last character of its first word."
-        score_of, unseen, length = self.FREQ.get, self.unseen, len(sentence)
+        score_of, unseen, length = self.near.__getitem__, self.unseen, len(sentence)
         route[length] = (0.0, 0)
         behind = [0.0] * (length + 1)
         for start in range(length - 1, -1, -1):
@@ -264,7 +265,14 @@ def is_word(text: str, start: int, end: int, place: Region) -> bool:
 
 def tag(word: str, place: Region) -> str:
     "The dictionary's tag of a word, x when it is unknown: a look-up, no second pass over the text."
-    return lexicon(place).tags.get(word, UNKNOWN)
+    return tags_of(place)[word]
+
+
+@lru_cache(maxsize=4)
+def tags_of(place: Region) -> Kept[str]:
+    "By word its tag in the dictionary, x for an unknown one."
+    tags = lexicon(place).tags
+    return Kept(lambda word: tags.get(word, UNKNOWN))
 
 
 def tokeniser_label(place: Region) -> str:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders.facts.people.names import BOOK as NAMES
-from loaders.facts.people.shares import BOOK, GIVEN, LONGEST, ONE, PLACES, RARE, SOUNDS, SURNAMES, Cuts
+from loaders.facts.people.shares import BOOK, GIVEN, LONGEST, ONE, PLACES, PROMISING, RARE, SOUNDS, SURNAMES, Cuts, Name
 
 LEAST = 0.0  # by how much a name must explain its characters better than words do; below it hardly one in ten is a name
 ALONE = 1.5  # the same where no post stands before it
 GLUED, GAIN = 4, 4.0  # names in a row that nothing parts, and what each gains on average over words
 KNOWN = -1.0  # share of a name that the article introduces elsewhere
-LOSS = -2.0  # what a name may lose against words in a row of names behind a post
+LOSS = PROMISING  # the least gain of a name in a row of names behind a post
 BEGINS = 6.0  # for a name with dots that begins with its run of characters: nothing is left over there
 UNUSUAL = -8.5  # share of a character that is not usual in given names
 AFTER = frozenset(NAMES.texts("after"))
@@ -29,6 +29,7 @@ _LONG = "|".join(surname for surname in SURNAMES if len(surname) > 1)
 _START = re.compile(f"(?=[{_FIRST}]|{_SOUND}{_SOUND}|{_LONG})")
 _BESIDE = re.compile(f"、(?=[{''.join(sorted(_EVERYDAY))}])")
 _DOT = re.compile("[·.．]")
+_INNER_DOT = re.compile("(?<=[\u4e00-\u9fff])[·.．](?=[\u4e00-\u9fff])")
 _CHAIN = re.compile(  # bounded, so that no long run without a dot is read again from each of its characters
     f"[\u4e00-\u9fff]{{1,{2 * LONGEST}}}(?:[·.．][\u4e00-\u9fff]{{1,8}}){{0,8}}[·.．][\u4e00-\u9fff]{{1,{2 * LONGEST}}}"
 )
@@ -90,14 +91,14 @@ def _spans(run: str, start: int, cuts: Cuts, least: float) -> list[Span]:
     "Names that may begin there, if they explain their own characters better than words do."
     spans: list[Span] = []
     if run[start] in SURNAMES:
-        _after_surname(spans, run, start, start + 1, cuts, least)
+        _after_surname(spans, run, start, start + 1, cuts.names(run[start : start + 3]), cuts, least)
     if run[start : start + 2] in SURNAMES:
-        _after_surname(spans, run, start, start + 2, cuts, least)
+        _after_surname(spans, run, start, start + 2, cuts.long_names(run[start : start + 4]), cuts, least)
     if run[start] in SOUNDS and run[start + 1 : start + 2] in SOUNDS:
         end = start + 2
         while end < min(len(run), start + LONGEST) and run[end] in SOUNDS:
             end += 1
-        words, share = cuts.explained(run[start:end])[0], ONE + SOUNDS[run[start]]
+        words, share = cuts.explained(run[start:end]), ONE + SOUNDS[run[start]]
         for stop in range(start + 2, end + 1):
             share += SOUNDS[run[stop - 1]]
             if share - words[stop - start] >= least:
@@ -105,13 +106,13 @@ def _spans(run: str, start: int, cuts: Cuts, least: float) -> list[Span]:
     return spans
 
 
-def _after_surname(spans: list[Span], run: str, start: int, given: int, cuts: Cuts, least: float) -> None:
-    "Adds names of one and of two given characters behind a surname."
-    (shorter, gain), (longer, more) = cuts.named(run[start : given + 2], given - start)
-    if gain >= least:
-        spans.append((start, given + 1, "han1", shorter))
-    if more >= least and not _runs_over(run, given, cuts):
-        spans.append((start, given + 2, "han2", longer))
+def _after_surname(
+    spans: list[Span], run: str, start: int, at: int, names: Iterable[Name], cuts: Cuts, least: float
+) -> None:
+    "Adds those of the names whose given characters begin at that offset that gain enough and end there."
+    for given, share, gain in names:
+        if gain >= least and not (given == 2 and _runs_over(run, at, cuts)):
+            spans.append((start, at + given, f"han{given}", share))
 
 
 def _runs_over(run: str, at: int, cuts: Cuts) -> bool:
@@ -179,7 +180,7 @@ def _read_back(best: dict[int, Link], end: int) -> list[tuple[int, int, float]]:
 
 def _dotted(text: str, cuts: Cuts, posts: Collection[int]) -> Iterator[Candidate]:
     "Names in several parts with dots between them; all of it explains itself better as sounds than as words."
-    for chain in _CHAIN.finditer(text) if _DOT.search(text) else ():
+    for chain in _CHAIN.finditer(text) if _INNER_DOT.search(text) else ():
         first, *middle, last = _DOT.split(chain[0])
         end = chain.start() + len(first)
         opens = {size for size in range(1, LONGEST + 1) if end - size == chain.start() or end - size in posts}
@@ -193,7 +194,7 @@ def _dotted(text: str, cuts: Cuts, posts: Collection[int]) -> Iterator[Candidate
 
 def _first_part(run: str, cuts: Cuts, opens: Collection[int]) -> tuple[float, int]:
     "What the part before a dot gains over words, and its length; opens: lengths of it before which nothing stands, or a post."
-    before = cuts.explained(run)[0]
+    before = cuts.explained(run)
     return max(
         (
             before[len(run) - size] + cuts.part_share(run[-size:]) - before[-1] + (BEGINS if size in opens else 0),

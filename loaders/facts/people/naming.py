@@ -18,6 +18,7 @@ from loaders.facts.people.shares import cuts_of
 POSTS = ("state", "office", "firm")
 CROWDS = ("crowd", "bare", "kin", "staff")
 JOINTS = ("、", "和", "与")
+_SPEAKS, _SUBJECT, _ROW = (RULES[name].pattern.match for name in ("speaks", "subject", "row"))
 UNLIKELY = -5.0  # margin below which words explain the characters of a name at the head of a clause better
 
 
@@ -114,8 +115,8 @@ def _at_clauses(passage: Passage, reader: Reader) -> Iterator[Named]:
         reading = _at_clause(passage.text, at, reader)
         if not reading:
             continue
-        speaks = bool(RULES["speaks"].pattern.match(passage.text, reading.end))
-        if not speaks and reading.usual and RULES["subject"].pattern.match(passage.text, reading.end):
+        speaks = bool(_SPEAKS(passage.text, reading.end))
+        if not speaks and reading.usual and _SUBJECT(passage.text, reading.end):
             speaks = _is_likely(passage.text, at, reading, reader)
         rule = RULES["speaks" if speaks else "row"]
         if speaks or (reading.usual and rule.pattern.match(passage.text, at)):
@@ -134,8 +135,7 @@ def _at_clause(text: str, at: int, reader: Reader) -> Reading | None:
     "The name that opens a clause there, looked for only where something may say below that it is one."
     if text[at : at + 1] not in FIRST or reader.is_word(text[at : at + 2]):
         return None
-    told = any(RULES[name].pattern.match(text, at + size) for size in (2, 3, 4) for name in ("speaks", "subject"))
-    told = told or RULES["row"].pattern.match(text, at) is not None
+    told = _ROW(text, at) or any(_SPEAKS(text, end) or _SUBJECT(text, end) for end in (at + 2, at + 3, at + 4))
     told = told or reader.whole.count(text[at : at + 3]) >= RULES["often"].least
     return reader.full_name(text, at) if told else None
 

@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from loaders.facts.people.names import BOOK as NAMES
 from loaders.language import rules
+from loaders.language.kept import Kept
 from loaders.places import national
 from loaders.places.tokens import Lexicon
 
 BOOK = rules.load("likelihood")
-KEPT = 1 << 16  # words whose shares are kept
 LONGEST = 8  # characters of a word, and of one part of a name from another language
+PROMISING = -2.0  # what a name may lose against words to be looked at
 RARE, SILENT = -13.0, -12.0  # shares of given characters, and of characters for sounds, that the table does not have
 ONE, TWO = -1.4, -0.3  # shares of given names of one and of two characters
 SELDOM = -13.5  # share of a word below which the dictionary is no witness against a name
@@ -31,6 +32,7 @@ PLACES = frozenset(NAMES.parts["suffix"][1:-1] + NAMES.parts["hamlet"][1:-1])
 _COMMON = frozenset(NAMES.texts("words"))
 _OTHER, _HAN = re.compile("[^\u4e00-\u9fff]"), re.compile("[\u4e00-\u9fff]").match
 Gain = tuple[float, float]  # the share of a name, and by how much it explains its characters better than words do
+Name = tuple[int, float, float]  # given characters of a name, its share and gain
 Word = Callable[[str], float | None]
 One = Callable[[str], float]
 
@@ -72,9 +74,15 @@ def sounds_share(text: str) -> float:
 @lru_cache(maxsize=4)
 def cuts_of(lexicon: Lexicon) -> Cuts:
     "The cuts that this dictionary makes; kept, as the same few words are asked for again and again."
-    kept = lru_cache(maxsize=KEPT)
-    word, one = kept(partial(_word, lexicon)), kept(partial(_one, lexicon))
-    return Cuts(lexicon, word, one, kept(partial(_named, lexicon, word, one)))
+    word, one = Kept(partial(_word, lexicon)).__getitem__, Kept(partial(_one, lexicon)).__getitem__
+    short, long = (Kept(partial(_names, lexicon, word, one, size)).__getitem__ for size in (1, 2))
+    return Cuts(lexicon, word, one, short, long)
+
+
+def _names(lexicon: Lexicon, word: Word, one: One, surname: int, text: str) -> tuple[Name, ...]:
+    "Of the names that may stand there the promising ones."
+    both = enumerate(_named(lexicon, word, one, text, surname), 1)
+    return tuple((given, share, gain) for given, (share, gain) in both if gain >= PROMISING)
 
 
 def _named(lexicon: Lexicon, word: Word, one: One, text: str, surname: int) -> tuple[Gain, Gain]:
@@ -143,13 +151,14 @@ class Cuts:
 
     word  the share of a word; 0 for what only begins one and for names of persons, None for what begins none
     one   the share of a character that is a word by itself
-    named  of a text that begins with a surname of so many characters the names of one and of two characters behind it
+    names, long_names  of a text of a surname of one or of two characters and two behind it the promising names, shorter first
     """
 
     lexicon: Lexicon
     word: Word
     one: One
-    named: Callable[[str, int], tuple[Gain, Gain]]
+    names: Callable[[str], tuple[Name, ...]]
+    long_names: Callable[[str], tuple[Name, ...]]
 
     def is_word(self, text: str) -> bool:
         "Whether the dictionary has it, of two characters or more, and not as a person."
@@ -173,44 +182,40 @@ class Cuts:
 
     def best(self, run: str) -> float:
         "The share of the best cut of all these characters."
-        return self.explained(run)[0][-1]
+        return self.explained(run)[-1]
 
     def part_share(self, text: str) -> float:
         "The share of one part of a name with dots, which may be a word that stands for sounds (亚历山大)."
         word = self.word(text) if len(text) > 1 and all(one in SOUNDS for one in text) else None
         return max(sounds_share(text), word or -math.inf)
 
-    def explained(self, run: str) -> tuple[list[float], list[list[tuple[int, float]]]]:
-        "By offset the share of the best cut of all before it; and by offset the words that begin there, their ends and shares."
-        word, unseen, size = self.word, self.lexicon.unseen, len(run)
-        before = [0.0] + [-math.inf] * size
-        words: list[list[tuple[int, float]]] = []
-        for start in range(size):
-            here = [(start + 1, unseen)]
-            for end in range(start + 1, min(size, start + LONGEST) + 1):
-                share = word(run[start:end])
-                if share is None:
-                    break
-                if share:
-                    here.append((end, share))
-            words.append(here)
-            low = before[start]
-            for end, share in here:
-                if low + share > before[end]:
-                    before[end] = low + share
-        return before, words
+    def explained(self, run: str) -> list[float]:
+        "By offset the share of the best cut of all before it."
+        return _forward(self._words(run))
 
     def around(self, run: str) -> tuple[list[float], list[float]]:
         "By offset the share of the best cut of all before it, and of all behind it."
-        before, words = self.explained(run)
+        words = self._words(run)
         behind = [0.0] * (len(run) + 1)
         for start in range(len(run) - 1, -1, -1):
-            best = -math.inf
-            for end, share in words[start]:
-                if share + behind[end] > best:
-                    best = share + behind[end]
-            behind[start] = best
-        return before, behind
+            behind[start] = max([share + behind[end] for end, share in words[start]])
+        return _forward(words), behind
+
+    def _words(self, run: str) -> list[list[tuple[int, float]]]:
+        "By offset the words that begin there, their ends and shares; a character that is none counts as an unseen one."
+        word, size = self.word, len(run)
+        words: list[list[tuple[int, float]]] = []
+        for start in range(size):
+            end = start + 1
+            share = word(run[start])
+            here = [(end, share or self.lexicon.unseen)]
+            last = min(size, start + LONGEST)
+            while share is not None and end < last:
+                end += 1
+                if share := word(run[start:end]):
+                    here.append((end, share))
+            words.append(here)
+        return words
 
     def margin(self, text: str, start: int, end: int) -> float:
         "By how much these characters explain themselves better as a name than as words, among those beside them."
@@ -220,3 +225,13 @@ class Cuts:
         before, behind = self.around(text[low:high])
         share = max(name_share(text[start:end]), sounds_share(text[start:end]))
         return before[start - low] + share + behind[end - low] - behind[0]
+
+
+def _forward(words: Sequence[Sequence[tuple[int, float]]]) -> list[float]:
+    "By offset the share of the best cut into these words of all before it."
+    before = [0.0] + [-math.inf] * len(words)
+    for low, here in zip(before, words, strict=False):
+        for end, share in here:
+            if low + share > before[end]:
+                before[end] = low + share
+    return before
