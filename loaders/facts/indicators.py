@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from loaders.places.region import Region
 from loaders.quantities import Quantity, find_quantities
@@ -32,29 +35,30 @@ def find_indicators(
     """
     fields = list(article.fields())
     forecast = is_forecast("\n".join(field.text for field in fields))
-    known = _Known(places, districts, dates, region)
+    known = _known(places, districts, dates, region)
     return tuple(fact for field in fields for fact in _facts(field, known, forecast=forecast))
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What else was found in the article, and whose paper it stands in."""
+    """What else was found in the article, by field, and whose paper it stands in.
 
-    places: Sequence[PlaceFact]
-    districts: Sequence[DistrictFact]
-    dates: Sequence[DateFact]
+    spans  where something of it stands;  towns  where towns are named or meant, in text order, and which;  main  the towns that
+    the article is about;  wider  where other districts are named, in text order: the short name of the paper's own stands in
+    names of shops and offices
+    """
+
+    spans: Mapping[str, Sequence[tuple[int, int]]]
+    towns: Mapping[str, Sequence[tuple[int, str]]]
+    main: frozenset[str]
+    wider: Mapping[str, Sequence[int]]
     region: Region
 
-    def spans(self, field: str) -> list[tuple[int, int]]:
-        "Where something of it stands in a field."
-        named = [mention for place in self.places for mention in place.mentions]
-        named += [mention for district in self.districts for mention in district.mentions]
-        spans = [(mention.start, mention.end) for mention in named if mention.field == field]
-        return spans + [(date.start, date.end) for date in self.dates if date.field == field]
-
-    def _others(self) -> Iterator[DistrictFact]:
-        "Districts but the paper's own, whose short name stands in names of shops and offices."
-        return (one for one in self.districts if one.region != self.region.code)
+    def towns_in(self, field: str, span: tuple[int, int]) -> set[str]:
+        "The towns that a span of a field names."
+        towns = self.towns.get(field, ())
+        low, high = (bisect_left(towns, at, key=lambda named: named[0]) for at in span)
+        return {town for _, town in towns[low:high]}
 
     def is_wider(self, setting: Setting, field: str) -> bool:
         "Whether the sentence speaks of a place wider than a town before the number."
@@ -63,12 +67,31 @@ class _Known:
         return (
             _WIDER.search(said) is not None
             or any(name in said for name in (self.region.name, *self.region.also) if name)
-            or any(m.field == field and start <= m.start < end for one in self._others() for m in one.mentions)
+            or bisect_left(places := self.wider.get(field, ()), start) < bisect_left(places, end)
         )
 
 
+def _known(
+    places: Sequence[PlaceFact], districts: Sequence[DistrictFact], dates: Sequence[DateFact], region: Region
+) -> _Known:
+    spans, towns, wider = (defaultdict[str, list[Any]](list) for _ in range(3))
+    for one in (*places, *districts):
+        for mention in one.mentions:
+            spans[mention.field].append((mention.start, mention.end))
+            if isinstance(one, PlaceFact) and one.town_id:
+                towns[mention.field].append((mention.start, one.town_id))
+            elif isinstance(one, DistrictFact) and one.region != region.code:
+                wider[mention.field].append(mention.start)
+    for date in dates:
+        spans[date.field].append((date.start, date.end))
+    for named in (*towns.values(), *wider.values()):
+        named.sort()
+    main = frozenset(place.town_id for place in places if place.main and place.town_id)
+    return _Known(spans, towns, main, wider, region)
+
+
 def _facts(field: Field, known: _Known, *, forecast: bool) -> Iterator[IndicatorFact]:
-    settings = settings_of(field.text, find_quantities(field.text, known.spans(field.name)), known.region)
+    settings = settings_of(field.text, find_quantities(field.text, known.spans.get(field.name, ())), known.region)
     subjects = find_subjects(settings)
     changes = find_changes(settings, forecast=forecast)
     for setting, subject, change in zip(settings, subjects, changes, strict=True):
@@ -114,16 +137,9 @@ def _mention(field: Field, quantity: Quantity, subject: str) -> Mention:
 
 def _town_of(setting: Setting, field: str, known: _Known) -> str | None:
     "The town that the clause names, else the sentence, else the one the article is about; none where there are two."
-    for start, end in (setting.clause, setting.sentence):
-        named = {
-            place.town_id
-            for place in known.places
-            for mention in place.mentions
-            if place.town_id and mention.field == field and start <= mention.start < end
-        }
-        if named:
+    for span in (setting.clause, setting.sentence):
+        if named := known.towns_in(field, span):
             return named.pop() if len(named) == 1 else None
     if known.is_wider(setting, field):
         return None
-    main = {place.town_id for place in known.places if place.main and place.town_id}
-    return main.pop() if len(main) == 1 else None
+    return next(iter(known.main)) if len(known.main) == 1 else None

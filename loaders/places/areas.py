@@ -99,7 +99,9 @@ def read_areas(fields: Sequence[Field], place: Region) -> list[list[AreaName]]:
     "The areas that each field names, in text order, each the one that the article and the region tell; others are left out."
     seen = [list(_standing(field, place)) for field in fields]
     texts = [field.text for field in fields]
-    seen = [[name for name in names if name.full or not _is_lower(name.surface, texts)] for names in seen]
+    short = {name.surface for names in seen for name in names if not name.full}
+    lower = {surface for surface in short if _is_lower(surface, texts)}
+    seen = [[name for name in names if name.full or name.surface not in lower] for names in seen]
     told = {name.area.code for names in seen for name in names if len(name.areas) == 1}
     return [list(_resolved(field.text, names, told, place)) for field, names in zip(fields, seen, strict=True)]
 

@@ -20,6 +20,7 @@ _SAID, _WHOLE, _VERB, _PRAISE, _MANNER, _POINTS, _CLOSED, _GOES_ON, _PARAGRAPH, 
     "said whole verb praise manner points closed on paragraph asked", "speech."
 )
 CLOSE = 8  # characters between a speaker and the verb after words that are marked, but do not end like a sentence
+ASKED = 20  # characters before a quotation that hold the longest question of a reporter
 NEAR = 30  # characters between the closing mark and the speaker: ”走过村内新绘制的故事墙，村民张女士欣喜地说
 
 
@@ -96,7 +97,7 @@ def frames_after(scene: Scene, direct: set[int]) -> Iterator[Frame]:
     text, follower = scene.passage.text, None
     for match in reversed(list(_AFTER.pattern.finditer(text))):
         said = match.span("said")
-        if said[0] in direct or _ASKED.search(text, 0, said[0] - 1):
+        if said[0] in direct or _ASKED.search(text, max(0, said[0] - ASKED), said[0] - 1):
             continue
         frame = _frame_after(scene, match.end(), said)
         goes_on = follower and follower.said and follower.start == match.end() and _SAID.search(match["said"])

@@ -80,6 +80,13 @@ class Reader:
     whole: str
     lexicon: Lexicon
     _counted: dict[tuple[str, int], int] = field(default_factory=dict, compare=False, repr=False)
+    _standing: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
+
+    def count(self, text: str) -> int:
+        "How often the article has it."
+        if text not in self._standing:
+            self._standing[text] = self.whole.count(text)
+        return self._standing[text]
 
     def ending(self, text: str, at: int) -> int:
         "How surely a name may end before that offset."

@@ -136,7 +136,7 @@ def _at_clause(text: str, at: int, reader: Reader) -> Reading | None:
     if text[at : at + 1] not in FIRST or reader.is_word(text[at : at + 2]):
         return None
     told = _ROW(text, at) or any(_SPEAKS(text, end) or _SUBJECT(text, end) for end in (at + 2, at + 3, at + 4))
-    told = told or reader.whole.count(text[at : at + 3]) >= RULES["often"].least
+    told = told or reader.count(text[at : at + 3]) >= RULES["often"].least
     return reader.full_name(text, at) if told else None
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from loaders.facts.people.titles import TitleReader
+from loaders.language.spans import Cover
 from loaders.shapes.pages import Field
 
 HEADINGS = ("kicker", "headline", "subheadlines", "section")
@@ -38,7 +39,7 @@ class Passage:
     field: str
     text: str
     titles: TitleReader
-    places: tuple[tuple[int, int], ...] = ()
+    places: Cover = Cover(())
     likely: Mapping[int, tuple[int, float]] = dataclasses.field(default_factory=dict)
 
     @property
@@ -48,7 +49,7 @@ class Passage:
 
     def is_place(self, start: int, end: int) -> bool:
         "Whether the span lies within the name of a place."
-        return any(low <= start and end <= high for low, high in self.places)
+        return self.places.holds(start, end)
 
 
 @dataclass(frozen=True, slots=True)

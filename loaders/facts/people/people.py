@@ -12,6 +12,7 @@ from loaders.facts.people.passages import Named, Passage, Printed, one_dot
 from loaders.facts.people.roles import ORDER, Stand, find_stands, ranks, roles_in
 from loaders.facts.people.rows import BESIDE, after_aside
 from loaders.facts.people.titles import Title, title_reader
+from loaders.language.spans import Cover
 from loaders.places import tokens
 from loaders.places.region import Region
 from loaders.shapes.facts import Bylines, Mention, PersonFact, QuoteFact
@@ -78,7 +79,7 @@ def _passages(article: Printed, places: Iterable[Mention], region: Region) -> li
     for mention in places:
         spans[mention.field].append((mention.start, mention.end))
     texts = {field.name: one_dot(field.text) for field in article.fields()}
-    return [Passage(name, text, title_reader(text, region), tuple(spans[name])) for name, text in texts.items()]
+    return [Passage(name, text, title_reader(text, region), Cover(spans[name])) for name, text in texts.items()]
 
 
 def _cast(passages: Sequence[Passage], named: Sequence[Named], holders: Collection[str]) -> Cast:

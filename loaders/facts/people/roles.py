@@ -109,7 +109,8 @@ def roles_in(passage: Passage, stands: Sequence[Stand]) -> dict[str, set[str]]:
     "By name, the roles that the verbs after it give; no entry for people who only stand there."
     roles: dict[str, set[str]] = defaultdict(set)
     groups = _groups(passage.text, stands)
-    predicates = [_predicate(passage, groups, n) for n in range(len(groups))]
+    following = _subjects_behind(groups, len(passage.text))
+    predicates = [_predicate(passage, *pair) for pair in zip(groups, following, strict=True)]
     for n in reversed(range(len(groups))):  # from behind, so that a row without a verb of its own finds its neighbour's
         found = {role for role, search in _VERBS if search(predicates[n])}
         starts = (
@@ -144,17 +145,26 @@ def _groups(text: str, stands: Sequence[Stand]) -> list[Group]:
     ]
 
 
-def _predicate(passage: Passage, groups: list[Group], n: int) -> str:
-    "What the text says of a group: up to the end of the sentence, the next subject, or what is said."
-    text, start = passage.text, groups[n].end
+def _subjects_behind(groups: Sequence[Group], last: int) -> list[int]:
+    "For each group where the next one begins that does something; last: the end of the text, where none does."
+    found = []
+    for group in reversed(groups):
+        found.append(last)
+        last = last if group.is_object else group.start
+    return found[::-1]
+
+
+def _predicate(passage: Passage, group: Group, following: int) -> str:
+    "What the text says of a group: up to the end of the sentence, the next subject (following), or what is said."
+    text, start = passage.text, group.end
     end = len(text)
     if stop := _STOP.search(text, start):
         end = stop.start()
     if passage.is_heading and (space := text.find(" ", start, end)) >= 0:
         end = space
-    if groups[n].is_object and (comma := text.find("，", start, end)) >= 0:
+    if group.is_object and (comma := text.find("，", start, end)) >= 0:
         end = comma
-    end = min(end, next((group.start for group in groups[n + 1 :] if not group.is_object), end))
+    end = min(end, following)
     if modifier := _MODIFIER.search(text, start, end):
         end = modifier.start()
     if text[start : start + 1] == "的":  # 镇长鹿鸣的汇报: what follows is done by others

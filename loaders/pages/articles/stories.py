@@ -108,22 +108,21 @@ def to_stories(blocks: Sequence[Block]) -> list[Story]:
 
 def _chunks(blocks: Sequence[Block]) -> list[Story]:
     "Headings that stand together, each time with what follows them up to the next heading or dateline."
-    chunks = [Story()]
+    chunks = list[Story]()
+    headings, body = list[Block](), list[Block]()
     for block, after in zip_longest(blocks, blocks[1:]):
-        last = chunks[-1]
-        if block.kind in HEADS and not last.body:
-            chunks[-1] = replace(last, headings=(*last.headings, block))
-        elif block.kind in HEADS:
-            chunks.append(Story((block,)))
-        elif last.body and _begins(block, last, after):
-            chunks.append(Story((), (block,)))
-        else:
-            chunks[-1] = replace(last, body=(*last.body, block))
-    return [chunk for chunk in chunks if chunk.blocks]
+        if body and (block.kind in HEADS or _begins(block, headings, body, after)):
+            chunks.append(Story(tuple(headings), tuple(body)))
+            headings, body = [], []
+        (headings if block.kind in HEADS else body).append(block)
+    return [chunk for chunk in (*chunks, Story(tuple(headings), tuple(body))) if chunk.blocks]
 
 
-def _begins(block: Block, last: Story, after: Block | None) -> bool:
-    "Whether a block begins an article although no heading stands right before it."
+def _begins(block: Block, headings: Sequence[Block], body: Sequence[Block], after: Block | None) -> bool:
+    "Whether a block begins an article although no heading stands right before it, but others of an article."
+    if block.kind not in (Kind.DATELINE, Kind.BYLINE):
+        return False
+    last = Story(tuple(headings), tuple(body))
     if block.kind is Kind.DATELINE and last.is_picture:
         return share(last.headings, last.body) > share(last.headings, [block])
     if block.kind is Kind.DATELINE:
