@@ -75,12 +75,15 @@ def _known(
     places: Sequence[PlaceFact], districts: Sequence[DistrictFact], dates: Sequence[DateFact], region: Region
 ) -> _Known:
     spans, towns, wider = (defaultdict[str, list[Any]](list) for _ in range(3))
-    for one in (*places, *districts):
-        for mention in one.mentions:
+    for place in places:
+        for mention in place.mentions:
             spans[mention.field].append((mention.start, mention.end))
-            if isinstance(one, PlaceFact) and one.town_id:
-                towns[mention.field].append((mention.start, one.town_id))
-            elif isinstance(one, DistrictFact) and one.region != region.code:
+            if place.town_id:
+                towns[mention.field].append((mention.start, place.town_id))
+    for district in districts:
+        for mention in district.mentions:
+            spans[mention.field].append((mention.start, mention.end))
+            if district.region != region.code:
                 wider[mention.field].append(mention.start)
     for date in dates:
         spans[date.field].append((date.start, date.end))

@@ -39,7 +39,7 @@ class Passage:
     field: str
     text: str
     titles: TitleReader
-    places: Cover = Cover(())
+    places: Cover = dataclasses.field(default_factory=lambda: Cover(()))
     likely: Mapping[int, tuple[int, float]] = dataclasses.field(default_factory=dict)
 
     @property
