@@ -102,10 +102,10 @@ def test_a_page_that_townlens_stumbles_over_is_listed_with_the_place(pages: Path
 def test_a_page_that_takes_too_long_is_listed(pages: Path, monkeypatch: pytest.MonkeyPatch):
     whole = read.segment
 
-    def slow(page: build.read.Page, place: object) -> object:
+    def slow(page: build.read.Page, *rest: object) -> object:
         while page.page_id == "slow":
             pass
-        return whole(page, place)
+        return whole(page, *rest)
 
     monkeypatch.setattr(read, "segment", slow)
     (pages / "slow.txt").write_text(GOOD, encoding="utf-8")
