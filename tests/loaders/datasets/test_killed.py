@@ -32,8 +32,9 @@ SPAWN = multiprocessing.get_context("forkserver")
 SPAWN.set_forkserver_preload([__name__])
 
 
-def work(dataset_id: str, told: Path) -> None:
+def work(home: str, dataset_id: str, told: Path) -> None:
     "Brings in a page, builds, corrects it, builds, and so on; in that file says of everything that it begins, and that it is done."
+    os.environ["TOWNLENS_HOME"] = home  # the server of processes may have begun with another
     held = dataset.find(dataset_id)
     with told.open("a", buffering=1, encoding="utf-8") as out:
         for n in count():
@@ -68,9 +69,10 @@ def said(held: Dataset, n: int) -> list[Correction]:
 
 def killed(held: Dataset, told: Path, deed: str, seconds: float) -> str:
     "Works, is killed so many seconds after that deed begins, and is looked at; what it was doing when it was killed."
-    worker = SPAWN.Process(target=work, args=(held.dataset_id, told))
+    worker = SPAWN.Process(target=work, args=(os.environ["TOWNLENS_HOME"], held.dataset_id, told))
     worker.start()
     while not told.exists() or f"begins {deed}\n" not in told.read_text(encoding="utf-8"):
+        assert worker.is_alive(), "it ended by itself"
         time.sleep(0.0005)
     time.sleep(seconds)
     assert worker.pid
