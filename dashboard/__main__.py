@@ -15,7 +15,7 @@ COMMANDS = {
     "datasets": "list, rename, describe or remove datasets",
     "corrections": "list, export, import or undo corrections",
     "export": "write every table of a store",
-    "check": "measure a store against answer keys, or a dataset against its corrections",
+    "check": "measure a store against answer keys or corrections",
     "region": "what you know of your own district: new, check, boundaries",
 }
 

@@ -76,9 +76,7 @@ def _parser(program: str) -> argparse.ArgumentParser:
     out.add_argument("--format", choices=[*sorted(export.WRITERS), "zip"], default="parquet")
     out.add_argument("--out", type=Path, required=True, help="the folder to write to; the file for zip")
     out.set_defaults(run=_export)
-    sure = commands.add_parser(
-        "check", help="measure a store against answer keys, or a dataset against its corrections", description=_CHECK
-    )
+    sure = commands.add_parser("check", help="measure a store against answer keys or corrections", description=_CHECK)
     _which(sure)
     sure.add_argument(
         "--keys", type=Path, help="a folder of keys, one JSON file a page (default for a dataset: its corrections)"

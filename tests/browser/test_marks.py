@@ -75,6 +75,7 @@ def test_an_officials_bar_opens_sentences_and_sheet(url, page: Page, samples: St
     panel = opened(page, f"{url}/who", "officials")
     press(panel.locator(".barlayer .point path"))
     expect(drawer(page).get_by_role("heading")).to_contain_text(first["name"])
+    settled(page)
     page.keyboard.press("Escape")
     expect(page.get_by_role("heading", name=first["name"], exact=True)).to_be_visible()
     diary = page.locator(".st-key-panel-diary")
