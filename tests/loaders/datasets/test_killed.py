@@ -6,10 +6,9 @@ python -m tests.loaders.datasets.test_killed 100 does that a hundred times and s
 from __future__ import annotations
 
 import io
-import multiprocessing
 import os
 import random
-import signal
+import subprocess
 import sys
 import tempfile
 import time
@@ -24,17 +23,16 @@ from loaders.datasets import building, corrections, dataset, job, sources
 from loaders.datasets.dataset import Dataset, Settings
 from loaders.shapes.corrections import Correction, made, marks
 from loaders.store import columns, open_store
+from tests.paths import ROOT
 
 PAGE = "河口镇修好{n}座桥\n本报讯（记者 张小满）昨天，宋庄镇党委书记李长河检查桥梁。全镇共修桥{n}座，受益居民1200人。\n村民说，出门方便了。\n"
 TAKES = {"bringing": 0.02, "building": 0.4, "correcting": 0.02}  # seconds, about, on a core of its own
 BESIDE = b"old" * 2_000_000  # a file that is kept and not read, so that bringing in takes a while
-SPAWN = multiprocessing.get_context("forkserver")
-SPAWN.set_forkserver_preload([__name__])
+WORKS = "import sys; from pathlib import Path; from tests.loaders.datasets.test_killed import work; work(sys.argv[1], Path(sys.argv[2]))"
 
 
-def work(home: str, dataset_id: str, told: Path) -> None:
+def work(dataset_id: str, told: Path) -> None:
     "Brings in a page, builds, corrects it, builds, and so on; in that file says of everything that it begins, and that it is done."
-    os.environ["TOWNLENS_HOME"] = home  # the server of processes may have begun with another
     held = dataset.find(dataset_id)
     with told.open("a", buffering=1, encoding="utf-8") as out:
         for n in count():
@@ -69,15 +67,13 @@ def said(held: Dataset, n: int) -> list[Correction]:
 
 def killed(held: Dataset, told: Path, deed: str, seconds: float) -> str:
     "Works, is killed so many seconds after that deed begins, and is looked at; what it was doing when it was killed."
-    worker = SPAWN.Process(target=work, args=(os.environ["TOWNLENS_HOME"], held.dataset_id, told))
-    worker.start()
+    worker = subprocess.Popen([sys.executable, "-c", WORKS, held.dataset_id, told], cwd=ROOT)
     while not told.exists() or f"begins {deed}\n" not in told.read_text(encoding="utf-8"):
-        assert worker.is_alive(), "it ended by itself"
+        assert worker.poll() is None, "it ended by itself"
         time.sleep(0.0005)
     time.sleep(seconds)
-    assert worker.pid
-    os.kill(worker.pid, signal.SIGKILL)
-    worker.join()
+    worker.kill()
+    worker.wait()
     lines = told.read_text(encoding="utf-8").split("\n")[:-1]
     done = [line.removeprefix("done ") for line in lines if line.startswith("done ")]
     looked_at(held, done)
