@@ -93,8 +93,12 @@ def _read_whole(text: str, rule: QuantityRule, numbers: set[int]) -> Iterator[Qu
         )
 
 
+_ROUNDED = Decimal(10) ** 20  # beyond it a decimal has no digits left for what is rounded
+
+
 def _exact(value: float, times: float, more: str = "0") -> float:
-    return numerals.plain_value(round((Decimal(str(value)) + Decimal(more)) * Decimal(str(times)), 6))
+    exact = (Decimal(str(value)) + Decimal(more)) * Decimal(str(times))
+    return numerals.plain_value(round(exact, 6) if abs(exact) < _ROUNDED else exact)
 
 
 def _matches(text: str, rule: QuantityRule) -> Iterator[re.Match[str]]:

@@ -47,7 +47,7 @@ def mutated(seed: int) -> str:
 
 
 @pytest.mark.sweep
-@pytest.mark.parametrize("batch", range(4))
+@pytest.mark.parametrize("batch", [0, 1, 2, 1319])  # the last one has a number of thirty digits
 def test_a_damaged_page_is_read_like_any_other(batch: int) -> None:
     place = region.load("110112")
     for seed in range(30 * batch, 30 * batch + 30):
