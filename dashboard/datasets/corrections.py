@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard.context import correcting
 from dashboard.words import refusals
-from dashboard.words.i18n import Words
+from dashboard.words.i18n import Words, shortened
 from loaders.datasets import corrections
 from loaders.datasets.dataset import Dataset
 from loaders.problems import TownlensError
@@ -72,7 +72,7 @@ def _list(dataset: Dataset, said: Sequence[Correction], words: Words) -> None:
 def _row(one: Correction, held: Mapping[str, Any], words: Words) -> tuple[str, ...]:
     "A correction as its row of the store tells it, in words."
     place = held.get("article_id") or held.get("page_id") or ""
-    line = _shortened(one.printed)
+    line = shortened(one.printed, _LINE)
     why = held.get("why")
     state = refusals.told(why, words) if why else words("corrections.fits") if held else ""
     values = (_value(one, one.before, words), _parted(one, words) or _value(one, one.after, words))
@@ -80,15 +80,11 @@ def _row(one: Correction, held: Mapping[str, Any], words: Words) -> tuple[str, .
     return kind, one.words, *values, state, " ".join(filter(None, (place, line))), f"{one.at:%Y-%m-%d %H:%M}"
 
 
-def _shortened(line: str) -> str:
-    return f"{line[:_LINE]}…" if len(line) > _LINE else line
-
-
 def _parted(one: Correction, words: Words) -> str:
     "What is said of where an article begins; empty for every other kind."
     if one.kind == "split":
         return words("corrections.begins")
-    return words("corrections.after", line=_shortened(one.after)) if one.kind == "merge" else ""
+    return words("corrections.after", line=shortened(one.after, _LINE)) if one.kind == "merge" else ""
 
 
 def _value(one: Correction, value: str, words: Words) -> str:

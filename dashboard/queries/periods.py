@@ -67,9 +67,7 @@ def _series(asked: ibis.Table, grain: str, day: str, split: str, themes: Themes,
     held = dimensions.values(split, asked, themes).rename(split_id="value").semi_join(told, "article_id")
     first = only.rows().select(split_id="value") if only else _most_frequent(held)
     held = (
-        held.left_join(first.select("split_id", kept="split_id"), "split_id")
-        .select("article_id", split_id="kept")
-        .distinct()
+        held.left_join(first.mutate(kept=first.split_id), "split_id").select("article_id", split_id="kept").distinct()
     )
     held = held.mutate(band=ibis.ifelse(held.split_id.isnull(), "rest", "one"))
     rows = told.left_join(held, "article_id").drop("article_id_right")
@@ -95,9 +93,10 @@ def by_period(
 ) -> ibis.Table:
     """mark_id, period (its first day), band, split_id with its name, articles, inferred, of, share.
 
-    The articles whose whole interval falls into one period, told apart by one thing: these values, as
-    a filter may ask for some, or else the TOP ones, the rest, and what has none. inferred are those of articles whose day was not printed; share is % of the articles asked for in
-    the period; where nothing is told apart, of all articles of the store in it.
+    The articles whose whole interval falls into one period, told apart by one thing: these values, as a filter may
+    ask for some, or else the TOP ones, the rest, and what has none. inferred are those of articles whose day was not
+    printed; share is % of the articles asked for in the period; where nothing is told apart, of all articles of the
+    store in it.
     """
     held = _series(asked, grain, day, split, themes, only)
     counts = held.group_by("mark_id", "period", "band", "split_id").agg(

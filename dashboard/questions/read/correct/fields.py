@@ -13,6 +13,7 @@ from dashboard.context.context import Context
 from dashboard.queries.towns import town_names
 from dashboard.questions.read.correct import query
 from dashboard.rows import Row, records
+from dashboard.words.i18n import shortened
 from loaders.shapes.corrections import BYLINES, LONGEST, NO, ROLES, SEVERAL, YES
 
 Said = dict[str, Any]  # kind, and what loaders.shapes.corrections has of it besides what finds its place
@@ -55,7 +56,7 @@ def parts(context: Context, row: pd.Series, asked: str) -> list[Said]:
         [line for line in lines if line != row["lines"][0]],
         index=None,
         placeholder=words("correct.split_none"),
-        format_func=lambda line: f"{line} · {_short(lines[line])}",
+        format_func=lambda line: f"{line} · {shortened(lines[line], _QUOTE)}",
         key=_key(row, "split"),
     )
     beside = {one["article_id"]: one for one in records(context.ask(query.beside, row["page_id"]))}
@@ -65,7 +66,7 @@ def parts(context: Context, row: pd.Series, asked: str) -> list[Said]:
         list(beside),
         index=None,
         placeholder=words("correct.merge_none"),
-        format_func=lambda key: _short(_called(beside[key])),
+        format_func=lambda key: shortened(_called(beside[key]), _QUOTE),
         key=_key(row, "merge"),
     )
     said: list[Said] = [{"kind": "split", "line": cut}] if cut else []
@@ -237,10 +238,6 @@ def _line_of(lines: Sequence[Any], wrong: str) -> int:
 def _called(row: Row) -> str:
     "An article by its headline, else by its first line."
     return row["headline"] if isinstance(row["headline"], str) else f"…{row['printed']}"
-
-
-def _short(text: str) -> str:
-    return f"{text[:_QUOTE]}…" if len(text) > _QUOTE else text
 
 
 def _several(text: str) -> str:

@@ -9,14 +9,6 @@ from difflib import SequenceMatcher
 from dashboard.questions.read.alignment import moved
 from dashboard.rows import Row
 
-_ROLES = {
-    "section": "section",
-    "kicker": "kicker",
-    "headline": "headline",
-    "subheadlines": "subheadline",
-    "captions": "caption",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -47,8 +39,9 @@ def of_span(article: Row, rows: Sequence[Row], field: str, words: str, start: in
     return [frame for line, low, high in parts for frame in _in_rows(rows, line, low, high)]
 
 
-def _role(field: str) -> str | None:
-    return _ROLES.get(field.partition("[")[0])
+def _role(field: str) -> str:
+    "The role of the lines of a field: kicker, subheadlines[0]."
+    return field.partition("[")[0].removesuffix("s")
 
 
 def _in_text(article: Row, printed: dict[int, str], start: int, end: int) -> Iterator[tuple[int, int, int]]:

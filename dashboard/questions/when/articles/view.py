@@ -33,7 +33,7 @@ def _label(row: Row, words: Words) -> str:
     return " · ".join([f"{row['period']:%Y-%m-%d}", *([timeline.series_name(row, words)] if named else [])])
 
 
-def _only(mark: str, grain: str, day: str, split: str, _themes: Lines, _only: tuple[str, ...]) -> Mapping[str, Any]:
+def _only(mark: str, grain: str, day: str, split: str, _themes: Lines, _chosen: tuple[str, ...]) -> Mapping[str, Any]:
     "The dates of a mark, and its value; nothing for what a filter cannot ask for."
     period, _, value = mark.partition("~")
     if day != "issue" or value in ("rest", "lacking"):

@@ -103,12 +103,12 @@ def strips(asked: ibis.Table, kind: str, least: int, grain: str) -> ibis.Table:
 
 
 def _strip(rows: ibis.Table) -> ibis.expr.types.StringValue:
-    return rows.period.strftime("%Y-%m-%d") + "~" + rows.formula_id.cast("string")
+    return rows.period.strftime("%Y-%m-%d") + "~" + rows.formula_id
 
 
 def in_strip(asked: ibis.Table, kind: str, least: int, grain: str, strip_id: Text) -> ibis.Table:
     "Evidence: every standing of the phrase in articles of that period."
-    _, formula_id = parted(strip_id)
+    period, formula_id = parted(strip_id)
     rows = periods.in_one_period(asked, grain)
-    rows = rows.filter(rows.period.strftime("%Y-%m-%d") + "~" + formula_id == strip_id)
+    rows = rows.filter(rows.period.strftime("%Y-%m-%d") == period)
     return of_formula(asked, kind, least, formula_id).semi_join(rows, "article_id").order_by(*periods.ORDER)
