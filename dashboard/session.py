@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from dashboard import sign_in
-from dashboard.context import address, aside, current
+from dashboard.context import address, aside, current, filter_words
 from dashboard.context.aside import Aside, Offer
 from dashboard.context.context import Context
 from dashboard.database import choices
@@ -23,7 +23,7 @@ from dashboard.panel import hits, nothing
 from dashboard.paths import WRONG
 from dashboard.questions import VIEWS
 from dashboard.serving import Serving, as_told
-from dashboard.sidebar import asides, banner, head, navigation, sidebar
+from dashboard.sidebar import asides, banner, head, navigation, phone, sidebar
 from dashboard.words import i18n
 from dashboard.words.escape import plain
 from dashboard.words.i18n import Words
@@ -106,6 +106,7 @@ def run() -> None:
     newspaper = shown.settings.newspaper if shown else ""
     own = shown if shown and rooms and not shown.is_samples else None
     context = Context(store, flt, words, pages, others, newspaper, own)
+    phone.top(words, words(called), sum(1 for _ in filter_words.active_limits(context)))
     navigation.show(context, VIEWS)
     with banner.show(context):
         hits.show(context)
@@ -134,6 +135,7 @@ def _put_aside_path(words: Words) -> None:
 def _look_after(shown: Dataset, offered: Sequence[Dataset], words: Words, pages: Mapping[str, Any]) -> None:
     "The page of datasets, in place of a view also where a dataset has no pages yet."
     flt = address.linked_filter() if address.is_news() or not current.is_set() else current.get_filter()
+    phone.top(words, words("datasets.title"))
     if shown.is_built:
         navigation.show(Context(open_store(shown.store), flt, words, pages), VIEWS)
     datasets.show(shown, offered, words, pages[FIRST])

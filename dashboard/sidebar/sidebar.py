@@ -19,7 +19,7 @@ from dashboard.database.understood import Understood, understood
 from dashboard.filter import days
 from dashboard.filter.dimensions import DIMENSIONS, FIELDS
 from dashboard.filter.filter import Filter
-from dashboard.sidebar import theme_editor
+from dashboard.sidebar import phone, theme_editor
 from dashboard.words import i18n
 from dashboard.words.i18n import Words
 from loaders.store import Store
@@ -109,6 +109,7 @@ def show(store: Store, words: Words) -> Filter:
             words("filter.clear"), on_click=current.set_filter, args=(rest,), disabled=flt == rest, width="stretch"
         )
         language(words)
+        phone.found_so_far(words, selection.totals(store, flt).articles)
     return flt
 
 

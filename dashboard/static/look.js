@@ -1,7 +1,8 @@
 // What a page needs that no style sheet can give: its language, charts that let a finger scroll past, and word to the
 // server when there is little room, for the pictures that cannot be squeezed.
 
-const NARROW = 760;
+const NARROW = 760; // pixels of content
+const PHONE = 640; // pixels of the window, as in phone.css
 const DRAGS = ["select", "lasso", "zoom"];
 
 // Plotly keeps every touch on a chart for itself unless its dragmode is false, which Streamlit turns into "pan" as
@@ -36,6 +37,20 @@ async function copyText(event) {
   setTimeout(() => (button.textContent = told), 1500);
 }
 
+// A button of ours presses one of Streamlit's: it opens or closes the sheet of filters on a phone. A link inside it leads to
+// a page, and closes it too.
+function pressOther(event) {
+  const button = event.target.closest?.("button[data-presses]");
+  const left = event.target.closest?.("[data-testid=stSidebar] [data-testid=stPageLink] a");
+  const name = button?.dataset.presses ?? (left && innerWidth <= PHONE && "stSidebarCollapseButton");
+  if (name) document.querySelector(`button[data-testid=${name}], [data-testid=${name}] button`)?.click();
+}
+
+// The bar of views on a phone shows the one that is open.
+function showOpenView() {
+  document.querySelector(".st-key-views [aria-current=page]")?.scrollIntoView({ block: "nearest", inline: "center" });
+}
+
 // Tells, now and whenever the width changes, whether a page's content has little room. An observer, since reading the
 // width makes the browser lay out a page that is still being built (50 ms).
 let watched;
@@ -48,8 +63,10 @@ function watch(tell) {
 export function dress({ lang, narrow }, component) {
   document.documentElement.lang = lang;
   document.addEventListener("click", copyText);
+  document.addEventListener("click", pressOther);
   document.addEventListener("click", letOpen, { capture: true });
   document.addEventListener("touchstart", letScroll, { capture: true, passive: true });
+  showOpenView();
   let told = narrow;
   watch((now) => now !== told && component.setStateValue("narrow", (told = now)));
 }

@@ -82,8 +82,7 @@ def test_everyone_can_read_it(url, reuse_page, samples: Store, subjects: dict[st
     expect(page).to_have_title(f"{words(f'nav.{view}')} · {words('app.title')}")
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= look["width"]
     assert not lasting(page)
-    if query.get("part") != "person":  # whose head is the sheet's: name, doubt, a button
-        assert (page.evaluate(FIRST_CHART) or 0) <= TOP[look["width"]]
+    assert (page.evaluate(FIRST_CHART) or 0) <= TOP[look["width"]]
 
 
 def test_axe_knows_a_fault_when_it_sees_one(open_page):

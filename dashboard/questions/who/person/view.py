@@ -75,13 +75,13 @@ def show(context: Context) -> None:
         address.choose("official", one)
     listed = frame[(frame.index < MOST) | (frame["person_id"] == one)]
     labels = {row.person_id: _label(row) for row in listed.itertuples()}
-    chosen = context.choose("official", labels)
+    with context.controls():
+        chosen = context.choose("official", labels, empty="who.first")
     if chosen is not None:
         _sheet(context, frame[frame["person_id"] == chosen].iloc[0])
     elif one is not None:
         st.caption(context.words("who.choose"))
     else:
-        st.caption(context.words("who.first"))
         _sheet(context, frame.iloc[0])
 
 
@@ -103,12 +103,11 @@ def below(context: Context) -> None:
 
 def _sheet(context: Context, person: pd.Series) -> None:
     words, one, name = context.words, person["person_id"], person["name"]
-    st.header(plain(name), anchor="sheet")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.header(plain(name), anchor="sheet", width="content")
+        _only(context, one, name)
     if isinstance(person["doubt"], str):
         st.warning(words(f"doubt.{person['doubt']}"), icon=":material/group:")
-    if context.flt.officials != (one,):
-        only, label = replace(context.flt, officials=(one,)), words.drawn("who.only", name=name)
-        st.button(label, key="who.only", icon=":material/filter_alt:", on_click=current.set_filter, args=(only,))
     POSTS.show(context, one, about=name, looks=(posts_chart.NARROW_LONGEST if narrow() else posts_chart.LONGEST,))
     APPEARANCES.show(context, one, about=name)
     DIARY.show(context, one, about=name)
@@ -117,3 +116,10 @@ def _sheet(context: Context, person: pd.Series) -> None:
         TOWNS_OF.show(context, one, about=name)
     with right:
         COMPANY_OF.show(context, one, about=name)
+
+
+def _only(context: Context, one: str, name: str) -> None:
+    "The button that leaves the articles of that official alone."
+    if context.flt.officials != (one,):
+        only, label = replace(context.flt, officials=(one,)), context.words.drawn("who.only", name=name)
+        st.button(label, key="who.only", icon=":material/filter_alt:", on_click=current.set_filter, args=(only,))
