@@ -23,7 +23,7 @@ from loaders.store import export
 
 _CHECK = """With --keys: every measure of loaders.check against hand-made keys. Without, for a dataset: of the values that its
 readers gave as corrections, by kind, how many the rules read right without them. A correction whose value is what was read
-confirms it, and counts as one that was right; a table for --import of the corrections may hold such rows. Nothing is known of
+confirms it, and counts as one that was right: the dashboard has a button for it, a table for --import may hold such rows. Nothing is known of
 what nobody looked at: who corrects only what is wrong finds nothing right, so the shares are an accuracy only where whole
 pages were gone through."""
 ALL_READ, SOME_UNREAD, NOTHING_WRITTEN = 0, 1, 2
@@ -207,16 +207,13 @@ def _check_by_corrections(options: argparse.Namespace) -> int:
             "a store without a dataset holds no corrections to check it by; give --keys FOLDER or --dataset NAME"
         )
     held = dataset.find(options.dataset)
-    in_force = {one.id: one for one in corrections.read(held).in_force}
-    rows = store.open_store(held.store).table("corrections").to_pylist()
-    fitting = [row for row in rows if row["fits"] and row["correction_id"] in in_force]
-    mine = dict.fromkeys((row["page_id"], row["correction_id"]) for row in fitting if row["kind"] in confirmed.KINDS)
-    told = [(page_id, in_force[correction_id]) for page_id, correction_id in mine]
+    in_force = corrections.read(held).in_force
+    told = confirmed.measurable(in_force, store.open_store(held.store))
     with tempfile.TemporaryDirectory() as folder:
         counts = list(confirmed.by_kind(told, building.uncorrected(held, Path(folder))))
     for kind, right, of in [*counts, ("all", sum(right for _, right, _ in counts), len(told))]:
         print(f"{kind:9} {right:5} right of {of}")
-    others = in_force.keys() - {one.id for _, one in told}
+    others = {one.id for one in in_force} - {one.id for _, one in told}
     print(f"left out  {len(others)} corrections: without effect, or about who is the same person")
     return ALL_READ
 

@@ -15,7 +15,7 @@ from loaders.places import boundaries, pack, region, tokens
 from loaders.places.region import Region
 from loaders.problems import StoreError
 from loaders.read import PageRows, read_facts
-from loaders.shapes.corrections import Correction
+from loaders.shapes.corrections import Correction, confirms
 from loaders.sources import Aside, Reading, Source
 from loaders.store import Store, columns, corrections, generation
 from loaders.store.derived import derive
@@ -215,7 +215,8 @@ def _read(
 def _manifest(tables: Mapping[str, pa.Table], reading: Reading, place: Region, *, asked: bool) -> dict[str, object]:
     "What made the generation, for captions and for the next build."
     counts = {name: tables[name].num_rows for name in ("pages", "articles")}
-    carried = {row["correction_id"] for row in tables["corrections"].to_pylist() if row["fits"]}
+    told = (row for row in tables["corrections"].to_pylist() if row["fits"])
+    carried = {one["correction_id"] for one in told if not confirms(one["kind"], one["before"], one["after"])}
     counts["corrections"] = len(carried)
     made = {"rules": rules_version(), "tokeniser": tokens.tokeniser_label(place), "reading": _told(reading)}
     return {**made, "region": asdict(generation.store_region(place, asked=asked)), **counts}

@@ -21,7 +21,9 @@ AT_ONCE = 500  # pages of a dataset for which a reader waits, 3 s on one core; b
 def keep(dataset: Dataset, some: Sequence[Correction], words: Words) -> None:
     "Keeps these and has every view follow; raises CorrectionError or DatasetError where they are not kept."
     corrections.add(dataset, some)
-    carry_out(dataset, words("correct.saved", n=len(some)), words)
+    changed = sum(not one.confirms for one in some)
+    done = words("correct.saved", n=changed) if changed else words("correct.noted", n=len(some))
+    carry_out(dataset, done, words)
 
 
 def carry_out(dataset: Dataset, done: str, words: Words) -> None:

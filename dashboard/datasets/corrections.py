@@ -19,6 +19,7 @@ from loaders.store import open_store
 
 _COUNT = "corrections.count"  # deeds done in this session: another number is another table, with nothing chosen
 _COLUMNS = ("kind", "words", "before", "after", "state", "place", "at")
+_AFTER = {"merge": "after", "order": "behind"}
 _LINE = 24  # characters of a printed line that say where it is
 
 
@@ -40,8 +41,10 @@ def show(dataset: Dataset, words: Words) -> None:
 def _list(dataset: Dataset, said: Sequence[Correction], words: Words) -> None:
     held = {row["correction_id"]: row for row in open_store(dataset.store).table("corrections").to_pylist()}
     unfit = sum(not row["fits"] for row in held.values())
+    right = sum(one.confirms for one in said)
     told = [words("corrections.count", n=f"{len(said) - unfit:,}")]
-    st.markdown(" ".join(told + ([words("corrections.unfit", n=f"{unfit:,}")] if unfit else [])))
+    told += [words(f"corrections.{name}", n=f"{n:,}") for name, n in (("right", right), ("unfit", unfit)) if n]
+    st.markdown(" ".join(told))
     rows = [_row(one, held.get(one.id, {}), words) for one in reversed(said)]
     frame = pd.DataFrame(rows, columns=[words(f"corrections.column.{name}") for name in _COLUMNS])
     table = st.container(key="corrections-list")
@@ -81,10 +84,12 @@ def _row(one: Correction, held: Mapping[str, Any], words: Words) -> tuple[str, .
 
 
 def _parted(one: Correction, words: Words) -> str:
-    "What is said of where an article begins; empty for every other kind."
-    if one.kind == "split":
-        return words("corrections.begins")
-    return words("corrections.after", line=shortened(one.after, _LINE)) if one.kind == "merge" else ""
+    "What is said of where an article begins and stands, or of what is right as it was read; empty for all else."
+    if one.kind == "split" or (one.kind == "order" and not one.end):
+        return words("corrections.begins" if one.kind == "split" else "corrections.first")
+    if one.kind in ("merge", "order"):
+        return words(f"corrections.{_AFTER[one.kind]}", line=shortened(one.after, _LINE))
+    return words("corrections.confirmed") if one.confirms else ""
 
 
 def _value(one: Correction, value: str, words: Words) -> str:

@@ -46,10 +46,21 @@ class Reading:
         return next((row for row in self.rows("people", one) if row["name"] == one.words), {})
 
 
+def measurable(said: Iterable[Correction], now: Store) -> list[tuple[str, Correction]]:
+    """Of what readers said the corrections that fit and say what is right on a page, each with the page that it concerns.
+
+    said  all in force;  now  the store that was built with them
+    """
+    held = {one.id: one for one in said if one.kind in KINDS}
+    rows = now.table("corrections").select(["page_id", "correction_id", "fits"]).to_pylist()
+    fitting = dict.fromkeys((row["page_id"], row["correction_id"]) for row in rows if row["fits"])
+    return [(page_id, held[one]) for page_id, one in fitting if one in held]
+
+
 def by_kind(said: Iterable[tuple[str, Correction]], alone: Store) -> Iterator[tuple[str, int, int]]:
     """kind, right, all: how many of the values that readers gave the rules read by themselves, in the order of KINDS.
 
-    said   corrections of these kinds that fit, each with the page that it concerns;  alone  the store as the rules read the same pages
+    said   as measurable gives them;  alone  the store as the rules read the same pages
     """
     held = tuple(said)
     readings = {page_id: _reading(alone, page_id) for page_id in sorted({page_id for page_id, _ in held})}
@@ -97,11 +108,18 @@ def _merge(read: Reading, one: Correction) -> bool:
     return one.end in lines
 
 
+def _order(read: Reading, one: Correction) -> bool:
+    place: int = read.article(one.line).get("position", 0)
+    before: int = read.article(one.end).get("position", 0)
+    return place == before + 1
+
+
 _READ: Mapping[str, Callable[[Reading, Correction], bool]] = MappingProxyType(
     {
         "date": lambda read, one: str(read.page.get("date_best")) == one.after,
         "split": _split,
         "merge": _merge,
+        "order": _order,
         "headline": lambda read, one: squash(read.article(one.line).get("headline")) == squash(one.after),
         "byline": lambda read, one: {*read.article(one.line).get(one.field, ())} == {*one.values},
         "repair": _repair,

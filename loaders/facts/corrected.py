@@ -52,8 +52,31 @@ def corrected(facts: PageFacts, said: Sequence[Correction], region: Region) -> P
             notes.append(Applied(one, key))
         if not fits:
             notes.append(Applied(one, key, _unfit(facts.page, one, line, key)))
+    articles = _in_order(facts.page, held.values(), said)
     edits = tuple(edit for edit in facts.edits if edit.rule != READER or edit.wrong != edit.right)
-    return replace(facts, articles=tuple(held.values()), edits=edits, corrections=tuple(notes))
+    return replace(facts, articles=articles, edits=edits, corrections=tuple(notes))
+
+
+def _in_order(page: Page, articles: Iterable[ArticleFacts], said: Iterable[Correction]) -> tuple[ArticleFacts, ...]:
+    "The articles in the order of the page, and behind which others a reader says that they stand."
+    held = list(articles)
+    for one in said:
+        if one.kind == "order" and (told := _moved(page, held, one)):
+            mine, before = told
+            held.remove(mine)
+            held.insert(held.index(before) + 1 if before else 0, mine)
+    return tuple(replace(found, article=replace(found.article, position=n)) for n, found in enumerate(held, 1))
+
+
+def _moved(
+    page: Page, articles: Iterable[ArticleFacts], one: Correction
+) -> tuple[ArticleFacts, ArticleFacts | None] | None:
+    "The article that stands elsewhere and the one that is before it, none where it is the first; None where that is no place."
+    line, other = line_of(page, one), other_of(page, one)
+    held = tuple(articles)
+    mine = next((found for found in held if line in opening(found.article)), None)
+    before = next((found for found in held if other in found.article.lines), None)
+    return None if mine is None or mine is before or (before is None and other != 0) else (mine, before)
 
 
 def people(found: Sequence[PersonFact], texts: Texts, said: Iterable[Correction]) -> tuple[PersonFact, ...]:
@@ -99,6 +122,8 @@ def _is_read(facts: PageFacts, one: Correction, line: int | None) -> bool:
             return {line, line if one.kind == "split" else other_of(facts.page, one)} <= _read(
                 facts, but=garble.VERTICAL
             )
+        case "order":
+            return _moved(facts.page, facts.articles, one) is not None
         case "namesake":
             return line in _read(facts)
     return False
@@ -117,8 +142,10 @@ def _unfit(page: Page, one: Correction, line: int | None, key: str | None) -> st
         return "its line belongs to no article any more"
     if one.kind in _OF_WHOLE:
         return "no article begins at its line any more"
-    if one.kind == "merge" and other_of(page, one) is None:
+    if one.kind in ("merge", "order") and other_of(page, one) is None:
         return f"its line does not stand on the page any more: «{one.after[:40]}»"
+    if one.kind == "order":
+        return "no article begins at its line any more, or the one before it is part of it now"
     if one.kind in DIVIDED:
         return "its line belongs to no article any more"
     return f"«{one.words[:40]}» is not found there any more"
@@ -159,8 +186,10 @@ def _assigned(found: ArticleFacts, name: str, region: Region) -> ArticleFacts | 
 
 def _figure(found: ArticleFacts, one: Correction, region: Region) -> ArticleFacts | None:
     gone = _meant(found.indicators, one)
-    if gone is None or one.after != NO:
+    if gone is None:
         return None
+    if one.after == YES:
+        return found
     return replace(found, indicators=tuple(fact for fact in found.indicators if fact is not gone))
 
 

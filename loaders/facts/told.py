@@ -72,8 +72,8 @@ def line_of(page: Page, one: Correction) -> int | None:
 
 
 def other_of(page: Page, one: Correction) -> int | None:
-    "The same of the article from which one goes on; 0 where there is none."
-    return _standing(page, one.end, one.after) if one.kind == "merge" else 0
+    "The same of the article from which one goes on, or behind which it stands; 0 where there is none."
+    return _standing(page, one.end, one.after) if one.kind in ("merge", "order") else 0
 
 
 def _standing(page: Page, number: int, printed: str) -> int | None:

@@ -32,6 +32,7 @@ _NEEDED = ("rapidocr", "onnxruntime")
 _SIDE = 2000  # pixels of the longer side that the detector sees; at 4200 it takes twice the memory
 _THREADS = 1  # more of them cost more processor time than they save
 _HAN = ("\u3400", "\u9fff")
+_MARKS = frozenset("，。、；：？！“”‘’（）《》「」『』")
 _SURE = 0.5  # probability below which the engine leaves a line out
 _FEW = 40  # Han characters; a picture with fewer shows no page of a newspaper
 _CHARACTERS = 4  # Chinese ones that a line must have to show the size of its type
@@ -198,12 +199,19 @@ def _like_its_neighbour(
 
 def _told_size(corners: Points, text: str) -> float | None:
     "The width of a full character of a line, at most what its height allows; None where it has too few of them."
-    full = sum(0.5 if ord(char) < 0x100 else 1.0 for char in text)
+    full = _cells(text)
     han = sum(_HAN[0] <= char <= _HAN[1] for char in text)
     if han < _CHARACTERS or han <= 0.6 * len(text):
         return None
     length = float(np.linalg.norm(corners[3 if _is_tall(corners) else 1] - corners[0]))
     return min(length / full, 1.05 * _height(corners))
+
+
+def _cells(text: str) -> float:
+    "How many full cells a line's ink is long: marks fill half of theirs, which shows at its ends and where two are set closer."
+    marks, last = [char in _MARKS for char in text], len(text) - 1
+    halves = sum(mark and (i in (0, last) or marks[i - 1]) for i, mark in enumerate(marks))
+    return sum(0.5 if ord(char) < 0x100 else 1.0 for char in text) - 0.5 * halves
 
 
 def _height(corners: Points) -> float:

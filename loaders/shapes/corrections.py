@@ -16,6 +16,7 @@ Kind = Literal[
     "date",
     "split",
     "merge",
+    "order",
     "headline",
     "byline",
     "repair",
@@ -30,6 +31,7 @@ Kind = Literal[
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 PEOPLE: tuple[Kind, ...] = ("name", "title", "official", "role")  # of a person in an article
+_OF_VALUES = ("date", "headline", "byline", "town", *PEOPLE)
 UNDO: Literal["undo"] = "undo"
 YES, NO = "yes", "no"
 READER = "reader"  # the rule that explains what a reader said
@@ -46,8 +48,9 @@ class Correction(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
 
     id, at    its name, and when it was said, UTC to the second
     kind      of a page: date · of one of its lines: repair, split (a new article begins with it) · of the article that holds
-              the line: merge (it goes on from the one that holds the line end; after: what stands there), headline, byline
-              (field: reporters …), town (words: its name; yes or no), figure (words: its clause; no), and of a person in it
+              the line: merge (it goes on from the one that holds the line end; after: what stands there), order (it stands behind
+              that one, and without one before all others of the page), headline, byline
+              (field: reporters …), town (words: its name; yes or no), figure (words: its clause; yes or no), and of a person in it
               (words: the name) name (empty: nobody is named there), title, official, role, namesake (a word that tells the
               two apart) · of all pages: same (words: a spelling; after: the one that counts) · undo (words: the id of what
               is taken back)
@@ -77,6 +80,11 @@ class Correction(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
         return self.kind, self.page, self.line, self.field, self.start, self.words
 
     @property
+    def confirms(self) -> bool:
+        "Whether it says that what was read is right."
+        return confirms(self.kind, self.before, self.after)
+
+    @property
     def values(self) -> tuple[str, ...]:
         "What is right, where that is several."
         return tuple(filter(None, (part.strip() for part in self.after.split(SEVERAL))))
@@ -84,6 +92,11 @@ class Correction(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
     def is_of(self, marks: Iterable[str]) -> bool:
         "Whether it concerns the page that has these marks."
         return bool(self.page or self.file) and not {self.page, self.file}.isdisjoint(filter(None, marks))
+
+
+def confirms(kind: str, before: str, after: str) -> bool:
+    "Whether a correction says that what was read is right."
+    return after == YES if kind == "figure" else kind in _OF_VALUES and before == after
 
 
 def marks(page: Mapping[str, str]) -> tuple[str, str]:
@@ -156,6 +169,10 @@ def _lines(one: Correction) -> str:
     return _line(one) if one.end > 0 and one.after and one.end != one.line else "nothing"
 
 
+def _behind(one: Correction) -> str:
+    return _lines(one) if one.end or one.after else _line(one)
+
+
 def _named(one: Correction) -> str:
     return "" if one.words and one.after.strip() and one.words != one.after else "nothing"
 
@@ -165,6 +182,7 @@ _CHECKS: Mapping[str, Callable[[Correction], str]] = MappingProxyType(
         "date": _day,
         "split": _line,
         "merge": _lines,
+        "order": _behind,
         "headline": _text,
         "byline": _byline,
         "repair": lambda one: "" if one.words and one.line else "nothing",

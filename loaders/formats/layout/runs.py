@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 _SAME_ROW = 0.3  # of a glyph's size that the middles of a row's glyphs may differ
+_SAME_COLUMN = 0.4  # and of a vertical line's; quotation marks that were not turned stand to one side of theirs
 _ALIKE = 1.15  # ratio of sizes inside a run
 _SPACED = 0.5  # of its size between two glyphs of a run; columns stand further apart
 _WORD_SPACE = 0.2  # of its size that stands between two words, more than between two glyphs of the row
@@ -115,7 +116,7 @@ class _Nearby:
     def _next(self, i: int, across: bool) -> tuple[int, float] | None:
         cell = self.cells[i]
         reach = (_SPACED if across else _STACKED) * cell.size
-        slack = _SAME_ROW * cell.size
+        slack = (_SAME_ROW if across else _SAME_COLUMN) * cell.size
         best: tuple[float, int, float] | None = None
         for k in self._between(cell, reach + cell.size, across):
             other = self.cells[k]

@@ -156,6 +156,31 @@ def test_an_article_goes_on_from_another_and_can_be_parted_again(held: Dataset):
     assert parts(held)["1-a01"] == ("河口镇修好三座桥", [1, 2, 3, 4])
 
 
+def test_articles_stand_on_the_page_in_the_order_that_a_reader_says(held: Dataset):
+    before = {name: rows(held, name) for name in ("articles", "people", "mentions", "lines")}
+
+    def order() -> list[str]:
+        found = sorted(rows(held, "articles", page_id="1"), key=lambda row: row["position"])
+        assert [row["position"] for row in found] == [1, 2, 3][: len(found)]
+        return [row["article_id"] for row in found]
+
+    put(held, at(held, "order", 6))
+    assert order() == ["1-a02", "1-a01"]
+    assert rows(held, "mentions") == before["mentions"], "what is found in an article stays"
+    put(held, at(held, "split", 3), at(held, "order", 3, 7))
+    assert order() == ["1-a02", "1-a01-3", "1-a01"]
+    put(held, at(held, "order", 3, 2))  # the later of two counts
+    assert order() == ["1-a02", "1-a01", "1-a01-3"]
+    (cut,) = (each for each in corrections.read(held).in_force if each.kind == "split")
+    corrections.undo(held, cut.id)
+    ((_, why),) = building.build_dataset(held).notes
+    assert "no article begins at its line any more" in why and order() == ["1-a02", "1-a01"]
+    while some := corrections.read(held).in_force:
+        corrections.undo(held, some[-1].id)
+    building.build_dataset(held)
+    assert {name: rows(held, name) for name in before} == before
+
+
 def test_a_person_is_put_right_also_where_other_pages_say_who_it_is(held: Dataset):
     assert one(held, "people", article_id="2-a01", name="李长河")["basis"] == "elsewhere"
     put(
@@ -179,6 +204,11 @@ def test_a_figure_that_is_wrong_leaves_every_table(held: Dataset):
     put(held, about(held, "figure", "1-a02", words=figure["quote"], before=figure["number"], after="no", **told))
     assert rows(held, "indicators", article_id="1-a02") == []
     assert rows(held, "mentions", article_id="1-a02", kind="indicator") == []
+    (other,) = (row for row in rows(held, "indicators", article_id="1-a01") if row["value"] == 1200)
+    told = {name: other[name] for name in ("field", "start", "end")} | {"words": other["quote"]}
+    before = rows(held, "indicators")
+    put(held, about(held, "figure", before=other["number"], after="yes", **told))
+    assert rows(held, "indicators") == before and open_store(held.store).manifest()["corrections"] == 1
 
 
 def test_what_is_printed_reads_as_a_reader_says(held: Dataset):
@@ -352,6 +382,7 @@ def test_the_rules_are_measured_by_what_readers_put_right_or_confirmed(held: Dat
         about(held, "town", "1-a02", words="张家湾镇", after="yes"),
         at(held, "split", 3),
         at(held, "merge", 4, 3),
+        at(held, "order", 6, 1),
         made("same", words="赵一平", after="李长河"),
     )
     before = (held.store, rows(held, "articles"))
@@ -361,12 +392,13 @@ def test_the_rules_are_measured_by_what_readers_put_right_or_confirmed(held: Dat
         ["date", "0", "right", "of", "1"],
         ["split", "0", "right", "of", "1"],
         ["merge", "1", "right", "of", "1"],
+        ["order", "1", "right", "of", "1"],
         ["headline", "1", "right", "of", "2"],
         ["byline", "1", "right", "of", "1"],
         ["name", "0", "right", "of", "1"],
         ["official", "2", "right", "of", "2"],
         ["town", "1", "right", "of", "1"],
-        ["all", "6", "right", "of", "10"],
+        ["all", "7", "right", "of", "11"],
         ["left", "out", "1", "corrections:", "without", "effect,", "or", "about", "who", "is", "the", "same", "person"],
     ]
     assert before == (held.store, rows(held, "articles"))

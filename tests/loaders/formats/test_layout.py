@@ -82,6 +82,12 @@ def test_a_vertical_headline_stands_before_its_text(headline: float, text: float
     assert told(read(words)) == ["# 河边柳树成荫", TREES]
 
 
+def test_a_mark_beside_its_vertical_line_is_part_of_it() -> None:
+    first, mark, *others = upright("柳“树”成荫", LEFT, 66, 22)
+    words = [first, Word(mark.x + 0.31 * 22, mark.y, mark.size, mark.text), *others]
+    assert told(read([*words, *rows(TREES, LEFT + 35, 70)])) == ["# 柳“树”成荫", TREES]
+
+
 def test_of_a_deck_only_the_largest_line_is_the_headline() -> None:
     deck = [
         Word(LEFT, 45, 13, "民生在线"),

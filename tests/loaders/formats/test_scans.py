@@ -91,6 +91,13 @@ def test_a_row_of_one_character_takes_its_size_from_the_row_above(monkeypatch: p
     assert [line.role for line in read.lines].count(Role.HEADLINE) == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "cells"), [("修好三座桥", 5), ("修好了。”", 4.5), ("“三座桥”，修好", 7), ("长3公里", 3.5), ("。", 0.5)]
+)
+def test_marks_at_the_ends_of_a_row_fill_half_of_their_cells(text: str, cells: float) -> None:
+    assert scans._cells(text) == cells
+
+
 def test_a_picture_that_shows_no_page_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     read = page(monkeypatch, seen()[:1])
     assert read.status == "error" and "no page of a newspaper" in str(read.message)

@@ -19,14 +19,15 @@ from loaders.shapes.corrections import BYLINES, LONGEST, NO, ROLES, SEVERAL, YES
 Said = dict[str, Any]  # kind, and what loaders.shapes.corrections has of it besides what finds its place
 _EARLIEST, _LATEST = dt.date(1900, 1, 1), dt.date(2100, 12, 31)
 _NEW = "\n"  # in place of a name: somebody who was not found; of a repair: one that nobody proposed
+_FIRST = ""  # in place of an article: before all of the page
 _QUOTE = 60  # characters of a clause, a line or a headline in a list
 
 
 def headline(context: Context, row: pd.Series, asked: str) -> list[Said]:
     "The headline as it should read."
-    held = row["headline"] if isinstance(row["headline"], str) else ""
+    held = _headline(row)
     now = st.text_area(
-        context.words("correct.kind.headline"), held, max_chars=LONGEST, height=80, key=_key(row, "headline")
+        context.words("correct.kind.headline"), held, max_chars=LONGEST, height=80, key=key_of(row, "headline")
     )
     now = " ".join(now.split())
     return [{"kind": "headline", "field": "headline", "before": held, "after": now}] if now and now != held else []
@@ -38,7 +39,7 @@ def date(context: Context, row: pd.Series, asked: str) -> list[Said]:
     hint = context.words("correct.date_help")
     shown = held if held and _EARLIEST <= held <= _LATEST else None
     now = st.date_input(
-        context.words("correct.kind.date"), shown, min_value=_EARLIEST, max_value=_LATEST, key=_key(row, "date")
+        context.words("correct.kind.date"), shown, min_value=_EARLIEST, max_value=_LATEST, key=key_of(row, "date")
     )
     st.caption(hint)
     if not isinstance(now, dt.date) or now == shown:
@@ -47,7 +48,7 @@ def date(context: Context, row: pd.Series, asked: str) -> list[Said]:
 
 
 def parts(context: Context, row: pd.Series, asked: str) -> list[Said]:
-    "Where another article begins inside this one, and from which of the page it goes on."
+    "Where another article begins inside this one, from which of the page it goes on, and behind which it stands."
     words = context.words
     st.caption(words("correct.parts_help"))
     lines = {int(line["line"]): line["printed"] for line in records(context.ask(query.lines_of, row["article_id"]))}
@@ -57,22 +58,35 @@ def parts(context: Context, row: pd.Series, asked: str) -> list[Said]:
         index=None,
         placeholder=words("correct.split_none"),
         format_func=lambda line: f"{line} · {shortened(lines[line], _QUOTE)}",
-        key=_key(row, "split"),
+        key=key_of(row, "split"),
     )
     beside = {one["article_id"]: one for one in records(context.ask(query.beside, row["page_id"]))}
-    beside.pop(row["article_id"], None)
+    places = [_FIRST, *beside]
+    now = places.index(row["article_id"])
+    del beside[row["article_id"]]
     other = st.selectbox(
         words("correct.merge"),
         list(beside),
         index=None,
         placeholder=words("correct.merge_none"),
         format_func=lambda key: shortened(_called(beside[key]), _QUOTE),
-        key=_key(row, "merge"),
+        key=key_of(row, "merge"),
+    )
+    place = st.selectbox(
+        words("correct.order"),
+        places[: now - 1] + places[now + 1 :],
+        index=None,
+        placeholder=words("correct.order_none"),
+        format_func=lambda key: words("correct.first") if key == _FIRST else shortened(_called(beside[key]), _QUOTE),
+        key=key_of(row, "order"),
     )
     said: list[Said] = [{"kind": "split", "line": cut}] if cut else []
-    if other:
-        one, held = beside[other], row["headline"] if isinstance(row["headline"], str) else ""
-        said.append({"kind": "merge", "before": held, "end": int(one["line"]), "after": one["printed"]})
+    for kind, chosen in (("merge", other), ("order", place)):
+        if chosen is not None:
+            before = (
+                {} if chosen == _FIRST else {"end": int(beside[chosen]["line"]), "after": beside[chosen]["printed"]}
+            )
+            said.append({"kind": kind, "before": _headline(row), **before})
     return said
 
 
@@ -84,7 +98,7 @@ def byline(context: Context, row: pd.Series, asked: str) -> list[Said]:
     for number, job in enumerate(BYLINES):
         held = SEVERAL.join(row[job])
         place = (left, right)[number % 2]
-        now = _several(place.text_input(words(f"correct.byline.{job}"), held, max_chars=400, key=_key(row, job)))
+        now = _several(place.text_input(words(f"correct.byline.{job}"), held, max_chars=400, key=key_of(row, job)))
         if now != held:
             said.append({"kind": "byline", "field": job, "before": held, "after": now})
     return said
@@ -101,10 +115,12 @@ def person(context: Context, row: pd.Series, asked: str) -> list[Said]:
         names,
         index=at,
         format_func=lambda name: words("correct.new") if name == _NEW else name,
-        key=_key(row, f"who.{asked}"),
+        key=key_of(row, f"who.{asked}"),
     )
     if who == _NEW:
-        name = st.text_input(words("correct.name"), max_chars=40, key=_key(row, "new"), help=words("correct.new_help"))
+        name = st.text_input(
+            words("correct.name"), max_chars=40, key=key_of(row, "new"), help=words("correct.new_help")
+        )
         name = name.strip()
         return [{"kind": "name", "words": name, "after": name}] if name else []
     return _person(context, row, people[who])
@@ -113,20 +129,22 @@ def person(context: Context, row: pd.Series, asked: str) -> list[Said]:
 def _person(context: Context, row: pd.Series, held: Any) -> list[Said]:
     words, who = context.words, held["name"]
     left, right = st.columns(2)
-    name = left.text_input(words("correct.name"), who, max_chars=40, key=_key(row, f"name.{who}")).strip()
-    official = right.toggle(words("correct.official"), bool(held["official"]), key=_key(row, f"official.{who}"))
-    nobody = right.toggle(words("correct.nobody"), key=_key(row, f"nobody.{who}"))
+    name = left.text_input(words("correct.name"), who, max_chars=40, key=key_of(row, f"name.{who}")).strip()
+    official = right.toggle(words("correct.official"), bool(held["official"]), key=key_of(row, f"official.{who}"))
+    nobody = right.toggle(words("correct.nobody"), key=key_of(row, f"nobody.{who}"))
     if nobody or not name:
         return [{"kind": "name", "words": who, "before": who, "after": ""}]
     titles, roles = SEVERAL.join(held["titles"]), list(held["roles"])
     hint = words("correct.several")
-    now = _several(st.text_input(words("correct.titles"), titles, max_chars=400, help=hint, key=_key(row, f"t.{who}")))
+    now = _several(
+        st.text_input(words("correct.titles"), titles, max_chars=400, help=hint, key=key_of(row, f"t.{who}"))
+    )
     did = st.multiselect(
         words("correct.roles"),
         ROLES,
         default=roles,
         format_func=lambda role: words.choice("role", role),
-        key=_key(row, f"roles.{who}"),
+        key=key_of(row, f"roles.{who}"),
     )
     said: list[Said] = [{"kind": "name", "words": who, "before": who, "after": name}] if name != who else []
     of = {"words": name}
@@ -145,10 +163,17 @@ def _identity(context: Context, row: pd.Series, name: str) -> list[Said]:
     with st.expander(words("correct.identity")):
         others = [other for other in context.ask(query.officials)["name"] if other != name]
         same = st.selectbox(
-            words("correct.same"), others, index=None, placeholder=words("correct.none"), key=_key(row, f"same.{name}")
+            words("correct.same"),
+            others,
+            index=None,
+            placeholder=words("correct.none"),
+            key=key_of(row, f"same.{name}"),
         )
         apart = st.text_input(
-            words("correct.namesake"), max_chars=40, help=words("correct.namesake_help"), key=_key(row, f"apart.{name}")
+            words("correct.namesake"),
+            max_chars=40,
+            help=words("correct.namesake_help"),
+            key=key_of(row, f"apart.{name}"),
         )
     said: list[Said] = [{"kind": "same", "words": name, "before": name, "after": same}] if same else []
     if apart.strip() and apart.strip() != name:
@@ -162,7 +187,7 @@ def town(context: Context, row: pd.Series, asked: str) -> list[Said]:
     called = {one["name"]: context.words.name(one) for one in rows}
     held = list(context.ask(query.towns_of, row["article_id"])["name"])
     label = context.words("correct.towns")
-    now = st.multiselect(label, list(called), default=held, format_func=called.__getitem__, key=_key(row, "towns"))
+    now = st.multiselect(label, list(called), default=held, format_func=called.__getitem__, key=key_of(row, "towns"))
     added = [{"kind": "town", "words": name, "before": NO, "after": YES} for name in now if name not in held]
     return added + [{"kind": "town", "words": name, "before": YES, "after": NO} for name in held if name not in now]
 
@@ -180,7 +205,7 @@ def figure(context: Context, row: pd.Series, asked: str) -> list[Said]:
         default=[key for key, one in figures.items() if f"{one['field']}:{one['start']}" == asked],
         format_func=lambda key: figures[key]["quote"][:_QUOTE],
         placeholder=words("correct.choose"),
-        key=_key(row, f"figures.{asked}"),
+        key=key_of(row, f"figures.{asked}"),
     )
     st.caption(words("correct.figures_help"))
     places = ("field", "start", "end")
@@ -205,24 +230,24 @@ def repair(context: Context, row: pd.Series, asked: str) -> list[Said]:
         return f"{one['wrong']} → {one['right'] or words('correct.left_out')} · {state}"
 
     key = st.selectbox(
-        words("correct.which"), [*held, _NEW], index=at, format_func=called, key=_key(row, f"which.{asked}")
+        words("correct.which"), [*held, _NEW], index=at, format_func=called, key=key_of(row, f"which.{asked}")
     )
     left, right = st.columns(2)
     if key == _NEW:
-        wrong = left.text_input(words("correct.printed"), max_chars=60, key=_key(row, "printed")).strip()
-        reads = right.text_input(words("correct.reads"), max_chars=60, key=_key(row, "reads")).strip()
+        wrong = left.text_input(words("correct.printed"), max_chars=60, key=key_of(row, "printed")).strip()
+        reads = right.text_input(words("correct.reads"), max_chars=60, key=key_of(row, "reads")).strip()
         if not wrong or wrong == reads:
             return []
         line = _line_of(records(context.ask(query.lines_of, row["article_id"])), wrong)
         return [{"kind": "repair", "words": wrong, "before": wrong, "after": reads, "line": line}]
     one = held[key]
-    left.text_input(words("correct.printed"), one["wrong"], disabled=True, key=_key(row, f"was.{key}"))
+    left.text_input(words("correct.printed"), one["wrong"], disabled=True, key=key_of(row, f"was.{key}"))
     now = right.text_input(
         words("correct.reads"),
         one["right"],
         help=words("correct.reads_help"),
         max_chars=60,
-        key=_key(row, f"reads.{key}"),
+        key=key_of(row, f"reads.{key}"),
     ).strip()
     read = one["right"] if one["sure"] else one["wrong"]
     if now == read:
@@ -233,6 +258,10 @@ def repair(context: Context, row: pd.Series, asked: str) -> list[Said]:
 def _line_of(lines: Sequence[Any], wrong: str) -> int:
     "The first line where it is printed; -1 for none, which no article holds."
     return next((int(line["line"]) for line in lines if wrong in line["printed"]), -1)
+
+
+def _headline(row: pd.Series) -> str:
+    return row["headline"] if isinstance(row["headline"], str) else ""
 
 
 def _called(row: Row) -> str:
@@ -250,5 +279,6 @@ def _yes(value: object) -> str:
     return YES if value else NO
 
 
-def _key(row: pd.Series, name: str) -> str:
+def key_of(row: pd.Series, name: str) -> str:
+    "Under which a field of the article's form is kept."
     return f"correct.{row['article_id']}.{name}"

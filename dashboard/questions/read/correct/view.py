@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard.context import address, correcting
 from dashboard.context.context import Context
-from dashboard.questions.read.correct import fields, query
+from dashboard.questions.read.correct import checked, fields, query
 from dashboard.questions.read.correct.fields import Said
 from dashboard.rows import records
 from loaders.datasets.dataset import Dataset
@@ -53,7 +53,7 @@ def button(context: Context, row: pd.Series) -> None:
 
 
 def _form(context: Context, row: pd.Series, asked: str, name: str) -> None:
-    "What is wrong, its values, and Save."
+    "What is wrong, its values, Save, and that all else is right."
     words = context.words
     kind = st.segmented_control(
         words("correct.what"),
@@ -64,8 +64,14 @@ def _form(context: Context, row: pd.Series, asked: str, name: str) -> None:
         key=f"correct.kind.{row['article_id']}.{asked}",
     )
     said = KINDS[kind](context, row, name if kind == asked else "")
-    if st.button(words("correct.save"), key="correct.save", type="primary", icon=":material/check:"):
-        _save(context, row, said)
+    with st.container(horizontal=True):
+        if st.button(words("correct.save"), key="correct.save", type="primary", icon=":material/check:"):
+            _save(context, row, said)
+        right = words("correct.right_help")
+        if kind in checked.KINDS and st.button(
+            words("correct.right"), key="correct.right", icon=":material/verified:", help=right
+        ):
+            _save(context, row, [*said, *checked.rest(kind, context, row, name if kind == asked else "", said)])
 
 
 def _save(context: Context, row: pd.Series, said: list[Said]) -> None:

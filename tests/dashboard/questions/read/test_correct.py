@@ -83,8 +83,8 @@ def test_what_a_mark_was_pressed_for_is_chosen(held: Dataset):
 
 def test_articles_are_parted_and_joined_again(held: Dataset):
     app = run(held, "parts")
-    cut, other = app.selectbox
-    assert ([option[0] for option in cut.options], other.options) == (["2", "3"], [])
+    cut, other, place = app.selectbox
+    assert ([option[0] for option in cut.options], other.options, place.options) == (["2", "3"], [], [])
     cut.set_value(3)
     saved(app)
     assert open_store(held.store).table("articles")["article_id"].to_pylist() == ["1-a01", "1-a01-3"]
@@ -96,6 +96,48 @@ def test_articles_are_parted_and_joined_again(held: Dataset):
         ("split", 3, 0),
         ("merge", 3, 1),
     ]
+
+
+def test_an_article_is_put_first_on_its_page(held: Dataset):
+    app = run(held, "parts")
+    app.selectbox[0].set_value(3)
+    saved(app)
+    app = run(held, "parts", article="1-a01-3")
+    assert app.selectbox[2].options == [ZH("correct.first")], "behind the only other it stands already"
+    app.selectbox[2].set_value("")
+    saved(app)
+    positions = open_store(held.store).table("articles").select(["article_id", "position"]).to_pylist()
+    assert {row["article_id"]: row["position"] for row in positions} == {"1-a01": 2, "1-a01-3": 1}
+
+
+RIGHT = {
+    "headline": [("headline", "河口镇修好三座桥")],
+    "byline": [("byline", "张小满"), ("byline", ""), ("byline", ""), ("byline", "")],
+    "person": [("name", "李长河"), ("title", "宋庄镇党委书记"), ("official", "yes"), ("role", "inspected")],
+    "town": [("town", "yes")],
+    "figure": [("figure", "yes")] * 3,
+}
+
+
+@pytest.mark.parametrize("kind", RIGHT)
+def test_what_is_right_is_said_in_one_press_and_changes_nothing(held: Dataset, kind: str):
+    before = {name: open_store(held.store).table(name).to_pylist() for name in ("articles", "people", "indicators")}
+    app = run(held, kind, "李长河" if kind == "person" else "")
+    app.button(key="correct.right").click().run()
+    assert not app.exception, app.exception[0].stack_trace
+    said = corrections.read(held).in_force
+    assert [(one.kind, one.after) for one in said] == RIGHT[kind] and all(one.confirms for one in said)
+    store = open_store(held.store)
+    assert {name: store.table(name).to_pylist() for name in before} == before
+    assert all(row["fits"] for row in store.table("corrections").to_pylist())
+    assert store.manifest()["corrections"] == 0, "nothing was put right"
+
+
+def test_what_was_changed_is_kept_with_what_is_right(held: Dataset):
+    app = run(held, "figure")
+    app.multiselect[0].set_value([open_store(held.store).table("indicators")["indicator_id"][0].as_py()])
+    app.button(key="correct.right").click().run()
+    assert [one.after for one in corrections.read(held).in_force] == ["no", "yes", "yes"]
 
 
 @pytest.mark.parametrize("kind", ["date", "parts", "byline", "town", "figure", "repair"])
