@@ -19,7 +19,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Generic, Literal, TypeVar, overload
@@ -32,7 +32,7 @@ FOLDER = Path(__file__).parents[1] / "rulebook"
 _ENTRIES = frozenset({"uses", "lists", "parts", "rule", "word"})
 
 
-class Rule(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True, kw_only=True):
+class Rule(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True, kw_only=True, dict=True):
     """One pattern and its proof.
 
     reads    what it finds, for a person
@@ -43,15 +43,24 @@ class Rule(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True, kw
     refused  near misses that it does find, each with what in the reader keeps it out
     """
 
+    table: str  # its rulebook's name, which the loader puts in
     id: str
     reads: str
-    pattern: re.Pattern[str]
+    written: str = msgspec.field(name="pattern")
     match: Literal["search", "start", "whole"] = "search"
     kind: str = ""
     yes: Mapping[str, Any]
     no: tuple[str, ...] = ()
     refused: Mapping[str, str] = {}
     source: str = ""
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        "Compiled when it is first asked for: to compile all takes a second, and a command or a dashboard asks for few."
+        try:
+            return re.compile(self.written)
+        except re.error as error:
+            raise RuleError(f"{self.table}.toml: rule {self.id!r}: pattern: {error}") from error
 
     def finds(self, text: str) -> bool:
         "Whether the reader would take the text for what the rule reads, if nothing but the pattern decided."
@@ -131,7 +140,7 @@ def one_pass(found: Sequence[Rule]) -> re.Pattern[str]:
     which() tells the rule; its groups are read by matching its own pattern there. A pattern may have named groups and
     (?:…) only.
     """
-    bare = (re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern) for rule in found)
+    bare = (re.sub(r"\(\?P<\w+>", "(?:", rule.written) for rule in found)
     return re.compile("|".join(f"({pattern})" for pattern in bare))
 
 
@@ -155,7 +164,7 @@ def load(name: str, rule: type[R], word: type[W], *, folder: Path = ...) -> Rule
 def load(name: str, rule: type[Rule] = Rule, word: type[Word] = Word, *, folder: Path = FOLDER) -> Rulebook[Any, Any]:
     "The rulebook of that name, rows as these records; raises RuleError naming file, row and field."
     table, parts = _table(name, folder), _parts(name, folder)
-    found = tuple(_rule(row, rule, parts, f"{name}.toml: rule {row.get('id', '?')!r}") for row in table.get("rule", ()))
+    found = tuple(_rule(row, rule, parts, name) for row in table.get("rule", ()))
     words = tuple(_row(row, word, f"{name}.toml: word {row.get('text', '?')!r}") for row in table.get("word", ()))
     return Rulebook(name, found, words, parts, MappingProxyType(table.get("lists", {})))
 
@@ -207,13 +216,11 @@ def _filled(pattern: str, parts: Mapping[str, str], where: str) -> str:
     return re.sub(r"\{([a-z_]+)\}", part, pattern)
 
 
-def _rule(row: Mapping[str, Any], kind: type[R], parts: Mapping[str, str], where: str) -> R:
+def _rule(row: Mapping[str, Any], kind: type[R], parts: Mapping[str, str], table: str) -> R:
+    where = f"{table}.toml: rule {row.get('id', '?')!r}"
     if isinstance(row.get("pattern"), str):
-        try:
-            row = {**row, "pattern": re.compile(_filled(row["pattern"], parts, where))}
-        except re.error as error:
-            raise RuleError(f"{where}: pattern: {error}") from error
-    rule = _row(row, kind, where)
+        row = {**row, "pattern": _filled(row["pattern"], parts, where)}
+    rule = _row({**row, "table": table}, kind, where)
     if not (rule.no or rule.refused):
         raise RuleError(f"{where}: needs at least one near miss in no or refused")
     if both := sorted(rule.yes.keys() & {*rule.no, *rule.refused}):

@@ -13,7 +13,7 @@ from dashboard.tables import mentions, people
 from loaders.language import rules
 
 SEPARATOR, BY_STROKES = (
-    rules.load("namelists").rule(f"namelist.{name}").pattern.pattern for name in ("separator", "strokes")
+    rules.load("namelists").rule(f"namelist.{name}").written for name in ("separator", "strokes")
 )
 FARTHEST = 60  # characters between two names of a list: three long titles
 RULE = "list"
