@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
 import pytest
 
 from dashboard.database import ask, connection
@@ -27,42 +28,47 @@ from tests.filtering import random_filters
 from tests.panels import all_panels, marks_of, options_of
 
 FILTERS = 200
-EVIDENCE = 4  # for every so many of them one mark's sentences are counted: each is a query of its own, compiled for it
-CHARTS = 8  # for every so many the chart is drawn: a pure function of the rows, but 25 ms each
-KEPT = 3000  # answers, as several panels show one query
+BLOCK = 10  # filters of one case; all panels are asked over one filter after the other, as to lay it before them costs as much as to ask
+EVIDENCE = 4  # for one of so many panels a mark's sentences are counted: each is a query of its own, compiled for it
+CHARTS = 8  # for one of so many the chart is drawn: a pure function of the rows, but 25 ms each
 RECIPES = 3  # filters for which a panel's recipe is run
 PANELS = all_panels()
 WORDS = i18n.load("zh")
 
 
 class Asking:
-    """The store's answers for one filter at a time, its connection and its selections kept."""
+    """The store's answers for one filter at a time; several panels show one query."""
 
     def __init__(self, store: Store) -> None:
-        self.store, self.connection, self.chosen = store, store.connect(), {}
-        self.kept: dict[tuple, pd.DataFrame] = {}
+        self.store, self.connection = store, store.connect()
+        self.flt, self.kept = Filter(), dict[tuple, pd.DataFrame | pa.Table | None]()
         self.filters = random_filters(store, FILTERS, seed=20)
+        self.settings = {panel.name: options_of(panel, self.ask) for panel in PANELS}
+        assert all(self.settings.values()), "a panel that is never tried"
 
-    def ids(self, flt: Filter):
-        if flt not in self.chosen:
-            self.chosen[flt] = ask.ids(
-                self.store, flt
-            )  # the articles of flt.apply(): tests/dashboard/database/test_ask.py
-        return self.chosen[flt]
+    def turn_to(self, flt: Filter) -> None:
+        "The answers kept are those for this filter from now on."
+        self.flt = flt
+        self.kept.clear()
 
-    def ask(self, query: Callable, *options: object, flt: Filter = Filter()) -> pd.DataFrame:  # noqa: B008
+    def ids(self, flt: Filter) -> pa.Table | None:
+        "The articles of flt.apply(): tests/dashboard/database/test_ask.py."
+        if flt not in self.kept:
+            self.kept[flt] = ask.ids(self.store, flt)
+        return self.kept[flt]
+
+    def ask(self, query: Callable, *options: object, flt: Filter | None = None) -> pd.DataFrame:
+        flt = self.flt if flt is None else flt
         key = (query, options, flt)
         if key not in self.kept:
-            if len(self.kept) > KEPT:
-                self.kept.clear()
             self.kept[key] = connection.answer(self.connection, query, [self.ids(flt)], *options)
         return self.kept[key]
 
-    def rows(self, panel: Panel, options: tuple, flt: Filter) -> pd.DataFrame:
+    def rows(self, panel: Panel, options: tuple) -> pd.DataFrame:
         if panel.compares:
-            frame = connection.comparison(self.connection, panel.query, [self.ids(flt), None], *options)
+            frame = connection.comparison(self.connection, panel.query, [self.ids(self.flt), None], *options)
         else:
-            frame = self.ask(panel.query, *options, flt=flt)
+            frame = self.ask(panel.query, *options)
         for step in panel.compute:
             frame = step(frame, *options)
         return frame
@@ -85,40 +91,39 @@ def test_panels_are_named_once():
     assert len(names) == len(set(names))
 
 
-@pytest.mark.parametrize("panel", PANELS, ids=lambda panel: panel.name)
-def test_chart_table_and_evidence_agree(asking: Asking, panel: Panel):
-    dice = random.Random(panel.query.__name__)  # panels of one query draw alike
-    settings = options_of(panel, asking.ask)
-    assert settings, "a panel that is never tried"
-    for n, flt in enumerate(asking.filters):
-        options = dice.choice(settings)
-        frame = asking.rows(panel, options, flt)
-        if frame.empty:
-            continue
-        assert panel.mark is None or frame[panel.mark].is_unique, (flt, options)
-        if panel.chart and n % CHARTS == 0:
-            _chart_agrees(asking, panel, frame, options, flt)
-        if panel.evidence and n % EVIDENCE == 0:
-            _evidence_agrees(asking, panel, frame, options, flt, dice)
+@pytest.mark.parametrize("first", range(0, FILTERS, BLOCK))
+def test_chart_table_and_evidence_agree(asking: Asking, first: int):
+    for n, flt in enumerate(asking.filters[first : first + BLOCK], first):
+        asking.turn_to(flt)
+        for m, panel in enumerate(PANELS):
+            dice = random.Random(f"{n} {panel.query.__name__}")  # panels of one query draw alike
+            options = dice.choice(asking.settings[panel.name])
+            where = (panel.name, flt, options)
+            frame = asking.rows(panel, options)
+            if frame.empty:
+                continue
+            assert panel.mark is None or frame[panel.mark].is_unique, where
+            if panel.chart and (n + m) % CHARTS == 0:
+                drawn = _drawn(asking, panel, frame, options)
+                assert panel.mark is None or drawn <= set(frame[panel.mark].astype(str)), where
+            if panel.evidence and (n + m) % EVIDENCE == 0:
+                row = frame.iloc[int(dice.random() * len(frame))]
+                counted = _counted(asking, panel, options, str(row[panel.mark]))
+                assert {column: row[column] for column in counted} == counted, (*where, row[panel.mark])
 
 
-def _chart_agrees(asking: Asking, panel: Panel, frame: pd.DataFrame, options: tuple, flt: Filter) -> None:
-    ground = (asking.ask(panel.backdrop, *options, flt=flt),) if panel.backdrop else ()
-    figure = panel.chart(frame, *ground, WORDS, *options)
-    drawn = set(marks_of(figure))
-    assert panel.mark is None or drawn <= set(frame[panel.mark].astype(str)), (flt, options)
+def _drawn(asking: Asking, panel: Panel, frame: pd.DataFrame, options: tuple) -> set[str]:
+    "The marks of a panel's chart."
+    ground = (asking.ask(panel.backdrop, *options),) if panel.backdrop else ()
+    return set(marks_of(panel.chart(frame, *ground, WORDS, *options)))
 
 
-def _evidence_agrees(
-    asking: Asking, panel: Panel, frame: pd.DataFrame, options: tuple, flt: Filter, dice: random.Random
-) -> None:
-    row = frame.iloc[int(dice.random() * len(frame))]
-    mark = str(row[panel.mark])
-    of = (flt, Filter())[panel.whose(mark)] if panel.whose else flt
+def _counted(asking: Asking, panel: Panel, options: tuple, mark: str) -> dict[str, int]:
+    "What the columns of a mark's row have to say, counted in the mark's sentences."
+    of = (asking.flt, Filter())[panel.whose(mark)] if panel.whose else asking.flt
     behind = asking.ask(panel.evidence, *options, mark, flt=of)
-    counted = {"articles": behind["article_id"].nunique(), "spans": len(behind)}
-    for column, what in panel.counts_of(*options).items():
-        assert row[column] == counted[what], (flt, options, row[panel.mark], column)
+    counts = {"articles": behind["article_id"].nunique(), "spans": len(behind)}
+    return {column: counts[what] for column, what in panel.counts_of(*options).items()}
 
 
 @pytest.mark.parametrize("panel", PANELS, ids=lambda panel: panel.name)
@@ -127,10 +132,10 @@ def test_files_and_recipe_rebuild_the_table(
 ):
     monkeypatch.chdir(exported)
     dice = random.Random(panel.name)
-    settings = options_of(panel, asking.ask)
     for flt in (Filter(), *asking.filters[: RECIPES - 1]):
-        options = dice.choice(settings)
-        frame = asking.rows(panel, options, flt)
+        asking.turn_to(flt)
+        options = dice.choice(asking.settings[panel.name])
+        frame = asking.rows(panel, options)
         several = (flt.apply(), Filter().apply())
         written = parameters.written(panel.query, options)
         recipe = Recipe(panel.query(several if panel.compares else several[0], *written), panel.compute, options)
