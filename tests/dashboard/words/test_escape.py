@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from dashboard.words.escape import plain
 from tests.payloads import PAYLOADS, as_drawn
 
@@ -14,12 +12,12 @@ def test_there_are_enough_of_them():
     assert len(PAYLOADS) >= 150
 
 
-@pytest.mark.parametrize("payload", PAYLOADS)
-def test_every_sign_is_kept_and_none_is_left_bare(payload: str):
-    escaped = plain(payload)
-    assert as_drawn(escaped) == " ".join(payload.split())
-    assert not re.search(r"(?<!\\)(?:\\\\)*[*_`\[\]<>#~$&@|]", re.sub(r"\\[!-~]", "", escaped))
-    assert "\n" not in escaped
+def test_every_sign_is_kept_and_none_is_left_bare():
+    for payload in PAYLOADS:
+        escaped = plain(payload)
+        assert as_drawn(escaped) == " ".join(payload.split())
+        assert not re.search(r"(?<!\\)(?:\\\\)*[*_`\[\]<>#~$&@|]", re.sub(r"\\[!-~]", "", escaped)), payload
+        assert "\n" not in escaped, payload
 
 
 def test_text_without_signs_is_as_it_was():

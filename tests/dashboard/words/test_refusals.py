@@ -42,11 +42,11 @@ def given() -> Iterator[str]:
                 yield from filter(None, map(filled, returned))
 
 
-@pytest.mark.parametrize("reason", sorted({*given(), *readers.ADVICE.values(), readers.advice("a.xyz") or ""}))
-def test_a_reason_is_told_in_chinese(reason: str):
-    told = refusals.told(reason, ZH)
-    assert told != reason and not re.search(r"\bis\b|\bhas\b", told), reason
-    assert refusals.told(reason, EN) == reason
+def test_every_reason_is_told_in_chinese():
+    for reason in sorted({*given(), *readers.ADVICE.values(), readers.advice("a.xyz") or ""}):
+        told = refusals.told(reason, ZH)
+        assert told != reason and not re.search(r"\bis\b|\bhas\b", told), reason
+        assert refusals.told(reason, EN) == reason
 
 
 def test_what_stands_in_a_reason_is_kept():

@@ -68,11 +68,9 @@ def test_numbers_latin_and_places_stay_whole(words):
     assert tokens.cut("".join(words), TONGZHOU) == words
 
 
-@pytest.mark.parametrize("row", [pytest.param(row, id=row.text) for row in FORMULAS])
-def test_formula_is_one_word_in_its_own_example(row):
-    for text in row.yes:
-        assert row.text in tokens.cut(text, TONGZHOU)
-        assert tokens.tag(row.text, TONGZHOU) == row.tag
+def test_each_formula_is_one_word_in_its_own_examples():
+    assert not [(row.text, text) for row in FORMULAS for text in row.yes if row.text not in tokens.cut(text, TONGZHOU)]
+    assert not [row.text for row in FORMULAS if tokens.tag(row.text, TONGZHOU) != row.tag]
 
 
 @given(st.text(alphabet="通州区张家湾镇人民a1.+:， \n％", max_size=60))
