@@ -56,7 +56,10 @@ class Rule(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True, kw
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        "Compiled when it is first asked for: to compile all takes a second, and a command or a dashboard asks for few."
+        """Compiled when it is first asked for: to compile all takes a second, and a command or a dashboard asks for few.
+
+        Raises RuleError naming file, row and fault where it cannot be compiled.
+        """
         try:
             return re.compile(self.written)
         except re.error as error:
