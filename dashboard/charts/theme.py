@@ -88,7 +88,7 @@ def _town(identity: str) -> str | None:
 
 
 def colour_of(identity: str) -> str:
-    """The colour of a town, genre, theme, official or word, the same in every view and every run.
+    """The colour of a town, genre, theme, official or word where colour tells them apart, the same in every view and every run.
 
     Towns, genres and the program's themes have their own, so no two towns share one; of all else it is told by a checksum
     and may be somebody else's, which is why a label stands beside colour wherever two marks must be told apart.

@@ -7,7 +7,6 @@ import plotly.graph_objects as go
 
 from dashboard.charts import tile_map
 from dashboard.charts.ranking import ranking
-from dashboard.charts.theme import colour_of
 from dashboard.rows import Row, records
 from dashboard.words.i18n import Words
 
@@ -16,8 +15,7 @@ def articles_by_genre(frame: pd.DataFrame, words: Words) -> go.Figure:
     "frame: genre · articles, most first."
     names = [words.choice("genre", genre) for genre in frame["genre"]]
     rows = frame.assign(id=frame["genre"], label=names, value=frame["articles"], hover=names)
-    colours = [colour_of(genre) for genre in frame["genre"]]
-    return ranking(rows, words("axis.articles")).update_traces(marker={"color": colours}).drawn()
+    return ranking(rows, words("axis.articles")).drawn()
 
 
 def towns_at_a_glance(frame: pd.DataFrame, ground: pd.DataFrame, words: Words) -> go.Figure:

@@ -50,12 +50,9 @@ def _shares(rows: Sequence[Row], words: Words, among: int) -> go.Figure:
     hover = [f"<b>{row['label']}</b> · {row['kind']}<br>{line}" for row, line in zip(rows, told, strict=True)]
     axis = first_of(words, words("stand_out.shares") + "<br>", len(rows), among)
     shares = [row["share"] for row in rows]
-    draft = ranking({**_columns(rows), "value": shares, "hover": hover}, axis, [f"{share:g}%" for share in shares])
-    return draft.update_traces(marker={"color": [_colour(row["mark_id"]) for row in rows]}).drawn()
-
-
-def _colour(mark_id: str) -> str:
-    return theme.colour_of(mark_id.partition("~")[2])
+    return ranking(
+        {**_columns(rows), "value": shares, "hover": hover}, axis, [f"{share:g}%" for share in shares]
+    ).drawn()
 
 
 def _ratios(rows: Sequence[Row], words: Words, among: int) -> go.Figure:

@@ -40,7 +40,7 @@ def against_chance(frame: pd.DataFrame, words: Words) -> go.Figure:
             marker={
                 "symbol": _SYMBOLS[against],
                 "size": 11,
-                "color": [theme.colour_of(town_id) for town_id in rows["town_id"]],
+                "color": theme.MAIN,
             },
         )
     issues = int(frame["issues"].max()) if len(frame) else 0
@@ -79,7 +79,7 @@ def lorenz(frame: pd.DataFrame, words: Words) -> go.Figure:
             f"<b>{words.name(row)}</b><br>{words('axis.articles')}: {row['articles']}" for row in records(frame)
         ],
         hoverinfo="text",
-        marker={"size": 9, "color": [theme.colour_of(town_id) for town_id in frame["town_id"]]},
+        marker={"size": 9, "color": theme.MAIN},
         showlegend=False,
     )
     ticks = {"range": [-2, 103], "ticksuffix": " %", "showgrid": True}

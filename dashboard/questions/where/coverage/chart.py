@@ -84,16 +84,14 @@ def tiles(
 def ranked(
     frame: pd.DataFrame, ground: pd.DataFrame, words: Words, measure: str, own: Values = (), own_name: str = ""
 ) -> go.Figure:
-    "One bar per town in its own colour, most at the top; one that no article names has words in place of a bar."
+    "One bar per town, most at the top; one that no article names has words in place of a bar."
     title = axis(words, measure, own, own_name)
     rows = sorted(placed(frame, ground, words, measure, title), key=lambda row: _first(row, measure))
     shown = [row["number"] if row["state"] == "some" else words(f"cells.{row['state']}") for row in rows]
-    colours = [theme.colour_of(row["id"]) for row in rows]
     columns = {name: [row[name] for row in rows] for name in ("id", "label", "hover")}
     draft = ranking({**columns, "value": [_known(row["value"]) for row in rows]}, title, shown)
-    draft.update_traces(marker={"color": colours})
     if measure == "since" and rows:
-        _add_range(draft, rows, colours)
+        _add_range(draft, rows)
     return draft.drawn()
 
 
@@ -107,7 +105,7 @@ def _known(value: float) -> float:
     return 0 if pd.isna(value) else value
 
 
-def _add_range(draft: Draft, rows: Sequence[Row], colours: Sequence[str]) -> None:
+def _add_range(draft: Draft, rows: Sequence[Row]) -> None:
     "The uncertain part of each value, hatched, beyond the certain one; the number follows it."
     draft.add_bar(
         base=[_known(row["value"]) for row in rows],
@@ -120,7 +118,7 @@ def _add_range(draft: Draft, rows: Sequence[Row], colours: Sequence[str]) -> Non
         cliponaxis=False,
         hovertext=[row["hover"] for row in rows],
         hoverinfo="text",
-        marker={"color": colours, "pattern": theme.INFERRED},
+        marker={"color": theme.MAIN, "pattern": theme.INFERRED},
         **CHOSEN,
     )
     draft.update_layout(barmode="overlay", showlegend=False)

@@ -131,8 +131,7 @@ def _add_bubbles(draft: Draft, rows: Sequence[Row], words: Words) -> None:
     some = _of(rows, "some")
     most = max((row["value"] for row in some), default=0) or 1
     size = [max(7, math.sqrt(row["value"] / most) * BUBBLE) for row in some]
-    colours = [theme.colour_of(row["id"]) for row in some]
-    _add_marks(draft, some, {"size": size, "color": colours, "opacity": 0.85})
+    _add_marks(draft, some, {"size": size, "color": theme.MAIN, "opacity": 0.85})
     _add_absent(draft, rows, words)
 
 

@@ -22,7 +22,7 @@ def settled(frame: pd.DataFrame, words: Words) -> go.Figure:
     labels = [words.translated(row) for row in rows]
     draft = Draft()
     crossed = {"color": theme.CLEAR, "pattern": theme.ABSENT, "line": {"color": theme.QUIET, "width": 1}}
-    for column, marker in (("named", {"color": list(map(theme.colour_of, ids))}), ("never", crossed)):
+    for column, marker in (("named", {"color": theme.MAIN}), ("never", crossed)):
         name = words(f"column.{column}")
         draft.add_bar(
             x=[row[column] for row in rows],

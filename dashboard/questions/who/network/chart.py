@@ -116,7 +116,7 @@ def _points(draft: Draft, people: pd.DataFrame, spots: Spots, words: Words) -> N
         hoverinfo="text",
         marker={
             "size": sizes,
-            "color": [theme.colour_of(one) for one in people["person_id"]],
+            "color": theme.MAIN,
             "opacity": 1,
             "line": {"width": 1, "color": theme.QUIET},
         },

@@ -12,9 +12,7 @@ from dashboard.queries.parameters import Text, parted
 from dashboard.tables import mentions, people
 from loaders.language import rules
 
-SEPARATOR, BY_STROKES = (
-    rules.load("namelists").rule(f"namelist.{name}").written for name in ("separator", "strokes")
-)
+SEPARATOR, BY_STROKES = (rules.load("namelists").rule(f"namelist.{name}").written for name in ("separator", "strokes"))
 FARTHEST = 60  # characters between two names of a list: three long titles
 RULE = "list"
 
