@@ -15,6 +15,7 @@ from __future__ import annotations
 import secrets
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -163,12 +164,14 @@ def _write(dataset: Dataset) -> Dataset:
 
 def write_whole(file: Path, data: bytes) -> None:
     "Writes beside and renames, so that whoever reads sees the old or the new; raises DatasetError where the disk refuses."
+    beside = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        beside = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
         beside.write_bytes(data)
         beside.replace(file)
     except OSError as error:
+        with suppress(OSError):  # a disk that is full still lets files go, one that is read-only does not
+            beside.unlink(missing_ok=True)
         raise DatasetError("disk", path=file.parent, reason=error.strerror) from error
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import io
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from loaders.datasets import building, dataset, job, sources
+from loaders.datasets import building, corrections, dataset, job, kept, sources
 from loaders.datasets.dataset import Settings
 from loaders.datasets.job import Job
-from loaders.problems import DatasetError
+from loaders.problems import DatasetError, StoreError
 from loaders.store import open_store
 from tests.paths import SEEDS
 
@@ -134,6 +136,40 @@ def test_a_build_that_fails_says_so_and_the_next_one_finishes():
     sources.bring(made, brought("1.txt"))
     building.build_dataset(made)
     assert made.is_built
+
+
+@contextmanager
+def full_disk() -> Iterator[None]:
+    "No file grows any more; what is there can be read."
+    resource = pytest.importorskip("resource")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def test_on_a_full_disk_nothing_is_said_to_be_kept_and_all_that_was_there_stays():
+    made = dataset.make(Settings("甲", region="110112"))
+    sources.bring(made, brought("1.txt"))
+    building.build_dataset(made)
+    said = [corrections.made("same", words="甲", after="乙")]
+    corrections.add(made, said)
+    before = {path: path.read_bytes() for path in made.folder.rglob("*") if path.is_file()}
+    deeds = (
+        lambda: sources.bring(made, brought("1.txt", "2.txt")),
+        lambda: corrections.add(made, [corrections.made("same", words="丙", after="丁")]),
+        lambda: dataset.change(made, description="乙"),
+        lambda: kept.write(made, "r", {"reading-lists.csv": b"1,2" * 20}),
+        lambda: building.build_dataset(made),
+    )
+    for deed in deeds:
+        with full_disk(), pytest.raises((DatasetError, StoreError), match="cannot be written"):
+            deed()
+    assert {path: path.read_bytes() for path in made.folder.rglob("*") if path.is_file()} == before
+    assert dataset.find("甲") == made and corrections.read(made).said == tuple(said)
+    assert building.build_dataset(made).pages == 1
 
 
 def test_pages_of_the_command_line_and_of_the_browser_add_up(tmp_path: Path):
