@@ -104,8 +104,7 @@ def run() -> None:
     flt = sidebar.show(store, words)
     others = tuple(choices.without_unknown(store, one) for one in address.comparisons())
     newspaper = shown.settings.newspaper if shown else ""
-    own = shown if shown and rooms and not shown.is_samples else None
-    context = Context(store, flt, words, pages, others, newspaper, own)
+    context = Context(store, flt, words, pages, others, newspaper, shown if rooms else None)
     phone.top(words, words(called), sum(1 for _ in filter_words.active_limits(context)))
     navigation.show(context, VIEWS)
     with banner.show(context):

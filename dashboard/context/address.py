@@ -243,10 +243,13 @@ def choose(name: str, value: str | None, default: str | None = None) -> None:
     _address().link[name] = _address().used[name] = values
 
 
-def go_to_dataset(dataset_id: str | None) -> None:
-    "Leaves everything but the page and the language behind for that dataset, None for the one shown first."
+def go_to_dataset(dataset_id: str | None, **asked: str) -> None:
+    "Leaves everything but the page, the language and what is asked for behind for that dataset, None for the one shown first."
     named = {"dataset": [dataset_id]} if dataset_id else {}
-    st.query_params.from_dict({**{name: value for name, value in kept().items() if name != "dataset"}, **named})
+    wanted = {name: [value] for name, value in asked.items()}
+    st.query_params.from_dict(
+        {**{name: value for name, value in kept().items() if name != "dataset"}, **named, **wanted}
+    )
 
 
 def offer(options: Mapping[str, str]) -> None:

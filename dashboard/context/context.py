@@ -42,7 +42,7 @@ class Context:
 
     comparisons  selections kept for comparing with it, oldest first
     newspaper    whose pages the dataset holds, as a reader said, for those that do not print it
-    dataset      what the reader may put right; None where the server, or the samples, take nothing
+    dataset      what the reader may put right, of the samples a copy; None where the server takes nothing
     bar          the row above the first chart, where controls go
     """
 

@@ -26,6 +26,13 @@ def keep(dataset: Dataset, some: Sequence[Correction], words: Words) -> None:
     carry_out(dataset, done, words)
 
 
+def copied_samples(name: str) -> Dataset:
+    "The samples as a dataset of that name which can be corrected; raises TownlensError where it cannot be made."
+    from loaders.datasets import building  # as below
+
+    return building.copied_samples(name)
+
+
 def carry_out(dataset: Dataset, done: str, words: Words) -> None:
     "Has the store follow what is kept, and says that it is done, or will be. Raises DatasetError where the disk refuses."
     now = job.read(dataset)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
 from loaders import build, roots
 from loaders.datasets import corrections, job, sources
-from loaders.datasets.dataset import Dataset
+from loaders.datasets.dataset import Dataset, Settings, find, make
 from loaders.datasets.job import Job, Told
 from loaders.home import SAMPLES
 from loaders.places.region import AUTO
@@ -56,6 +57,21 @@ def build_dataset(
         report = replace(report, notes=report.notes + broken)
         job.write(dataset, _finished(report))
         return report
+
+
+def copied_samples(name: str) -> Dataset:
+    "A dataset of the sample pages that can be corrected: the one of that name, else a new one, read. Raises as build_dataset does."
+    try:
+        held = find(name)
+    except DatasetError:
+        held = make(Settings(name))
+    if not held.is_built:
+        with ExitStack() as stack:
+            sources.bring(
+                held, [(one.name, stack.enter_context(one.open("rb"))) for one in sorted(SAMPLES.glob("*.txt"))]
+            )
+        build_dataset(held)
+    return held
 
 
 def uncorrected(dataset: Dataset, folder: Path) -> Store:

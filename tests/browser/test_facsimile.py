@@ -35,11 +35,20 @@ def test_a_figure_is_framed_on_paper(serve, page: Page, store: Store):
     expect(found).to_be_in_viewport()
     expect(page.locator(".frame.article").first).to_be_visible()
     assert page.locator(".paper img").evaluate("image => image.decode().then(() => image.naturalWidth)") > 1000
-    box, paper, frame = (page.locator(one).bounding_box() for one in (".facsimile", ".paper", ".frame.found"))
+    expect(page.locator("mark.at, mark.in-at").first).to_have_text("三公里")
+    box, paper, frame = (page.locator(one).bounding_box() for one in (".sight", ".paper", ".frame.found"))
+    assert page.locator("article").bounding_box()["x"] < box["x"], "beside the text"
     assert paper["width"] > box["width"], "it can be read"
     assert box["x"] <= frame["x"] <= box["x"] + box["width"] and frame["y"] < box["y"] + box["height"]
-    page.locator(".st-key-option-zoom").get_by_text(ZH("zoom.whole")).click()
-    expect(page.locator(".facsimile.whole")).to_be_visible()
-    assert page.locator(".paper").bounding_box()["width"] <= page.locator(".facsimile").bounding_box()["width"]
-    page.locator(".st-key-option-part-article").get_by_text(ZH("part.article.text")).click()
-    expect(page.locator("mark.at, mark.in-at").first).to_have_text("三公里")
+    page.get_by_role("button", name=ZH("facsimile.whole")).click()
+    whole = page.locator(".paper").bounding_box()
+    assert whole["width"] <= box["width"] and whole["width"] < whole["height"]
+    page.get_by_role("button", name=ZH("facsimile.nearer")).click()
+    assert page.locator(".paper").bounding_box()["width"] > whole["width"]
+    page.get_by_role("button", name=ZH("facsimile.turn")).click()
+    turned = page.locator(".paper").bounding_box()
+    assert turned["width"] > turned["height"]
+    assert page.locator(".frame.found").bounding_box()["width"] < page.locator(".frame.found").bounding_box()["height"]
+    page.locator(".st-key-option-part-article").get_by_text(ZH("part.article.facsimile"), exact=True).click()
+    expect(page.locator("article")).to_have_count(0)
+    expect(page.locator(".frame.found")).to_be_in_viewport()

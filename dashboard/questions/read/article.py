@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard.context import address
 from dashboard.context.context import Context
+from dashboard.look.page import narrow
 from dashboard.panel import reading_list
 from dashboard.questions.read import query
 from dashboard.questions.read.cite import view as cite
@@ -29,9 +30,22 @@ def show(context: Context, row: pd.Series) -> None:
     _neighbours(context, row, order)
     shown = isinstance(row["picture"], str)
     part = context.part("article", PARTS if shown else [part for part in PARTS if part is not facsimile])
-    part.show(context, row)
+    if part is text and shown and not narrow():
+        _on_paper_too(context, row)
+    else:
+        part.show(context, row)
     if part is text:
         _on_page(context, row, order)
+
+
+def _on_paper_too(context: Context, row: pd.Series) -> None:
+    "The text with the page's picture beside it, below it where there is no room; the text is there first."
+    with st.container(key="beside"):
+        left, right = st.columns([3, 2], gap="medium")
+        with left:
+            text.show(context, row)
+        with right, st.container(key="beside-paper"):
+            facsimile.show_beside(context, row)
 
 
 def _neighbours(context: Context, row: pd.Series, order: str) -> None:

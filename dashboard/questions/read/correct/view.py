@@ -49,7 +49,25 @@ def button(context: Context, row: pd.Series) -> None:
     asked = st.session_state.pop(_ASKED, None)
     if pressed or asked:
         kind, name = asked or ("headline", "")
-        st.dialog(words("correct.title"), width="medium", icon=":material/edit_note:")(_form)(context, row, kind, name)
+        shown = _copy if context.dataset.is_samples else _form
+        st.dialog(words("correct.title"), width="medium", icon=":material/edit_note:")(shown)(context, row, kind, name)
+
+
+def _copy(context: Context, row: pd.Series, kind: str, name: str) -> None:
+    "The samples stay as they are: one press makes a dataset of them, and opens the same form there."
+    words = context.words
+    st.markdown(words("correct.samples"))
+    if not st.button(words("correct.copy"), key="correct.copy", type="primary", icon=":material/content_copy:"):
+        return
+    try:
+        with st.spinner(words("correct.copying")):
+            copy = correcting.copied_samples(words("correct.copy_name"))
+    except TownlensError as error:
+        st.error(correcting.told(error, words))
+        return
+    st.session_state[_ASKED] = (kind, name)
+    address.go_to_dataset(copy.dataset_id, article=row["article_id"])
+    st.rerun()
 
 
 def _form(context: Context, row: pd.Series, asked: str, name: str) -> None:

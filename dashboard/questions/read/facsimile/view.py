@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 
 import pandas as pd
@@ -22,10 +22,20 @@ from loaders.facsimile import facsimile
 from loaders.problems import FacsimileError
 from loaders.store import Store
 
-ZOOMS = ("close", "whole")
+_TOOLS = {  # what each button shows
+    "farther": "M5 12h14",
+    "nearer": "M5 12h14M12 5v14",
+    "whole": "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
+    "turn": "M20 11a8 8 0 1 0-2 6M20 5v6h-6",
+}
+_BUTTONS = "".join(
+    f'<button type="button" name="{name}"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="{path}"/></svg></button>'
+    for name, path in _TOOLS.items()
+)
 _PAPER = st.components.v2.component(
     "townlens.facsimile",
-    html='<div class="facsimile" role="region" tabindex="0"><div class="paper"><img></div></div>',
+    html=f'<div class="facsimile"><div class="tools">{_BUTTONS}</div><div class="sight" role="region" tabindex="0">'
+    '<div class="stage"><div class="paper"><img></div></div></div></div>',
     css=(STATIC / "facsimile.css").read_text(encoding="utf-8"),
     js=script("facsimile.js", "lay"),
 )
@@ -33,13 +43,22 @@ _PAPER = st.components.v2.component(
 
 def show(context: Context, row: pd.Series) -> None:
     "The picture in a box that scrolls, or why there is none."
+    _show(context, row, st.warning)
+
+
+def show_beside(context: Context, row: pd.Series) -> None:
+    "The same beside the text, which is not to be drowned by why there is none."
+    _show(context, row, st.caption)
+
+
+def _show(context: Context, row: pd.Series, tell: Callable[[str], object]) -> None:
     words, page = context.words, context.ask(sheet, row["page_id"]).iloc[0]
-    spans, zoom = list(_spans(context, row)), context.pick("zoom", ZOOMS)
+    spans = list(_spans(context, row))
     try:
         with st.spinner(words("facsimile.drawing")):
             picture = _picture(context.store, row["page_id"])
     except FacsimileError as error:
-        st.warning(words.drawn(f"facsimile.{error.kind}", source=page["source"]))
+        tell(words.drawn(f"facsimile.{error.kind}", source=page["source"]))
         return
     rows = records(context.ask(rows_of, row["article_id"]))
     found = [one for field, at, said in spans for one in frames.of_span(row, rows, field, said, at)]
@@ -48,7 +67,7 @@ def show(context: Context, row: pd.Series) -> None:
         "picture": picture,
         "ratio": float(page["width"]) / float(page["height"]),
         "called": words("facsimile.alt", headline=words.headline(row)),
-        "zoom": zoom,
+        "words": {name: words(f"facsimile.{name}") for name in _TOOLS},
         "article": [asdict(one) for one in frames.of_article(row)],
         "found": [asdict(one) for one in found],
     }

@@ -15,7 +15,7 @@ from dashboard.context import address
 from dashboard.context.aside import Aside
 from dashboard.context.context import Context
 from dashboard.filter import search
-from dashboard.look.page import STATIC, script
+from dashboard.look.page import STATIC, narrow, script
 from dashboard.panel import reading_list
 from dashboard.panel.marks import Span, occurrences, with_marks
 from dashboard.questions.read.alignment import aligned
@@ -126,7 +126,8 @@ def _draw(context: Context, row: pd.Series, page: str, found: Sequence[Found], a
     def put_on_paper() -> None:
         field, start, end = st.session_state[key]["paper"]
         address.choose("at", f"{field}:{int(start)}-{int(end)}")
-        context.turn_to("article", "facsimile")
+        if narrow():
+            context.turn_to("article", "facsimile")
 
     said = {name: words(f"read.{name}") for name in ("why", "close")} | {"pin": words("pins.add")}
     said |= {"fix": words("correct.open")} if context.dataset else {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.words import i18n
 from loaders.datasets import building, corrections, dataset, sources
 from loaders.datasets.dataset import Dataset, Settings
-from loaders.store import open_store
+from loaders.store import Store, open_store
 
 ZH = i18n.load("zh")
 PAGE = "河口镇修好三座桥\n本报讯（记者 张小满）昨天，宋庄镇党委书记李长河检查桥梁。全镇共修桥3座，受益居民1200人。\n村民王大力说，出门方便了。\n"
@@ -41,7 +42,9 @@ def _view(name: str, kind: str, asked: str, article: str) -> None:
     context = Context(open_store(held.store), Filter(), i18n.load("zh"), {}, dataset=held if kind != "none" else None)
     rows = context.ask(query.article, address.option("article") or article)
     row = rows.iloc[0]
-    if kind == "none":
+    if kind in ("none", "ask"):
+        if kind == "ask":
+            view.ask("person", asked)
         view.button(context, row)
     else:
         view._form(context, row, kind, asked)
@@ -144,6 +147,24 @@ def test_what_was_changed_is_kept_with_what_is_right(held: Dataset):
 def test_nothing_is_kept_where_nothing_was_changed(held: Dataset, kind: str):
     saved(run(held, kind))
     assert corrections.read(held).said == ()
+
+
+def test_of_the_samples_one_press_makes_a_copy_that_is_corrected_instead(
+    samples: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("TOWNLENS_HOME", str(tmp_path))
+    shutil.copytree(samples.path, tmp_path / "datasets/samples/store")
+    article = samples.frame("articles").iloc[3]["article_id"]
+    app = run(dataset.find(dataset.SAMPLES), "ask", article=article)
+    app.button(key="correct.copy").click().run()
+    assert not app.exception, app.exception[0].stack_trace
+    copy = dataset.find(ZH("correct.copy_name"))
+    assert (app.query_params["dataset"], app.query_params["article"]) == (copy.dataset_id, article)
+    made = open_store(copy.store)
+    for table in ("articles", "people", "indicators"):
+        assert made.table(table).equals(samples.table(table)), "the same pages, called the same"
+    assert corrections.read(copy).said == () and not (copy.folder.parent / "samples/corrections.jsonl").exists()
+    assert building.copied_samples(ZH("correct.copy_name")) == copy, "once"
 
 
 def test_nobody_is_asked_where_nothing_can_be_kept(held: Dataset):
