@@ -186,22 +186,21 @@ def _sizes(level: Sequence[Points], texts: Sequence[str]) -> list[float]:
 def _like_its_neighbour(
     corners: Points, size: float, level: Sequence[Points], sizes: Sequence[float | None]
 ) -> float | None:
-    "The size of the nearest line above or below that begins on the same left edge and is about as large; None without one."
+    "The size of the line above, else below, that begins on the same left edge and is about as large; None without one."
     left, top = corners[0]
     near = [
-        (abs(float(other[0][1] - top)), found)
+        (other[0][1] > top, abs(float(other[0][1] - top)), found)
         for other, found in zip(level, sizes, strict=True)
-        if found and abs(other[0][0] - left) < _NEXT * found and abs(found / size - 1) < _UNSTEADY
+        if found and max(abs(other[0] - (left, top))) < _NEXT * found and abs(found / size - 1) < _UNSTEADY
     ]
-    distance, found = min(near, default=(float("inf"), 0.0))
-    return found if distance < _NEXT * found else None
+    return min(near)[2] if near else None
 
 
 def _told_size(corners: Points, text: str) -> float | None:
     "The width of a full character of a line, at most what its height allows; None where it has too few of them."
     full = _cells(text)
     han = sum(_HAN[0] <= char <= _HAN[1] for char in text)
-    if han < _CHARACTERS or han <= 0.6 * len(text):
+    if han < _CHARACTERS or han <= 0.6 * full:
         return None
     length = float(np.linalg.norm(corners[3 if _is_tall(corners) else 1] - corners[0]))
     return min(length / full, 1.05 * _height(corners))

@@ -91,6 +91,19 @@ def test_a_row_of_one_character_takes_its_size_from_the_row_above(monkeypatch: p
     assert [line.role for line in read.lines].count(Role.HEADLINE) == 2
 
 
+def test_the_end_of_a_broken_headline_takes_its_size_from_the_row_above() -> None:
+    body = [(quad(60, 110 + row * 30, WIDTH * EM, 24), ROAD[:WIDTH]) for row in range(9)]
+    head = [(quad(60, 40, 8 * 32, 34), "修路座谈会昨天召"), (quad(60, 76, 2 * 32, 30), "开了")]
+    level, texts = zip(*[*head, *body], strict=True)
+    assert scans._sizes(level, texts)[:2] == [32, 32]
+
+
+def test_a_line_of_words_and_figures_shows_the_size_of_its_type() -> None:
+    text = "村民来信与答复数同比都增长23.5%、41.2%"
+    assert scans._told_size(quad(0, 0, scans._cells(text) * EM, 24), text) == pytest.approx(EM, rel=0.01)
+    assert scans._told_size(quad(0, 0, 8 * EM, 24), "2023年12月1日") is None
+
+
 @pytest.mark.parametrize(
     ("text", "cells"), [("修好三座桥", 5), ("修好了。”", 4.5), ("“三座桥”，修好", 7), ("长3公里", 3.5), ("。", 0.5)]
 )
