@@ -115,7 +115,7 @@ class Source:
         return readers.read(self.document.kind, data, Job(self.path, limits, columns, on_sheet=on_sheet))
 
     def _page(self, found: SourcePage, sha256: str) -> Page:
-        part = found.part.replace("/", "-")
+        part = trees.shown(found.part).replace("/", "-")
         page = to_page(found, f"{self.source_id}~{part}" if part else self.source_id, self.path, sha256)
         said = found.stated.over(naming.stated(self.path, self.reading.names))
         return replace(page, stated=said, document=self.source_id)

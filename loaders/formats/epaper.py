@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
@@ -37,7 +37,7 @@ def role_of(path: str) -> tuple[str, str, str] | None:
 
 
 def read(data: bytes, job: Job) -> Iterator[SourcePage]:
-    """The pages of one day, one for each list; articles that no list names make pages of their own.
+    """The pages of one day, one for each list; articles that no list names, or that cannot be read, are pages of their own.
 
     job.others holds every file of the day.
     """
@@ -45,11 +45,23 @@ def read(data: bytes, job: Job) -> Iterator[SourcePage]:
     used: set[str] = set()
     for number, path in enumerate(nodes, 1):
         job.at_sheet(number, len(nodes))
-        yield _node(path, job, used)
+        yield _read(path, lambda path: _node(path, job, used))
     for path in sorted(job.others):
         if path not in used and (found := role_of(path)) and found[0] == "content":
-            page = html.to_page(html.articles(html.parsed(job.others[path]())))
-            yield replace(page, part=_part(path), stated=page.stated.over(_dated(path)))
+            yield _read(path, lambda path: _alone(path, job))
+
+
+def _read(path: str, page: Callable[[str], SourcePage]) -> SourcePage:
+    "The page made of a file; one that says why where it cannot be read."
+    try:
+        return page(path)
+    except FormatError as error:
+        return SourcePage(_part(path), status="error", message=f"its part {path} {error}")
+
+
+def _alone(path: str, job: Job) -> SourcePage:
+    page = html.to_page(html.articles(html.parsed(job.others[path]())))
+    return replace(page, part=_part(path), stated=page.stated.over(_dated(path)))
 
 
 def _part(path: str) -> str:
@@ -65,8 +77,11 @@ def _node(path: str, job: Job, used: set[str]) -> SourcePage:
     found, areas = [], []
     for link in order:
         if link in job.others and link not in used:
+            try:
+                inside = html.articles(html.parsed(job.others[link]()))
+            except FormatError:
+                continue  # it is listed by itself
             used.add(link)
-            inside = html.articles(html.parsed(job.others[link]()))
             found += inside
             areas += [tuple(places.get(link, ())) if i == 0 else () for i in range(len(inside))]
     if not found:

@@ -21,7 +21,7 @@ _TEXTS = ("application/xhtml+xml", "text/html")
 
 
 def read(data: bytes, job: Job) -> Iterator[SourcePage]:
-    "One page with every chapter of the book that has text."
+    "One page with every chapter of the book that has text; a chapter that cannot be read is listed by itself."
     archive = checked(data, job.limits)
     package = _xml(archive, _root(archive, job), job)
     folder = posixpath.dirname(_root(archive, job))
@@ -32,7 +32,10 @@ def read(data: bytes, job: Job) -> Iterator[SourcePage]:
         job.at_sheet(number, len(spine))
         if "nav" not in (item.get("properties") or "").split():
             name = posixpath.normpath(posixpath.join(folder, unquote(item.get("href") or "")))
-            found += html.articles(html.parsed(archive.read(name, job.limits.file)))
+            try:
+                found += html.articles(html.parsed(archive.read(name, job.limits.file)))
+            except FormatError as error:
+                yield SourcePage(f"c{number:03d}", status="error", message=f"its part {name} {error}")
     if not found:
         yield SourcePage(status="empty", message="holds no chapter with Chinese text")
         return

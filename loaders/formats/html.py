@@ -68,9 +68,10 @@ _BLOCKS = frozenset(
 _HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _STRONG = ("b", "strong")
 _BREAK = "\x1e"  # stands for <br> while white space is folded
+_DEEP = "nests its elements too deep; save the text itself"
 _DEEPEST = 400  # elements inside elements; pages that people wrote have ten to sixty
 _TAG = re.compile(
-    r"<(/?)(?:div|span|section|article|table|center|font|b|i|u|em|strong|ul|ol|blockquote)\b[^<>]*>", re.I
+    r"<(/?)(?:div|span|section|article|table|center|font|b|i|u|em|strong|[uo]l|blockquote)\b[^<>]*>", re.I
 )
 _MOST = 0.6  # of an element's text that an element inside it holds, if it is to be looked at alone
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -104,7 +105,7 @@ def parsed(data: bytes) -> LexborHTMLParser:
     """
     text = decoded(data).replace("\0", "")
     if _depth(text) > _DEEPEST:
-        raise FormatError("nests its elements too deep; save the text itself")
+        raise FormatError(_DEEP)
     tree = LexborHTMLParser(text)
     for selector in SELECTORS["aside"]:
         for node in tree.css(selector):
@@ -122,8 +123,11 @@ def _depth(text: str) -> int:
 
 
 def articles(tree: LexborHTMLParser) -> list[WebArticle]:
-    "The articles of a page; none where it holds no text."
-    return [article for article in (_article(node, tree) for node in _containers(tree)) if article.lines]
+    "The articles of a page; none where it holds no text. Raises FormatError where its elements are nested too deep."
+    try:
+        return [article for article in (_article(node, tree) for node in _containers(tree)) if article.lines]
+    except RecursionError as error:
+        raise FormatError(_DEEP) from error
 
 
 def to_page(

@@ -10,7 +10,6 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal
@@ -19,6 +18,7 @@ import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from loaders.formats import objects
 from loaders.formats.job import Job
 from loaders.formats.naming import day_in, page_no
 from loaders.formats.packed import BROKEN, checked
@@ -48,6 +48,8 @@ _MARKS = re.compile(r"[\s_\-:：·.（）()\[\]【】/]+")
 _DELIMITERS = ",\t;|"
 _HEADER_ROWS = 10  # rows of a sheet among which that with the names of columns is looked for
 _TAG = re.compile(r"<(?:br|/p|/div)[^>]*>|<[A-Za-z/][^<>]*>", re.IGNORECASE)
+_NO_CHARACTER = re.compile("[\0\ud800-\udfff]")  # NUL, and halves of characters, which no UTF-8 holds
+_EDITION = 40  # characters; what is longer names no page
 _HEADS: tuple[tuple[Meaning, Role], ...] = (
     ("kicker", Role.KICKER),
     ("title", Role.HEADLINE),
@@ -87,19 +89,20 @@ def read_xlsx(data: bytes, job: Job) -> Iterator[SourcePage]:
 
 
 def read_jsonl(data: bytes, job: Job) -> Iterator[SourcePage]:
-    "Pages of objects, one a line, or of one list of them. Raises FormatError for anything else."
-    text = decoded(data).strip()
-    try:
-        found = (
-            json.loads(text)
-            if text.startswith("[")
-            else [json.loads(line) for line in text.splitlines() if line.strip()]
+    """Pages of objects, one a line, or of one list of them.
+
+    Raises FormatError for anything else; where only some are damaged, after the pages of the others.
+    """
+    text = decoded(data)
+    faults: list[str] = []
+    rows = list(_within(objects.of_text(text, faults), job))
+    if faults and not rows:
+        raise FormatError(f"is no JSON with one article a line ({faults[0]})")
+    yield from _pages(rows, job)
+    if faults:
+        raise FormatError(
+            f"articles left out since they are no whole JSON objects: {len(faults)}; the first is {faults[0]}"
         )
-    except (ValueError, RecursionError) as error:
-        raise FormatError(f"is no JSON with one article a line ({error})") from error
-    if not all(isinstance(row, dict) for row in found):
-        raise FormatError("holds lines that are no JSON objects; one article a line is read")
-    yield from _pages(list(_within(found, job)), job)
 
 
 def read_parquet(data: bytes, job: Job) -> Iterator[SourcePage]:
@@ -108,10 +111,26 @@ def read_parquet(data: bytes, job: Job) -> Iterator[SourcePage]:
         file = pq.ParquetFile(io.BytesIO(data))
         if file.metadata.num_rows > job.limits.rows:
             raise FormatError(_too_many(file.metadata.num_rows, job))
-        rows = file.read().to_pylist()
+        table = file.read()
     except (pa.ArrowException, OSError) as error:
         raise FormatError(f"is no whole Parquet file ({error})") from error
-    yield from _pages(rows, job)
+    cells = zip(*map(_values, table.columns), strict=True)
+    yield from _pages([dict(zip(table.column_names, row, strict=True)) for row in cells], job)
+
+
+def _values(column: pa.ChunkedArray) -> list[Any]:
+    "The values of a column, None for a day that is beyond Python's calendar."
+    try:
+        return list(column.to_pylist())
+    except (OverflowError, ValueError):
+        return [_value(cell) for cell in column]
+
+
+def _value(cell: pa.Scalar) -> Any:
+    try:
+        return cell.as_py()
+    except (OverflowError, ValueError):
+        return None
 
 
 # ---- columns ---------------------------------------------------------------------------------------------------------
@@ -193,7 +212,7 @@ def _pages(rows: Sequence[Row], job: Job) -> Iterator[SourcePage]:
         day = _day(row.get(means.get("date", "")))
         key: tuple[str, ...] = (f"r{number:06d}",)
         if day:
-            key = (str(day), _cell(row, means, "edition"), _cell(row, means, "newspaper"))
+            key = (str(day), _cell(row, means, "edition")[:_EDITION], _cell(row, means, "newspaper")[:_EDITION])
         groups.setdefault(key, []).append((number, row))
     columns = tuple(sorted(means.items()))
     for key, members in groups.items():
@@ -232,13 +251,20 @@ def _lines(row: Row, means: Mapping[str, str]) -> Iterator[SourceLine]:
 
 def _cell(row: Row, means: Mapping[str, str], meaning: Meaning) -> str:
     value = row.get(means.get(meaning, ""))
-    if value is None or value != value:  # a float that is no number stands for an empty cell
+    return "\n".join(filter(None, map(_text, value))) if isinstance(value, list | tuple) else _text(value)
+
+
+def _text(value: object) -> str:
+    "A value as text; nothing for one that is itself made of values."
+    if (
+        value is None or isinstance(value, dict | list | tuple) or value != value
+    ):  # a float that is no number is an empty cell
         return ""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    if isinstance(value, list | tuple):
-        return "\n".join(str(item) for item in value if item is not None)
-    return str(value).strip()
+    if isinstance(value, bytes):
+        value = value.decode("utf-8", "replace")
+    return _NO_CHARACTER.sub("\ufffd", str(value)).strip()
 
 
 def _stated(row: Row, means: Mapping[str, str]) -> Stated:
@@ -258,4 +284,4 @@ def _stated(row: Row, means: Mapping[str, str]) -> Stated:
 def _day(value: object) -> dt.date | None:
     if isinstance(value, dt.datetime):
         return value.date()
-    return value if isinstance(value, dt.date) else day_in(str(value)) if value is not None else None
+    return value if isinstance(value, dt.date) else day_in(_text(value))

@@ -7,9 +7,11 @@ on disk, and the names that lead on from there through archives.
 from __future__ import annotations
 
 import io
+import lzma
 import os
 import re
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -25,6 +27,8 @@ _UTF8_NAME = 0x800  # the flag of an entry whose name is UTF-8
 _ENCRYPTED = 0x1
 _SMALL = MB  # bytes; what is smaller may be packed as tightly as it likes
 _DRIVE = re.compile(r"^[A-Za-z]:")
+# what the library raises for a damaged archive: the decompressors have errors of their own
+_DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, RuntimeError, ValueError)
 _LOST, _ENDS = "\ufffd", "\n\r\t\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 
 
@@ -175,6 +179,8 @@ def expanded(file: Found, limits: Limits, aside: list[Aside]) -> Iterator[Found]
         aside.append((file.path, str(error)))
         return
     aside += [(f"{file.path}/{name}", reason) for name, reason in archive.refused]
+    if not archive.entries and not archive.refused:
+        aside.append((file.path, "is an archive without a file in it"))
     for name in archive.names():
         inner = Found(f"{file.path}/{name}", file.disk, (*file.members, name), archive.size(name))
         yield from expanded(inner, limits, aside)
@@ -186,9 +192,9 @@ class Archive:
     def __init__(self, source: Path | bytes, limits: Limits) -> None:
         try:
             self.zip = zipfile.ZipFile(io.BytesIO(source) if isinstance(source, bytes) else source)
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        except _DAMAGED as error:
             raise FormatError(f"is no whole zip file ({error}); copy or pack it again") from error
-        infos = [info for info in self.zip.infolist() if not info.is_dir()]
+        infos = [info for info in self.zip.infolist() if not info.filename.endswith("/")]
         if len(infos) > limits.archive_files:
             raise FormatError(
                 f"holds {len(infos):,} files; at most {limits.archive_files:,} are read (setting: archive_files)"
@@ -223,28 +229,39 @@ class Archive:
                 data = opened.read(most + 1)
         except KeyError as error:
             raise FormatError("is not in the archive") from error
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError) as error:
+        except _DAMAGED as error:
             raise FormatError(f"is damaged inside its archive ({error}); pack it again") from error
         if len(data) > most:
             raise FormatError(f"has more than {most:,} bytes, the most that is read of a file (setting: file)")
         return data
 
 
-@lru_cache(maxsize=8)
 def _opened(disk: Path, members: tuple[str, ...], limits: Limits) -> Archive:
+    "The archive at that place; one whose file has changed since is opened anew."
+    try:
+        there = disk.stat()
+    except OSError as error:
+        raise Unreachable(f"cannot be opened: {error.strerror}; check the disk or copy the file again") from error
+    return _held(disk, members, limits, (there.st_ino, there.st_size, there.st_mtime_ns))
+
+
+@lru_cache(maxsize=8)
+def _held(disk: Path, members: tuple[str, ...], limits: Limits, stamp: tuple[int, ...]) -> Archive:
     if not members:
         return Archive(disk, limits)
-    return Archive(_opened(disk, members[:-1], limits).read(members[-1], limits.file), limits)
+    return Archive(_held(disk, members[:-1], limits, stamp).read(members[-1], limits.file), limits)
 
 
 def _entry_name(info: zipfile.ZipInfo) -> str:
     "The name of an entry; archives from Windows hold it in GBK bytes and do not say so."
     name = info.filename if info.flag_bits & _UTF8_NAME else _named(info.filename.encode("cp437", "replace"))
-    return name.replace("\\", "/")
+    return shown(name.replace("\\", "/"))
 
 
 def _refusal(name: str, info: zipfile.ZipInfo, limits: Limits) -> str | None:
     "Why an entry is not read, None if it may be."
+    if not name:
+        return "has no name"
     if name.startswith("/") or _DRIVE.match(name):
         return "has an absolute name, which no honest archive needs"
     if ".." in PurePosixPath(name).parts:

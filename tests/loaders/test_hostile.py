@@ -56,6 +56,26 @@ def test_no_text_costs_the_others(pages: Path, text: str):
     assert status["bad"] == "ok"
 
 
+def test_no_value_of_a_table_costs_the_others(pages: Path):
+    halves = {
+        "标题": "台湖镇\ud800修路",
+        "正文": GOOD * 2 + "\0",
+        "日期": "2024-05-22",
+        "版次": "\ud800",
+        "作者": "\udfff",
+    }
+    (pages / "bad.jsonl").write_text(json.dumps(halves) + "\n" + json.dumps({"\ud800": 1}), encoding="utf-8")
+    status, _ = _built(pages)
+    assert status["bad~2024-05-22~\ufffd"] == "ok"
+
+
+def test_the_same_damage_is_told_in_the_same_words(pages: Path):
+    for n in range(3):
+        (pages / f"bad{n}.png").write_bytes(b"no picture")
+    told = {message for _, _, message in build.build([pages], pages.parent / "store").unread}
+    assert len(told) == 1  # nothing of where it lay in memory
+
+
 def test_names_of_any_bytes_are_listed(pages: Path):
     names = [
         "通州".encode("gbk") + b".txt",

@@ -74,9 +74,10 @@ def test_a_page_without_chinese_is_empty(data: bytes) -> None:
     assert read(data).status == "empty"
 
 
-def test_elements_nested_without_end_are_refused() -> None:
+@pytest.mark.parametrize("tag", ["div", "label", "x-y"])
+def test_elements_nested_without_end_are_refused(tag: str) -> None:
     with pytest.raises(FormatError, match="too deep"):
-        read(("<div>" * 3000 + "河边种树" + "</div>" * 3000).encode())
+        read((f"<{tag}>" * 3000 + "<p>河边种树</p>" + f"</{tag}>" * 3000).encode())
 
 
 # ---- books -----------------------------------------------------------------------------------------------------------
@@ -111,6 +112,12 @@ def test_chapters_come_in_the_order_of_the_spine() -> None:
 def test_a_broken_book_says_so(parts: dict[str, str]) -> None:
     with pytest.raises(FormatError, match="EPUB"):
         read(book(**parts), ".epub")
+
+
+def test_a_chapter_that_cannot_be_read_costs_no_other() -> None:
+    damaged, page = readers.read(".epub", book(**{"b/x.xhtml": "\0\0\0"}), Job("a.epub"))
+    assert damaged.status == "error" and "b/x.xhtml" in (damaged.message or "")
+    assert [line.text for line in page.lines if line.role is Role.HEADLINE] == ["桥通车了"]
 
 
 # ---- e-papers --------------------------------------------------------------------------------------------------------

@@ -135,3 +135,67 @@ def test_what_is_no_table_says_why(kind: str, data: bytes) -> None:
 def test_rows_have_a_limit(kind: str, make: Callable[[], bytes]) -> None:
     with pytest.raises(FormatError, match="setting: rows"):
         read(kind, make(), limits=Limits(rows=2))
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    ['{"标题": "半', "[1]", "null", '{"标题": ' + "9" * 5000 + "}", '{"a":' * 5000],
+    ids=["cut", "list", "null", "number", "deep"],
+)
+def test_a_damaged_object_costs_no_other(damaged: str) -> None:
+    lines = [json.dumps(row, ensure_ascii=False) for row in records()]
+    for text in ("\n".join([lines[0], damaged, *lines[1:]]), f"[{','.join(lines)},{damaged}]"):
+        found = readers.read(".jsonl", text.encode(), Job("t.jsonl"))
+        assert [next(found).part, next(found).part] == ["2023-06-05~01", "2023-06-06~第3版"]
+        with pytest.raises(FormatError, match="left out since they are no whole JSON objects: 1"):
+            next(found)
+
+
+def test_line_ends_of_other_scripts_part_no_object() -> None:
+    (page,) = read(
+        ".jsonl", json.dumps({"标题": "河边种树", "正文": "昨天种树。\u2028今天浇水。"}, ensure_ascii=False).encode()
+    )
+    assert [line.text for line in page.lines] == ["河边种树", "昨天种树。", "今天浇水。"]
+
+
+def test_what_no_text_holds_is_replaced() -> None:
+    row = {
+        "标题": "河边\ud800种树",
+        "正文": "昨天\0种树。",
+        "版次": "\udfff1" * 50,
+        "作者": "\ud83d",
+        "日期": "2023-06-05",
+    }
+    (page,) = read(".jsonl", json.dumps(row).encode())
+    assert [line.text for line in page.lines] == ["河边\ufffd种树", "昨天\ufffd种树。"]
+    assert len(page.part) < 60 and repr(page).encode("utf-8")
+
+
+def test_what_is_made_of_values_is_no_text() -> None:
+    deep: list[Any] = []
+    for _ in range(500):
+        deep = [deep]
+    data = json.dumps(
+        [{"标题": "河边种树", "正文": ["昨天种树。", {"a": 1}, None], "作者": {"名": "王强"}, "日期": deep}]
+    )
+    (page,) = read(".json", data.encode())
+    assert [line.text for line in page.lines] == ["河边种树", "昨天种树。"] and page.given[0].authors == ""
+
+
+@pytest.mark.parametrize(
+    "days", [pa.array([2**30, 19513], pa.date32()), pa.array([2**62, 1685923200 * 10**6], pa.timestamp("us"))]
+)
+def test_a_day_beyond_the_calendar_is_none(days: pa.Array) -> None:
+    out = io.BytesIO()
+    pq.write_table(
+        pa.table(
+            {"标题": ["河边种树", "桥通车了"], "正文": pa.array(["昨天".encode()] * 2, pa.binary()), "日期": days}
+        ),
+        out,
+    )
+    undated, dated = read(".parquet", out.getvalue())
+    assert (
+        undated.stated.date is None
+        and dated.stated.date
+        and [line.text for line in dated.lines] == ["桥通车了", "昨天"]
+    )

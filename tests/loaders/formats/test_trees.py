@@ -112,6 +112,41 @@ def test_a_damaged_archive_is_listed(tmp_path: Path) -> None:
     assert paths == [] and "no whole zip" in aside["cut.zip"]
 
 
+def test_an_archive_of_nothing_is_listed(tmp_path: Path) -> None:
+    zipped(tmp_path, "a.zip", archive({}))
+    assert found(tmp_path) == ([], {"a.zip": "is an archive without a file in it"})
+
+
+def test_names_in_archives_are_shown_like_those_on_disk(tmp_path: Path) -> None:
+    zipped(
+        tmp_path, "a.zip", archive({"b\n\u202e.txt": "乙", "QQ": "丙"}).replace(b"QQ", b"\0Q")
+    )  # the library cuts at NUL
+    paths, aside = found(tmp_path)
+    assert paths == ["a.zip/b\ufffd\ufffd.txt"] and aside == {"a.zip/": "has no name"}
+
+
+@pytest.mark.parametrize("way", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_damage_is_told_however_a_file_was_packed(tmp_path: Path, way: int) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", way) as written:
+        written.writestr("b.txt", "乙" * 1000)
+    data = bytearray((tmp_path / "a.zip").read_bytes())
+    start = data.index(b"b.txt") + 20
+    data[start : start + 9] = b"\xff" * 9
+    zipped(tmp_path, "a.zip", bytes(data))
+    (file,) = walk(tmp_path, LIMITS, [])
+    with pytest.raises(FormatError, match="damaged inside"):
+        file.read(LIMITS)
+
+
+def test_an_archive_that_has_been_replaced_is_opened_anew(tmp_path: Path) -> None:
+    zipped(tmp_path, "a.zip", archive({"b.txt": "乙"}))
+    assert found(tmp_path)[0] == ["a.zip/b.txt"]
+    zipped(tmp_path, "new", archive({"c.txt": "丙", "d.txt": "丁"}))
+    (tmp_path / "new").replace(tmp_path / "a.zip")
+    (first, _) = walk(tmp_path, LIMITS, [])
+    assert (first.path, first.read(LIMITS).decode()) == ("a.zip/c.txt", "丙")
+
+
 def test_links_and_devices_in_folders_are_listed(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     (tmp_path / "out").symlink_to("/etc")
