@@ -15,8 +15,8 @@ from loaders.places.tokens import UNKNOWN, Lexicon
 BOOK = rules.load("speech")
 BODIES = CROWDS.union(BOOK.texts("bodies"))
 _LENGTHS = sorted({len(body) for body in BODIES}, reverse=True)
-_BETWEEN, _NOUN, _CONDITION, _CLAUSE, _STRANGE, _NAMELESS, _DOES = BOOK.patterns(
-    "between noun condition clause stranger nameless does", "speech."
+_BETWEEN, _NOUN, _CONDITION, _CLAUSE, _STRANGE, _NAMELESS, _DOES, _TO = BOOK.patterns(
+    "between noun condition clause stranger nameless does to", "speech."
 )
 
 
@@ -60,6 +60,9 @@ def speakers_before(scene: Scene, start: int, verb_at: int, *, far: bool) -> tup
     between = _BETWEEN.search(text, start, verb_at)
     nearest = between.start() if between else verb_at
     stands = [stand for stand in scene.named(start, verb_at) if stand.end <= verb_at]
+    while stands and nearest <= stands[-1].end and (to := _TO.search(text, start, stands[-1].start)):
+        nearest = verb_at = to.start()  # who is spoken to
+        stands.pop()
     if adjacent := [stand for stand in stands if nearest <= stand.end]:
         return _row(text, stands, adjacent[-1])
     if body := _body(scene, start, nearest, verb_at):
@@ -67,7 +70,10 @@ def speakers_before(scene: Scene, start: int, verb_at: int, *, far: bool) -> tup
     if other := _stranger(scene, start, nearest) or _nameless(text, stands, start, verb_at):
         return (other,)
     if far and stands and (text[nearest - 1] in "，、：）" or text[verb_at - 1] not in "，"):
-        return _row(text, stands, next((one for one in reversed(stands) if is_subject(scene, one, start)), stands[-1]))
+        doing = (
+            one for one in reversed(stands) if text[one.end : one.end + 1] != "的" and is_subject(scene, one, start)
+        )
+        return _row(text, stands, next(doing, stands[-1]))
     return ()
 
 
