@@ -8,10 +8,11 @@ from loaders.places.region import Region
 from loaders.quantities.clauses import BOOK, Setting
 from loaders.quantities.phrases import Word, first_noun, joined, words_of
 
-_VERB, _DEED, _NOUN_END, _CARRIED, _TAIL, _PARENTHESIS, _QUOTED, _ROUGH, _SINCE = BOOK.patterns(
-    "verb.after deed noun.end carried tail.place parenthesis quoted rough.after since"
+_VERB, _DEED, _NOUN_END, _CARRIED, _TAIL, _PARENTHESIS, _QUOTED, _ROUGH, _SINCE, _RELATIVE = BOOK.patterns(
+    "verb.after deed noun.end carried tail.place parenthesis quoted rough.after since relative"
 )
 _PEOPLE, _TIMES = BOOK.sets("people times")
+_RECKONED = BOOK.entry("reckoned", tuple[str, ...])
 _CARRIERS = frozenset(BOOK.texts("carried"))
 _OF, _QUOTE, _NUMBER, _PREPOSITION = "的", "“", "m", "p"
 _TIME = "time"
@@ -34,6 +35,8 @@ def follower_of(setting: Setting) -> Follower:
     "The noun after a quantity, and the verb phrase after that; either may be empty."
     if setting.quantity.family == _TIME and (not setting.after or _SINCE.match(setting.after)):
         return Follower("", "", "")
+    if setting.after.startswith(_RECKONED):
+        return Follower("", "", "")
     zone, whole = _zone(setting)
     measure, zone = _measure_first(setting, zone)
     masked = _QUOTED.sub(lambda quoted: _QUOTE * len(quoted[0]), zone)
@@ -50,7 +53,33 @@ def follower_of(setting: Setting) -> Follower:
     ends = ends and not (words and words[0].tag == _NUMBER) and not told.startswith(_OF, len(noun))
     named = measure + _head(noun, setting.region) if noun else ""
     zone = told if ends and words and words[0].tag != _PREPOSITION else ""
+    if which := _which(setting, noun):
+        return Follower(zone, which, "")
     return Follower(zone, named, told[len(noun) :] if ends else "")
+
+
+def _which(setting: Setting, noun: str) -> str:
+    """Things with the clause before 的 that tells which are counted: 挂满彩灯的花车; of one that has a number the things alone.
+
+    noun  what was found to follow the quantity; a measure of those things may be all of it
+    """
+    quantity, following = setting.quantity, setting.following
+    of_measure = (
+        following is not None and setting.after[: following.start - quantity.end] == noun and not following.counts
+    )
+    if not quantity.counts or quantity.unit in (*_PEOPLE, *_TIMES) or (noun and not of_measure):
+        return ""
+    match = _RELATIVE.match(setting.after)
+    if match is None or (of_measure and following and match.end("does") + quantity.end != following.end):
+        return ""
+    told = setting.after[match.end() :]
+    end = min(
+        (found.start() for found in (_NOUN_END.search(told), _VERB.search(told), _DEED.search(told, 2)) if found),
+        default=_REACH,
+    )
+    words = words_of(told[: min(end, _REACH)], setting.region)
+    things = joined(words[: first_noun(words)])
+    return things if not things or any(map(str.isdigit, match["does"])) else f"{match['does']}{_OF}{things}"
 
 
 def _zone(setting: Setting) -> tuple[str, bool]:

@@ -39,7 +39,7 @@ _EACH, _STAFF, _DONE, _DURATION, _SPAN, _HEADCOUNT = (
     BOOK.entry(name, str) for name in ("each", "staff", "done", "duration", "span", "headcount")
 )
 _HEADS, _DIMENSION = (BOOK.entry(name, dict[str, str]) for name in ("heads", "dimension"))
-_TO_WHOM, _THERE = (BOOK.entry(name, tuple[str, ...]) for name in ("to_whom", "there"))
+_TO_WHOM, _HANDED, _THERE = (BOOK.entry(name, tuple[str, ...]) for name in ("to_whom", "handed", "there"))
 _BODY, _AND_OTHERS = "部门", "等"  # 公安部等六部门
 _OF, _ITEM, _TIME, _HOUSEHOLDS = "的", "、", "time", "households"
 _LONGEST = 24  # characters; a longer phrase is no name for a figure
@@ -278,7 +278,7 @@ def _own(setting: Setting) -> str:
 def _named(own: str, after: Follower, region: Region) -> str:
     "A noun with the deed done to it, or with what it does: 打掉犯罪团伙, 参与招聘的企业."
     noun = after.noun
-    if noun in _ABSTRACT:
+    if noun in _ABSTRACT or own.endswith(_HANDED):
         return noun
     if own.endswith(_OF) and (owner := modifier(unled(own[:-1]), region)):
         return f"{owner}{_OF}{noun}"
