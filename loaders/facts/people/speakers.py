@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,8 +16,8 @@ from loaders.places.tokens import UNKNOWN, Lexicon
 BOOK = rules.load("speech")
 BODIES = CROWDS.union(BOOK.texts("bodies"))
 _LENGTHS = sorted({len(body) for body in BODIES}, reverse=True)
-_BETWEEN, _NOUN, _CONDITION, _CLAUSE, _STRANGE, _NAMELESS, _DOES, _TO = BOOK.patterns(
-    "between noun condition clause stranger nameless does to", "speech."
+_BETWEEN, _NOUN, _CONDITION, _CLAUSE, _STRANGE, _NAMELESS, _DOES, _TO, _WHILE = BOOK.patterns(
+    "between noun condition clause stranger nameless does to while", "speech."
 )
 
 
@@ -60,8 +61,8 @@ def speakers_before(scene: Scene, start: int, verb_at: int, *, far: bool) -> tup
     between = _BETWEEN.search(text, start, verb_at)
     nearest = between.start() if between else verb_at
     stands = [stand for stand in scene.named(start, verb_at) if stand.end <= verb_at]
-    while stands and nearest <= stands[-1].end and (to := _TO.search(text, start, stands[-1].start)):
-        nearest = verb_at = to.start()  # who is spoken to
+    while stands and nearest <= stands[-1].end and (to := _to(scene, stands[-1], start)):
+        nearest = verb_at = to.start()
         stands.pop()
     if adjacent := [stand for stand in stands if nearest <= stand.end]:
         return _row(text, stands, adjacent[-1])
@@ -75,6 +76,13 @@ def speakers_before(scene: Scene, start: int, verb_at: int, *, far: bool) -> tup
         )
         return _row(text, stands, next(doing, stands[-1]))
     return ()
+
+
+def _to(scene: Scene, stand: Stand, start: int) -> re.Match[str] | None:
+    "The words before someone who is spoken to, or who is met while another speaks: 王强看望周大明时说."
+    text = scene.passage.text
+    met = OBJECT.search(text, start, stand.start) if _WHILE.match(text, stand.end) else None
+    return met or _TO.search(text, start, stand.start)
 
 
 def _stranger(scene: Scene, start: int, at: int) -> str | None:
