@@ -12,6 +12,7 @@ from dashboard.filter import themes
 from dashboard.panel.panel import Panel
 from dashboard.queries import periods, terms
 from dashboard.questions import VIEWS
+from dashboard.questions.compare import query as compare
 from dashboard.questions.cross import query as cross
 from dashboard.questions.cross import view as cross_view
 from dashboard.questions.figures import query as figures
@@ -76,6 +77,12 @@ _KEYS = (
 )
 _NEIGHBOURS = (*product(collocation.WINDOWS, collocation.SIDES, collocation.LEAST, collocation.MEASURES, _STOPPED[:1]),)
 _FORMULAS = (*product(formulas.KINDS, formulas.LEAST),)
+_SIDES = ("张家湾镇", "漷县镇")
+_COMPARED = (
+    ("town", _SIDES, ("110112105", "110112106"), ()),
+    ("word", ("治理", "服务"), ("治理", "服务"), ("治理", "服务")),
+    ("genre", _SIDES, ("news", "notice"), ()),
+)
 # panel → every combination of the view's choices that its query takes, but for a subject's id; none named: it takes none
 SETTINGS: Mapping[str, tuple[Options, ...]] = {
     "glance": (*product(("month", "year"), ("issue",), ("none",), ((),), ((),)),),
@@ -108,6 +115,10 @@ SETTINGS: Mapping[str, tuple[Options, ...]] = {
     "formulas": _FORMULAS,
     "formula_lives": tuple((*one, grain) for one, grain in product(_FORMULAS, formulas.GRAINS)),
     "crossed": (*_crossed(),),
+    "compared_sizes": _COMPARED,
+    "compared_over_time": tuple((*one, grain) for one, grain in product(_COMPARED, compare.GRAINS)),
+    "compared_words": (*product((_SIDES,), _STOPPED),),
+    "compared_company": (*product((_SIDES,), compare.DIMENSIONS),),
     "sample": (
         *((kind, size, 1, "") for kind, size in product(check.SAMPLED[:3], check.SIZES)),
         ("themes", 20, 1, themes.default()[0].line),

@@ -6,7 +6,8 @@ language; what cannot be read counts as not asked, and is put aside to be told.
 
 So that Back works, an address is rewritten only where the reader has changed something, never because it was read; and every
 link from one view to another holds all that is asked for. A query that is not what was written last, or comes with another
-page, is news.
+page, is news; so is any query to a page that has just turned out to be narrow, since its first run is broken off before a
+browser has shown what its widgets were set to.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from dashboard.context.aside import Aside
 from dashboard.filter import search, themes
 from dashboard.filter.dimensions import PARAMS
 from dashboard.filter.filter import Filter, Params
+from dashboard.look.page import narrow
 
 MOST_COMPARISONS = 3
 _KEY = "url"
@@ -55,6 +57,7 @@ class _Address:
     page, bar  the page and its query, as the browser shows them; None before the first run
     link       what is asked for;  meant  the same as a query, at the end of the last run;  used  what this run has read of it
     asides     what of it could not be had, each once
+    narrow     whether there was little room in the last run
     """
 
     page: str | None = None
@@ -64,6 +67,7 @@ class _Address:
     used: Params = field(default_factory=dict)
     news: bool = True
     asides: dict[tuple[str, str, str], Aside] = field(default_factory=dict)
+    narrow: bool = False
 
 
 def _address() -> _Address:
@@ -96,10 +100,11 @@ def _renamed(value: str, changed: Mapping[str, str]) -> str:
 def read(page: str) -> None:
     "Takes in the address bar at the start of a run; see is_news."
     now, query = _address(), _query()
-    now.news = page != now.page or query != now.bar
+    followed = page != now.page or query != now.bar
+    now.news, now.narrow = followed or narrow() != now.narrow, narrow()
     if now.news:
         # A link within a page changes the query that a script sees, but not what the browser shows until it is set.
-        if page == now.page:
+        if page == now.page and followed:
             st.query_params.from_dict(query)
         now.bar, now.link, now.asides = query, _seen(query), {}
         _put_aside_at_once(query)

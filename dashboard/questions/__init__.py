@@ -13,6 +13,7 @@ VIEWS = MappingProxyType(
         "figures": "bar_chart",
         "read": "article",
         "cross": "grid_on",
+        "compare": "compare_arrows",
         "sources": "fact_check",
     }
 )

@@ -32,4 +32,6 @@ def show(context: Context) -> DeltaGenerator:
                 )
             comparisons.chips(context)
             comparisons.button(context)
+            if context.comparisons:
+                context.link("compare", context.words("comparison.see"), compare_by="selections")
     return found

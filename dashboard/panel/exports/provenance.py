@@ -10,7 +10,7 @@ from zlib import crc32
 
 import streamlit as st
 
-from dashboard.context import address, filter_words
+from dashboard.context import address, current, filter_words
 from dashboard.context.context import Context
 from dashboard.filter.filter import Filter
 from dashboard.panel.exports import picture
@@ -73,6 +73,7 @@ def provenance_of(
 ) -> Provenance:
     "Where a panel's rows come from, as the context stands; others are the selections that it compares with the filter's."
     words, manifest = context.words, context.store.manifest()
+    on_screen = current.get_filter() if current.is_set() else context.flt  # a comparison's whole is another one
     n, *period = filter_words.summary(context)
     return Provenance(
         title=title_of(name, words, about),
@@ -85,7 +86,7 @@ def provenance_of(
         rows=rows,
         version=words("provenance.versions", data=context.store.generation, rules=manifest["rules"]),
         tokeniser=manifest.get("tokeniser", ""),
-        link=f"{st.context.url or ''}?{urlencode(address.query_of_screen(context.flt), doseq=True)}".rstrip("?"),
+        link=f"{st.context.url or ''}?{urlencode(address.query_of_screen(on_screen), doseq=True)}".rstrip("?"),
         note=note,
     )
 

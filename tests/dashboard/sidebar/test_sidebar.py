@@ -30,7 +30,7 @@ def _page(store: str, lang: str) -> None:
     address.read("page")
     words, opened = i18n.load(lang), open_store(store)
     flt = sidebar.show(opened, words)
-    pages = {"page": st.Page(lambda: None, title="page", url_path="page")}
+    pages = {name: st.Page(lambda: None, title=name, url_path=name) for name in ("page", "compare")}
     st.navigation(list(pages.values()))
     context = Context(opened, flt, words, pages, address.comparisons())
     banner.show(context)
