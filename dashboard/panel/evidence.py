@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
@@ -13,7 +12,7 @@ import streamlit as st
 
 from dashboard.context import current
 from dashboard.context.context import Context
-from dashboard.panel import reading_list
+from dashboard.panel import copying, reading_list
 from dashboard.panel.marks import Span, with_marks
 from dashboard.words.escape import plain
 from dashboard.words.i18n import Words
@@ -101,12 +100,11 @@ def _one(context: Context, row: Any, key: str) -> None:
 
 
 def _copy(context: Context, row: Any) -> str:
-    "A button that copies the sentence with its source; look.js presses it."
+    "A button that copies the sentence with its source."
     low, high = sentence_around(row.body, int(row.start), int(row.end))
     said = row.body[low:high].replace("\n", " ").strip()
     source = source_of(context, row)
-    text, done = html.escape(f"{said}\n{source}", quote=True), html.escape(context.words("evidence.copied"), quote=True)
-    return f'<button class="copy" data-copy="{text}" data-done="{done}">{html.escape(context.words("evidence.copy"))}</button>'
+    return copying.button(f"{said}\n{source}", context.words("evidence.copy"), context.words("evidence.copied"))
 
 
 def source_of(context: Context, row: Any) -> str:

@@ -40,7 +40,7 @@ def _key(name: str) -> str:
 
 def _set(name: str, value: Any) -> str:
     "The key of a widget that is to show this value."
-    if st.session_state.get(_key(name)) != value:
+    if address.is_news() or st.session_state.get(_key(name)) != value:
         st.session_state[_key(name)] = value
     return _key(name)
 

@@ -23,7 +23,8 @@ function letOpen(event) {
 async function copyText(event) {
   const button = event.target.closest?.("button[data-copy]");
   if (!button) return;
-  const { copy, done } = button.dataset;
+  const { done } = button.dataset;
+  const copy = decodeURIComponent(button.dataset.copy);
   if (navigator.clipboard) await navigator.clipboard.writeText(copy);
   else {
     const field = Object.assign(document.createElement("textarea"), { value: copy });

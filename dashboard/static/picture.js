@@ -147,10 +147,10 @@ function save(blob, name) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-async function finish({ kind, out }, data) {
+async function finish({ kind, out, hand }, data) {
   const svg = withFont(out, data.font.woff2);
   const blob = kind === "png" ? await asPng(svg) : new Blob([svg], { type: "image/svg+xml" });
-  save(blob, `${data.name}.${kind}`);
+  hand ? hand(blob) : save(blob, `${data.name}.${kind}`);
 }
 
 function say(root, message, busy) {
@@ -160,15 +160,22 @@ function say(root, message, busy) {
 
 const holds = (font, glyphs) => font && [...glyphs].every((glyph) => font.glyphs.includes(glyph));
 
+// The PNG into the clipboard, which a browser opens at the press only: it is promised there and handed over once it is drawn.
+async function copy(root, component) {
+  const blob = new Promise((hand) => guarded(start("png", root, component, hand), root));
+  await navigator.clipboard.write([new ClipboardItem({ "image/png": blob })]);
+  say(root, root.picture.words.copied, false);
+}
+
 // Draw, then either finish at once or ask the server for the glyphs; it answers with another call of offer().
-async function start(kind, root, component) {
+async function start(kind, root, component, hand) {
   const data = root.picture;
   const chart = document.querySelector(`.${CSS.escape(data.chart)} .js-plotly-plot`);
   if (!chart || !window.Plotly) return say(root, data.words.missing, false);
   say(root, data.words.busy, true);
   const out = await sheet(chart, data);
   const glyphs = [...new Set(out.textContent)].sort().join("");
-  waiting.set(root, { kind, out, glyphs });
+  waiting.set(root, { kind, out, glyphs, hand });
   if (holds(data.font, glyphs)) await proceed(root);
   else component.setTriggerValue("glyphs", glyphs);
 }
@@ -197,5 +204,10 @@ export function offer(data, component) {
     button.title = data.words[`${kind}_help`];
     button.onclick = () => guarded(start(kind, root, component), root);
   }
+  const button = root.querySelector("[data-kind=copy]");
+  button.querySelector(".label").textContent = data.words.copy;
+  button.title = data.words.copy_help;
+  button.hidden = !navigator.clipboard || !window.ClipboardItem; // as without a secure connection
+  button.onclick = () => guarded(copy(root, component), root);
   guarded(proceed(root), root);
 }

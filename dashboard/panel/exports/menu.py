@@ -1,10 +1,11 @@
-"""The downloads of a panel or of a list. A file is made only once its button is pressed.
+"""The downloads of a panel or of a list, and its link. A file is made only once its button is pressed.
 
 Folded ones unfold in the page: a menu that floats over it opens off the screen where Streamlit finds no room for it.
 """
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable, Mapping
 from functools import partial
 from types import MappingProxyType
@@ -15,10 +16,13 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.context.context import Context
+from dashboard.panel import copying
 from dashboard.panel.exports import images, picture
 from dashboard.panel.exports.provenance import file_of, provenance_of
 from dashboard.panel.exports.tables import csv_of, xlsx_of
 from dashboard.panel.exports.webpage import html_of
+from dashboard.serving import as_told
+from dashboard.words.i18n import Words
 
 MIME = {
     "csv": "text/csv",
@@ -27,6 +31,7 @@ MIME = {
     "ris": "application/x-research-info-systems",
     **images.KINDS,
 }
+FRAME = 800  # pixels of the height of a frame that shows the page inside another
 NO_MORE: Mapping[str, Callable[[], bytes]] = MappingProxyType({})
 
 
@@ -86,7 +91,18 @@ def downloads(
         picture.buttons(f"chart.{name}", figure, caption, label, words)
         if images.installed():
             _pictures(context, name, figure, caption, label)
+    _share(name, provenance.shared(words), words)
     st.caption(words("downloads.facts"))
+
+
+def _share(name: str, link: str, words: Words) -> None:
+    "The link with its language, to be copied; where a server shows one dataset to whoever comes, a frame of it for a page."
+    copied = words("share.copied")
+    with st.container(horizontal=True, key=f"share-{name}"):
+        st.html(copying.button(link, words("share.link"), copied), width="content")
+        if as_told().read_only and not as_told().readers:
+            frame = f'<iframe src="{html.escape(link)}&amp;embed=true" width="100%" height="{FRAME}"></iframe>'
+            st.html(copying.button(frame, words("share.embed"), copied), width="content")
 
 
 def _pictures(context: Context, name: str, figure: go.Figure, caption: picture.Caption, label: str) -> None:

@@ -1,4 +1,4 @@
-"""Buttons that save a chart as PNG or SVG, made in the reader's browser with title, caption and Chinese glyphs inside.
+"""Buttons that save a chart as PNG or SVG or copy it, made in the reader's browser with title, caption and Chinese glyphs inside.
 
 Nothing is sent to the browser but a caption until a button is pressed. Then static/picture.js draws the chart that
 is on the page with the Plotly that Streamlit has loaded for it, says which characters occur, and gets back a font
@@ -21,9 +21,10 @@ from dashboard.look.page import script
 from dashboard.words.i18n import Words
 
 WIDTH = 1000
-_BUTTON = """<button type="button" data-kind="{kind}"><span class="icon" aria-hidden="true">image</span><span
+_BUTTON = """<button type="button" data-kind="{kind}"><span class="icon" aria-hidden="true">{icon}</span><span
 class="label"></span></button>"""
-_BUTTONS = "".join(_BUTTON.format(kind=kind) for kind in ("png", "svg"))
+_KINDS = {"png": "image", "svg": "image", "copy": "content_copy"}
+_BUTTONS = "".join(_BUTTON.format(kind=kind, icon=icon) for kind, icon in _KINDS.items())
 _HTML = f'<div class="row">{_BUTTONS}<span role="status"></span></div>'
 # The measures of Streamlit's own secondary button, beside which these stand.
 _CSS = """
@@ -37,6 +38,7 @@ button {
 button:hover:enabled { border-color: var(--st-primary-color); }
 button:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }
 button:disabled { opacity: 0.5; cursor: progress; }
+button[hidden] { display: none; }
 .icon { font: 1rem/1 "Material Symbols Rounded"; font-feature-settings: "liga"; }
 [role=status] { font: 0.875rem var(--st-font); }
 [role=status]:empty { display: none; }
@@ -62,9 +64,8 @@ def css_class(key: str) -> str:
 
 
 def _said(words: Words) -> dict[str, str]:
-    return {
-        name: words(f"picture.{name}") for name in ("png", "svg", "png_help", "svg_help", "busy", "missing", "failed")
-    }
+    kinds = [name for kind in _KINDS for name in (kind, f"{kind}_help")]
+    return {name: words(f"picture.{name}") for name in (*kinds, "busy", "copied", "missing", "failed")}
 
 
 def _cut(key: str) -> None:
@@ -85,7 +86,7 @@ def _sheet(figure: go.Figure) -> dict[str, Any]:
 
 
 def buttons(chart: str, figure: go.Figure, caption: Caption, name: str, words: Words) -> None:
-    """Two buttons that save the chart of that key as it stands on the page, its zoom too, on white paper.
+    """Buttons that save or copy the chart of that key as it stands on the page, its zoom too, on white paper.
 
     chart   the key of the container that holds it alone; figure is what was drawn there
     name    file name without extension

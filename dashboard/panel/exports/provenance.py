@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
 from zlib import crc32
 
 import streamlit as st
@@ -52,6 +52,12 @@ class Provenance:
         made = words("provenance.made", version=self.version, tokeniser=self.tokeniser)
         counted = " · ".join(filter(None, (self.n, self.period, self.corrected)))
         return tuple(filter(None, (self.filters, counted, self.note, made, self.link)))
+
+    def shared(self, words: Words) -> str:
+        "The link in the language that it was copied in, whatever its reader's browser would choose."
+        parts = urlsplit(self.link)
+        asked = {**parse_qs(parts.query), "lang": [words.lang]}
+        return urlunsplit(parts._replace(query=urlencode(asked, doseq=True)))
 
     def caption(self, words: Words) -> picture.Caption:
         "What a picture says."

@@ -61,6 +61,17 @@ def test_a_link_to_another_page_keeps_filter_language_and_selections(bar: Bar):
     assert run(bar, "when") == Filter()
 
 
+def test_a_page_that_turns_out_narrow_sets_its_widgets_once_more_and_keeps_its_address(bar: Bar):
+    bar.from_dict(link := {"town": ["110112104"]})
+    run(bar, "when")
+    address.st.session_state["look"] = {"narrow": True}
+    assert run(bar, "when") == TOWN
+    assert address.is_news()
+    run(bar, "when", TOWN)
+    assert not address.is_news()
+    assert bar == link
+
+
 def test_an_address_is_rewritten_only_where_the_reader_changes_something(bar: Bar):
     bar.from_dict(link := {"town": ["110112104"], "junk": ["1"]})
     run(bar, "when")

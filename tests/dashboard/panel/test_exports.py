@@ -7,6 +7,7 @@ import json
 import re
 from base64 import b64decode
 from dataclasses import replace
+from urllib.parse import unquote
 
 import numpy as np
 import openpyxl
@@ -22,6 +23,7 @@ from dashboard.panel.exports import images, tables, webpage
 from dashboard.panel.exports.provenance import MOST_BYTES
 from dashboard.panel.exports.tables import MOST
 from dashboard.words import i18n
+from tests import running
 
 ZH, EN = i18n.load("zh"), i18n.load("en")
 FACTS = exports.Provenance(
@@ -169,6 +171,29 @@ def test_the_page_s_font_has_every_character_that_it_shows(tmp_path):
 def test_markup_in_a_cell_stays_text():
     frame = pd.DataFrame({"headline": ["<script>alert(1)</script>"]})
     assert "<script>" not in webpage.table_of(frame, ZH)
+
+
+@pytest.mark.parametrize(("link", "shared"), [("", "?lang=en"), ("?lang=zh&town=1&town=2", "?lang=en&town=1&town=2")])
+def test_a_link_is_shared_with_the_language_that_it_was_copied_in(link: str, shared: str):
+    page = "http://127.0.0.1/where"
+    assert replace(FACTS, link=page + link).shared(EN) == page + shared
+
+
+@pytest.mark.parametrize(
+    ("told", "buttons"), [([], 1), (["--read-only"], 2), (["--read-only", "--readers", "list"], 1)]
+)
+def test_a_frame_is_offered_where_whoever_sees_it_may_read(monkeypatch, told: list[str], buttons: int):
+    def page() -> None:
+        from dashboard.panel.exports import menu
+        from dashboard.words.i18n import load
+
+        menu._share("x", "http://127.0.0.1/?town=1&lang=zh", load("zh"))
+
+    monkeypatch.setattr("sys.argv", ["app.py", *told])
+    held = [unquote(one.proto.body) for one in running.opened(page).get("html")]
+    assert len(held) == buttons
+    assert "http://127.0.0.1/?town=1&lang=zh" in held[0]
+    assert all("&amp;embed=true" in one for one in held[1:])
 
 
 def test_a_file_is_named_after_view_and_filter():
