@@ -16,8 +16,8 @@ _SPEAKING = STRONG.union(BOOK.texts("close"))
 VERBS = PRAISE.union(_SPEAKING, (verb + tail for verb in _SPEAKING for tail in BOOK.texts("tails")))
 _SIZES = sorted({len(verb) for verb in VERBS}, reverse=True)
 _BEFORE, _AFTER, _DASH = (BOOK.rule(f"frame.{name}") for name in ("before", "after", "dash"))
-_SAID, _WHOLE, _VERB, _PRAISE, _MANNER, _POINTS, _CLOSED, _GOES_ON, _PARAGRAPH, _ASKED = BOOK.patterns(
-    "said whole verb praise manner points closed on paragraph asked", "speech."
+_SAID, _WHOLE, _VERB, _PRAISE, _MANNER, _POINTS, _CLOSED, _GOES_ON, _PARAGRAPH, _ASKED, _OTHER = BOOK.patterns(
+    "said whole verb praise manner points closed on paragraph asked other", "speech."
 )
 CLOSE = 8  # characters between a speaker and the verb after words that are marked, but do not end like a sentence
 ASKED = 20  # characters before a quotation that hold the longest question of a reporter
@@ -185,7 +185,7 @@ def frames_on(scene: Scene, frames: Sequence[Frame]) -> Iterator[Frame]:
     direct = sorted((frame for frame in frames if frame.said), key=_opens_at)
     for match in _AFTER.pattern.finditer(text):
         said = match.span("said")
-        if not _SAID.search(text, *said) or held.holds(said[0], said[0]):
+        if not _SAID.search(text, *said) or held.holds(said[0], said[0]) or _OTHER.match(text, match.end()):
             continue
         low = text.rfind("\n", 0, match.start()) + 1
         if speakers := _speakers_on(scene, direct, low, match.start()):
