@@ -105,7 +105,7 @@ def build(
         if past.store is None:
             found, elsewhere = sources.again(found, elsewhere, aside, reading), {}
         everywhere = sources.again(found, elsewhere, [], reading) if home == region.AUTO else found
-        chosen = whose.choose(home, past.region, everywhere)
+        chosen = whose.choose(home, past.region, everywhere, _heard(on_progress, len(found)))
         place, own = region.load(chosen.code), boundaries.held(chosen.code)
         moved = past.region if past.region and not whose.is_same(past.region, place) else None
         stale = corrections.outdated(past.store, said) if past.store else set()
@@ -129,6 +129,11 @@ def build(
             generation.write(store, version, linked, _manifest(tables, reading, place, asked=chosen.asked))
         told = (*chosen.why, *whose.switched(past.region, place, len(stale)))
         return _report(Store(store, version), len(fresh), aside, told)
+
+
+def _heard(on_progress: Callable[[Progress], None] | None, files: int) -> sources.OnSheet:
+    "Has on_progress told which page of a file is looked at before any file is done."
+    return lambda sheet, sheets: on_progress(Progress(0, files, 0, sheet, sheets)) if on_progress else None
 
 
 def _past(store: Path, reading: Reading, aside: list[Aside]) -> _Past:

@@ -33,8 +33,11 @@ class Whose:
     asked: bool = False
 
 
-def choose(asked: str | None, held: StoreRegion | None, found: Sequence[Source]) -> Whose:
-    "The region asked for, else the one that the store holds, else what its pages say; RegionError for one that there is not."
+def choose(asked: str | None, held: StoreRegion | None, found: Sequence[Source], on_sheet: OnSheet) -> Whose:
+    """The region asked for, else the one that the store holds, else what its pages say; RegionError for one that there is not.
+
+    on_sheet  is told which page of a file is looked at for that
+    """
     if asked == NO_ONE:
         return Whose("", ("no one's, as asked",), asked=True)
     if asked and asked != AUTO:
@@ -46,24 +49,20 @@ def choose(asked: str | None, held: StoreRegion | None, found: Sequence[Source])
             (f"{held.name} {held.code}, as before" if held.code else "no one's, as before",),
             asked=held.asked,
         )
-    finding = belonging.recognise(lines for some in _texts(_asked(found)) for lines in some)
+    finding = belonging.recognise(lines for some in _texts(_asked(found), on_sheet) for lines in some)
     return Whose(finding.code, tuple(belonging.told(finding)))
 
 
-def _texts(asked: Sequence[Source]) -> Iterator[list[list[str]]]:
+def _texts(asked: Sequence[Source], on_sheet: OnSheet) -> Iterator[list[list[str]]]:
     "By source the lines of its pages; plain text is read here, as starting processes for it takes longer."
     if all(source.document.kind in readers.PLAIN for source in asked):
-        return (_lines(source, _unheard) for source in asked)
-    return (some for _, some in read.each(asked, _lines, _unheard) if not isinstance(some, Lost))
+        return (_lines(source, on_sheet) for source in asked)
+    return (some for _, some in read.each(asked, _lines, on_sheet) if not isinstance(some, Lost))
 
 
 def _lines(source: Source, on_sheet: OnSheet) -> list[list[str]]:
     "The lines of each page of a source."
     return [[script.simplified(line.text) for line in page.lines] for page in source.pages(on_sheet)]
-
-
-def _unheard(*told: object) -> None:
-    "Nobody is told how far it is: this takes a moment."
 
 
 def _asked(found: Sequence[Source]) -> list[Source]:

@@ -6,11 +6,13 @@ layout sees level rows, and what is kept of each character is its place on the p
 
 from __future__ import annotations
 
+import hashlib
 import io
 import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.metadata import version
 from importlib.util import find_spec
 from typing import Any
 
@@ -18,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
+from loaders.formats import kept
 from loaders.formats.job import Job
 from loaders.formats.layout.page import to_source_page
 from loaders.formats.layout.runs import Run
@@ -115,15 +118,25 @@ def _engine() -> Any:
 
 
 def _seen(pixels: NDArray[np.uint8]) -> list[Seen]:
-    "The lines on a picture, in no particular order."
+    "The lines on a picture, in no particular order; the engine looks at each picture once."
+    digest = hashlib.sha256(pixels.tobytes()).hexdigest()[:32]
+    key = f"{digest}-{pixels.shape[1]}x{pixels.shape[0]}-rapidocr{version('rapidocr')}-{_SIDE}"
+    found = kept.lines(key, lambda: _looked_at(pixels))
+    return [Seen(np.asarray(corners, float), text, tuple(edges)) for corners, text, edges in found]
+
+
+def _looked_at(pixels: NDArray[np.uint8]) -> list[kept.Line]:
+    "What the engine finds: corners to a tenth of a pixel, edges to a ten-thousandth of the line."
     found = _engine()(pixels, use_cls=False, return_word_box=True)
     if found is None or found.boxes is None:
         return []
     words = found.word_results or [()] * len(found.boxes)
+    seen = zip(found.boxes, found.txts, found.scores, words, strict=False)
+    lines = [(np.asarray(corners, float), text, word) for corners, text, score, word in seen if score >= _SURE]
     return [
-        Seen(np.asarray(corners, float), text, _edges(np.asarray(corners, float), text, word))
-        for corners, text, score, word in zip(found.boxes, found.txts, found.scores, words, strict=False)
-        if text.strip() and score >= _SURE
+        (corners.round(1).tolist(), text, [round(edge, 4) for edge in _edges(corners, text, word)])
+        for corners, text, word in lines
+        if text.strip()
     ]
 
 

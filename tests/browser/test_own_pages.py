@@ -12,13 +12,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from dashboard.words import i18n
-from loaders.datasets import corrections, kept
+from loaders.datasets import building, corrections, dataset, kept
 from loaders.store import Store
 from tests.browser.conftest import visit
 from tests.browser.test_app import counted, settled
 from tests.paths import SEEDS
 
 LOCALES = {"zh": "zh-CN", "en": "en-GB"}
+WELL = "邻村也修井\n\n本报讯 昨天，邻村的两口水井开工修理，村民说盼了三年。\n"
 TABLE = "标题,正文,日期\n村口的水井修好了,宋庄镇的一口水井昨天修好。村民李某某说，以后吃水方便了。,2023-06-07\n"
 
 
@@ -54,22 +55,24 @@ def restarted(serve, home: Path) -> str:
     return serve("dashboard/app.py", (), {"TOWNLENS_HOME": str(home), "TOWNLENS_AGAIN": "1"})
 
 
-def brought(page: Page, words: i18n.Words, name: str) -> str:
-    "Brings the zip as a new dataset, waits until it is read, and gives its id."
+def brought(page: Page, words: i18n.Words, name: str, folder: Path) -> str:
+    "Brings the zip and a folder as a new dataset, waits until it is read, and gives its id."
     page.get_by_role("textbox", name=words("settings.name")).first.fill(name)
     page.get_by_role("textbox", name=words("settings.newspaper")).first.fill("村口报")
     file = {"name": "pages.zip", "mimeType": "application/zip", "buffer": mixed()}
     page.locator("input[type=file]").first.set_input_files(files=[file])
     expect(page.get_by_text("pages.zip").first).to_be_visible()
+    page.locator("input[type=file][webkitdirectory]").set_input_files(folder)
+    expect(page.get_by_role("button", name=re.compile("2023-06-09_02.txt"))).to_be_visible()
     page.get_by_role("button", name=words("bring.send")).click()
     expect(
-        page.get_by_text(re.compile(words("report.read", read=3, pages=6, articles=r"\d+", fresh=r"\d+")))
+        page.get_by_text(re.compile(words("report.read", read=4, pages=7, articles=r"\d+", fresh=r"\d+")))
     ).to_be_visible()
     return re.search(r"dataset=(\w+)", page.url)[1]
 
 
 def corrected_and_undone(page: Page, words: i18n.Words) -> None:
-    "Puts a headline right in two clicks, and a person where the mark is pressed; the first of them is undone again."
+    "Puts a headline and a date right, and a person, who is the same as another, where the mark is pressed; all is undone again."
     article, listed = page.locator("article"), page.url
     page.locator("[data-testid=stMain]").get_by_role("link", name=re.compile("水井修好了")).first.click()
     settled(page)
@@ -80,21 +83,34 @@ def corrected_and_undone(page: Page, words: i18n.Words) -> None:
     expect(article.get_by_role("heading", name="水井修好了，**吃水**方便了")).to_be_visible()
     expect(page.locator(".st-key-banner")).to_contain_text(words("app.corrected", n=1))
     settled(page)
+    page.get_by_role("button", name=words("correct.open"), exact=True).click()
+    dialog.get_by_text(words("correct.kind.date"), exact=True).click()
+    day = dialog.locator("[data-testid=stDateInput] [role=spinbutton]").last
+    day.click()
+    page.keyboard.type("08")
+    dialog.get_by_text(words("correct.what"), exact=True).click()  # the calendar closes
+    dialog.get_by_role("button", name=words("correct.save")).click()
+    expect(article).to_contain_text("2023-06-08")
+    expect(page.locator(".st-key-banner")).to_contain_text(words("app.corrected", n=2))
+    settled(page)
     article.locator("mark.person").first.click()
     page.locator(".why").get_by_role("button", name=words("correct.open")).click()
     dialog.get_by_role("textbox", name=words("correct.titles")).fill("村委会主任")
+    dialog.get_by_text(words("correct.identity"), exact=True).click()
+    dialog.get_by_role("combobox", name=re.compile(words("correct.same"))).click()
+    page.get_by_role("option").first.click()
     dialog.get_by_role("button", name=words("correct.save")).click()
-    expect(page.locator(".st-key-banner")).to_contain_text(words("app.corrected", n=2))
+    expect(page.locator(".st-key-banner")).to_contain_text(words("app.corrected", n=4))
     settled(page)
     page.get_by_role("link", name=words("datasets.manage")).click()
-    expect(page.get_by_text(words("corrections.count", n=2))).to_be_visible()
+    expect(page.get_by_text(words("corrections.count", n=4))).to_be_visible()
     with page.expect_download() as file:
         page.get_by_role("button", name=words("corrections.export")).click()
     said = corrections.from_csv(Path(file.value.path()).read_bytes())
-    assert [one.kind for one in said] == ["headline", "title"]
+    assert [one.kind for one in said] == ["headline", "date", "title", "same"]
     table = page.locator(".st-key-corrections-list canvas").first
     table.click(position={"x": 16, "y": 16}, force=True)
-    page.get_by_role("button", name=words("corrections.undo", n=2)).click()
+    page.get_by_role("button", name=words("corrections.undo", n=4)).click()
     expect(page.get_by_text(words("corrections.none"))).to_be_visible()
     page.goto(listed)
     settled(page)
@@ -102,7 +118,12 @@ def corrected_and_undone(page: Page, words: i18n.Words) -> None:
 
 
 @pytest.mark.parametrize("lang", LOCALES)
-def test_a_newcomers_pages_are_read_told_kept_and_removed(open_page, url: str, restarted: str, lang: str):
+def test_a_newcomers_pages_are_read_told_kept_and_removed(
+    open_page, url: str, restarted: str, lang: str, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    folder = tmp_path / "一个文件夹"
+    (folder / "更深").mkdir(parents=True)
+    (folder / "更深/2023-06-09_02.txt").write_text(WELL, encoding="utf-8")
     words, name = i18n.load(lang), f"{lang} **村口** [报](x)"
     page = open_page(locale=LOCALES[lang])
     page.goto(url)
@@ -111,7 +132,7 @@ def test_a_newcomers_pages_are_read_told_kept_and_removed(open_page, url: str, r
         page.locator(".st-key-welcome").get_by_role("link", name=words("welcome.own")).click()
     else:
         page.get_by_role("link", name=words("datasets.manage")).click()
-    dataset_id = brought(page, words, name)
+    dataset_id = brought(page, words, name, folder)
     expect(page.get_by_text(words("report.error", n=2))).to_be_visible()
     expect(page.get_by_text(words("report.region", why="").split("{")[0].strip()).first).to_be_visible()
     assert page.get_by_role("link", name="报", exact=True).count() == 0
@@ -144,6 +165,9 @@ def test_a_newcomers_pages_are_read_told_kept_and_removed(open_page, url: str, r
     settled(page)
     expect(page.locator("[class*=st-key-pinned-]")).to_have_count(1)
     assert counted(page)[1] == own
+    monkeypatch.setenv("TOWNLENS_HOME", str(home))
+    report = building.build_dataset(dataset.find(dataset_id))  # what the command does
+    assert (report.pages, report.articles) == (7, own)
     page.goto(f"{restarted}/datasets")
     card = page.locator(f".st-key-dataset-{dataset_id}")
     expect(card).to_contain_text(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import math
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -83,6 +84,20 @@ def test_places_are_those_on_the_picture_as_it_is(monkeypatch: pytest.MonkeyPatc
     read = page(monkeypatch, found)
     low, high = found[0].corners.min(axis=0), found[0].corners.max(axis=0)
     assert read.lines[0].places[0].area == pytest.approx((low[0] / 700, low[1] / 1400, high[0] / 700, high[1] / 1400))
+
+
+def test_a_picture_is_looked_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("loaders.home.cache_folder", lambda: tmp_path)
+    monkeypatch.setattr(scans, "version", lambda name: "1")
+    looked = []
+    line = ([[0.0, 0.0], [20.0, 0.0], [20.0, 9.5], [0.0, 9.5]], "修路", [0.0, 0.5, 1.0])
+    monkeypatch.setattr(scans, "_looked_at", lambda pixels: looked.append(pixels) or [line])
+    one, other = np.zeros((4, 5, 3), np.uint8), np.ones((4, 5, 3), np.uint8)
+    found = [scans._seen(pixels)[0] for pixels in (one, one, other)]
+    assert len(looked) == 2 and {each.text for each in found} == {"修路"} and found[0].edges == found[1].edges
+    np.testing.assert_array_equal(found[0].corners, found[1].corners)
+    next((tmp_path / "seen").glob("*")).write_bytes(b"broken off")
+    assert [scans._seen(pixels)[0].text for pixels in (one, other)] == ["修路"] * 2 and len(looked) == 3
 
 
 def test_a_row_of_one_character_takes_its_size_from_the_row_above(monkeypatch: pytest.MonkeyPatch) -> None:
