@@ -43,9 +43,20 @@ async function copyText(event) {
 function pressOther(event) {
   const button = event.target.closest?.("button[data-presses]");
   const left = event.target.closest?.("[data-testid=stSidebar] [data-testid=stPageLink] a");
-  const name = button?.dataset.presses ?? (left && innerWidth <= PHONE && "stSidebarCollapseButton");
-  if (name) document.querySelector(`button[data-testid=${name}], [data-testid=${name}] button`)?.click();
+  const name = button?.dataset.presses ?? (left && innerWidth <= PHONE && CLOSES);
+  if (name) press(name);
 }
+
+const CLOSES = "stSidebarCollapseButton";
+const press = (name) => document.querySelector(`button[data-testid=${name}], [data-testid=${name}] button`)?.click();
+
+// Streamlit opens the sidebar as it was left: on a phone a page would begin with the sheet of filters in place of itself.
+function closeSheetAtFirst(frames = 600) {
+  const sheet = document.querySelector("[data-testid=stSidebar]");
+  if (!sheet && frames) requestAnimationFrame(() => closeSheetAtFirst(frames - 1));
+  else if (sheet?.dataset.collapsed === "false") press(CLOSES);
+}
+let begun = false;
 
 // The bar of views on a phone shows the one that is open.
 function showOpenView() {
@@ -68,6 +79,8 @@ export function dress({ lang, narrow }, component) {
   document.addEventListener("click", letOpen, { capture: true });
   document.addEventListener("touchstart", letScroll, { capture: true, passive: true });
   showOpenView();
+  if (!begun && innerWidth <= PHONE) closeSheetAtFirst();
+  begun = true;
   let told = narrow;
   watch((now) => now !== told && component.setStateValue("narrow", (told = now)));
 }

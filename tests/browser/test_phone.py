@@ -39,3 +39,9 @@ def test_a_phone_says_where_one_is_and_filters_in_a_sheet(serve, open_page, samp
     settled(page)
     assert counted(page) == (n, len(samples.frame("articles")))
     expect(top).to_contain_text(EN("phone.limits", n=1))
+
+    top.get_by_role("button").click()
+    expect(page.get_by_test_id("stSidebar")).to_be_in_viewport(ratio=1)
+    page.reload()
+    settled(page)
+    expect(page.get_by_test_id("stSidebar")).not_to_be_in_viewport()
