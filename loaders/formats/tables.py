@@ -14,7 +14,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
-import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -75,6 +74,8 @@ def read_csv(data: bytes, job: Job) -> Iterator[SourcePage]:
 
 def read_xlsx(data: bytes, job: Job) -> Iterator[SourcePage]:
     "Pages of every sheet of a workbook whose first rows name columns. Raises FormatError for a broken or empty one."
+    import openpyxl  # takes 0.4 s, which every command would wait for; few files are workbooks
+
     checked(data, job.limits)
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
