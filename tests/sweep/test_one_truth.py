@@ -145,9 +145,9 @@ def test_files_and_recipe_rebuild_the_table(
         asking.turn_to(flt)
         options = dice.choice(asking.settings[panel.name])
         frame = asking.rows(panel, options)
-        several = tuple(one.apply() for one in beside(flt))
+        asked = tuple(one.apply() for one in beside(flt)) if panel.compares else flt.apply()
         written = parameters.written(panel.query, options)
-        recipe = Recipe(panel.query(several if panel.compares else several[0], *written), panel.compute, options)
+        recipe = Recipe(panel.query(asked, *written), panel.compute, options)
         made: dict[str, pd.DataFrame] = {}
         exec(recipe.python(), made)
         assert csv_of(made["table"][list(frame.columns)]) == csv_of(frame), (flt, options)
