@@ -15,6 +15,8 @@ from loaders.problems import RegionError
 from loaders.store import open_store
 from loaders.store.columns import TABLES
 
+pytestmark = pytest.mark.sweep  # whole datasets are built, read again and put right
+
 GAOYI = ["高邑县召开三夏生产会议", "大营镇、富村镇和万城镇作了发言。", "中韩乡的麦田已经开镰。"]
 LUANCHENG = ["栾城区召开三夏生产会议", "冶河镇、窦妪镇和楼底镇作了发言。", "柳林屯乡的麦田已经开镰。"]
 NOBODY = ["夏天到了", "麦田已经开镰，大家忙着收割。"]

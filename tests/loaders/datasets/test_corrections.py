@@ -21,6 +21,8 @@ from loaders.shapes.corrections import KINDS, Correction, made, marks
 from loaders.store import Store, open_store
 from tests.paths import ROOT
 
+pytestmark = pytest.mark.sweep  # whole datasets are built, read again and put right
+
 PAGE = """河口镇修好三座桥
 本报讯（记者 张小满）昨天，宋庄镇党委书记李长河来到河口村检查桥梁。李长河强调，要抓紧修好。
 全镇共修桥3座，受益居民1200人。

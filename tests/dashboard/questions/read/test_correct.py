@@ -14,6 +14,8 @@ from loaders.datasets import building, corrections, dataset, sources
 from loaders.datasets.dataset import Dataset, Settings
 from loaders.store import Store, open_store
 
+pytestmark = pytest.mark.sweep  # whole datasets are built, read again and put right
+
 ZH = i18n.load("zh")
 PAGE = "河口镇修好三座桥\n本报讯（记者 张小满）昨天，宋庄镇党委书记李长河检查桥梁。全镇共修桥3座，受益居民1200人。\n村民王大力说，出门方便了。\n"
 

@@ -19,6 +19,8 @@ from tests.asking import ask
 from tests.dashboard.questions.read.test_read import drawn, run
 from tests.loaders.formats.making import HEIGHT, WIDTH, Word, pdf, rows, upright
 
+pytestmark = pytest.mark.sweep  # pages of whole files are made, read and drawn
+
 TITLE = "修路座谈会召开"
 ROAD = "本报讯昨天上午，镇里召开座谈会，听取村民对修路的意见。会议决定下月动工，年底以前通车，路宽六米，两侧种树，桥头装路灯。"
 LEFT, TOP, SIZE, LEAD, WIDE = 40, 75, 10, 14, 15
