@@ -31,9 +31,9 @@ settings.load_profile("patient")  # a busy machine is no fault
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """One process a core; two more where the browser's tests are run too, half of whose time is spent waiting for a page."""
+    """One process a core; one more where the browser's tests are run too, half of whose time is spent waiting for a page."""
     cores = os.cpu_count() or 1
-    return cores if "not browser" in config.option.markexpr else cores + 2
+    return cores if "not browser" in config.option.markexpr else cores + 1
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
