@@ -38,6 +38,22 @@ def rankable(rows: ibis.Table, unit: str, size: int, word_class: str, stopped: T
     return rows
 
 
+def tallied(first: ibis.Table, second: ibis.Table) -> tuple[ibis.Table, ibis.Table]:
+    """Of every term of two selections without a common article: term, pos, count_a, count_b, articles_a, articles_b; and
+    their sums, size_a and size_b.
+    """
+    marked = first.select("article_id", mine=True).union(second.select("article_id", mine=False))
+    rows = terms.inner_join(marked, "article_id")
+    found = rows.group_by("term").agg(
+        pos=rows.pos.max(),
+        count_a=rows["count"].sum(where=rows.mine).fill_null(0),
+        count_b=rows["count"].sum(where=~rows.mine).fill_null(0),
+        articles_a=rows.mine.sum(),
+        articles_b=(~rows.mine).sum(),
+    )
+    return found, found.aggregate(size_a=found.count_a.sum(), size_b=found.count_b.sum())
+
+
 def of_term(asked: ibis.Table, unit: str, size: int, word_class: str, stopped: Texts, term: Text) -> ibis.Table:
     "Every place where the term is used in the articles asked for."
     rows = uses(asked, unit, size)

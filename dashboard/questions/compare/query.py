@@ -8,7 +8,6 @@ values   their ids, where they are towns or officials;  texts  the words, where 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import reduce
 
 import ibis
 
@@ -17,8 +16,8 @@ from dashboard.queries import evidence, occurrences
 from dashboard.queries.evidence import article_evidence
 from dashboard.queries.parameters import Needle, Text, Texts, parted
 from dashboard.queries.periods import in_one_period, labelled
-from dashboard.queries.terms import of_term, rankable
-from dashboard.tables import indicators, terms
+from dashboard.queries.terms import of_term, rankable, tallied
+from dashboard.tables import indicators
 
 LETTERS = "ABCD"  # of the sides, in the order in which they were chosen
 GRAINS = ("month", "week", "year")
@@ -35,10 +34,6 @@ def _sides(several: tuple[ibis.Table, ...], names: Names) -> Iterator[tuple[str,
     return zip(LETTERS, names, several[1:], strict=False)
 
 
-def _together(parts: list[ibis.Table]) -> ibis.Table:
-    return reduce(ibis.Table.union, parts)
-
-
 def sizes(several: tuple[ibis.Table, ...], kind: str, names: Names, values: Values, texts: Needles) -> ibis.Table:
     "side_id, compared (its name), articles, among, figures, date_from, date_to: how much each side is of the whole."
     base, parts = several[0], []
@@ -48,7 +43,7 @@ def sizes(several: tuple[ibis.Table, ...], kind: str, names: Names, values: Valu
         row = row.cross_join(base.aggregate(among=base.count())).cross_join(held.aggregate(figures=held.count()))
         parts.append(row.mutate(side_id=ibis.literal(letter), compared=name))
     columns = ("side_id", "compared", "articles", "among", "figures", "date_from", "date_to")
-    return _together(parts).select(*columns).order_by("side_id")
+    return ibis.union(*parts).select(*columns).order_by("side_id")
 
 
 def of_side(asked: ibis.Table, kind: str, names: Names, values: Values, texts: Needles, mark: Text) -> ibis.Table:
@@ -67,7 +62,7 @@ def _said(asked: ibis.Table, kind: str, values: Values, texts: Needles, mark: Te
         return evidence.of_value(asked, kind, value)
     if kind == "word":
         each = zip(LETTERS, texts, strict=False)
-        return _together([occurrences.of_text(asked.filter(letter == one), text) for one, text in each])
+        return ibis.union(*(occurrences.of_text(asked.filter(letter == one), text) for one, text in each))
     return None
 
 
@@ -85,7 +80,7 @@ def by_period(
         own = own.group_by(day="period").agg(articles=own.count())
         grid = whole.left_join(own, whole.period == own.day)
         parts.append(grid.mutate(side_id=ibis.literal(letter), compared=name, articles=grid.articles.fill_null(0)))
-    rows = _together(parts)
+    rows = ibis.union(*parts)
     rows = rows.mutate(mark_id=rows.side_id + "~" + rows.period.strftime("%Y-%m-%d"))
     columns = ("mark_id", "side_id", "compared", "period", "articles", "among")
     return rows.select(*columns).order_by("side_id", "period")
@@ -111,22 +106,13 @@ def words(several: tuple[ibis.Table, ...], names: Names, stopped: Texts) -> ibis
         others = [asked.select("article_id") for other, _, asked in sides if other != letter]
         if not others:
             continue
-        rest = _together(others).distinct().anti_join(own, "article_id")
-        marked = own.select("article_id", mine=True).union(rest.mutate(mine=False))
-        rows = terms.inner_join(marked, "article_id")
-        found = rows.group_by("term").agg(
-            pos=rows.pos.max(),
-            count_a=rows["count"].sum(where=rows.mine).fill_null(0),
-            count_b=rows["count"].sum(where=~rows.mine).fill_null(0),
-            articles_a=rows.mine.sum(),
-            articles_b=(~rows.mine).sum(),
-        )
-        size = found.aggregate(size_a=found.count_a.sum(), size_b=found.count_b.sum())
+        rest = ibis.union(*others).distinct().anti_join(own, "article_id")
+        found, size = tallied(own, rest)
         found = rankable(found.filter(found.count_a >= LEAST), "words", 1, "all", stopped).cross_join(size)
         found = found.filter(found.size_a > 0, found.size_b > 0, ~found.pos.startswith("ns"))
         parts.append(found.mutate(side_id=ibis.literal(letter), compared=name))
     columns = [f"{part}_{side}" for part in ("count", "articles", "size") for side in "ab"]
-    return _together(parts).select("side_id", "compared", "term", "pos", *columns).order_by("side_id", "term")
+    return ibis.union(*parts).select("side_id", "compared", "term", "pos", *columns).order_by("side_id", "term")
 
 
 def with_word(asked: ibis.Table, names: Names, stopped: Texts, mark: Text) -> ibis.Table:
@@ -145,9 +131,9 @@ def held(several: tuple[ibis.Table, ...], names: Names, dimension: str) -> ibis.
         rows = dimensions.values(dimension, asked).rename(split_id="value").semi_join(asked, "article_id")
         parts.append(rows.group_by("split_id").agg(articles=rows.article_id.nunique()).mutate(**mine))
         sizes.append(asked.aggregate(among=asked.count()).mutate(**mine))
-    counts = _together(parts)
+    counts = ibis.union(*parts)
     most = counts.group_by("split_id").agg(n=counts.articles.sum()).order_by(ibis.desc("n"), "split_id").limit(TOP)
-    grid = most.cross_join(_together(sizes).filter(ibis._.among > 0))
+    grid = most.cross_join(ibis.union(*sizes).filter(ibis._.among > 0))
     rows = grid.left_join(counts.drop("compared"), ["split_id", "side_id"]).drop("split_id_right", "side_id_right")
     rows = rows.mutate(articles=rows.articles.fill_null(0), mark_id=rows.side_id + "~" + rows.split_id)
     rows = labelled(rows, dimension, ())

@@ -77,8 +77,7 @@ PANELS = (SIZES, OVER_TIME, WORDS, HELD)
 def show(context: Context) -> None:
     "Two to four of a kind: their shares, their course, what is said of each, and their sheets side by side."
     kinds = (*([SELECTIONS] if context.comparisons else []), *sides.KINDS)
-    offered = {kind: sides.offered(context, kind) for kind in sides.KINDS if kind != "word"}
-    first = next((kind for kind in kinds if kind == SELECTIONS or len(offered.get(kind, ())) > 1), kinds[0])
+    first = next((kind for kind in kinds if kind == SELECTIONS or len(_labels(context, kind)) > 1), kinds[0])
     with context.controls():
         kind = context.pick("compare_by", kinds, first)
     with context.adjust("compare_grain", "compare_layout", "compare_unit", "compare_company"):
@@ -87,11 +86,16 @@ def show(context: Context) -> None:
         unit = context.pick("compare_unit", chart.UNITS)
         company = context.pick("compare_company", query.DIMENSIONS, "town" if kind == "official" else None)
     with context.controls():
-        chosen = _chosen(context, kind, offered.get(kind, {}))
+        chosen = _chosen(context, kind, _labels(context, kind))
     if len(chosen) < 2:
         st.info(context.words("compare.choose", most=MOST), icon=":material/compare_arrows:")
         return
     _panels(_whole(context, kind, chosen), kind, chosen, (grain, layout, unit, company))
+
+
+def _labels(context: Context, kind: str) -> Mapping[str, str]:
+    "What can be chosen of a list; words are typed, and kept selections are there."
+    return {} if kind in ("word", SELECTIONS) else sides.offered(context, kind)
 
 
 def _whole(context: Context, kind: str, chosen: Sequence[Side]) -> Context:
