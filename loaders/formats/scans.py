@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
-from loaders.formats import kept
+from loaders.formats import sightings
 from loaders.formats.job import Job
 from loaders.formats.layout.page import to_source_page
 from loaders.formats.layout.runs import Run
@@ -121,11 +121,11 @@ def _seen(pixels: NDArray[np.uint8]) -> list[Seen]:
     "The lines on a picture, in no particular order; the engine looks at each picture once."
     digest = hashlib.sha256(pixels.tobytes()).hexdigest()[:32]
     key = f"{digest}-{pixels.shape[1]}x{pixels.shape[0]}-rapidocr{version('rapidocr')}-{_SIDE}"
-    found = kept.lines(key, lambda: _looked_at(pixels))
+    found = sightings.lines(key, lambda: _looked_at(pixels))
     return [Seen(np.asarray(corners, float), text, tuple(edges)) for corners, text, edges in found]
 
 
-def _looked_at(pixels: NDArray[np.uint8]) -> list[kept.Line]:
+def _looked_at(pixels: NDArray[np.uint8]) -> list[sightings.Line]:
     "What the engine finds: corners to a tenth of a pixel, edges to a ten-thousandth of the line."
     found = _engine()(pixels, use_cls=False, return_word_box=True)
     if found is None or found.boxes is None:
