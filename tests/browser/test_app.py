@@ -74,13 +74,18 @@ def downloads(panel: Locator) -> Locator:
     return files
 
 
-def choose(page: Page, field: str, option: str) -> None:
-    "Chooses what has that name in a filter of the sidebar; scrolled to first, since scrolling folds the choices up again."
+def choose(page: Page, field: str, option: str = "") -> None:
+    """Chooses what has that name in a field, the first choice where none is named; by keyboard, as a list is redrawn under a pointer.
+
+    Scrolled to first, since scrolling folds the choices up again; so does a run of the script, which is to be over.
+    """
     box = page.get_by_role("combobox", name=re.compile(field))
     box.scroll_into_view_if_needed()
     still(box).click()
-    box.fill(option)
-    page.get_by_role("option", name=re.compile(option)).first.click()
+    if option:
+        box.fill(option)
+    expect(page.get_by_role("option", name=re.compile(option)).first).to_be_visible()
+    box.press("Enter")
 
 
 def counted(page: Page) -> tuple[int, int]:

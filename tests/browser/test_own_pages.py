@@ -15,7 +15,7 @@ from dashboard.words import i18n
 from loaders.datasets import building, corrections, dataset, kept
 from loaders.store import Store
 from tests.browser.conftest import visit
-from tests.browser.test_app import counted, settled
+from tests.browser.test_app import choose, counted, settled
 from tests.paths import SEEDS
 
 LOCALES = {"zh": "zh-CN", "en": "en-GB"}
@@ -97,8 +97,8 @@ def corrected_and_undone(page: Page, words: i18n.Words) -> None:
     page.locator(".why").get_by_role("button", name=words("correct.open")).click()
     dialog.get_by_role("textbox", name=words("correct.titles")).fill("村委会主任")
     dialog.get_by_text(words("correct.identity"), exact=True).click()
-    dialog.get_by_role("combobox", name=re.compile(words("correct.same"))).click()
-    page.get_by_role("option").first.click()
+    settled(page)
+    choose(page, words("correct.same"))
     dialog.get_by_role("button", name=words("correct.save")).click()
     expect(page.locator(".st-key-banner")).to_contain_text(words("app.corrected", n=4))
     settled(page)
@@ -155,9 +155,7 @@ def test_a_newcomers_pages_are_read_told_kept_and_removed(
         page.get_by_role("button", name=words("work.export")).click()
     assert set(kept.unpacked(Path(file.value.path()).read_bytes())) == {"reading-lists.csv"}
 
-    box = page.get_by_role("combobox", name=re.compile(words("datasets.which")))
-    box.click()
-    page.get_by_role("option", name=words("datasets.samples")).click()
+    choose(page, words("datasets.which"), words("datasets.samples"))
     expect(page.get_by_text(words("work.nothing"))).to_be_visible()
     assert f"dataset={dataset_id}" not in page.url
 
