@@ -144,6 +144,12 @@ def text_of(text: str) -> Text:
     return Text(text, cased=text.lower() != text.upper())
 
 
+def line_of(text: str) -> str:
+    "The line that asks for this text: in quotation marks where it would be read otherwise without."
+    plain = text.upper() not in WORDS and parse(text) == text_of(text)
+    return text if plain else f'"{text}"'
+
+
 def _joined(parts: Iterable[Line | None], *, either: bool) -> Line | None:
     found = tuple(part for part in parts if part is not None)
     if len(found) < 2:

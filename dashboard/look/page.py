@@ -45,6 +45,7 @@ def show(lang: str) -> None:
         "banner.css",
         "overview.css",
         "drawer.css",
+        "suggestions.css",
         "phone.css",
     )
     st.html("<style>" + "".join(f"@import url('{address(sheet)}');" for sheet in sheets) + "</style>")

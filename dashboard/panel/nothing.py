@@ -1,4 +1,4 @@
-"""What to do where nothing was found: which limit to lift, and which words are near those that stand nowhere."""
+"""What to do where nothing was found: which limit to lift, and which names and words are near those that stand nowhere."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ import streamlit as st
 
 from dashboard.context import aside, current, filter_words
 from dashboard.context.context import Context
-from dashboard.database import selection
-from dashboard.filter import search
+from dashboard.database import named, selection
+from dashboard.filter import pinyin, search, suggested
 from dashboard.filter.filter import Filter
+from dashboard.filter.suggested import Named
 from dashboard.queries import terms
 from dashboard.words.escape import plain
 
@@ -45,7 +46,7 @@ def _lifted(context: Context) -> Iterator[tuple[str, Filter, int]]:
 
 
 def _near(context: Context) -> Iterator[tuple[str, Filter, int]]:
-    "The search with a word that is near in place of one that stands nowhere."
+    "The search with a name or a word that is near in place of one that stands nowhere."
     line = context.flt.find
     lost = [
         one for one in search.hit_texts(line) if not selection.totals(context.store, Filter(find=f'"{one}"')).articles
@@ -54,8 +55,19 @@ def _near(context: Context) -> Iterator[tuple[str, Filter, int]]:
         return
     known = context.ask(terms.vocabulary, VOCABULARY, of=Filter())["term"]
     labels = dict(zip(known, known, strict=True))
-    for text in lost:
-        for near in aside.nearest(text, labels):
-            flt = replace(context.flt, find=line.replace(text, near))
-            if n := selection.totals(context.store, flt).articles:
+    offered = {context.flt}
+    for text in dict.fromkeys(([line] if pinyin.letters(line) else []) + lost):
+        ways = [(one.name, _named(context.flt, text, one)) for one in suggested.near(text, named.names(context.store))]
+        ways += [(near, replace(context.flt, find=line.replace(text, near))) for near in aside.nearest(text, labels)]
+        for near, flt in ways:
+            if flt not in offered and (n := selection.totals(context.store, flt).articles):
                 yield context.words("nothing.instead", text=text, near=near), flt, n
+            offered.add(flt)
+
+
+def _named(flt: Filter, text: str, one: Named) -> Filter:
+    "The filter with the name in place of the text: a limit, or of a formula its text."
+    limit = named.FIELDS.get(one.kind)
+    line = flt.find.replace(f'"{text}"', text).replace(text, "" if limit else search.line_of(one.value), 1)
+    flt = replace(flt, find=search.normalised(line))
+    return flt.plus(limit, (one.value,)) if limit else flt

@@ -6,7 +6,7 @@ import ibis
 
 from dashboard.filter import dimensions, search
 from dashboard.queries.parameters import Line, Themes
-from dashboard.tables import indicators
+from dashboard.tables import formulas, indicators
 
 
 def article_facts(asked: ibis.Table) -> ibis.Table:
@@ -37,3 +37,9 @@ def theme_rows(asked: ibis.Table, lines: Themes) -> ibis.Table:
 def value_names(asked: ibis.Table, dimension: str) -> ibis.Table:
     "value, name, name_en, note: what can be chosen of a dimension, whatever the filter; not of themes."
     return dimensions.names(dimension).order_by("value")
+
+
+def formula_texts(asked: ibis.Table, most: int) -> ibis.Table:
+    "text, articles: slogans and set phrases, whatever the filter, without the standing wording of notices; most articles first."
+    rows = formulas.filter(formulas.kind != "boilerplate").select("text", "articles")
+    return rows.order_by(ibis.desc("articles"), "text").limit(most)

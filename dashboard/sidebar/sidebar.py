@@ -15,11 +15,10 @@ from dashboard.charts import brush, chart
 from dashboard.context import address, aside, current
 from dashboard.database import choices, selection
 from dashboard.database.choices import Choices
-from dashboard.database.understood import Understood, understood
 from dashboard.filter import days
 from dashboard.filter.dimensions import DIMENSIONS, FIELDS
 from dashboard.filter.filter import Filter
-from dashboard.sidebar import phone, theme_editor
+from dashboard.sidebar import phone, searching, theme_editor
 from dashboard.words import i18n
 from dashboard.words.i18n import Words
 from loaders.store import Store
@@ -29,9 +28,6 @@ _DAYS: Mapping[str, Any] = {
     "max_value": days.LAST,
     "format": "YYYY-MM-DD",
 }
-
-
-_UNDERSTOOD = "filter.understood"
 
 
 def _key(name: str) -> str:
@@ -54,23 +50,6 @@ def _take(name: str) -> None:
     current.set_filter(replace(current.get_filter(), **{name: value}))
 
 
-def _search(store: Store) -> None:
-    "The line that the reader has typed: what it names becomes limits."
-    found = understood(store, current.get_filter(), st.session_state[_key("find")] or "")
-    current.set_filter(found.flt)
-    st.session_state[_UNDERSTOOD] = found
-
-
-def _understood(flt: Filter, words: Words) -> None:
-    "What of the line that was typed last became limits, as long as nothing else has changed."
-    found: Understood | None = st.session_state.get(_UNDERSTOOD)
-    if found is None or not found.words or found.flt != flt:
-        return
-    told = words.drawn("search.understood", told=words("search.and").join(found.words))
-    rest = words.drawn("search.literally", line=flt.find) if flt.find else ""
-    st.caption(words("search.gap").join(filter(None, (told, rest, words("search.quoted")))))
-
-
 def _said(name: str) -> str:
     """The key of the labels last shown for a field, label → value.
 
@@ -89,15 +68,7 @@ def show(store: Store, words: Words) -> Filter:
     if address.is_news():
         put_aside_unknown(store, flt, words)
     with st.sidebar:
-        st.text_input(
-            words("filter.find"),
-            key=_set("find", flt.find),
-            on_change=_search,
-            args=(store,),
-            placeholder=words("filter.find_hint"),
-            help=words("filter.find_help"),
-        )
-        _understood(flt, words)
+        searching.show(store, flt, words)
         _dates(store, flt, words)
         numbers = choices.live_counts(store, flt)
         for one in FIELDS.values():

@@ -1,6 +1,6 @@
 """python -m tests.national LISTS: the lists of the folder LISTS, put together, into loaders/regions/national.
 
-Needs pypinyin, which nothing else does. The same lists give the same bytes.
+The same lists give the same bytes.
 """
 
 from __future__ import annotations

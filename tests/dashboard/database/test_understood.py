@@ -6,8 +6,9 @@ import datetime as dt
 
 import pytest
 
-from dashboard.database.understood import understood
-from dashboard.filter import days
+from dashboard.database import named
+from dashboard.database.understood import taken, understood
+from dashboard.filter import days, pinyin
 from dashboard.filter.filter import Filter
 from loaders.store import Store
 
@@ -64,6 +65,68 @@ def test_what_was_asked_for_besides_stays(samples: Store):
     assert (found.flt.since, found.flt.until) == (dt.date(2022, 1, 1), dt.date(2023, 5, 31))
     assert found.flt.towns == ("110112104", "110112105")
     assert found.flt.find == ""
+
+
+@pytest.mark.parametrize("typed", ["zhangjiawan", "Zhang Jia Wan", "zhāng jiāwān zhèn", "zhangjiawanzhen"])
+def test_a_town_may_be_typed_in_pinyin(samples: Store, typed: str):
+    found = understood(samples, Filter(), f"{typed} 2023年 治理")
+    assert found.flt == Filter(dt.date(2023, 1, 1), dt.date(2023, 12, 31), towns=("110112105",), find="治理")
+    assert found.words[0] == f"{typed} (张家湾镇)"
+
+
+@pytest.mark.parametrize("line", ["zjw", '"zhangjiawan"', "zhangjiawan OR 治理", "GDP", "zhangjia wan1g", "wan"])
+def test_what_pinyin_does_not_wholly_spell_stays_a_search(samples: Store, line: str):
+    assert understood(samples, Filter(), line).flt == Filter(find=line)
+
+
+def test_an_official_may_be_typed_in_pinyin_where_nobody_else_is_said_so(samples: Store):
+    held = samples.frame("persons").query("official").drop_duplicates("name", keep=False)
+    said = {row.name: "".join(pinyin.readings(row.name, person=True)[0]) for row in held.itertuples(index=False)}
+    spelled = named.spellings(samples)
+    alone = [name for name, letters in said.items() if spelled[letters] == {name}]
+    assert alone
+    for name in alone[:5]:
+        ids = tuple(held.loc[held["name"] == name, "person_id"])
+        assert understood(samples, Filter(), said[name]).flt == Filter(officials=ids)
+
+
+def test_pinyin_of_several_names_is_searched_as_it_stands(make_store):
+    told = {
+        "article_id": "p-a01",
+        "official": True,
+        "titles": ["区长"],
+        "roles": ["mentioned"],
+        "field": "text",
+        "first": 0,
+    }
+    people = [{**told, "person_id": f"p-{name}", "name": name, "count": 1} for name in ("王伟", "王薇")]
+    store = make_store(
+        articles=[{"article_id": "p-a01", "page_id": "p", "text": "王伟王薇", "genre": "news"}], people=people
+    )
+    assert named.spellings(store)["wangwei"] == {"王伟", "王薇"}
+    assert understood(store, Filter(), "wangwei").flt == Filter(find="wangwei")
+
+
+def test_what_is_offered_is_taken_with_the_rest_of_the_line(samples: Store):
+    offer = named.offered(samples, "2023年 治理 zhangjiaw")
+    assert (offer.rest, offer.names[0].name) == ("2023年 治理", "张家湾镇")
+    found = taken(samples, Filter(genres=("news",)), offer.rest, offer.names[0])
+    year = (dt.date(2023, 1, 1), dt.date(2023, 12, 31))
+    assert found.flt == Filter(*year, towns=("110112105",), genres=("news",), find="治理")
+    assert found.words[-1] == "张家湾镇"
+    assert named.offered(samples, "張家").names[0].value == "110112105"
+    assert named.offered(samples, "xyzzy") == named.Offer()
+
+
+def test_a_formula_is_taken_as_a_text(samples: Store):
+    one = next(one for one in named.names(samples) if one.kind == "formula")
+    assert taken(samples, Filter(), "张家湾镇 治理", one).flt == Filter(towns=("110112105",), find=f"治理 {one.value}")
+
+
+def test_private_people_are_not_offered(samples: Store):
+    held = samples.frame("persons")
+    officials = set(held.loc[held["official"], "person_id"])
+    assert {one.value for one in named.names(samples) if one.kind == "official"} == officials
 
 
 def test_private_people_are_searched_by_their_name_only(samples: Store):

@@ -136,3 +136,11 @@ def test_captions_and_headings_are_searched_too(samples: Store):
     for text in (caption, deck):
         found = connection.ids_of(connection.database(samples), Filter(find=f'"{text}"'))
         assert found.num_rows >= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "line"), [("基层治理", "基层治理"), ("两个 文明", '"两个 文明"'), ("非", '"非"'), ("（三）", '"（三）"')]
+)
+def test_a_text_becomes_a_line_that_asks_for_it(text: str, line: str):
+    assert search.line_of(text) == line
+    assert search.parse(f"樱桃 {line}").parts[0] == A

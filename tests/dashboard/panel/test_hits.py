@@ -87,6 +87,15 @@ def test_nothing_found_says_which_limit_to_lift_and_what_is_near(samples: Store)
     assert app.button(key="hits").label
 
 
+@pytest.mark.parametrize(("line", "left"), [("zjw 治理", "治理"), ("zhang jia wann", None), ("张家弯镇", None)])
+def test_a_name_that_is_near_by_its_sound_becomes_a_limit(samples: Store, line: str, left: str | None):
+    app = opened(samples, find=line)
+    near = next(one for one in app.button if "张家湾镇" in one.label)
+    near.click().run()
+    assert shown(app).query_params["town"] == "110112105"
+    assert dict(app.query_params).get("find") == left
+
+
 @pytest.mark.parametrize("lang", i18n.LANGUAGES)
 def test_a_limit_is_lifted_by_its_button(samples: Store, lang: str):
     words = i18n.load(lang)
