@@ -14,10 +14,11 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.context import address
-from dashboard.database import ask
+from dashboard.database import ask, choices
 from dashboard.database.ask import Compute
 from dashboard.database.dictionary import Cut
 from dashboard.filter import themes, uploads
+from dashboard.filter.dimensions import DIMENSIONS
 from dashboard.filter.filter import Filter
 from dashboard.filter.themes import Theme
 from dashboard.look.page import narrow
@@ -111,6 +112,10 @@ class Context:
     def pick(self, name: str, choices: tuple[str, ...], default: str | None = None) -> str:
         "A view's own choice, the first unless said otherwise, kept in the address; labels are words('<name>.<choice>')."
         return self._pick(name, name, choices, default or choices[0])
+
+    def offered(self, dimensions: Iterable[str]) -> tuple[str, ...]:
+        "Those of the choices that the store can tell articles apart by; what is no dimension is always one."
+        return tuple(one for one in dimensions if one not in DIMENSIONS or choices.is_offered(self.store, one))
 
     def part(self, question: str, parts: Iterable[ModuleType], default: str | None = None) -> Any:
         "The part of a question that the reader chose, of these; labels are words('part.<question>.<part>')."

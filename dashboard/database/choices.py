@@ -50,6 +50,12 @@ def _names(store: Store, lang: str, name: str) -> Mapping[str, str]:
     return found
 
 
+def is_offered(store: Store, name: str) -> bool:
+    "Whether the store tells articles apart by that dimension: one newspaper alone does not."
+    least = dimensions.DIMENSIONS[name].least
+    return least < 2 or len(names(store, "zh", name)) >= least
+
+
 def without_unknown(store: Store, flt: Filter) -> Filter:
     "The same filter without values that the store does not know; private people are among these."
     used = {field for field in dimensions.FIELDS if getattr(flt, field)} | {field for field, _ in flt.excluded()}

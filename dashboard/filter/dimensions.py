@@ -12,7 +12,7 @@ import ibis
 
 from dashboard.filter import themes
 from dashboard.filter.themes import Lines
-from dashboard.tables import articles, people, persons, places, towns
+from dashboard.tables import articles, pages, people, persons, places, towns
 
 SETTLEMENTS = ("village", "community", "estate", "township")
 MOST = 60  # values of one field that a link may hold
@@ -35,6 +35,7 @@ class Dimension:
     field  the field of Filter that selects by it; empty: it cannot be filtered by
     param  the field's name in a link;  form  what a value looks like there: anything else is dropped
     usual  whether the sidebar shows the field without unfolding
+    least  values that a store needs to have for the dimension to be offered
     """
 
     of: Of
@@ -43,6 +44,7 @@ class Dimension:
     param: str = ""
     form: re.Pattern[str] = _PRINTED
     usual: bool = False
+    least: int = 1
 
 
 def _within(rows: ibis.Table, asked: ibis.Table) -> ibis.Table:
@@ -105,6 +107,12 @@ def _listed(names: tuple[str, ...], asked: ibis.Table, _lines: Lines) -> ibis.Ta
     return asked.select("article_id", value=first.concat(*more).unnest() if more else first.unnest())
 
 
+def _newspapers(asked: ibis.Table, _lines: Lines) -> ibis.Table:
+    "That of the page that the article stands on; none where neither the page nor its file names it."
+    named = pages.filter(pages.newspaper.notnull()).select("page_id", value="newspaper")
+    return asked.select("article_id", "page_id").inner_join(named, "page_id").select("article_id", "value")
+
+
 def _periods(grain: str, asked: ibis.Table, _lines: Lines) -> ibis.Table:
     "Articles whose whole interval lies in one period, with its name: 2023-05, 2023-Q2 or 2023."
     low, high = asked.date_from, asked.date_to
@@ -121,6 +129,7 @@ DIMENSIONS: Mapping[str, Dimension] = MappingProxyType(
         "genre": Dimension(partial(_column, "genre"), None, "genres", "genre", _ID, usual=True),
         "theme": Dimension(themes.of_articles, None, "themes", "theme", _THEME),
         "settlement": Dimension(_settlements, _settlement_names, "settlements", "settlement", _SETTLEMENT),
+        "newspaper": Dimension(_newspapers, None, "newspapers", "newspaper", least=2),
         "section": Dimension(partial(_column, "section"), None, "sections", "section"),
         "reporter": Dimension(partial(_listed, ("reporters", "interns")), None, "reporters", "reporter"),  # staff
         "role": Dimension(_roles),

@@ -59,6 +59,7 @@ class Filter:
     genres: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     settlements: tuple[str, ...] = ()
+    newspapers: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     reporters: tuple[str, ...] = ()
     but: tuple[str, ...] = ()

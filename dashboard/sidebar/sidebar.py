@@ -141,7 +141,7 @@ def _further(store: Store, flt: Filter, words: Words, numbers: Mapping[str, Mapp
                     counts = choices.theme_counts(store, flt)
                 _several(store, flt, words, one, counts)
                 theme_editor.button(flt, words, current.set_filter)
-            elif not DIMENSIONS[one].usual:
+            elif not DIMENSIONS[one].usual and choices.is_offered(store, one):
                 _several(store, flt, words, one, numbers[one])
 
 

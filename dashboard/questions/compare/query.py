@@ -21,7 +21,7 @@ from dashboard.tables import indicators
 
 LETTERS = "ABCD"  # of the sides, in the order in which they were chosen
 GRAINS = ("month", "week", "year")
-DIMENSIONS = ("official", "town", "genre", "section")  # whose values the sides are compared by
+DIMENSIONS = ("official", "town", "genre", "section", "newspaper")  # whose values the sides are compared by
 TOP = 12  # values that most articles of all sides have
 LEAST = 2  # uses of a word on its side
 

@@ -12,7 +12,7 @@ from dashboard.database import choices
 from dashboard.filter.dimensions import DIMENSIONS
 from dashboard.filter.filter import Filter
 
-KINDS = ("town", "official", "word", "section", "genre", "quarter", "year")
+KINDS = ("town", "official", "newspaper", "word", "section", "genre", "quarter", "year")
 SELECTIONS = "selections"  # the current one and those kept beside it
 MOST = 4
 OFFERED = 200  # values of a kind that can be chosen

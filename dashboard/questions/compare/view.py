@@ -12,6 +12,7 @@ import streamlit as st
 from dashboard.context import address
 from dashboard.context.aside import Aside
 from dashboard.context.context import Context
+from dashboard.database import selection
 from dashboard.look.page import narrow
 from dashboard.panel.panel import ARTICLES, Panel
 from dashboard.questions.compare import chart, query, sheets, sides
@@ -76,7 +77,7 @@ PANELS = (SIZES, OVER_TIME, WORDS, HELD)
 
 def show(context: Context) -> None:
     "Two to four of a kind: their shares, their course, what is said of each, and their sheets side by side."
-    kinds = (*([SELECTIONS] if context.comparisons else []), *sides.KINDS)
+    kinds = (*([SELECTIONS] if context.comparisons else []), *context.offered(sides.KINDS))
     first = next((kind for kind in kinds if kind == SELECTIONS or len(_labels(context, kind)) > 1), kinds[0])
     with context.controls():
         kind = context.pick("compare_by", kinds, first)
@@ -84,7 +85,7 @@ def show(context: Context) -> None:
         grain = context.pick("compare_grain", query.GRAINS)
         layout = context.pick("compare_layout", chart.LAYOUTS)
         unit = context.pick("compare_unit", chart.UNITS)
-        company = context.pick("compare_company", query.DIMENSIONS, "town" if kind == "official" else None)
+        company = context.pick("compare_company", context.offered(query.DIMENSIONS), "town" if kind == "official" else None)
     with context.controls():
         chosen = _chosen(context, kind, _labels(context, kind))
     if len(chosen) < 2:
@@ -107,13 +108,22 @@ def _panels(context: Context, kind: str, chosen: Sequence[Side], looks: tuple[st
     grain, layout, unit, company = looks
     names, values = tuple(one.name for one in chosen), tuple(one.value for one in chosen)
     asked = (kind, names, values, values if kind == "word" else ())
-    sizes = SIZES.show(context, *asked, note=context.words("compare.overlap"))
+    sizes = SIZES.show(context, *asked, note=_note(context, kind))
     sheets.show(context, kind, chosen, sizes, _highlights(context, names))
     if kind not in ("quarter", "year"):
         note = context.words(f"compare.axis_{unit}") if layout == "multiples" else None
         OVER_TIME.show(context, *asked, grain, looks=(layout, unit), note=note)
     WORDS.show(context, names, context.stop_words, note=context.words("compare.words_note"))
     HELD.show(context, names, company, about=context.words(f"dimension.{company}"))
+
+
+def _note(context: Context, kind: str) -> str | None:
+    "That an article counts for several sides, where it may; that some are of no newspaper that is known."
+    if kind != "newspaper":
+        return context.words("compare.overlap")
+    named = selection.count_with(context.store, context.flt, kind)
+    unnamed = selection.totals(context.store, context.flt).articles - named
+    return context.words("compare.unnamed", n=f"{unnamed:,}") if unnamed else None
 
 
 def _highlights(context: Context, names: tuple[str, ...]) -> Mapping[str, pd.DataFrame]:

@@ -1,1 +1,1 @@
-"""What goes with what: any two of town, official, genre, role, section and period, with residuals."""
+"""What goes with what: any two of town, official, genre, role, section, newspaper and period, with residuals."""

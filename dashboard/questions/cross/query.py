@@ -9,7 +9,7 @@ from dashboard.queries import evidence
 from dashboard.queries.parameters import Text
 from dashboard.tables import indicators, mentions, people
 
-DIMENSIONS = ("town", "genre", "official", "role", "section", "period")
+DIMENSIONS = ("town", "genre", "official", "role", "section", "newspaper", "period")
 MEASURES = ("articles", "mentions", "figures")
 GRAINS = ("month", "quarter", "year")
 NAMED = ("town", "official")  # what mentions can be counted of

@@ -46,10 +46,11 @@ PANELS = (CROSSED,)
 
 def show(context: Context) -> None:
     "What goes with what?"
+    offered = context.offered(query.DIMENSIONS)
     with context.controls():
-        rows = context.pick("rows", query.DIMENSIONS)
+        rows = context.pick("rows", offered)
     with context.adjust("columns", "counted", "periods", "cells_show"):
-        columns = context.pick("columns", tuple(name for name in query.DIMENSIONS if name != rows))
+        columns = context.pick("columns", tuple(name for name in offered if name != rows))
         counted = context.pick("counted", measures(rows, columns))
         grain = context.pick("periods", query.GRAINS) if "period" in (rows, columns) else query.GRAINS[0]
         shown = context.pick("cells_show", chart.SHOWS)

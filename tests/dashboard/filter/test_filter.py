@@ -112,6 +112,7 @@ class Pandas:
     def __init__(self, store: Store) -> None:
         self.articles = store.frame("articles").set_index("article_id", drop=False)
         self.places, self.people, self.wholes = store.frame("places"), store.frame("people"), wholes(store)
+        self.pages = store.frame("pages")
 
     def having(self, name: str, wanted: tuple[str, ...]) -> set[str]:
         articles, places, people = self.articles, self.places, self.people
@@ -125,6 +126,9 @@ class Pandas:
         if name == "settlements":
             ids = places["kind"] + "~" + places["town_id"].fillna("") + "~" + places["name"]
             return set(places.loc[(places["kind"] != "town") & ids.isin(wanted), "article_id"])
+        if name == "newspapers":
+            pages = self.pages.loc[self.pages["newspaper"].isin(wanted), "page_id"]
+            return set(articles.index[articles["page_id"].isin(pages)])
         if name in articles:
             columns = [name, *(["interns"] if name == "reporters" else [])]
             found = [articles[one].map(lambda names: not set(wanted).isdisjoint(names)) for one in columns]

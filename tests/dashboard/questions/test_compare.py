@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.context.context import Context
+from dashboard.database import selection
 from dashboard.filter.filter import Filter
 from dashboard.measures.keyness import log_likelihood
 from dashboard.questions.compare import chart, query, sides
@@ -124,6 +125,43 @@ def test_words_and_kept_selections_are_compared_alike(samples: Store):
     assert _names(_shown(samples, compare_by="word", compared_terms="治理 服务")) == ["治理", "服务"]
     app = _shown(samples, town=SONGZHUANG, vs=[f"town={ZHANGJIAWAN}", "genre=news"])
     assert _names(app) == [*NAMES, WORDS("genre.news")]
+
+
+PAPERS = ("河口日报", "山前时报")
+
+
+def _papers(make_store, *names: str | None) -> Store:
+    "A store of a page for each of these newspapers, with two articles of its own."
+    pages = [{"page_id": f"p{n}", "source": f"{n}.txt", "newspaper": name} for n, name in enumerate(names)]
+    articles = [
+        {"article_id": f"{page['page_id']}-a{n:02d}", "page_id": page["page_id"], "text": "居民点评社区治理", "genre": "news"}
+        for page in pages
+        for n in (1, 2)
+    ]
+    return make_store(pages=pages, articles=articles)
+
+
+def test_newspapers_are_compared_where_there_are_several(make_store):
+    store = _papers(make_store, *PAPERS, None)
+    app = _shown(store, compare_by="newspaper")
+    assert sorted(_names(app)) == sorted(PAPERS)
+    assert any(WORDS("compare.unnamed", n="2") in one.value for one in app.caption)
+    link = _shown(store, compare_by="newspaper", compared="~".join(reversed(PAPERS)))
+    assert _names(link) == [*reversed(PAPERS)]
+    labels = sides.offered(_context(store, Filter(newspapers=PAPERS[:1])), "newspaper")
+    assert set(labels) == set(PAPERS), "not only those of the filter"
+    (side,) = sides.sides_of(_context(store, Filter()), "newspaper", PAPERS[:1], labels)
+    assert side.flt == Filter(newspapers=PAPERS[:1])
+    assert selection.totals(store, side.flt).articles == 2
+
+
+def test_one_newspaper_alone_is_not_offered(make_store):
+    for store in (_papers(make_store, PAPERS[0], PAPERS[0], None), _papers(make_store, None)):
+        context = _context(store, Filter())
+        assert "newspaper" not in context.offered(sides.KINDS)
+        assert "newspaper" not in context.offered(query.DIMENSIONS)
+        app = _shown(store, compare_by="newspaper")
+        assert [one.name for one in app.session_state["url"].asides.values()] == ["compare_by"]
 
 
 def test_one_side_alone_is_asked_for_another(samples: Store):
