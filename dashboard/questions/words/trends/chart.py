@@ -14,16 +14,23 @@ from dashboard.words.i18n import Words
 UNITS = ("share", "per_10000", "count")
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "x")
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
+WIDE, NARROW = 12, 4  # periods that are named
 BESIDE = 0.9  # where the axis of time ends when there are articles that it cannot hold
 
 
 def trends(
-    frame: pd.DataFrame, words: Words, grain: str, lines: tuple[tuple[str, str], ...], unit: str = "share"
+    frame: pd.DataFrame,
+    words: Words,
+    grain: str,
+    lines: tuple[tuple[str, str], ...],
+    unit: str = "share",
+    narrow: bool = False,
 ) -> go.Figure:
     """A line per series with 95 % intervals; at the right, apart, what cannot be placed in one period.
 
     frame  mark_id · series · period · count · articles · among · tokens and the columns of measure.rated
     unit   share · per_10000 · count, which has no interval
+    narrow whether there is little room: then few periods are named
     """
     draft = Draft()
     dated, beside = frame.dropna(subset=["period"]), frame[frame["period"].isna()]
@@ -33,13 +40,18 @@ def trends(
             if len(rows):
                 _line(draft, rows, words, grain, unit, number, axis, legend=axis == "x" or dated.empty)
     both = len(beside) and len(dated)
-    few = dated["period"].nunique() <= 12
-    ticks = {"tickvals": sorted(dated["period"].unique())} if few else {"nticks": 14, "range": _reach(dated["period"])}
+    most = NARROW if narrow else WIDE
+    few = dated["period"].nunique() <= most
+    ticks = {"tickvals": sorted(dated["period"].unique())} if few else {"nticks": most, "range": _reach(dated["period"])}
+    ticks |= {"tickangle": 0} if narrow else {}
     title = words(f"grain.{grain}")
     draft.update_xaxes(type="date", tickformat=TICK[grain], title=title, domain=[0, BESIDE if both else 1], **ticks)
     if len(beside):
         domain = [BESIDE + 0.02, 1] if both else [0, 1]
-        draft.update_layout(xaxis2={"type": "category", "domain": domain, "anchor": "y", "showgrid": False})
+        # A line lower than the periods, since the last of them may reach below it.
+        label = words("trends.beside")
+        look = {"tickvals": [label], "ticktext": ["<br>" * bool(both) + label], "showgrid": False}
+        draft.update_layout(xaxis2={"type": "category", "domain": domain, "anchor": "y", **look})
     draft.update_yaxes(title=words(f"trends.axis_{unit}"), rangemode="tozero")
     return draft.drawn(height=440, showlegend=True)
 

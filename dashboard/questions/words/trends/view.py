@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.context import address
 from dashboard.context.context import Context
+from dashboard.look.page import narrow
 from dashboard.panel.panel import Panel
 from dashboard.questions.words import telling, word_lists
 from dashboard.questions.words.trends import chart, query
@@ -44,7 +45,7 @@ def show(context: Context) -> None:
         st.info(words("terms.ask"))
         return
     note = word_lists.note(context, ()) if unit == "per_10000" else words("trends.note")
-    TRENDS.show(context, grain, lines, looks=(unit,), note=note)
+    TRENDS.show(context, grain, lines, looks=(unit, narrow()), note=note)
     if offered:
         telling.offer(context, "terms", offered)
 
