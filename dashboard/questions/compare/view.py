@@ -85,7 +85,9 @@ def show(context: Context) -> None:
         grain = context.pick("compare_grain", query.GRAINS)
         layout = context.pick("compare_layout", chart.LAYOUTS)
         unit = context.pick("compare_unit", chart.UNITS)
-        company = context.pick("compare_company", context.offered(query.DIMENSIONS), "town" if kind == "official" else None)
+        company = context.pick(
+            "compare_company", context.offered(query.DIMENSIONS), "town" if kind == "official" else None
+        )
     with context.controls():
         chosen = _chosen(context, kind, _labels(context, kind))
     if len(chosen) < 2:

@@ -134,7 +134,12 @@ def _papers(make_store, *names: str | None) -> Store:
     "A store of a page for each of these newspapers, with two articles of its own."
     pages = [{"page_id": f"p{n}", "source": f"{n}.txt", "newspaper": name} for n, name in enumerate(names)]
     articles = [
-        {"article_id": f"{page['page_id']}-a{n:02d}", "page_id": page["page_id"], "text": "居民点评社区治理", "genre": "news"}
+        {
+            "article_id": f"{page['page_id']}-a{n:02d}",
+            "page_id": page["page_id"],
+            "text": "居民点评社区治理",
+            "genre": "news",
+        }
         for page in pages
         for n in (1, 2)
     ]

@@ -84,7 +84,9 @@ def test_what_a_folded_part_holds_is_kept_and_can_be_cleared(samples: Store):
 @pytest.mark.parametrize(("papers", "offered"), [(["河口日报", "山前时报"], True), (["河口日报", None], False)])
 def test_newspapers_are_a_field_where_there_are_several(make_store, papers: list[str | None], offered: bool):
     pages = [{"page_id": f"p{n}", "source": f"{n}.txt", "newspaper": name} for n, name in enumerate(papers)]
-    rows = [{"article_id": f"p{n}-a01", "page_id": f"p{n}", "genre": "news", "text": "治理"} for n in range(len(papers))]
+    rows = [
+        {"article_id": f"p{n}-a01", "page_id": f"p{n}", "genre": "news", "text": "治理"} for n in range(len(papers))
+    ]
     app = opened(make_store(pages=pages, articles=rows), newspaper="河口日报")
     assert app.session_state["seen"].newspapers == ("河口日报",)
     app.session_state["filter.more"] = True

@@ -47,5 +47,6 @@ def show(context: Context) -> None:
     with context.adjust("network_least", "network_by"):
         least = int(context.pick("network_least", LEAST))
         by = context.pick("network_by", BONDS)
+    person.hold()
     NETWORK.show(context, top, least, looks=(by,))
     person.below(context)

@@ -89,6 +89,12 @@ def _label(row: Any) -> str:
     return f"{row.name} · {row.title}" if isinstance(row.title, str) else row.name
 
 
+def hold() -> None:
+    "Keeps the official who was clicked in the address, before the sentences open: they may be closed while the page is drawn."
+    if (one := marked()) is not None:
+        address.choose("official", one)
+
+
 def below(context: Context) -> None:
     "The sheet of the official who was clicked, also once the sentences are closed; else how to get there."
     frame = context.ask(officials)

@@ -53,6 +53,7 @@ def show(context: Context) -> None:
         activity = context.pick("activity", ACTIVITIES)
     with context.adjust("shown"):
         shown = int(context.pick("shown", SHOWN)) if activity != "towns" else None
+    person.hold()
     if activity == "towns":
         BY_TOWN.show(context, looks=(chart.NARROW_TOWNS if narrow() else None,))
     else:

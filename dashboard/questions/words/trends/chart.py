@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -42,8 +44,11 @@ def trends(
     both = len(beside) and len(dated)
     most = NARROW if narrow else WIDE
     few = dated["period"].nunique() <= most
-    ticks = {"tickvals": sorted(dated["period"].unique())} if few else {"nticks": most, "range": _reach(dated["period"])}
-    ticks |= {"tickangle": 0} if narrow else {}
+    ticks: dict[str, Any] = {"tickangle": 0} if narrow else {}
+    if few:
+        ticks["tickvals"] = sorted(dated["period"].unique())
+    else:
+        ticks |= {"nticks": most, "range": _reach(dated["period"])}
     title = words(f"grain.{grain}")
     draft.update_xaxes(type="date", tickformat=TICK[grain], title=title, domain=[0, BESIDE if both else 1], **ticks)
     if len(beside):

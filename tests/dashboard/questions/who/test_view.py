@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard.context.context import id_of
+from dashboard.panel.panel import Panel
 from dashboard.questions.who import query as who
 from dashboard.questions.who.speech import query as quotes
 from dashboard.questions.who.view import PARTS
@@ -60,6 +62,17 @@ def test_a_link_opens_the_sheet_of_its_official(samples: Store, part: str, link:
     one = ask(samples, who.officials).iloc[1]
     key, value = link.format(one["person_id"]).split("=")
     assert _names(_run(samples, part=part, **{key: value})) == [one["name"]]
+
+
+@pytest.mark.parametrize(("part", "panel"), [("ranked", "officials"), ("network", "officials_network")])
+def test_whoever_was_clicked_is_held_before_the_sentences_open(
+    samples: Store, monkeypatch: pytest.MonkeyPatch, part: str, panel: str
+):
+    "They may be closed at once, which breaks off the run that draws the sheet below."
+    monkeypatch.setattr(Panel, "show", lambda *_, **__: st.stop())
+    one = ask(samples, who.officials)["person_id"].iloc[1]
+    app = _run(samples, part=part, mark=f"{panel}~{one}")
+    assert app.session_state["url"].link["official"] == [one]
 
 
 def test_a_link_opens_the_words_of_its_speaker(samples: Store):
