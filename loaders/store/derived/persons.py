@@ -77,14 +77,22 @@ def body_of(title: str) -> str | None:
     return body or None
 
 
-def to_and_fro(sightings: Sequence[Sighting]) -> bool:
-    "Whether one level is certainly seen before, and again after, a sighting on another."
+def to_and_fro(sightings: Iterable[Sighting]) -> bool:
+    """Whether one level is certainly seen before, and again after, a sighting on another.
+
+    For a level only its first day that is over and its last that begins count, so the time grows with the sightings.
+    """
     dated = [(s.level, s.first, s.last) for s in sightings if s.level and s.first and s.last]
-    for level, _, until in dated:
-        between = [last for other, first, last in dated if other != level and first > until]
-        if any(first > last for other, first, _ in dated if other == level for last in between):
-            return True
-    return False
+    seen: dict[Level, tuple[dt.date, dt.date]] = {}
+    for level, first, last in dated:
+        over, begins = seen.get(level, (last, first))
+        seen[level] = min(over, last), max(begins, first)
+    return len(seen) > 1 and any(
+        over < first and last < begins
+        for level, (over, begins) in seen.items()
+        for other, first, last in dated
+        if other != level
+    )
 
 
 def _id(*parts: str) -> str:
