@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-
-import pyarrow as pa
 
 from loaders import read, roots, sources, whose
 from loaders.home import SAMPLES, rules_version
@@ -17,9 +15,12 @@ from loaders.problems import StoreError
 from loaders.read import PageRows, read_facts
 from loaders.shapes.corrections import Correction, confirms
 from loaders.sources import Aside, Reading, Source
-from loaders.store import Store, columns, corrections, generation
+from loaders.store import Store, corrections, generation
+from loaders.store.columns import TABLES
 from loaders.store.derived import derive
+from loaders.store.draft import Draft, of_store
 from loaders.store.generation import StoreRegion
+from loaders.store.spool import Spool, spooling
 
 __all__ = ["Progress", "Report", "build", "read_facts"]
 
@@ -119,14 +120,15 @@ def build(
         found = sources.of_other_files(found, roots.files(elsewhere))
         stay = _staying(past, elsewhere, found, aside)
         kept, fresh = _split(past, found, {one for some in stay.values() for one in some}, stale, aside)
-        rows = read.told_apart(_read(fresh, place.code, said, on_progress), kept)
-        tables = _tables(past.store, kept, rows)
-        tables["corrections"] = pa.concat_tables([tables["corrections"], corrections.of_all(said, tables)])
-        version = _identity(tables, place, own, reading)
-        roots.write(store, roots.joined(stay, roots.of_sources(found)))
-        if past.store is None or version != past.store.generation:
-            linked = derive.derive(tables, place, own)
-            generation.write(store, version, linked, _manifest(tables, reading, place, asked=chosen.asked))
+        with spooling(store) as spooled:
+            for one in read.told_apart(_read(fresh, place.code, said, on_progress), kept):
+                spooled.add(one.page_id, one.tables)
+            draft = _draft(past.store, kept, spooled, said)
+            version = _identity(draft, place, own, reading)
+            roots.write(store, roots.joined(stay, roots.of_sources(found)))
+            if past.store is None or version != past.store.generation:
+                linked = derive.derive(draft, place, own)
+                generation.write(store, version, linked, _manifest(draft, reading, place, asked=chosen.asked))
         told = (*chosen.why, *whose.switched(past.region, place, len(stale)))
         return _report(Store(store, version), len(fresh), aside, told)
 
@@ -200,7 +202,7 @@ def _read(
     code: str,
     said: Sequence[Correction],
     on_progress: Callable[[Progress], None] | None,
-) -> list[PageRows]:
+) -> Iterator[PageRows]:
     "The rows of these sources, read for the region of that code and with these corrections; on_progress is told of each."
     done = articles = 0
 
@@ -217,10 +219,10 @@ def _read(
     return read.read_all(fresh, code, count, tell, said)
 
 
-def _manifest(tables: Mapping[str, pa.Table], reading: Reading, place: Region, *, asked: bool) -> dict[str, object]:
+def _manifest(draft: Draft, reading: Reading, place: Region, *, asked: bool) -> dict[str, object]:
     "What made the generation, for captions and for the next build."
-    counts = {name: tables[name].num_rows for name in ("pages", "articles")}
-    told = (row for row in tables["corrections"].to_pylist() if row["fits"])
+    counts = {name: sum(table.num_rows for table in draft.tables(name)) for name in ("pages", "articles")}
+    told = (row for row in draft.rows("corrections", TABLES["corrections"].schema.names) if row["fits"])
     carried = {one["correction_id"] for one in told if not confirms(one["kind"], one["before"], one["after"])}
     counts["corrections"] = len(carried)
     made = {"rules": rules_version(), "tokeniser": tokens.tokeniser_label(place), "reading": _told(reading)}
@@ -232,25 +234,20 @@ def _told(reading: Reading) -> dict[str, object]:
     return {"names": reading.names, "columns": dict(reading.columns), "limits": asdict(reading.limits)}
 
 
-def _tables(old: Store | None, kept: set[str], rows: Sequence[PageRows]) -> dict[str, pa.Table]:
-    tables = {}
-    for name, shape in columns.TABLES.items():
-        if not shape.derived:
-            parts = [one.tables[name] for one in rows if name in one.tables]
-            before = [derive.of_pages(old.table(name), kept)] if old and kept else []
-            tables[name] = pa.concat_tables([*before, *parts, shape.schema.empty_table()])
-    return tables
+def _draft(old: Store | None, kept: Collection[str], spooled: Spool, said: Sequence[Correction]) -> Draft:
+    "What the generation will hold: the pages that are kept, those that were read, and the corrections that are of no page."
+    stay = frozenset(kept)
+    origins = [of_store(old, stay)] if old and stay else []
+    return corrections.with_others(Draft(stay | spooled.pages, (*origins, spooled.rows)), said)
 
 
-def _identity(tables: Mapping[str, pa.Table], place: Region, own: Sequence[boundaries.Shape], reading: Reading) -> str:
+def _identity(draft: Draft, place: Region, own: Sequence[boundaries.Shape], reading: Reading) -> str:
     "The generation's id: which pages, with which bytes, read how, by which rules, of which region and boundaries, put right how."
     made = (rules_version(), _told(reading), place.code, pack.version(place.code))
     digest = hashlib.sha256(repr(made).encode())
-    for row in sorted(
-        zip(*(tables["pages"].column(c).to_pylist() for c in ("page_id", "source", "sha256", "message")), strict=True)
-    ):
-        digest.update(repr(row).encode())
-    for told in sorted(repr(row) for row in tables["corrections"].to_pylist()):
+    for page in draft.rows("pages", ("page_id", "source", "sha256", "message")):
+        digest.update(repr(tuple(page.values())).encode())
+    for told in sorted(repr(row) for row in draft.rows("corrections", TABLES["corrections"].schema.names)):
         digest.update(told.encode())
     for shape in own:
         digest.update(repr(shape).encode())

@@ -78,15 +78,14 @@ def _rows(facts: PageFacts) -> PageRows:
     return PageRows(facts.page.page_id, tables)
 
 
-def told_apart(rows: Sequence[PageRows], taken: Collection[str]) -> list[PageRows]:
+def told_apart(rows: Iterable[PageRows], taken: Collection[str]) -> Iterator[PageRows]:
     "The same pages; one whose id another page has already is listed under an id of its own, and not stored."
-    used, apart = set(taken), []
+    used = set(taken)
     for one in rows:
         if one.page_id in used:
             one = _not_stored(one, next(name for n in count(2) if (name := f"{one.page_id}~{n}") not in used))
         used.add(one.page_id)
-        apart.append(one)
-    return apart
+        yield one
 
 
 def _not_stored(rows: PageRows, page_id: str) -> PageRows:
@@ -110,7 +109,7 @@ def read_all(
     on_done: Callable[[list[PageRows]], None],
     on_sheet: OnSheet,
     said: Sequence[Correction] = (),
-) -> list[PageRows]:
+) -> Iterator[PageRows]:
     """The rows of every page of these sources, in the order of sources whatever the number of processes.
 
     A few pages of text are read here. Many are shared out among processes; so are files of which libraries in C take care,
@@ -121,11 +120,14 @@ def read_all(
     on_sheet  is told how far a file of many pages is
     said      corrections of any pages
     """
-    done: dict[int, list[PageRows]] = {}
+    early: dict[int, list[PageRows]] = {}
+    due = 0
     for place, rows in _read(sources, code, on_sheet, said):
-        done[place] = rows
         on_done(rows)
-    return [rows for place in sorted(done) for rows in done[place]]
+        early[place] = rows
+        while due in early:
+            yield from early.pop(due)
+            due += 1
 
 
 def each(

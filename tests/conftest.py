@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, settings
 
 from loaders import build
 from loaders.places import region
-from loaders.store import Store, generation, open_store
+from loaders.store import Store, draft, generation, open_store
 from loaders.store.columns import TABLES, Table
 from loaders.store.derived import derive
 from loaders.work import guard
@@ -72,7 +72,9 @@ def make_store(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Store]
             tables[name] = pa.Table.from_pylist(rows, schema=shape.schema)
         place = region.load("110112")
         told = {"rules": "made", "region": asdict(generation.store_region(place, asked=True))}
-        return generation.write(tmp_path_factory.mktemp("made"), "made", derive.derive(tables, place), told)
+        return generation.write(
+            tmp_path_factory.mktemp("made"), "made", derive.derive(draft.of_tables(tables), place), told
+        )
 
     return make
 

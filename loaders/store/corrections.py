@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import pyarrow as pa
 
 from loaders.shapes.corrections import Correction, marks
 from loaders.shapes.facts import Applied
 from loaders.store.columns import TABLES
+from loaders.store.draft import Draft, Pages
 from loaders.store.frames import Row, correction_row
 from loaders.store.generation import Store
 
@@ -39,12 +41,19 @@ def _by_mark(said: Iterable[Correction]) -> dict[str, list[str]]:
     return found
 
 
-def of_all(said: Sequence[Correction], tables: Mapping[str, pa.Table]) -> pa.Table:
-    "The rows of the corrections that concern all pages, and of those whose page is not there."
-    taken = set(tables["corrections"]["correction_id"].to_pylist())
-    names = set(tables["people"]["name"].to_pylist())
+def with_others(draft: Draft, said: Sequence[Correction]) -> Draft:
+    "The same draft with the rows of the corrections that concern all pages, and of those whose page is not there."
+    if not said:
+        return draft
+    taken = {row["correction_id"] for row in draft.rows("corrections", ("correction_id",))}
+    names = {row["name"] for row in draft.rows("people", ("name",))}
     rows = [correction_row(Applied(one, None, _unfit(one, names)), _EVERYWHERE) for one in said if one.id not in taken]
-    return pa.Table.from_pylist(rows, schema=TABLES["corrections"].schema)
+    others = pa.Table.from_pylist(rows, schema=TABLES["corrections"].schema)
+
+    def of_others(name: str, pages: Pages) -> pa.Table:
+        return others if name == "corrections" and _EVERYWHERE in pages else TABLES[name].schema.empty_table()
+
+    return replace(draft, pages=draft.pages | {_EVERYWHERE}, origins=(*draft.origins, of_others))
 
 
 def _unfit(one: Correction, names: set[str]) -> str | None:

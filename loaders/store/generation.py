@@ -15,7 +15,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,7 +30,7 @@ import pyarrow.parquet as pq
 from loaders.places import pack
 from loaders.places.region import Region
 from loaders.problems import StoreError
-from loaders.store.columns import TABLES, check
+from loaders.store.columns import TABLES
 
 # DuckDB must never ask the network for an extension (it would, when a query names an unknown function).
 CLOSED: dict[str, str | bool | int | float | list[str]] = {
@@ -83,6 +83,12 @@ class Store:
             raise StoreError(f"no table {name!r}; the tables are: {', '.join(TABLES)}")
         with self._reading(f"table {name}"):
             return pq.read_table(self.folder / f"{name}.parquet")
+
+    @contextmanager
+    def file(self, name: str) -> Iterator[pq.ParquetFile]:
+        "The file of the table of that name, to read some of it; raises StoreError where it is damaged."
+        with self._reading(f"table {name}"), pq.ParquetFile(self.folder / f"{name}.parquet") as file:
+            yield file
 
     def frame(self, name: str) -> pd.DataFrame:
         "The pandas frame of that name, columns as loaders.store.columns describes them; dates are datetime64."
@@ -204,8 +210,10 @@ def building(path: Path, on_wait: Callable[[], None] | None = None) -> Iterator[
         lock.release()
 
 
-def write(path: Path, generation: str, tables: Mapping[str, pa.Table], manifest: Mapping[str, Any]) -> Store:
+def write(path: Path, generation: str, tables: Mapping[str, Iterable[pa.Table]], manifest: Mapping[str, Any]) -> Store:
     """Writes every table into a new generation and points the store at it; the caller holds the lock.
+
+    tables  by name the rows of each in pieces, all in the order of the table
 
     Raises StoreError where the disk does not take it; the store is as it was then.
     """
@@ -239,14 +247,25 @@ def _before(path: Path) -> str | None:
         return None
 
 
-def _fill(fresh: Path, tables: Mapping[str, pa.Table], manifest: Mapping[str, Any]) -> None:
+def _fill(fresh: Path, tables: Mapping[str, Iterable[pa.Table]], manifest: Mapping[str, Any]) -> None:
     for name, shape in TABLES.items():
-        order = [(column, "ascending") for column in shape.sort]
-        # the bytes show chunks and the names of list items, which differ between fresh rows and rows read back
-        rows = check(tables[name], shape).cast(shape.schema).combine_chunks().sort_by(order).combine_chunks()
-        pq.write_table(rows, fresh / f"{name}.parquet", compression="zstd", row_group_size=GROUP)
+        with pq.ParquetWriter(fresh / f"{name}.parquet", shape.schema, compression="zstd") as file:
+            for group in _groups(tables[name], shape.schema.empty_table()):
+                file.write_table(group, row_group_size=GROUP)
     text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     (fresh / "manifest.json").write_text(text, encoding="utf-8")
+
+
+def _groups(pieces: Iterable[pa.Table], rest: pa.Table) -> Iterator[pa.Table]:
+    "The rows of all pieces again, GROUP in each but the last: how they came in pieces does not show."
+    for piece in pieces:
+        rest = pa.concat_tables([rest, piece])
+        whole = rest.num_rows - rest.num_rows % GROUP
+        for start in range(0, whole, GROUP):
+            yield rest.slice(start, GROUP).combine_chunks()
+        rest = rest.slice(whole)
+    if rest.num_rows:
+        yield rest.combine_chunks()
 
 
 def _clear(folder: Path, keep: set[str | None]) -> None:

@@ -45,7 +45,7 @@ PLAIN = re.compile(
 @pytest.fixture(scope="module")
 def hostile(samples: Store, tmp_path_factory: pytest.TempPathFactory) -> Store:
     "The samples, every text of theirs with markup at its end; places in texts stay true."
-    tables = {name: _hostile(samples.table(name)) for name in TABLES}
+    tables = {name: [_hostile(samples.table(name))] for name in TABLES}
     return generation.write(tmp_path_factory.mktemp("hostile"), "hostile", tables, dict(samples.manifest()))
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from itertools import islice
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -13,48 +14,44 @@ from loaders.places.ground import grounded
 from loaders.places.region import Region
 from loaders.store.columns import TABLES
 from loaders.store.derived import formulas, holders, reuse
-from loaders.store.derived.persons import Told, link, own_level
-from loaders.store.derived.series import COLUMNS, conflicts_of, series_of
+from loaders.store.derived.persons import SEEN, Told, link, own_level
+from loaders.store.derived.series import COLUMNS, Series
+from loaders.store.draft import Draft, in_order, page_of, with_columns
 from loaders.store.frames import Row, settlement_rows, town_rows
 
-Tables = dict[str, pa.Table]
-_SEARCHED = ("articles", "people", "quotes", "mentions")
+_TEXTS = ("article_id", "headline", "text", "subheadlines", "captions", "flags")
+_SPANS = ("article_id", "kind", "field", "start", "end")
+_NAMED = (("articles", _TEXTS), ("mentions", _SPANS))
 
 
-def derive(tables: Tables, region: Region, own: Sequence[Shape] = ()) -> Tables:
-    """The same tables with person ids, series and conflicts filled in, and with persons and the region's own tables.
+def derive(draft: Draft, region: Region, own: Sequence[Shape] = ()) -> dict[str, Iterable[pa.Table]]:
+    """Every table of the generation in pieces, in order: person ids, series and conflicts filled in, and what all pages tell.
 
     own  boundaries that a reader brought along
     """
-    dated = tables["articles"].select(["article_id", "page_id", "date_from", "date_to"]).to_pylist()
+    dated = draft.rows("articles", ("article_id", "date_from", "date_to"))
     days = {row["article_id"]: (row["date_from"], row["date_to"]) for row in dated}
-    found = {name: tables[name].to_pylist() for name in (*_SEARCHED, "pages", "corrections")}
-    recognised = holders.recognise(found, days, region)
-    tables = {**tables, **{name: _rows(name, some) for name, some in recognised.items()}}
-    people = recognised["people"]
-    ids, persons = link(people, days, own_level(region), _told(found["corrections"]))
-    figures = tables["indicators"].select(list(COLUMNS)).to_pylist()
-    page_of = {row["article_id"]: row["page_id"] for row in dated}
-    series = series_of(figures)
-    conflicts = conflicts_of(figures, series, [page_of[row["article_id"]] for row in figures])
-    phrases, uses = formulas.find(recognised["articles"], recognised["mentions"], region)
+    draft = holders.recognise(draft, days, region)
+    ids, persons = link(draft.rows("people", SEEN), days, own_level(region), _told(draft))
+    phrases = formulas.find(_texts(draft), region)
     return {
-        **tables,
-        "formulas": _rows("formulas", phrases),
-        "formula_uses": _rows("formula_uses", uses),
-        "reuse": _rows("reuse", reuse.find(tables["articles"].select(["article_id", "text"]).to_pylist())),
-        "people": _with(tables["people"], person_id=ids),
-        "quotes": _with(tables["quotes"], person_id=_speakers(tables, people, ids)),
-        "indicators": _with(tables["indicators"], series=series, conflict=conflicts),
-        "persons": _rows("persons", persons),
-        "towns": _rows("towns", town_rows(grounded(region, own))),
-        "settlements": _rows("settlements", settlement_rows(region)),
-        "shapes": _rows("shapes", [asdict(shape) for shape in drawn(region, own)]),
+        **{name: draft.tables(name) for name, shape in TABLES.items() if not shape.derived},
+        "people": (in_order(people, "people") for people, _ in _spoken(draft, ids)),
+        "quotes": (quotes for _, quotes in _spoken(draft, ids)),
+        "indicators": _figures(draft),
+        "persons": _whole("persons", persons),
+        "formulas": _whole("formulas", phrases.rows),
+        "formula_uses": _by_id("formula_uses", list(phrases.uses)),
+        "reuse": _by_id("reuse", list(reuse.find(lambda: _bodies(draft))), reuse.several),
+        "towns": _whole("towns", town_rows(grounded(region, own))),
+        "settlements": _whole("settlements", settlement_rows(region)),
+        "shapes": _whole("shapes", [asdict(shape) for shape in drawn(region, own)]),
     }
 
 
-def _told(said: Sequence[Row]) -> Told:
+def _told(draft: Draft) -> Told:
     "What readers say of who is who."
+    said = list(draft.rows("corrections", ("kind", "words", "after", "article_id", "fits")))
     same = {row["words"]: row["after"] for row in said if row["kind"] == "same"}
     parted = {
         (row["article_id"], row["words"]): row["after"] for row in said if row["kind"] == "namesake" and row["fits"]
@@ -62,28 +59,60 @@ def _told(said: Sequence[Row]) -> Told:
     return Told(same, parted)
 
 
-def _rows(name: str, rows: Sequence[Mapping[str, object]]) -> pa.Table:
-    return pa.Table.from_pylist(list(rows), schema=TABLES[name].schema)
+def _whole(name: str, rows: Sequence[Mapping[str, object]]) -> list[pa.Table]:
+    "The table of these rows, in one piece."
+    return [in_order(pa.Table.from_pylist(list(rows), schema=TABLES[name].schema), name)]
 
 
-def _with(table: pa.Table, **columns: Sequence[object]) -> pa.Table:
-    "The same table, these columns holding these values."
-    for name, values in columns.items():
-        at = table.column_names.index(name)
-        table = table.set_column(at, name, pa.array(values, table.schema.field(name).type))
-    return table
+def _by_id(
+    name: str, parts: Sequence[pa.Table], chosen: Callable[[pa.Table], pa.Table] = lambda rows: rows
+) -> Iterator[pa.Table]:
+    "The rows of all parts in the order of an id that begins with a letter and a digest: those of a sixteenth of all ids at once."
+    shape = TABLES[name]
+    for digit in "0123456789abcdef":
+        some = [part.filter(pc.equal(_digit(part[shape.sort[0]]), digit)).cast(shape.schema) for part in parts]
+        yield in_order(chosen(pa.concat_tables([*some, shape.schema.empty_table()])), name)
 
 
-def _speakers(tables: Tables, people: list[Row], ids: list[str]) -> list[str | None]:
-    known = {(row["article_id"], row["name"]): person_id for row, person_id in zip(people, ids, strict=True)}
-    quotes = tables["quotes"].select(["article_id", "speaker"]).to_pylist()
-    return [known.get((row["article_id"], row["speaker"])) for row in quotes]
+def _digit(ids: pa.ChunkedArray) -> pa.ChunkedArray:
+    return pc.utf8_slice_codeunits(ids.cast(pa.string()), 2, 3)
 
 
-def of_pages(table: pa.Table, page_ids: set[str]) -> pa.Table:
-    "The rows of a table that belong to these pages; a table of articles says its page in the article id."
-    if "page_id" in table.column_names:
-        pages = table["page_id"]
-    else:
-        pages = pc.replace_substring_regex(table["article_id"], r"-a\d+(-\d+)?$", "")
-    return table.filter(pc.is_in(pages, pa.array(sorted(page_ids), pa.string())))
+def _spoken(draft: Draft, ids: Sequence[str]) -> Iterator[tuple[pa.Table, pa.Table]]:
+    "The rows of people and of quotes, part by part, with the ids of persons; ids: of all rows of people, in order."
+    known = iter(ids)
+    for part in draft.parts("people"):
+        people, quotes = draft.table("people", part), draft.table("quotes", part)
+        mine = list(islice(known, people.num_rows))
+        of_name = dict(
+            zip(zip(*(people[name].to_pylist() for name in ("article_id", "name")), strict=True), mine, strict=True)
+        )
+        speakers = zip(*(quotes[name].to_pylist() for name in ("article_id", "speaker")), strict=True)
+        yield (
+            with_columns(people, person_id=mine),
+            with_columns(quotes, person_id=[of_name.get(one) for one in speakers]),
+        )
+
+
+def _figures(draft: Draft) -> Iterator[pa.Table]:
+    "The rows of indicators, part by part, with their series and what contradicts."
+    told = Series()
+    for row in draft.rows("indicators", COLUMNS):
+        told.add(row, page_of(row["article_id"]))
+    for figures in draft.tables("indicators"):
+        rows: list[Row] = figures.select(list(COLUMNS)).to_pylist()
+        conflict = [told.is_contradicted(row, page_of(row["article_id"])) for row in rows]
+        yield with_columns(figures, series=[told.of(row) for row in rows], conflict=conflict)
+
+
+def _texts(draft: Draft) -> Iterator[tuple[list[Row], list[Row]]]:
+    "The rows of articles and of mentions, as far as formulas are looked for in them, part by part."
+    for part in draft.parts("articles"):
+        tables = (draft.table(name, part).select(list(columns)) for name, columns in _NAMED)
+        articles, mentions = (table.to_pylist() for table in tables)
+        yield articles, mentions
+
+
+def _bodies(draft: Draft) -> Iterator[list[Row]]:
+    "The bodies of articles, part by part."
+    return (table.select(["article_id", "text"]).to_pylist() for table in draft.tables("articles"))

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import pyarrow as pa
 from ahocorasick_rs import AhoCorasick
 
 from loaders.facts import corrected
@@ -25,7 +26,9 @@ from loaders.places.region import Region
 from loaders.shapes.corrections import PEOPLE, Correction
 from loaders.shapes.facts import Bylines, Mention
 from loaders.shapes.pages import Field
-from loaders.store.derived.persons import link, own_level
+from loaders.store.columns import TABLES
+from loaders.store.derived.persons import SEEN, link, own_level
+from loaders.store.draft import Draft, of_articles, page_of, with_columns
 from loaders.store.frames import Row, mention_rows, of_row, people_rows, quote_rows
 
 ELSEWHERE = "elsewhere"
@@ -37,6 +40,8 @@ Rows = dict[str, list[Row]]
 Paper = tuple[str | None, str | None]  # region and newspaper of a page
 Days = Mapping[str, tuple[dt.date | None, dt.date | None]]
 _HEADINGS = ("section", "kicker", "headline")
+_TEXTS = (*_HEADINGS, "subheadlines", "text", "captions")
+_PAPER = ("page_id", "region", "newspaper")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,34 +59,33 @@ class Kept:
         yield from (Field(name, text, (), ()) for name, text in texts if text)
 
 
-def recognise(tables: Mapping[str, Sequence[Row]], days: Days, region: Region) -> Rows:
-    """The rows of articles, people, quotes and mentions, in which those are officials whose post another article prints.
+def recognise(draft: Draft, days: Days, region: Region) -> Draft:
+    """The draft in which those are officials whose post another article prints.
 
-    tables  rows of pages, of these four, and of corrections: what a reader said of people stands;  days  by article the first
-            and last day of its issue
+    days  by article the first and last day of its issue; what a reader said of people stands
     """
-    found = {name: list(tables[name]) for name in ("articles", "people", "quotes", "mentions")}
     earlier: dict[str, tuple[str, ...]] = {
-        row["article_id"]: () for row in found["people"] if row["basis"] == ELSEWHERE
+        row["article_id"]: () for row in draft.rows("people", ("article_id", "basis")) if row["basis"] == ELSEWHERE
     }
-    said = _said(tables.get("corrections", ()))
-    found = _searched(found, earlier, region, said)  # as the articles alone tell it: pages may have come or gone since
-    papers = {row["page_id"]: (row["region"], row["newspaper"]) for row in tables["pages"]}
-    ids, persons = link(found["people"], days, own_level(region))
+    said = _said(draft.rows("corrections", TABLES["corrections"].schema.names))
+    draft = _searched(draft, earlier, region, said)  # as the articles alone tell it: pages may have come or gone since
+    papers = {row["page_id"]: (row["region"], row["newspaper"]) for row in draft.rows("pages", _PAPER)}
+    people = list(draft.rows("people", SEEN))
+    ids, persons = link(people, days, own_level(region))
     doubted = {person["name"] for person in persons if person["doubt"]}
-    holders = {name: some for name, some in _holders(found, papers, ids).items() if name not in doubted}
-    return _searched(found, _bare(found, holders, papers), region, said)
+    holders = {name: some for name, some in _holders(people, papers, ids).items() if name not in doubted}
+    told = {(row["article_id"], row["name"]) for row in people if row["official"] or row["titles"]}
+    return _searched(draft, _bare(draft, holders, papers, told), region, said)
 
 
-def _holders(found: Rows, papers: Mapping[str, Paper], ids: Sequence[str]) -> dict[str, set[Paper]]:
+def _holders(people: Sequence[Row], papers: Mapping[str, Paper], ids: Sequence[str]) -> dict[str, set[Paper]]:
     "By name of officials whom nobody shares it with, the papers whose articles print a post; ids: of the rows of people."
-    page_of = {row["article_id"]: row["page_id"] for row in found["articles"]}
     bearers: dict[str, set[str]] = defaultdict(set)
     holders: dict[str, set[Paper]] = defaultdict(set)
-    for row, person_id in zip(found["people"], ids, strict=True):
+    for row, person_id in zip(people, ids, strict=True):
         if row["titles"]:
             bearers[row["name"]].add(person_id)  # someone with a trade has an id of the article's
-            paper = papers.get(page_of[row["article_id"]])
+            paper = papers.get(page_of(row["article_id"]))
             if row["official"] and paper is not None:
                 holders[row["name"]].add(paper)
     return {name: some for name, some in holders.items() if len(bearers[name]) == 1 and _may_be(name)}
@@ -93,15 +97,17 @@ def _may_be(name: str) -> bool:
 
 
 def _bare(
-    found: Rows, holders: Mapping[str, Collection[Paper]], papers: Mapping[str, Paper]
+    draft: Draft,
+    holders: Mapping[str, Collection[Paper]],
+    papers: Mapping[str, Paper],
+    told: Collection[tuple[str, str]],
 ) -> dict[str, tuple[str, ...]]:
-    "By article the names of holders of posts that stand in it and have no post there."
+    "By article the names of holders of posts that stand in it and have no post there; told: article and name of those that have."
     if not holders:
         return {}
     names, finder = list(holders), AhoCorasick(list(holders))
-    told = {(row["article_id"], row["name"]) for row in found["people"] if row["official"] or row["titles"]}
     bare = {}
-    for row in found["articles"]:
+    for row in draft.rows("articles", ("article_id", "page_id", *_TEXTS)):
         texts = "\n".join(field.text for field in Kept(row).fields())
         stand = {names[n] for n, *_ in finder.find_matches_as_indexes(texts, overlapping=True)}
         here = papers.get(row["page_id"])
@@ -128,18 +134,28 @@ def _said(rows: Iterable[Row]) -> dict[str, list[Correction]]:
 
 
 def _searched(
-    found: Rows, names: Mapping[str, tuple[str, ...]], region: Region, said: Mapping[str, Sequence[Correction]]
-) -> Rows:
-    "The same rows; those of some articles are those of a new search, which knows these names, put right as a reader said."
-    if not names:
-        return found
-    mentions = _by_article(row for row in found["mentions"] if row["article_id"] in names)
-    rest = {
-        name: [row for row in found[name] if row["article_id"] not in names]
-        for name in ("people", "quotes", "mentions")
-    }
-    officials = {}
-    for article in (row for row in found["articles"] if row["article_id"] in names):
+    draft: Draft, names: Mapping[str, tuple[str, ...]], region: Region, said: Mapping[str, Sequence[Correction]]
+) -> Draft:
+    "The same draft; the rows of some articles are those of a new search, which knows these names, put right as a reader said."
+    for part in draft.parts("articles"):
+        concerned = pa.array(sorted(one for one in names if page_of(one) in part), pa.string())
+        if len(concerned):
+            articles, mentions = (of_articles(draft.table(name, part), concerned) for name in ("articles", "mentions"))
+            draft = draft.with_again(_search(articles, mentions.to_pylist(), names, region, said))
+    return draft
+
+
+def _search(
+    articles: pa.Table,
+    held: Iterable[Row],
+    names: Mapping[str, tuple[str, ...]],
+    region: Region,
+    said: Mapping[str, Sequence[Correction]],
+) -> dict[str, pa.Table]:
+    "By table the rows of these articles, searched again; held: their mentions."
+    rows: Rows = {"people": [], "quotes": [], "mentions": []}
+    mentions, officials = _by_article(held), []
+    for article in articles.to_pylist():
         article_id = article["article_id"]
         others = [_mention(row) for row in mentions[article_id] if row["kind"] != "person"]
         told = print_of(Kept(article).fields())
@@ -149,13 +165,12 @@ def _searched(
         found_quotes = find_quotes(told, found_people, region)
         mine, fields = said.get(article_id, ()), Kept(article).fields()
         people = corrected.people(told.people(with_quoted(found_people, found_quotes)), fields, mine)
-        spoken = corrected.quotes(told.quotes(found_quotes), mine)
-        rest["people"] += people_rows(article_id, people)
-        rest["quotes"] += quote_rows(article_id, spoken)
-        rest["mentions"] += mention_rows(article_id, [*others, *(one for person in people for one in person.mentions)])
-        officials[article_id] = [person.name for person in people if person.official]
-    rows = [{**row, "officials": officials.get(row["article_id"], row["officials"])} for row in found["articles"]]
-    return {"articles": rows, **rest}
+        rows["people"] += people_rows(article_id, people)
+        rows["quotes"] += quote_rows(article_id, corrected.quotes(told.quotes(found_quotes), mine))
+        rows["mentions"] += mention_rows(article_id, [*others, *(one for person in people for one in person.mentions)])
+        officials.append([person.name for person in people if person.official])
+    found = {name: pa.Table.from_pylist(some, schema=TABLES[name].schema) for name, some in rows.items()}
+    return {**found, "articles": with_columns(articles, officials=officials)}
 
 
 def _by_article(rows: Iterable[Row]) -> dict[str, list[Row]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ Row = Mapping[str, Any]
 Level = Literal["nation", "province", "city", "district", "town", "village", "institution"]
 LEVELS: tuple[Level, ...] = get_args(Level)  # who keeps the plain id when a name is split
 MOVED_OR_NAMESAKE = "moved-or-namesake"
+SEEN = ("article_id", "name", "official", "titles")  # columns of people that tell who somebody is
 
 
 class PostRule(rules.Rule, frozen=True):
@@ -137,40 +139,40 @@ def _split(who: tuple[str, ...], sightings: Sequence[Sighting]) -> Mapping[str |
 
 
 def link(
-    people: Sequence[Row],
+    people: Iterable[Row],
     days: Mapping[str, tuple[dt.date | None, dt.date | None]],
     own: Level = "district",
     told: Told | None = None,
 ) -> tuple[list[str], list[Row]]:
-    """The person id of every row of *people*, and the rows of *persons*.
+    """The person id of every row of *people* (its columns SEEN), and the rows of *persons*.
 
     days  article id → first and last day its issue may be of;  own  the level of the place whose paper it is
     told  which spellings are one person, and which bearers of a name are two, as a reader says
     The id of a name depends on the name alone until the evidence splits it; then the highest level keeps it.
     """
     told = told or Told()
-    whose = [told.who(row) for row in people]
-    sightings = [
-        Sighting(
-            row["article_id"], who[0], tuple(row["titles"]), level_of(row["titles"], own), *days[row["article_id"]]
-        )
-        for row, who in zip(people, whose, strict=True)
-    ]
+    seen = [(told.who(row), row["official"], _sighting(row, told, days, own)) for row in people]
     named: dict[tuple[str, ...], list[Sighting]] = defaultdict(list)
-    for row, who, sighting in zip(people, whose, sightings, strict=True):
-        if row["official"]:
+    for who, official, sighting in seen:
+        if official:
             named[who].append(sighting)
     ids = {who: _split(who, found) for who, found in named.items()}
     of_row = [
-        ids[who][sighting.level] if row["official"] else _id(*who, row["article_id"])
-        for row, who, sighting in zip(people, whose, sightings, strict=True)
+        ids[who][sighting.level] if official else _id(*who, sighting.article_id) for who, official, sighting in seen
     ]
     held: dict[str, list[Sighting]] = defaultdict(list)
-    official: dict[str, bool] = {}
-    for row, sighting, person_id in zip(people, sightings, of_row, strict=True):
+    officials = {}
+    for (_, official, sighting), person_id in zip(seen, of_row, strict=True):
         held[person_id].append(sighting)
-        official[person_id] = row["official"]
-    return of_row, [_person(person_id, found, official[person_id]) for person_id, found in held.items()]
+        officials[person_id] = official
+    return of_row, [_person(person_id, found, officials[person_id]) for person_id, found in held.items()]
+
+
+def _sighting(row: Row, told: Told, days: Mapping[str, tuple[dt.date | None, dt.date | None]], own: Level) -> Sighting:
+    "What a row of people says; its words are kept once, however many rows have them."
+    titles = tuple(map(sys.intern, row["titles"]))
+    name, article_id = sys.intern(told.name_of(row["name"])), sys.intern(row["article_id"])
+    return Sighting(article_id, name, titles, level_of(titles, own), *days[article_id])
 
 
 def _person(person_id: str, sightings: Sequence[Sighting], official: bool) -> Row:

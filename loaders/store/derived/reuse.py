@@ -2,44 +2,71 @@
 
 Every window of 20 characters is named by a hash (Karp and Rabin 1987), and every hash by the articles that hold it; a
 passage is a run of windows that the same articles hold. So all who share a passage share all of it, and the time grows with the
-text, not with the pairs of articles.
+text, not with the pairs of articles. Hashes are compared in rounds, a range of them in each, so that memory does not grow with the text.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 Row = Mapping[str, Any]
 LEAST = 20  # characters
+AT_ONCE = 8_000_000  # windows whose hashes are compared in one round, which takes 250 MB; more text takes more rounds
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that no power of it vanishes
 _END = "\0"
 
 
-def find(articles: Iterable[Row]) -> list[Row]:
-    """Rows of the table reuse: every standing of every passage in the bodies of at least two articles, in reading order.
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """The bodies of some articles, one behind the other.
 
-    A passage does not run over the end of a paragraph. One that another article holds in two pieces apart is left out.
+    owner  for every place the article's number among these;  starts  where each begins
+    whole  the places where 20 characters begin of one paragraph;  names  the hash of each of these windows
     """
+
+    ids: list[str]
+    text: str
+    owner: np.ndarray
+    starts: np.ndarray
+    whole: np.ndarray
+    names: np.ndarray
+
+
+def find(parts: Callable[[], Iterable[Iterable[Row]]]) -> Iterator[pa.Table]:
+    """Rows of the table reuse, a table for each part of the articles: every passage of a body that another article has too.
+
+    parts  gives the articles, some pages' at a time, as often as it is called
+    A passage does not run over the end of a paragraph. One that another article holds in two pieces apart stands in one
+    article only, and is taken out by several.
+    """
+    windows = sum(len(row["text"] or "") for part in parts() for row in part)
+    names, sharers = _shared(parts, 1 + windows // AT_ONCE)
+    return (_standings(_texts(part), names, sharers) for part in parts())
+
+
+def several(rows: pa.Table) -> pa.Table:
+    "The standings of passages that two articles have; rows holds all standings of its passages."
+    holders = rows.group_by("passage_id").aggregate([("article_id", "count_distinct")])
+    shared = holders.filter(pc.greater(holders["article_id_count_distinct"], 1))["passage_id"]
+    return rows.filter(pc.is_in(rows["passage_id"], shared))
+
+
+def _texts(articles: Iterable[Row]) -> _Texts:
     rows = [(row["article_id"], row["text"]) for row in articles if row["text"]]
-    if not rows:
-        return []
     text = _END.join(body for _, body in rows) + _END * LEAST
-    lengths = np.array([len(body) + 1 for _, body in rows])
-    starts = np.cumsum(lengths) - lengths
-    owner = np.repeat(np.arange(len(rows)), lengths)
+    lengths = np.array([len(body) + 1 for _, body in rows], np.int64)
+    owner = np.repeat(np.arange(len(rows), dtype=np.int32), lengths)
     codes = np.frombuffer(text.encode("utf-32-le"), np.uint32)[: len(owner) + LEAST]
-    found = []
-    for low, high in _runs(_sharers(codes, owner), owner):
-        article = owner[low]
-        key = hashlib.sha256(text[low : high + LEAST].encode()).hexdigest()[:10]
-        span = {"start": int(low - starts[article]), "end": int(high - starts[article]) + LEAST}
-        found.append({"passage_id": f"r-{key}", "article_id": rows[article][0], **span})
-    return _shared(found)
+    breaks = np.concatenate([[0], np.cumsum((codes == ord(_END)) | (codes == ord("\n")), dtype=np.int32)])
+    whole = np.flatnonzero(breaks[LEAST : LEAST + len(owner)] == breaks[: len(owner)])
+    return _Texts([one for one, _ in rows], text, owner, np.cumsum(lengths) - lengths, whole, _windows(codes)[whole])
 
 
 def _windows(codes: np.ndarray) -> np.ndarray:
@@ -53,37 +80,58 @@ def _windows(codes: np.ndarray) -> np.ndarray:
         return held[16][: len(codes) - LEAST] * powers[4] + held[4][16 : 16 + len(codes) - LEAST]
 
 
-def _sharers(codes: np.ndarray, owner: np.ndarray) -> np.ndarray:
-    "For every place a number that stands for the articles that hold its window; 0 where only one does."
-    breaks = np.concatenate([[0], np.cumsum((codes == ord(_END)) | (codes == ord("\n")))])
-    whole = np.flatnonzero(breaks[LEAST : LEAST + len(owner)] == breaks[: len(owner)])
-    sharers = np.zeros(len(owner), np.uint64)
-    if not len(whole):
-        return sharers
-    names = _windows(codes)[whole]
+def _shared(parts: Callable[[], Iterable[Iterable[Row]]], rounds: int) -> tuple[np.ndarray, np.ndarray]:
+    "The hashes of windows that two articles hold, in order, and for each a number that stands for the articles that hold it."
+    step = np.uint64(2**64 // rounds) if rounds > 1 else None
+    found = [(np.empty(0, np.uint64), np.empty(0, np.uint64))]
+    for turn in range(rounds):
+        names, holders, before = [np.empty(0, np.uint64)], [np.empty(0, np.int64)], 0
+        for texts in map(_texts, parts()):
+            mine = slice(None) if step is None else texts.names // step == turn
+            names.append(texts.names[mine])
+            holders.append(texts.owner[texts.whole[mine]] + np.int64(before))
+            before += len(texts.ids)
+        found.append(_held_by_several(np.concatenate(names), np.concatenate(holders), before))
+    return np.concatenate([names for names, _ in found]), np.concatenate([sharers for _, sharers in found])
+
+
+def _held_by_several(names: np.ndarray, holders: np.ndarray, articles: int) -> tuple[np.ndarray, np.ndarray]:
+    if not len(names):
+        return names, names
     order = np.argsort(names, kind="stable")
-    names, holders = names[order], owner[whole][order]
+    names, holders = names[order], holders[order]
     first = np.flatnonzero(np.concatenate([[True], names[1:] != names[:-1]]))
     last = np.append(first[1:], len(names)) - 1
-    signs = np.random.default_rng(0).integers(1, 2**63, len(owner), np.uint64)
-    together = np.where(holders[first] != holders[last], np.add.reduceat(signs[holders], first), np.uint64(0))
-    sharers[whole[order]] = np.repeat(together, last - first + 1)
-    return sharers
+    signs = np.random.default_rng(0).integers(1, 2**63, articles, np.uint64)
+    several = holders[first] != holders[last]
+    return names[first[several]], np.add.reduceat(signs[holders], first)[several]
+
+
+def _standings(texts: _Texts, names: np.ndarray, sharers: np.ndarray) -> pa.Table:
+    "Every passage of these texts whose windows are all shared by the same articles."
+    of_place = np.zeros(len(texts.owner), np.uint64)
+    if len(names):
+        at = np.minimum(np.searchsorted(names, texts.names), len(names) - 1)
+        of_place[texts.whole] = np.where(names[at] == texts.names, sharers[at], np.uint64(0))
+    passages, articles, places = [], [], []
+    for low, high in _runs(of_place, texts.owner):
+        passages.append("r-" + hashlib.sha256(texts.text[low : high + LEAST].encode()).hexdigest()[:10])
+        articles.append(texts.owner[low])
+        places.append((low - texts.starts[texts.owner[low]], high - low + LEAST))
+    start, length = np.array(places, np.int32).reshape(-1, 2).T
+    held = pa.DictionaryArray.from_arrays(pa.array(articles, pa.int32()), pa.array(texts.ids, pa.string()))
+    return pa.table(
+        {"passage_id": pa.array(passages, pa.string()), "article_id": held, "start": start, "end": start + length}
+    )
 
 
 def _runs(sharers: np.ndarray, owner: np.ndarray) -> Iterator[tuple[int, int]]:
     "First and last place of every run of windows that the same articles hold."
+    if not len(sharers):
+        return
     change = np.concatenate([[True], (sharers[1:] != sharers[:-1]) | (owner[1:] != owner[:-1])])
     low = np.flatnonzero(change)
     high = np.append(low[1:], len(sharers)) - 1
     for start, end in zip(low, high, strict=True):
         if sharers[start]:
             yield int(start), int(end)
-
-
-def _shared(found: Sequence[Row]) -> list[Row]:
-    "The standings of passages that two articles have."
-    holders: dict[str, set[str]] = defaultdict(set)
-    for row in found:
-        holders[row["passage_id"]].add(row["article_id"])
-    return [row for row in found if len(holders[row["passage_id"]]) > 1]

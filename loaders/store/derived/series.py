@@ -4,51 +4,67 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 Row = Mapping[str, Any]
+Key = tuple[str, str, str]  # subject, unit, id of the town
 COLUMNS = ("article_id", "subject", "unit", "town_id", "significant", "kind", "period", "value", "value_high")
 NAMES_A_YEAR = r"\d{4}"  # 2022年底 is one time in every issue, 今年以来 and 目前 are another time in each
+_SEVERAL = object()
 
 
-def series_of(rows: Sequence[Row]) -> list[str | None]:
-    "For every figure the id it shares with the same subject, unit and town in another article; None when alone."
-    keys = [_key(row) for row in rows]
-    articles: dict[tuple[str, str, str], set[str]] = defaultdict(set)
-    for key, row in zip(keys, rows, strict=True):
-        if key:
-            articles[key].add(row["article_id"])
-    return [_id(key) if key and len(articles[key]) > 1 else None for key in keys]
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What the figures of all pages, each added once, tell of one another.
 
-
-def conflicts_of(rows: Sequence[Row], series: Sequence[str | None], pages: Sequence[str]) -> list[bool]:
-    """For every figure whether another article of its series gives another level for the same period.
-
-    The period is the one that is printed, where it names its year; else only articles of the same page speak of the
-    same time.
+    articles  by subject, unit and town the article that speaks of it, or _SEVERAL
+    levels    by that and its time the level that is given, or _SEVERAL
     """
-    told: dict[tuple[str, str], set[tuple[float | None, float | None]]] = defaultdict(set)
-    keys = [
-        (found, _time(row["period"], page)) if found and row["kind"] == "level" else None
-        for row, found, page in zip(rows, series, pages, strict=True)
-    ]
-    for key, row in zip(keys, rows, strict=True):
+
+    articles: dict[Key, object] = field(default_factory=dict)
+    levels: dict[tuple[Key, str], object] = field(default_factory=dict)
+
+    def add(self, row: Row, page_id: str) -> None:
+        "Takes a figure (its columns COLUMNS) of that page into account."
+        key = _key(row)
         if key:
-            told[key].add((row["value"], row["value_high"]))
-    return [key is not None and len(told[key]) > 1 for key in keys]
+            _tell(self.articles, key, row["article_id"])
+            if row["kind"] == "level":
+                _tell(self.levels, (key, _time(row["period"], page_id)), (row["value"], row["value_high"]))
+
+    def of(self, row: Row) -> str | None:
+        "The id it shares with the same subject, unit and town in another article; None when alone."
+        key = _key(row)
+        return _id(key) if key and self.articles[key] is _SEVERAL else None
+
+    def is_contradicted(self, row: Row, page_id: str) -> bool:
+        """Whether another figure of its series gives another level for the same period.
+
+        The period is the one that is printed, where it names its year; else only articles of the same page speak of the
+        same time.
+        """
+        key = _key(row)
+        if not key or row["kind"] != "level" or self.articles[key] is not _SEVERAL:
+            return False
+        return self.levels[key, _time(row["period"], page_id)] is _SEVERAL
+
+
+def _tell(held: dict[Any, object], key: Hashable, value: object) -> None:
+    if held.setdefault(key, value) != value:
+        held[key] = _SEVERAL
 
 
 def _time(period: str | None, page: str) -> str:
     return period if period and re.search(NAMES_A_YEAR, period) else page
 
 
-def _key(row: Row) -> tuple[str, str, str] | None:
+def _key(row: Row) -> Key | None:
     if not (row["significant"] and row["subject"]):
         return None
     return row["subject"], row["unit"] or "", row["town_id"] or ""
 
 
-def _id(key: tuple[str, str, str]) -> str:
+def _id(key: Key) -> str:
     return "s-" + hashlib.sha256("\x1f".join(key).encode()).hexdigest()[:10]

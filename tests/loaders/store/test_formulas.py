@@ -57,9 +57,15 @@ def _named(article: dict, name: str) -> dict:
     return {"article_id": article["article_id"], "kind": "person", **span}
 
 
+def _found(articles: list[dict], mentions: list[dict]) -> tuple[list[dict], list[dict]]:
+    "Rows of formulas and of formula_uses."
+    found = formulas.find([(articles, mentions)], region.NOWHERE)
+    return found.rows, [row for table in found.uses for row in table.to_pylist()]
+
+
 @pytest.mark.parametrize("quoted", [True, False])
 def test_every_planted_slogan_of_five_uses_is_found_with_its_count(quoted: bool):
-    rows, uses = formulas.find(_articles(*SLOGANS, quoted=quoted), [], region.NOWHERE)
+    rows, uses = _found(_articles(*SLOGANS, quoted=quoted), [])
     found = {row["text"]: row for row in rows}
     for slogan in SLOGANS:
         assert found[slogan]["count"] == found[slogan]["articles"] == 5
@@ -70,7 +76,7 @@ def test_every_planted_slogan_of_five_uses_is_found_with_its_count(quoted: bool)
 def test_a_use_points_at_the_phrase():
     articles = _articles(*SLOGANS)
     texts = {row["article_id"]: row["text"] for row in articles}
-    rows, uses = formulas.find(articles, [], region.NOWHERE)
+    rows, uses = _found(articles, [])
     named = {row["formula_id"]: row["text"] for row in rows}
     for use in uses:
         assert texts[use["article_id"]][use["start"] : use["end"]] == named[use["formula_id"]]
@@ -83,22 +89,22 @@ def test_neither_a_part_of_a_slogan_nor_chance_neighbours_are_phrases():
 
 def test_people_are_no_formulas():
     articles = _articles("欧阳小明")
-    assert "欧阳小明" in {row["text"] for row in formulas.find(articles, [], region.NOWHERE)[0]}
+    assert "欧阳小明" in {row["text"] for row in _found(articles, [])[0]}
     mentions = [_named(row, "欧阳小明") for row in articles if "欧阳小明" in row["text"]]
-    assert "欧阳小明" not in {row["text"] for row in formulas.find(articles, mentions, region.NOWHERE)[0]}
+    assert "欧阳小明" not in {row["text"] for row in _found(articles, mentions)[0]}
 
 
 def test_phrases_of_one_article_alone_are_its_own_matter():
     article = {**_articles()[0], "text": "".join(row["text"] for row in _articles(*SLOGANS, quoted=True))}
-    assert formulas.find([article], [], region.NOWHERE) == ([], [])
+    assert _found([article], []) == ([], [])
 
 
 def test_nothing_gives_nothing():
-    assert formulas.find([], [], region.NOWHERE) == ([], [])
+    assert _found([], []) == ([], [])
 
 
 def test_boilerplate_is_told_from_what_is_said():
     text = "会议强调，要提高政治站位，修好三座桥。"
     assert [text[start:end] for start, end, _ in boilerplate.spans(text)] == ["会议强调", "提高政治站位"]
-    (row, *_) = formulas.find([{**_articles()[0], "text": text}], [], region.NOWHERE)[0]
+    (row, *_) = _found([{**_articles()[0], "text": text}], [])[0]
     assert row["kind"] == "boilerplate"

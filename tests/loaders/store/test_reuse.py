@@ -6,12 +6,14 @@ import datetime as dt
 from collections.abc import Callable
 
 import pandas as pd
+import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.questions.words.reuse import query as queries
 from dashboard.questions.words.reuse.measure import changes, distinct
 from loaders.store import Store
+from loaders.store.columns import TABLES
 from loaders.store.derived import reuse
 from tests.asking import NOTHING, ask
 
@@ -23,7 +25,7 @@ def _find(*texts: str) -> dict[str, set[tuple[str, str]]]:
     "Passage text → (article, as it stands there)."
     rows = [{"article_id": f"a{n}", "text": text} for n, text in enumerate(texts)]
     held: dict[str, set[tuple[str, str]]] = {}
-    for row in reuse.find(rows):
+    for row in reuse.several(pa.concat_tables(reuse.find(lambda: [rows])).cast(TABLES["reuse"].schema)).to_pylist():
         body = rows[int(row["article_id"][1:])]["text"][row["start"] : row["end"]]
         held.setdefault(row["passage_id"], set()).add((row["article_id"], body))
     return held

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.store.derived.series import conflicts_of, series_of
+from loaders.store.derived.series import Series
 
 
 def _row(article: str, value: float, **more: object) -> dict:
@@ -10,20 +10,35 @@ def _row(article: str, value: float, **more: object) -> dict:
     return {**given, "kind": "level", "period": None, "value": value, "value_high": None, **more}
 
 
+def _told(*rows: dict) -> Series:
+    told = Series()
+    for row in rows:
+        told.add(row, _page(row))
+    return told
+
+
+def _page(row: dict) -> str:
+    return row["article_id"].split("-")[0]
+
+
+def _series(*rows: dict) -> list[str | None]:
+    return [_told(*rows).of(row) for row in rows]
+
+
 def test_a_series_needs_two_articles():
     rows = [_row("p1-a01", 33.0), _row("p1-a01", 33.0), _row("p2-a01", 34.0, subject="绿化率")]
-    assert series_of(rows) == [None, None, None]
-    first, second, other = series_of([*rows[:1], _row("p2-a01", 35.0), _row("p2-a01", 35.0, town_id="1")])
+    assert _series(*rows) == [None, None, None]
+    first, second, other = _series(rows[0], _row("p2-a01", 35.0), _row("p2-a01", 35.0, town_id="1"))
     assert first == second is not None
     assert other is None
 
 
 def test_incidental_figures_make_no_series():
-    assert series_of([_row("p1-a01", 1.0, significant=False), _row("p2-a01", 1.0, significant=False)]) == [None, None]
+    assert _series(_row("p1-a01", 1.0, significant=False), _row("p2-a01", 1.0, significant=False)) == [None, None]
 
 
 def _conflicts(*rows: dict) -> list[bool]:
-    return conflicts_of(rows, series_of(rows), [row["article_id"].split("-")[0] for row in rows])
+    return [_told(*rows).is_contradicted(row, _page(row)) for row in rows]
 
 
 def test_two_levels_for_one_printed_period_contradict_each_other():
