@@ -127,8 +127,9 @@ def build(
             version = _identity(draft, place, own, reading)
             roots.write(store, roots.joined(stay, roots.of_sources(found)))
             if past.store is None or version != past.store.generation:
-                linked = derive.derive(draft, place, own)
-                generation.write(store, version, linked, _manifest(draft, reading, place, asked=chosen.asked))
+                tables, alone = derive.derive(draft, place, own, spooled.folder)
+                made = _manifest(draft, reading, place, asked=chosen.asked)
+                generation.write(store, version, tables, made, alone)
         told = (*chosen.why, *whose.switched(past.region, place, len(stale)))
         return _report(Store(store, version), len(fresh), aside, told)
 

@@ -72,9 +72,8 @@ def make_store(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Store]
             tables[name] = pa.Table.from_pylist(rows, schema=shape.schema)
         place = region.load("110112")
         told = {"rules": "made", "region": asdict(generation.store_region(place, asked=True))}
-        return generation.write(
-            tmp_path_factory.mktemp("made"), "made", derive.derive(draft.of_tables(tables), place), told
-        )
+        rows, alone = derive.derive(draft.of_tables(tables), place)
+        return generation.write(tmp_path_factory.mktemp("made"), "made", rows, told, alone)
 
     return make
 

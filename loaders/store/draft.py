@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from loaders.store.columns import TABLES, check
-from loaders.store.generation import Store
+from loaders.store.generation import ALONE, Store
 
 PART = 500  # pages; ten articles each are some 60 MB of rows
 Pages = frozenset[str]
@@ -58,10 +58,7 @@ class Draft:
         "The rows of these pages, in the table's order."
         shape = TABLES[name]
         rows = pa.concat_tables([*(origin(name, pages) for origin in self.origins), shape.schema.empty_table()])
-        if name in self.again:
-            instead = of_pages(self.again[name], pages)
-            rows = pa.concat_tables([without(rows, self.again["articles"]["article_id"]), instead])
-        return in_order(rows, name)
+        return in_order(instead_of(rows, self.again, name, pages), name)
 
     def tables(self, name: str) -> Iterator[pa.Table]:
         "The rows of all pages, part by part."
@@ -72,13 +69,16 @@ class Draft:
         for table in self.tables(name):
             yield from table.select(list(columns)).to_pylist()
 
-    def with_again(self, again: Mapping[str, pa.Table]) -> Draft:
-        "The same draft, these rows in place of those of the same articles; the articles themselves are among them."
-        found = again["articles"]["article_id"]
-        before = {name: [without(rows, found)] for name, rows in self.again.items()}
-        return replace(
-            self, again={name: pa.concat_tables([*before.get(name, ()), rows]) for name, rows in again.items()}
-        )
+    def alone(self) -> dict[str, list[pa.Table]]:
+        "By table the rows in whose place others stand."
+        before = replace(self, again={})
+        found: dict[str, list[pa.Table]] = {name: [] for name in self.again}
+        ids = self.again["articles"]["article_id"] if self.again else pa.array([], pa.string())
+        concerned = {page_of(one) for one in ids.to_pylist()}
+        for name, tables in found.items():
+            parts = (part for part in self.parts(name) if not concerned.isdisjoint(part))
+            tables += [of_articles(before.table(name, part), ids) for part in parts]
+        return found
 
 
 def of_tables(tables: Mapping[str, pa.Table]) -> Draft:
@@ -90,16 +90,25 @@ def of_tables(tables: Mapping[str, pa.Table]) -> Draft:
 
 
 def of_store(store: Store, kept: Pages) -> Origin:
-    "The rows of those of a generation's pages that are kept; of its files only the row groups are read that may hold some."
+    "The rows of those of a generation's pages that are kept, as their articles alone tell them."
+    alone = {name: store.alone(name) for name in ALONE}
 
     def rows(name: str, pages: Pages) -> pa.Table:
         wanted = pages & kept
         if not wanted:
             return TABLES[name].schema.empty_table()
         with store.file(name) as file:
-            return of_pages(file.read_row_groups(_groups(file.metadata, name, wanted)), wanted)
+            found = of_pages(file.read_row_groups(_groups(file.metadata, name, wanted)), wanted)
+        return instead_of(found, alone, name, wanted)
 
     return rows
+
+
+def instead_of(rows: pa.Table, others: Mapping[str, pa.Table], name: str, pages: Pages) -> pa.Table:
+    "The rows of these pages in the table of that name; of articles that are among the others, theirs."
+    if name not in others:
+        return rows
+    return pa.concat_tables([without(rows, others["articles"]["article_id"]), of_pages(others[name], pages)])
 
 
 def _groups(file: pq.FileMetaData, name: str, pages: Pages) -> list[int]:

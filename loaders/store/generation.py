@@ -2,6 +2,7 @@
 
     STORE/CURRENT                      the id of the generation in force, one line
     STORE/generations/<id>/*.parquet   its tables;  manifest.json: versions and counts
+    STORE/generations/<id>/*.alone     rows (Parquet) that its tables have otherwise, as their article alone tells them (for the next build)
     STORE/roots.json                   which folders feed the store (for the next build, not for readers)
     STORE/.lock                        held while a build runs
 
@@ -19,6 +20,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import duckdb
@@ -37,7 +39,16 @@ CLOSED: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
 }
+ALONE = (
+    "articles",
+    "people",
+    "quotes",
+    "mentions",
+)  # what is told otherwise where another article says who somebody is
 GROUP = 1 << 15  # rows; DuckDB reads groups in parallel, and the default of a million is one group
+
+Pieces = Mapping[str, Iterable[pa.Table]]  # by table its rows in pieces, all in the order of the table
+NOTHING: Pieces = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +105,11 @@ class Store:
         "The pandas frame of that name, columns as loaders.store.columns describes them; dates are datetime64."
         return self.table(name).to_pandas(date_as_object=False)
 
+    def alone(self, name: str) -> pa.Table:
+        "The rows of that table of articles that it has otherwise, as their article alone tells them."
+        with self._reading(f"table {name}, as articles alone tell it"):
+            return pq.read_table(self.folder / f"{name}.alone")
+
     @property
     def region(self) -> StoreRegion | None:
         "Whose paper the store holds, as its build found or was told; None for a store of an older version."
@@ -122,6 +138,8 @@ class Store:
         for name in TABLES:
             with self._reading(f"table {name}"):
                 pq.read_metadata(self.folder / f"{name}.parquet")
+        for name in ALONE:
+            self.alone(name)
 
     def connect(self) -> duckdb.DuckDBPyConnection:
         """A fresh in-memory DuckDB that holds every table; queries take a cursor each, connections are not shared by threads.
@@ -210,10 +228,10 @@ def building(path: Path, on_wait: Callable[[], None] | None = None) -> Iterator[
         lock.release()
 
 
-def write(path: Path, generation: str, tables: Mapping[str, Iterable[pa.Table]], manifest: Mapping[str, Any]) -> Store:
+def write(path: Path, generation: str, tables: Pieces, manifest: Mapping[str, Any], alone: Pieces = NOTHING) -> Store:
     """Writes every table into a new generation and points the store at it; the caller holds the lock.
 
-    tables  by name the rows of each in pieces, all in the order of the table
+    alone  rows that tables have otherwise, as their article alone tells them
 
     Raises StoreError where the disk does not take it; the store is as it was then.
     """
@@ -222,7 +240,7 @@ def write(path: Path, generation: str, tables: Mapping[str, Iterable[pa.Table]],
         folder.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix=".new-", dir=folder))
         try:
-            _fill(fresh, tables, manifest)
+            _fill(fresh, tables, manifest, alone)
             target = folder / generation
             if target.exists():  # left by a build that died between these lines and the pointer, or damaged
                 shutil.rmtree(target)
@@ -247,13 +265,19 @@ def _before(path: Path) -> str | None:
         return None
 
 
-def _fill(fresh: Path, tables: Mapping[str, Iterable[pa.Table]], manifest: Mapping[str, Any]) -> None:
+def _fill(fresh: Path, tables: Pieces, manifest: Mapping[str, Any], alone: Pieces) -> None:
     for name, shape in TABLES.items():
-        with pq.ParquetWriter(fresh / f"{name}.parquet", shape.schema, compression="zstd") as file:
-            for group in _groups(tables[name], shape.schema.empty_table()):
-                file.write_table(group, row_group_size=GROUP)
+        _write(fresh / f"{name}.parquet", shape.schema, tables[name])
+    for name in ALONE:
+        _write(fresh / f"{name}.alone", TABLES[name].schema, alone.get(name, ()))
     text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     (fresh / "manifest.json").write_text(text, encoding="utf-8")
+
+
+def _write(path: Path, schema: pa.Schema, pieces: Iterable[pa.Table]) -> None:
+    with pq.ParquetWriter(path, schema, compression="zstd") as file:
+        for group in _groups(pieces, schema.empty_table()):
+            file.write_table(group, row_group_size=GROUP)
 
 
 def _groups(pieces: Iterable[pa.Table], rest: pa.Table) -> Iterator[pa.Table]:

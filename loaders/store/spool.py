@@ -15,7 +15,7 @@ from loaders.store.columns import TABLES
 from loaders.store.draft import Pages, of_pages
 from loaders.store.generation import writing
 
-_AT_ONCE = 64  # pages; each batch of them is a file by table
+AT_ONCE = 64  # pages; each batch of them is a file by table
 _PACKED = pa.ipc.IpcWriteOptions(compression="lz4")
 
 
@@ -30,7 +30,7 @@ class Spool:
     def add(self, page_id: str, tables: Mapping[str, pa.Table]) -> None:
         "Takes the rows of a page, by table; raises StoreError where the disk does not."
         self.waiting[page_id] = tables
-        if len(self.waiting) == _AT_ONCE:
+        if len(self.waiting) == AT_ONCE:
             self.flush()
 
     def flush(self) -> None:

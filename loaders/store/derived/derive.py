@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from itertools import islice
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -18,35 +19,42 @@ from loaders.store.derived.persons import SEEN, Told, link, own_level
 from loaders.store.derived.series import COLUMNS, Series
 from loaders.store.draft import Draft, in_order, page_of, with_columns
 from loaders.store.frames import Row, settlement_rows, town_rows
+from loaders.store.generation import Pieces
 
 _TEXTS = ("article_id", "headline", "text", "subheadlines", "captions", "flags")
 _SPANS = ("article_id", "kind", "field", "start", "end")
+_ROWS = 20_000  # become a table before the next are made
 _NAMED = (("articles", _TEXTS), ("mentions", _SPANS))
 
 
-def derive(draft: Draft, region: Region, own: Sequence[Shape] = ()) -> dict[str, Iterable[pa.Table]]:
-    """Every table of the generation in pieces, in order: person ids, series and conflicts filled in, and what all pages tell.
+def derive(
+    draft: Draft, region: Region, own: Sequence[Shape] = (), scratch: Path | None = None
+) -> tuple[Pieces, Pieces]:
+    """Every table of the generation: person ids, series and conflicts filled in, and what all pages tell.
 
-    own  boundaries that a reader brought along
+    Beside them the rows that they have otherwise, as their article alone tells them.
+
+    own  boundaries that a reader brought along;  scratch  a folder for what does not fit into memory
     """
     dated = draft.rows("articles", ("article_id", "date_from", "date_to"))
     days = {row["article_id"]: (row["date_from"], row["date_to"]) for row in dated}
     draft = holders.recognise(draft, days, region)
-    ids, persons = link(draft.rows("people", SEEN), days, own_level(region), _told(draft))
     phrases = formulas.find(_texts(draft), region)
-    return {
+    ids, persons = link(draft.rows("people", SEEN), days, own_level(region), _told(draft))
+    tables = {
         **{name: draft.tables(name) for name, shape in TABLES.items() if not shape.derived},
         "people": (in_order(people, "people") for people, _ in _spoken(draft, ids)),
         "quotes": (quotes for _, quotes in _spoken(draft, ids)),
         "indicators": _figures(draft),
         "persons": _whole("persons", persons),
         "formulas": _whole("formulas", phrases.rows),
-        "formula_uses": _by_id("formula_uses", list(phrases.uses)),
-        "reuse": _by_id("reuse", list(reuse.find(lambda: _bodies(draft))), reuse.several),
+        "formula_uses": _by_id("formula_uses", phrases.uses),
+        "reuse": _by_id("reuse", reuse.find(lambda: _bodies(draft), scratch), reuse.several),
         "towns": _whole("towns", town_rows(grounded(region, own))),
         "settlements": _whole("settlements", settlement_rows(region)),
         "shapes": _whole("shapes", [asdict(shape) for shape in drawn(region, own)]),
     }
+    return tables, draft.alone()
 
 
 def _told(draft: Draft) -> Told:
@@ -59,18 +67,21 @@ def _told(draft: Draft) -> Told:
     return Told(same, parted)
 
 
-def _whole(name: str, rows: Sequence[Mapping[str, object]]) -> list[pa.Table]:
+def _whole(name: str, rows: Iterable[Mapping[str, object]]) -> list[pa.Table]:
     "The table of these rows, in one piece."
-    return [in_order(pa.Table.from_pylist(list(rows), schema=TABLES[name].schema), name)]
+    schema, left = TABLES[name].schema, iter(rows)
+    some = iter(lambda: list(islice(left, _ROWS)), [])
+    tables = [pa.Table.from_pylist(few, schema=schema) for few in some]
+    return [in_order(pa.concat_tables([*tables, schema.empty_table()]), name)]
 
 
 def _by_id(
-    name: str, parts: Sequence[pa.Table], chosen: Callable[[pa.Table], pa.Table] = lambda rows: rows
+    name: str, parts: Iterable[pa.Table], chosen: Callable[[pa.Table], pa.Table] = lambda rows: rows
 ) -> Iterator[pa.Table]:
     "The rows of all parts in the order of an id that begins with a letter and a digest: those of a sixteenth of all ids at once."
-    shape = TABLES[name]
+    shape, held = TABLES[name], list(parts)
     for digit in "0123456789abcdef":
-        some = [part.filter(pc.equal(_digit(part[shape.sort[0]]), digit)).cast(shape.schema) for part in parts]
+        some = [part.filter(pc.equal(_digit(part[shape.sort[0]]), digit)).cast(shape.schema) for part in held]
         yield in_order(chosen(pa.concat_tables([*some, shape.schema.empty_table()])), name)
 
 

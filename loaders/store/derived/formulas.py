@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate, islice
 from typing import Any
 
 import ahocorasick_rs
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from loaders.language import boilerplate, garble, rules
 from loaders.places import tokens
@@ -20,7 +21,7 @@ from loaders.store.derived.branching import LEAST, NAME, Phrase, phrases
 
 Row = Mapping[str, Any]
 MOST = 1500  # set phrases; 2,000 pages have 10,000, most of them whole clauses that few reports share
-MEASURED = 10_000_000  # characters; 2,000 pages, for which entropies take 400 MB
+MEASURED = 5_000_000  # characters, of some 1,100 pages; looking for phrases in them takes 250 MB
 NAMES = frozenset({"person", "town", "settlement", "elsewhere", "organisation"})
 BARRIER = "\n"
 Use = tuple[str, str, str, str, int, int]  # phrase, kind, article id, field, start, end
@@ -54,9 +55,11 @@ def find(parts: Iterable[tuple[Iterable[Row], Iterable[Row]]], region: Region) -
     )
     chosen = islice(whole, MOST)
     kinds = dict.fromkeys((phrase.text for phrase in chosen), "set") | dict.fromkeys(quoted, "quoted")
-    rows = _listed((use for texts in packed for use in _uses(texts, kinds)), proven)
-    listed = {row["formula_id"] for row in rows}
-    return Formulas(rows, (_table(_uses(texts, kinds), listed) for texts in packed))
+    tally = _Tally()
+    uses = [_table(tally.heard(_uses(texts, kinds))) for texts in packed]
+    rows = _listed(tally, proven)
+    listed = pa.array([row["formula_id"] for row in rows], pa.string())
+    return Formulas(rows, (table.filter(pc.is_in(table["formula_id"].cast(pa.string()), listed)) for table in uses))
 
 
 def _weight(phrase: Phrase) -> tuple[float, str]:
@@ -79,10 +82,10 @@ def _texts(articles: Iterable[Row], mentions: Iterable[Row]) -> Iterator[Text]:
     for row in articles:
         fields = [("headline", row["headline"]), ("text", row["text"])]
         fields += [(f"{name}[{n}]", text) for name in ("subheadlines", "captions") for n, text in enumerate(row[name])]
-        for field, text in fields:
+        for label, text in fields:
             if text:
                 loops = garble.loops(text) if garble.FLAG in row["flags"] else []
-                yield row["article_id"], field, _struck(text, [*named[row["article_id"], field], *loops])
+                yield row["article_id"], label, _struck(text, [*named[row["article_id"], label], *loops])
 
 
 def _struck(text: str, spans: Sequence[tuple[int, int]]) -> str:
@@ -136,17 +139,35 @@ def _uses(packed: pa.Buffer, kinds: Mapping[str, str]) -> Iterator[Use]:
     "Every standing of these phrases, also of one inside another, and of boilerplate."
     order, texts = sorted(kinds), _unpacked(packed)
     finder = ahocorasick_rs.AhoCorasick(order or [BARRIER], matchkind=ahocorasick_rs.MatchKind.Standard)
-    for article_id, field, text in texts:
+    for article_id, name, text in texts:
         for number, start, end in finder.find_matches_as_indexes(text, overlapping=True) if order else ():
-            yield order[number], kinds[order[number]], article_id, field, start, end
+            yield order[number], kinds[order[number]], article_id, name, start, end
         for start, end, _ in boilerplate.spans(text):
-            yield text[start:end], "boilerplate", article_id, field, start, end
+            yield text[start:end], "boilerplate", article_id, name, start, end
 
 
-def _table(uses: Iterable[Use], listed: Collection[str]) -> pa.Table:
-    "Those of these uses whose formula is listed, each word of theirs kept once."
-    named = ((_id(text, kind), *place) for text, kind, *place in uses)
-    columns = list(zip(*(use for use in named if use[0] in listed), strict=True)) or [()] * len(_USES)
+@dataclass(frozen=True, slots=True)
+class _Tally:
+    """By phrase and kind how often it stands, in how many articles, and the last of these: those of an article come together."""
+
+    counts: Counter[tuple[str, str]] = field(default_factory=Counter)
+    articles: Counter[tuple[str, str]] = field(default_factory=Counter)
+    last: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def heard(self, uses: Iterable[Use]) -> Iterator[Use]:
+        "The same uses, counted on their way."
+        for use in uses:
+            phrase, article_id = use[:2], use[2]
+            self.counts[phrase] += 1
+            if self.last.get(phrase) != article_id:
+                self.articles[phrase] += 1
+                self.last[phrase] = article_id
+            yield use
+
+
+def _table(uses: Iterable[Use]) -> pa.Table:
+    "These uses, each word of theirs kept once."
+    columns = list(zip(*((_id(text, kind), *place) for text, kind, *place in uses), strict=True)) or [()] * len(_USES)
     return pa.table([pa.array(column, kind.type) for column, kind in zip(columns, _USES, strict=True)], schema=_USES)
 
 
@@ -155,21 +176,23 @@ def _id(text: str, kind: str) -> str:
     return "f-" + hashlib.sha256(f"{text}\x1f{kind == 'boilerplate'}".encode()).hexdigest()[:10]
 
 
-def _listed(uses: Iterable[Use], proven: Mapping[str, Phrase]) -> list[Row]:
+def _listed(tally: _Tally, proven: Mapping[str, Phrase]) -> list[Row]:
     "One row per phrase; what a single article repeats is its own matter, unless it is boilerplate."
-    counts: Counter[tuple[str, str]] = Counter()
-    articles: Counter[tuple[str, str]] = Counter()
-    last: dict[tuple[str, str], str] = {}  # those of an article come together
-    for text, kind, article_id, *_ in uses:
-        counts[text, kind] += 1
-        articles[text, kind] += last.get((text, kind)) != article_id
-        last[text, kind] = article_id
     rows: list[Row] = []
-    for (text, kind), count in counts.items():
-        if kind != "boilerplate" and articles[text, kind] == 1:
+    for (text, kind), count in tally.counts.items():
+        articles = tally.articles[text, kind]
+        if kind != "boilerplate" and articles == 1:
             continue
         found = proven.get(text)
         measures = {name: getattr(found, name, None) for name in ("left", "right", "cohesion")}
-        row = {"formula_id": _id(text, kind), "text": text, "kind": kind, "count": count}
-        rows.append({**row, "articles": articles[text, kind], **measures})
+        rows.append(
+            {
+                "formula_id": _id(text, kind),
+                "text": text,
+                "kind": kind,
+                "count": count,
+                "articles": articles,
+                **measures,
+            }
+        )
     return rows

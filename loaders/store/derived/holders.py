@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pyarrow as pa
@@ -30,6 +30,7 @@ from loaders.store.columns import TABLES
 from loaders.store.derived.persons import SEEN, link, own_level
 from loaders.store.draft import Draft, of_articles, page_of, with_columns
 from loaders.store.frames import Row, mention_rows, of_row, people_rows, quote_rows
+from loaders.store.generation import ALONE
 
 ELSEWHERE = "elsewhere"
 PLACES = ("town", "settlement")
@@ -60,25 +61,27 @@ class Kept:
 
 
 def recognise(draft: Draft, days: Days, region: Region) -> Draft:
-    """The draft in which those are officials whose post another article prints.
+    """The draft in which those are officials whose post another article prints; what a reader said of people stands.
 
-    days  by article the first and last day of its issue; what a reader said of people stands
+    draft  rows as their articles alone tell them;  days  by article the first and last day of its issue
     """
-    earlier: dict[str, tuple[str, ...]] = {
-        row["article_id"]: () for row in draft.rows("people", ("article_id", "basis")) if row["basis"] == ELSEWHERE
-    }
-    said = _said(draft.rows("corrections", TABLES["corrections"].schema.names))
-    draft = _searched(draft, earlier, region, said)  # as the articles alone tell it: pages may have come or gone since
     papers = {row["page_id"]: (row["region"], row["newspaper"]) for row in draft.rows("pages", _PAPER)}
-    people = list(draft.rows("people", SEEN))
-    ids, persons = link(people, days, own_level(region))
+    ids, persons = link(draft.rows("people", SEEN), days, own_level(region))
     doubted = {person["name"] for person in persons if person["doubt"]}
-    holders = {name: some for name, some in _holders(people, papers, ids).items() if name not in doubted}
-    told = {(row["article_id"], row["name"]) for row in people if row["official"] or row["titles"]}
-    return _searched(draft, _bare(draft, holders, papers, told), region, said)
+    held = _holders(draft.rows("people", SEEN), papers, ids)
+    bare = _bare(draft, {name: some for name, some in held.items() if name not in doubted}, papers)
+    said = _said(draft.rows("corrections", TABLES["corrections"].schema.names))
+    found: dict[str, list[pa.Table]] = {name: [TABLES[name].schema.empty_table()] for name in ALONE}
+    for part in draft.parts("articles"):
+        concerned = pa.array(sorted(one for one in bare if page_of(one) in part), pa.string())
+        if len(concerned):
+            articles, mentions = (of_articles(draft.table(name, part), concerned) for name in ("articles", "mentions"))
+            for name, table in _searched(articles, mentions.to_pylist(), bare, region, said).items():
+                found[name].append(table)
+    return replace(draft, again={name: pa.concat_tables(some) for name, some in found.items()})
 
 
-def _holders(people: Sequence[Row], papers: Mapping[str, Paper], ids: Sequence[str]) -> dict[str, set[Paper]]:
+def _holders(people: Iterable[Row], papers: Mapping[str, Paper], ids: Sequence[str]) -> dict[str, set[Paper]]:
     "By name of officials whom nobody shares it with, the papers whose articles print a post; ids: of the rows of people."
     bearers: dict[str, set[str]] = defaultdict(set)
     holders: dict[str, set[Paper]] = defaultdict(set)
@@ -97,25 +100,24 @@ def _may_be(name: str) -> bool:
 
 
 def _bare(
-    draft: Draft,
-    holders: Mapping[str, Collection[Paper]],
-    papers: Mapping[str, Paper],
-    told: Collection[tuple[str, str]],
+    draft: Draft, holders: Mapping[str, Collection[Paper]], papers: Mapping[str, Paper]
 ) -> dict[str, tuple[str, ...]]:
-    "By article the names of holders of posts that stand in it and have no post there; told: article and name of those that have."
+    "By article the names of holders of posts that stand in it and have no post there."
     if not holders:
         return {}
-    names, finder = list(holders), AhoCorasick(list(holders))
-    bare = {}
-    for row in draft.rows("articles", ("article_id", "page_id", *_TEXTS)):
-        texts = "\n".join(field.text for field in Kept(row).fields())
-        stand = {names[n] for n, *_ in finder.find_matches_as_indexes(texts, overlapping=True)}
-        here = papers.get(row["page_id"])
-        if here is None:
-            continue
-        some = [name for name in stand if (row["article_id"], name) not in told and _is_one_of(here, holders[name])]
-        if some:
-            bare[row["article_id"]] = tuple(sorted(some))
+    names, finder, bare = list(holders), AhoCorasick(list(holders)), {}
+    for part in draft.parts("articles"):
+        people = draft.table("people", part).select(list(SEEN)).to_pylist()
+        told = {(row["article_id"], row["name"]) for row in people if row["official"] or row["titles"]}
+        for row in draft.table("articles", part).select(["article_id", "page_id", *_TEXTS]).to_pylist():
+            texts = "\n".join(field.text for field in Kept(row).fields())
+            stand = {names[n] for n, *_ in finder.find_matches_as_indexes(texts, overlapping=True)}
+            here = papers.get(row["page_id"])
+            if here is None:
+                continue
+            some = [name for name in stand if (row["article_id"], name) not in told and _is_one_of(here, holders[name])]
+            if some:
+                bare[row["article_id"]] = tuple(sorted(some))
     return bare
 
 
@@ -134,18 +136,6 @@ def _said(rows: Iterable[Row]) -> dict[str, list[Correction]]:
 
 
 def _searched(
-    draft: Draft, names: Mapping[str, tuple[str, ...]], region: Region, said: Mapping[str, Sequence[Correction]]
-) -> Draft:
-    "The same draft; the rows of some articles are those of a new search, which knows these names, put right as a reader said."
-    for part in draft.parts("articles"):
-        concerned = pa.array(sorted(one for one in names if page_of(one) in part), pa.string())
-        if len(concerned):
-            articles, mentions = (of_articles(draft.table(name, part), concerned) for name in ("articles", "mentions"))
-            draft = draft.with_again(_search(articles, mentions.to_pylist(), names, region, said))
-    return draft
-
-
-def _search(
     articles: pa.Table,
     held: Iterable[Row],
     names: Mapping[str, tuple[str, ...]],

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import sys
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
@@ -143,15 +142,15 @@ def link(
     days: Mapping[str, tuple[dt.date | None, dt.date | None]],
     own: Level = "district",
     told: Told | None = None,
-) -> tuple[list[str], list[Row]]:
+) -> tuple[list[str], Iterator[Row]]:
     """The person id of every row of *people* (its columns SEEN), and the rows of *persons*.
 
     days  article id → first and last day its issue may be of;  own  the level of the place whose paper it is
     told  which spellings are one person, and which bearers of a name are two, as a reader says
     The id of a name depends on the name alone until the evidence splits it; then the highest level keeps it.
     """
-    told = told or Told()
-    seen = [(told.who(row), row["official"], _sighting(row, told, days, own)) for row in people]
+    told, once = told or Told(), _Once()
+    seen = [(once(told.who(row)), row["official"], _sighting(row, told, days, own, once)) for row in people]
     named: dict[tuple[str, ...], list[Sighting]] = defaultdict(list)
     for who, official, sighting in seen:
         if official:
@@ -161,18 +160,26 @@ def link(
         ids[who][sighting.level] if official else _id(*who, sighting.article_id) for who, official, sighting in seen
     ]
     held: dict[str, list[Sighting]] = defaultdict(list)
-    officials = {}
+    officials = set()
     for (_, official, sighting), person_id in zip(seen, of_row, strict=True):
         held[person_id].append(sighting)
-        officials[person_id] = official
-    return of_row, [_person(person_id, found, officials[person_id]) for person_id, found in held.items()]
+        if official:
+            officials.add(person_id)
+    return of_row, (_person(person_id, found, person_id in officials) for person_id, found in held.items())
 
 
-def _sighting(row: Row, told: Told, days: Mapping[str, tuple[dt.date | None, dt.date | None]], own: Level) -> Sighting:
-    "What a row of people says; its words are kept once, however many rows have them."
-    titles = tuple(map(sys.intern, row["titles"]))
-    name, article_id = sys.intern(told.name_of(row["name"])), sys.intern(row["article_id"])
-    return Sighting(article_id, name, titles, level_of(titles, own), *days[article_id])
+class _Once(dict[Any, Any]):
+    "Gives for equal values the same one, so that a name takes memory once, however many rows have it."
+
+    def __call__(self, value: Any) -> Any:
+        return self.setdefault(value, value)
+
+
+def _sighting(
+    row: Row, told: Told, days: Mapping[str, tuple[dt.date | None, dt.date | None]], own: Level, once: _Once
+) -> Sighting:
+    article_id, titles = once(row["article_id"]), once(tuple(row["titles"]))
+    return Sighting(article_id, once(told.name_of(row["name"])), titles, level_of(titles, own), *days[article_id])
 
 
 def _person(person_id: str, sightings: Sequence[Sighting], official: bool) -> Row:

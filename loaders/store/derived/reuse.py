@@ -2,15 +2,18 @@
 
 Every window of 20 characters is named by a hash (Karp and Rabin 1987), and every hash by the articles that hold it; a
 passage is a run of windows that the same articles hold. So all who share a passage share all of it, and the time grows with the
-text, not with the pairs of articles. Hashes are compared in rounds, a range of them in each, so that memory does not grow with the text.
+text, not with the pairs of articles.
 """
 
 from __future__ import annotations
 
 import hashlib
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
+from typing import IO, Any
 
 import numpy as np
 import pyarrow as pa
@@ -18,7 +21,8 @@ import pyarrow.compute as pc
 
 Row = Mapping[str, Any]
 LEAST = 20  # characters
-AT_ONCE = 8_000_000  # windows whose hashes are compared in one round, which takes 250 MB; more text takes more rounds
+AT_ONCE = 4_000_000  # windows whose hashes are compared in memory, which takes 160 MB
+_WINDOW = np.dtype([("name", np.uint64), ("holder", np.int32)])
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that no power of it vanishes
 _END = "\0"
 
@@ -39,16 +43,18 @@ class _Texts:
     names: np.ndarray
 
 
-def find(parts: Callable[[], Iterable[Iterable[Row]]]) -> Iterator[pa.Table]:
+def find(parts: Callable[[], Iterable[Iterable[Row]]], scratch: Path | None = None) -> Iterator[pa.Table]:
     """Rows of the table reuse, a table for each part of the articles: every passage of a body that another article has too.
 
-    parts  gives the articles, some pages' at a time, as often as it is called
+    parts    gives the articles, some pages' at a time, as often as it is called
+    scratch  a folder for what does not fit into memory
     A passage does not run over the end of a paragraph. One that another article holds in two pieces apart stands in one
     article only, and is taken out by several.
     """
     windows = sum(len(row["text"] or "") for part in parts() for row in part)
-    names, sharers = _shared(parts, 1 + windows // AT_ONCE)
-    return (_standings(_texts(part), names, sharers) for part in parts())
+    names, sharers = _shared(map(_texts, parts()), 1 + windows // AT_ONCE, scratch)
+    for part in parts():
+        yield _standings(_texts(part), names, sharers)
 
 
 def several(rows: pa.Table) -> pa.Table:
@@ -80,27 +86,37 @@ def _windows(codes: np.ndarray) -> np.ndarray:
         return held[16][: len(codes) - LEAST] * powers[4] + held[4][16 : 16 + len(codes) - LEAST]
 
 
-def _shared(parts: Callable[[], Iterable[Iterable[Row]]], rounds: int) -> tuple[np.ndarray, np.ndarray]:
-    "The hashes of windows that two articles hold, in order, and for each a number that stands for the articles that hold it."
-    step = np.uint64(2**64 // rounds) if rounds > 1 else None
-    found = [(np.empty(0, np.uint64), np.empty(0, np.uint64))]
-    for turn in range(rounds):
-        names, holders, before = [np.empty(0, np.uint64)], [np.empty(0, np.int64)], 0
-        for texts in map(_texts, parts()):
-            mine = slice(None) if step is None else texts.names // step == turn
-            names.append(texts.names[mine])
-            holders.append(texts.owner[texts.whole[mine]] + np.int64(before))
+def _shared(parts: Iterable[_Texts], ranges: int, scratch: Path | None) -> tuple[np.ndarray, np.ndarray]:
+    """The hashes of windows that two articles hold, in order, and for each a number that stands for the articles that hold it.
+
+    Windows are sorted on disk by that many ranges of hashes, so that those of one range fit into memory.
+    """
+    before, step = 0, np.uint64((2**64 - 1) // ranges)
+    with ExitStack() as stack:
+        files = [stack.enter_context(tempfile.TemporaryFile(dir=scratch)) for _ in range(ranges)]
+        for texts in parts:
+            windows = np.empty(len(texts.names), _WINDOW)
+            windows["name"], windows["holder"] = texts.names, texts.owner[texts.whole] + before
+            range_of = np.minimum(texts.names // step, ranges - 1)
+            for n, file in enumerate(files):
+                file.write(windows[range_of == n].tobytes())
             before += len(texts.ids)
-        found.append(_held_by_several(np.concatenate(names), np.concatenate(holders), before))
+        found = [_held_by_several(_read_back(file), before) for file in files]
     return np.concatenate([names for names, _ in found]), np.concatenate([sharers for _, sharers in found])
 
 
-def _held_by_several(names: np.ndarray, holders: np.ndarray, articles: int) -> tuple[np.ndarray, np.ndarray]:
-    if not len(names):
+def _read_back(file: IO[bytes]) -> np.ndarray:
+    file.seek(0)
+    return np.frombuffer(file.read(), _WINDOW)
+
+
+def _held_by_several(windows: np.ndarray, articles: int) -> tuple[np.ndarray, np.ndarray]:
+    "The names among these windows that two articles hold, and a number for the articles that hold each."
+    order = np.argsort(windows["name"], kind="stable")
+    names, holders = windows["name"][order], windows["holder"][order]
+    first = np.flatnonzero(np.concatenate([np.ones(min(1, len(names)), bool), names[1:] != names[:-1]]))
+    if not len(first):
         return names, names
-    order = np.argsort(names, kind="stable")
-    names, holders = names[order], holders[order]
-    first = np.flatnonzero(np.concatenate([[True], names[1:] != names[:-1]]))
     last = np.append(first[1:], len(names)) - 1
     signs = np.random.default_rng(0).integers(1, 2**63, articles, np.uint64)
     several = holders[first] != holders[last]
@@ -121,7 +137,7 @@ def _standings(texts: _Texts, names: np.ndarray, sharers: np.ndarray) -> pa.Tabl
     start, length = np.array(places, np.int32).reshape(-1, 2).T
     held = pa.DictionaryArray.from_arrays(pa.array(articles, pa.int32()), pa.array(texts.ids, pa.string()))
     return pa.table(
-        {"passage_id": pa.array(passages, pa.string()), "article_id": held, "start": start, "end": start + length}
+        {"passage_id": pa.array(passages, pa.string()).dictionary_encode(), "article_id": held, "start": start, "end": start + length}
     )
 
 

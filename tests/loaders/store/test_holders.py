@@ -14,6 +14,7 @@ HEAD = "2023年3月{day}日 星期{week} 第2版\n"
 POST = "# 区里召开会议\n本报讯（记者 冯半夏）昨天，区委常委、副区长区占山主持召开防汛工作会议。\n"
 BARE = "# 校园种树忙\n本报讯（记者 冯半夏）植树节前，各校种下三百棵树。区占山指出，要把树管好。\n"
 AGAIN = "# 河道清淤启动\n本报讯（记者 冯半夏）昨天，河道清淤启动，施工人员已经进场。区占山的话让大家心里有了底。\n"
+LISTED = "# 区里检查防汛\n区占山范帅\n任颖参加\n本报讯（记者 冯半夏）昨天，区里检查防汛。区占山、范帅、任颖参加。\n"
 NAMESAKE = "# 瓜农的好日子\n本报讯（记者 冯半夏）瓜农区占山今年种了三亩瓜。\n"
 DAYS = (("6", "一"), ("7", "二"), ("8", "三"), ("9", "四"))
 
@@ -78,3 +79,13 @@ def test_another_newspaper_has_other_people(tmp_path: Path):
     assert len(_bearers(one)) == 2
     two = _built(tmp_path, POST, AGAIN, names=("顺义时报", "怀柔报"))
     assert len(_bearers(two)) == 1
+
+
+def test_pages_that_come_one_by_one_give_the_bytes_of_a_build_from_nothing(tmp_path: Path):
+    pages = [POST, BARE, LISTED, AGAIN]
+    for count in range(1, len(pages) + 1):
+        grown = _built(tmp_path / "grown", *pages[:count])
+    fresh = _built(tmp_path / "fresh", *pages)
+    assert grown.generation == fresh.generation
+    for file in fresh.folder.iterdir():
+        assert (grown.folder / file.name).read_bytes() == file.read_bytes(), file.name
