@@ -170,6 +170,8 @@ def _told(report: build.Report) -> str:
         f"pages     {report.pages - len(report.unread)} read of {report.pages} ({report.fresh} new or changed in this build)",
         f"articles  {report.articles}",
     ]
+    if report.resumed:
+        lines.append(f"went on   {report.resumed} files had been read by a build that was interrupted")
     lines += [f"region    {line}" for line in report.home]
     lines += [f"{status:9} {source}: {message}" for source, status, message in report.unread]
     lines += [f"note      {source}: {message}" for source, message in report.notes]

@@ -45,6 +45,7 @@ class Report:
 
     notes  what is to be known of pages that were read, and corrections that do not fit: source and sentence
     home   whose paper it is and why, in lines for a person; and what has changed with that
+    resumed  of the fresh files, how many an interrupted build had read already
     """
 
     store: Store
@@ -55,6 +56,7 @@ class Report:
     aside: tuple[tuple[str, str], ...] = field(default=())
     notes: tuple[tuple[str, str], ...] = field(default=())
     home: tuple[str, ...] = ()
+    resumed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +122,12 @@ def build(
         found = sources.of_other_files(found, roots.files(elsewhere))
         stay = _staying(past, elsewhere, found, aside)
         kept, fresh = _split(past, found, {one for some in stay.values() for one in some}, stale, aside)
-        with spooling(store) as spooled:
-            for one in read.told_apart(_read(fresh, place.code, said, on_progress), kept):
-                spooled.add(one.page_id, one.tables)
+        wanted = {source.source_id: source.digest() for source in fresh}
+        with spooling(store, _way(reading, place, said), wanted) as spooled:
+            left = [source for source in fresh if source.source_id not in spooled.held]
+            used = {*kept, *spooled.pages}
+            for rows in _read(left, place.code, said, on_progress):
+                spooled.add({one.page_id: one.tables for one in read.told_apart(rows, used)})
             draft = _draft(past.store, kept, spooled, said)
             version = _identity(draft, place, own, reading)
             roots.write(store, roots.joined(stay, roots.of_sources(found)))
@@ -131,7 +136,7 @@ def build(
                 made = _manifest(draft, reading, place, asked=chosen.asked)
                 generation.write(store, version, tables, made, alone)
         told = (*chosen.why, *whose.switched(past.region, place, len(stale)))
-        return _report(Store(store, version), len(fresh), aside, told)
+        return _report(Store(store, version), len(fresh), len(fresh) - len(left), aside, told)
 
 
 def _heard(on_progress: Callable[[Progress], None] | None, files: int) -> sources.OnSheet:
@@ -203,8 +208,8 @@ def _read(
     code: str,
     said: Sequence[Correction],
     on_progress: Callable[[Progress], None] | None,
-) -> Iterator[PageRows]:
-    "The rows of these sources, read for the region of that code and with these corrections; on_progress is told of each."
+) -> Iterator[list[PageRows]]:
+    "The rows of each of these sources, read for the region of that code and with these corrections; on_progress is told of each."
     done = articles = 0
 
     def tell(sheet: int = 0, sheets: int = 0) -> None:
@@ -242,10 +247,20 @@ def _draft(old: Store | None, kept: Collection[str], spooled: Spool, said: Seque
     return corrections.with_others(Draft(stay | spooled.pages, (*origins, spooled.rows)), said)
 
 
+def _read_by(reading: Reading, place: Region) -> tuple[object, ...]:
+    "The rules and settings by which pages are read."
+    return rules_version(), _told(reading), place.code, pack.version(place.code)
+
+
+def _way(reading: Reading, place: Region, said: Sequence[Correction]) -> str:
+    "A digest of how pages are read, by the rules and as readers put them right."
+    way = (*_read_by(reading, place), sorted(map(repr, said)))
+    return hashlib.sha256(repr(way).encode()).hexdigest()[:16]
+
+
 def _identity(draft: Draft, place: Region, own: Sequence[boundaries.Shape], reading: Reading) -> str:
     "The generation's id: which pages, with which bytes, read how, by which rules, of which region and boundaries, put right how."
-    made = (rules_version(), _told(reading), place.code, pack.version(place.code))
-    digest = hashlib.sha256(repr(made).encode())
+    digest = hashlib.sha256(repr(_read_by(reading, place)).encode())
     for page in draft.rows("pages", ("page_id", "source", "sha256", "message")):
         digest.update(repr(tuple(page.values())).encode())
     for told in sorted(repr(row) for row in draft.rows("corrections", TABLES["corrections"].schema.names)):
@@ -255,7 +270,7 @@ def _identity(draft: Draft, place: Region, own: Sequence[boundaries.Shape], read
     return digest.hexdigest()[:16]
 
 
-def _report(store: Store, fresh: int, aside: list[tuple[str, str]], home: tuple[str, ...]) -> Report:
+def _report(store: Store, fresh: int, resumed: int, aside: list[tuple[str, str]], home: tuple[str, ...]) -> Report:
     table = store.table("pages").select(["source", "status", "message"]).to_pylist()
     notes = [(row["source"], row["message"]) for row in table if row["status"] == "ok" and row["message"]]
     notes += corrections.misfits(store.table("corrections").to_pylist())
@@ -264,6 +279,7 @@ def _report(store: Store, fresh: int, aside: list[tuple[str, str]], home: tuple[
         pages=len(table),
         articles=store.table("articles").num_rows,
         fresh=fresh,
+        resumed=resumed,
         unread=tuple((row["source"], row["status"], row["message"]) for row in table if row["status"] != "ok"),
         aside=tuple(aside),
         home=home,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count
@@ -78,9 +78,8 @@ def _rows(facts: PageFacts) -> PageRows:
     return PageRows(facts.page.page_id, tables)
 
 
-def told_apart(rows: Iterable[PageRows], taken: Collection[str]) -> Iterator[PageRows]:
-    "The same pages; one whose id another page has already is listed under an id of its own, and not stored."
-    used = set(taken)
+def told_apart(rows: Iterable[PageRows], used: set[str]) -> Iterator[PageRows]:
+    "The same pages; one whose id is used already is listed under an id of its own, and not stored. Adds their ids to used."
     for one in rows:
         if one.page_id in used:
             one = _not_stored(one, next(name for n in count(2) if (name := f"{one.page_id}~{n}") not in used))
@@ -109,8 +108,8 @@ def read_all(
     on_done: Callable[[list[PageRows]], None],
     on_sheet: OnSheet,
     said: Sequence[Correction] = (),
-) -> Iterator[PageRows]:
-    """The rows of every page of these sources, in the order of sources whatever the number of processes.
+) -> Iterator[list[PageRows]]:
+    """Of every source the rows of its pages, in the order of sources whatever the number of processes.
 
     A few pages of text are read here. Many are shared out among processes; so are files of which libraries in C take care,
     which may hang or die with their process.
@@ -126,7 +125,7 @@ def read_all(
         on_done(rows)
         early[place] = rows
         while due in early:
-            yield from early.pop(due)
+            yield early.pop(due)
             due += 1
 
 

@@ -1,9 +1,11 @@
-"""The rows of pages just read, on disk until all are: what is waiting to become a generation takes no memory."""
+"""The rows of pages just read, on disk until all are: what is waiting to become a generation takes no memory.
+
+A build that is interrupted leaves them, and the next one that reads in the same way goes on behind them.
+"""
 
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,65 +17,105 @@ from loaders.store.columns import TABLES
 from loaders.store.draft import Pages, of_pages
 from loaders.store.generation import writing
 
-AT_ONCE = 64  # pages; each batch of them is a file by table
+AT_ONCE = 64  # pages
+_MARK = ".read-"
 _PACKED = pa.ipc.IpcWriteOptions(compression="lz4")
 
 
 @dataclass(slots=True)
 class Spool:
-    """A folder of rows; waiting: those of the last pages; batches: the pages of each batch that is written."""
+    """A folder with a folder for each batch of files, and in it a file for each table.
+
+    batches  by folder the pages whose rows count;  held  by document that is read its digest
+    waiting  the rows of the last pages, by page and table
+    """
 
     folder: Path
+    batches: dict[Path, Pages] = field(default_factory=dict)
+    held: dict[str, str] = field(default_factory=dict)
     waiting: dict[str, Mapping[str, pa.Table]] = field(default_factory=dict)
-    batches: list[Pages] = field(default_factory=list)
 
-    def add(self, page_id: str, tables: Mapping[str, pa.Table]) -> None:
-        "Takes the rows of a page, by table; raises StoreError where the disk does not."
-        self.waiting[page_id] = tables
-        if len(self.waiting) == AT_ONCE:
-            self.flush()
+    def add(self, pages: Mapping[str, Mapping[str, pa.Table]]) -> None:
+        "Takes the rows of all pages of a file, by page and table; raises StoreError where the disk does not."
+        self.waiting.update(pages)
+        if len(self.waiting) >= AT_ONCE:
+            with writing(self.folder):
+                self._flush()
 
-    def flush(self) -> None:
-        "Writes what is waiting; raises StoreError where the disk does not take it."
-        with writing(self.folder):
-            for name, shape in TABLES.items():
-                some = [tables[name] for tables in self.waiting.values() if name in tables]
-                if some:
-                    file = self.folder / f"{len(self.batches)}-{name}.arrow"
-                    with (
-                        pa.OSFile(str(file), "wb") as out,
-                        pa.ipc.new_file(out, shape.schema, options=_PACKED) as batch,
-                    ):
-                        batch.write_table(pa.concat_tables(some).combine_chunks())
-        self.batches.append(frozenset(self.waiting))
+    def _flush(self) -> None:
+        "Writes what is waiting; a batch that is not whole has no number."
+        last = max((int(batch.name) for batch in self.batches), default=0)
+        batch, part = self.folder / str(last + 1), self.folder / "part"
+        part.mkdir(exist_ok=True)
+        for name, shape in TABLES.items():
+            some = [tables[name] for tables in self.waiting.values() if name in tables]
+            if some:
+                with (
+                    pa.OSFile(str(part / f"{name}.arrow"), "wb") as out,
+                    pa.ipc.new_file(out, shape.schema, options=_PACKED) as file,
+                ):
+                    file.write_table(pa.concat_tables(some).combine_chunks())
+        part.rename(batch)
+        self.batches[batch] = frozenset(self.waiting)
         self.waiting = {}
+
+    def go_on(self, wanted: Mapping[str, str]) -> None:
+        """Keeps what an interrupted build has left of these documents, as long as their digest is the same.
+
+        What the disk did not keep whole is read again.
+        """
+        for batch in sorted(self.folder.iterdir()):
+            try:
+                tables = {file.stem: _read(file) for file in batch.iterdir()}
+                rows = tables["pages"].select(["page_id", "document", "sha256"]).to_pylist()
+            except (OSError, KeyError, pa.ArrowException):
+                shutil.rmtree(batch)
+                continue
+            mine = [row for row in rows if wanted.get(row["document"]) == row["sha256"]]
+            self.batches[batch] = frozenset(row["page_id"] for row in mine)
+            self.held.update((row["document"], row["sha256"]) for row in mine)
 
     @property
     def pages(self) -> Pages:
         "The ids of the pages whose rows it holds."
-        return frozenset().union(self.waiting, *self.batches)
+        return frozenset().union(self.waiting, *self.batches.values())
 
     def rows(self, name: str, pages: Pages) -> pa.Table:
         "The rows of these pages in the table of that name."
         some = [TABLES[name].schema.empty_table()]
-        for n, held in enumerate(self.batches):
-            file = self.folder / f"{n}-{name}.arrow"
+        for batch, held in self.batches.items():
+            file = batch / f"{name}.arrow"
             if not held.isdisjoint(pages) and file.exists():
-                with pa.OSFile(str(file), "rb") as source:
-                    some.append(of_pages(pa.ipc.open_file(source).read_all(), pages))
-        return pa.concat_tables(
-            [*some, *(tables[name] for page, tables in self.waiting.items() if page in pages and name in tables)]
-        )
+                some.append(of_pages(_read(file), held & pages))
+        some += [tables[name] for page, tables in self.waiting.items() if page in pages and name in tables]
+        return pa.concat_tables(some)
+
+
+def _read(file: Path) -> pa.Table:
+    with pa.OSFile(str(file), "rb") as source:
+        return pa.ipc.open_file(source).read_all()
 
 
 @contextmanager
-def spooling(store: Path) -> Iterator[Spool]:
-    "A spool beside the generations of a store, gone afterwards; raises StoreError where the disk does not take it."
-    folder = store / "generations"
+def spooling(store: Path, key: str, wanted: Mapping[str, str]) -> Iterator[Spool]:
+    """A spool beside the generations of a store, gone once the build is over, or has failed, but not where it is interrupted.
+
+    key     tells how pages are read; what an interrupted build with another one has left goes
+    wanted  by document its digest: what was read of other ones, or of another state of these, does not count
+    Raises StoreError where the disk does not take it.
+    """
+    folder = store / "generations" / f"{_MARK}{key}"
     with writing(store):
         folder.mkdir(parents=True, exist_ok=True)
-        spool = Spool(Path(tempfile.mkdtemp(prefix=".read-", dir=folder)))
+        for other in folder.parent.glob(f"{_MARK}*"):
+            if other != folder:
+                shutil.rmtree(other)
+        shutil.rmtree(folder / "part", ignore_errors=True)
+    spool = Spool(folder)
     try:
+        spool.go_on(wanted)
         yield spool
-    finally:
-        shutil.rmtree(spool.folder, ignore_errors=True)
+    except Exception:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    shutil.rmtree(folder, ignore_errors=True)

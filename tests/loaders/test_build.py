@@ -18,7 +18,7 @@ from loaders import build, home
 from loaders.places import region
 from loaders.problems import PageError, StoreError
 from loaders.sources import find_sources
-from loaders.store import open_store
+from loaders.store import open_store, spool
 from loaders.store.columns import TABLES
 
 SEEDS = sorted(home.SAMPLES.glob("*.txt"))
@@ -237,6 +237,47 @@ def test_a_killed_build_leaves_the_old_generation(tmp_path: Path):
     assert _bytes(tmp_path) == before
     assert build.build([SEEDS[1]], tmp_path).pages == 2
     assert not list((tmp_path / "generations").glob(".*"))
+
+
+def test_an_interrupted_build_is_gone_on_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(spool, "AT_ONCE", 1)
+
+    def stop(progress: build.Progress) -> None:
+        if progress.done == 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build.build(SEEDS[:4], tmp_path / "store", on_progress=stop)
+    assert not (tmp_path / "store" / "CURRENT").exists()
+    report = build.build(SEEDS[:4], tmp_path / "store")
+    assert (report.pages, report.fresh, report.resumed) == (4, 4, 2)
+    build.build(SEEDS[:4], tmp_path / "whole")
+    assert _bytes(tmp_path / "store") == _bytes(tmp_path / "whole")
+    assert not list((tmp_path / "store" / "generations").glob(".*"))
+
+
+def test_what_an_interrupted_build_read_otherwise_does_not_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(spool, "AT_ONCE", 1)
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for path in SEEDS[:3]:
+        shutil.copy(path, pages)
+
+    def stop(progress: build.Progress) -> None:
+        if progress.done == 3:
+            raise KeyboardInterrupt
+
+    for whose in ("auto", "none"):
+        with pytest.raises(KeyboardInterrupt):
+            build.build([pages], tmp_path / "store", home=whose, on_progress=stop)
+    (pages / SEEDS[0].name).write_bytes(SEEDS[3].read_bytes())
+    (left,) = (tmp_path / "store" / "generations").glob(".read-*")
+    (left / "7").mkdir()
+    (left / "7" / "pages.arrow").write_bytes(b"no table")
+    report = build.build([pages], tmp_path / "store", home="none")
+    assert (report.pages, report.fresh, report.resumed) == (3, 3, 1)
+    build.build([pages], tmp_path / "whole", home="none")
+    assert _bytes(tmp_path / "store") == _bytes(tmp_path / "whole")
 
 
 @pytest.mark.sweep

@@ -137,7 +137,12 @@ def _standings(texts: _Texts, names: np.ndarray, sharers: np.ndarray) -> pa.Tabl
     start, length = np.array(places, np.int32).reshape(-1, 2).T
     held = pa.DictionaryArray.from_arrays(pa.array(articles, pa.int32()), pa.array(texts.ids, pa.string()))
     return pa.table(
-        {"passage_id": pa.array(passages, pa.string()).dictionary_encode(), "article_id": held, "start": start, "end": start + length}
+        {
+            "passage_id": pa.array(passages, pa.string()).dictionary_encode(),
+            "article_id": held,
+            "start": start,
+            "end": start + length,
+        }
     )
 
 
