@@ -12,14 +12,17 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from dashboard import sign_in
+from dashboard.brief import view as brief
 from dashboard.context import address, aside, current, filter_words
 from dashboard.context.aside import Aside, Offer
 from dashboard.context.context import Context
 from dashboard.database import choices
 from dashboard.datasets import view as datasets
 from dashboard.datasets import welcome, work
+from dashboard.filter.filter import Filter
 from dashboard.look import page as look
 from dashboard.panel import hits, nothing
+from dashboard.panel.brief import collect
 from dashboard.paths import WRONG
 from dashboard.questions import VIEWS
 from dashboard.serving import Serving, as_told
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
 ICON = Path(__file__).parent / "static" / "icon.svg"
 FIRST = next(iter(VIEWS))
 DATASETS = "datasets"  # the page where they are looked after
+ROOMS = {DATASETS: "datasets.title", collect.PAGE: "brief.title"}  # pages that are no views, and what they are called
 VIEW = {name: import_module(f"dashboard.questions.{name}.view") for name in VIEWS}
 
 
@@ -66,7 +70,7 @@ def _build(samples: Dataset, words: Words) -> None:
 def page_names() -> frozenset[str]:
     "What stands in the path of a page's address; the first view's is empty."
     serving = as_told()
-    return frozenset(VIEWS) | (frozenset() if serving.store or serving.read_only else {DATASETS})
+    return frozenset(VIEWS) | (ROOMS.keys() - ({DATASETS} if serving.store or serving.read_only else set()))
 
 
 def run() -> None:
@@ -76,12 +80,12 @@ def run() -> None:
     words = i18n.load(i18n.pick_language(st.query_params.get("lang"), st.context.locale))
     pages = {name: _page(name, words, contexts) for name in VIEWS}
     rooms = {
-        name: st.Page(_datasets, title=words("datasets.title"), url_path=name) for name in page_names() - VIEWS.keys()
+        name: st.Page(_drawn_by_run, title=words(ROOMS[name]), url_path=name) for name in page_names() - VIEWS.keys()
     }
     page = st.navigation([*pages.values(), *rooms.values()], position="hidden")
     address.read(page.url_path)
     words = i18n.load(i18n.pick_language(address.option("lang", i18n.LANGUAGES), st.context.locale))
-    called = "datasets.title" if page.url_path == DATASETS else f"nav.{page.url_path or FIRST}"
+    called = ROOMS.get(page.url_path, f"nav.{page.url_path or FIRST}")
     title = f"{words(called)} · {words('app.title')}"
     st.set_page_config(page_title=title, page_icon=str(ICON), layout="wide")
     look.show(words.lang)
@@ -90,28 +94,32 @@ def run() -> None:
     try:
         offered = serving.datasets()
         shown = _shown(offered)
-        if shown and rooms:
-            work.enter(shown, words)
-        head.show(shown, offered, words, rooms.get(DATASETS))
-        if shown and rooms and (page.url_path == DATASETS or not (shown.is_built or shown.is_samples)):
+        own = shown if DATASETS in rooms else None
+        if own:
+            work.enter(own, words)
+        head.show(shown, offered, words, rooms.get(DATASETS), rooms[collect.PAGE], len(collect.current().items))
+        if shown and own and (page.url_path == DATASETS or not (shown.is_built or shown.is_samples)):
             _look_after(shown, offered, words, pages)
             return
         store = opened(shown, serving, words)
     except TownlensError as error:
         st.error(words("start.unreadable") if serving.read_only else plain(str(error)))
         return
+    newspaper = shown.settings.newspaper if shown else ""
+    if page.url_path == collect.PAGE:
+        _arrange(Context(store, _asked(), words, pages, newspaper=newspaper, dataset=own), shown)
+        return
     _put_aside_path(words)
     flt = sidebar.show(store, words)
     others = tuple(choices.without_unknown(store, one) for one in address.comparisons())
-    newspaper = shown.settings.newspaper if shown else ""
-    context = Context(store, flt, words, pages, others, newspaper, shown if rooms else None)
+    context = Context(store, flt, words, {**pages, **rooms}, others, newspaper, own)
     phone.top(words, words(called), sum(1 for _ in filter_words.active_limits(context)))
     navigation.show(context, VIEWS)
     with banner.show(context):
         hits.show(context)
     nothing.show(context)
     notice = st.container(key="notice")
-    if rooms and len(offered) == 1 and page.url_path == "":
+    if own and len(offered) == 1 and page.url_path == "":
         welcome.show(words, rooms[DATASETS])
     bar = st.container(horizontal=True, vertical_alignment="center", gap="small", key="controls")
     contexts.append(replace(context, bar=bar))
@@ -133,7 +141,7 @@ def _put_aside_path(words: Words) -> None:
 
 def _look_after(shown: Dataset, offered: Sequence[Dataset], words: Words, pages: Mapping[str, Any]) -> None:
     "The page of datasets, in place of a view also where a dataset has no pages yet."
-    flt = address.linked_filter() if address.is_news() or not current.is_set() else current.get_filter()
+    flt = _asked()
     phone.top(words, words("datasets.title"))
     if shown.is_built:
         navigation.show(Context(open_store(shown.store), flt, words, pages), VIEWS)
@@ -143,8 +151,24 @@ def _look_after(shown: Dataset, offered: Sequence[Dataset], words: Words, pages:
     address.write(flt)
 
 
-def _datasets() -> None:
-    "Drawn by run(), which has what it needs."
+def _asked() -> Filter:
+    "The filter of the session on a page that has none of its own."
+    return address.linked_filter() if address.is_news() or not current.is_set() else current.get_filter()
+
+
+def _arrange(context: Context, shown: Dataset | None) -> None:
+    "The page of the brief."
+    phone.top(context.words, context.words("brief.title"))
+    navigation.show(context, VIEWS)
+    save = partial(work.save_button, context.dataset, context.words, "secondary") if context.dataset else None
+    brief.show(context, head.called(shown, context.words) if shown else "", save)
+    with st.sidebar:
+        sidebar.language(context.words)
+    address.write(context.flt)
+
+
+def _drawn_by_run() -> None:
+    "It has what these pages need."
 
 
 def _shown(offered: Sequence[Dataset]) -> Dataset | None:

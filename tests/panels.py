@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from importlib import import_module
 from itertools import combinations, permutations, product
 
 import pandas as pd
 
+from dashboard.brief import panels
 from dashboard.filter import themes
 from dashboard.panel.panel import Panel
 from dashboard.queries import periods, terms
-from dashboard.questions import VIEWS
 from dashboard.questions.compare import query as compare
 from dashboard.questions.cross import query as cross
 from dashboard.questions.cross import view as cross_view
@@ -38,9 +37,7 @@ MOST = 12  # settings that are tried of one panel
 
 def all_panels() -> list[Panel]:
     "In the order of the views and of their parts."
-    views = [import_module(f"dashboard.questions.{name}.view") for name in VIEWS]
-    parts = [part for view in views for part in (view, *getattr(view, "PARTS", ()))]
-    return [panel for part in parts for panel in getattr(part, "PANELS", ())]
+    return list(panels.by_name().values())
 
 
 def _officials(ask: Ask) -> list[Options]:

@@ -33,6 +33,7 @@ _EVERYTHING = "all"  # a kept selection without limits; an empty parameter is dr
 _LONGEST = 4000  # characters of a kept selection that are read
 # What every page understands; wrong is set by dashboard/paths.py.
 _EVERYWHERE = frozenset({"since", "until", "certain", "find", "not", "themes", "vs", "wrong", *PARAMS})
+_NOT_SHOWN = {"dataset", "lang", "mark"}  # what says nothing of a chart
 _GROUPS = {"towns": "town", "people": "official", "genres": "genre", "quarters": "quarter"}
 # Parameters of older links: what each is called today, and those of its values that are called otherwise
 # too, up to the first ~ of a value.
@@ -277,6 +278,12 @@ def query_of_screen(flt: Filter) -> Params:
     "The query that leads back to what is on the screen: filter, selections kept, and the options that this run has used."
     used = {key: values for key, values in _address().used.items() if values}
     return {**flt.to_params(), **{key: value for key, value in _carried().items() if key == "vs"}, **used}
+
+
+def on_screen() -> tuple[str, Params]:
+    "The page of the last run, and the query that leads back to what it showed, but for dataset, language and mark; for callbacks."
+    now = _address()
+    return now.page or "", {name: values for name, values in now.meant.items() if name not in _NOT_SHOWN}
 
 
 def query_to(flt: Filter, **options: str) -> Params:

@@ -45,6 +45,7 @@ class Context:
     newspaper    whose pages the dataset holds, as a reader said, for those that do not print it
     dataset      what the reader may put right, of the samples a copy; None where the server takes nothing
     bar          the row above the first chart, where controls go
+    counted      how words are counted, where it is not as the address says
     """
 
     store: Store
@@ -55,6 +56,7 @@ class Context:
     newspaper: str = ""
     dataset: Dataset | None = None
     bar: DeltaGenerator | None = None
+    counted: Cut | None = None
 
     @property
     def themes(self) -> tuple[Theme, ...]:
@@ -64,6 +66,8 @@ class Context:
     @property
     def cut(self) -> Cut:
         "How words are counted: by which dictionary, and whether boilerplate is."
+        if self.counted is not None:
+            return self.counted
         dictionary = address.option("dictionary") or ""
         return Cut(dictionary if uploads.is_id(dictionary) else "", address.option("plain") == "1")
 

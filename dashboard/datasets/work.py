@@ -1,8 +1,9 @@
-"""What this reader made of a dataset: reading lists, verdicts and texts of the session; saved with it only when asked to."""
+"""What this reader made of a dataset: reading lists, a brief, verdicts and texts of the session; saved with it only when asked to."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 import streamlit as st
 
@@ -11,6 +12,9 @@ from dashboard.context.reader import reader_id
 from dashboard.datasets.bring import told
 from dashboard.filter import themes, uploads
 from dashboard.panel import reading_list, verdicts
+from dashboard.panel.brief import collect, file
+from dashboard.panel.brief.file import BriefError
+from dashboard.panel.brief.outline import Brief
 from dashboard.panel.reading_list import PinsError
 from dashboard.words.i18n import Words
 from loaders.datasets import kept
@@ -18,7 +22,7 @@ from loaders.datasets.dataset import Dataset
 from loaders.problems import DatasetError
 
 _OF, _ASIDE = "work.of", "work.aside"  # the dataset that the session's work belongs to; what was made of others
-_LISTS, _VERDICTS = "reading-lists.csv", "verdicts.csv"
+_LISTS, _BRIEF, _VERDICTS = "reading-lists.csv", "brief.json", "verdicts.csv"
 _TEXTS = {
     "themes": "themes.csv",
     "dictionary": "dictionary.txt",
@@ -48,6 +52,8 @@ def made() -> dict[str, bytes]:
     found = {_TEXTS[kind]: text.encode("utf-8") for kind, text in brought.texts().items()}
     if pins := reading_list.all_pins():
         found[_LISTS] = reading_list.to_csv(pins)
+    if not (brief := collect.current()).is_empty:
+        found[_BRIEF] = file.to_json(brief)
     if held := verdicts.held():
         found[_VERDICTS] = verdicts.to_csv(held)
     return found
@@ -57,6 +63,7 @@ def _take(found: Mapping[str, bytes]) -> None:
     "Puts it in place of what the session has; raises DatasetError where it is not what it should be."
     try:
         pins = reading_list.from_csv(found[_LISTS]) if _LISTS in found else ()
+        brief = file.from_json(found[_BRIEF]) if _BRIEF in found else Brief()
         said = verdicts.read_csv(found[_VERDICTS]) if _VERDICTS in found else {}
         texts = {kind: found[name].decode("utf-8") for kind, name in _TEXTS.items() if name in found}
         if "themes" in texts:
@@ -64,9 +71,10 @@ def _take(found: Mapping[str, bytes]) -> None:
         if said is None:
             raise DatasetError("no_work")
         brought.take(texts)
-    except (PinsError, UnicodeDecodeError, themes.ThemesError, uploads.TooLong):
+    except (PinsError, BriefError, UnicodeDecodeError, themes.ThemesError, uploads.TooLong):
         raise DatasetError("no_work") from None
     reading_list.put(pins)
+    collect.put(brief)
     verdicts.held().clear()
     verdicts.held().update(said)
 
@@ -76,9 +84,7 @@ def show(dataset: Dataset, words: Words) -> None:
     now = made()
     st.markdown(_told(now, words))
     with st.container(horizontal=True, vertical_alignment="center"):
-        saved = now == _kept(dataset)
-        if st.button(words("work.save"), key="work.save", icon=":material/save:", type="primary", disabled=saved):
-            _save(dataset, now, words)
+        saved = save_button(dataset, words)
         st.download_button(
             words("work.export"),
             kept.packed(now),
@@ -95,6 +101,15 @@ def show(dataset: Dataset, words: Words) -> None:
         file = st.file_uploader(words("work.file"), type="zip", key="work.file", max_upload_size=20)
         if file is not None:
             st.button(words("work.take"), key="work.take", on_click=_bring, args=(file.getvalue(), words))
+
+
+def save_button(dataset: Dataset, words: Words, kind: Literal["primary", "secondary"] = "primary") -> bool:
+    "A button that saves all of it; whether it is saved already."
+    now = made()
+    saved = now == _kept(dataset)
+    if st.button(words("work.save"), key="work.save", icon=":material/save:", type=kind, disabled=saved):
+        _save(dataset, now, words)
+    return saved
 
 
 def _save(dataset: Dataset, now: Mapping[str, bytes], words: Words) -> None:
@@ -125,6 +140,7 @@ def _told(now: Mapping[str, bytes], words: Words) -> str:
     "One line: how much of what."
     pins, said = reading_list.all_pins(), verdicts.held()
     parts = [words("work.pins", n=len(pins), lists=len(reading_list.list_names()))] if pins else []
+    parts += [words("work.brief", n=len(collect.current().items))] if _BRIEF in now else []
     parts += [words("work.verdicts", n=len(said))] if said else []
     parts += [words(f"work.{kind}") for kind, name in _TEXTS.items() if name in now]
     return words("work.and").join(parts) or words("work.nothing")

@@ -13,6 +13,7 @@ import streamlit as st
 from dashboard.context import current
 from dashboard.context.context import Context
 from dashboard.panel import copying, reading_list
+from dashboard.panel.brief import collect
 from dashboard.panel.marks import Span, with_marks
 from dashboard.words.escape import plain
 from dashboard.words.i18n import Words
@@ -97,6 +98,7 @@ def _one(context: Context, row: Any, key: str) -> None:
             st.html(_copy(context, row))
         start, end = (None, None) if whole else (int(row.start), int(row.end))
         reading_list.button(context, row.article_id, start, end, row.field, key=key)
+        collect.sentence(context, row.article_id, source_of(context, row), row.body, start, end, row.field, key)
 
 
 def _copy(context: Context, row: Any) -> str:

@@ -21,6 +21,7 @@ from dashboard.context.context import Context
 from dashboard.database import selection
 from dashboard.database.ask import Compute
 from dashboard.panel import evidence, exports, grid, recipe
+from dashboard.panel.brief import collect
 from dashboard.panel.recipe import Recipe
 from dashboard.queries import parameters
 from dashboard.rows import Row
@@ -103,10 +104,13 @@ class Panel:
         rows = frame[frame[self.mark].astype(str) == mark] if self.mark in frame else frame.head(0)
         if rows.empty:
             return None
-        row = rows.iloc[0].to_dict()
+        return self.called(rows.iloc[0].to_dict(), words)
+
+    def called(self, row: Row, words: Words) -> str:
+        "How a person calls the mark of a row."
         if self.label:
             return self.label(row, words)
-        return words.name(row) if self.mark.endswith("_id") else mark
+        return words.name(row) if self.mark.endswith("_id") and "name" in row else str(row[self.mark])
 
     def show(
         self,
@@ -125,8 +129,9 @@ class Panel:
         brush  called with the box ({"x": [low, high], …}) that a reader draws on the chart
         """
         words = context.words
-        title = words(f"{self.name}.title") + (f" · {about}" if about else "")
+        title = exports.title_of(self.name, words, about)
         frame = self.frame(context, *options)
+        said = note
         with self._box(context, title):
             if frame.empty:
                 st.info(words("panel.empty"))
@@ -134,7 +139,7 @@ class Panel:
             figure = self.figure(context, frame, options, looks)
             if figure is not None:
                 self._chart(context, chart.marked(figure, self.open_mark()), title, brush)
-                note = " · ".join(filter(None, (note, _few(context)))) or None
+                note = " · ".join(filter(None, (note, few(context)))) or None
             if note:
                 st.caption(plain(note))
             if self.drawing:
@@ -144,12 +149,13 @@ class Panel:
             if not drawn:
                 table()
             files = partial(exports.downloads, context, self.name, frame, figure, note=note, about=about)
+            brief = partial(collect.panel, context, self, frame, options, looks, note=said, about=about)
             self._below(
                 context,
                 {
                     **({"table": table} if drawn else {}),
                     "recipe": lambda: recipe.show(context, self.recipe(context, *options)),
-                    "downloads": partial(files, compares=self.compares),
+                    "downloads": lambda: files(compares=self.compares, collect=brief),
                 },
             )
             self._evidence(context, frame, options)
@@ -257,7 +263,7 @@ class Panel:
         st.session_state[f"closed.{self.name}"] = st.session_state.get(f"closed.{self.name}", 0) + 1
 
 
-def _few(context: Context) -> str | None:
+def few(context: Context) -> str | None:
     "What a chart of few articles must say."
     n = selection.totals(context.store, context.flt).articles
     return context.words("panel.few", n=n) if n < FEW else None

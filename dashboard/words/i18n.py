@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -39,6 +39,18 @@ class Words:
     def drawn(self, key: str, /, **values: Any) -> str:
         "The same where it is drawn as Markdown: the values, which may not be ours, are drawn as they are."
         return self(key, **{name: plain(value) if isinstance(value, str) else value for name, value in values.items()})
+
+    def calling(self, names: Mapping[str, str]) -> Words:
+        "The same words, those of these keys saying something else."
+        said = {key: name.replace("{", "{{").replace("}", "}}") for key, name in names.items()}
+        return replace(self, texts={**self.texts, **said})
+
+    def own(self) -> dict[str, str]:
+        "What calling made these words say, by key."
+        common = load(self.lang).texts
+        if self.texts is common:
+            return {}
+        return {key: self(key) for key, text in self.texts.items() if common.get(key) != text}
 
     def choice(self, group: str, value: str | None) -> str:
         "The label of a value from a closed list (a genre, a role …); the value itself for one that the list lacks."

@@ -1,6 +1,6 @@
 """What readers made of a dataset and saved with it: one zip for each reader, written whole, with a file for each thing.
 
-reading-lists.csv  verdicts.csv  themes.csv  dictionary.txt  stopwords.txt  denominator.csv
+reading-lists.csv  brief.json  verdicts.csv  themes.csv  dictionary.txt  stopwords.txt  denominator.csv
 """
 
 from __future__ import annotations
@@ -13,7 +13,10 @@ from collections.abc import Mapping
 from loaders.datasets.dataset import Dataset, write_whole
 from loaders.problems import DatasetError
 
-NAMES = ("reading-lists.csv", "verdicts.csv", "themes.csv", "dictionary.txt", "stopwords.txt", "denominator.csv")
+NAMES = (
+    *("reading-lists.csv", "brief.json", "verdicts.csv"),
+    *("themes.csv", "dictionary.txt", "stopwords.txt", "denominator.csv"),
+)
 LONGEST = 4 << 20  # bytes of one thing; a reading list of 10,000 pins takes 1 MB
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 

@@ -67,12 +67,14 @@ def downloads(
     about: str | None = None,
     more: Mapping[str, Callable[[], bytes]] = NO_MORE,
     compares: bool = False,
+    collect: Callable[[], None] | None = None,
 ) -> None:
     """A button for each kind of file that holds these rows and their chart, whose key is chart.<name>.
 
     note   stands below the chart;  about  to what the panel narrows further, said in the title
     more   other kinds of file (a key of MIME → what makes it); called in a thread that has no session
     compares  whether the rows are of the selections kept for comparing, too: the filters then name each of them
+    collect   draws a button that puts it into the brief
     """
     words = context.words
     provenance = provenance_of(context, name, len(frame), note, about, context.comparisons if compares else ())
@@ -91,18 +93,22 @@ def downloads(
         picture.buttons(f"chart.{name}", figure, caption, label, words)
         if images.installed():
             _pictures(context, name, figure, caption, label)
-    _share(name, provenance.shared(words), words)
+    _share(name, provenance.shared(words), words, collect)
     st.caption(words("downloads.facts"))
 
 
-def _share(name: str, link: str, words: Words) -> None:
-    "The link with its language, to be copied; where a server shows one dataset to whoever comes, a frame of it for a page."
+def _share(name: str, link: str, words: Words, collect: Callable[[], None] | None) -> None:
+    """The link with its language, to be copied; the brief; where a server shows one dataset to whoever comes, a frame of it
+    for a page.
+    """
     copied = words("share.copied")
     with st.container(horizontal=True, key=f"share-{name}"):
         st.html(copying.button(link, words("share.link"), copied), width="content")
         if as_told().read_only and not as_told().readers:
             frame = f'<iframe src="{html.escape(link)}&amp;embed=true" width="100%" height="{FRAME}"></iframe>'
             st.html(copying.button(frame, words("share.embed"), copied), width="content")
+        if collect is not None:
+            collect()
 
 
 def _pictures(context: Context, name: str, figure: go.Figure, caption: picture.Caption, label: str) -> None:

@@ -19,7 +19,7 @@ from dashboard.words.i18n import Words
 MOST = 32_767  # UTF-16 units that Excel takes in a cell
 _MADE = dt.datetime(2000, 1, 1)  # written into every workbook: equal content, equal bytes
 # XML 1.0 has no way to write these, and Excel calls a file that holds one broken.
-_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FORMULA = tuple("=+-@\t\r")
 _NUMBER = re.compile(r"[+-]?[\d.,]+[%％]?")
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -69,9 +69,14 @@ def spreadsheet(frame: pd.DataFrame, words: Words) -> pd.DataFrame:
     return shown
 
 
+def writable(text: str) -> str:
+    "The text without what no file of an office program can hold."
+    return _UNWRITABLE.sub("", text)
+
+
 def _fitting(text: str) -> str:
     "The text as a cell can hold it."
-    text = _UNWRITABLE.sub("", text)
+    text = writable(text)
     if len(text) <= MOST // 2:
         return text
     return text.encode("utf-16-le")[: 2 * MOST].decode("utf-16-le", "ignore")
@@ -89,7 +94,7 @@ def _cell(value: Any) -> Any:
 
 
 def _is_cut(value: Any) -> bool:
-    return isinstance(value, str) and len(_UNWRITABLE.sub("", value).encode("utf-16-le")) > 2 * MOST
+    return isinstance(value, str) and len(writable(value).encode("utf-16-le")) > 2 * MOST
 
 
 def _width(label: str, values: pd.Series) -> float:

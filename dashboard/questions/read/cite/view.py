@@ -8,6 +8,8 @@ import streamlit as st
 from dashboard.context import address
 from dashboard.context.context import Context
 from dashboard.panel import reading_list
+from dashboard.panel.brief import collect
+from dashboard.panel.evidence import source_of
 from dashboard.questions.read import citing
 from dashboard.questions.read.citing import source
 from loaders.language.spans import sentences
@@ -43,4 +45,6 @@ def _sentences(context: Context, row: pd.Series) -> None:
         key=f"pins.sentence.{row['article_id']}",
         label_visibility="collapsed",
     )
-    reading_list.button(context, row["article_id"], *chosen)
+    with st.container(horizontal=True):
+        reading_list.button(context, row["article_id"], *chosen)
+        collect.sentence(context, row["article_id"], source_of(context, row), text, *chosen)

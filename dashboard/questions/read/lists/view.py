@@ -6,6 +6,7 @@ import html
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from functools import partial
+from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
@@ -15,7 +16,8 @@ from dashboard.context import address, upload
 from dashboard.context.context import Context
 from dashboard.filter.filter import Filter
 from dashboard.panel import exports, reading_list
-from dashboard.panel.evidence import sentence
+from dashboard.panel.brief import collect
+from dashboard.panel.evidence import sentence, source_of
 from dashboard.panel.exports.webpage import document
 from dashboard.panel.reading_list import Pin, PinsError
 from dashboard.questions.read import citing
@@ -89,15 +91,19 @@ def _pinned(context: Context, pin: Pin, row: Row | None) -> None:
             max_chars=reading_list.MOST_NOTE,
             on_change=lambda: reading_list.note(pin, st.session_state[f"note.{key}"]),
         )
-        icon = ":material/bookmark_remove:"
-        st.button(
-            words("pins.remove"),
-            key=f"unpin.{key}",
-            icon=icon,
-            type="tertiary",
-            on_click=reading_list.remove,
-            args=(pin,),
-        )
+        with st.container(horizontal=True):
+            st.button(
+                words("pins.remove"),
+                key=f"unpin.{key}",
+                icon=":material/bookmark_remove:",
+                type="tertiary",
+                on_click=reading_list.remove,
+                args=(pin,),
+            )
+            if row is not None:
+                said = source_of(context, SimpleNamespace(**row))
+                place = quoted(pin, row) or (None, None, None)
+                collect.sentence(context, pin.article_id, said, *place, pin.field, key)
 
 
 def quoted(pin: Pin, row: Row) -> tuple[str, int, int] | None:

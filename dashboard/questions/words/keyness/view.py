@@ -122,10 +122,8 @@ def _group(store: Store, group: str) -> selection.Mask:
 def _naming(context: Context, options: Asked) -> Context:
     "The context with words that call the two sides by their names."
     names = (shortened(_side_name(context, name, options), LONGEST) for name in ("key_of", "key_against"))
-    called = {
-        f"side.{side}": name.replace("{", "{{").replace("}", "}}") for side, name in zip("ab", names, strict=True)
-    }
-    return replace(context, words=replace(context.words, texts={**context.words.texts, **called}))
+    called = {f"side.{side}": name for side, name in zip("ab", names, strict=True)}
+    return replace(context, words=context.words.calling(called))
 
 
 def _panels(context: Context, options: Asked, rank: str, note: str) -> None:

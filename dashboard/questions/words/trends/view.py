@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.context import address
@@ -13,8 +14,16 @@ from dashboard.panel.panel import Panel
 from dashboard.questions.words import telling, word_lists
 from dashboard.questions.words.trends import chart, query
 from dashboard.questions.words.trends.measure import rated
+from dashboard.rows import Row
+from dashboard.words.i18n import Words
 
 _BREAK = re.compile(r"[\s,，、;；\"“”]+")
+
+
+def _label(row: Row, words: Words) -> str:
+    period = words("trends.beside") if pd.isna(row["period"]) else f"{row['period']:%Y-%m-%d}"
+    return f"{row['series']} · {period}"
+
 
 TRENDS = Panel(
     "trends",
@@ -22,7 +31,7 @@ TRENDS = Panel(
     chart.trends,
     mark="mark_id",
     evidence=query.in_period,
-    label=lambda row, words: f"{row['series']} · {row['period']:%Y-%m-%d}".replace("NaT", words("trends.beside")),
+    label=_label,
     counts={"count": "spans", "articles": "articles"},
     compute=(rated,),
 )
