@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -202,13 +203,15 @@ def _own(item: OwnWords, words: Words) -> None:
 def _quoted(context: Context, piece: Quoted) -> None:
     item = piece.item
     if piece.text:
-        st.markdown(f"> {plain(piece.text)}")
+        st.html(f'<p class="sentence">{html.escape(piece.text)}</p>')
     if piece.why and item.text:
-        st.markdown(f"> ~~{plain(item.text)}~~")
+        st.html(f'<p class="sentence"><del>{html.escape(item.text)}</del></p>')
     st.caption(plain(piece.cited))
     if piece.link:
         at = {} if item.start is None else {"at": f"{item.field}:{item.start}-{item.end}"}
-        context.link("read", context.words("brief.open"), icon=":material/article:", article=item.article_id, **at)
+        context.link(
+            "read", context.words("evidence.in_place"), icon=":material/article:", article=item.article_id, **at
+        )
 
 
 def _drawn(context: Context, piece: Drawn, said: Words) -> None:

@@ -97,7 +97,7 @@ def downloads(
     st.caption(words("downloads.facts"))
 
 
-def _share(name: str, link: str, words: Words, collect: Callable[[], None] | None) -> None:
+def _share(name: str, link: str, words: Words, collect: Callable[[], None] | None = None) -> None:
     """The link with its language, to be copied; the brief; where a server shows one dataset to whoever comes, a frame of it
     for a page.
     """

@@ -102,8 +102,8 @@ def _pinned(context: Context, pin: Pin, row: Row | None) -> None:
             )
             if row is not None:
                 said = source_of(context, SimpleNamespace(**row))
-                place = quoted(pin, row) or (None, None, None)
-                collect.sentence(context, pin.article_id, said, *place, pin.field, key)
+                body, start, end = quoted(pin, row) or (None, None, None)
+                collect.sentence(context, pin.article_id, said, body, start, end, pin.field, key)
 
 
 def quoted(pin: Pin, row: Row) -> tuple[str, int, int] | None:
