@@ -57,24 +57,35 @@ def _change(change: Callable[[Brief], Brief]) -> None:
     collect.put(change(collect.current()))
 
 
+def _holding(key: str, value: str) -> str:
+    "The key of a widget that is to show this value: another brief may have come in its place."
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+    return key
+
+
 def _head(brief: Brief, lang: str, words: Words) -> None:
+    def keep(name: str) -> None:
+        said = st.session_state[f"brief.{name}"]
+        _change(lambda one: with_fields(one, **{name: said}))
+
     with st.container(horizontal=True, vertical_alignment="bottom", key="brief-head"):
         st.text_input(
             words("brief.name"),
-            brief.title,
-            key="brief.name",
+            key=_holding("brief.title", brief.title),
             max_chars=outline.LONGEST_TITLE,
             placeholder=words("brief.title"),
-            on_change=lambda: _change(lambda one: with_fields(one, title=st.session_state["brief.name"])),
+            on_change=keep,
+            args=("title",),
         )
         st.segmented_control(
             words("brief.lang.label"),
             i18n.LANGUAGES,
-            default=lang,
-            key="brief.lang",
+            key=_holding("brief.lang", lang),
             format_func=lambda one: words(f"brief.lang.{one}"),
             required=True,
-            on_change=lambda: _change(lambda one: with_fields(one, lang=st.session_state["brief.lang"])),
+            on_change=keep,
+            args=("lang",),
         )
 
 
@@ -192,8 +203,7 @@ def _own(item: OwnWords, words: Words) -> None:
     for name, field in (("heading", st.text_input), ("text", partial(st.text_area, height="content"))):
         field(
             words(f"brief.{name}"),
-            getattr(item, name),
-            key=f"brief.{name}.{item.id}",
+            key=_holding(f"brief.{name}.{item.id}", getattr(item, name)),
             max_chars=most[name],
             on_change=keep,
             args=(name,),
@@ -255,10 +265,4 @@ def _open(words: Words) -> None:
         except BriefError as error:
             st.error(words.drawn(f"brief.error.{error.kind}", place=error.place))
             return
-        st.button(words("brief.take", n=len(found.items)), key="brief.take", on_click=_take, args=(found,))
-
-
-def _take(found: Brief) -> None:
-    collect.put(found)
-    for key in ("brief.name", "brief.lang.label"):
-        st.session_state.pop(key, None)
+        st.button(words("brief.take", n=len(found.items)), key="brief.take", on_click=collect.put, args=(found,))

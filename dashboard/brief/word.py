@@ -66,6 +66,7 @@ def _prepared(document: Any, title: str, words: Words) -> None:
             fonts.set(qn(f"w:{kind}"), font)
         tag = run.makeelement(qn("w:lang"), {qn("w:val"): _TAGS[words.lang], qn("w:eastAsia"): "zh-CN"})
         run.append(tag)
+    document.styles["Quote"].font.italic = False  # Chinese is not set in italics
     about = document.core_properties
     about.title, about.author, about.comments = writable(title)[:250], "", ""
     about.created = about.modified = _MADE
