@@ -37,6 +37,7 @@ def show(context: Context, dataset: str, save: Callable[[], object] | None) -> N
     dataset  what a reader calls it;  save  draws a button that keeps it with the dataset, None where nothing can be kept
     """
     words, brief = context.words, collect.current()
+    anew.forget(brief)
     st.title(words("brief.title"), anchor=False, help=words("brief.help"))
     if brief.items:
         lang = brief.lang or words.lang

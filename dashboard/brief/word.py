@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import zipfile
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -21,7 +22,7 @@ from dashboard.panel.exports.picture import Caption
 from dashboard.panel.exports.tables import spreadsheet, writable
 from dashboard.words.i18n import Words
 
-_MADE = dt.datetime(2000, 1, 1)  # equal content, equal file
+_MADE = dt.datetime(2000, 1, 1)
 _FONTS = {"ascii": "Calibri", "hAnsi": "Calibri", "eastAsia": "Microsoft YaHei"}
 _TAGS = {"zh": "zh-CN", "en": "en-GB"}
 _STYLES = ("Normal", "Title", "Heading 1", "Heading 2")
@@ -32,7 +33,7 @@ Picture = Callable[[Any, Caption], bytes]  # a chart and what it says → a PNG
 
 
 def docx_of(title: str, pieces: Sequence[Piece], words: Words, picture: Picture | None = None) -> bytes:
-    """The pieces in their order; everything is text, tables and pictures.
+    """The pieces in their order; everything is text, tables and pictures. Equal input gives equal bytes.
 
     picture  makes a picture of a chart; None where this server cannot
     """
@@ -49,6 +50,15 @@ def docx_of(title: str, pieces: Sequence[Piece], words: Words, picture: Picture 
                 _drawn(document, piece, words, picture)
     out = io.BytesIO()
     document.save(out)
+    return _dated(out)
+
+
+def _dated(file: io.BytesIO) -> bytes:
+    "The same file, its parts dated alike, so that equal content gives equal bytes."
+    out = io.BytesIO()
+    with zipfile.ZipFile(file) as made, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as again:
+        for name in made.namelist():
+            again.writestr(zipfile.ZipInfo(name, _MADE.timetuple()[:6]), made.read(name), zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 

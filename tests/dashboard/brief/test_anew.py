@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import time
 from collections.abc import Callable
 from dataclasses import replace as with_changes
 from functools import partial
@@ -165,6 +166,7 @@ def test_the_word_file_tells_the_same(held: list[anew.Piece]):
         return picture.getvalue()
 
     data = word.docx_of("题" + PAYLOAD, held, ZH, drawn)
+    time.sleep(2.1)  # the parts of a zip are dated to two seconds
     assert data == word.docx_of("题" + PAYLOAD, held, ZH, drawn)
     read = Document(io.BytesIO(data))
     text = [one.text for one in read.paragraphs]
