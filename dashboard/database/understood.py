@@ -36,7 +36,7 @@ def understood(store: Store, flt: Filter, line: str) -> Understood:
     "The filter with this line as its search; what it had asked for besides stays, but for dates that the line names anew."
     line = search.normalised(line)
     pieces = _PIECE.findall(line)
-    if any(piece.upper() in search.WORDS or piece[0] in "-－" or set(piece) & set("()（）|｜") for piece in pieces):
+    if any(search.is_sign(piece) or piece[0] in "-－" or set(piece) & set("()（）|｜") for piece in pieces):
         return Understood(replace(flt, find=line))
     known, newest = _known(store), selection.totals(store, Filter()).last
     rest, words, spans = [], [], []

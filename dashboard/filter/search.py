@@ -1,8 +1,9 @@
-"""A reader's search line: words that must all occur, OR between alternatives, NOT before unwanted ones, "phrases", ().
+"""A reader's search line: words that must all occur, OR between alternatives, NOT before unwanted ones, "phrases", (), NEAR.
 
 ``接诉即办 OR 12345 NOT 培训 "基层治理"`` reads: (接诉即办 or 12345) and not 培训 and 基层治理: OR holds its neighbours
 together more closely than a space does, as in web search. 与 或 非 | and a leading - say the same as AND OR NOT; a - before
-a digit is a number's sign. A line of one of these words alone looks for the word.
+a digit is a number's sign. 居民 NEAR 议事 are at most NEARBY characters apart in one paragraph, in either order, NEAR/3 at most
+three; so does 邻. A line of one of these words alone looks for the word.
 
 Matching is by plain substring, upper and lower case alike, so that two-character words and what a tokeniser would cut
 apart are found alike. Marks of any form and width are those of the text (５Ｇ, 「微议事」), and what is typed in
@@ -17,6 +18,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any
 
 import ibis
@@ -25,12 +27,14 @@ from loaders.language import script
 from loaders.language.layout import TWINS, rewritten
 
 LONGEST = 400  # characters of a line that are read
+NEARBY, FARTHEST = 10, 100  # characters that may lie between two texts: where a line does not say so, and at most
 DEEPEST = 8  # brackets inside brackets; more are passed over
 FIELDS = ("kicker", "headline", "section", "text")
 LISTS = ("subheadlines", "captions")
 WORDS = {"OR": "OR", "或": "OR", "AND": "AND", "与": "AND", "NOT": "NOT", "非": "NOT"}
 SIGNS = {"|": "OR", "-": "NOT", "(": "(", ")": ")"}
 _TOKEN = re.compile(r'"(?P<phrase>[^"]*)"?|(?P<sign>[()|])|(?P<minus>-(?=[^\s|)\d]))|(?P<word>[^\s"|()]+)')
+_NEAR = re.compile(r"(?:NEAR|邻)(?:[/／](\d{1,3}))?", re.IGNORECASE)
 _MARKS = TWINS | str.maketrans("“”〝〞「」『』（）｜", '""""""""()|')
 _QUOTE = re.compile(r"[‘’]|(?<![A-Za-z])'|'(?![A-Za-z])")
 _PAUSES = frozenset("，,、；;。")
@@ -60,7 +64,16 @@ class Group:
     pattern: Any = field(default="", compare=False)  # as the text of Text
 
 
-Line = Text | Not | Group
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Both hold, and a text of the one is so few characters from one of the other; pattern: of such a passage, in RE2's grammar."""
+
+    parts: tuple[Line, Line]
+    within: int
+    pattern: Any = field(default="", compare=False)  # as the text of Text
+
+
+Line = Text | Not | Group | Near
 
 
 def visible(text: str) -> str:
@@ -73,10 +86,15 @@ def normalised(line: str) -> str:
     return " ".join(visible(line).split())[:LONGEST].strip()
 
 
+def is_sign(word: str) -> bool:
+    "Whether a word says how a line is to be read: OR, 非, NEAR/3."
+    return word.upper() in WORDS or _NEAR.fullmatch(word) is not None
+
+
 def parse(line: str) -> Line | None:
     "What the line asks for; None for one that asks nothing. Never fails: a sign that has no partner is passed over."
     line = _QUOTE.sub('"', visible(line[:LONGEST]).translate(_MARKS))
-    if line.strip().upper() in WORDS:
+    if is_sign(line.strip()):
         return text_of(line.strip())
     tokens = [_token(found) for found in _TOKEN.finditer(line)]
     parts: list[Line | None] = []
@@ -95,6 +113,8 @@ def _token(found: re.Match[str]) -> tuple[str, str]:
     word = found["word"]
     if sign := WORDS.get(word.upper()) or SIGNS.get(word):
         return "sign", sign
+    if near := _NEAR.fullmatch(word):
+        return "near", near[1] or str(NEARBY)
     return "text", "" if _PAUSES.issuperset(word) else rewritten("width", word)
 
 
@@ -108,11 +128,43 @@ def _all(tokens: list[tuple[str, str]], depth: int) -> Line | None:
 
 def _either(tokens: list[tuple[str, str]], depth: int) -> Line | None:
     "Parts with OR between them."
-    parts = [_one(tokens, depth)]
+    parts = [_beside(tokens, depth)]
     while tokens and tokens[0] == ("sign", "OR"):
         del tokens[0]
-        parts.append(_one(tokens, depth))
+        parts.append(_beside(tokens, depth))
     return _joined(parts, either=True)
+
+
+def _beside(tokens: list[tuple[str, str]], depth: int) -> Line | None:
+    "Parts with NEAR between them, each near the next one."
+    parts, within = [_one(tokens, depth)], list[int]()
+    while tokens and tokens[0][0] == "near":
+        within.append(min(int(tokens.pop(0)[1]), FARTHEST))
+        parts.append(_one(tokens, depth))
+    found = [part for part in parts if part is not None]
+    pairs = [_near(one, other, most) for (one, other), most in zip(pairwise(found), within, strict=False)]
+    return _joined(pairs or found, either=False)
+
+
+def _near(one: Line, other: Line, within: int) -> Line | None:
+    "What asks for both near each other; where one of them is no text, for both."
+    if isinstance(one, Not):
+        part = _near(one.part, other, within)
+        return None if part is None else Not(part)
+    sides = [_alternatives(part) for part in (one, other)]
+    if not all(sides):
+        return _joined((one, other), either=False)
+    left, right = ("(?:" + "|".join(re.escape(text.text) for text in side) + ")" for side in sides)
+    gap = f".{{0,{within}}}"
+    cased = "(?i)" if any(text.cased for side in sides for text in side) else ""
+    return Near((one, other), within, f"{cased}{left}{gap}{right}|{right}{gap}{left}")
+
+
+def _alternatives(part: Line) -> tuple[Text, ...]:
+    "The texts any of which will do; none where the part asks for anything else."
+    several = part.parts if isinstance(part, Group) and part.either else (part,)
+    texts = tuple(one for one in several if isinstance(one, Text))
+    return texts if len(texts) == len(several) else ()
 
 
 def _one(tokens: list[tuple[str, str]], depth: int) -> Line | None:
@@ -146,7 +198,7 @@ def text_of(text: str) -> Text:
 
 def line_of(text: str) -> str:
     "The line that asks for this text: in quotation marks where it would be read otherwise without."
-    plain = text.upper() not in WORDS and parse(text) == text_of(text)
+    plain = not is_sign(text) and parse(text) == text_of(text)
     return text if plain else f'"{text}"'
 
 
@@ -166,6 +218,9 @@ def mapped(line: Line, change: Callable[[str], Any]) -> Line:
     if isinstance(line, Not):
         return Not(mapped(line.part, change))
     pattern = change(line.pattern) if line.pattern else ""
+    if isinstance(line, Near):
+        one, other = line.parts
+        return replace(line, parts=(mapped(one, change), mapped(other, change)), pattern=pattern)
     return replace(line, parts=tuple(mapped(part, change) for part in line.parts), pattern=pattern)
 
 
@@ -180,6 +235,9 @@ def _holds(rows: ibis.Table, line: Line) -> ibis.expr.types.BooleanValue:
         return contains(rows, line)
     if isinstance(line, Not):
         return ~_holds(rows, line.part)
+    if isinstance(line, Near):
+        passage = ibis.or_(*(field.re_search(line.pattern) for field in _fields(rows)))
+        return ibis.and_(*(_holds(rows, part) for part in line.parts), passage)
     if not line.either:
         return ibis.and_(*(_holds(rows, part) for part in line.parts))
     texts = [part for part in line.parts if isinstance(part, Text)]

@@ -54,14 +54,14 @@ def endings(line: str) -> Iterator[Ending]:
     pieces = line.split()
     for length in range(run_of(pieces[::-1]) or 1, 0, -1):
         before, end = pieces[:-length], pieces[-length:]
-        signed = before and before[-1].upper() in search.WORDS
-        if not signed and end[-1].upper() not in search.WORDS and end[0][0] not in '-－"“”':
+        signed = before and search.is_sign(before[-1])
+        if not signed and not search.is_sign(end[-1]) and end[0][0] not in '-－"“”':
             yield Ending(" ".join(before), " ".join(end))
 
 
 def run_of(pieces: Sequence[str]) -> int:
     "How many of these pieces, from the first on, may together spell a name: zhang jia wan."
-    spelt = takewhile(lambda one: one.upper() not in search.WORDS and pinyin.letters(one), pieces[:_RUN])
+    spelt = takewhile(lambda one: not search.is_sign(one) and pinyin.letters(one), pieces[:_RUN])
     return sum(1 for _ in spelt)
 
 
@@ -104,10 +104,14 @@ def spelled(names: Iterable[Named]) -> Mapping[str, frozenset[str]]:
 
 
 def near(text: str, names: Sequence[Named]) -> tuple[Named, ...]:
-    "Names that are meant perhaps by one that stands nowhere: begun by it, said like it, or much like it in sound; at most NEAR."
+    """Names that are meant perhaps by one that stands nowhere: begun by it, said like it, or much like it in sound.
+
+    At most NEAR, formulas last.
+    """
     begun = suggested(text, names)
     letters = pinyin.letters(text) or "".join(pinyin.readings(text)[0])
     sounds = {(place, "".join(said)): place for place, one in enumerate(names) for said in one.said}
     keys = {key: key[1] for key in sounds}
     like = process.extract(letters, keys, scorer=fuzz.ratio, score_cutoff=LIKE, limit=NEAR * 2) if letters else []
-    return tuple(dict.fromkeys((*begun, *(names[sounds[key]] for _, _, key in like))))[:NEAR]
+    found = dict.fromkeys((*begun, *(names[sounds[key]] for _, _, key in like)))
+    return tuple(sorted(found, key=lambda one: one.kind == "formula"))[:NEAR]

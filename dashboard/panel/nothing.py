@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.context import aside, current, filter_words
 from dashboard.context.context import Context
-from dashboard.database import named, selection
+from dashboard.database import choices, named, selection
 from dashboard.filter import pinyin, search, suggested
 from dashboard.filter.filter import Filter
 from dashboard.filter.suggested import Named
@@ -57,12 +57,21 @@ def _near(context: Context) -> Iterator[tuple[str, Filter, int]]:
     labels = dict(zip(known, known, strict=True))
     offered = {context.flt}
     for text in dict.fromkeys(([line] if pinyin.letters(line) else []) + lost):
-        ways = [(one.name, _named(context.flt, text, one)) for one in suggested.near(text, named.names(context.store))]
-        ways += [(near, replace(context.flt, find=line.replace(text, near))) for near in aside.nearest(text, labels)]
+        names = suggested.near(text, named.names(context.store))
+        others = [one for one in aside.nearest(text, labels) if one not in {name.name for name in names}]
+        ways = [(_called(context, one), _named(context.flt, text, one)) for one in names]
+        ways += [(near, replace(context.flt, find=line.replace(text, near))) for near in others]
         for near, flt in ways:
             if flt not in offered and (n := selection.totals(context.store, flt).articles):
                 yield context.words("nothing.instead", text=text, near=near), flt, n
             offered.add(flt)
+
+
+def _called(context: Context, one: Named) -> str:
+    "A name as the chip will have it."
+    if one.kind not in named.FIELDS:
+        return one.name
+    return choices.names(context.store, context.words.lang, one.kind).get(one.value, one.name)
 
 
 def _named(flt: Filter, text: str, one: Named) -> Filter:

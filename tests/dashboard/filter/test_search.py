@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import ibis
 import pytest
 from hypothesis import given, settings
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 from dashboard.database import connection
 from dashboard.filter import search
 from dashboard.filter.filter import Filter
-from dashboard.filter.search import Group, Not, Text
+from dashboard.filter.search import Group, Near, Not, Text
 from dashboard.tables import articles
 from loaders.store import Store
 
@@ -57,6 +59,20 @@ A, B, C = Text("樱桃"), Text("桃花"), Text("梨花")
         ("\0", None),
         ("U-谷", Text("U-谷")),
         ("OR 樱桃", A),
+        ("樱桃 NEAR 桃花", Near((A, B), 10)),
+        ("樱桃 near/3 桃花 梨花", Group((Near((A, B), 3), C))),
+        ("樱桃 邻／0 桃花", Near((A, B), 0)),
+        ("樱桃 NEAR/999 桃花", Near((A, B), search.FARTHEST)),
+        ("樱桃 NEAR 桃花 NEAR/2 梨花", Group((Near((A, B), 10), Near((B, C), 2)))),
+        ("樱桃 NEAR (桃花 OR 梨花)", Near((A, Group((B, C), either=True)), 10)),
+        ("樱桃 NEAR 桃花 OR 梨花", Group((Near((A, B), 10), C), either=True)),
+        ("NOT 樱桃 NEAR 桃花", Not(Near((A, B), 10))),
+        ("樱桃 NEAR (桃花 梨花)", Group((A, Group((B, C))))),
+        ("樱桃 NEAR NOT 桃花", Group((A, Not(B)))),
+        ("樱桃 NEAR", A),
+        ("NEAR 樱桃", A),
+        ("NEAR", Text("NEAR", cased=True)),
+        ('"NEAR" 樱桃', Group((Text("NEAR", cased=True), A))),
         ("樱桃 OR", A),
         ("樱桃 NOT", A),
         ("樱桃 )( 桃花", Group((A, B))),
@@ -74,7 +90,7 @@ def test_a_hit_shows_wanted_texts_only():
     assert search.hit_texts("樱桃 OR 桃花 NOT 梨花 NOT (NOT 樱桃)") == ("樱桃", "桃花")
 
 
-@given(st.text(alphabet='樱桃 ()（）|-"“”ORNT非或', max_size=500) | st.text(max_size=60))
+@given(st.text(alphabet='樱桃 ()（）|-"“”ORNTEA/3非或', max_size=500) | st.text(max_size=60))
 def test_no_line_fails_and_no_text_of_it_is_empty(line: str):
     assert all(search.hit_texts(line))
     ibis.to_sql(articles.filter(search.matching(articles, line)), dialect="duckdb")
@@ -85,7 +101,9 @@ TEXTS = ("治理", "工作", "漷县", "诉即", "U谷", "u谷", "12345", "没�
 LINES = st.recursive(
     st.sampled_from(TEXTS).map(Text),
     lambda inner: (
-        inner.map(Not) | st.builds(Group, st.lists(inner, min_size=2, max_size=3).map(tuple), either=st.booleans())
+        inner.map(Not)
+        | st.builds(Group, st.lists(inner, min_size=2, max_size=3).map(tuple), either=st.booleans())
+        | st.builds(Near, st.tuples(*[st.sampled_from(TEXTS).map(Text)] * 2), st.sampled_from((0, 3, 10, 40)))
     ),
     max_leaves=6,
 )
@@ -97,6 +115,8 @@ def written(line: search.Line) -> str:
         return f'"{line.text}"' if len(line.text) > 3 else line.text
     if isinstance(line, Not):
         return f"NOT ({written(line.part)})"
+    if isinstance(line, Near):
+        return f" NEAR/{line.within} ".join(map(written, line.parts))
     return (" OR " if line.either else " ").join(f"({written(part)})" for part in line.parts)
 
 
@@ -108,7 +128,21 @@ def true(line: search.Line | str, whole: str) -> bool:
         return line.text.lower() in whole.lower()
     if isinstance(line, Not):
         return not true(line.part, whole)
+    if isinstance(line, Near):
+        return any(_near(line, paragraph) for paragraph in whole.lower().split("\n"))
     return (any if line.either else all)(true(part, whole) for part in line.parts)
+
+
+def _near(line: Near, paragraph: str) -> bool:
+    one, other = ([found.span(1) for found in _places(part, paragraph)] for part in line.parts)
+    gaps = [max(low[0], high[0]) - min(low[1], high[1]) for low in one for high in other]
+    return any(0 <= gap <= line.within for gap in gaps)
+
+
+def _places(part: search.Line, paragraph: str) -> list[re.Match[str]]:
+    "Every place of its texts, also where two overlap."
+    texts = part.parts if isinstance(part, Group) else (part,)
+    return [found for text in texts for found in re.finditer(f"(?=({re.escape(text.text.lower())}))", paragraph)]
 
 
 def wholes(store: Store) -> dict[str, str]:
