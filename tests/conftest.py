@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, settings
 
 from loaders import build
 from loaders.places import region
-from loaders.store import Store, draft, generation, open_store
+from loaders.store import Store, database, draft, generation, open_store
 from loaders.store.columns import TABLES, Table
 from loaders.store.derived import derive
 from loaders.work import guard
@@ -22,7 +22,7 @@ from tests.paths import SEEDS, TESTS
 
 LONG = ("browser", "sweep")
 
-generation.CLOSED["threads"] = 1  # each process of the run has one core, and small queries are faster so
+database.CLOSED["threads"] = 1  # each process of the run has one core, and small queries are faster so
 os.environ[guard.STRICT] = "1"  # in tests a fault is seen, also one in a process that a test starts
 
 
