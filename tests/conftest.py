@@ -69,6 +69,8 @@ def make_store(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Store]
         tables = {}
         for name, shape in TABLES.items():
             rows = [_filled(shape, row) for row in given.get(name, [])]
+            for row in rows if name == "articles" else ():
+                row["page_id"] = row["page_id"] or draft.page_of(row["article_id"])
             tables[name] = pa.Table.from_pylist(rows, schema=shape.schema)
         place = region.load("110112")
         told = {"rules": "made", "region": asdict(generation.store_region(place, asked=True))}
