@@ -35,7 +35,7 @@ def show(store: Store, flt: Filter, words: Words) -> None:
             placeholder=words("filter.find_hint"),
             help=words("filter.find_help"),
         )
-        _suggestions(store, flt.find, words)
+        _suggestions(store, flt, words)
         _told(flt, words)
 
 
@@ -45,8 +45,10 @@ def _ask_for(found: Understood) -> None:
 
 
 @st.fragment
-def _suggestions(store: Store, searched: str, words: Words) -> None:
+def _suggestions(store: Store, flt: Filter, words: Words) -> None:
     "Names for the line as far as it is typed, in a fragment of their own: a key reruns nothing else."
+    if current.get_filter() != flt:  # the line was entered while a key was on its way, and came with it
+        st.rerun()
     line = st.session_state.get(_OFFERED, {}).get("typed")
     offer = named.Offer() if line is None else named.offered(store, line)
 
@@ -58,7 +60,7 @@ def _suggestions(store: Store, searched: str, words: Words) -> None:
 
     data = {
         "field": FIELD.replace(".", "-"),
-        "searched": searched,
+        "searched": flt.find,
         "line": line,
         "names": [_drawn(one, words) for one in offer.names],
         "label": words("suggestions.label"),
