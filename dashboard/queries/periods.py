@@ -13,7 +13,7 @@ from dashboard.tables import articles, pages
 
 GRAINS = ("month", "week", "day", "year")
 DAYS = ("issue", "event")
-SPLITS = ("none", "town", "genre", "official", "theme")
+SPLITS = ("none", "town", "genre", "official", "theme", "newspaper")
 TOP = 6  # values with a series of their own; all others are one
 UNIT = {"month": "M", "week": "W", "day": "D", "year": "Y"}
 

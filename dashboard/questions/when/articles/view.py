@@ -79,7 +79,7 @@ def show(context: Context) -> None:
     with context.controls():
         grain = context.pick("grain", periods.GRAINS)
     with context.adjust("basis", "split", "told_as", "mouse"):
-        split = context.pick("split", periods.SPLITS)
+        split = context.pick("split", context.offered(periods.SPLITS))
         day = context.pick("basis", periods.DAYS)
         unit = context.pick("told_as", UNITS)
         mouse = context.pick("mouse", MOUSE) if day == "issue" else MOUSE[0]
