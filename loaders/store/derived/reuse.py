@@ -129,30 +129,28 @@ def _standings(texts: _Texts, names: np.ndarray, sharers: np.ndarray) -> pa.Tabl
     if len(names):
         at = np.minimum(np.searchsorted(names, texts.names), len(names) - 1)
         of_place[texts.whole] = np.where(names[at] == texts.names, sharers[at], np.uint64(0))
-    passages, articles, places = [], [], []
-    for low, high in _runs(of_place, texts.owner):
-        passages.append("r-" + hashlib.sha256(texts.text[low : high + LEAST].encode()).hexdigest()[:10])
-        articles.append(texts.owner[low])
-        places.append((low - texts.starts[texts.owner[low]], high - low + LEAST))
-    start, length = np.array(places, np.int32).reshape(-1, 2).T
-    held = pa.DictionaryArray.from_arrays(pa.array(articles, pa.int32()), pa.array(texts.ids, pa.string()))
+    low, high = _runs(of_place, texts.owner)
+    ends = (high + LEAST).tolist()
+    passages = [
+        "r-" + hashlib.sha256(texts.text[a:b].encode()).hexdigest()[:10]
+        for a, b in zip(low.tolist(), ends, strict=True)
+    ]
+    articles, start = texts.owner[low], low - texts.starts[texts.owner[low]]
     return pa.table(
         {
             "passage_id": pa.array(passages, pa.string()).dictionary_encode(),
-            "article_id": held,
-            "start": start,
-            "end": start + length,
+            "article_id": pa.DictionaryArray.from_arrays(pa.array(articles), pa.array(texts.ids, pa.string())),
+            "start": pa.array(start, pa.int32()),
+            "end": pa.array(start + high - low + LEAST, pa.int32()),
         }
     )
 
 
-def _runs(sharers: np.ndarray, owner: np.ndarray) -> Iterator[tuple[int, int]]:
+def _runs(sharers: np.ndarray, owner: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     "First and last place of every run of windows that the same articles hold."
-    if not len(sharers):
-        return
-    change = np.concatenate([[True], (sharers[1:] != sharers[:-1]) | (owner[1:] != owner[:-1])])
+    change = np.ones(len(sharers), bool)
+    change[1:] = (sharers[1:] != sharers[:-1]) | (owner[1:] != owner[:-1])
     low = np.flatnonzero(change)
-    high = np.append(low[1:], len(sharers)) - 1
-    for start, end in zip(low, high, strict=True):
-        if sharers[start]:
-            yield int(start), int(end)
+    high = np.append(low[1:], len(sharers)) - 1 if len(low) else low
+    shared = sharers[low] != 0
+    return low[shared], high[shared]
