@@ -19,6 +19,9 @@ _BEFORE, _AFTER, _DASH = (BOOK.rule(f"frame.{name}") for name in ("before", "aft
 _SAID, _WHOLE, _VERB, _PRAISE, _MANNER, _POINTS, _CLOSED, _GOES_ON, _PARAGRAPH, _ASKED, _OTHER = BOOK.patterns(
     "said whole verb praise manner points closed on paragraph asked other", "speech."
 )
+_OPENED, _RESUMES, _WRITTEN, _ANSWERS, _QUESTION, _HARDLY, _UNKNOWN, _OTHERS = BOOK.patterns(
+    "opened resumes written answers asks hardly unknown others", "speech."
+)
 CLOSE = 8  # characters between a speaker and the verb after words that are marked, but do not end like a sentence
 ASKED = 20  # characters before a quotation that hold the longest question of a reporter
 NEAR = 30  # characters between the closing mark and the speaker: ”走过村内新绘制的故事墙，村民张女士欣喜地说
@@ -49,10 +52,13 @@ def content_end(text: str, frame: Frame, starts: Sequence[int]) -> int:
 
 
 def frames_before(scene: Scene) -> Iterator[Frame]:
-    "Frames whose speaker stands before what is said."
-    text = scene.passage.text
+    "Frames whose speaker stands before what is said; a pronoun is nobody's behind the words of someone unknown."
+    text, unknown = scene.passage.text, -1
+    alone, last = False, None  # the frame before, and whether it is the only one of its sentence
     for verb, match in _openings(scene):
         start, opens, said = scene.sentence(match.start()), match.end(), None
+        if not verb and _WRITTEN.search(text, start, match.start()):
+            continue
         if match[0].endswith("“"):
             closed = _closing(text, opens)
             if _SAID.search(text, opens, closed) or _WHOLE.match(text, closed + 1):
@@ -60,8 +66,16 @@ def frames_before(scene: Scene) -> Iterator[Frame]:
             else:
                 opens -= 1
         far = said is not None or verb in STRONG
-        if speakers := speakers_before(scene, start, match.start() - len(verb), far=far):
-            yield Frame(start, opens, speakers, verb or None, said, _BEFORE.id)
+        at = match.start() - len(verb)
+        speakers = speakers_before(scene, start, at, far=far)
+        if verb in STRONG and not speakers and _UNKNOWN.search(text, start, at):
+            unknown = at
+        if speakers and not scene.is_unclear(start, at, unknown):
+            if alone and len(last.speakers) == 1 and scene.means_one_between(start, at, last.start, last.opens):
+                speakers = last.speakers
+            frame = Frame(start, opens, speakers, verb or None, said, _BEFORE.id)
+            alone, last = last is None or last.start != start, frame
+            yield frame
 
 
 def _openings(scene: Scene) -> Iterator[tuple[str, re.Match[str]]]:
@@ -70,13 +84,13 @@ def _openings(scene: Scene) -> Iterator[tuple[str, re.Match[str]]]:
     A colon alone will do behind a name with its post in brackets: 廖志勇（区水务局副局长）：我们….
     """
     text = scene.passage.text
-    posted = {stand.end for stand in scene.stands if text[stand.end - 1] == "）"}
+    ends = {stand.end for stand in scene.stands}
     for match in _BEFORE.pattern.finditer(text):
         at = match.start()
         verb = next((text[at - size : at] for size in _SIZES if text[at - size : at] in VERBS), "")
-        if verb in PRAISE and match[0] != "：“":
+        if (verb in PRAISE and match[0] != "：“") or (_HARDLY.search(text, max(0, at - 4), at) and at - 1 not in ends):
             continue
-        if verb or match[0] == "：“" or (match[0] == "：" and at in posted):
+        if verb or match[0] == "：“" or (match[0] == "：" and at in ends and text[at - 1] == "）"):
             yield verb, match
 
 
@@ -97,7 +111,7 @@ def frames_after(scene: Scene, direct: set[int]) -> Iterator[Frame]:
     text, follower = scene.passage.text, None
     for match in reversed(list(_AFTER.pattern.finditer(text))):
         said = match.span("said")
-        if said[0] in direct or _ASKED.search(text, max(0, said[0] - ASKED), said[0] - 1):
+        if said[0] in direct or _ASKED.search(text, max(0, said[0] - ASKED), said[0] - 1) or _is_opened(text, said[0]):
             continue
         frame = _frame_after(scene, match.end(), said)
         goes_on = follower and follower.said and follower.start == match.end() and _SAID.search(match["said"])
@@ -110,6 +124,11 @@ def frames_after(scene: Scene, direct: set[int]) -> Iterator[Frame]:
         yield Frame(match.start(), match.start("said"), (match["who"],), None, match.span("said"), _DASH.id)
 
 
+def _is_opened(text: str, at: int) -> bool:
+    "Whether words before a quotation that begins there say who speaks it, known or not: 那位姑娘说：“."
+    return _OPENED.search(text, max(0, at - ASKED), at - 1) is not None
+
+
 def _frame_after(scene: Scene, closed: int, said: tuple[int, int]) -> Frame | None:
     "The frame of a quotation whose speaker follows it in the same sentence, or in the next, which says nothing else."
     text = scene.passage.text
@@ -117,6 +136,9 @@ def _frame_after(scene: Scene, closed: int, said: tuple[int, int]) -> Frame | No
     start = closed + apart
     opening = text.find("“", start)
     end = min(scene.sentence_end(start), opening if opening >= 0 else len(text))
+    verb = _verb(text, start, end)
+    if verb and _QUESTION.search(text, *said) and _ANSWERS.match(text, verb.start()):
+        return None
     found = _person_after(scene, said, start, end, apart=apart) or (
         None if apart else _body_after(scene, said, start, end)
     )
@@ -132,9 +154,13 @@ def _person_after(scene: Scene, said: tuple[int, int], start: int, end: int, *, 
     apart  they stand in a paragraph of their own: then it says nothing else than who spoke
     """
     text, stand = scene.passage.text, scene.first_stand(start, end)
+    while stand and (closer := _described(scene, stand, end)):
+        stand = closer
     if stand is None or stand.start - start > NEAR:
         return None
     points = _POINTS.match(text, start)
+    if not points and _OTHERS.search(text, start, stand.start):
+        return None
     verb = points or _verb(text, stand.end, end)
     if apart and not (verb and _CLOSED.match(text, verb.end())):
         return None
@@ -144,6 +170,14 @@ def _person_after(scene: Scene, said: tuple[int, int], start: int, end: int, *, 
     if not (near or alone or (_SAID.search(text, *said) and (verb or (beside and _is_silent(scene, said, stand))))):
         return None
     return (stand.name,), points["verb"] if points else verb and verb[0]
+
+
+def _described(scene: Scene, stand: Stand, end: int) -> Stand | None:
+    "Whom the words from that person on describe: 王强生前资助过的李梅."
+    text, following = scene.passage.text, scene.first_stand(stand.end, end)
+    if following is None or text[following.start - 1] != "的" or "，" in text[stand.end : following.start]:
+        return None
+    return None if _verb(text, stand.end, following.start) else following
 
 
 def _verb(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -194,6 +228,11 @@ def frames_on(scene: Scene, frames: Sequence[Frame]) -> Iterator[Frame]:
             yield frame
 
 
+def is_quoted(text: str, start: int, at: int) -> bool:
+    "Whether an offset lies between quotation marks or within a title, as seen from where its sentence begins."
+    return any(text.count(opening, start, at) > text.count(closing, start, at) for opening, closing in ("“”", "《》"))
+
+
 def _opens_at(frame: Frame) -> int:
     return frame.opens
 
@@ -204,12 +243,13 @@ def _speakers_on(scene: Scene, direct: Sequence[Frame], low: int, at: int) -> tu
     before = bisect_left(direct, at, key=_opens_at)
     last = direct[before - 1] if before and direct[before - 1].opens >= low else None
     if last and last.said and _GOES_ON.fullmatch(text, last.said[1] + 1, at):
-        return last.speakers
+        own = _is_opened(text, at + 1) and not _RESUMES.fullmatch(text, last.said[1] + 1, at)
+        return () if own else last.speakers
     if at == low or scene.sentence(at) != at:
         return ()
     start = max(low, scene.sentence(at - 1))
     verb = _PRAISE.search(text, start, at)
-    stands = scene.named(start, at)
+    stands = [stand for stand in scene.named(start, at) if not is_quoted(text, start, stand.start)]
     if stand := next((stand for stand in stands if start <= stand.start), None):
         alone = {stand.name} == {other.name for other in stands}
         return (stand.name,) if verb or (alone and is_subject(scene, stand, start)) else ()

@@ -16,9 +16,10 @@ from loaders.places.tokens import UNKNOWN, Lexicon
 BOOK = rules.load("speech")
 BODIES = CROWDS.union(BOOK.texts("bodies"))
 _LENGTHS = sorted({len(body) for body in BODIES}, reverse=True)
-_BETWEEN, _NOUN, _CONDITION, _CLAUSE, _STRANGE, _NAMELESS, _DOES, _TO, _WHILE = BOOK.patterns(
-    "between noun condition clause stranger nameless does to while", "speech."
+_BETWEEN, _NOUN, _CONDITION, _CLAUSE, _STRANGE, _NAMELESS, _DOES, _TO, _WHILE, _TOLD, _LED, _LEADS, _KIN = BOOK.patterns(
+    "between noun condition clause stranger nameless does to while told led leads kin", "speech."
 )
+REACH = 80  # characters between a speaker and the verb that tell when, where and how it was said
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,35 @@ class Scene:
         low, high = (bisect_left(self.stands, at, key=lambda stand: stand.named) for at in (start, end))
         return self.stands[low:high]
 
+    def _pronoun(self, start: int, end: int) -> int | None:
+        "The place among the stands of the first one between two offsets, where that is a pronoun."
+        place = bisect_left(self.stands, start, key=lambda stand: stand.named)
+        stand = self.stands[place] if place < len(self.stands) else None
+        is_one = stand and stand.named < end and self.passage.text[stand.named : stand.end] in ("他", "她")
+        return place if is_one else None
+
+    def is_unclear(self, start: int, end: int, unknown: int) -> bool:
+        """Whether a pronoun between two offsets need not mean whom it was taken for: its paragraph names nobody before it,
+        though it tells of something, or words of someone unknown begin at that offset in between.
+        """
+        place = self._pronoun(start, end)
+        if place is None:
+            return False
+        text, at = self.passage.text, self.stands[place].named
+        paragraph = text.rfind("\n", 0, at) + 1
+        ended = self.stands[place - 1].end if place else 0
+        told = self.sentence(at) > paragraph and text[paragraph] not in "这此该"
+        return 0 < ended <= unknown or (ended <= paragraph and told)
+
+    def means_one_between(self, start: int, end: int, low: int, high: int) -> bool:
+        "Whether a pronoun between the first two offsets was taken for someone who is named between the others."
+        place = self._pronoun(start, end)
+        if place is None:
+            return False
+        meant = self.stands[place]
+        named = next((one for one in self.stands[place - 1 :: -1] if one.name == meant.name), meant) if place else meant
+        return low <= named.named < high
+
     def sentence(self, at: int) -> int:
         "Where the sentence of that offset begins."
         return self.sentences[bisect_right(self.sentences, at) - 1]
@@ -58,24 +88,32 @@ def speakers_before(scene: Scene, start: int, verb_at: int, *, far: bool) -> tup
     text = scene.passage.text
     if _NOUN.search(text, start, verb_at):
         return ()
-    between = _BETWEEN.search(text, start, verb_at)
-    nearest = between.start() if between else verb_at
     stands = [stand for stand in scene.named(start, verb_at) if stand.end <= verb_at]
-    while stands and nearest <= stands[-1].end and (to := _to(scene, stands[-1], start)):
-        nearest = verb_at = to.start()
+    while stands and _near(text, stands[-1].end, verb_at) and (to := _to(scene, stands[-1], start)):
+        verb_at = to.start()
         stands.pop()
-    if adjacent := [stand for stand in stands if nearest <= stand.end]:
-        return _row(text, stands, adjacent[-1])
+    if adjacent := next((stand for stand in stands if _near(text, stand.end, verb_at)), None):
+        return _row(text, stands[: stands.index(adjacent)], adjacent)
+    between = _BETWEEN.search(text, max(start, verb_at - REACH), verb_at)
+    nearest = between.start() if between else verb_at
     if body := _body(scene, start, nearest, verb_at):
         return (body,)
     if other := _stranger(scene, start, nearest) or _nameless(text, stands, start, verb_at):
         return (other,)
-    if far and stands and (text[nearest - 1] in "，、：）" or text[verb_at - 1] not in "，"):
-        doing = (
-            one for one in reversed(stands) if text[one.end : one.end + 1] != "的" and is_subject(scene, one, start)
-        )
-        return _row(text, stands, next(doing, stands[-1]))
-    return ()
+    doing = (one for one in reversed(stands) if is_subject(scene, one, start) and not _owns(text, one, verb_at))
+    last = next(doing, None) if far else None
+    return _row(text, stands[: stands.index(last)], last) if last else ()
+
+
+def _near(text: str, end: int, verb_at: int) -> bool:
+    "Whether nothing but when, where and how stands between a speaker who ends there and the verb."
+    return end == verb_at or (verb_at - end <= REACH and _BETWEEN.fullmatch(text, end, verb_at) is not None)
+
+
+def _owns(text: str, stand: Stand, verb_at: int) -> bool:
+    "Whether the sentence speaks of what somebody has; not where this is their words: 老杜的话很实在：“…."
+    opens = stand.start == 0 or _CLAUSE.match(text, stand.start - 1) is not None
+    return text.startswith("的", stand.end) and not (opens and text.startswith("：“", verb_at))
 
 
 def _to(scene: Scene, stand: Stand, start: int) -> re.Match[str] | None:
@@ -106,9 +144,9 @@ def _nameless(text: str, stands: Sequence[Stand], start: int, verb_at: int) -> s
 
 
 def _row(text: str, stands: Sequence[Stand], last: Stand) -> tuple[str, ...]:
-    "The names of those who speak together: the last one and those in a row before it."
+    "The names of those who speak together: the last one and those in a row before it; stands: all before it."
     names = [last.name]
-    for stand in reversed([stand for stand in stands if stand.end < last.start]):
+    for stand in reversed(stands):
         if not in_row(text, stand.end, last.start) or text[stand.end] == "，":
             break
         names.append(stand.name)
@@ -117,21 +155,30 @@ def _row(text: str, stands: Sequence[Stand], last: Stand) -> tuple[str, ...]:
 
 
 def _body(scene: Scene, start: int, nearest: int, verb_at: int) -> str | None:
-    "The phrase before a verb that can speak: it ends between these offsets, begins first, and is no condition."
+    "The phrase before a verb that can speak: it ends behind nearest, begins first, and is no place, no hearer and no condition."
     text, found = scene.passage.text, []
     for end in range(nearest, verb_at + 1):
         size = next((size for size in _LENGTHS if end - size >= start and text[end - size : end] in BODIES), None)
-        if size:
-            found.append((-max(start, min(scene.passage.titles.reach(end - size), end - size)), end))
+        if size and text[end : end + 1] != "会" and _near(text, end, verb_at):
+            found.append((-max(start, min(scene.passage.titles.reach(end - size), end - size)), end, end - size))
     if not found:
         return None
-    low, end = -max(found)[0], max(found)[1]
+    first, end, head = max(found)
+    low = -first
+    if low > start and scene.known.tags.get(text[low - 1 : low + 1], "").startswith(("ns", "r")):  # 日|本专家, 该|厂职工
+        low -= 1
     clauses = [match.end() for match in _CLAUSE.finditer(text, start, low)]
-    return None if _CONDITION.search(text, clauses[-1] if clauses else start, low) else text[low:end]
+    begins = clauses[-1] if clauses else start
+    hears = _TOLD.search(text, begins, low) or _TOLD.search(text, begins, head)
+    return None if hears or _CONDITION.search(text, begins, low) else text[low:end]
 
 
 def is_subject(scene: Scene, stand: Stand, start: int) -> bool:
-    "Whether nothing is done to that person in the sentence that begins there: 居民给民警石磊送来锦旗."
+    """Whether a person does something in the sentence that begins there: nothing is done to them (居民给民警石磊送来锦旗), and they
+    are not only named for something or somebody else (以高志远为团长的代表团, 他妻子).
+    """
     text = scene.passage.text
+    if _LED.match(text, stand.end) or _KIN.match(text, stand.end) or _LEADS.search(text, start, stand.start):
+        return False
     clauses = [match.end() for match in _CLAUSE.finditer(text, start, stand.start)]
     return not OBJECT.search(text, clauses[-1] if clauses else start, stand.start)
