@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import errno
 import hashlib
 import os
 import tempfile
@@ -47,6 +48,15 @@ def keep(place: Path, data: bytes) -> None:
         Path(name).replace(place)
     except OSError:
         return
+
+
+def held(place: Path) -> bytes:
+    """What a file beside the pages holds; raises OSError also where a pipe or a device stands in its place, which would be
+    waited for without end.
+    """
+    if place.exists() and not place.is_file():
+        raise OSError(errno.EINVAL, "is no file", str(place))
+    return place.read_bytes()
 
 
 @lru_cache

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
+from loaders import home
 from loaders.formats.trees import shown
 from loaders.sources import Aside, Source
 from loaders.store import generation
@@ -33,7 +34,7 @@ Roots = dict[str, dict[str, Lying]]  # by path given, by source id
 def read(store: Path) -> Roots | None:
     "The list as the last build left it, empty where there is none, None where it cannot be read."
     try:
-        known = msgspec.convert(json.loads((store / FILE).read_bytes()), dict[str, dict[str, Lying] | list[str]])
+        known = msgspec.convert(json.loads(home.held(store / FILE)), dict[str, dict[str, Lying] | list[str]])
     except FileNotFoundError:
         return {}
     except (OSError, ValueError, msgspec.ValidationError):

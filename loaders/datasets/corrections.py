@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import filelock
 import msgspec
 
+from loaders import home
 from loaders.datasets.dataset import Dataset
 from loaders.problems import CorrectionError, DatasetError
 from loaders.shapes.corrections import UNDO, Correction, checked, in_force, made
@@ -40,7 +41,7 @@ class Log:
 def read(dataset: Dataset) -> Log:
     "All that was said; raises DatasetError where the disk refuses."
     try:
-        data = (dataset.folder / FILE).read_bytes()
+        data = home.held(dataset.folder / FILE)
     except FileNotFoundError:
         return Log()
     except OSError as error:

@@ -151,7 +151,7 @@ def _samples() -> Dataset:
 def _read(folder: Path) -> Dataset:
     "Settings that cannot be read cost the dataset its name, not its pages."
     try:
-        return Dataset(folder, msgspec.json.decode((folder / _FILE).read_bytes(), type=Settings))
+        return Dataset(folder, msgspec.json.decode(home.held(folder / _FILE), type=Settings))
     except (OSError, msgspec.DecodeError):
         return Dataset(folder, Settings(folder.name))
 

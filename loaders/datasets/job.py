@@ -16,6 +16,7 @@ from typing import Literal
 import filelock
 import msgspec
 
+from loaders import home
 from loaders.datasets.dataset import Dataset, write_whole
 from loaders.problems import DatasetError
 
@@ -67,7 +68,7 @@ class Job(msgspec.Struct, frozen=True):
 def read(dataset: Dataset) -> Job | None:
     "The job as it is now; None where the dataset was never built, or nobody can say."
     try:
-        job = msgspec.json.decode((dataset.folder / _FILE).read_bytes(), type=Job)
+        job = msgspec.json.decode(home.held(dataset.folder / _FILE), type=Job)
     except (OSError, msgspec.DecodeError):
         return None
     if not job.is_under_way or _is_held(dataset):

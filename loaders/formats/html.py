@@ -26,44 +26,10 @@ _BY_CLASS = ("subheadline", "headline", "section", "kicker", "byline", "credit",
 _AROUND = ("article", "aside", "titles", "areas", "facsimile")
 SELECTORS = {name: BOOK.entry(name, tuple[str, ...]) for name in (*_BY_CLASS, *_AROUND)}
 _BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
+    """
+    address article aside blockquote body center dd div dl dt fieldset figcaption figure h1 h2 h3 h4 h5
+    h6 header hr html li main ol p pre section table tbody td tfoot th thead tr ul
+    """.split()
 )
 _HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _STRONG = ("b", "strong")

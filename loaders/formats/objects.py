@@ -24,11 +24,8 @@ def _in_lines(text: str, faults: list[str]) -> Iterator[dict[str, Any]]:
                 row = json.loads(line)
             except (ValueError, RecursionError) as error:
                 faults.append(f"line {number}: {error}")
-                continue
-            if isinstance(row, dict):
-                yield row
             else:
-                faults.append(f"line {number}: no object")
+                yield from _object(row, f"line {number}", faults)
 
 
 def _in_list(text: str, faults: list[str]) -> Iterator[dict[str, Any]]:
@@ -44,7 +41,11 @@ def _in_list(text: str, faults: list[str]) -> Iterator[dict[str, Any]]:
         except (ValueError, RecursionError) as error:
             faults.append(f"article {number}: {error}")
             return
-        if isinstance(row, dict):
-            yield row
-        else:
-            faults.append(f"article {number}: no object")
+        yield from _object(row, f"article {number}", faults)
+
+
+def _object(row: Any, place: str, faults: list[str]) -> Iterator[dict[str, Any]]:
+    if isinstance(row, dict):
+        yield row
+    else:
+        faults.append(f"{place}: no object")

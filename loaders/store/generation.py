@@ -30,6 +30,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from loaders import home
 from loaders.places import pack
 from loaders.places.region import Region
 from loaders.problems import StoreError
@@ -116,7 +117,7 @@ class Store:
     def manifest(self) -> Mapping[str, Any]:
         "Versions, counts and the load report of the build that wrote it."
         with self._reading("manifest.json"):
-            return dict(json.loads((self.folder / "manifest.json").read_text(encoding="utf-8")))
+            return dict(json.loads(home.held(self.folder / "manifest.json")))
 
     @contextmanager
     def _reading(self, what: str) -> Iterator[None]:
@@ -147,7 +148,7 @@ class Store:
 def current(path: Path) -> str | None:
     "The id of the generation in force, None where no build has finished; raises StoreError when it cannot be read."
     try:
-        named = (path / "CURRENT").read_text(encoding="ascii").strip()
+        named = home.held(path / "CURRENT").decode("ascii").strip()
     except FileNotFoundError:
         return None
     except OSError as error:

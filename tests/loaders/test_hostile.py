@@ -242,3 +242,13 @@ def _until(done: Callable[[], bool], seconds: float = 60) -> None:
     while not done():
         assert time.monotonic() < end, "did not happen"
         time.sleep(0.1)
+
+
+@pytest.mark.parametrize("name", ["CURRENT", "roots.json"])
+def test_a_pipe_in_the_place_of_a_side_file_is_not_waited_for(pages: Path, name: str):
+    _built(pages)
+    beside = pages.parent / "store" / name
+    beside.unlink()
+    os.mkfifo(beside)
+    status, aside = _built(pages)
+    assert set(status) == {"good"} and aside and beside.is_file()

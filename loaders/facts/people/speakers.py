@@ -16,8 +16,8 @@ from loaders.places.tokens import UNKNOWN, Lexicon
 BOOK = rules.load("speech")
 BODIES = CROWDS.union(BOOK.texts("bodies"))
 _LENGTHS = sorted({len(body) for body in BODIES}, reverse=True)
-_BETWEEN, _NOUN, _CONDITION, _CLAUSE, _STRANGE, _NAMELESS, _DOES, _TO, _WHILE, _TOLD, _LED, _LEADS, _KIN = BOOK.patterns(
-    "between noun condition clause stranger nameless does to while told led leads kin", "speech."
+_BETWEEN, _NOUN, _CONDITION, _CLAUSE, _STRANGE, _NAMELESS, _DOES, _TO, _WHILE, _TOLD, _LED, _LEADS, _KIN = (
+    BOOK.patterns("between noun condition clause stranger nameless does to while told led leads kin", "speech.")
 )
 REACH = 80  # characters between a speaker and the verb that tell when, where and how it was said
 
@@ -165,7 +165,9 @@ def _body(scene: Scene, start: int, nearest: int, verb_at: int) -> str | None:
         return None
     first, end, head = max(found)
     low = -first
-    if low > start and scene.known.tags.get(text[low - 1 : low + 1], "").startswith(("ns", "r")):  # 日|本专家, 该|厂职工
+    if low > start and scene.known.tags.get(text[low - 1 : low + 1], "").startswith(
+        ("ns", "r")
+    ):  # 日|本专家, 该|厂职工
         low -= 1
     clauses = [match.end() for match in _CLAUSE.finditer(text, start, low)]
     begins = clauses[-1] if clauses else start
