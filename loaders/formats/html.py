@@ -25,12 +25,7 @@ BOOK = rules.load("sites")
 _BY_CLASS = ("subheadline", "headline", "section", "kicker", "byline", "credit", "caption")
 _AROUND = ("article", "aside", "titles", "areas", "facsimile")
 SELECTORS = {name: BOOK.entry(name, tuple[str, ...]) for name in (*_BY_CLASS, *_AROUND)}
-_BLOCKS = frozenset(
-    """
-    address article aside blockquote body center dd div dl dt fieldset figcaption figure h1 h2 h3 h4 h5
-    h6 header hr html li main ol p pre section table tbody td tfoot th thead tr ul
-    """.split()
-)
+_BLOCKS = frozenset(BOOK.texts("blocks"))
 _HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _STRONG = ("b", "strong")
 _BREAK = "\x1e"  # stands for <br> while white space is folded

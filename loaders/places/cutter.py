@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from jieba import finalseg
@@ -63,18 +63,22 @@ class Cutter:
                 words += self._block(block) if odd % 2 else _SIGN.findall(block)
         return words
 
-    def _block(self, block: str) -> Iterator[str]:
+    def _block(self, block: str) -> list[str]:
         "The words of a run without signs; characters that are no words by themselves are guessed together."
         _, ends = self._routes(block)
+        words: list[str] = []
         start = single = 0
         while start < len(block):
             end = ends[start]
             if end > start + 1:
-                yield from self._guessed(block[single:start])
-                yield block[start:end]
+                if single < start:
+                    words += self._guessed(block[single:start])
+                words.append(block[start:end])
                 single = end
             start = end
-        yield from self._guessed(block[single:])
+        if single < len(block):
+            words += self._guessed(block[single:])
+        return words
 
     def _guessed(self, run: str) -> Sequence[str]:
         return run if len(run) < 2 or self._scores[run] else _GUESSED[run]

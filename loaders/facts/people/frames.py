@@ -14,7 +14,7 @@ from loaders.language.spans import Cover
 STRONG, PRAISE = frozenset(BOOK.texts("strong")), frozenset(BOOK.texts("praise"))
 _SPEAKING = STRONG.union(BOOK.texts("close"))
 VERBS = PRAISE.union(_SPEAKING, (verb + tail for verb in _SPEAKING for tail in BOOK.texts("tails")))
-_SIZES = sorted({len(verb) for verb in VERBS}, reverse=True)
+_SIZES, _LAST = sorted({len(verb) for verb in VERBS}, reverse=True), frozenset(verb[-1] for verb in VERBS)
 _BEFORE, _AFTER, _DASH = (BOOK.rule(f"frame.{name}") for name in ("before", "after", "dash"))
 _SAID, _WHOLE, _VERB, _PRAISE, _MANNER, _POINTS, _CLOSED, _GOES_ON, _PARAGRAPH, _ASKED, _OTHER = BOOK.patterns(
     "said whole verb praise manner points closed on paragraph asked other", "speech."
@@ -54,7 +54,8 @@ def content_end(text: str, frame: Frame, starts: Sequence[int]) -> int:
 def frames_before(scene: Scene) -> Iterator[Frame]:
     "Frames whose speaker stands before what is said; a pronoun is nobody's behind the words of someone unknown."
     text, unknown = scene.passage.text, -1
-    alone, last = False, None  # the frame before, and whether it is the only one of its sentence
+    last: Frame | None = None
+    alone = False  # whether that frame is the only one of its sentence
     for verb, match in _openings(scene):
         start, opens, said = scene.sentence(match.start()), match.end(), None
         if not verb and _WRITTEN.search(text, start, match.start()):
@@ -71,7 +72,12 @@ def frames_before(scene: Scene) -> Iterator[Frame]:
         if verb in STRONG and not speakers and _UNKNOWN.search(text, start, at):
             unknown = at
         if speakers and not scene.is_unclear(start, at, unknown):
-            if alone and len(last.speakers) == 1 and scene.means_one_between(start, at, last.start, last.opens):
+            if (
+                last
+                and alone
+                and len(last.speakers) == 1
+                and scene.means_one_between(start, at, last.start, last.opens)
+            ):
                 speakers = last.speakers
             frame = Frame(start, opens, speakers, verb or None, said, _BEFORE.id)
             alone, last = last is None or last.start != start, frame
@@ -87,7 +93,9 @@ def _openings(scene: Scene) -> Iterator[tuple[str, re.Match[str]]]:
     ends = {stand.end for stand in scene.stands}
     for match in _BEFORE.pattern.finditer(text):
         at = match.start()
-        verb = next((text[at - size : at] for size in _SIZES if text[at - size : at] in VERBS), "")
+        verb = ""
+        if text[at - 1 : at] in _LAST:
+            verb = next((text[at - size : at] for size in _SIZES if text[at - size : at] in VERBS), "")
         if (verb in PRAISE and match[0] != "：“") or (_HARDLY.search(text, max(0, at - 4), at) and at - 1 not in ends):
             continue
         if verb or match[0] == "：“" or (match[0] == "：" and at in ends and text[at - 1] == "）"):

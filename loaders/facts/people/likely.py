@@ -153,23 +153,28 @@ def weight(found: Candidate, beside: Beside, count: int, cuts: Cuts) -> float:
     "The logarithm of the odds that this is a name; count: how often the article has it."
     if found.kind == "row":
         return found.margin
-    return sum(_WEIGHTS[table][key] * size for table, key, size in features(found, beside, count, cuts))
+    return sum([_WEIGHTS[table][key] * size for table, key, size in features(found, beside, count, cuts)])
 
 
-def features(found: Candidate, beside: Beside, count: int, cuts: Cuts) -> Iterator[tuple[str, str, float]]:
+def features(found: Candidate, beside: Beside, count: int, cuts: Cuts) -> list[tuple[str, str, float]]:
     "What speaks for it and against it: a table, its key, and how much of it."
     foreign = found.kind in ("sounds", "dotted")
-    tables = ("before_foreign", "behind_foreign") if foreign else ("before", "behind")
-    yield "kind", _kind(found), 1.0
-    yield "amount", found.kind if foreign else "margin", min(found.margin, 24.0 if foreign else 12.0) / 5
+    before, behind = ("before_foreign", "behind_foreign") if foreign else ("before", "behind")
+    some = [
+        ("kind", _kind(found), 1.0),
+        ("amount", found.kind if foreign else "margin", min(found.margin, 24.0 if foreign else 12.0) / 5),
+    ]
     if not foreign and found.name[0] in GRAMMAR:
-        yield "kind", "grammar", 1.0
+        some.append(("kind", "grammar", 1.0))
     elif found.kind == "han2" and cuts.is_word(found.name[-2:]):
-        yield "kind", "wordy", 1.0
-    yield "amount", "again", min(math.log(count), 2.0)
-    yield tables[0], beside.before(found.start), 1.0
-    yield tables[1], beside.behind(found.end), 1.0
-    yield "known", _known(found.name, cuts), 1.0
+        some.append(("kind", "wordy", 1.0))
+    return [
+        *some,
+        ("amount", "again", min(math.log(count), 2.0)),
+        (before, beside.before(found.start), 1.0),
+        (behind, beside.behind(found.end), 1.0),
+        ("known", _known(found.name, cuts), 1.0),
+    ]
 
 
 def _kind(found: Candidate) -> str:

@@ -13,7 +13,7 @@ from loaders.language.spans import Cover
 from loaders.shapes.pages import Field
 
 HEADINGS = ("kicker", "headline", "subheadlines", "section")
-_DOTS = re.compile("(?<=[\u4e00-\u9fff])[•・‧∙⋅･](?=[\u4e00-\u9fff])")
+_DOTS = re.compile("[•・‧∙⋅･](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")
 
 
 class Printed(Protocol):

@@ -198,7 +198,11 @@ class Cuts:
         words = self._words(run)
         behind = [0.0] * (len(run) + 1)
         for start in range(len(run) - 1, -1, -1):
-            behind[start] = max([share + behind[end] for end, share in words[start]])
+            best = -math.inf
+            for end, share in words[start]:
+                if share + behind[end] > best:
+                    best = share + behind[end]
+            behind[start] = best
         return _forward(words), behind
 
     def _words(self, run: str) -> list[list[tuple[int, float]]]:

@@ -35,7 +35,7 @@ class LookalikeWord(rules.Word, frozen=True):
 
 Groups = dict[str, dict[str, tuple[str, bool]]]
 BOOK = rules.load("lookalikes", MendingRule, LookalikeWord)
-_KEPT = BOOK.rule("kept.city_body").pattern
+_KEPT, _DOUBLED = BOOK.rule("kept.city_body").pattern, BOOK.rule("doubled")
 
 # How much more likely the proposed text must be (natural logarithm), by what else speaks for it. Tried on the sample
 # pages, on 276,000 characters of other clean Chinese and on 215,000 of words drawn at random: clean text never weighs
@@ -97,8 +97,9 @@ class Lookalikes:
 
     def find(self, text: str, page: str) -> Iterator[Proposal]:
         "A look-alike makes a word where the print has none; page: all its text, in which the word may stand elsewhere."
-        kept = [match.span() for match in _KEPT.finditer(text)]
-        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        kept = [match.span() for match in _KEPT.finditer(text)] if found else []
+        for index, start, end in found:
             if any(low < end and start < high for low, high in kept):
                 continue
             for swap in self._swaps[self._words[index]]:
@@ -127,8 +128,7 @@ class Lookalikes:
 
     def doubled(self, text: str) -> Iterator[Proposal]:
         "A character printed twice that breaks the word behind it: 居民|民主|动 for 居民|主动."
-        rule = BOOK.rule("doubled")
-        for match in rule.pattern.finditer(text):
+        for match in _DOUBLED.pattern.finditer(text):
             start, end = match.span()
             if not self._joins(text, start + 1):
                 continue
@@ -138,7 +138,7 @@ class Lookalikes:
             split = [(a, b) for a, b in _spans(words) if a <= start - low < b or a <= start - low + 1 < b]
             crossed = len(split) == 2 and all(b - a > 1 for a, b in split)
             if crossed and self._scraps(words) > self._scraps(better) and meant - printed >= SURE_DOUBLED:
-                yield Proposal(start, end, text[start], rule.id, True, meant - printed)
+                yield Proposal(start, end, text[start], _DOUBLED.id, True, meant - printed)
 
     def _joins(self, text: str, at: int) -> bool:
         "Whether a word of two or three characters ends before an offset and one begins there."

@@ -16,6 +16,8 @@ from loaders.places.units import Town
 from loaders.shapes.corrections import READER
 from loaders.shapes.pages import Article, Edit, Piece
 
+_MENDING = tuple(rule for rule in BOOK.rules if rule.right)  # what a rule of the language mends
+
 
 @dataclass(frozen=True, slots=True)
 class _Beside:
@@ -71,6 +73,8 @@ def _repaired(
 
 def _told(piece: Piece, told: Mapping[int, Mapping[str, str]]) -> Iterator[Proposal]:
     "What a reader said of its lines; the longest first, and words may run over the end of their line."
+    if not told:
+        return
     ends = (*piece.starts[1:], len(piece.text))
     for line, low, high in zip(piece.lines, piece.starts, ends, strict=True):
         for wrong, right in sorted(told.get(line, {}).items(), key=lambda pair: -len(pair[0])):
@@ -105,7 +109,7 @@ def _proposals(text: str, hits: Sequence[TownHit], beside: _Beside, region: Regi
 
 def _by_rule(text: str) -> Iterator[Proposal]:
     "What a rule of the language mends."
-    for rule in (rule for rule in BOOK.rules if rule.right):
+    for rule in _MENDING:
         for match in rule.pattern.finditer(text):
             yield Proposal(*match.span("wrong"), rule.right, rule.id, True, 1.0)
 
@@ -113,6 +117,8 @@ def _by_rule(text: str) -> Iterator[Proposal]:
 def _applied(piece: Piece, proposals: list[Proposal]) -> Piece:
     "The piece with its sure proposals carried out, starts moved along."
     text, starts = piece.text, list(piece.starts)
+    if not proposals:
+        return piece
     for proposal in reversed(proposals):
         if proposal.sure:
             text = text[: proposal.start] + proposal.right + text[proposal.end :]
