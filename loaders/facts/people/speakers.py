@@ -16,8 +16,8 @@ from loaders.places.tokens import UNKNOWN, Lexicon
 BOOK = rules.load("speech")
 BODIES = CROWDS.union(BOOK.texts("bodies"))
 _LENGTHS = sorted({len(body) for body in BODIES}, reverse=True)
-_BETWEEN, _NOUN, _CONDITION, _CLAUSE, _STRANGE, _NAMELESS, _DOES, _TO, _WHILE, _TOLD, _LED, _LEADS, _KIN = (
-    BOOK.patterns("between noun condition clause stranger nameless does to while told led leads kin", "speech.")
+_BETWEEN, _NOUN, _CONDITION, _CLAUSE, _STRANGE, _NAMELESS, _DOES, _TO, _WHILE, _TOLD, _LED, _LEADS, _KIN, _ORDERED = (
+    BOOK.patterns("between noun condition clause stranger nameless does to while told led leads kin ordered", "speech.")
 )
 REACH = 80  # characters between a speaker and the verb that tell when, where and how it was said
 
@@ -86,7 +86,7 @@ def speakers_before(scene: Scene, start: int, verb_at: int, *, far: bool) -> tup
          before a comma will do
     """
     text = scene.passage.text
-    if _NOUN.search(text, start, verb_at):
+    if _NOUN.search(text, start, verb_at) or _ORDERED.search(text, max(start, verb_at - REACH), verb_at + 2):
         return ()
     stands = [stand for stand in scene.named(start, verb_at) if stand.end <= verb_at]
     while stands and _near(text, stands[-1].end, verb_at) and (to := _to(scene, stands[-1], start)):
