@@ -89,11 +89,12 @@ def read(pages: int, folder: Path) -> tuple[float, float]:
 def copied(base: Path, times: int, folder: Path) -> None:
     "Writes a store of that many copies of the pages of another, without what all pages tell."
     store = open_store(base)
-    tables = {
-        name: (_copy(store, name, n) for n in range(times)) for name, shape in TABLES.items() if not shape.derived
-    }
-    empty = {name: () for name, shape in TABLES.items() if shape.derived}
-    generation.write(folder, "copied", {**tables, **empty}, store.manifest())
+    tables = {name: _copies(store, name, 0 if shape.derived else times) for name, shape in TABLES.items()}
+    generation.write(folder, "copied", tables, store.manifest())
+
+
+def _copies(store: Store, name: str, times: int) -> Iterator[pa.Table]:
+    return (_copy(store, name, n) for n in range(times))
 
 
 def _copy(store: Store, name: str, n: int) -> pa.Table:
@@ -107,7 +108,7 @@ def _copy(store: Store, name: str, n: int) -> pa.Table:
             for text in table["text"].to_pylist()
         )
         table = _with(table, "text", pa.chunked_array([pa.array(texts, pa.string())]))
-    return table
+    return table.cast(TABLES[name].schema)  # list items are called otherwise in a file
 
 
 def _with(table: pa.Table, column: str, values: pa.ChunkedArray) -> pa.Table:
