@@ -12,9 +12,11 @@ import streamlit as st
 
 from dashboard.context import current
 from dashboard.context.context import Context
+from dashboard.filter.filter import Filter
 from dashboard.panel import copying, reading_list
 from dashboard.panel.brief import collect
 from dashboard.panel.marks import Span, with_marks
+from dashboard.queries.evidence import inferred
 from dashboard.words.escape import plain
 from dashboard.words.i18n import Words
 from loaders.language.spans import sentence_around
@@ -110,15 +112,20 @@ def _copy(context: Context, row: Any) -> str:
 
 
 def source_of(context: Context, row: Any) -> str:
-    "Where a sentence stands: headline, newspaper where the dataset names one, day of issue, page."
+    "Where a sentence stands: headline, newspaper where the dataset names one, day of issue and whether it is inferred, page."
     words = context.words
     facts = (
         words("evidence.headline", headline=words.headline({"headline": row.headline})),
         context.newspaper,
         words.days(row.date_from, row.date_to),
+        words.choice("date_basis", "inferred") if row.page_id in _inferred(context) else None,
         words("evidence.where", page=row.page_id),
     )
     return words("evidence.source", facts=words("evidence.and").join(filter(None, facts)))
+
+
+def _inferred(context: Context) -> frozenset[str]:
+    return frozenset(context.ask(inferred, of=Filter())["page_id"])
 
 
 def _line(row: Any) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.words import reasons
+from dashboard.words import reasons, refusals
 from dashboard.words.i18n import Words
 
 # Columns that hold one of a closed list of values; their labels are words("<column>.<value>").
@@ -27,6 +27,8 @@ def in_words(name: str, values: pd.Series, words: Words) -> pd.Series:
         labels = {value: words(f"dimension.{value}") for value in values.dropna().unique()}
     elif name == "why":
         labels = {rule: reasons.reason(rule, words) for rule in values.dropna().unique()}
+    elif name == "message":
+        labels = {message: refusals.told(message, words) for message in values.dropna().unique()}
     else:
         return values
     return values.map(labels, na_action="ignore")

@@ -135,8 +135,10 @@ def test_a_sentence_is_copied_with_its_source(url, page: Page, samples: Store):
     expect(page.get_by_role("button", name=ZH("evidence.copied"))).to_be_visible()
     first = ask(samples, coverage_query.behind, "articles", (), town["town_id"]).iloc[0]
     copied = page.evaluate("navigator.clipboard.readText()")
-    days = ZH.days(first["date_from"], first["date_to"])
-    facts = (ZH("evidence.headline", headline=first["headline"]), days, ZH("evidence.where", page=first["page_id"]))
+    basis = samples.frame("pages").set_index("page_id")["date_basis"][first["page_id"]]
+    facts = [ZH("evidence.headline", headline=first["headline"]), ZH.days(first["date_from"], first["date_to"])]
+    facts += [ZH.choice("date_basis", basis)] if basis == "inferred" else []
+    facts += [ZH("evidence.where", page=first["page_id"])]
     assert copied.endswith(ZH("evidence.source", facts=ZH("evidence.and").join(facts)))
 
 

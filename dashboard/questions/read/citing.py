@@ -71,20 +71,26 @@ def link_to(article_id: str, base: str, kept: Mapping[str, Sequence[str]]) -> st
 def source(row: Row, link: str, newspaper: str = "") -> Source:
     """What a citation needs of an article, as dashboard.questions.read.query.several gives it.
 
-    newspaper  what a page that does not print its name belongs to
+    newspaper  what a page that does not print its name belongs to, as a reader said
     """
     dated = not (pd.isna(row["date_from"]) or pd.isna(row["date_to"]))
     return Source(
         article_id=row["article_id"],
         headline=row["headline"] if isinstance(row["headline"], str) else None,
         authors=tuple(dict.fromkeys(name for kind in ("reporters", "interns", "correspondents") for name in row[kind])),
-        newspaper=row["newspaper"] if isinstance(row["newspaper"], str) else newspaper or None,
+        newspaper=_newspaper(row, newspaper),
         page_no=None if pd.isna(row["page_no"]) else int(row["page_no"]),
         since=row["date_from"].date() if dated else None,
         until=row["date_to"].date() if dated else None,
         printed=row["date_basis"] in ("printed", "corrected"),
         link=link,
     )
+
+
+def _newspaper(row: Row, said: str) -> str | None:
+    "What the page prints; else what a reader said, and without that what the name of its file or folder says."
+    known = row["newspaper"] if isinstance(row["newspaper"], str) else ""
+    return (said if said and known in row["source"] else known) or None
 
 
 def gbt7714(source: Source) -> str:

@@ -120,3 +120,27 @@ def test_a_record_keeps_its_lines_whatever_the_text(headline: str, note: str):
 def test_a_link_is_percent_encoded_and_leads_to_the_dataset_and_in_the_language_of_the_session():
     link = citing.link_to("报~1-a01", "http://here/read", {"dataset": ["d1"], "lang": ["en"]})
     assert link == "http://here/read?dataset=d1&lang=en&article=%E6%8A%A5~1-a01"
+
+
+@pytest.mark.parametrize(
+    ("page", "file", "said", "cited"),
+    [
+        ("河畔新报", "pages/01.txt", "", "河畔新报"),
+        ("河畔新报", "pages/01.txt", "别的报", "河畔新报"),  # printed
+        ("河畔报", "河畔报.zip/01.txt", "河畔新报", "河畔新报"),
+        ("河畔报", "河畔报.zip/01.txt", "", "河畔报"),
+        (None, "pages/01.txt", "河畔新报", "河畔新报"),
+        (None, "pages/01.txt", "", None),
+    ],
+)
+def test_what_a_reader_says_of_the_newspaper_counts_before_the_name_of_a_folder(page, file, said, cited):
+    row = {"newspaper": page, "source": file, "headline": None, "page_no": None, "date_basis": "unknown"}
+    row |= {
+        "article_id": "p-a01",
+        "reporters": [],
+        "interns": [],
+        "correspondents": [],
+        "date_from": None,
+        "date_to": None,
+    }
+    assert citing.source(row, "", said).newspaper == cited
