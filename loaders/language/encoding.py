@@ -31,7 +31,10 @@ def decoded(data: bytes) -> str:
         if data.startswith(mark):
             return _strictly(data[len(mark) :], encoding)
     if b"\0" in data:
-        return _strictly(data, _wide(data))
+        text = _read(data, _wide(data))
+        if not text or "\0" in text:
+            raise FormatError(_NULS)
+        return text
     text = _read(data, "utf-8")
     if text or not data:
         return text
