@@ -122,8 +122,7 @@ def build(
         found = sources.of_other_files(found, roots.files(elsewhere))
         stay = _staying(past, elsewhere, found, aside)
         kept, fresh = _split(past, found, {one for some in stay.values() for one in some}, stale, aside)
-        wanted = {source.source_id: source.digest() for source in fresh}
-        with spooling(store, _way(reading, place, said), wanted) as spooled:
+        with spooling(store, _way(reading, place, said), _sameness(fresh)) as spooled:
             left = [source for source in fresh if source.source_id not in spooled.held]
             used = {*kept, *spooled.pages}
             for rows in _read(left, place.code, said, on_progress):
@@ -245,6 +244,12 @@ def _draft(old: Store | None, kept: Collection[str], spooled: Spool, said: Seque
     stay = frozenset(kept)
     origins = [of_store(old, stay)] if old and stay else []
     return corrections.with_others(Draft(stay | spooled.pages, (*origins, spooled.rows)), said)
+
+
+def _sameness(fresh: Sequence[Source]) -> Callable[[str, str], bool]:
+    "Whether the source of that id is one of these, can be read, and has that digest."
+    of_id = {source.source_id: source for source in fresh}
+    return lambda source_id, digest: bool(digest) and source_id in of_id and of_id[source_id].digest() == digest
 
 
 def _read_by(reading: Reading, place: Region) -> tuple[object, ...]:

@@ -23,6 +23,9 @@ def show(shown: Dataset, offered: Sequence[Dataset], words: Words, first: Any) -
     if not shown.is_samples:
         st.subheader(plain(called(shown, words)), anchor=False)
         progress.show(shown, words, may_build=True)
+        if shown.is_built:
+            query = {**address.kept(), "dataset": [shown.dataset_id]}
+            st.page_link(first, label=words("report.open"), icon=":material/arrow_forward:", query_params=query)
     st.subheader(words("bring.title"), help=words("bring.help"), anchor="bring")
     target = bring.show(_into(shown, words), words)
     if target is not None:

@@ -6,7 +6,7 @@ A build that is interrupted leaves them, and the next one that reads in the same
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,13 +26,13 @@ _PACKED = pa.ipc.IpcWriteOptions(compression="lz4")
 class Spool:
     """A folder with a folder for each batch of files, and in it a file for each table.
 
-    batches  by folder the pages whose rows count;  held  by document that is read its digest
+    batches  by folder the pages whose rows count;  held  the documents that an interrupted build has read
     waiting  the rows of the last pages, by page and table
     """
 
     folder: Path
     batches: dict[Path, Pages] = field(default_factory=dict)
-    held: dict[str, str] = field(default_factory=dict)
+    held: set[str] = field(default_factory=set)
     waiting: dict[str, Mapping[str, pa.Table]] = field(default_factory=dict)
 
     def add(self, pages: Mapping[str, Mapping[str, pa.Table]]) -> None:
@@ -59,8 +59,8 @@ class Spool:
         self.batches[batch] = frozenset(self.waiting)
         self.waiting = {}
 
-    def go_on(self, wanted: Mapping[str, str]) -> None:
-        """Keeps what an interrupted build has left of these documents, as long as their digest is the same.
+    def go_on(self, is_same: Callable[[str, str], bool]) -> None:
+        """Keeps what an interrupted build has left, of documents that are the same.
 
         What the disk did not keep whole is read again.
         """
@@ -71,9 +71,9 @@ class Spool:
             except (OSError, KeyError, pa.ArrowException):
                 shutil.rmtree(batch)
                 continue
-            mine = [row for row in rows if wanted.get(row["document"]) == row["sha256"]]
-            self.batches[batch] = frozenset(row["page_id"] for row in mine)
-            self.held.update((row["document"], row["sha256"]) for row in mine)
+            same = {one for one in {(row["document"], row["sha256"]) for row in rows} if is_same(*one)}
+            self.batches[batch] = frozenset(row["page_id"] for row in rows if (row["document"], row["sha256"]) in same)
+            self.held |= {document for document, _ in same}
 
     @property
     def pages(self) -> Pages:
@@ -97,11 +97,11 @@ def _read(file: Path) -> pa.Table:
 
 
 @contextmanager
-def spooling(store: Path, key: str, wanted: Mapping[str, str]) -> Iterator[Spool]:
+def spooling(store: Path, key: str, is_same: Callable[[str, str], bool]) -> Iterator[Spool]:
     """A spool beside the generations of a store, gone once the build is over, or has failed, but not where it is interrupted.
 
-    key     tells how pages are read; what an interrupted build with another one has left goes
-    wanted  by document its digest: what was read of other ones, or of another state of these, does not count
+    key      tells how pages are read; what an interrupted build with another one has left goes
+    is_same  whether a document is to be read, and has that digest still: what was read of others does not count
     Raises StoreError where the disk does not take it.
     """
     folder = store / "generations" / f"{_MARK}{key}"
@@ -113,7 +113,7 @@ def spooling(store: Path, key: str, wanted: Mapping[str, str]) -> Iterator[Spool
         shutil.rmtree(folder / "part", ignore_errors=True)
     spool = Spool(folder)
     try:
-        spool.go_on(wanted)
+        spool.go_on(is_same)
         yield spool
     except Exception:
         shutil.rmtree(folder, ignore_errors=True)

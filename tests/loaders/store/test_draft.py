@@ -52,7 +52,7 @@ def test_parts_stand_one_behind_the_other_in_the_order_of_the_table(ids: set[str
 def test_what_a_spool_takes_it_gives_back(at_once: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(spool, "AT_ONCE", at_once)
     tables = _pages({"a", "b", "c"})
-    with spool.spooling(tmp_path, "way", {}) as held:
+    with spool.spooling(tmp_path, "way", lambda *_: False) as held:
         for page in "cab":
             held.add({page: {name: draft.of_pages(tables[name], {page}) for name in ("pages", "lines", "terms")}})
         made = Draft(held.pages, (held.rows,))
