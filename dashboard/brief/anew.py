@@ -182,9 +182,11 @@ def base() -> str:
 
 
 def _credit(context: Context, dataset: str) -> str:
-    "Newspaper and dataset: the paper that the pages print, else the one that a reader named."
-    printed = list(context.ask(query.newspapers)["newspaper"])
-    words, named = context.words, printed or [context.newspaper] * bool(context.newspaper)
+    "Newspaper and dataset: the paper that the pages print, else the one that a reader named, else that of files."
+    words, said, rows = context.words, context.newspaper, records(context.ask(query.newspapers))
+    named = [row["newspaper"] for row in rows if not (said and row["of_file"])]
+    if said and (not rows or len(named) < len(rows)):
+        named.append(said)
     paper = words("brief.and").join(named[:MOST_NAMED])
     if len(named) > MOST_NAMED:
         paper = words("brief.others", names=paper)

@@ -12,7 +12,9 @@ import streamlit as st
 
 from dashboard.context import current
 from dashboard.context.context import Context
+from dashboard.database.ask import ask
 from dashboard.filter.filter import Filter
+from dashboard.memory import remembered
 from dashboard.panel import copying, reading_list
 from dashboard.panel.brief import collect
 from dashboard.panel.marks import Span, with_marks
@@ -20,6 +22,7 @@ from dashboard.queries.evidence import inferred
 from dashboard.words.escape import plain
 from dashboard.words.i18n import Words
 from loaders.language.spans import sentence_around
+from loaders.store import Store
 
 PER_PAGE = 8
 WIDTH = 520  # pixels of the drawer, which a reader can widen
@@ -118,14 +121,15 @@ def source_of(context: Context, row: Any) -> str:
         words("evidence.headline", headline=words.headline({"headline": row.headline})),
         context.newspaper,
         words.days(row.date_from, row.date_to),
-        words.choice("date_basis", "inferred") if row.page_id in _inferred(context) else None,
+        words.choice("date_basis", "inferred") if row.page_id in _inferred(context.store) else None,
         words("evidence.where", page=row.page_id),
     )
     return words("evidence.source", facts=words("evidence.and").join(filter(None, facts)))
 
 
-def _inferred(context: Context) -> frozenset[str]:
-    return frozenset(context.ask(inferred, of=Filter())["page_id"])
+@remembered
+def _inferred(store: Store) -> frozenset[str]:
+    return frozenset(ask(inferred, store, Filter())["page_id"])
 
 
 def _line(row: Any) -> None:

@@ -69,7 +69,7 @@ class Spool:
                 tables = {file.stem: _read(file) for file in batch.iterdir()}
                 rows = tables["pages"].select(["page_id", "document", "sha256"]).to_pylist()
             except (OSError, KeyError, pa.ArrowException):
-                shutil.rmtree(batch)
+                shutil.rmtree(batch, ignore_errors=True)
                 continue
             same = {one for one in {(row["document"], row["sha256"]) for row in rows} if is_same(*one)}
             self.batches[batch] = frozenset(row["page_id"] for row in rows if (row["document"], row["sha256"]) in same)

@@ -69,13 +69,15 @@ def recognise(draft: Draft, days: Days, region: Region) -> Draft:
     ids, persons = link(draft.rows("people", SEEN), days, own_level(region))
     doubted = {person["name"] for person in persons if person["doubt"]}
     held = _holders(draft.rows("people", SEEN), papers, ids)
-    bare = _bare(draft, {name: some for name, some in held.items() if name not in doubted}, papers)
+    holders = {name: some for name, some in held.items() if name not in doubted}
     said = _said(draft.rows("corrections", TABLES["corrections"].schema.names))
     found: dict[str, list[pa.Table]] = {name: [TABLES[name].schema.empty_table()] for name in ALONE}
-    for part in draft.parts("articles"):
-        concerned = pa.array(sorted(one for one in bare if page_of(one) in part), pa.string())
-        if len(concerned):
-            articles, mentions = (of_articles(draft.table(name, part), concerned) for name in ("articles", "mentions"))
+    for part in draft.parts("articles") if holders else ():
+        articles = draft.table("articles", part)
+        bare = _bare(articles, draft.table("people", part), holders, papers)
+        if bare:
+            concerned = pa.array(sorted(bare), pa.string())
+            articles, mentions = (of_articles(one, concerned) for one in (articles, draft.table("mentions", part)))
             for name, table in _searched(articles, mentions.to_pylist(), bare, region, said).items():
                 found[name].append(table)
     return replace(draft, again={name: pa.concat_tables(some) for name, some in found.items()})
@@ -100,24 +102,21 @@ def _may_be(name: str) -> bool:
 
 
 def _bare(
-    draft: Draft, holders: Mapping[str, Collection[Paper]], papers: Mapping[str, Paper]
+    articles: pa.Table, people: pa.Table, holders: Mapping[str, Collection[Paper]], papers: Mapping[str, Paper]
 ) -> dict[str, tuple[str, ...]]:
-    "By article the names of holders of posts that stand in it and have no post there."
-    if not holders:
-        return {}
+    "By article, of these with their people, the names of holders of posts that stand in it and have no post there."
     names, finder, bare = list(holders), AhoCorasick(list(holders)), {}
-    for part in draft.parts("articles"):
-        people = draft.table("people", part).select(list(SEEN)).to_pylist()
-        told = {(row["article_id"], row["name"]) for row in people if row["official"] or row["titles"]}
-        for row in draft.table("articles", part).select(["article_id", "page_id", *_TEXTS]).to_pylist():
-            texts = "\n".join(field.text for field in Kept(row).fields())
-            stand = {names[n] for n, *_ in finder.find_matches_as_indexes(texts, overlapping=True)}
-            here = papers.get(row["page_id"])
-            if here is None:
-                continue
-            some = [name for name in stand if (row["article_id"], name) not in told and _is_one_of(here, holders[name])]
-            if some:
-                bare[row["article_id"]] = tuple(sorted(some))
+    rows = people.select(list(SEEN)).to_pylist()
+    told = {(row["article_id"], row["name"]) for row in rows if row["official"] or row["titles"]}
+    for row in articles.select(["article_id", "page_id", *_TEXTS]).to_pylist():
+        texts = "\n".join(field.text for field in Kept(row).fields())
+        stand = {names[n] for n, *_ in finder.find_matches_as_indexes(texts, overlapping=True)}
+        here = papers.get(row["page_id"])
+        if here is None:
+            continue
+        some = [name for name in stand if (row["article_id"], name) not in told and _is_one_of(here, holders[name])]
+        if some:
+            bare[row["article_id"]] = tuple(sorted(some))
     return bare
 
 

@@ -119,8 +119,8 @@ def _held_by_several(windows: np.ndarray, articles: int) -> tuple[np.ndarray, np
         return names, names
     last = np.append(first[1:], len(names)) - 1
     signs = np.random.default_rng(0).integers(1, 2**63, articles, np.uint64)
-    several = holders[first] != holders[last]
-    return names[first[several]], np.add.reduceat(signs[holders], first)[several]
+    shared = holders[first] != holders[last]
+    return names[first[shared]], np.add.reduceat(signs[holders], first)[shared]
 
 
 def _standings(texts: _Texts, names: np.ndarray, sharers: np.ndarray) -> pa.Table:
