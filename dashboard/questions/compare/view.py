@@ -165,5 +165,5 @@ def _picked(context: Context, kind: str, labels: Mapping[str, str]) -> Sequence[
         select_all=False,
         width=NARROW if narrow() else WIDTH,
     )
-    address.choose("compared", None if tuple(picked) == first else "~".join(picked))
+    address.choose("compared", "~".join(picked))  # those that come first, too: other pages would begin with others
     return picked

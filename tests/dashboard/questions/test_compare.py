@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from urllib.parse import parse_qs, unquote
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.context.context import Context
-from dashboard.database import selection
+from dashboard.database import choices, selection
 from dashboard.filter.filter import Filter
 from dashboard.measures.keyness import log_likelihood
 from dashboard.questions.compare import chart, query, sides
@@ -172,3 +174,13 @@ def test_one_newspaper_alone_is_not_offered(make_store):
 def test_one_side_alone_is_asked_for_another(samples: Store):
     app = _shown(samples, compare_by="word", compared_terms="治理")
     assert [one.value for one in app.info] == [WORDS("compare.choose", most=sides.MOST)]
+
+
+def test_the_link_of_an_export_names_the_sides_also_where_nobody_chose_them(samples: Store):
+    app = _shown(samples)
+    app.segmented_control(key="below.compared_over_time").set_value("downloads").run()
+    (copied,) = re.findall('data-copy="(.*?)"', " ".join(str(one.value) for one in app.get("html")))
+    asked = parse_qs(unquote(copied).partition("?")[2])
+    names = _names(app)
+    assert [choices.names(samples, "zh", "town")[one] for one in asked["compared"][0].split("~")] == names
+    assert _names(_shown(samples, **asked, town=["110112104", "110112114"])) == names, "whatever else would come first"
