@@ -286,6 +286,13 @@ def on_screen() -> tuple[str, Params]:
     return now.page or "", {name: values for name, values in now.meant.items() if name not in _NOT_SHOWN}
 
 
+def here(flt: Filter) -> tuple[str, Params]:
+    "This page, and the query that leads back to it as it is, its open mark too; dataset and language go with every link."
+    now = _address()
+    asked = {name: values for name, values in now.link.items() if any(values) and name not in kept()}
+    return now.page or "", {**asked, **flt.to_params()}
+
+
 def query_to(flt: Filter, **options: str) -> Params:
     "The query of a link to another view with this filter."
     return {**flt.to_params(), **{key: [value] for key, value in options.items()}, **_carried()}

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.context import current
+from dashboard.context import address, current, walk
 from dashboard.context.context import Context
 from dashboard.database.ask import ask
 from dashboard.filter.filter import Filter
@@ -57,10 +57,13 @@ def show(
     n, articles = of or (len(rows), rows["article_id"].nunique())
     title = context.words.drawn("evidence.title", label=label, n=n, articles=articles)
     drawer = st.dialog(title, width=WIDTH, position="right", on_dismiss=on_close)
-    drawer(_sentences)(context, name, rows, narrow, told)
+    walk_id = walk.keep(rows["article_id"].dropna(), label, address.here(context.flt))
+    drawer(_sentences)(context, name, rows, narrow, told, walk_id)
 
 
-def _sentences(context: Context, name: str, rows: pd.DataFrame, narrow: Mapping[str, Any], told: Sequence[str]) -> None:
+def _sentences(
+    context: Context, name: str, rows: pd.DataFrame, narrow: Mapping[str, Any], told: Sequence[str], walk_id: str
+) -> None:
     "The sentences in pages, those of one article below its headline."
     if narrow:
         _narrow(context, name, narrow)
@@ -73,17 +76,18 @@ def _sentences(context: Context, name: str, rows: pd.DataFrame, narrow: Mapping[
         with st.container(key=f"evidence-{name}-{place}", gap="xsmall"):
             first = next(several.itertuples())
             if isinstance(first.article_id, str):
-                _article(context, first)
+                _article(context, first, walk_id)
             for row in several.itertuples():
-                _one(context, row, f"{name}.{row.Index}")
+                _one(context, row, walk_id, f"{name}.{row.Index}")
 
 
-def _article(context: Context, row: Any) -> None:
+def _article(context: Context, row: Any, walk_id: str) -> None:
     "The headline of an article, a link to its text."
-    context.link("read", f"**{plain(context.words.headline({'headline': row.headline}))}**", article=row.article_id)
+    headline = plain(context.words.headline({"headline": row.headline}))
+    context.link("read", f"**{headline}**", article=row.article_id, list=walk_id)
 
 
-def _one(context: Context, row: Any, key: str) -> None:
+def _one(context: Context, row: Any, walk_id: str, key: str) -> None:
     "One sentence with the hit, where and by which rule it was found; it can be read in its place, copied, kept."
     words = context.words
     if not isinstance(row.article_id, str):
@@ -99,7 +103,7 @@ def _one(context: Context, row: Any, key: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if not whole:
             place = f"{row.field}:{row.start}-{row.end}"
-            context.link("read", words("evidence.in_place"), article=row.article_id, at=place)
+            context.link("read", words("evidence.in_place"), article=row.article_id, list=walk_id, at=place)
             st.html(_copy(context, row))
         start, end = (None, None) if whole else (int(row.start), int(row.end))
         reading_list.button(context, row.article_id, start, end, row.field, key=key)

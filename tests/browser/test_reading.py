@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard.words import i18n
 from loaders.store import Store
-from tests.browser.test_app import downloads, settled
+from tests.browser.test_app import downloads, press, settled
 from tests.dashboard.questions.read.test_read import mended
 
 ZH = i18n.load("zh")
@@ -82,3 +82,24 @@ def test_a_workbook_and_a_page_leave_the_menu(url, page: Page, open_page):
     alone.set_content(files["html"].decode("utf-8"))
     expect(alone.locator(".js-plotly-plot .bars .point").first).to_be_visible()
     expect(alone.locator("table tbody tr")).to_have_count(first.max_row - 1)
+
+
+def test_an_article_goes_on_in_the_list_that_it_was_opened_from_and_back_to_it(url, open_page, samples: Store):
+    (page := open_page()).goto(f"{url}/where")
+    settled(page)
+    drawer = press(page.locator(".st-key-chart-coverage .bars .point path, .st-key-chart-coverage path.point"))
+    expect(drawer).to_be_visible()
+    settled(page)
+    label = drawer.get_by_role("heading").first.inner_text().partition("：")[0]
+    listed = int(re.findall(r"\d+", drawer.get_by_role("heading").first.inner_text())[-1])
+    assert 1 < listed < len(samples.frame("articles"))
+    drawer.get_by_role("link", name=ZH("evidence.in_place")).first.click()
+    for number in range(1, listed + 1):
+        expect(page.get_by_text(ZH("read.walk_place", label=label, n=number, all=listed))).to_be_visible()
+        settled(page)
+        after = page.get_by_role("link", name=ZH("read.result_after"), exact=True)
+        if number < listed:
+            after.click()
+    expect(after).to_have_count(0)
+    page.get_by_role("link", name=ZH("read.back")).click()
+    expect(page.get_by_role("dialog").get_by_role("heading").first).to_contain_text(label)

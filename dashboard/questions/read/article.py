@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
-from dashboard.context import address
+from dashboard.context import address, walk
+from dashboard.context.aside import Aside
 from dashboard.context.context import Context
+from dashboard.context.walk import Walk
 from dashboard.look.page import narrow
 from dashboard.panel import reading_list
 from dashboard.questions.read import query
@@ -27,7 +31,7 @@ def show(context: Context, row: pd.Series) -> None:
     "The article between its neighbours, one part of it at a time."
     orders = results.orders(context)
     order = address.option("order", orders, orders[0])
-    _neighbours(context, row, order)
+    _neighbours(context, row, order, _walked(row["article_id"]))
     shown = isinstance(row["picture"], str)
     part = context.part("article", PARTS if shown else [part for part in PARTS if part is not facsimile])
     if part is text and shown and not narrow():
@@ -48,23 +52,53 @@ def _on_paper_too(context: Context, row: pd.Series) -> None:
             facsimile.show_beside(context, row)
 
 
-def _neighbours(context: Context, row: pd.Series, order: str) -> None:
-    "Links back to the result list and to the previous and next article in it."
-    words, listed = context.words, list(results.found(context, order)["article_id"])
+def _walked(article_id: str) -> Walk | None:
+    "The list that the article was opened from, where that was none of all that the filter leaves."
+    walk_id = address.told("list")
+    held = walk.get(walk_id)
+    if held is not None and article_id in held.article_ids:
+        return held if address.option("list") else None  # it stays in the address
+    if walk_id:
+        address.put_aside(Aside("list", walk_id, "walk"))
+        address.choose("list", None)
+    return None
+
+
+def _neighbours(context: Context, row: pd.Series, order: str, walked: Walk | None) -> None:
+    "Links back to the list that the article was opened from and to those before and after it there."
+    words = context.words
+    if walked:
+        listed: Sequence[str] = walked.article_ids
+        options = {"list": walked.walk_id()}
+    else:
+        listed = list(results.found(context, order)["article_id"])
+        options = {"order": order}
     at = listed.index(row["article_id"]) if row["article_id"] in listed else None
     with st.container(horizontal=True, vertical_alignment="center", key="neighbours"):
-        place = {} if at is None or at < results.PER_PAGE else {"p": str(at // results.PER_PAGE + 1)}
-        context.link("read", words("read.back"), icon=":material/arrow_back:", order=order, **place)
+        _back(context, order, at, walked)
         if at is not None:
             for step, key, icon in (
                 (-1, "read.result_before", "chevron_left"),
                 (1, "read.result_after", "chevron_right"),
             ):
                 if 0 <= at + step < len(listed):
-                    context.link("read", words(key), icon=f":material/{icon}:", article=listed[at + step], order=order)
-            st.markdown(words("read.result_place", n=f"{at + 1:,}", all=f"{len(listed):,}"), width="content")
+                    context.link("read", words(key), icon=f":material/{icon}:", article=listed[at + step], **options)
+            place = {"n": f"{at + 1:,}", "all": f"{len(listed):,}"}
+            told = words.drawn("read.walk_place", **place, label=walked.label) if walked else None
+            st.markdown(told or words("read.result_place", **place), width="content")
         reading_list.button(context, row["article_id"])
         correct.button(context, row)
+
+
+def _back(context: Context, order: str, at: int | None, walked: Walk | None) -> None:
+    "A link to the list, where it was opened."
+    label, icon = context.words("read.back"), ":material/arrow_back:"
+    if walked:
+        page = context.views[walked.page or next(iter(context.views))]
+        st.page_link(page, label=label, icon=icon, query_params={**walked.query, **address.kept()})
+        return
+    part = {} if at is None or at < results.PER_PAGE else {"p": str(at // results.PER_PAGE + 1)}
+    context.link("read", label, icon=icon, order=order, **part)
 
 
 def _on_page(context: Context, row: pd.Series, order: str) -> None:
