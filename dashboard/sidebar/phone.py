@@ -28,7 +28,7 @@ def top(words: Words, view: str, limits: int | None = None) -> None:
 
 def found_so_far(words: Words, articles: int) -> None:
     "The button below the filters: what they leave, and back to it."
-    label = words("phone.one" if articles == 1 else "phone.show", n=f"{articles:,}")
+    label = words("phone.show", n=f"{articles:,}")
     with st.container(key="found-so-far"):
         st.html(_button(label, _CLOSES))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import string
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -22,6 +23,19 @@ class WordsError(KeyError):
     """A key that the words file of a language lacks, or a value that its text asks for and was not given."""
 
 
+class _Counting(string.Formatter):
+    """Texts in which a word goes with a number: {n} {n:article|articles}, the first of the two for 1."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        one, either, several = format_spec.partition("|")
+        if not either:
+            return str(super().format_field(value, format_spec))
+        return one if str(value) == "1" else several
+
+
+_COUNTING = _Counting()
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of one language: words("nav.read"), words("app.count", n=12, all=40)."""
@@ -32,7 +46,8 @@ class Words:
     def __call__(self, key: str, /, **values: Any) -> str:
         "The text of that key with its values filled in; raises WordsError naming the file and the key."
         try:
-            return self.texts[key].format(**values)
+            text = self.texts[key]
+            return _COUNTING.vformat(text, (), values) if "|" in text else text.format(**values)
         except KeyError as error:
             raise WordsError(f"words/{self.lang}: {key}: no {error.args[0]!r}") from error
 

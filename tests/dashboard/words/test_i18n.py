@@ -62,3 +62,22 @@ def test_every_key_that_code_names_is_there():
     for path in CODE:
         named |= set(re.findall(r'\bwords\("([a-z_.]+)"', path.read_text(encoding="utf-8")))
     assert named <= i18n.load("zh").texts.keys()
+
+
+@pytest.mark.parametrize(
+    ("n", "said"),
+    [(1, "Show 1 article"), ("1", "Show 1 article"), (0, "Show 0 articles"), ("1,001", "Show 1,001 articles")],
+)
+def test_one_of_a_kind_is_no_plural(n: int | str, said: str):
+    assert i18n.load("en")("phone.show", n=n) == said
+
+
+def test_no_english_text_counts_one_as_several():
+    "A number and the word that it counts stand together: {n} {n:article|articles}."
+    counted = (
+        r"\{(?:n|all|of|articles|pages|places|rows|count|total|lists|quotes|towns)(?::,)?\} (?:more |selected |key )*"
+    )
+    plural = (
+        rf"{counted}(?:articles|pages|rows|mentions|figures|words|quotes|towns|files|items|times|lists|issues|lines)\b"
+    )
+    assert [key for key, text in i18n.load("en").texts.items() if re.search(plural, text)] == []
