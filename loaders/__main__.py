@@ -6,20 +6,22 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from loaders import build, store
+from loaders import build, read, store
 from loaders.check import confirmed, report
 from loaders.datasets import building, corrections, dataset
 from loaders.datasets import commands as commands_of_datasets
 from loaders.datasets import correcting as commands_of_corrections
 from loaders.places import boundaries, packing, region
-from loaders.problems import PageError, StoreError, TownlensError
+from loaders.problems import EngineError, PageError, StoreError, TownlensError
 from loaders.sources import Reading
 from loaders.store import export
+from loaders.work import cluster
 
 _CHECK = """With --keys: every measure of loaders.check against hand-made keys. Without, for a dataset: of the values that its
 readers gave as corrections, by kind, how many the rules read right without them. A correction whose value is what was read
@@ -67,6 +69,15 @@ def _parser(program: str) -> argparse.ArgumentParser:
         metavar="NAME",
         help="whose paper it is: code or name of a district, county, prefecture or province, auto to find it from the pages "
         "(default for a new store), none for no one's",
+    )
+    make.add_argument(
+        "--engine", choices=cluster.ENGINES, help="what spreads the reading (default: processes on this machine)"
+    )
+    make.add_argument(
+        "--master",
+        metavar="URL",
+        help="the engine's address, as spark://host:7077 or sc://host:15002 (default: this machine); its machines find the "
+        "pages under the same paths, and have the same Townlens",
     )
     make.set_defaults(run=_build)
     fix = commands.add_parser("corrections", help="list, export, import or undo corrections")
@@ -139,10 +150,16 @@ def _built(
     options: argparse.Namespace, move: Callable[[build.Progress], None], wait: Callable[[], None]
 ) -> build.Report:
     "Builds the store or the dataset that is meant; what is said about reading becomes a setting of the dataset."
-    reading = _reading(options)
+    reading, spread = _reading(options), _spread(options)
     if options.store:
         return build.build(
-            options.paths, options.store, reading=reading, home=options.region, on_progress=move, on_wait=wait
+            options.paths,
+            options.store,
+            reading=reading,
+            home=options.region,
+            on_progress=move,
+            on_wait=wait,
+            spread=spread,
         )
     if missing := next((path for path in options.paths if not path.exists()), None):
         raise PageError(f"{missing}: no such file or folder")
@@ -151,7 +168,14 @@ def _built(
     said = {"names": reading.names, "columns": dict(reading.columns), "region": options.region}
     if said := {name: value for name, value in said.items() if value}:
         held = dataset.change(held, **said)
-    return building.build_dataset(held, options.paths, move, wait)
+    return building.build_dataset(held, options.paths, move, wait, spread)
+
+
+def _spread(options: argparse.Namespace) -> read.Spread | None:
+    "What spreads the reading, where that was said."
+    if options.master and not options.engine:
+        raise EngineError("--master is the address of an engine: say --engine too")
+    return partial(cluster.each, options.engine, options.master) if options.engine else None
 
 
 def _store(options: argparse.Namespace) -> store.Store:

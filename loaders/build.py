@@ -9,7 +9,7 @@ from pathlib import Path
 
 from loaders import read, roots, sources, whose
 from loaders.home import SAMPLES, rules_version
-from loaders.places import boundaries, pack, region, tokens
+from loaders.places import boundaries, region, tokens
 from loaders.places.region import Region
 from loaders.problems import StoreError
 from loaders.read import PageRows, read_facts
@@ -84,12 +84,14 @@ def build(
     said: Sequence[Correction] = (),
     on_progress: Callable[[Progress], None] | None = None,
     on_wait: Callable[[], None] | None = None,
+    spread: read.Spread | None = None,
 ) -> Report:
     """Brings the store up to date with these files and folders, and reports.
 
     home  code or name of the district or county whose paper it is, *auto* to find it from the pages, *none* for no one's;
           without it a store keeps what it has, and one that has none finds it
     said  what readers put right, all that is in force; pages are read again whose corrections are others than before
+    spread  reads the pages elsewhere than in processes of this machine: loaders.work.cluster
 
     Pages whose file is unchanged are kept; pages whose file has gone from one of these folders go; pages that earlier
     builds brought in from elsewhere stay, and are read again where the rules, or how files are to be read, have changed
@@ -125,7 +127,7 @@ def build(
         with spooling(store, _way(reading, place, said), _sameness(fresh)) as spooled:
             left = [source for source in fresh if source.source_id not in spooled.held]
             used = {*kept, *spooled.pages}
-            for rows in _read(left, place.code, said, on_progress):
+            for rows in _read(left, place.code, said, on_progress, spread):
                 spooled.add({one.page_id: one.tables for one in read.told_apart(rows, used)})
             draft = _draft(past.store, kept, spooled, said)
             version = _identity(draft, place, own, reading)
@@ -207,6 +209,7 @@ def _read(
     code: str,
     said: Sequence[Correction],
     on_progress: Callable[[Progress], None] | None,
+    spread: read.Spread | None,
 ) -> Iterator[list[PageRows]]:
     "The rows of each of these sources, read for the region of that code and with these corrections; on_progress is told of each."
     done = articles = 0
@@ -221,7 +224,7 @@ def _read(
         articles += sum(one.tables["articles"].num_rows for one in rows if "articles" in one.tables)
         tell()
 
-    return read.read_all(fresh, code, count, tell, said)
+    return read.read_all(fresh, code, count, tell, said, spread)
 
 
 def _manifest(draft: Draft, reading: Reading, place: Region, *, asked: bool) -> dict[str, object]:
@@ -254,7 +257,7 @@ def _sameness(fresh: Sequence[Source]) -> Callable[[str, str], bool]:
 
 def _read_by(reading: Reading, place: Region) -> tuple[object, ...]:
     "The rules and settings by which pages are read."
-    return rules_version(), _told(reading), place.code, pack.version(place.code)
+    return *read.read_by(place.code), place.code, _told(reading)
 
 
 def _way(reading: Reading, place: Region, said: Sequence[Correction]) -> str:

@@ -46,6 +46,10 @@ class WorkerError(TownlensError):
     """A fault in a process that reads pages, or one that does not begin."""
 
 
+class EngineError(TownlensError):
+    """An engine that was asked for and is not installed, or not reached."""
+
+
 class CorrectionError(TownlensError):
     """What cannot be a correction: kind is a key of TOLD, and of the words of a dashboard; said fills it in."""
 

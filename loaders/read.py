@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import platform
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pyarrow as pa
 
@@ -14,10 +15,12 @@ from loaders.facts import corrected, told
 from loaders.facts.article import page_facts
 from loaders.facts.printed import as_printed, in_simplified
 from loaders.formats import readers
+from loaders.home import rules_version
 from loaders.pages.articles.segment import segment
 from loaders.pages.repair.repair import repair
-from loaders.places import region
+from loaders.places import pack, region
 from loaders.places.region import Region
+from loaders.problems import WorkerError
 from loaders.shapes.corrections import Correction
 from loaders.shapes.facts import PageFacts
 from loaders.shapes.pages import Page
@@ -29,6 +32,7 @@ from loaders.work.guard import at, reason
 
 T = TypeVar("T")
 Tables = dict[str, pa.Table]
+Spread = Callable[..., Iterator[tuple[int, Any]]]  # workers.each, or what does the same elsewhere
 
 POOL_FROM = 40  # pages; below it, starting processes costs more than it saves (0.6 s for two, measured on two cores)
 
@@ -102,12 +106,29 @@ def read_source(
     return [page_rows(page, place, seconds, said) for page in source.pages(on_sheet)]
 
 
+def read_by(code: str) -> tuple[str, str]:
+    "The rules and the reader's own pack by which pages of that region are read here."
+    return rules_version(), pack.version(code)
+
+
+def _read_alike(
+    source: Source, on_sheet: OnSheet, *, code: str, said: Sequence[Correction], by: tuple[str, str]
+) -> list[PageRows]:
+    "As read_source; raises WorkerError where pages are read by other rules than where that was asked, as another machine may."
+    if by != read_by(code):
+        raise WorkerError(
+            f"{platform.node()} has another Townlens, or another pack of {code or 'no region'}: install the same"
+        )
+    return read_source(source, on_sheet, code=code, said=said)
+
+
 def read_all(
     sources: Sequence[Source],
     code: str,
     on_done: Callable[[list[PageRows]], None],
     on_sheet: OnSheet,
     said: Sequence[Correction] = (),
+    spread: Spread | None = None,
 ) -> Iterator[list[PageRows]]:
     """Of every source the rows of its pages, in the order of sources whatever the number of processes.
 
@@ -118,10 +139,11 @@ def read_all(
     on_done   is told what each source gave, as soon as it is read
     on_sheet  is told how far a file of many pages is
     said      corrections of any pages
+    spread    spreads the work instead, as workers.each would
     """
     early: dict[int, list[PageRows]] = {}
     due = 0
-    for place, rows in _read(sources, code, on_sheet, said):
+    for place, rows in _read(sources, code, on_sheet, said, spread):
         on_done(rows)
         early[place] = rows
         while due in early:
@@ -130,20 +152,26 @@ def read_all(
 
 
 def each(
-    sources: Sequence[Source], work: Callable[[Source, OnSheet], T], on_sheet: OnSheet
+    sources: Sequence[Source],
+    work: Callable[[Source, OnSheet], T],
+    on_sheet: OnSheet,
+    spread: Spread | None = None,
 ) -> Iterator[tuple[int, T | workers.Lost]]:
     "Of every source its place in the list and what work makes of it, as they are done."
-    if len(sources) < POOL_FROM and all(source.document.kind in readers.PLAIN for source in sources):
+    if not sources:
+        return
+    if not spread and len(sources) < POOL_FROM and all(source.document.kind in readers.PLAIN for source in sources):
         yield from ((place, work(source, on_sheet)) for place, source in enumerate(sources))
         return
     seconds = max(source.reading.limits.seconds for source in sources)
-    yield from workers.each(work, sources, seconds=seconds, on_told=on_sheet)
+    yield from (spread or workers.each)(work, sources, seconds=seconds, on_told=on_sheet)
 
 
 def _read(
-    sources: Sequence[Source], code: str, on_sheet: OnSheet, said: Sequence[Correction]
+    sources: Sequence[Source], code: str, on_sheet: OnSheet, said: Sequence[Correction], spread: Spread | None
 ) -> Iterator[tuple[int, list[PageRows]]]:
-    for place, rows in each(sources, partial(read_source, code=code, said=said), on_sheet):
+    work = partial(_read_alike, code=code, said=said, by=read_by(code))
+    for place, rows in each(sources, work, on_sheet, spread):
         if isinstance(rows, workers.Lost):
             source = sources[place]
             rows = [page_rows(source.lost(rows.reason), region.load(code), source.reading.limits.seconds)]

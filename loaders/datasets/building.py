@@ -16,6 +16,7 @@ from loaders.datasets.job import Job, Told
 from loaders.home import SAMPLES
 from loaders.places.region import AUTO
 from loaders.problems import DatasetError, StoreError, TownlensError
+from loaders.read import Spread
 from loaders.sources import Reading
 from loaders.store import Store, open_store
 
@@ -32,10 +33,11 @@ def build_dataset(
     paths: Sequence[Path] = (),
     on_progress: Callable[[build.Progress], None] | None = None,
     on_wait: Callable[[], None] | None = None,
+    spread: Spread | None = None,
 ) -> build.Report:
     """Brings the dataset's store up to date with what was brought in, and with these paths, which stay where they are.
 
-    A second build of the same dataset waits for the first; on_wait() is called once before it does. Raises what loaders.build.build raises, DatasetError where there is nothing to read.
+    A second build of the same dataset waits for the first; on_wait() is called once before it does. spread is as build has it. Raises what loaders.build.build raises, DatasetError where there is nothing to read.
     """
     with job.held(dataset, on_wait):
         teller = _Teller(dataset, on_progress)
@@ -48,6 +50,7 @@ def build_dataset(
                 home=_home(dataset),
                 said=log.in_force,
                 on_progress=teller.tell,
+                spread=spread,
             )
         except BaseException as error:
             said = str(error) if isinstance(error, TownlensError) else f"{type(error).__name__}: {error}"

@@ -45,25 +45,57 @@ def each(
 
     Raises WorkerError for a fault in work, and where processes do not even begin.
     """
-    waiting = deque(enumerate(things))
-    workers = [_Worker(work, seconds) for _ in range(min(len(things), os.cpu_count() or 1))]
+    crew = Crew(work, seconds, os.cpu_count() or 1)
     try:
-        while any(worker.busy or waiting for worker in workers):
-            for worker in workers:
-                if not worker.busy and waiting:
-                    worker.give(*waiting.popleft())
-            ready = wait([worker.parent for worker in workers if worker.busy], timeout=_LOOK)
-            for at, worker in enumerate(workers):
-                if not worker.busy:
-                    continue
-                answer = worker.answer(on_told) if worker.parent in ready else worker.late()
-                if answer is not None:
-                    yield answer
-                if worker.is_lost:
-                    workers[at] = _Worker(work, seconds)
+        yield from crew.each(things, on_told)
     finally:
-        for worker in workers:
+        crew.end()
+
+
+@dataclass(slots=True, eq=False)
+class Crew(Generic[T, R]):
+    """Processes that do one kind of work, begun when there is something to do, and kept for more of it.
+
+    work, seconds  as each has them;  size  how many there may be;  start  how they begin, as multiprocessing calls it
+    """
+
+    work: Callable[[T, Tell], R]
+    seconds: float
+    size: int
+    start: str | None = None
+    workers: list[_Worker[T, R]] = field(default_factory=list)
+
+    def each(self, things: Sequence[T], on_told: Callable[..., None] | None = None) -> Iterator[tuple[int, R | Lost]]:
+        "As the function of that name; where it is not gone through to the end, the processes are ended."
+        waiting = deque(enumerate(things))
+        workers = self.workers
+        workers += [self._begun() for _ in range(min(len(things), self.size) - len(workers))]
+        try:
+            while any(worker.busy or waiting for worker in workers):
+                for worker in workers:
+                    if not worker.busy and waiting:
+                        worker.give(*waiting.popleft())
+                ready = wait([worker.parent for worker in workers if worker.busy], timeout=_LOOK)
+                for at, worker in enumerate(workers):
+                    if not worker.busy:
+                        continue
+                    answer = worker.answer(on_told) if worker.parent in ready else worker.late()
+                    if answer is not None:
+                        yield answer
+                    if worker.is_lost:
+                        workers[at] = self._begun()
+        except BaseException:
+            self.end()
+            raise
+
+    def _begun(self) -> _Worker[T, R]:
+        return _Worker(self.work, self.seconds, self.start)
+
+    def end(self) -> None:
+        "Ends the processes, whatever they do."
+        for worker in self.workers:
             worker.end()
+        self.workers.clear()
 
 
 @dataclass(slots=True)
@@ -72,6 +104,7 @@ class _Worker(Generic[T, R]):
 
     work: Callable[[T, Tell], R]
     seconds: float
+    start: str | None = None
     at: int | None = None
     since: float = 0.0
     is_ready: bool = False
@@ -80,8 +113,9 @@ class _Worker(Generic[T, R]):
     process: Any = field(init=False)
 
     def __post_init__(self) -> None:
-        self.parent, child = multiprocessing.Pipe()
-        self.process = multiprocessing.Process(target=_serve, args=(self.work, self.seconds, child), daemon=True)
+        context: Any = multiprocessing.get_context(self.start)
+        self.parent, child = context.Pipe()
+        self.process = context.Process(target=_serve, args=(self.work, self.seconds, child), daemon=True)
         self.process.start()
         child.close()
 

@@ -1,0 +1,185 @@
+"""Work spread over an engine: Spark, on this machine or a cluster, or Sail, which is Spark's protocol without Java.
+
+The engine hands its machines tasks, and hands them out again where a machine dies. In a task a process of its own works off
+the things, as at home: what ends or hangs it costs the one thing that it had in hand, and never the task.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import shutil
+import sys
+import threading
+import zlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from functools import partial
+from typing import Any, TypeVar
+
+import pyarrow as pa
+
+from loaders.problems import EngineError, WorkerError
+from loaders.work.workers import Crew, Lost, Tell
+
+T = TypeVar("T")
+R = TypeVar("R")
+Numbered = Sequence[tuple[int, Any]]  # things with their places in the list
+
+ENGINES = ("spark", "sail")
+JOB = 256  # things; the results of two jobs are held here at once
+TASK = 8  # things; what a machine that dies has in hand is done again
+_JOBS = 2  # at once, so that no machine waits for the last task of a job
+_SETTINGS: Mapping[str, str] = {"spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false"}
+_HERE = "127.0.0.1"
+_ROWS = pa.schema({"at": pa.int64(), "packed": pa.binary()})
+_IDLE: dict[tuple[bytes, float], list[Crew[Any, Any]]] = {}  # by what they do; the next task finds their tables loaded
+_SLOTS = threading.BoundedSemaphore(os.cpu_count() or 1)  # Sail begins all tasks at once
+
+
+def each(
+    engine: str,
+    master: str | None,
+    work: Callable[[T, Tell], R],
+    things: Sequence[T],
+    *,
+    seconds: float,
+    on_told: Callable[..., None] | None = None,
+) -> Iterator[tuple[int, R | Lost]]:
+    """As workers.each, on an engine; what work tells on the way is not heard here.
+
+    engine  one of ENGINES;  master  spark://host:7077, another of Spark's, or sc://host:15002 for a server of Spark Connect;
+            without one this machine
+
+    Raises EngineError where the engine is not installed or not reached, WorkerError for a fault in work.
+    """
+    if not things:
+        return
+    numbered = list(enumerate(things))
+    jobs = [numbered[low : low + JOB] for low in range(0, len(numbered), JOB)]
+    with session(engine, master) as spark:
+        pool = ThreadPoolExecutor(_JOBS)
+        try:
+            for done in pool.map(partial(_done, spark, pickle.dumps(work), seconds), jobs):
+                for at, result in done:
+                    if isinstance(result, WorkerError):
+                        raise WorkerError(str(result))
+                    yield at, result
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _done(spark: Any, work: bytes, seconds: float, things: Numbered) -> list[tuple[int, Any]]:
+    "What is made of these things. Where the engine gives a job up, its halves are tried, until one thing alone is to blame."
+    rows = pa.table([[at for at, _ in things], [_packed(thing) for _, thing in things]], schema=_ROWS)
+    tasks = spark.createDataFrame(rows).repartition(-(-len(things) // TASK))
+    try:
+        done = tasks.mapInArrow(partial(_task, work, seconds), "at long, packed binary").toArrow().to_pylist()
+        return [(row["at"], _unpacked(row["packed"])) for row in done]
+    except _faults() as error:
+        if len(things) == 1:
+            _answers(spark, error)
+            return [(things[0][0], Lost("the engine gave up the task that read it, time and again; its log says why"))]
+    half = len(things) // 2
+    return [one for some in (things[:half], things[half:]) for one in _done(spark, work, seconds, some)]
+
+
+def _answers(spark: Any, error: Exception) -> None:
+    "Raises EngineError where the engine does not do the smallest task either."
+    try:
+        spark.range(1).count()
+    except _faults():
+        raise EngineError(f"the engine no longer answers: {str(error).strip()[:400]}") from error
+
+
+def _task(work: bytes, seconds: float, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    "On a machine of the engine: by the place of each thing what is made of it."
+    with _crew(work, seconds) as crew:
+        try:
+            for batch in batches:
+                places, things = (column.to_pylist() for column in batch.columns)
+                for at, result in crew.each([_unpacked(one) for one in things]):
+                    yield pa.record_batch([[places[at]], [_packed(result)]], schema=_ROWS)
+        except WorkerError as error:  # another try would end in the same way
+            yield pa.record_batch([[places[0]], [_packed(error)]], schema=_ROWS)
+
+
+@contextmanager
+def _crew(work: bytes, seconds: float) -> Iterator[Crew[Any, Any]]:
+    "A process for a task, one that was idle where there is one. It is no fork: the engine's own threads and sockets are no part of it."
+    with _SLOTS:
+        idle = _IDLE.setdefault((work, seconds), [])
+        crew = idle.pop() if idle else Crew(pickle.loads(work), seconds, size=1, start="spawn")
+        yield crew
+        idle.append(crew)
+
+
+def _packed(thing: object) -> bytes:
+    return zlib.compress(pickle.dumps(thing), 1)
+
+
+def _unpacked(packed: bytes) -> Any:
+    return pickle.loads(zlib.decompress(packed))
+
+
+@contextmanager
+def session(engine: str, master: str | None = None) -> Iterator[Any]:
+    "A session of Spark (a pyspark.sql.SparkSession), gone afterwards. Raises EngineError as each does."
+    try:
+        from pyspark.sql import SparkSession
+    except ImportError as error:
+        raise EngineError(f"the engine {engine} is not installed: pip install 'townlens[cluster]'") from error
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    begin = _sail if engine == "sail" and not master else _spark
+    with begin(SparkSession.builder, master or "local[*]") as builder:
+        try:
+            spark = builder.getOrCreate()
+        except _faults() as error:
+            raise EngineError(f"{master or engine}: no session begins: {str(error).strip()[:400]}") from error
+        try:
+            yield spark
+        finally:
+            spark.stop()
+            for crew in [crew for idle in _IDLE.values() for crew in idle]:
+                crew.end()
+            _IDLE.clear()
+
+
+@contextmanager
+def _spark(builder: Any, master: str) -> Iterator[Any]:
+    "Spark on this machine, or the master or the server at that address."
+    if master.startswith("sc://"):
+        yield builder.remote(master)
+        return
+    if not (os.environ.get("JAVA_HOME") or shutil.which("java")):
+        raise EngineError(
+            "Spark needs Java 17 or 21: install a JRE (Debian: apt install default-jre-headless); the engine sail needs none"
+        )
+    near = master.startswith("local") or f"//{_HERE}:" in master
+    settings = {**_SETTINGS, **({"spark.driver.host": _HERE, "spark.driver.bindAddress": _HERE} if near else {})}
+    yield builder.master(master).appName("townlens").config(map=settings)
+
+
+@contextmanager
+def _sail(builder: Any, _: str) -> Iterator[Any]:
+    "A server of Sail in this process."
+    os.environ.setdefault("RUST_LOG", "error")
+    try:
+        from pysail.spark import SparkConnectServer
+    except ImportError as error:
+        raise EngineError("the engine sail is not installed: pip install 'townlens[cluster]'") from error
+    server = SparkConnectServer(_HERE, 0)
+    server.start(background=True)
+    try:
+        yield builder.remote(f"sc://{_HERE}:{server.listening_address[1]}")
+    finally:
+        server.stop()
+
+
+def _faults() -> tuple[type[Exception], ...]:
+    "What a session raises where the engine fails."
+    from py4j.protocol import Py4JError
+    from pyspark.errors import PySparkException
+
+    return PySparkException, Py4JError
