@@ -14,8 +14,9 @@ from dashboard.filter.filter import Filter
 from dashboard.filter.themes import Lines
 from dashboard.memory import remembered
 from dashboard.queries import facets
-from dashboard.rows import records
+from dashboard.rows import Row, records
 from dashboard.words import i18n
+from dashboard.words.i18n import Words
 from loaders.store import Store
 
 MOST = 300  # choices of one field that are sent to the browser
@@ -44,10 +45,16 @@ def _names(store: Store, lang: str, name: str) -> Mapping[str, str]:
     twice = set(rows.loc[rows["name"].duplicated(), "name"])
     found = {}
     for row in records(rows):
-        label = words.choice("genre", row["name"]) if name == "genre" else words.name(row)
+        label = _called(name, row, words)
         note = row["note"] if row["name"] in twice and isinstance(row["note"], str) else None
-        found[row["value"]] = words("filter.noted", name=label, note=note) if note else label
+        found[row["value"]] = words("filter.noted", name=label, note=words.post(note)) if note else label
     return found
+
+
+def _called(name: str, row: Row, words: Words) -> str:
+    if name == "official":
+        return words.person(row["name"])
+    return words.choice("genre", row["name"]) if name == "genre" else words.name(row)
 
 
 def is_offered(store: Store, name: str) -> bool:

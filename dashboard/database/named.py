@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dashboard.database import ask, choices
-from dashboard.filter import pinyin
 from dashboard.filter.filter import Filter
 from dashboard.filter.suggested import Named, endings, spelled, suggested
 from dashboard.memory import remembered
 from dashboard.queries import facets, towns
 from dashboard.rows import records
+from dashboard.words import pinyin
 from loaders.store import Store
 
 FORMULAS = 2000  # those of most articles

@@ -12,12 +12,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.database import ask, named, selection
-from dashboard.filter import days, pinyin, search
+from dashboard.filter import days, search
 from dashboard.filter.filter import Filter
 from dashboard.filter.suggested import Named, run_of
 from dashboard.memory import remembered
 from dashboard.queries import facets
 from dashboard.rows import records
+from dashboard.words import pinyin
 from loaders.language import script
 from loaders.store import Store
 

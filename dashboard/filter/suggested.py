@@ -9,8 +9,9 @@ from itertools import takewhile
 
 from rapidfuzz import fuzz, process
 
-from dashboard.filter import pinyin, search
-from dashboard.filter.pinyin import How, Said
+from dashboard.filter import search
+from dashboard.words import pinyin
+from dashboard.words.pinyin import How, Said
 from loaders.language import script
 
 MOST = 8  # names that are offered

@@ -7,12 +7,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.words import reasons, refusals
+from dashboard.words import called, reasons, refusals
 from dashboard.words.i18n import Words
 
 # Columns that hold one of a closed list of values; their labels are words("<column>.<value>").
 CHOICES = (
-    *("genre", "kind", "approx", "direction", "role", "date_basis", "dated", "doubt", "status", "against"),
+    *("genre", "kind", "base", "approx", "direction", "role", "date_basis", "dated", "doubt", "status", "against"),
     *("band", "state", "length", "tense", "loss", "unused", "applied", "side"),
 )
 LISTS = {"roles": "role"}  # columns that hold several of them
@@ -29,6 +29,8 @@ def in_words(name: str, values: pd.Series, words: Words) -> pd.Series:
         labels = {rule: reasons.reason(rule, words) for rule in values.dropna().unique()}
     elif name == "message":
         labels = {message: refusals.told(message, words) for message in values.dropna().unique()}
+    elif name == "unit":
+        labels = {unit: words.unit(unit) for unit in values.dropna().unique()}
     else:
         return values
     return values.map(labels, na_action="ignore")
@@ -37,6 +39,7 @@ def in_words(name: str, values: pd.Series, words: Words) -> pd.Series:
 def labelled(frame: pd.DataFrame, words: Words) -> pd.DataFrame:
     "The same rows, columns named for a reader; the English names of towns only in English."
     left_out = ("_id", "_en") if words.lang == "zh" else ("_id",)
+    frame = called.told(frame, words)
     shown = frame[[name for name in frame.columns if not name.endswith(left_out)]]
     shown = shown.assign(**{name: in_words(name, shown[name], words) for name in shown.columns})
     for name in shown.columns.intersection(LISTS):

@@ -10,14 +10,16 @@ import streamlit as st
 from dashboard.context import aside, current, filter_words
 from dashboard.context.context import Context
 from dashboard.database import choices, named, selection
-from dashboard.filter import pinyin, search, suggested
+from dashboard.filter import search, suggested
 from dashboard.filter.filter import Filter
 from dashboard.filter.suggested import Named
 from dashboard.queries import terms
+from dashboard.words import pinyin
 from dashboard.words.escape import plain
 
 VOCABULARY = 60_000  # words that are compared with one that stands nowhere
 MOST = 8  # ways out that are offered
+MUCH = 0.6  # of a text: a word inside it that is as long is near it
 
 
 def show(context: Context) -> None:
@@ -58,13 +60,19 @@ def _near(context: Context) -> Iterator[tuple[str, Filter, int]]:
     offered = {context.flt}
     for text in dict.fromkeys(([line] if pinyin.letters(line) else []) + lost):
         names = suggested.near(text, named.names(context.store))
-        others = [one for one in aside.nearest(text, labels) if one not in {name.name for name in names}]
+        said = {name.name for name in names}
+        others = [one for one in aside.nearest(text, labels) if one not in said and not _little_of(text, one)]
         ways = [(_called(context, one), _named(context.flt, text, one)) for one in names]
         ways += [(near, replace(context.flt, find=line.replace(text, near))) for near in others]
         for near, flt in ways:
             if flt not in offered and (n := selection.totals(context.store, flt).articles):
                 yield context.words("nothing.instead", text=text, near=near), flt, n
             offered.add(flt)
+
+
+def _little_of(text: str, word: str) -> bool:
+    "Whether the word is only a small part of the text: 存在 says nothing of 不存在的词."
+    return word in text and len(word) < MUCH * len(text)
 
 
 def _called(context: Context, one: Named) -> str:

@@ -25,6 +25,7 @@ from dashboard.panel.brief import collect
 from dashboard.panel.recipe import Recipe
 from dashboard.queries import parameters
 from dashboard.rows import Row
+from dashboard.words import called
 from dashboard.words.escape import plain
 from dashboard.words.i18n import Words
 
@@ -87,7 +88,7 @@ class Panel:
         if self.chart is None:
             return None
         ground = (context.ask(self.backdrop, *options),) if self.backdrop else ()
-        return self.chart(frame, *ground, context.words, *options, *looks)
+        return self.chart(called.told(frame, context.words, but=self.mark), *ground, context.words, *options, *looks)
 
     def counts_of(self, *options: Hashable) -> Mapping[str, str]:
         "What each column counts in a mark's evidence."
@@ -104,7 +105,7 @@ class Panel:
         rows = frame[frame[self.mark].astype(str) == mark] if self.mark in frame else frame.head(0)
         if rows.empty:
             return None
-        return self.called(rows.iloc[0].to_dict(), words)
+        return self.called(called.told(rows.head(1), words, but=self.mark).iloc[0].to_dict(), words)
 
     def called(self, row: Row, words: Words) -> str:
         "How a person calls the mark of a row."

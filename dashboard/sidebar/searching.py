@@ -7,10 +7,10 @@ import streamlit as st
 from dashboard.context import address, current
 from dashboard.database import named
 from dashboard.database.understood import Understood, taken, understood
-from dashboard.filter import pinyin
 from dashboard.filter.filter import Filter
 from dashboard.filter.suggested import Named
 from dashboard.look.page import script
+from dashboard.words import pinyin
 from dashboard.words.i18n import Words
 from loaders.store import Store
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.words import pinyin, posts, units
 from dashboard.words.escape import plain
 
 DASHBOARD = Path(__file__).parents[1]
@@ -75,6 +76,23 @@ class Words:
         "A name in the reader's language: in English with the English one before it, where it has one, as towns do."
         told = self.translated(row)
         return told if told == row["name"] else f"{told} {row['name']}"
+
+    def person(self, name: str) -> str:
+        "A person's name in the reader's language: in English in pinyin before the characters, which tell whom it means."
+        return f"{pinyin.romanised(name)} {name}" if self.lang == "en" else name
+
+    def post(self, post: str) -> str:
+        "A post as printed, in English behind what it is called there, where that is known."
+        called = posts.english(post) if self.lang == "en" else None
+        return f"{called} {post}" if called else post
+
+    def post_alone(self, post: str) -> str:
+        "The same in English alone, where that is known."
+        return (posts.english(post) if self.lang == "en" else None) or post
+
+    def unit(self, unit: str) -> str:
+        "A unit in the reader's language: in English by its symbol, or what it counts; both sides of a rate."
+        return "/".join(map(units.english, unit.split("/"))) if self.lang == "en" else unit
 
     def translated(self, row: Mapping[str, Any], key: str = "name") -> str:
         "A name in the reader's language alone: the English one, where the row has one as <key>_en."

@@ -14,6 +14,7 @@ import xlsxwriter
 
 from dashboard.panel import grid
 from dashboard.panel.exports.provenance import Provenance
+from dashboard.words import called
 from dashboard.words.i18n import Words
 
 MOST = 32_767  # UTF-16 units that Excel takes in a cell
@@ -53,6 +54,7 @@ def spreadsheet(frame: pd.DataFrame, words: Words) -> pd.DataFrame:
 
     Two columns with the same label get their own names in brackets.
     """
+    frame = called.told(frame, words)
     shown = frame.assign(**{name: grid.in_words(name, frame[name], words) for name in frame.columns})
     for name in frame.columns:
         if frame[name].map(_listed).any():
@@ -61,10 +63,10 @@ def spreadsheet(frame: pd.DataFrame, words: Words) -> pd.DataFrame:
                 "、".join(words.choice(group, one) if group else str(one) for one in held) if _listed(held) else held
                 for held in frame[name]
             ]
-    called = [words.texts.get(f"column.{name}", name) for name in frame.columns]
+    labels = [words.texts.get(f"column.{name}", name) for name in frame.columns]
     shown.columns = [
-        f"{label} ({name})" if called.count(label) > 1 and label != name else label
-        for label, name in zip(called, frame.columns, strict=True)
+        f"{label} ({name})" if labels.count(label) > 1 and label != name else label
+        for label, name in zip(labels, frame.columns, strict=True)
     ]
     return shown
 

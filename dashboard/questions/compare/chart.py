@@ -171,7 +171,9 @@ def held(frame: pd.DataFrame, words: Words, names: Sequence[str], dimension: str
         )
     draft.update_xaxes(title=words("compare.held_axis"), showgrid=True, rangemode="tozero")
     ids = frame.drop_duplicates("split_id")
-    labels = [shortened(value_name(row, words), LONGEST) for row in records(ids)]
+    labels = [
+        shortened(value_name(row, words), LONGEST if words.lang == "zh" else LONGEST * 3 // 2) for row in records(ids)
+    ]
     draft = rows_of_ids(draft, {"id": list(ids["split_id"]), "label": labels})
     return draft.update_yaxes(showgrid=True).drawn(height=150 + 28 * max(2, len(ids)), showlegend=True, margin={"t": 8})
 
@@ -180,4 +182,6 @@ def value_name(row: Row, words: Words) -> str:
     "What a reader calls the value of a row of query.held."
     if "genre" in row:
         return words.choice("genre", row["genre"])
+    if "name" in row and "name_en" not in row:
+        return words.person(row["name"])
     return words.translated(row) if isinstance(row.get("name"), str) else str(row["split_id"])

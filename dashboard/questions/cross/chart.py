@@ -19,6 +19,7 @@ from dashboard.words.i18n import Words, shortened
 SHOWS = ("count", "row_share", "column_share", "total_share", "residual")
 CELL = 28  # pixels a row of cells takes
 _LONGEST = 12  # characters of a label
+_PERSON = 24  # of a name in pinyin and in characters
 _DEEPEST = 6  # a residual from which on the colour deepens no more
 _HALF = len(theme.DIVERGING) // 2
 _MINUS = "\u2212"
@@ -77,6 +78,8 @@ def label(row: Row, name: str, words: Words, most: int = _LONGEST) -> str:
     value = row[name]
     if name == "town":
         return value if words.lang == "zh" else row["town_en"].split()[0]
+    if name == "official":
+        return shortened(value, max(most, _PERSON))
     value = words.choice(name, value) if name in ("genre", "role") else value
     return shortened(value, most)
 

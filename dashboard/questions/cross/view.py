@@ -73,14 +73,14 @@ def _about(words: Words, rows: str, columns: str, measure: str) -> str:
 def _note(context: Context, frame: pd.DataFrame, options: tuple[str, ...], shown: str, top: int) -> str:
     "Who is in the table, what is counted how often, what the chart leaves out, and how rough the residuals are."
     words, (rows, columns, measure, grain) = context.words, options
-    told = context.ask(query.covered, rows, columns, grain).iloc[0].to_dict()
+    told = {name: f"{n:,}" for name, n in context.ask(query.covered, rows, columns, grain).iloc[0].items()}
     parts = [words("cross.inside", **told), words("cross.several", **told)]
     if measure == "mentions":
         parts.append(words("cross.of", name=words(f"dimension.{query.counted(rows, columns)}")))
     for name in (rows, columns):
         first, among = chart.cut(frame, name, top)
         if first < among:
-            parts.append(words("cross.first", name=words(f"dimension.{name}"), shown=first, among=among))
+            parts.append(words("cross.first", name=words(f"dimension.{name}"), shown=first, among=f"{among:,}"))
     if shown == "residual":
         low, n = chart.rough(frame)
         parts += [words("cross.residuals"), *([words("cross.rough", low=low, n=n)] if low else [])]

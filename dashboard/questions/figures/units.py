@@ -27,4 +27,6 @@ def choose(context: Context, kind: str, direction: str, weight: str) -> tuple[st
     labels = {name: f"{words.choice('family', name)} · {n:,}" for name, n in counts.most_common() if name}
     family = context.choose("family", labels)
     told = told if family is None else told[told["unit"].map(family_of) == family]
-    return family, context.choose("unit", {row.unit: f"{row.unit} · {row.figures:,}" for row in told.itertuples()})
+    return family, context.choose(
+        "unit", {row.unit: f"{words.unit(row.unit)} · {row.figures:,}" for row in told.itertuples()}
+    )

@@ -126,3 +126,9 @@ def test_two_officials_of_one_name_are_told_apart(make_store):
     store = make_store(articles=articles, people=[person(1, "镇党委书记"), person(2, "区教委主任")])
     called = choices.names(store, "zh", "official")
     assert len(set(called.values())) == len(called)
+
+
+def test_english_calls_officials_in_pinyin_before_their_characters(samples: Store):
+    zh, en = (choices.names(samples, lang, "official") for lang in ("zh", "en"))
+    assert zh.keys() == en.keys()
+    assert all(zh[one].split("（")[0] in en[one] and en[one][0].isascii() for one in zh)

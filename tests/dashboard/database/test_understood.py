@@ -8,8 +8,9 @@ import pytest
 
 from dashboard.database import named
 from dashboard.database.understood import taken, understood
-from dashboard.filter import days, pinyin
+from dashboard.filter import days
 from dashboard.filter.filter import Filter
+from dashboard.words import pinyin
 from loaders.store import Store
 
 NEWEST = dt.date(2024, 4, 22)

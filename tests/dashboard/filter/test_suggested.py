@@ -7,8 +7,9 @@ import time
 
 import pytest
 
-from dashboard.filter import pinyin, suggested
+from dashboard.filter import suggested
 from dashboard.filter.suggested import Ending, Named
+from dashboard.words import pinyin
 
 
 def town(value: str, name: str, articles: int = 1) -> Named:

@@ -106,7 +106,7 @@ def test_the_second_sheet_says_what_the_first_one_is():
     assert told["标题"] == FACTS.title
     assert told["条件"] == FACTS.filters
     assert told["链接"] == FACTS.link
-    assert told["列「标题」在 CSV 中名为"] == "headline"
+    assert told["列“标题”在 CSV 中名为"] == "headline"
     assert ZH("provenance.note") not in told
     assert dict(replace(FACTS, note="篇数很少").items(ZH))["说明"] == "篇数很少"
 

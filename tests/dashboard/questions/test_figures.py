@@ -154,7 +154,7 @@ def test_a_lane_says_how_many_of_its_figures_it_shows(store: Store):
     frame = pd.concat([frame, frame.iloc[:1].assign(date_from=pd.NaT, date_to=pd.NaT)])
     figure = repeated_chart.series(frame, i18n.load("en"))
     assert len(figure.data[0].x) == 2
-    assert figure.layout.annotations[0].text == "文化空间 (处) · level: 2 of 3 drawn"
+    assert figure.layout.annotations[0].text == "文化空间 (sites) · level: 2 of 3 drawn"
 
 
 def test_a_long_title_of_the_first_lane_has_room_above_it(store: Store):

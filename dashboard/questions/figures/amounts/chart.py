@@ -30,7 +30,7 @@ def values(
         "value": [row["value"] for row in told],
         "hover": [hover(row, words) for row in told],
     }
-    axis = first_of(words, words("axis.value", unit=unit), len(told), len(known))
+    axis = first_of(words, words("axis.value", unit=words.unit(unit)), len(told), len(known))
     return ranking(bars, axis, [row["number"] for row in told]).drawn()
 
 
@@ -106,7 +106,7 @@ def power_of_ten(power: int, words: Words) -> str:
 
 
 def _title(rows: pd.DataFrame, words: Words) -> str:
-    unit, n, placed = html.escape(rows["unit"].iloc[0]), len(rows), len(placeable(rows))
+    unit, n, placed = html.escape(words.unit(rows["unit"].iloc[0])), len(rows), len(placeable(rows))
     shown = min(placed, MOST_DOTS)
     parts = [words("levels.strip", unit=unit, n=n)]
     parts += [words("levels.thinned", shown=shown)] if shown < placed else []

@@ -52,7 +52,7 @@ def changes(frame: pd.DataFrame, words: Words, direction: str, weight: str, unit
         hoverinfo="skip",
         selected=CHOSEN["selected"],
     )
-    title = first_of(words, words("axis.change", unit=unit), len(rows), len(frame))
+    title = first_of(words, words("axis.change", unit=words.unit(unit)), len(rows), len(frame))
     draft.update_xaxes(title=title, range=[-reach, reach], zeroline=True, showgrid=True)
     draft.update_yaxes(type="category", autorange="reversed", showticklabels=False, showgrid=False)
     return draft.drawn(height=110 + ROW * max(2, len(rows)), barmode="overlay", showlegend=False)

@@ -48,7 +48,7 @@ def series(frame: pd.DataFrame, words: Words) -> go.Figure:
 def _lane_title(rows: pd.DataFrame, drawn: int, words: Words) -> str:
     head = rows.iloc[0].to_dict()
     kind = words.choice("kind", head["kind"])
-    title = words("series.lane", about=about(head, words, 40), kind=kind, unit=head["unit"] or "")
+    title = words("series.lane", about=about(head, words, 40), kind=kind, unit=words.unit(head["unit"] or ""))
     title = title if drawn == len(rows) else words("axis.part", title=title, shown=drawn, among=len(rows))
     return wrapped(html.escape(title), LANE_TITLE)
 

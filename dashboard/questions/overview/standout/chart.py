@@ -23,6 +23,8 @@ def label(row: Row, words: Words) -> str:
     "What a reader calls a row of against_rest."
     if row["aspect"] == "genre":
         return words.choice("genre", row["genre"])
+    if row["aspect"] == "official":
+        return words.person(row["name"])
     return words.translated(row)
 
 

@@ -132,6 +132,8 @@ def _claim(context: Context, kind: str, row: Row) -> str:
         for name in ("claim", "detail", "unit")
         if name in row
     }
+    if kind == "officials":
+        told = {"claim": words.person(told["claim"]), "detail": words.post(told["detail"])}
     if kind == "figures":
         up_or_down = words.choice("direction", row["direction"]) if isinstance(row["direction"], str) else None
         told["kind"] = " · ".join(filter(None, (words.choice("kind", row["kind"]), up_or_down)))

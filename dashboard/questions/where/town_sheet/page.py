@@ -15,6 +15,7 @@ from dashboard.panel.exports.provenance import Provenance
 from dashboard.panel.exports.webpage import document, provenance_list
 from dashboard.questions.where.town_sheet import svg
 from dashboard.rows import Row, records
+from dashboard.words import called
 from dashboard.words.i18n import Words
 
 MOST_WORDS, MOST_OFFICIALS, MOST_FIGURES, MOST_ARTICLES = 30, 30, 25, 60
@@ -126,7 +127,7 @@ def _words(sheet: Sheet, words: Words) -> str:
 
 def _officials(sheet: Sheet, words: Words) -> str:
     rows = sheet.officials
-    return _table(rows.head(MOST_OFFICIALS), words, ("person", "title", "articles")) + _rest(
+    return _table(called.told(rows.head(MOST_OFFICIALS), words), words, ("person", "title", "articles")) + _rest(
         len(rows), MOST_OFFICIALS, words
     )
 

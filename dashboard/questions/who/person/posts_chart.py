@@ -36,10 +36,15 @@ def posts(frame: pd.DataFrame, words: Words, person_id: str, longest: int = LONG
     _bars(draft, loose, loose["left"], loose["right"], words, "uncertain")
     _days(draft, dated, words)
     _undated(draft, frame, dated, words)
-    labels = [shortened(title, longest) for title in frame["title"]]
+    labels = [shortened(words.post_alone(title), _room(words, longest)) for title in frame["title"]]
     rows_of_ids(draft, frame.assign(id=frame["title"], label=labels))
     draft.update_xaxes(type="date", title=words("axis.issue"), showgrid=True)
     return draft.drawn(barmode="overlay", height=130 + ROW * max(2, len(frame)))
+
+
+def _room(words: Words, longest: int) -> int:
+    "Characters that have the room of so many Chinese ones."
+    return longest if words.lang == "zh" else 5 * longest // 2
 
 
 def _loose(dated: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
@@ -76,7 +81,7 @@ def _hover(rows: pd.DataFrame, words: Words) -> list[str]:
 
 def _said(row: Row, words: Words) -> str:
     first, last = words.days(row["date_from"], row["seen_from"]), words.days(row["seen_to"], row["date_to"])
-    return words("posts.hover", title=html.escape(row["title"]), first=first, last=last, n=row["articles"])
+    return words("posts.hover", title=html.escape(words.post(row["title"])), first=first, last=last, n=row["articles"])
 
 
 def _days(draft: Draft, dated: pd.DataFrame, words: Words) -> None:

@@ -16,6 +16,7 @@ from dashboard.queries.towns import town_positions
 from dashboard.questions.who.person import chart, posts_chart, query
 from dashboard.questions.who.query import officials
 from dashboard.words.escape import plain
+from dashboard.words.i18n import Words
 
 MARKING = ("officials", "officials_network", "speakers")  # panels whose marks are officials, or pairs of them
 MOST = 1000  # officials in the list to choose from, those of most articles
@@ -74,7 +75,7 @@ def show(context: Context) -> None:
     if (one := asked_for(context)) is not None:
         address.choose("official", one)
     listed = frame[(frame.index < MOST) | (frame["person_id"] == one)]
-    labels = {row.person_id: _label(row) for row in listed.itertuples()}
+    labels = {row.person_id: _label(row, context.words) for row in listed.itertuples()}
     with context.controls():
         chosen = context.choose("official", labels, empty="who.first")
     if chosen is not None:
@@ -85,8 +86,9 @@ def show(context: Context) -> None:
         _sheet(context, frame.iloc[0])
 
 
-def _label(row: Any) -> str:
-    return f"{row.name} · {row.title}" if isinstance(row.title, str) else row.name
+def _label(row: Any, words: Words) -> str:
+    name = words.person(row.name)
+    return f"{name} · {words.post_alone(row.title)}" if isinstance(row.title, str) else name
 
 
 def hold() -> None:
@@ -108,7 +110,7 @@ def below(context: Context) -> None:
 
 
 def _sheet(context: Context, person: pd.Series) -> None:
-    words, one, name = context.words, person["person_id"], person["name"]
+    words, one, name = context.words, person["person_id"], context.words.person(person["name"])
     with st.container(horizontal=True, vertical_alignment="center"):
         st.header(plain(name), anchor="sheet", width="content")
         _only(context, one, name)

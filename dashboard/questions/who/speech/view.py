@@ -66,7 +66,7 @@ def show(context: Context) -> None:
 
 
 def _speaker(context: Context, speaker: pd.Series, frame: pd.DataFrame) -> None:
-    one, name = speaker["person_id"], speaker["name"]
+    one, name = speaker["person_id"], context.words.person(speaker["name"])
     st.header(plain(name), anchor="speaker")
     left, right = st.columns(2)
     with left:

@@ -19,7 +19,8 @@ def together(frame: pd.DataFrame, words: Words, one: str, other: str, within: st
     frame  cell_id · one_id · one · one_en · other_id · other · other_en · units · articles
     """
     pairs = records(frame)
-    down, across = (_order(pairs, side) for side in ("one", "other"))
+    kinds = {"one": one, "other": other}
+    down, across = (_order(pairs, side, words, kinds[side] == "officials") for side in ("one", "other"))
     columns, lines = ({one: at for at, one in enumerate(order)} for order in (across, down))
     rows = [
         {
@@ -28,7 +29,12 @@ def together(frame: pd.DataFrame, words: Words, one: str, other: str, within: st
             "y": lines[row["one_id"]],
             "value": row["units"],
             "text": str(row["units"]),
-            "hover": words("together.hover", one=row["one"], other=row["other"], n=row["units"]),
+            "hover": words(
+                "together.hover",
+                one=words.translated(down[row["one_id"]]),
+                other=words.translated(across[row["other_id"]]),
+                n=row["units"],
+            ),
         }
         for row in pairs
     ]
@@ -43,12 +49,15 @@ def together(frame: pd.DataFrame, words: Words, one: str, other: str, within: st
     return draft.drawn(height=210 + 26 * max(2, len(down)))
 
 
-def _order(pairs: Sequence[Row], side: str) -> dict[str, dict[str, str]]:
+def _order(pairs: Sequence[Row], side: str, words: Words, people: bool) -> dict[str, dict[str, str]]:
     "Id → name and name_en, the one with most units first."
     units: dict[str, int] = {}
     names: dict[str, dict[str, str]] = {}
     for row in pairs:
         identity = row[f"{side}_id"]
         units[identity] = units.get(identity, 0) + row["units"]
-        names[identity] = {"name": row[side], "name_en": row[f"{side}_en"]}
+        names[identity] = {
+            "name": row[side],
+            "name_en": words.person(row[side]) if people else row[f"{side}_en"],
+        }
     return {identity: names[identity] for identity in sorted(units, key=lambda one: (-units[one], one))}

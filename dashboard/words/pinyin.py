@@ -47,6 +47,7 @@ def readings(name: str, *, person: bool = False) -> tuple[Said, ...]:
     return tuple((*one, *_said(given)) for one in _families(family))
 
 
+@lru_cache(maxsize=20_000)
 def romanised(name: str) -> str:
     "How English writes a person's name: 欧阳明 → Ouyang Ming."
     family, given = _parted(name)
@@ -68,7 +69,7 @@ def _compound() -> frozenset[str]:
 
 
 def _said(text: str) -> Said:
-    from pypinyin import lazy_pinyin  # takes 0.1 s and 40 MB, for those who type pinyin only
+    from pypinyin import lazy_pinyin  # takes 0.1 s and 40 MB, for those who type or read pinyin only
 
     return tuple(filter(None, (letters(one) for one in lazy_pinyin(text))))
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.filter import pinyin
-from dashboard.filter.pinyin import How
+from dashboard.words import pinyin
+from dashboard.words.pinyin import How
 
 TABLE = Path(pinyin.__file__).with_name("surnames.toml")
 ROWS = tomllib.loads(TABLE.read_text(encoding="utf-8"))["surname"]
