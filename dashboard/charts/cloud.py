@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -33,14 +33,7 @@ SCALING = (
 LARGEST = 0.105
 # A large word may wear a colour of 3:1 (WCAG: from 24 px); a smaller one keeps the text colour of the theme.
 COLOURED_FROM = 24
-# Tags of jieba that have a colour, in the order in which they are tried: ns before n.
-KINDS = {"places": "ns", "nouns": "n", "verbs": "v"}
-# Of a kind: the colour of its large words, and a line below all of them where colour alone would tell it from another.
-_KINDS = {
-    "places": (theme.PALETTE[1], "none"),
-    "nouns": (theme.PALETTE[0], "none"),
-    "verbs": (theme.PALETTE[2], "none"),
-}
+# Of a side: the colour of its large words, and the line below all of them, which tells it without colour.
 _SIDES = {"side_a": (theme.PALETTE[0], "none"), "side_b": (theme.PALETTE[1], "under")}
 # Plotly sets a text's middle 0.105 em below the middle of its ink: measured on 国 in Chromium.
 SINKS = 0.105
@@ -81,30 +74,20 @@ def _middle() -> float:
     return (top + bottom) / 2
 
 
-def kind_of(pos: str | None) -> str:
-    "The kind of word that has a colour of its own, or «other», also for what has no tag."
-    return next((kind for kind, tag in KINDS.items() if isinstance(pos, str) and pos.startswith(tag)), "other")
-
-
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word that is to be placed, the larger its count the larger."""
+    """A word that is to be placed, the larger its count the larger; kind is its side, where there are two."""
 
     term: str
     count: float
-    kind: str
+    kind: str = ""
 
 
 def _counted(frame: pd.DataFrame) -> list[Word]:
-    "One word per term, most frequent first; a term with several tags gets their sum and its most frequent tag."
-    rows = zip(frame["term"], frame["count"], frame["pos"], strict=True)
-    sums: dict[str, float] = {}
-    kinds: dict[str, str] = {}
-    for term, count, pos in sorted(rows, key=lambda row: (-row[1], row[0], str(row[2]))):
-        sums[term] = sums.get(term, 0) + count
-        kinds.setdefault(term, kind_of(pos))
+    "One word per term, most frequent first; a term with several tags gets their sum."
+    sums: dict[str, float] = frame.groupby("term")["count"].sum().to_dict()
     first = sorted(sums.items(), key=lambda one: (-one[1], one[0]))[:MOST]
-    return [Word(term, count, kinds[term]) for term, count in first]
+    return [Word(term, count) for term, count in first]
 
 
 def place(frame: pd.DataFrame, width: int, height: int) -> list[Placed]:
@@ -142,20 +125,23 @@ def _placed(word: Word, size: int, top: int, left: int) -> Placed:
 
 
 def legend_height(width: int) -> int:
-    "The room below the words: four names on one line, or on two. With less, Plotly would push the words together."
+    "The room below the words of two sides: their names on one line, or on two. With less, Plotly would push the words together."
     return 32 if width >= 600 else 64
 
 
 def word_cloud(frame: pd.DataFrame, words: Words, *, width: int = WIDE[0], height: int = WIDE[1]) -> go.Figure:
-    """The most frequent words, larger the more often; at most 120.
+    """The most frequent words, larger the more often; at most 120. In one colour: a tokeniser's tags of word classes err too often.
 
-    frame   term · count · pos (jieba's tag); one row per term and tag, any order
+    frame   term · count; one row per term, or several whose counts are summed, any order
     The figure has a width of its own: show it with width="content". customdata of a mark is (term, count).
     An empty frame gives an empty figure.
     """
     placed = place(frame, width, height)
-    hover = [words("cloud.hover", term=one.term, n=one.count, kind=words(f"cloud.{one.kind}")) for one in placed]
-    return _drawn(placed, [(one.term, one.count) for one in placed], hover, _KINDS, words, (width, height))
+    draft = Draft()
+    _write(draft, placed, "", None, "none", named=False)
+    hover = [words("cloud.hover", term=one.term, n=f"{one.count:,g}") for one in placed]
+    _touch(draft, placed, [(one.term, one.count) for one in placed], hover)
+    return _framed(draft, width, height, 0)
 
 
 def key_cloud(
@@ -170,9 +156,15 @@ def key_cloud(
     several = [Word(term, row["g2"], f"side_{row['side']}") for term, row in told.items()]
     placed = lay_out(tuple(sorted(several, key=lambda word: -word.count)), width, height)
     marks = [(told[one.term]["key_id"],) for one in placed]
-    return _drawn(
-        placed, marks, [words("keyness.hover", **told[one.term]) for one in placed], _SIDES, words, (width, height)
-    )
+    draft = Draft()
+    for kind, (colour, line) in _SIDES.items():
+        called = words(f"cloud.{kind}", name=words(f"side.{kind[-1]}"))
+        of_side = [one for one in placed if one.kind == kind]
+        small = [one for one in of_side if one.size < COLOURED_FROM]
+        _write(draft, [one for one in of_side if one not in small], called, colour, line)
+        _write(draft, small, called, None, line, named=False)
+    _touch(draft, placed, marks, [words("keyness.hover", **told[one.term]) for one in placed])
+    return _framed(draft, width, height, legend_height(width))
 
 
 def narrow_key_cloud(frame: pd.DataFrame, words: Words) -> go.Figure:
@@ -180,36 +172,12 @@ def narrow_key_cloud(frame: pd.DataFrame, words: Words) -> go.Figure:
     return key_cloud(frame, words, width=NARROW[0], height=NARROW[1])
 
 
-def _drawn(
-    placed: Sequence[Placed],
-    marks: Sequence[Sequence[Any]],
-    hover: list[str],
-    dresses: Mapping[str, tuple[str, str]],
-    words: Words,
-    size: tuple[int, int],
-) -> go.Figure:
-    "The placed words, each kind in its own style, with their hover texts and marks."
-    draft, rest = Draft(), [one for one in placed if one.kind not in dresses]
-    for kind, (colour, line) in dresses.items():
-        called = words(f"cloud.{kind}", name=words(f"side.{kind[-1]}") if dresses is _SIDES else "")
-        of_kind = [one for one in placed if one.kind == kind]
-        small = [one for one in of_kind if one.size < COLOURED_FROM]
-        _write(draft, [one for one in of_kind if one not in small], called, colour, line)
-        if line == "none":
-            rest += small
-        else:
-            _write(draft, small, called, None, line, named=False)
-    _write(draft, rest, words("cloud.rest"), None, "none")
-    _touch(draft, placed, marks, hover)
-    return _framed(draft, *size)
-
-
-def _framed(draft: Draft, width: int, height: int) -> go.Figure:
+def _framed(draft: Draft, width: int, height: int, legend: int) -> go.Figure:
     axis = {"visible": False, "fixedrange": True}
     return draft.drawn(
         width=width,
-        height=height + legend_height(width),
-        margin={"l": 0, "r": 0, "t": 0, "b": legend_height(width), "pad": 0},
+        height=height + legend,
+        margin={"l": 0, "r": 0, "t": 0, "b": legend, "pad": 0},
         xaxis={**axis, "range": [0, width], "constrain": "domain"},
         yaxis={**axis, "range": [height, 0], "scaleanchor": "x", "constrain": "domain"},
         legend={"orientation": "h", "x": 0, "y": 0, "yanchor": "top"},

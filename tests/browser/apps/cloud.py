@@ -11,23 +11,11 @@ TERMS = """
 治理 文化 基层 中心 工作 发展 建设 提升 社区 推动 服务 企业 群众 城市 活动 乡村 会议 打造 街道 问题 开展 全区 居民 记者
 安全 产业 引领 实现 坚持 诉求 漷县镇 张家湾 通州区 马驹桥 永乐店 U谷 5G 12345
 """
-TAGS = {
-    "漷县镇": "ns",
-    "张家湾": "ns",
-    "通州区": "ns",
-    "马驹桥": "ns",
-    "永乐店": "ns",
-    "推动": "v",
-    "打造": "v",
-    "U谷": "eng",
-}
 
 st.set_page_config(layout="wide")
 look.show("zh")
 terms = TERMS.split()
-frame = pd.DataFrame(
-    {"term": terms, "count": range(len(terms) + 10, 10, -1), "pos": [TAGS.get(term, "n") for term in terms]}
-)
+frame = pd.DataFrame({"term": terms, "count": range(len(terms) + 10, 10, -1)})
 width, height = cloud.NARROW if look.narrow() else cloud.WIDE
 figure = cloud.word_cloud(frame, i18n.load("zh"), width=width, height=height)
 chart.show(figure, "zh", key="chart.cloud", on_select="rerun", selection_mode="points", width="content")

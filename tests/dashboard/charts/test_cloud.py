@@ -84,8 +84,8 @@ def test_more_often_is_never_smaller():
 
 def test_a_term_under_two_tags_is_one_word_with_the_sum():
     rows = pd.DataFrame({"term": ["服务", "服务", "治理"], "count": [5, 9, 10], "pos": ["n", "vn", "v"]})
-    placed = {one.term: (one.count, one.kind) for one in cloud.place(rows, *cloud.WIDE)}
-    assert placed == {"服务": (14, "verbs"), "治理": (10, "verbs")}
+    placed = {one.term: one.count for one in cloud.place(rows, *cloud.WIDE)}
+    assert placed == {"服务": 14, "治理": 10}
 
 
 def test_every_character_answers_for_its_word():
@@ -99,31 +99,31 @@ def test_every_character_answers_for_its_word():
     assert (touch.marker.opacity, touch.showlegend) == (0, False)
 
 
-def test_hover_says_word_count_and_kind():
-    figure = cloud.word_cloud(pd.DataFrame({"term": ["漷县镇"], "count": [7], "pos": ["ns"]}), WORDS)
+def test_hover_says_word_and_count():
+    figure = cloud.word_cloud(pd.DataFrame({"term": ["漷县镇"], "count": [7000], "pos": ["ns"]}), WORDS)
     (said,) = set(figure.data[-1].hovertext)
-    assert ("漷县镇" in said, "7" in said, "地名" in said) == (True, True, True)
+    assert said == WORDS("cloud.hover", term="漷县镇", n="7,000")
 
 
-def test_only_large_words_wear_a_colour():
-    "A colour of 3:1 is enough from 24 px; smaller text keeps the ink of the page."
-    figure = cloud.word_cloud(frame(90), WORDS)
-    for trace in text_traces(figure):
-        if trace.textfont.color is not None:
-            assert trace.textfont.color in theme.PALETTE
-            assert min(trace.textfont.size) >= 24
-
-
-def test_kinds():
-    assert [cloud.kind_of(pos) for pos in ("ns", "n", "nr", "v", "vn", "a", "eng", "")] == (
-        ["places", "nouns", "nouns", "verbs", "verbs", "other", "other", "other"]
+def test_colour_tells_the_side_and_else_nothing():
+    "A colour of 3:1 is enough from 24 px; smaller text keeps the ink of the page and is told by the line below it."
+    assert {trace.textfont.color for trace in text_traces(cloud.word_cloud(frame(90), WORDS))} == {None}
+    rows = frame(60).assign(side=["a", "b"] * 30, p_holm=0.0, g2=lambda rows: rows["count"], key_id=range(60))
+    told = dict.fromkeys(("articles", "other_count", "other_articles"), 1) | dict.fromkeys(
+        ("per_10000", "other_per_10000", "log_ratio", "z"), 1.0
     )
+    sides = text_traces(cloud.key_cloud(rows.assign(**told), WORDS))
+    assert {trace.textfont.color for trace in sides} == {None, *theme.PALETTE[:2]}
+    for trace in sides:
+        kind = trace.name == WORDS("cloud.side_b", name=WORDS("side.b"))
+        assert trace.textfont.lineposition == ("under" if kind else "none")
+        assert trace.textfont.color is None or min(trace.textfont.size) >= 24
 
 
 def test_a_phone_gets_an_upright_cloud():
     figure = cloud.narrow_word_cloud(frame(60), WORDS)
     assert figure.layout.width == cloud.NARROW[0] < 360
-    assert figure.layout.height == cloud.NARROW[1] + cloud.legend_height(cloud.NARROW[0])
+    assert figure.layout.height == cloud.NARROW[1]
 
 
 def test_an_empty_frame_gives_an_empty_figure():
