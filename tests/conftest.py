@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import asdict
+from importlib.util import find_spec
 from typing import Any
 
 import pyarrow as pa
@@ -21,6 +22,7 @@ from loaders.work import guard
 from tests.paths import SEEDS, TESTS
 
 LONG = ("browser", "sweep")
+collect_ignore = [] if find_spec("pyspark") else ["cluster"]  # of the extra, which a plain environment does not have
 
 database.CLOSED["threads"] = 1  # each process of the run has one core, and small queries are faster so
 os.environ[guard.STRICT] = "1"  # in tests a fault is seen, also one in a process that a test starts

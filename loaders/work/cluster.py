@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import re
 import shutil
 import sys
 import threading
@@ -32,7 +33,10 @@ JOB = 256  # things; the results of two jobs are held here at once
 TASK = 8  # things; what a machine that dies has in hand is done again
 _JOBS = 2  # at once, so that no machine waits for the last task of a job
 _SETTINGS: Mapping[str, str] = {"spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false"}
+_COLUMNS = "at long, packed binary"
 _HERE = "127.0.0.1"
+_NAMED = re.compile(r"[\w.]*(Error|Exception|Exit): ")
+_CONNECTS = "SPARK_CONNECT_MODE_ENABLED"
 _ROWS = pa.schema({"at": pa.int64(), "packed": pa.binary()})
 _IDLE: dict[tuple[bytes, float], list[Crew[Any, Any]]] = {}  # by what they do; the next task finds their tables loaded
 _SLOTS = threading.BoundedSemaphore(os.cpu_count() or 1)  # Sail begins all tasks at once
@@ -75,34 +79,39 @@ def _done(spark: Any, work: bytes, seconds: float, things: Numbered) -> list[tup
     rows = pa.table([[at for at, _ in things], [_packed(thing) for _, thing in things]], schema=_ROWS)
     tasks = spark.createDataFrame(rows).repartition(-(-len(things) // TASK))
     try:
-        done = tasks.mapInArrow(partial(_task, work, seconds), "at long, packed binary").toArrow().to_pylist()
+        done = tasks.mapInArrow(partial(_task, work, seconds), _COLUMNS).toArrow().to_pylist()
         return [(row["at"], _unpacked(row["packed"])) for row in done]
     except _faults() as error:
+        _try(spark, error)
         if len(things) == 1:
-            _answers(spark, error)
             return [(things[0][0], Lost("the engine gave up the task that read it, time and again; its log says why"))]
     half = len(things) // 2
     return [one for some in (things[:half], things[half:]) for one in _done(spark, work, seconds, some)]
 
 
-def _answers(spark: Any, error: Exception) -> None:
-    "Raises EngineError where the engine does not do the smallest task either."
+def _try(spark: Any, error: Exception) -> None:
+    "Raises EngineError where a task that has nothing to do is not done either, as where Townlens is not installed."
     try:
-        spark.range(1).count()
+        spark.range(1).mapInArrow(_nothing, _COLUMNS).toArrow()
     except _faults():
-        raise EngineError(f"the engine no longer answers: {str(error).strip()[:400]}") from error
+        raise EngineError(f"the engine does no task: {_said(error)}") from error
+
+
+def _nothing(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    for _ in batches:
+        yield from _ROWS.empty_table().to_batches()
 
 
 def _task(work: bytes, seconds: float, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    "On a machine of the engine: by the place of each thing what is made of it."
-    with _crew(work, seconds) as crew:
-        try:
+    "On a machine of the engine: by the place of each thing what is made of it, or what is wrong with this program."
+    try:
+        with _crew(work, seconds) as crew:
             for batch in batches:
                 places, things = (column.to_pylist() for column in batch.columns)
                 for at, result in crew.each([_unpacked(one) for one in things]):
                     yield pa.record_batch([[places[at]], [_packed(result)]], schema=_ROWS)
-        except WorkerError as error:  # another try would end in the same way
-            yield pa.record_batch([[places[0]], [_packed(error)]], schema=_ROWS)
+    except Exception as error:  # the engine would try again, and end in the same way
+        yield pa.record_batch([[-1], [_packed(WorkerError(f"{type(error).__name__}: {error}"))]], schema=_ROWS)
 
 
 @contextmanager
@@ -136,7 +145,7 @@ def session(engine: str, master: str | None = None) -> Iterator[Any]:
         try:
             spark = builder.getOrCreate()
         except _faults() as error:
-            raise EngineError(f"{master or engine}: no session begins: {str(error).strip()[:400]}") from error
+            raise EngineError(f"{master or engine}: no session begins: {_said(error)}") from error
         try:
             yield spark
         finally:
@@ -150,7 +159,8 @@ def session(engine: str, master: str | None = None) -> Iterator[Any]:
 def _spark(builder: Any, master: str) -> Iterator[Any]:
     "Spark on this machine, or the master or the server at that address."
     if master.startswith("sc://"):
-        yield builder.remote(master)
+        with _remote(builder, master) as session:
+            yield session
         return
     if not (os.environ.get("JAVA_HOME") or shutil.which("java")):
         raise EngineError(
@@ -172,9 +182,27 @@ def _sail(builder: Any, _: str) -> Iterator[Any]:
     server = SparkConnectServer(_HERE, 0)
     server.start(background=True)
     try:
-        yield builder.remote(f"sc://{_HERE}:{server.listening_address[1]}")
+        with _remote(builder, f"sc://{_HERE}:{server.listening_address[1]}") as session:
+            yield session
     finally:
         server.stop()
+
+
+@contextmanager
+def _remote(builder: Any, address: str) -> Iterator[Any]:
+    "A server of Spark Connect. With the session it is over: pyspark would have all later ones be of that kind too."
+    before = os.environ.get(_CONNECTS)
+    try:
+        yield builder.remote(address)
+    finally:
+        if before is None:
+            os.environ.pop(_CONNECTS, None)
+
+
+def _said(error: Exception) -> str:
+    "What an engine's error is about: of its traces through two languages the last line that names one."
+    lines = str(error).strip().splitlines() or [type(error).__name__]
+    return next((line for line in reversed(lines) if _NAMED.match(line)), lines[0])[:400]
 
 
 def _faults() -> tuple[type[Exception], ...]:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from loaders import build, read
 from loaders.__main__ import NOTHING_WRITTEN, main
+from loaders.problems import WorkerError
 from loaders.work import cluster
 from tests.paths import SEEDS
 
@@ -21,6 +23,18 @@ def test_an_engine_that_is_not_installed_is_named_with_the_way_to_it(
     assert main(["build", str(SEEDS), "--store", str(tmp_path / "store"), "--engine", engine]) == NOTHING_WRITTEN
     assert f"the engine {engine} is not installed: pip install 'townlens[cluster]'" in capsys.readouterr().err
     assert not list(tmp_path.rglob("*.parquet"))
+
+
+def test_pages_are_not_read_by_other_rules_than_where_that_was_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def elsewhere(work, things, **_):
+        with monkeypatch.context() as there:
+            there.setattr(read, "rules_version", lambda: "another")
+            yield from ((place, work(thing, None)) for place, thing in enumerate(things))
+
+    with pytest.raises(WorkerError, match="has another Townlens, or another pack of 110112"):
+        build.build([SEEDS], tmp_path / "store", home="110112", spread=elsewhere)
 
 
 def test_an_address_without_an_engine_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
