@@ -12,6 +12,7 @@ import re
 import shutil
 import sys
 import threading
+import traceback
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -33,6 +34,7 @@ JOB = 256  # things; the results of two jobs are held here at once
 TASK = 8  # things; what a machine that dies has in hand is done again
 _JOBS = 2  # at once, so that no machine waits for the last task of a job
 _SETTINGS: Mapping[str, str] = {"spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false"}
+_FAULT = -1  # in place of the place of a thing
 _COLUMNS = "at long, packed binary"
 _HERE = "127.0.0.1"
 _NAMED = re.compile(r"[\w.]*(Error|Exception|Exit): ")
@@ -67,8 +69,8 @@ def each(
         try:
             for done in pool.map(partial(_done, spark, pickle.dumps(work), seconds), jobs):
                 for at, result in done:
-                    if isinstance(result, WorkerError):
-                        raise WorkerError(str(result))
+                    if at == _FAULT:
+                        raise WorkerError(result)
                     yield at, result
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
@@ -111,7 +113,7 @@ def _task(work: bytes, seconds: float, batches: Iterator[pa.RecordBatch]) -> Ite
                 for at, result in crew.each([_unpacked(one) for one in things]):
                     yield pa.record_batch([[places[at]], [_packed(result)]], schema=_ROWS)
     except Exception as error:  # the engine would try again, and end in the same way
-        yield pa.record_batch([[-1], [_packed(WorkerError(f"{type(error).__name__}: {error}"))]], schema=_ROWS)
+        yield pa.record_batch([[_FAULT], [_packed("".join(traceback.format_exception(error)))]], schema=_ROWS)
 
 
 @contextmanager
