@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import ibis
 
@@ -38,20 +38,22 @@ def rankable(rows: ibis.Table, unit: str, size: int, word_class: str, stopped: T
     return rows
 
 
-def tallied(first: ibis.Table, second: ibis.Table) -> tuple[ibis.Table, ibis.Table]:
-    """Of every term of two selections without a common article: term, pos, count_a, count_b, articles_a, articles_b; and
-    their sums, size_a and size_b.
+def tallied(sides: Mapping[str, ibis.Table]) -> tuple[ibis.Table, ibis.Table]:
+    """Of every term of these selections: term, pos, count and articles of all of them, count_<side> and articles_<side> of
+    each; and their sums: size, size_<side>.
+
+    An article of several sides counts for each of them, and once among all. The uses are read once, however many sides.
     """
-    marked = first.select("article_id", mine=True).union(second.select("article_id", mine=False))
+    marked = ibis.union(*(asked.select("article_id", side=ibis.literal(side)) for side, asked in sides.items()))
+    marked = marked.group_by("article_id").agg(**{f"in_{side}": (marked.side == side).any() for side in sides})
     rows = terms.inner_join(marked, "article_id")
+    counts = {f"count_{side}": rows["count"].sum(where=rows[f"in_{side}"]).fill_null(0) for side in sides}
+    held = {f"articles_{side}": rows[f"in_{side}"].sum() for side in sides}
     found = rows.group_by("term").agg(
-        pos=rows.pos.max(),
-        count_a=rows["count"].sum(where=rows.mine).fill_null(0),
-        count_b=rows["count"].sum(where=~rows.mine).fill_null(0),
-        articles_a=rows.mine.sum(),
-        articles_b=(~rows.mine).sum(),
+        pos=rows.pos.max(), count=rows["count"].sum(), articles=rows.count(), **counts, **held
     )
-    return found, found.aggregate(size_a=found.count_a.sum(), size_b=found.count_b.sum())
+    names = ("", *(f"_{side}" for side in sides))
+    return found, found.aggregate(**{f"size{name}": found[f"count{name}"].sum() for name in names})
 
 
 def of_term(asked: ibis.Table, unit: str, size: int, word_class: str, stopped: Texts, term: Text) -> ibis.Table:
@@ -126,8 +128,8 @@ def _sum(values: Sequence[ibis.expr.types.IntegerValue]) -> ibis.expr.types.Inte
 
 
 def counted(asked: ibis.Table, unit: str, size: int) -> ibis.Table:
-    "article_id, term, pos, count: the same uses, of words once per article and of all else one by one; pos of words only."
+    "article_id, term, pos, count: how often each article uses each of its terms; pos of words only."
     if (unit, size) == ("words", 1):
         return terms.semi_join(asked, "article_id").select("article_id", "term", "pos", "count")
-    rows = uses(asked, unit, size)
-    return rows.select("article_id", "term", pos=ibis.null("string"), count=ibis.literal(1, "int32"))
+    rows = uses(asked, unit, size).group_by("article_id", "term").agg(count=ibis._.count().cast("int32"))
+    return rows.select("article_id", "term", pos=ibis.null("string"), count=rows["count"])

@@ -24,6 +24,7 @@ GRAINS = ("month", "week", "year")
 DIMENSIONS = ("official", "town", "genre", "section", "newspaper")  # whose values the sides are compared by
 TOP = 12  # values that most articles of all sides have
 LEAST = 2  # uses of a word on its side
+_COUNTED = ("count", "articles", "size")
 
 Names = tuple[Text, ...]
 Values = tuple[Text, ...]
@@ -101,17 +102,16 @@ def words(several: tuple[ibis.Table, ...], names: Names, stopped: Texts) -> ibis
     An article of several sides counts for each of them, and against none of these. Names of places are left out: those
     of a town's own villages would come before whatever is said of it.
     """
-    parts, sides = [], list(_sides(several, names))
-    for letter, name, own in sides:
-        others = [asked.select("article_id") for other, _, asked in sides if other != letter]
-        if not others:
-            continue
-        rest = ibis.union(*others).distinct().anti_join(own, "article_id")
-        found, size = tallied(own, rest)
-        found = rankable(found.filter(found.count_a >= LEAST), "words", 1, "all", stopped).cross_join(size)
-        found = found.filter(found.size_a > 0, found.size_b > 0, ~found.pos.startswith("ns"))
-        parts.append(found.mutate(side_id=ibis.literal(letter), compared=name))
-    columns = [f"{part}_{side}" for part in ("count", "articles", "size") for side in "ab"]
+    sides = {letter: asked for letter, _, asked in _sides(several, names)}
+    found, sizes = tallied(sides)
+    found = rankable(found.filter(~found.pos.startswith("ns")), "words", 1, "all", stopped).cross_join(sizes)
+    parts = []
+    for letter, name, _ in _sides(several, names):
+        own = {f"{part}_a": found[f"{part}_{letter}"] for part in _COUNTED}
+        rest = {f"{part}_b": found[part] - found[f"{part}_{letter}"] for part in _COUNTED}
+        rows = found.select("term", "pos", **own, **rest, side_id=ibis.literal(letter), compared=name)
+        parts.append(rows.filter(rows.count_a >= LEAST, rows.size_a > 0, rows.size_b > 0))
+    columns = [f"{part}_{side}" for part in _COUNTED for side in "ab"]
     return ibis.union(*parts).select("side_id", "compared", "term", "pos", *columns).order_by("side_id", "term")
 
 

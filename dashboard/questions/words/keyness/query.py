@@ -69,7 +69,7 @@ def _tallied(asked: ibis.Table, of: Mark, against: Mark) -> tuple[ibis.Table, ib
             terms.aggregate(size=terms["count"].sum())
         )
         return found.mutate(**left), size.select("size_a", size_b=size["size"] - size.size_a)
-    return tallied(first, second)
+    return tallied({FIRST: first, SECOND: second})
 
 
 def keyness(
