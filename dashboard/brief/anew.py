@@ -127,7 +127,7 @@ def drawn(context: Context, item: Chart, dataset: str) -> Drawn:
     options, looks = (tuple(tupled(one) for one in some) for some in (item.options, item.looks))
     try:
         frame = panel.frame(mine, *options)
-        figure = None if frame.empty else panel.figure(mine, frame, options, looks)
+        figure = None if frame.empty else panel.figure(mine, panel.seen(mine, *options), options, looks)
         now = collect.seen_now(mine, panel, frame)
     except Exception as error:  # options of another version of the program, or of a file written by hand
         return _not_drawn(item, title, "settings", guard.reason(error))

@@ -23,7 +23,7 @@ from dashboard.database.ask import Compute
 from dashboard.panel import evidence, exports, grid, recipe
 from dashboard.panel.brief import collect
 from dashboard.panel.recipe import Recipe
-from dashboard.queries import parameters
+from dashboard.queries import parameters, parts
 from dashboard.rows import Row
 from dashboard.words import called
 from dashboard.words.escape import plain
@@ -54,6 +54,8 @@ class Panel:
               (mark, *options) → {field: its values}
     compares  whether the query takes the selections kept for comparing too
     whose     (mark) → the number of the selection that a mark of a comparing panel counts, 0 the filter's own
+    drawn     (asked, *options) → those of the query's rows that the chart draws, where a store may have more than a
+              picture or a screen holds: the table then lists the first ones, and only files ask for all
     """
 
     name: str
@@ -70,9 +72,14 @@ class Panel:
     narrow: str | Callable[..., Mapping[str, Any]] | None = None
     compares: bool = False
     whose: Callable[[str], int] | None = None
+    drawn: Callable[..., ibis.Table] | None = None
+
+    def seen(self, context: Context, *options: Hashable) -> pd.DataFrame:
+        "The rows that the chart draws: all, or some of them."
+        return context.ask(self.drawn, *options) if self.drawn else self.frame(context, *options)
 
     def frame(self, context: Context, *options: Hashable) -> pd.DataFrame:
-        "The rows of the panel for what the context asks."
+        "All rows of the panel for what the context asks."
         return (context.compare if self.compares else context.ask)(self.query, *options, compute=self.compute)
 
     def recipe(self, context: Context, *options: Hashable) -> Recipe:
@@ -84,7 +91,7 @@ class Panel:
     def figure(
         self, context: Context, frame: pd.DataFrame, options: Sequence[Hashable], looks: Sequence[Any]
     ) -> go.Figure | None:
-        "The chart of these rows; None for a panel without one."
+        "The chart of the rows seen; None for a panel without one."
         if self.chart is None:
             return None
         ground = (context.ask(self.backdrop, *options),) if self.backdrop else ()
@@ -122,7 +129,7 @@ class Panel:
         about: str | None = None,
         brush: Callable[[Mapping[str, Any]], None] | None = None,
     ) -> pd.DataFrame:
-        """Draws the panel and gives its rows.
+        """Draws the panel and gives the rows that it shows.
 
         looks  what only the chart is asked (how many bars …)
         note   what stands below the chart and in its picture: which tokeniser, how few articles …
@@ -131,7 +138,7 @@ class Panel:
         """
         words = context.words
         title = exports.title_of(self.name, words, about)
-        frame = self.frame(context, *options)
+        frame = self.seen(context, *options)
         said = note
         with self._box(context, title):
             if frame.empty:
@@ -145,18 +152,23 @@ class Panel:
                 st.caption(plain(note))
             if self.drawing:
                 self.drawing(context, frame)
-            table = partial(self._table, context, frame, title)
+            table = partial(self._table, context, frame, options, title)
             drawn = figure is not None or self.drawing is not None
             if not drawn:
                 table()
-            files = partial(exports.downloads, context, self.name, frame, figure, note=note, about=about)
-            brief = partial(collect.panel, context, self, frame, options, looks, note=said, about=about)
+
+            def files() -> None:
+                every = self.frame(context, *options)
+                brief = partial(collect.panel, context, self, every, options, looks, note=said, about=about)
+                told = {"note": note, "about": about, "compares": self.compares, "collect": brief}
+                exports.downloads(context, self.name, every, figure, **told)
+
             self._below(
                 context,
                 {
                     **({"table": table} if drawn else {}),
                     "recipe": lambda: recipe.show(context, self.recipe(context, *options)),
-                    "downloads": lambda: files(compares=self.compares, collect=brief),
+                    "downloads": files,
                 },
             )
             self._evidence(context, frame, options)
@@ -226,9 +238,14 @@ class Panel:
                 alt=title,
             )
 
-    def _table(self, context: Context, frame: pd.DataFrame, title: str) -> None:
-        name = "panel.part" if len(frame) > MOST_ROWS else "panel.rows"
-        st.caption(context.words(name, shown=f"{MOST_ROWS:,}", n=f"{len(frame):,}"))
+    def _table(self, context: Context, frame: pd.DataFrame, options: Sequence[Hashable], title: str) -> None:
+        "The first rows; of a panel that shows some, those of all."
+        rows = len(frame)
+        if self.drawn:
+            frame = context.ask(parts.first(self.query, MOST_ROWS), *options)
+            rows = int(context.ask(parts.size(self.query), *options)["rows"].iloc[0])
+        name = "panel.part" if rows > MOST_ROWS else "panel.rows"
+        st.caption(context.words(name, shown=f"{MOST_ROWS:,}", n=f"{rows:,}"))
         key = self._key("table")
 
         def chosen() -> None:
@@ -242,6 +259,8 @@ class Panel:
         "The sentences behind the mark that the address names, where it is one of this panel's."
         mark = self.open_mark()
         label = None if mark is None else self.label_of(frame, mark, context.words)
+        if mark is not None and label is None and self.drawn:
+            label = self.label_of(self.frame(context, *options), mark, context.words)
         if mark is not None and label is not None:
             of = (context.flt, *context.comparisons)[self.whose(mark)] if self.whose else context.flt
             rows = context.ask(self.evidence, *options, mark, of=of)

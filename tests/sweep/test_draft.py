@@ -85,7 +85,7 @@ def test_plotly_finds_nothing_to_mend_in_any_chart(samples: Store, monkeypatch, 
 
     monkeypatch.setattr(Draft, "drawn", seen)
     context = Context(samples, Filter(), i18n.load("zh"), {}, (Filter(genres=("meeting",)), Filter(genres=("news",))))
-    frames = [(options, panel.frame(context, *options)) for options in options_of(panel, context.ask)]
+    frames = [(options, panel.seen(context, *options)) for options in options_of(panel, context.ask)]
     told = [(options, frame) for options, frame in frames if not frame.empty]
     for options, frame in told:
         panel.figure(context, frame, options, ())

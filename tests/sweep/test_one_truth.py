@@ -127,6 +127,8 @@ def test_chart_table_and_evidence_agree(asking: Asking, block: int):
 
 def _drawn(asking: Asking, panel: Panel, frame: pd.DataFrame, options: tuple) -> set[str]:
     "The marks of a panel's chart."
+    if panel.drawn:
+        frame = asking.ask(panel.drawn, *options)
     ground = (asking.ask(panel.backdrop, *options),) if panel.backdrop else ()
     return set(marks_of(panel.chart(frame, *ground, WORDS, *options)))
 

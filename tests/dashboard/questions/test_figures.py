@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from itertools import pairwise
+from types import MappingProxyType
+from typing import TypeAlias
 
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
 
 from dashboard.charts.margins import LINE, width_of
 from dashboard.filter.filter import Filter
+from dashboard.queries import parts
 from dashboard.questions.figures import chart as figures_chart
 from dashboard.questions.figures import query as figures_query
 from dashboard.questions.figures import units
@@ -136,8 +141,8 @@ def test_a_long_list_of_changes_is_cut_and_says_so():
 
 
 def test_values_of_one_unit_are_ranked_as_printed(store: Store):
-    frame = ask(store, amounts_query.ledger, "all", "all", "all", None, "处")
-    (bars,) = amounts_chart.values(frame, i18n.load("zh"), *_SITES).data
+    frame, valued = (ask(store, one, *_SITES) for one in (amounts_query.largest, amounts_query.valued))
+    (bars,) = amounts_chart.values(frame, valued, i18n.load("zh"), *_SITES).data
     assert list(bars.x) == [20.0, 18.0]
     assert list(bars.text) == ["18处", "18处"]
 
@@ -185,7 +190,10 @@ def test_empty_frames_draw_without_error(store: Store):
     assert not repeated_chart.series(ask(store, repeated_query.series, flt=NOTHING), words).data
     assert not list(
         amounts_chart.values(
-            ask(store, amounts_query.ledger, "all", "all", "all", None, "处", flt=NOTHING), words, *_SITES
+            ask(store, amounts_query.largest, *_SITES, flt=NOTHING),
+            ask(store, amounts_query.valued, *_SITES, flt=NOTHING),
+            words,
+            *_SITES,
         )
         .data[0]
         .x
@@ -198,23 +206,39 @@ def test_levels_come_by_unit_and_value(store: Store):
     assert ask(store, amounts_query.levels, "all", "money", None).empty
 
 
-def _levels(values: list[float], unit: str = "元", approx: str = "exact") -> pd.DataFrame:
-    rows = {"figure_id": [f"{unit}-{n}" for n in range(len(values))], "value": sorted(values), "unit": unit}
-    return pd.DataFrame(rows).assign(
-        approx=approx, value_high=float("nan"), subject="甲", number="1", town=None, town_en=None, headline=None
-    )
+_Levels: TypeAlias = Callable[..., tuple[go.Figure, pd.DataFrame]]
 
 
-def test_a_figure_alone_is_its_own_tick():
-    figure = amounts_chart.strips(_levels([900.0, 900.0]), i18n.load("zh"), "all", None, "元")
+@pytest.fixture
+def levels(make_store: Callable[..., Store]) -> _Levels:
+    "levels({unit: values}, lang, approx={unit: …}) → the strips of these levels, and all rows behind them."
+
+    def drawn(units: dict[str, list[float]], lang: str = "en", approx: Mapping[str, str] = MappingProxyType({})):
+        told = [
+            _figure("p-a01", f"{value:g}", value, unit, indicator_id=f"{unit}{n:04d}", approx=approx.get(unit, "exact"))
+            for unit, values in units.items()
+            for n, value in enumerate(values)
+        ]
+        store = make_store(articles=[{"article_id": "p-a01", "headline": "标题", "text": TEXT}], indicators=told)
+        asked = ("all", None, None)
+        dots, strips, every = (
+            ask(store, one, *asked) for one in (amounts_query.dots, amounts_query.strips, amounts_query.levels)
+        )
+        pd.testing.assert_frame_equal(dots, every[every["figure_id"].isin(dots["figure_id"])].reset_index(drop=True))
+        return amounts_chart.strips(dots, strips, i18n.load(lang), *asked), every
+
+    return drawn
+
+
+def test_a_figure_alone_is_its_own_tick(levels: _Levels):
+    figure, _ = levels({"元": [900.0, 900.0]})
     assert list(figure.layout.xaxis.ticktext) == ["900"]
 
 
-def test_every_unit_has_a_strip_and_a_wide_one_a_logarithmic_axis():
-    frame = pd.concat([_levels([1.0, 5e6]), _levels([3.0, 4.0], "处", "about")])
-    figure = amounts_chart.strips(frame, i18n.load("en"), "all", None, None)
+def test_every_unit_has_a_strip_and_a_wide_one_a_logarithmic_axis(levels: _Levels):
+    figure, every = levels({"元": [1.0, 5e6, 7.0], "处": [3.0, 4.0]}, approx={"处": "about"})
     drawn = {mark[0]: x for dots in figure.data for mark, x in zip(dots.customdata, dots.x, strict=True)}
-    assert drawn == dict(zip(frame["figure_id"], frame["value"], strict=True))
+    assert drawn == dict(zip(every["figure_id"], every["value"], strict=True))
     assert (figure.layout.xaxis.type, figure.layout.xaxis2.type) == ("log", "linear")
     assert "log axis" in figure.layout.annotations[0].text
     assert "log axis" not in figure.layout.annotations[1].text
@@ -232,26 +256,43 @@ def test_every_unit_has_a_strip_and_a_wide_one_a_logarithmic_axis():
         ([1.0, 1e15], "en", ["1", "100", "10k", "1M", "100M", "10B", "1T", "1e+14"]),
     ],
 )
-def test_a_logarithmic_axis_tells_powers_of_ten_in_short(values: list[float], lang: str, ticks: list[str]):
-    axis = amounts_chart.strips(_levels(values), i18n.load(lang), "all", None, None).layout.xaxis
+def test_a_logarithmic_axis_tells_powers_of_ten_in_short(
+    levels: _Levels, values: list[float], lang: str, ticks: list[str]
+):
+    axis = levels({"元": values}, lang)[0].layout.xaxis
     assert list(axis.ticktext) == ticks
     assert all(min(values) <= value <= max(values) for value in axis.tickvals)
 
 
-def test_a_crowded_strip_keeps_its_ends_and_says_how_many_dots_it_draws():
-    frame = _levels([float(n) for n in range(1, 1001)])
-    figure = amounts_chart.strips(frame, i18n.load("en"), "all", None, None)
+@pytest.mark.parametrize("n", [150, 151, 299, 1000])
+def test_a_crowded_strip_keeps_its_ends_and_says_how_many_dots_it_draws(levels: _Levels, n: int):
+    figure, _ = levels({"元": [float(value) for value in range(1, n + 1)]})
     (dots,) = figure.data
-    assert len(dots.x) == amounts_chart.MOST_DOTS
-    assert (min(dots.x), max(dots.x)) == (1.0, 1000.0)
-    assert "150 drawn" in figure.layout.annotations[0].text
+    assert len(dots.x) == amounts_query.MOST_DOTS
+    assert (min(dots.x), max(dots.x)) == (1.0, float(n))
+    steps = {round(after - before) for before, after in pairwise(dots.x)}
+    assert max(steps) - min(steps) <= 1
+    assert ("150 drawn" in figure.layout.annotations[0].text) == (n > amounts_query.MOST_DOTS)
 
 
-def test_a_logarithmic_strip_leaves_zeros_to_the_table_and_says_so():
-    figure = amounts_chart.strips(_levels([0.0, 1.0, 1e9]), i18n.load("en"), "all", None, None)
+def test_a_logarithmic_strip_leaves_zeros_to_the_table_and_says_so(levels: _Levels):
+    figure, _ = levels({"元": [0.0, 1.0, 1e9]})
     assert list(figure.data[0].x) == [1.0, 1e9]
     assert "1 not above 0" in figure.layout.annotations[0].text
-    assert not amounts_chart.is_wide(pd.Series([0.0, 5.0, 100.0]))
+    assert levels({"元": [0.0, 5.0, 100.0]})[0].layout.xaxis.type == "linear"
+
+
+def test_of_many_units_the_first_ones_have_strips_and_the_axis_says_so(levels: _Levels):
+    figure, _ = levels({unit: [1.0] * (9 - n) for n, unit in enumerate("元人户亩吨件家")})
+    assert len(figure.data) == amounts_query.MOST_UNITS
+    assert "first 6 of 7" in figure.layout.xaxis6.title.text
+
+
+def test_only_a_file_asks_for_all_figures_where_a_store_has_more_than_a_screen(store: Store):
+    every = ask(store, amounts_query.ledger, "all", "all", "all", None, None)
+    first = ask(store, parts.first(amounts_query.ledger, 2), "all", "all", "all", None, None)
+    pd.testing.assert_frame_equal(first, every.head(2))
+    assert ask(store, parts.size(amounts_query.ledger), "all", "all", "all", None, None)["rows"].tolist() == [7]
 
 
 @pytest.fixture(scope="module")

@@ -5,14 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dashboard.context.context import Context
-from dashboard.panel.panel import Panel
+from dashboard.panel.panel import MOST_ROWS, Panel
+from dashboard.queries import parts
 from dashboard.questions.figures import units
 from dashboard.questions.figures.amounts import chart, query
 from dashboard.questions.figures.chart import label
 from dashboard.questions.figures.query import DIRECTIONS, KINDS, WEIGHTS
 
-LEDGER = Panel("ledger", query.ledger, mark="figure_id", evidence=query.in_ledger, label=label)
-VALUES = replace(LEDGER, name="values", chart=chart.values)
+LEDGER = Panel(
+    "ledger",
+    query.ledger,
+    mark="figure_id",
+    evidence=query.in_ledger,
+    label=label,
+    drawn=parts.first(query.ledger, MOST_ROWS),
+)
+VALUES = replace(LEDGER, name="values", chart=chart.values, backdrop=query.valued, drawn=query.largest)
 LEVELS = Panel(
     "levels",
     query.levels,
@@ -20,6 +28,8 @@ LEVELS = Panel(
     mark="figure_id",
     evidence=query.in_levels,
     label=label,
+    backdrop=query.strips,
+    drawn=query.dots,
 )
 PANELS = (LEDGER, VALUES, LEVELS)
 
