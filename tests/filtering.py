@@ -34,7 +34,7 @@ LINES = (
 def values(store: Store) -> dict[str, list[str]]:
     "For each field of ids every value that an article of the store has, sorted; officials only."
     found = connection.answer(
-        store.connect(), facets.value_rows, [None], tuple(one for one in FIELDS.values() if one != "theme")
+        store.connect(), facets.values_held, [None], tuple(one for one in FIELDS.values() if one != "theme")
     )
     held = found.groupby("dimension")["value"].unique()
     held["theme"] = [theme.theme_id for theme in themes.default()]

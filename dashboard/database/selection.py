@@ -104,9 +104,9 @@ def _index(store: Store) -> _Index:
         for name, column in (("issue", "date"), ("event", "event"))
     }
     held = {name: ValueIndex((), np.array([], int), np.array([], int)) for name in INDEXED}
-    for name, pairs in answer(database(store), facets.value_rows, [None], INDEXED).groupby("dimension", sort=False):
-        places, values = pd.factorize(pairs["value"])  # pairs come sorted by value
-        held[name] = ValueIndex(list(values), places, ids.get_indexer(pairs["article_id"]))
+    for name, found in answer(database(store), facets.values_held, [None], INDEXED).groupby("dimension", sort=False):
+        value = np.repeat(np.arange(len(found)), found["articles"].map(len))
+        held[name] = ValueIndex(found["value"].tolist(), value, np.concatenate(found["articles"].tolist()))
     return _Index(ids, pd.factorize(rows["page_id"])[0], rows["figures"].to_numpy(), days, MappingProxyType(held))
 
 

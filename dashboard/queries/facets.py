@@ -17,11 +17,16 @@ def article_facts(asked: ibis.Table) -> ibis.Table:
     return rows.select("article_id", "page_id", *days, figures=rows.figures.fill_null(0)).order_by("article_id")
 
 
-def value_rows(asked: ibis.Table, names: tuple[str, ...]) -> ibis.Table:
-    "dimension, value, article_id: which article asked for has which value of these dimensions (not of themes), each once."
+def values_held(asked: ibis.Table, names: tuple[str, ...]) -> ibis.Table:
+    """dimension, value, articles: which articles asked for have which value of these dimensions (not of themes).
+
+    Each by its place in the order of ids, from 0: a million ids as texts take three times as long.
+    """
+    places = asked.select("article_id", place=ibis.row_number().over(order_by="article_id"))
     parts = [dimensions.values(name, asked).mutate(dimension=ibis.literal(name)) for name in names]
     rows = ibis.union(*(part.select("dimension", "value", "article_id") for part in parts))
-    return rows.order_by("dimension", "value", "article_id")
+    rows = rows.inner_join(places, "article_id").group_by("dimension", "value").agg(articles=ibis._.place.collect())
+    return rows.order_by("dimension", "value")
 
 
 def matching(asked: ibis.Table, line: Line) -> ibis.Table:

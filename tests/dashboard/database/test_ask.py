@@ -23,7 +23,7 @@ def test_eight_threads_fire_a_hundred_queries_each(samples: Store):
     asked = [questions.ids_of(connection, flt) for flt in filters]
 
     def count(n: int) -> int:
-        return len(questions.answer(connection, facets.value_rows, [asked[n % 3]], ("town", "genre")))
+        return len(questions.answer(connection, facets.values_held, [asked[n % 3]], ("town", "genre")))
 
     want = [count(n) for n in range(3)]
 

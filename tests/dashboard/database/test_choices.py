@@ -32,12 +32,12 @@ def counted(samples: Store) -> list[tuple[Filter, str, dict[str, int]]]:
     for number, flt in enumerate(random_filters(samples, FILTERS, seed=8)):
         name = names[number % len(names)]
         ids = [questions.ids_of(connection, flt.without(name))]
-        query, option = (
-            (facets.theme_rows, themes.lines(themes.default()))
-            if name == "themes"
-            else (facets.value_rows, (FIELDS[name],))
-        )
-        numbers = questions.answer(connection, query, ids, option)["value"].value_counts().to_dict()
+        if name == "themes":
+            found = questions.answer(connection, facets.theme_rows, ids, themes.lines(themes.default()))
+            numbers = found["value"].value_counts().to_dict()
+        else:
+            found = questions.answer(connection, facets.values_held, ids, (FIELDS[name],))
+            numbers = dict(zip(found["value"], found["articles"].map(len), strict=True))
         rows.append((flt, name, numbers))
     return rows
 
