@@ -148,24 +148,55 @@ def test_values_of_one_unit_are_ranked_as_printed(store: Store):
 
 
 def test_a_series_is_one_lane_in_the_order_of_days(store: Store):
-    frame = ask(store, repeated_query.series)
-    (lane,) = repeated_chart.series(frame, i18n.load("zh")).data
+    frame, lanes = ask(store, repeated_query.points), ask(store, repeated_query.lanes)
+    pd.testing.assert_frame_equal(frame, ask(store, repeated_query.series))
+    (lane,) = repeated_chart.series(frame, lanes, i18n.load("zh")).data
     assert list(lane.y) == [18.0, 20.0]
     assert [mark[0] for mark in lane.customdata] == frame["figure_id"].tolist()
 
 
+<<<<<<< HEAD
 def test_a_lane_says_how_many_of_its_figures_it_shows(store: Store):
     frame = ask(store, repeated_query.series)
     frame = pd.concat([frame, frame.iloc[:1].assign(date_from=pd.NaT, date_to=pd.NaT)])
     figure = repeated_chart.series(frame, i18n.load("en"))
     assert len(figure.data[0].x) == 2
     assert figure.layout.annotations[0].text == "文化空间 (sites) · level: 2 of 3 drawn"
+=======
+def test_a_lane_says_how_many_of_its_figures_it_shows(make_store: Callable[..., Store]):
+    "Of 130 figures of as many days, and one of no day, the 120 latest are drawn."
+    days = [SPRING + dt.timedelta(days=n) for n in range(130)]
+    articles = [
+        {"article_id": f"p-a{n:03d}", "headline": "标题", "text": TEXT, "date_from": day, "date_to": day}
+        for n, day in enumerate([*days, None])
+    ]
+    told = [_figure(one["article_id"], "18处", float(n), "处") for n, one in enumerate(articles)]
+    store = make_store(articles=articles, indicators=told)
+    frame, lanes = ask(store, repeated_query.points), ask(store, repeated_query.lanes)
+    every = ask(store, repeated_query.series)
+    assert len(every) == 131
+    pd.testing.assert_frame_equal(frame, every.dropna(subset="date_from").tail(120).reset_index(drop=True))
+    figure = repeated_chart.series(frame, lanes, i18n.load("en"))
+    assert len(figure.data[0].x) == repeated_query.MOST_POINTS
+    assert "120 of 131 drawn" in figure.layout.annotations[0].text
+
+
+def test_a_lane_of_undated_figures_is_said_and_empty(make_store: Callable[..., Store]):
+    articles = [{"article_id": f"p-a0{n}", "headline": "标题", "text": TEXT} for n in range(2)]
+    store = make_store(
+        articles=articles, indicators=[_figure(one["article_id"], "18处", 18.0, "处") for one in articles]
+    )
+    frame, lanes = ask(store, repeated_query.points), ask(store, repeated_query.lanes)
+    figure = repeated_chart.series(frame, lanes, i18n.load("en"))
+    assert frame.empty and not len(figure.data[0].x)
+    assert "0 of 2 drawn" in figure.layout.annotations[0].text
+>>>>>>> fa1eefa (Phrases are counted once per article, their strips ask only for what they show; a series' lanes and points are chosen by the database)
 
 
 def test_a_long_title_of_the_first_lane_has_room_above_it(store: Store):
-    frame = ask(store, repeated_query.series)
+    frame, lanes = ask(store, repeated_query.points), ask(store, repeated_query.lanes)
     short, long = (
-        repeated_chart.series(frame.assign(subject=one), i18n.load("zh")) for one in ("面积", "文化空间" * 9)
+        repeated_chart.series(frame, lanes.assign(subject=one), i18n.load("zh")) for one in ("面积", "文化空间" * 9)
     )
     lines = long.layout.annotations[0].text.split("<br>")
     assert len(lines) == 2 and all(width_of(line) <= repeated_chart.LANE_TITLE for line in lines)
@@ -187,7 +218,8 @@ def test_empty_frames_draw_without_error(store: Store):
         .data[0]
         .x
     )
-    assert not repeated_chart.series(ask(store, repeated_query.series, flt=NOTHING), words).data
+    points, lanes = (ask(store, one, flt=NOTHING) for one in (repeated_query.points, repeated_query.lanes))
+    assert not repeated_chart.series(points, lanes, words).data
     assert not list(
         amounts_chart.values(
             ask(store, amounts_query.largest, *_SITES, flt=NOTHING),
@@ -315,7 +347,7 @@ def telling(make_store: Callable[..., Store]) -> Store:
 def test_levels_and_targets_of_one_subject_lie_in_lanes_of_their_own(telling: Store):
     frame = ask(telling, repeated_query.series)
     assert frame["series_id"].nunique() == 1
-    figure = repeated_chart.series(frame, i18n.load("en"))
+    figure = repeated_chart.series(frame, ask(telling, repeated_query.lanes), i18n.load("en"))
     assert [list(lane.y) for lane in figure.data] == [[18.0, 21.0], [30.0]]
     assert [lane.mode for lane in figure.data] == ["lines+markers", "markers"]
     assert "target" in figure.layout.annotations[1].text

@@ -13,43 +13,37 @@ from dashboard.charts.draft import Draft, axes_of, in_rows
 from dashboard.charts.margins import LINE, wrapped
 from dashboard.charts.ranking import first_of
 from dashboard.questions.figures.chart import about, hover
-from dashboard.rows import records
+from dashboard.rows import Row, records
 from dashboard.words.i18n import Words
 
-MOST_LANES = 6
-MOST_POINTS = 120
 LANE_TITLE = 285  # pixels of a line of a title over a lane, as a phone has them
 _SYMBOL = {"level": "circle", "change": "triangle-up", "target": "diamond-open"}
 
 
-def series(frame: pd.DataFrame, words: Words) -> go.Figure:
+def series(frame: pd.DataFrame, lanes: pd.DataFrame, words: Words) -> go.Figure:
     """One lane per subject and kind of figure through time; a bar through a point is the interval of its issue.
 
     Levels are joined by a line; changes and targets are not, and never share a lane with levels.
 
-    frame  as query.series gives it; lanes beyond MOST_LANES, points before the last MOST_POINTS of a lane
-           and undated figures are in the table only
+    frame  as query.points gives it;  lanes  as query.lanes: what is not drawn is in the table only
     """
-    lanes = list(frame["lane_id"].unique())[:MOST_LANES]
-    groups = [frame[frame["lane_id"] == lane] for lane in lanes]
-    drawn = [rows.dropna(subset=["date_from", "date_to"]).tail(MOST_POINTS) for rows in groups]
-    titles = [_lane_title(rows, len(points), words) for rows, points in zip(groups, drawn, strict=True)]
+    drawn = [frame[frame["lane_id"] == lane] for lane in lanes["lane_id"]]
+    titles = [_lane_title(lane, len(rows), words) for lane, rows in zip(records(lanes), drawn, strict=True)]
     draft = Draft(layout=in_rows(titles, 0.3 / max(1, len(lanes)), shared=True))
     for number, points in enumerate(drawn):
         draft.add_scatter(**axes_of(number), **_lane(points, words))
     draft.update_yaxes(rangemode="tozero", nticks=4)
-    title = first_of(words, words("axis.date"), len(lanes), frame["lane_id"].nunique())
+    title = first_of(words, words("axis.date"), len(lanes), lanes["lanes"].max() if len(lanes) else 0)
     lowest = axes_of(max(1, len(lanes)) - 1)["xaxis"]
     draft.update_layout(**{lowest.replace("x", "xaxis"): {"title": title}})
     above = {"t": 24 + LINE * titles[0].count("<br>")} if titles else {}
     return draft.drawn(height=90 + 150 * max(1, len(lanes)), showlegend=False, margin=above)
 
 
-def _lane_title(rows: pd.DataFrame, drawn: int, words: Words) -> str:
-    head = rows.iloc[0].to_dict()
-    kind = words.choice("kind", head["kind"])
-    title = words("series.lane", about=about(head, words, 40), kind=kind, unit=words.unit(head["unit"] or ""))
-    title = title if drawn == len(rows) else words("axis.part", title=title, shown=drawn, among=len(rows))
+def _lane_title(lane: Row, drawn: int, words: Words) -> str:
+    kind, among = words.choice("kind", lane["kind"]), lane["figures"]
+    title = words("series.lane", about=about(lane, words, 40), kind=kind, unit=words.unit(lane["unit"] or ""))
+    title = title if drawn == among else words("axis.part", title=title, shown=drawn, among=among)
     return wrapped(html.escape(title), LANE_TITLE)
 
 

@@ -10,6 +10,28 @@ from dashboard.questions.figures.query import described, figures
 from dashboard.tables import towns
 from loaders.store.derived.series import NAMES_A_YEAR
 
+MOST_LANES = 6
+MOST_POINTS = 120  # of a lane
+_COLUMNS = (
+    *("figure_id", "series_id", "lane_id", "subject", "kind", "direction", "number", "value", "unit", "period"),
+    *("town", "town_en", "date_from", "date_to", "headline"),
+)
+
+
+def _repeated(asked: ibis.Table) -> ibis.Table:
+    "Figures of a series that several articles asked for tell; size: how many there are in the series; and their lane_id."
+    rows = figures(asked)
+    rows = rows.filter(rows.series.notnull(), rows.value.notnull())
+    sizes = rows.group_by("series").agg(size=rows.count(), articles=rows.article_id.nunique())
+    rows = rows.inner_join(sizes.filter(sizes.articles > 1).drop("articles"), "series")
+    return rows.mutate(series_id=rows.series, lane_id=rows.series + "~" + rows.kind)
+
+
+def _in_order(rows: ibis.Table) -> ibis.Table:
+    day = ibis.asc("date_from", nulls_first=False)
+    rows = rows.order_by(ibis.desc("size"), "series_id", "lane_id", day, "article_id", "start", "figure_id")
+    return rows.select(*_COLUMNS)
+
 
 def series(asked: ibis.Table) -> ibis.Table:
     """Figures of one subject, unit and place that several of the articles asked for tell, a lane_id for each kind.
@@ -17,15 +39,30 @@ def series(asked: ibis.Table) -> ibis.Table:
     The subject told most often comes first; levels, changes and targets of it lie in lanes of their own, one after
     the other; in a lane by day of issue, undated ones last.
     """
-    rows = figures(asked)
-    rows = rows.filter(rows.series.notnull(), rows.value.notnull())
-    sizes = rows.group_by("series").agg(size=rows.count(), articles=rows.article_id.nunique())
-    rows = described(rows.inner_join(sizes.filter(sizes.articles > 1).drop("articles"), "series"))
-    rows = rows.mutate(series_id=rows.series, lane_id=rows.series + "~" + rows.kind)
-    day = ibis.asc("date_from", nulls_first=False)
-    order = (ibis.desc("size"), "series_id", "lane_id", day, "article_id", "start", "figure_id")
-    columns = ("figure_id", "series_id", "lane_id", "subject", "kind", "direction", "number", "value", "unit", "period")
-    return rows.order_by(*order).select(*columns, "town", "town_en", "date_from", "date_to", "headline")
+    return _in_order(described(_repeated(asked)))
+
+
+def lanes(asked: ibis.Table) -> ibis.Table:
+    "lane_id, kind, subject, unit, town, town_en, figures, lanes (how many there are): the MOST_LANES first lanes, in their order."
+    rows = _repeated(asked)
+    told = {"subject": rows.subject.min(), "unit": rows.unit.min(), "figures": rows.count()}
+    found = rows.group_by("size", "series_id", "lane_id", "kind", "town_id").agg(**told)
+    found = found.mutate(lanes=found.count().over(ibis.window()))
+    order = (ibis.desc("size"), "series_id", "lane_id")
+    found = found.order_by(*order).limit(MOST_LANES)
+    found = found.left_join(towns.select("town_id", town="name", town_en="name_en"), "town_id").order_by(*order)
+    return found.select("lane_id", "kind", "subject", "unit", "town", "town_en", "figures", "lanes")
+
+
+def points(asked: ibis.Table) -> ibis.Table:
+    "The rows of series that are drawn: of the MOST_LANES first lanes the MOST_POINTS last figures of a day."
+    rows = _repeated(asked).semi_join(lanes(asked), "lane_id")
+    days = asked.select("article_id", day="date_from", last="date_to").drop_null(["day", "last"])
+    rows = rows.inner_join(days, "article_id")
+    latest = (ibis.desc("day"), ibis.desc("article_id"), ibis.desc("start"), ibis.desc("figure_id"))
+    place = ibis.row_number().over(ibis.window(group_by="lane_id", order_by=latest))
+    rows = rows.mutate(place=place).filter(ibis._.place < MOST_POINTS)
+    return _in_order(described(rows))
 
 
 def _conflicting(asked: ibis.Table) -> ibis.Table:

@@ -47,7 +47,16 @@ def _one_side(context: Context, row: Row, end: str) -> None:
     context.link("read", label, article=row[f"{end}_article_id"])
 
 
-SERIES = Panel("series", query.series, chart.series, mark="figure_id", evidence=of_figure, label=label)
+SERIES = Panel(
+    "series",
+    query.series,
+    chart.series,
+    mark="figure_id",
+    evidence=of_figure,
+    label=label,
+    backdrop=query.lanes,
+    drawn=query.points,
+)
 CONFLICTS = Panel(
     "conflicts",
     query.conflicts,
@@ -62,7 +71,7 @@ PANELS = (SERIES, CONFLICTS)
 
 def show(context: Context) -> None:
     "What several articles tell: through time, and where they contradict each other; said in words where none does."
-    if context.ask(query.series).empty:
+    if context.ask(query.lanes).empty:
         st.info(context.words("series.none"))
         return
     SERIES.show(context)

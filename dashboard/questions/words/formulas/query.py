@@ -17,8 +17,23 @@ SHOWN = 25  # phrases that have a strip
 
 
 def _uses(asked: ibis.Table, kind: str) -> ibis.Table:
-    chosen = formulas.filter(formulas.kind.isin(_HELD[kind])).select("formula_id", phrase="text", kind="kind")
-    return formula_uses.semi_join(asked, "article_id").inner_join(chosen, "formula_id")
+    chosen = formulas.filter(formulas.kind.isin(_HELD[kind]))
+    return formula_uses.semi_join(asked, "article_id").semi_join(chosen, "formula_id")
+
+
+def _held(asked: ibis.Table, kind: str) -> ibis.Table:
+    "formula_id, article_id, uses: how often each article asked for has each phrase that it has."
+    return _uses(asked, kind).group_by("formula_id", "article_id").agg(uses=ibis._.count())
+
+
+def _ranked(held: ibis.Table, least: int) -> ibis.Table:
+    "formula_id, phrase, kind, count, articles of the phrases used that often."
+    counts = held.group_by("formula_id").agg(count=held.uses.sum(), articles=held.count())
+    counts = counts.filter(counts["count"] >= least)
+    return counts.inner_join(formulas.select("formula_id", "kind", phrase="text"), "formula_id")
+
+
+_FIRST = (ibis.desc("articles"), ibis.desc("count"), "phrase", "formula_id")
 
 
 def lives(asked: ibis.Table, kind: str, least: int) -> ibis.Table:
@@ -28,12 +43,10 @@ def lives(asked: ibis.Table, kind: str, least: int) -> ibis.Table:
     peak: the first day of the month with most articles that hold it, among issues of a certain month, the earliest of
     equals; used_first: headline of the first article; town: what most of its articles are about; towns: how many are named
     """
-    uses = _uses(asked, kind)
-    counts = uses.group_by("formula_id", "phrase", "kind").agg(count=uses.count(), articles=uses.article_id.nunique())
-    counts = counts.filter(counts["count"] >= least)
-    held = uses.semi_join(counts, "formula_id").select("formula_id", "article_id").distinct()
+    held = _held(asked, kind)
+    counts = _ranked(held, least)
     dated = asked.select("article_id", "headline", "main_town", "towns", "date_from", "date_to")
-    held = held.inner_join(dated, "article_id")
+    held = held.semi_join(counts, "formula_id").inner_join(dated, "article_id")
     order = held.date_from.cast("string").fill_null("9") + held.article_id
     told = held.group_by("formula_id").agg(
         date_from=held.date_from.min(),
@@ -43,20 +56,9 @@ def lives(asked: ibis.Table, kind: str, least: int) -> ibis.Table:
     rows = counts.inner_join(told, "formula_id").left_join(_towns(held), "formula_id").drop("formula_id_right")
     rows = rows.left_join(_peaks(held), "formula_id").drop("formula_id_right")
     rows = rows.left_join(_main_towns(held), "formula_id")
-    columns = (
-        "formula_id",
-        "phrase",
-        "kind",
-        "count",
-        "articles",
-        "date_from",
-        "date_to",
-        "peak",
-        "used_first",
-        "town",
-    )
-    rows = rows.select(*columns, towns=rows.towns.fill_null(0))
-    return rows.order_by(ibis.desc("articles"), ibis.desc("count"), "phrase", "formula_id")
+    days = ("date_from", "date_to", "peak", "used_first", "town")
+    rows = rows.select("formula_id", "phrase", "kind", "count", "articles", *days, towns=rows.towns.fill_null(0))
+    return rows.order_by(*_FIRST)
 
 
 def _towns(held: ibis.Table) -> ibis.Table:
@@ -91,10 +93,10 @@ def strips(asked: ibis.Table, kind: str, least: int, grain: str) -> ibis.Table:
 
     An article whose interval spans several periods is in none, so that a phrase of such articles only has no strip.
     """
-    first = lives(asked, kind, least).limit(SHOWN).select("formula_id", "phrase")
+    held = _held(asked, kind)
+    first = _ranked(held, least).order_by(*_FIRST).limit(SHOWN).select("formula_id", "phrase")
     dated = periods.in_one_period(asked, grain).select("article_id", "period")
-    held = _uses(asked, kind).select("formula_id", "article_id").distinct().inner_join(dated, "article_id")
-    held = held.semi_join(first, "formula_id")
+    held = held.semi_join(first, "formula_id").inner_join(dated, "article_id")
     counts = held.group_by("formula_id", "period").agg(articles=held.count())
     grid = first.semi_join(counts, "formula_id").cross_join(dated.select("period").distinct())
     grid = grid.left_join(counts, ["formula_id", "period"]).drop("formula_id_right", "period_right")

@@ -21,7 +21,9 @@ def term_counts(asked: ibis.Table, unit: str, size: int, word_class: str, stoppe
     sizes = rows.group_by("article_id").agg(size=rows["count"].sum())
     total = sizes.aggregate(total=sizes["size"].sum(), among=sizes.count(), least=sizes["size"].min())
     top = _top(rows, unit, size, word_class, stopped, MOST)
-    held = rows.rename(used="count").drop("pos").inner_join(top, "term").inner_join(sizes, "article_id").cross_join(total)
+    held = (
+        rows.rename(used="count").drop("pos").inner_join(top, "term").inner_join(sizes, "article_id").cross_join(total)
+    )
     share = held["size"] / held.total
     spread = held.group_by("term").agg(
         articles=held.count(), apart=(held.used / held["count"] - share).abs().sum(), reached=share.sum()
