@@ -160,8 +160,7 @@ class Panel:
             def files() -> None:
                 every = self.frame(context, *options)
                 brief = partial(collect.panel, context, self, every, options, looks, note=said, about=about)
-                told = {"note": note, "about": about, "compares": self.compares, "collect": brief}
-                exports.downloads(context, self.name, every, figure, **told)
+                exports.downloads(context, self.name, every, figure, note, about, compares=self.compares, collect=brief)
 
             self._below(
                 context,
