@@ -21,20 +21,25 @@ _COUNT = "bring.count"  # forms sent in this session: another number is another,
 
 def show(into: Dataset | None, words: Words) -> Dataset | None:
     "The form; the dataset that pages were brought to, once its build has begun."
-    with st.form(f"bring.{st.session_state.get(_COUNT, 0)}.{into.dataset_id if into else ''}", border=True):
+    with st.form(f"bring.{sent()}.{into.dataset_id if into else ''}", border=True):
         said = _said(words) if into is None else {}
         files = _files(words)
         st.caption(words("bring.waits" if into and is_under_way(into) else "bring.stays"))
-        sent = st.form_submit_button(words("bring.send"), type="primary", icon=":material/upload:")
-    if not sent:
+        pressed = st.form_submit_button(words("bring.send"), type="primary", icon=":material/upload:")
+    if not pressed:
         return None
     try:
         target = _taken(into, said, files)
     except (DatasetError, FormatError, RegionError) as error:
         st.error(told(error, words))
         return None
-    st.session_state[_COUNT] = st.session_state.get(_COUNT, 0) + 1
+    st.session_state[_COUNT] = sent() + 1
     return target
+
+
+def sent() -> int:
+    "How many forms have been sent in this session."
+    return int(st.session_state.get(_COUNT, 0))
 
 
 def is_under_way(dataset: Dataset) -> bool:
@@ -86,7 +91,10 @@ def _files(words: Words) -> list[Any]:
     left, right = st.columns(2)
     with left:
         several = st.file_uploader(
-            words("bring.files"), accept_multiple_files=True, max_upload_size=MOST, help=words("bring.files_help")
+            words("bring.files", most=MOST),
+            accept_multiple_files=True,
+            max_upload_size=MOST,
+            help=words("bring.files_help"),
         )
     with right:
         folder = st.file_uploader(

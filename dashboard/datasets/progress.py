@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
@@ -12,11 +13,12 @@ from dashboard.words.escape import plain
 from dashboard.words.i18n import Words
 from loaders.datasets import job
 from loaders.datasets.dataset import Dataset
-from loaders.datasets.job import Job
+from loaders.datasets.job import Job, Told
 from loaders.home import rules_version
 from loaders.store import is_current
 
 _SECONDS = 1.0
+_REASONS, _FILES = 30, 12  # that are told one by one, files of each; beyond that stands a table of all
 _ORDER = ("error", "empty", "note", "aside")
 
 
@@ -71,6 +73,22 @@ def report(now: Job, words: Words) -> None:
     label = words("report.and").join(words(f"report.{kind}", n=count[kind]) for kind in kinds)
     with st.expander(words("report.title", kinds=label), expanded=bool(count["error"])):
         rows = sorted(now.told, key=lambda line: (_ORDER.index(line.status), line.source))
+        whole = _by_reason(rows, words)
+        if whole:
+            return
         said = [(line.source, words(f"report.told.{line.status}"), refusals.told(line.reason, words)) for line in rows]
         columns = [words(f"report.column.{name}") for name in ("source", "status", "reason")]
         st.dataframe(pd.DataFrame(said, columns=columns), hide_index=True, width="stretch")
+
+
+def _by_reason(rows: Sequence[Told], words: Words) -> bool:
+    "Each reason in full with the files that it holds for; whether these are all, or only the first ones."
+    files: dict[tuple[str, str], list[str]] = {}
+    for line in rows:
+        files.setdefault((line.status, line.reason), []).append(line.source)
+    for (status, reason), sources in [*files.items()][:_REASONS]:
+        why = plain(refusals.told(reason, words))
+        st.markdown(words("report.why", told=words(f"report.told.{status}"), why=why))
+        more = [words("report.more", n=f"{len(sources) - _FILES:,}")] if len(sources) > _FILES else []
+        st.caption(" · ".join([*map(plain, sources[:_FILES]), *more]))
+    return len(files) <= _REASONS and all(len(sources) <= _FILES for sources in files.values())

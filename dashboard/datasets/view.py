@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard.context import address
 from dashboard.datasets import bring, corrections, progress, shelf, work
+from dashboard.look.page import reveal
 from dashboard.sidebar.head import called
 from dashboard.words.escape import plain
 from dashboard.words.i18n import Words
@@ -21,6 +22,8 @@ def show(shown: Dataset, offered: Sequence[Dataset], words: Words, first: Any) -
     "What is being read or was read last into the dataset that is shown; a form; all datasets."
     st.title(words("datasets.title"), anchor=False)
     if not shown.is_samples:
+        if sent := bring.sent():
+            reveal(f"brought {sent}")
         st.subheader(plain(called(shown, words)), anchor=False)
         progress.show(shown, words, may_build=True)
         if shown.is_built:

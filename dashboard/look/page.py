@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import json
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -30,13 +32,21 @@ def script(name: str, function: str) -> str:
 _PAGE = st.components.v2.component("townlens.look", js=script("look.js", "dress"))
 
 
+def reveal(what: str) -> None:
+    "Brings this place of the page into sight, once for each name of what is there."
+    st.html(f'<div class="revealed" data-what="{html.escape(what, quote=True)}"></div>')
+
+
 def narrow() -> bool:
     "Whether content has less than 760 pixels, as on a phone; known from the second run on, which follows at once."
     return bool(st.session_state.get(KEY, {}).get("narrow"))
 
 
-def show(lang: str) -> None:
-    "Dress the page: call once per run, anywhere in the entry script."
+def show(lang: str, upload: str = "") -> None:
+    """Dress the page: call once per run, anywhere in the entry script.
+
+    upload  what the button of a field for files says, which Streamlit has in English only
+    """
     sheets = (
         "fonts/noto-sans-sc.css",
         "look.css",
@@ -48,6 +58,7 @@ def show(lang: str) -> None:
         "suggestions.css",
         "phone.css",
     )
-    st.html("<style>" + "".join(f"@import url('{address(sheet)}');" for sheet in sheets) + "</style>")
+    imported = "".join(f"@import url('{address(sheet)}');" for sheet in sheets)
+    st.html(f"<style>{imported}:root {{ --upload: {json.dumps(upload, ensure_ascii=False)}; }}</style>")
     data = {"lang": _TAGS[lang], "narrow": narrow()}
     _PAGE(key=KEY, data=data, on_narrow_change=lambda: None)

@@ -16,6 +16,7 @@ CHOICES = (
     *("band", "state", "length", "tense", "loss", "unused", "applied", "side"),
 )
 LISTS = {"roles": "role"}  # columns that hold several of them
+HEADLINES = ("headline", "low_headline", "high_headline")
 NOTHING = "–"
 
 
@@ -40,11 +41,19 @@ def labelled(frame: pd.DataFrame, words: Words) -> pd.DataFrame:
     "The same rows, columns named for a reader; the English names of towns only in English."
     left_out = ("_id", "_en") if words.lang == "zh" else ("_id",)
     frame = called.told(frame, words)
+    frame = _with_lost(frame, words)
     shown = frame[[name for name in frame.columns if not name.endswith(left_out)]]
     shown = shown.assign(**{name: in_words(name, shown[name], words) for name in shown.columns})
     for name in shown.columns.intersection(LISTS):
         shown = shown.assign(**{name: [[words.choice(LISTS[name], one) for one in held] for held in shown[name]]})
     return shown.rename(columns={name: words(f"column.{name}") for name in shown.columns})
+
+
+def _with_lost(frame: pd.DataFrame, words: Words) -> pd.DataFrame:
+    "The rows, an article whose headline the print lost called as everywhere; a row of no article has none to lose."
+    of_article = frame["article_id"].notna() if "article_id" in frame else True
+    lost = {name: frame[name].isna() & of_article for name in HEADLINES if name in frame}
+    return frame.assign(**{name: frame[name].mask(rows, words("no_headline")) for name, rows in lost.items()})
 
 
 def show(frame: pd.DataFrame, words: Words, **options: Any) -> Any:

@@ -58,6 +58,15 @@ function closeSheetAtFirst(frames = 600) {
 }
 let begun = false;
 
+// Brings into sight what page.reveal has put on the page, each once.
+const revealed = new Set();
+function bringIntoSight({ animationName, target }) {
+  const { what } = target.dataset;
+  if (animationName !== "revealed" || revealed.has(what)) return;
+  revealed.add(what);
+  target.scrollIntoView({ block: "nearest" });
+}
+
 // The bar of views on a phone shows the one that is open.
 function showOpenView() {
   document.querySelector(".st-key-views [aria-current=page]")?.scrollIntoView({ block: "nearest", inline: "center" });
@@ -76,6 +85,7 @@ export function dress({ lang, narrow }, component) {
   document.documentElement.lang = lang;
   document.addEventListener("click", copyText);
   document.addEventListener("click", pressOther);
+  document.addEventListener("animationstart", bringIntoSight);
   document.addEventListener("click", letOpen, { capture: true });
   document.addEventListener("touchstart", letScroll, { capture: true, passive: true });
   showOpenView();

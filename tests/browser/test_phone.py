@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+from pathlib import Path
+
 from playwright.sync_api import Page, expect
 
-from dashboard.words import i18n
+from dashboard.words import i18n, refusals
+from loaders.formats import readers
 from loaders.store import Store
 from tests.browser.test_app import choose, counted, settled, town_with_articles
 
-EN = i18n.load("en")
+ZH, EN = i18n.load("zh"), i18n.load("en")
 THUMB = 44  # pixels of whatever is meant to be hit
 SMALL = """least => [...document.querySelectorAll("[data-testid=stApp] :is(button, [data-testid=stPageLink] a, summary)")]
     .filter(node => node.checkVisibility({ visibilityProperty: true }))
@@ -45,3 +50,39 @@ def test_a_phone_says_where_one_is_and_filters_in_a_sheet(serve, open_page, samp
     page.reload()
     settled(page)
     expect(page.get_by_test_id("stSidebar")).not_to_be_in_viewport()
+
+
+def test_a_phone_shows_that_there_are_more_views_than_fit_and_nothing_of_the_page_between_its_bars(
+    serve, open_page, samples: Store
+):
+    page: Page = open_page(locale="zh-CN", width=390, height=844, has_touch=True)
+    page.goto(serve("dashboard/app.py", ["--store", str(samples.path)]))
+    settled(page)
+    sides = page.evaluate("[...document.querySelectorAll('.st-key-views a')].map(a => a.getBoundingClientRect())")
+    (cut,) = [one for one in sides if one["left"] < 390 < one["right"]]
+    assert 15 < 390 - cut["left"] < cut["width"] - 15, "half of it is seen"
+    page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 400)")
+    bar, banner = (page.locator(f"[data-testid=stLayoutWrapper]:has(> .st-key-{name})") for name in ("top", "banner"))
+    expect(banner).to_be_in_viewport()
+    page.wait_for_timeout(300)
+    above, below = bar.bounding_box(), banner.bounding_box()
+    assert below["y"] <= above["y"] + above["height"]
+
+
+def test_what_came_of_an_import_is_in_sight_on_a_phone(serve, open_page, samples: Store, tmp_path: Path):
+    shutil.copytree(samples.path, tmp_path / "datasets/samples/store")
+    page: Page = open_page(locale="zh-CN", width=390, height=844, has_touch=True)
+    page.goto(f"{serve('dashboard/app.py', (), {'TOWNLENS_HOME': str(tmp_path)})}/datasets")
+    page.get_by_role("textbox", name=ZH("settings.name")).first.fill("村口")
+    button = page.get_by_test_id("stFileUploaderDropzone").first.get_by_role("button")
+    assert button.locator("p").evaluate("node => getComputedStyle(node, '::after').content") == f'"{ZH("app.upload")}"'
+    text = "\n\n".join(["水井修好了", "本报讯 昨天，村口的水井修好了。"]).encode()
+    files = [{"name": "报.txt", "mimeType": "text/plain", "buffer": text}]
+    page.locator("input[type=file]").first.set_input_files(files=[*files, {**files[0], "name": "旧.doc"}])
+    expect(page.get_by_text("旧.doc").first).to_be_visible()
+    page.get_by_role("button", name=ZH("bring.send")).click()
+    told = page.get_by_text(re.compile(ZH("report.read", read=1, pages=2, articles=r"\d+", fresh=r"\d+")))
+    expect(told).to_be_in_viewport()
+    why = page.get_by_text(refusals.told(readers.advice("旧.doc") or "", ZH))
+    expect(why).to_be_visible()
+    assert why.evaluate("node => node.scrollWidth <= node.clientWidth"), "the reason is told whole"

@@ -1,0 +1,18 @@
+"""A table as a person reads it: what an article is called that has lost its headline, and what has none to lose."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from dashboard.panel import grid
+from dashboard.words import i18n
+
+
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+def test_a_lost_headline_is_said(lang: str):
+    words = i18n.load(lang)
+    diary = pd.DataFrame({"headline": ["水井修好了", None]})
+    assert list(grid.labelled(diary, words)[words("column.headline")]) == ["水井修好了", words("no_headline")]
+    lines = pd.DataFrame({"article_id": ["a", None], "headline": [None, None]})
+    assert list(grid.labelled(lines, words)[words("column.headline")].isna()) == [False, True]
