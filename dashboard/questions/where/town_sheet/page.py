@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,17 +18,22 @@ from dashboard.rows import Row, records
 from dashboard.words import called
 from dashboard.words.i18n import Words
 
-MOST_WORDS, MOST_OFFICIALS, MOST_FIGURES, MOST_ARTICLES = 30, 30, 25, 60
+MOST_WORDS, MOST_OFFICIALS, MOST_FIGURES, MOST_ARTICLES = 24, 8, 12, 20
 SURE = 3.84  # G² of a difference that chance gives once in twenty
 MONTHS = 36  # a longer span is drawn by year
 _CSS = """<style>
 @page { size: A4; margin: 16mm 15mm; }
-.sheet section { margin: 1.4rem 0 0; } .sheet h2 { border-bottom: 2px solid %s; padding-bottom: .15rem; }
-.sheet svg { width: 100%%; height: auto; font-family: inherit; } .sheet table { width: 100%%; margin: .5rem 0; }
-.sheet ul.many { columns: 3; padding-left: 1.1rem; margin: .4rem 0; } .sheet .said { font-size: 1.05rem; }
-.sheet .words span { display: inline-block; margin: 0 1rem .2rem 0; } .sheet tr { break-inside: avoid; }
+.sheet h1 { margin-bottom: .25rem; } .sheet .said { margin: 0; color: #565f66; }
+.sheet dl.numbers { display: grid; grid-template-columns: repeat(auto-fit, minmax(8rem, 1fr)); gap: .75rem; margin: .75rem 0 0; font-size: 1rem; }
+.sheet dl.numbers div { padding: .4rem .7rem; border: 1px solid #d5d9dc; border-radius: .4rem; }
+.sheet dl.numbers dd { font-size: 1.5rem; font-weight: 700; line-height: 1.3; }
+.sheet dl.numbers dt { font-weight: 400; font-size: .85rem; color: #565f66; }
+.sheet section { margin: 1rem 0 0; } .sheet h2 { margin: 0 0 .25rem; font-size: 1.1rem; } .sheet h3 { margin: .6rem 0 0; font-size: .95rem; }
+.sheet svg { width: 100%; height: auto; font-family: inherit; }
+.sheet table { width: 100%; min-width: 0; margin: .25rem 0; } .sheet :is(th, td) { padding: .2rem .6rem .2rem 0; }
+.sheet .beside { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); gap: 0 2rem; }
+.sheet .words span { display: inline-block; margin: 0 1rem .1rem 0; } .sheet tr { break-inside: avoid; }
 .sheet .day, .sheet th { white-space: nowrap; }
-@media (max-width: 40rem) { .sheet ul.many { columns: 2; } }
 </style>"""
 
 
@@ -73,11 +78,16 @@ def distinctive(frame: pd.DataFrame) -> pd.DataFrame:
 def page(sheet: Sheet, provenance: Provenance, words: Words) -> bytes:
     "The sheet as one HTML page that asks the network for nothing: equal input gives equal bytes."
     town = sheet.town
+    drawn = {name: _section(words(f"sheet.{name}"), draw(sheet, words)) for name, draw in _SECTIONS.items()}
+    beside = "".join(drawn.pop(name) for name in _BESIDE)
     parts = [
-        _CSS % theme.colour_of(town["town_id"]),
+        _CSS,
         f"<h1>{html.escape(words.name(town))}</h1>",
         f'<p class="said">{html.escape(_lead(town, words))}</p>',
-        *(_section(words(f"sheet.{name}"), draw(sheet, words)) for name, draw in _SECTIONS.items()),
+        _numbers(sheet, words),
+        drawn.pop("timeline"),
+        f'<div class="beside">{beside}</div>',
+        *drawn.values(),
         provenance_list(provenance, words),
     ]
     return document(provenance.title, f'<main class="sheet">{"".join(parts)}</main>', words.lang)
@@ -88,6 +98,22 @@ def _lead(town: Row, words: Words) -> str:
     if pd.isna(town["area_km2"]):
         return words("sheet.lead", **named)
     return words("sheet.area", area=f"{town['area_km2']:g}") + words("sheet.lead", **named)
+
+
+def _numbers(sheet: Sheet, words: Words) -> str:
+    "What the town has most to be asked for: articles, those about it, its figures, its villages that are named."
+    named = int((sheet.settlements["articles"] > 0).sum())
+    told = {
+        "articles": sheet.town["articles"],
+        "main_articles": sheet.town["main_articles"],
+        "figures": len(sheet.figures),
+        "villages": named,
+    }
+    tiles = (
+        f"<div><dd>{int(n):,}</dd><dt>{html.escape(words(f'sheet.count.{name}'))}</dt></div>"
+        for name, n in told.items()
+    )
+    return f'<dl class="numbers">{"".join(tiles)}</dl>'
 
 
 def _section(title: str, body: str) -> str:
@@ -109,7 +135,7 @@ def _timeline(sheet: Sheet, words: Words) -> str:
     told = [None if pd.isna(value) else int(value) for value in values]
     alt = words("sheet.timeline_alt", n=placed, first=labels[0], last=labels[-1])
     return (
-        svg.columns(labels, told, theme.colour_of(sheet.town["town_id"]), alt)
+        svg.columns(labels, told, theme.MAIN, alt)
         + _quiet(words("sheet.timeline_note", issues=int(rows["issues"].sum())))
         + "".join(said)
     )
@@ -142,10 +168,12 @@ def _settlements(sheet: Sheet, words: Words) -> str:
     "Villages, communities and estates that are named, and those of the town's list that are not."
     rows = sheet.settlements
     named, never = rows[rows["articles"] > 0], rows[rows["articles"] == 0]
-    told = _list([f"{row['name']} ({row['articles']})" for row in records(named)]) if len(named) else _none(words)
+    told = (
+        _list((f"{row['name']} ({row['articles']})" for row in records(named)), words) if len(named) else _none(words)
+    )
     lists = f"<h3>{html.escape(words('sheet.named', n=len(named)))}</h3>{told}"
     if len(never):
-        lists += f"<h3>{html.escape(words('sheet.never', n=len(never)))}</h3>{_list(never['name'])}"
+        lists += f"<h3>{html.escape(words('sheet.never', n=len(never)))}</h3>{_list(never['name'], words)}"
     return lists
 
 
@@ -159,6 +187,7 @@ def _articles(sheet: Sheet, words: Words) -> str:
     return _table(rows.head(MOST_ARTICLES), words, columns, dated=True) + _rest(len(rows), MOST_ARTICLES, words)
 
 
+_BESIDE = ("words", "officials")
 _SECTIONS: Mapping[str, Callable[[Sheet, Words], str]] = {
     "timeline": _timeline,
     "words": _words,
@@ -187,8 +216,8 @@ def _text(value: object) -> str:
     return "" if value is None or pd.isna(value) else str(value).replace("\n", " ")
 
 
-def _list(names: Sequence[str]) -> str:
-    return f'<ul class="many">{"".join(f"<li>{html.escape(name)}</li>" for name in names)}</ul>'
+def _list(names: Iterable[str], words: Words) -> str:
+    return f"<p>{html.escape(words('sheet.and').join(names))}</p>"
 
 
 def _rest(n: int, most: int, words: Words) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dashboard.charts import theme
 
-WIDTH, HEIGHT = 680, 170
+WIDTH, HEIGHT = 900, 130
 _LEFT, _TOP, _BOTTOM = 34, 14, 26
 _HATCH = (
     '<defs><pattern id="absent" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'

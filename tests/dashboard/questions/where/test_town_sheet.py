@@ -61,8 +61,12 @@ def test_the_sheet_names_what_it_counts(samples: Store, lang: str):
     page = _page(held, lang)
     assert "张家湾镇" in page
     named = held.settlements.loc[held.settlements["articles"] > 0, "name"]
-    assert all(name in page for name in (*named, *held.officials["person"].head(30)))
-    assert all(sentence[:20] in page for sentence in held.figures["sentence"].head(25))
+    assert all(name in page for name in (*named, *held.officials["person"].head(sheet.MOST_OFFICIALS)))
+    assert all(sentence[:20] in page for sentence in held.figures["sentence"].head(sheet.MOST_FIGURES))
+    counts = re.findall(r"<div><dd>([\d,]+)</dd>", page)
+    assert counts == [
+        f"{n:,}" for n in (held.town["articles"], held.town["main_articles"], len(held.figures), len(named))
+    ]
     assert FACTS.version in page
     assert FACTS.tokeniser in page
 
