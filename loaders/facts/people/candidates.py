@@ -7,7 +7,21 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders.facts.people.names import BOOK as NAMES
-from loaders.facts.people.shares import BOOK, GIVEN, LONGEST, ONE, PLACES, PROMISING, RARE, SOUNDS, SURNAMES, Cuts, Name
+from loaders.facts.people.names import ends_surely
+from loaders.facts.people.shares import (
+    BOOK,
+    GIVEN,
+    LONGEST,
+    ONE,
+    PLACES,
+    PROMISING,
+    RARE,
+    SILENT,
+    SOUNDS,
+    SURNAMES,
+    Cuts,
+    Name,
+)
 
 LEAST = 0.0  # by how much a name must explain its characters better than words do; below it hardly one in ten is a name
 ALONE = 1.5  # the same where no post stands before it
@@ -15,23 +29,28 @@ GLUED, GAIN = 4, 4.0  # names in a row that nothing parts, and what each gains o
 KNOWN = -1.0  # share of a name that the article introduces elsewhere
 LOSS = PROMISING  # the least gain of a name in a row of names behind a post
 BEGINS = 6.0  # for a name with dots that begins with its run of characters: nothing is left over there
+USUAL = -12.0  # shares of the surnames of husband and wife together
+ODD = 4  # characters that a name in sounds has more than, if one of them is no such character
 UNUSUAL = -8.5  # share of a character that is not usual in given names
 AFTER = frozenset(NAMES.texts("after"))
 COMPLEMENTS = "了着过下到上出起进"
 _COMPLEMENTS = frozenset(COMPLEMENTS)
 _BAD_ENDS = PLACES | frozenset(NAMES.parts["ends"][1:-1])
+_BREAKS = _BAD_ENDS | frozenset(NAMES.parts["may_end"][1:-1])
 _PAIRED = frozenset(NAMES.texts("paired"))
 _HAN = re.compile("[\u4e00-\u9fff]{2,}")
 _EVERYDAY = frozenset("".join(BOOK.texts("everyday")))
+_IS_HAN = re.compile("[\u4e00-\u9fff]").match
 _FIRST = "".join(sorted({surname[0] for surname in SURNAMES} - _EVERYDAY))
 _SOUND = "[" + "".join(SOUNDS) + "]"
+_OTHER_SOUND = re.compile(f"({_SOUND}{{1,6}})([\u4e00-\u9fff])({_SOUND}{{1,6}})")
 _LONG = "|".join(surname for surname in SURNAMES if len(surname) > 1)
 _START = re.compile(f"(?=[{_FIRST}]|{_SOUND}{_SOUND}|{_LONG})")
 _BESIDE = re.compile(f"、(?=[{''.join(sorted(_EVERYDAY))}])")
-_DOT = re.compile("[·.．]")
-_INNER_DOT = re.compile("(?<=[\u4e00-\u9fff])[·.．](?=[\u4e00-\u9fff])")
+_DOT = re.compile("[·.．-]")
+_INNER_DOT = re.compile("(?<=[\u4e00-\u9fff])[·.．-](?=[\u4e00-\u9fff])")
 _CHAIN = re.compile(  # bounded, so that no long run without a dot is read again from each of its characters
-    f"[\u4e00-\u9fff]{{1,{2 * LONGEST}}}(?:[·.．][\u4e00-\u9fff]{{1,8}}){{0,8}}[·.．][\u4e00-\u9fff]{{1,{2 * LONGEST}}}"
+    f"[\u4e00-\u9fff]{{1,{2 * LONGEST}}}(?:[·.．-][\u4e00-\u9fff]{{1,8}}){{0,8}}[·.．-][\u4e00-\u9fff]{{1,{2 * LONGEST}}}"
 )
 
 Span = tuple[int, int, str, float]  # start, end, kind, share
@@ -61,7 +80,9 @@ def candidates(text: str, cuts: Cuts, posts: Collection[int] = ()) -> Iterator[C
     starts = [match.start() for match in _START.finditer(text)]
     starts += [at for at in posts if text[at : at + 1] in _EVERYDAY]
     starts += [match.end() for match in _BESIDE.finditer(text)]
-    spans = sorted(span for start in starts for span in _spans(text, start, cuts, LEAST if start in posts else ALONE))
+    spans = [span for start in starts for span in _spans(text, start, cuts, LEAST if start in posts else ALONE)]
+    opening = (start for start in starts if start in posts or not _IS_HAN(text[start - 1 : start]))
+    spans = sorted([*spans, *(span for start in opening for span in _long_spans(text, start, cuts))])
     at = 0
     for run in _HAN.finditer(text) if spans else ():
         here = at
@@ -104,6 +125,37 @@ def _spans(run: str, start: int, cuts: Cuts, least: float) -> list[Span]:
             if share - words[stop - start] >= least:
                 spans.append((start, stop, "sounds", share))
     return spans
+
+
+def _long_spans(text: str, start: int, cuts: Cuts) -> Iterator[Span]:
+    """Longer names that may begin there, where a phrase opens, and end where names do.
+
+    One character of a name in sounds may stand for none elsewhere (斯托尔滕贝格); a wife's name may follow her husband's
+    (林郑月娥).
+    """
+    sounds = _OTHER_SOUND.match(text, start)
+    if sounds and len(sounds[0]) > ODD and sounds[2] not in _BREAKS and not _in_word(text, sounds.start(2), cuts):
+        stops = range(min(sounds.end(), start + LONGEST), max(sounds.start(3), start + ODD), -1)
+        if stop := next((stop for stop in stops if ends_surely(text, stop)), None):
+            yield start, stop, "sounds", ONE + sum(SOUNDS.get(one, SILENT) for one in text[start:stop])
+    first, second = (SURNAMES.get(one, SILENT) for one in text[start : start + 2].ljust(2))
+    given = text[start + 2 : start + 4]
+    usual = (
+        len(given) == 2 and all(one in GIVEN for one in given) and given[1] not in _BREAKS and not cuts.is_word(given)
+    )
+    if usual and first + second > USUAL and ends_surely(text, start + 4):
+        yield start, start + 4, "han2", first + second + sum(GIVEN[one] for one in given)
+
+
+def _is_last(text: str, at: int, cuts: Cuts) -> bool:
+    "Whether one character more ends a name in sounds, though it stands for none elsewhere: 马丁·琼贡."
+    odd = _IS_HAN(text[at : at + 1]) and text[at] not in _BREAKS and not _in_word(text, at, cuts)
+    return bool(odd) and ends_surely(text, at + 1)
+
+
+def _in_word(text: str, at: int, cuts: Cuts) -> bool:
+    "Whether the dictionary has a word of that character and the one beside it: 塔洛夫|转达."
+    return cuts.is_word(text[at - 1 : at + 1]) or cuts.is_word(text[at : at + 2])
 
 
 def _after_surname(
@@ -189,6 +241,8 @@ def _dotted(text: str, cuts: Cuts, posts: Collection[int]) -> Iterator[Candidate
         margin = low + high + sum(cuts.part_share(part) - cuts.best(part) for part in middle)
         if margin >= LEAST:
             start, end = chain.start() + len(first) - start, chain.end() - len(last) + length
+            if not ends_surely(text, end) and _is_last(text, end, cuts):
+                end += 1
             yield Candidate(start, end, _DOT.sub("·", text[start:end]), "dotted", margin)
 
 

@@ -19,10 +19,11 @@ _BEFORE, _AFTER, _DASH = (BOOK.rule(f"frame.{name}") for name in ("before", "aft
 _SAID, _WHOLE, _VERB, _PRAISE, _MANNER, _POINTS, _CLOSED, _GOES_ON, _PARAGRAPH, _ASKED, _OTHER = BOOK.patterns(
     "said whole verb praise manner points closed on paragraph asked other", "speech."
 )
-_OPENED, _RESUMES, _WRITTEN, _ANSWERS, _QUESTION, _HARDLY, _UNKNOWN, _OTHERS = BOOK.patterns(
-    "opened resumes written answers asks hardly unknown others", "speech."
+_OPENED, _RESUMES, _WRITTEN, _ANSWERS, _QUESTION, _HARDLY, _UNKNOWN, _OTHERS, _APART = BOOK.patterns(
+    "opened resumes written answers asks hardly unknown others apart", "speech."
 )
 CLOSE = 8  # characters between a speaker and the verb after words that are marked, but do not end like a sentence
+CALLED = 6  # characters of what somebody is called
 ASKED = 20  # characters before a quotation that hold the longest question of a reporter
 NEAR = 30  # characters between the closing mark and the speaker: ”走过村内新绘制的故事墙，村民张女士欣喜地说
 
@@ -140,6 +141,8 @@ def _is_opened(text: str, at: int) -> bool:
 def _frame_after(scene: Scene, closed: int, said: tuple[int, int]) -> Frame | None:
     "The frame of a quotation whose speaker follows it in the same sentence, or in the next, which says nothing else."
     text = scene.passage.text
+    if _APART.match(text, closed):
+        return None
     apart = text[closed : closed + 1] == "\n"
     start = closed + apart
     opening = text.find("“", start)
@@ -150,7 +153,20 @@ def _frame_after(scene: Scene, closed: int, said: tuple[int, int]) -> Frame | No
     found = _person_after(scene, said, start, end, apart=apart) or (
         None if apart else _body_after(scene, said, start, end)
     )
-    return Frame(said[0] - 1, said[0], *found, said, _AFTER.id) if found else None
+    if found is None or _is_anothers(scene, said, found[0]):
+        return None
+    return Frame(said[0] - 1, said[0], *found, said, _AFTER.id)
+
+
+def _is_anothers(scene: Scene, said: tuple[int, int], speakers: tuple[str, ...]) -> bool:
+    "Whether a quotation ends the sentence of somebody else, named before a comma: 李梅摇摇头，“…。”厂长王强说，…."
+    text, at = scene.passage.text, said[0] - 1
+    before = (
+        scene.first_stand(scene.sentence(at), at)
+        if text.endswith("，", 0, at) and text[said[1] - 1] in "。！？"
+        else None
+    )
+    return before is not None and before.name not in speakers
 
 
 _Said = tuple[tuple[str, ...], str | None]  # speakers and their verb
@@ -173,11 +189,18 @@ def _person_after(scene: Scene, said: tuple[int, int], start: int, end: int, *, 
     if apart and not (verb and _CLOSED.match(text, verb.end())):
         return None
     beside = stand.start == start
-    near = beside and verb is not None and verb.start() - stand.end <= CLOSE
+    near = (
+        beside and verb is not None and verb.start() - stand.end <= CLOSE and not _is_nickname(text, said, verb.end())
+    )
     alone = not apart and _opens(scene, said) and is_subject(scene, stand, start)
     if not (near or alone or (_SAID.search(text, *said) and (verb or (beside and _is_silent(scene, said, stand))))):
         return None
     return (stand.name,), points["verb"] if points else verb and verb[0]
+
+
+def _is_nickname(text: str, said: tuple[int, int], at: int) -> bool:
+    "Whether the marks hold what somebody is called, whose words follow the verb that ends there: “豆腐西施”李梅说，…."
+    return said[1] - said[0] <= CALLED and not _SAID.search(text, *said) and text[at : at + 1] in "，："
 
 
 def _described(scene: Scene, stand: Stand, end: int) -> Stand | None:

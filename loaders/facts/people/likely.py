@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from loaders.facts.people.candidates import AFTER, COMPLEMENTS, Candidate, candidates
 from loaders.facts.people.names import BOOK as NAMES
-from loaders.facts.people.names import GRAMMAR, belongs
+from loaders.facts.people.names import GRAMMAR, belongs, ends_surely
 from loaders.facts.people.shares import BOOK, SELDOM, SOUNDS, Cuts, cuts_of, lands
 from loaders.facts.people.titles import TitleReader
 from loaders.places.tokens import Lexicon
@@ -23,6 +23,7 @@ ENOUGH = 0.3  # logarithm of the odds from which a run of characters counts as a
 MAYBE = -1.5  # the same where a word for a person stands before it
 FRAMED = 3.0  # what a name gains that stands where hardly anything but a person does
 OVERRUN = 3.0  # what a name loses that is a shorter one, seen alone more often, and what follows it
+LONG, LIKE = 4, -5.5  # characters of a name in sounds, and their usual share, from which its pieces are no names
 PLAIN = -9.0  # share of a character that is a word by itself
 _COMMON = frozenset(NAMES.texts("words"))
 _FRAMES = [rule.pattern for rule in NAMES.of_kind("frame")]
@@ -52,7 +53,7 @@ def likely_names(
     weighed = []
     for n, (some, (text, titles)) in enumerate(zip(found, passages, strict=True)):
         beside = Beside(text, titles, frozenset(one.start for one in some), frozenset(one.end for one in some), lexicon)
-        for one in some:
+        for one in _whole(some, beside):
             shorter = alone[one.name[:-1]] > max(1, counts[one.name])  # 孙录|刚来, where 孙录 stands again and again
             gained = (FRAMED if one.start in framed[n] else 0) - (OVERRUN if shorter else 0)
             weighed.append((weight(one, beside, counts[one.name], cuts) + gained, n, one))
@@ -88,6 +89,25 @@ def _closed(text: str, found: Sequence[Candidate]) -> list[Candidate]:
         or belongs(text, one.end - 1)
         or shorter.get((one.start, one.end - 1), -math.inf) < one.margin
     ]
+
+
+def _whole(found: Sequence[Candidate], beside: Beside) -> list[Candidate]:
+    "The same without the pieces of a name in sounds that stands between what opens and what ends names: 米格|达德."
+    long = [
+        one
+        for one in found
+        if one.kind == "sounds"
+        and len(one.name) >= LONG
+        and beside.before(one.start) in ("mark", "post")
+        and ends_surely(beside.text, one.end)
+        and sum(SOUNDS.get(sign, 0) for sign in one.name) >= LIKE * sum(sign in SOUNDS for sign in one.name)
+        and not any(beside.lexicon.tags.get(one.name[:size], "").startswith("ns") for size in (2, 3, 4, 5))
+    ]
+    inside = {
+        (start, end) for one in long for start in range(one.start, one.end) for end in range(start + 1, one.end + 1)
+    }
+    inside -= {(one.start, one.end) for one in long}
+    return [one for one in found if (one.start, one.end) not in inside or one in long]
 
 
 def _first_dotted(weighed: tuple[float, int, Candidate]) -> tuple[bool, float]:

@@ -63,6 +63,11 @@ def is_han(text: str) -> bool:
     return bool(text) and all("\u4e00" <= character <= "\u9fff" for character in text)
 
 
+def ends_surely(text: str, at: int) -> bool:
+    "Whether what stands there follows names and never stands in one: a mark, a day, a verb."
+    return bool(_SURE(text, at)) or text[at : at + 1].isdecimal()
+
+
 def belongs(text: str, at: int) -> bool:
     "Whether a character that may open a clause is part of the name before it (陈克|和出席, 戴光|前对), as where a mark follows."
     closed = not is_han(text[at + 1 : at + 2]) and _MAYBE(text, at) and _SURE(text, at + 1)

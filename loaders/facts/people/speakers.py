@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from loaders.facts.people.passages import Passage
 from loaders.facts.people.roles import OBJECT, Stand, in_row
+from loaders.facts.people.shares import lands
 from loaders.facts.people.titles import CROWDS
 from loaders.language import rules
 from loaders.places.tokens import UNKNOWN, Lexicon
@@ -19,6 +20,8 @@ _LENGTHS = sorted({len(body) for body in BODIES}, reverse=True)
 _BETWEEN, _NOUN, _CONDITION, _CLAUSE, _STRANGE, _NAMELESS, _DOES, _TO, _WHILE, _TOLD, _LED, _LEADS, _KIN, _ORDERED = (
     BOOK.patterns("between noun condition clause stranger nameless does to while told led leads kin ordered", "speech.")
 )
+_AT, _LEAD, _COUNTED, _ISSUES = BOOK.patterns("at lead counted issues", "speech.")
+FAR = 10  # characters between a number of people and the last word of what they are called
 REACH = 80  # characters between a speaker and the verb that tell when, where and how it was said
 
 
@@ -117,8 +120,10 @@ def _owns(text: str, stand: Stand, verb_at: int) -> bool:
 
 
 def _to(scene: Scene, stand: Stand, start: int) -> re.Match[str] | None:
-    "The words before someone who is spoken to, or who is met while another speaks: 王强看望周大明时说."
+    "The words before someone who is spoken to, or met while another speaks (王强看望周大明时说), and before a place."
     text = scene.passage.text
+    if stand.start == stand.named and (at := _AT.search(text, start, stand.start)):
+        return at
     met = OBJECT.search(text, start, stand.start) if _WHILE.match(text, stand.end) else None
     return met or _TO.search(text, start, stand.start)
 
@@ -147,6 +152,8 @@ def _row(text: str, stands: Sequence[Stand], last: Stand) -> tuple[str, ...]:
     "The names of those who speak together: the last one and those in a row before it; stands: all before it."
     names = [last.name]
     for stand in reversed(stands):
+        if stand.end > last.start:
+            continue  # part of the title of the next one: 云海集团董事长王强
         if not in_row(text, stand.end, last.start) or text[stand.end] == "，":
             break
         names.append(stand.name)
@@ -160,19 +167,32 @@ def _body(scene: Scene, start: int, nearest: int, verb_at: int) -> str | None:
     for end in range(nearest, verb_at + 1):
         size = next((size for size in _LENGTHS if end - size >= start and text[end - size : end] in BODIES), None)
         if size and text[end : end + 1] != "会" and _near(text, end, verb_at):
-            found.append((-max(start, min(scene.passage.titles.reach(end - size), end - size)), end, end - size))
+            low = max(start, min(scene.passage.titles.reach(end - size), end - size))
+            issues = _ISSUES.search(text, low, end)
+            stop = issues.start() if issues else end
+            if before := issues and _BETWEEN.search(text, low, stop):
+                stop = before.start()
+            if stop > low:
+                found.append((-low, not issues, stop, min(stop, end - size)))
     if not found:
         return None
-    first, end, head = max(found)
+    first, _, end, head = max(found)
     low = -first
-    if low > start and scene.known.tags.get(text[low - 1 : low + 1], "").startswith(
-        ("ns", "r")
-    ):  # 日|本专家, 该|厂职工
-        low -= 1
+    over = text[low - 1 : low + 1]
+    if low > start and (over in lands() or scene.known.tags.get(over, "").startswith(("ns", "r"))):
+        low -= 1  # 日|本专家, 该|厂职工
+    else:  # 埃及|专家: the last character of a country is a small word elsewhere
+        low -= next((size for size in (2, 3, 4) if low - size >= start and text[low - size : low] in lands()), 0)
     clauses = [match.end() for match in _CLAUSE.finditer(text, start, low)]
     begins = clauses[-1] if clauses else start
     hears = _TOLD.search(text, begins, low) or _TOLD.search(text, begins, head)
-    return None if hears or _CONDITION.search(text, begins, low) else text[low:end]
+    asked = _CONDITION.search(text, begins, head)
+    if hears or (asked and (asked.end() <= low or "的" not in text[asked.end() : head])):
+        return None
+    if lead := _LEAD.match(text, low, head):
+        return text[lead.end() : end]
+    counted = _COUNTED.search(text, max(begins, low - FAR), low) if low == head else None
+    return text[counted.end() if counted else low : end]
 
 
 def is_subject(scene: Scene, stand: Stand, start: int) -> bool:
