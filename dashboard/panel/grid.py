@@ -12,7 +12,20 @@ from dashboard.words.i18n import Words
 
 # Columns that hold one of a closed list of values; their labels are words("<column>.<value>").
 CHOICES = (
-    *("genre", "kind", "base", "approx", "direction", "role", "date_basis", "dated", "doubt", "status", "against"),
+    *(
+        "genre",
+        "kind",
+        "base",
+        "approx",
+        "direction",
+        "role",
+        "date_basis",
+        "paper_basis",
+        "dated",
+        "doubt",
+        "status",
+        "against",
+    ),
     *("band", "state", "length", "tense", "loss", "unused", "applied", "side"),
 )
 LISTS = {"roles": "role"}  # columns that hold several of them

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ibis
 
-from dashboard.tables import pages
+from dashboard.tables import lines, pages
 
 
 def with_issue(rows: ibis.Table) -> ibis.Table:
@@ -46,3 +46,15 @@ def issues_since_named(said: ibis.Table) -> ibis.Table:
     )
     numbers = ("since", "since_high", "days", "days_high")  # as floats: a town without them has none, not 0
     return rows.select("town_id", "last_from", "last_to", **{name: rows[name].cast("float64") for name in numbers})
+
+
+def paper_basis(rows: ibis.Table) -> ibis.expr.types.StringValue:
+    """Where the name of a page's newspaper comes from: printed on it, or only that of its file or folder; null without a name.
+
+    rows  page_id, newspaper, source. Print leaves space between the characters of a masthead.
+    """
+    of_file = rows.filter(rows.source.contains(rows.newspaper)).select("page_id", "newspaper")
+    apart = lines.filter(lines.article_id.isnull()).inner_join(of_file, "page_id")
+    apart = apart.filter(apart.printed.re_replace(r"\s", "").contains(apart.newspaper))
+    printed = rows.page_id.isin(apart.page_id) | ~rows.source.contains(rows.newspaper)
+    return ibis.ifelse(rows.newspaper.isnull(), ibis.null("string"), ibis.ifelse(printed, "printed", "file"))

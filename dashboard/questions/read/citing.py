@@ -90,7 +90,7 @@ def source(row: Row, link: str, newspaper: str = "") -> Source:
 def _newspaper(row: Row, said: str) -> str | None:
     "What the page prints; else what a reader said, and without that what the name of its file or folder says."
     known = row["newspaper"] if isinstance(row["newspaper"], str) else ""
-    return (said if said and known in row["source"] else known) or None
+    return (known if row["paper_basis"] == "printed" else said or known) or None
 
 
 def gbt7714(source: Source) -> str:

@@ -23,6 +23,9 @@ def show(context: Context, row: pd.Series) -> None:
         st.caption(words("read.cite_uncertain"))
     if about.newspaper is None:
         st.caption(words("cite.no_newspaper"))
+    elif row["paper_basis"] != "printed":
+        basis = "said" if context.newspaper else "file"
+        st.caption(words.drawn(f"cite.paper_{basis}", name=about.newspaper))
     for name, style in citing.STYLES.items():
         st.markdown(f"**{words(f'cite.{name}')}**")
         st.code(style(about).strip(), language=None, wrap_lines=True)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import ibis
 
-from dashboard.queries import evidence
+from dashboard.queries import evidence, issues
 from dashboard.queries.parameters import Text
 from dashboard.questions.sources.query import printed_lines
 from dashboard.tables import articles, lines, pages
 
 
 def load_report(asked: ibis.Table) -> ibis.Table:
-    """page, source, status, message, articles, lines, left_over, newspaper, date_from, date_to, date_best, date_basis.
+    """page, source, status, message, articles, lines, left_over, newspaper, paper_basis, date_from, date_to, date_best, date_basis.
 
     The pages of the articles asked for, and every page without any article: it might have held some. What could not
-    be read comes first.  lines, left_over  printed lines, and those of them that are part of no article
+    be read comes first.  lines, left_over  printed lines, and those of them that are part of no article;  paper_basis  as
+    queries.issues.paper_basis gives it
     """
     found = asked.group_by("page_id").agg(articles=asked.count())
     printed = lines.group_by("page_id").agg(lines=lines.count(), left_over=lines.article_id.isnull().sum())
@@ -23,7 +24,8 @@ def load_report(asked: ibis.Table) -> ibis.Table:
     held = held.mutate(
         page=held.page_id, **{name: held[name].fill_null(0) for name in ("articles", "lines", "left_over")}
     )
-    dates = ("date_from", "date_to", "date_best", "date_basis")
+    held = held.mutate(paper_basis=issues.paper_basis(held))
+    dates = ("paper_basis", "date_from", "date_to", "date_best", "date_basis")
     rows = held.select("page", "source", "status", "message", "articles", "lines", "left_over", "newspaper", *dates)
     return rows.order_by(rows.status == "ok", "page")
 

@@ -41,4 +41,5 @@ def show(context: Context) -> None:
     with st.container(horizontal=True, key="held"):
         for name in ("all_pages", "failed", "issues", "uncertain"):
             st.metric(context.words(f"held.{name}"), f"{int(row[name]):,}", border=True)
-    LOADED.show(context)
+    said = context.newspaper
+    LOADED.show(context, note=context.words("load_report.said", name=said) if said else None)

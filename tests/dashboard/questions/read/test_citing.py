@@ -123,18 +123,18 @@ def test_a_link_is_percent_encoded_and_leads_to_the_dataset_and_in_the_language_
 
 
 @pytest.mark.parametrize(
-    ("page", "file", "said", "cited"),
+    ("page", "basis", "said", "cited"),
     [
-        ("河畔新报", "pages/01.txt", "", "河畔新报"),
-        ("河畔新报", "pages/01.txt", "别的报", "河畔新报"),  # printed
-        ("河畔报", "河畔报.zip/01.txt", "河畔新报", "河畔新报"),
-        ("河畔报", "河畔报.zip/01.txt", "", "河畔报"),
-        (None, "pages/01.txt", "河畔新报", "河畔新报"),
-        (None, "pages/01.txt", "", None),
+        ("河畔新报", "printed", "", "河畔新报"),
+        ("河畔新报", "printed", "别的报", "河畔新报"),
+        ("河畔报", "file", "河畔新报", "河畔新报"),
+        ("河畔报", "file", "", "河畔报"),
+        (None, None, "河畔新报", "河畔新报"),
+        (None, None, "", None),
     ],
 )
-def test_what_a_reader_says_of_the_newspaper_counts_before_the_name_of_a_folder(page, file, said, cited):
-    row = {"newspaper": page, "source": file, "headline": None, "page_no": None, "date_basis": "unknown"}
+def test_what_a_reader_says_of_the_newspaper_counts_before_the_name_of_a_folder(page, basis, said, cited):
+    row = {"newspaper": page, "paper_basis": basis, "headline": None, "page_no": None, "date_basis": "unknown"}
     row |= {
         "article_id": "p-a01",
         "reporters": [],

@@ -68,6 +68,22 @@ def test_every_file_is_reported_what_failed_first(store: Store):
     assert frame.iloc[2][["articles", "lines", "left_over"]].tolist() == [2, 2, 1]
 
 
+def test_it_is_told_whether_the_name_of_the_newspaper_is_printed(make_store: Callable[..., Store]):
+    "A name in the path counts as printed too where the masthead has it, with space between its characters."
+    named = {"newspaper": "村口报", "status": "ok", "date_basis": "unknown"}
+    held = make_store(
+        pages=[
+            {"page_id": "a", "source": "村口报/a.txt", **named},
+            {"page_id": "b", "source": "村口报/b.txt", **named},
+            {"page_id": "c", "source": "c.txt", **named},
+            {"page_id": "d", "source": "d.txt", "status": "ok", "date_basis": "unknown"},
+        ],
+        lines=[{"page_id": "b", "line": 1, "role": "masthead", "reason": "made", "printed": "村 口 报 2023年3月1日"}],
+    )
+    frame = ask(held, pages_query.load_report).set_index("page")
+    assert frame["paper_basis"].dropna().to_dict() == {"a": "file", "b": "printed", "c": "printed"}
+
+
 def test_files_without_articles_are_reported_whatever_is_asked_for(store: Store):
     assert ask(store, pages_query.load_report, flt=NOTHING)["page"].tolist() == ["q", "r"]
 
