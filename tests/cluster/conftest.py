@@ -6,6 +6,7 @@ TOWNLENS_REQUIRE_JAVA=1  a missing Java fails the tests of Spark instead of skip
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import signal
 import socket
@@ -28,19 +29,19 @@ PAGES = 48
 HERE = "127.0.0.1"
 SECONDS = 120  # that a worker may take to find its master
 _CLASS = "org.apache.spark.deploy"
-# small tables, so few parts; what is compiled for each query costs more than it saves here
-os.environ["PYSPARK_SUBMIT_ARGS"] = (
-    " ".join(
-        f"--conf {one}"
-        for one in (
-            "spark.sql.shuffle.partitions=2",
-            "spark.sql.codegen.wholeStage=false",
-            "spark.executor.memory=600m",
-            "spark.driver.memory=900m",
-        )
-    )
-    + " pyspark-shell"
-)
+_QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"  # for programs that live for a minute
+# tables are small here, and what is compiled for a query costs more than it saves
+_SETTINGS = {
+    "spark.sql.shuffle.partitions": "2",
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.adaptive.enabled": "false",
+    "spark.driver.memory": "900m",
+    "spark.executor.memory": "600m",
+    "spark.driver.extraJavaOptions": _QUICK,
+    "spark.executor.extraJavaOptions": _QUICK,
+}
+_SAID = [f"--conf {shlex.quote(f'{name}={value}')}" for name, value in _SETTINGS.items()]
+os.environ["PYSPARK_SUBMIT_ARGS"] = " ".join([*_SAID, "pyspark-shell"])
 
 
 @pytest.fixture(scope="session")
@@ -106,7 +107,13 @@ class Cluster:
 
     def _begin(self, name: str, *command: str) -> subprocess.Popen[bytes]:
         home = Path(pyspark.__file__).parent
-        env = {**os.environ, "SPARK_HOME": str(home), "SPARK_LOCAL_IP": HERE, "SPARK_DAEMON_MEMORY": "256m"}
+        env = {
+            **os.environ,
+            "SPARK_HOME": str(home),
+            "SPARK_LOCAL_IP": HERE,
+            "SPARK_DAEMON_MEMORY": "256m",
+            "SPARK_DAEMON_JAVA_OPTS": _QUICK,
+        }
         with (self.folder / f"{name}.log").open("wb") as log:
             run = [home / "bin" / "spark-class", *command]
             process = subprocess.Popen(run, env=env, cwd=ROOT, stdout=log, stderr=log, start_new_session=True)

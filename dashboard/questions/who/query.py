@@ -14,7 +14,7 @@ from dashboard.tables import articles, persons, towns
 def acting(asked: ibis.Table) -> ibis.Table:
     "Of these, those that do something in the article; whose name or word is only mentioned was not there."
     rows = officials_in(asked)
-    return rows.filter(rows.roles.filter(lambda role: role != "mentioned").length() > 0)
+    return rows.filter(rows.roles.remove("mentioned").length() > 0)
 
 
 def dated(rows: ibis.Table) -> ibis.Table:
