@@ -14,10 +14,10 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.context import address
-from dashboard.database import ask, choices
+from dashboard.database import ask, choices, connection
 from dashboard.database.ask import Compute
 from dashboard.database.dictionary import Cut
-from dashboard.filter import themes, uploads
+from dashboard.filter import search, themes, uploads
 from dashboard.filter.dimensions import DIMENSIONS
 from dashboard.filter.filter import Filter
 from dashboard.filter.themes import Theme
@@ -57,6 +57,16 @@ class Context:
     dataset: Dataset | None = None
     bar: DeltaGenerator | None = None
     counted: Cut | None = None
+
+    @property
+    def both_scripts(self) -> bool:
+        "Whether a search must find what is printed in the other script."
+        return bool(self.flt.find) and connection.holds_traditional(connection.database(self.store))
+
+    @property
+    def sought(self) -> tuple[search.Text, ...]:
+        "The texts that a hit of the search may show."
+        return search.sought(self.flt.find, self.both_scripts)
 
     @property
     def themes(self) -> tuple[Theme, ...]:

@@ -24,6 +24,7 @@ from dashboard.filter.filter import Filter
 from dashboard.queries import parameters
 from dashboard.queries.parameters import Given, Query
 from dashboard.tables import articles, hold
+from loaders.language import script
 from loaders.store import Store
 
 Ids = Callable[[Filter], pa.Table | None]
@@ -54,11 +55,21 @@ def _compiled(query: Query, several: int | None, given: Given) -> tuple[str, pa.
     return _PLACED.sub(r"CAST($p\1 AS VARCHAR)", sql), expression.schema().to_pyarrow()
 
 
+@lru_cache(maxsize=2)
+def holds_traditional(connection: duckdb.DuckDBPyConnection) -> bool:
+    "Whether there are headlines in traditional script, beyond a name that is quoted in it."
+    either = f"[{''.join(map(chr, script.CHARACTERS))}]"
+    asked = "select 1 from articles where regexp_matches(headline, ?) limit 1"
+    return connection.cursor().execute(asked, [f"{either}.*{either}"]).fetchone() is not None
+
+
 def ids_of(connection: duckdb.DuckDBPyConnection, flt: Filter) -> pa.Table | None:
     "The ids of the articles that a filter leaves; None where it leaves all."
     if flt == Filter():
         return None
-    sql = ibis.to_sql(flt.apply().select("article_id"), dialect="duckdb")
+    sql = ibis.to_sql(
+        flt.apply(bool(flt.find) and holds_traditional(connection)).select("article_id"), dialect="duckdb"
+    )
     return connection.cursor().execute(sql).to_arrow_table(_BATCH)
 
 

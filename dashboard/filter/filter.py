@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import ibis
 
-from dashboard.filter import days, search, themes, uploads
+from dashboard.filter import days, holding, search, themes, uploads
 from dashboard.filter.dimensions import FIELDS, MOST, PARAMS, articles_with, of_field
 from dashboard.tables import articles
 
@@ -147,8 +147,11 @@ class Filter:
         left = tuple(one for one in self.but if one.partition(":")[0] != param or one.partition(":")[2] in known)
         return self._with(name, asked)._with("but", left)
 
-    def apply(self) -> ibis.Table:
-        "The articles that were asked for, as an expression on the unbound table."
+    def apply(self, both: bool = False) -> ibis.Table:
+        """The articles that were asked for, as an expression on the unbound table.
+
+        both  a search finds what is printed in the other script, too
+        """
         rows = articles
         interval = Days(rows.date_from, rows.date_to, rows.date_from.isnull())
         for name, holds in DATES.items():
@@ -159,7 +162,8 @@ class Filter:
                 rows = rows.semi_join(articles_with(name, values, self.table), "article_id")
             if left := tuple(value for field, value in self.excluded() if field == name):
                 rows = rows.anti_join(articles_with(name, left, self.table), "article_id")
-        return rows.filter(search.matching(rows, self.find)) if search.parse(self.find) else rows
+        line = search.parse(self.find, both)
+        return rows.filter(holding.matching(rows, line)) if line else rows
 
 
 def _values(name: str, values: Sequence[str] | None) -> tuple[str, ...]:

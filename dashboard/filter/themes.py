@@ -20,7 +20,7 @@ from zlib import crc32
 
 import ibis
 
-from dashboard.filter import search, uploads
+from dashboard.filter import holding, search, uploads
 
 PATH = Path(__file__).with_name("themes.toml")
 COLUMNS = ("theme_id", "name", "name_en", "line")
@@ -145,6 +145,6 @@ def theme_name(value: ibis.Value, lines: Lines, lang: str = "zh") -> ibis.Value:
 
 def of_articles(asked: ibis.Table, lines: Lines) -> ibis.Table:
     "article_id, value: each of these articles with the id of every theme that it is of."
-    hits = [ibis.ifelse(search.matching(asked, line), one, ibis.null(str)) for one, _, _, line in lines]
+    hits = [ibis.ifelse(holding.matching(asked, line), one, ibis.null(str)) for one, _, _, line in lines]
     rows = asked.select("article_id", value=ibis.array(hits or [ibis.null(str)]).unnest())
     return rows.filter(rows.value.notnull())

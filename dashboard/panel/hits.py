@@ -21,7 +21,7 @@ FIRST = 6  # towns and months that are counted
 
 def show(context: Context) -> None:
     "The line of a search that found something, and its sentences where the address asks for them."
-    texts = search.hit_texts(context.flt.find)
+    texts = context.sought
     articles = selection.totals(context.store, context.flt).articles
     if not (texts and articles):
         return
@@ -46,11 +46,11 @@ def _close() -> None:
     address.choose("mark", None)
 
 
-def _told(context: Context, texts: tuple[str, ...], places: list[int], is_part: bool) -> list[str]:
+def _told(context: Context, texts: tuple[search.Text, ...], places: list[int], is_part: bool) -> list[str]:
     "How the hits spread over words, towns and months."
     words, lines = context.words, []
     if len(texts) > 1:
-        lines.append(words("hits.words", told=_listed(zip(texts, places, strict=True))))
+        lines.append(words("hits.words", told=_listed(zip((one.text for one in texts), places, strict=True))))
     called = choices.names(context.store, words.lang, "town")
     towns = choices.value_counts(context.store, context.flt, ("town",))["town"]
     if towns:

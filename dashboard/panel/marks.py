@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
+
+from dashboard.filter.search import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +56,16 @@ def _mark(piece: str, spans: list[Span], *, first: bool) -> str:
     return f'{opened} data-n="{numbers}"{button}>{piece}</mark>'
 
 
-def occurrences(text: str, wanted: Iterable[str]) -> list[tuple[int, int]]:
+def occurrences(text: str, wanted: Iterable[str | Text]) -> list[tuple[int, int]]:
     "Every place where one of the wanted texts stands, upper and lower case alike, sorted."
     lower = text.lower()
-    found = set()
-    for word in filter(None, (word.lower() for word in wanted)):
+    found, plain = set[tuple[int, int]](), list[str]()
+    for one in wanted:
+        if isinstance(one, Text) and one.pattern:
+            found |= {place.span(1) for place in re.finditer(f"(?i)(?=({one.pattern.removeprefix('(?i)')}))", text)}
+        else:
+            plain.append(one.text if isinstance(one, Text) else one)
+    for word in filter(None, (word.lower() for word in plain)):
         at = lower.find(word)
         while at >= 0:
             found.add((at, at + len(word)))

@@ -84,7 +84,7 @@ class Panel:
 
     def recipe(self, context: Context, *options: Hashable) -> Recipe:
         "How the same rows come out of the exported tables."
-        asked = tuple(flt.apply() for flt in (context.flt, *context.comparisons))
+        asked = tuple(flt.apply(context.both_scripts) for flt in (context.flt, *context.comparisons))
         written = parameters.written(self.query, options)
         return Recipe(self.query(asked if self.compares else asked[0], *written), self.compute, options)
 

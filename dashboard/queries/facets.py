@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ibis
 
-from dashboard.filter import dimensions, search
+from dashboard.filter import dimensions, holding
 from dashboard.queries.parameters import Line, Themes
 from dashboard.tables import formulas, indicators
 
@@ -31,7 +31,7 @@ def values_held(asked: ibis.Table, names: tuple[str, ...]) -> ibis.Table:
 
 def matching(asked: ibis.Table, line: Line) -> ibis.Table:
     "article_id: the articles asked for that are what the search line asks for."
-    return asked.filter(search.matching(asked, line)).select("article_id").order_by("article_id")
+    return asked.filter(holding.matching(asked, line)).select("article_id").order_by("article_id")
 
 
 def theme_rows(asked: ibis.Table, lines: Themes) -> ibis.Table:

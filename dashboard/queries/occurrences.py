@@ -7,7 +7,7 @@ from functools import reduce
 import ibis
 
 from dashboard.filter import search
-from dashboard.filter.search import FIELDS, LISTS
+from dashboard.filter.holding import FIELDS, LISTS
 from dashboard.queries.evidence import span_evidence
 from dashboard.queries.parameters import Needle
 
@@ -66,10 +66,18 @@ def starts(rows: ibis.Table, needle: search.Text) -> ibis.Table:
     The bodies are split at the needle, and the lengths of what lies before are added up: 24 times as fast as
     comparing at every character (2,000 pages, 11,739 hits: 0.03 s).
     """
+    if needle.is_pattern:
+        held = rows.filter(rows.body.re_search(needle.pattern))
+        return _at(held, held.body.re_split(needle.pattern), needle)
     body, sought = (rows.body.lower(), needle.text.lower()) if needle.cased else (rows.body, needle.text)
     held = rows.filter(body.contains(sought), sought != "")
     body = held.body.lower() if needle.cased else held.body
-    held = held.select("article_id", "field", lengths=body.split(sought).map(lambda part: part.length()))
+    return _at(held, body.split(sought), needle)
+
+
+def _at(held: ibis.Table, parts: ibis.expr.types.ArrayValue, needle: search.Text) -> ibis.Table:
+    "Where the needle stands between the parts of each body."
+    held = held.select("article_id", "field", lengths=parts.map(lambda part: part.length()))
     at = ibis.range(1, held.lengths.length()).map(
         lambda parts: held.lengths[:parts].sums() + (parts - 1) * needle.text.length()
     )

@@ -3,7 +3,7 @@
 A query says by the type of an argument that it takes such a value, and gets an Ibis value that stands for it:
 
 Text, Number  one value;  Texts  words to join with
-Needle, Line  a text that is looked for letter by letter, a search line, both as dashboard.filter.search has them
+Needle, Line  a text that is looked for letter by letter (or a Text of dashboard.filter.search), a search line
 Mark          a kind~value, of which the kind is one of the program's own; or, after a question mark, another filter's link
 
 or tuples of these. So the SQL of a query is made once for all values of one shape, and only what the program itself offers as
@@ -73,6 +73,12 @@ def line_of(value: str, made: Any) -> search.Line | None:
     return None if line is None else search.mapped(line, made.sought)
 
 
+def _needle(value: str | search.Text, made: Any) -> search.Line:
+    return search.mapped(
+        search.Text(value, value.lower() != value.upper()) if isinstance(value, str) else value, made.sought
+    )
+
+
 def _marked(value: str, made: Any) -> Marked:
     kind, _, rest = ("?", "", "") if value.startswith("?") else value.partition("~")
     return Marked(kind, made.articles(value[1:]) if kind == "?" else made.text(rest))
@@ -81,7 +87,7 @@ def _marked(value: str, made: Any) -> Marked:
 Text: TypeAlias = Annotated[ibis.expr.types.StringScalar, lambda value, made: made.text(value)]
 Number: TypeAlias = Annotated[ibis.expr.types.FloatingScalar, lambda value, made: made.number(value)]
 Texts: TypeAlias = Annotated[Listed, lambda values, made: made.texts(tuple(values)) if values else Listed()]
-Needle: TypeAlias = Annotated[search.Text, lambda value, made: search.mapped(search.text_of(value), made.sought)]
+Needle: TypeAlias = Annotated[search.Text, _needle]
 Line: TypeAlias = Annotated[search.Line | None, line_of]
 Mark: TypeAlias = Annotated[Marked, _marked]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import ibis
 import pytest
@@ -10,11 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.database import connection
-from dashboard.filter import search
+from dashboard.filter import holding, search
 from dashboard.filter.filter import Filter
 from dashboard.filter.search import Group, Near, Not, Text
+from dashboard.panel import marks
+from dashboard.queries import occurrences
 from dashboard.tables import articles
 from loaders.store import Store
+from tests.asking import ask
 
 A, B, C = Text("樱桃"), Text("桃花"), Text("梨花")
 
@@ -80,6 +84,11 @@ A, B, C = Text("樱桃"), Text("桃花"), Text("梨花")
         ('""', None),
         ("() - )", None),
         ("NOT OR AND | （）", None),
+        ("樱?", Text("樱?", pattern="樱.")),
+        ("？桃 ?? 梨花", Group((Text("?桃", pattern=".桃"), C))),
+        ('"樱？"', Text("樱？")),
+        ("樱? NEAR/2 桃花", Near((Text("樱?", pattern="樱."), B), 2)),
+        ("NOT u?谷", Not(Text("u?谷", pattern="(?i)u.谷"))),
     ],
 )
 def test_a_line_reads_as_documented(line: str, found: search.Line | None):
@@ -93,7 +102,51 @@ def test_a_hit_shows_wanted_texts_only():
 @given(st.text(alphabet='樱桃 ()（）|-"“”ORNTEA/3非或', max_size=500) | st.text(max_size=60))
 def test_no_line_fails_and_no_text_of_it_is_empty(line: str):
     assert all(search.hit_texts(line))
-    ibis.to_sql(articles.filter(search.matching(articles, line)), dialect="duckdb")
+    ibis.to_sql(articles.filter(holding.matching(articles, line)), dialect="duckdb")
+
+
+BOTH = {
+    "1": {"headline": "鄉間的水井開鑿了", "text": "村裡的水井修好了，發展鄉村。"},
+    "2": {"headline": "乡间的水井开凿了", "text": "村里的水井修好了，发展乡村。"},
+    "3": {"headline": "乡镇的头发", "text": "理髮店開在鄉鎮，頭髮剪好了。"},
+}
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("乡村", {"1", "2"}),
+        ("鄉村", {"1", "2"}),
+        ("发展", {"1", "2"}),
+        ("头发", {"3"}),
+        ("村里 NOT 乡镇", {"1", "2"}),
+        ("发 NEAR/2 乡", {"1", "2"}),
+        ("乡?的", {"1", "2", "3"}),
+        ("水? 展乡?", {"1", "2"}),
+        ("乡??的", set()),
+        ("理?店 OR 没有", {"3"}),
+    ],
+)
+def test_a_store_with_pages_in_traditional_script_is_searched_in_both(
+    make_store: Callable[..., Store], line: str, found: set[str]
+):
+    held = make_store(articles=[{"article_id": one, "page_id": "p", **row} for one, row in BOTH.items()])
+    base = connection.database(held)
+    assert connection.holds_traditional(base)
+    ids = connection.ids_of(base, Filter(find=line))
+    assert set(ids["article_id"].to_pylist()) == found
+    needles = search.sought(line, True)
+    if found and "NOT" not in line:
+        places = ask(held, occurrences.of_texts, needles, 100, flt=Filter(find=line))
+        assert set(places["article_id"]) == found
+        for row in places.to_dict("records"):
+            span = (row["start"], row["end"])
+            assert span in marks.occurrences(row["body"], needles), "what was found is marked as it is printed"
+
+
+def test_what_a_store_without_such_pages_is_asked_stays_as_it_is(samples: Store):
+    assert not connection.holds_traditional(connection.database(samples))
+    assert search.sought("乡村", False) == (Text("乡村"),)
 
 
 # Every expression over texts that the samples hold, some of which a tokeniser cuts apart.
@@ -149,7 +202,7 @@ def wholes(store: Store) -> dict[str, str]:
     "Everything that is read of each article, its parts a line apart."
     found = {}
     for row in store.frame("articles").to_dict("records"):
-        parts = [row[name] for name in search.FIELDS] + [part for name in search.LISTS for part in row[name]]
+        parts = [row[name] for name in holding.FIELDS] + [part for name in holding.LISTS for part in row[name]]
         found[row["article_id"]] = "\n".join(part for part in parts if isinstance(part, str))
     return found
 

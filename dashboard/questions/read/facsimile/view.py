@@ -10,7 +10,6 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.context.context import Context
-from dashboard.filter import search
 from dashboard.look.page import STATIC, script
 from dashboard.memory import remembered
 from dashboard.panel.marks import occurrences
@@ -85,6 +84,6 @@ def _spans(context: Context, row: pd.Series) -> Iterator[tuple[str, int, str]]:
     if at := asked_place(row):
         yield at[0], at[1], body(row, at[0])[at[1] : at[2]]
         return
-    wanted = search.hit_texts(context.flt.find)
+    wanted = context.sought
     for field, text in fields(row):
         yield from ((field, low, text[low:high]) for low, high in occurrences(text, wanted))

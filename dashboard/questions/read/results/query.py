@@ -7,7 +7,7 @@ from operator import add
 
 import ibis
 
-from dashboard.filter import search
+from dashboard.filter import holding, search
 from dashboard.queries.parameters import Needle, Texts
 from dashboard.tables import articles
 
@@ -19,9 +19,11 @@ K1, B = 1.2, 0.75
 
 def _counted(rows: ibis.Table, sought: search.Text) -> ibis.expr.types.NumericValue:
     "How often the text stands in an article, upper and lower case alike."
-    single = [rows[name].fill_null("") for name in search.FIELDS]
-    several = [rows[name].join("\n").fill_null("") for name in search.LISTS]
+    single = [rows[name].fill_null("") for name in holding.FIELDS]
+    several = [rows[name].join("\n").fill_null("") for name in holding.LISTS]
     whole = ibis.literal("\n").join([*single, *several])
+    if sought.is_pattern:
+        return whole.re_split(sought.pattern).length() - 1
     if sought.cased:  # lower() costs eight times what the count does
         return whole.lower().split(sought.text.lower()).length() - 1
     return whole.split(sought.text).length() - 1
@@ -32,7 +34,7 @@ def _scored(asked: ibis.Table, texts: tuple[search.Text, ...]) -> ibis.Table:
 
     How rare a text is, is counted over all articles, so that no filter changes a score; an article's length is its body's.
     """
-    held = {f"df_{n}": search.contains(articles, text).sum() for n, text in enumerate(texts)}
+    held = {f"df_{n}": holding.contains(articles, text).sum() for n, text in enumerate(texts)}
     rare = articles.aggregate(n=articles.count(), mean=articles.characters.mean(), **held)
     hits = {f"hits_{n}": _counted(asked, text) for n, text in enumerate(texts)}
     rows = asked.select("article_id", "characters", **hits).cross_join(rare)

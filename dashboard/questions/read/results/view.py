@@ -28,12 +28,12 @@ BEGINNING = 90  # characters shown where nothing was searched for
 
 def orders(context: Context) -> tuple[str, ...]:
     "The orders on offer, the first one the default: relevance needs something to be relevant to."
-    return query.ORDERS if search.hit_texts(context.flt.find) else query.ORDERS[1:]
+    return query.ORDERS if context.sought else query.ORDERS[1:]
 
 
 def found(context: Context, order: str) -> pd.DataFrame:
     "The result list in that order."
-    return context.ask(query.results, order, search.hit_texts(context.flt.find) if order == "relevance" else ())
+    return context.ask(query.results, order, context.sought if order == "relevance" else ())
 
 
 def show(context: Context) -> None:
@@ -100,10 +100,10 @@ def _result(context: Context, row: Row, body: str, order: str) -> None:
             context.link("read", plain(words.headline(row)), article=row["article_id"], order=order)
             reading_list.button(context, row["article_id"])
         st.caption(" · ".join(plain(fact) for fact in facts if isinstance(fact, str)))
-        st.html(f'<p class="sentence">{excerpt(body, search.hit_texts(context.flt.find))}</p>')
+        st.html(f'<p class="sentence">{excerpt(body, context.sought)}</p>')
 
 
-def excerpt(text: str, wanted: tuple[str, ...]) -> str:
+def excerpt(text: str, wanted: tuple[search.Text, ...]) -> str:
     "The first lines of context, every hit in them marked, and how many hits there are besides; without one, the beginning."
     hits = marks.occurrences(text, wanted)
     if not hits:

@@ -14,7 +14,6 @@ import streamlit as st
 from dashboard.context import address
 from dashboard.context.aside import Aside
 from dashboard.context.context import Context
-from dashboard.filter import search
 from dashboard.look.page import STATIC, narrow, script
 from dashboard.panel import reading_list
 from dashboard.panel.marks import Span, occurrences, with_marks
@@ -184,7 +183,7 @@ def _spans(
     for number, one in enumerate(found):
         if one.kind in shown:
             spans.setdefault(one.field, []).append(Span(one.start, one.end, one.kind, number=number))
-    wanted = search.hit_texts(context.flt.find)
+    wanted = context.sought
     for field, text in fields(row):
         hits = [Span(low, high, "hit") for low, high in occurrences(text, wanted)]
         spans.setdefault(field, []).extend(hits)

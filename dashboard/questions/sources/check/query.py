@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import ibis
 
-from dashboard.filter import search
+from dashboard.filter import holding, search
 from dashboard.queries import evidence
 from dashboard.queries.parameters import Text, line_of
 from dashboard.questions.sources.query import SPAN
@@ -44,7 +44,7 @@ def _figures(asked: ibis.Table) -> ibis.Table:
 
 def _themes(asked: ibis.Table, line: search.Line | None, name: ibis.expr.types.StringScalar) -> ibis.Table:
     "Articles of a theme, each with the first of its words that the text has."
-    rows = asked.filter(search.matching(asked, line))
+    rows = asked.filter(holding.matching(asked, line))
     hit, start, null = ibis.null("string"), ibis.null("int32"), ibis.null("string")
     for sought in reversed(search.wanted_texts(line)):
         at = rows.text.find(sought.text)

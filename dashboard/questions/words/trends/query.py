@@ -6,7 +6,7 @@ from functools import reduce
 
 import ibis
 
-from dashboard.filter import search
+from dashboard.filter import holding, search
 from dashboard.queries import occurrences
 from dashboard.queries.evidence import span_evidence
 from dashboard.queries.parameters import Line, Text
@@ -28,7 +28,7 @@ def _periods(asked: ibis.Table, grain: str) -> ibis.Table:
 
 def _spans(asked: ibis.Table, line: search.Line | None) -> ibis.Table:
     "article_id, field, start, end of every wanted text of the line, in the articles that it asks for."
-    fields = occurrences.fields(asked.filter(search.matching(asked, line)))
+    fields = occurrences.fields(asked.filter(holding.matching(asked, line)))
     found = [
         occurrences.starts(fields, sought).mutate(end=ibis._.start + sought.text.length()).cast({"end": "int32"})
         for sought in search.wanted_texts(line)

@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.filter import search
+from dashboard.filter import holding
 from dashboard.filter.filter import Filter
 from dashboard.panel import reading_list
 from dashboard.panel.reading_list import Pin, PinsError
@@ -82,7 +82,7 @@ def test_relevance_is_bm25(samples):
     whole = [
         "\n".join(
             [
-                *(row[name] for name in search.FIELDS if isinstance(row[name], str)),
+                *(row[name] for name in holding.FIELDS if isinstance(row[name], str)),
                 *row["subheadlines"],
                 *row["captions"],
             ]
