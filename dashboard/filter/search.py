@@ -22,6 +22,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
+from dashboard.filter.variants import variants
 from loaders.language import script
 from loaders.language.layout import TWINS, rewritten
 
@@ -226,7 +227,7 @@ def _place(char: str, both: bool) -> str:
     "What may stand in the place of that character, in RE2's grammar."
     if char == ANY:
         return "."
-    several = script.variants(char) if both else char
+    several = variants(char) if both else char
     return f"[{several}]" if len(several) > 1 else re.escape(char)
 
 

@@ -32,21 +32,6 @@ def simplified(text: str) -> str:
     return text if _TRADITIONAL.isdisjoint(text) else text.translate(CHARACTERS)
 
 
-def variants(char: str) -> str:
-    "The character and all that are read as the same one: 灣 → 灣湾, 发 → 发發髮."
-    plain = simplified(char)
-    return "".join(dict.fromkeys((char, plain, *_variants().get(plain, ""))))
-
-
-@lru_cache
-def _variants() -> Mapping[str, str]:
-    "Simplified character → the traditional ones that are read as it."
-    found: dict[str, str] = {}
-    for char, to in CHARACTERS.items():
-        found[to] = found.get(to, "") + chr(char)
-    return found
-
-
 def as_read(text: str) -> str:
     "The same of text in traditional script, its quotation marks too (「」 as “”)."
     return text.translate(_PRINT)
