@@ -81,6 +81,10 @@ class Words:
         "A person's name in the reader's language: in English in pinyin before the characters, which tell whom it means."
         return f"{pinyin.romanised(name)} {name}" if self.lang == "en" else name
 
+    def short_person(self, called: str) -> str:
+        "What person() gives, as it fits a small label: in English the pinyin alone."
+        return called.rsplit(" ", 1)[0] if self.lang == "en" else called
+
     def post(self, post: str) -> str:
         "A post as printed, in English behind what it is called there, where that is known."
         called = posts.english(post) if self.lang == "en" else None

@@ -19,6 +19,11 @@ def about(row: Row, words: Words, most: int = 60) -> str:
     return shortened(" · ".join(part for part in parts if isinstance(part, str)), most)
 
 
+def beside(row: Row, words: Words) -> str:
+    "The same as it fits beside a bar; English names of towns are long."
+    return about(row, words, LABEL if words.lang == "zh" else 2 * LABEL)
+
+
 def hover(row: Row, words: Words) -> str:
     "What a figure says when a reader points at it: what it is about, the number, its sentence, its article."
     headline = words.headline(row)

@@ -44,6 +44,7 @@ def test_people_and_posts_are_said_in_english_and_ids_stay():
     assert list(told["person_id"]) == ["p1", "p2", "p3"]
     assert list(called.told(frame, EN, but="title")["title"]) == list(frame["title"]), "what names a mark stays"
     assert called.told(frame, ZH) is frame
+    assert [words.short_person(words.person("欧阳明")) for words in (ZH, EN)] == ["欧阳明", "Ouyang Ming"]
 
 
 def test_the_name_of_a_town_or_of_a_word_is_no_person():

@@ -13,7 +13,7 @@ from dashboard.charts import theme
 from dashboard.charts.draft import Draft, axes_of, in_rows
 from dashboard.charts.ranking import first_of, ranking
 from dashboard.questions.figures.amounts import query
-from dashboard.questions.figures.chart import LABEL, about, hover
+from dashboard.questions.figures.chart import beside, hover
 from dashboard.rows import Row, records
 from dashboard.words.i18n import Words
 
@@ -32,7 +32,7 @@ def values(
     told = records(frame)
     bars = {
         "id": [row["figure_id"] for row in told],
-        "label": [about(row, words, LABEL) for row in told],
+        "label": [beside(row, words) for row in told],
         "value": [row["value"] for row in told],
         "hover": [hover(row, words) for row in told],
     }

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from dashboard.charts import theme
 from dashboard.charts.draft import Draft
 from dashboard.charts.ranking import CHOSEN, ROW, first_of
-from dashboard.questions.figures.chart import LABEL, MOST, about, hover
+from dashboard.questions.figures.chart import MOST, beside, hover
 from dashboard.rows import Row, records
 from dashboard.words.i18n import Words
 
@@ -47,7 +47,7 @@ def changes(frame: pd.DataFrame, words: Words, direction: str, weight: str, unit
         x=[0] * len(told),
         y=ids,
         mode="text",
-        text=[f"\u2002{html.escape(about(row, words, LABEL))}\u2002" for row in told],
+        text=[f"\u2002{html.escape(beside(row, words))}\u2002" for row in told],
         textposition=["middle left" if row["direction"] == "up" else "middle right" for row in told],
         hoverinfo="skip",
         selected=CHOSEN["selected"],

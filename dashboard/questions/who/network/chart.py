@@ -107,7 +107,7 @@ def _points(draft: Draft, people: pd.DataFrame, spots: Spots, words: Words) -> N
         y=[y for _, y in where],
         mode="markers+text",
         customdata=people[["bond_id"]],
-        text=names,
+        text=[words.short_person(name) for name in names],
         textposition=seats(where, sizes),
         hovertext=[
             words("officials_network.official", name=name, n=n)
