@@ -61,7 +61,7 @@ def _near(context: Context) -> Iterator[tuple[str, Filter, int]]:
     for text in dict.fromkeys(([line] if pinyin.letters(line) else []) + lost):
         names = suggested.near(text, named.names(context.store))
         said = {name.name for name in names}
-        others = [one for one in aside.nearest(text, labels) if one not in said and not _little_of(text, one)]
+        others = [one for one in aside.nearest(text, labels) if one not in said and not little_of(text, one)]
         ways = [(_called(context, one), _named(context.flt, text, one)) for one in names]
         ways += [(near, replace(context.flt, find=line.replace(text, near))) for near in others]
         for near, flt in ways:
@@ -70,7 +70,7 @@ def _near(context: Context) -> Iterator[tuple[str, Filter, int]]:
             offered.add(flt)
 
 
-def _little_of(text: str, word: str) -> bool:
+def little_of(text: str, word: str) -> bool:
     "Whether the word is only a small part of the text: 存在 says nothing of 不存在的词."
     return word in text and len(word) < MUCH * len(text)
 
