@@ -79,10 +79,12 @@ def test_the_lock_names_no_host():
         assert "://" not in path.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("lock", ["app", "test", "lowest"])
-def test_a_lock_holds_what_is_declared(lock: str):
+@pytest.mark.parametrize(
+    "lock, extras", [("app", ()), ("test", ("test",)), ("lowest", ("test",)), ("cluster", ("test", "cluster"))]
+)
+def test_a_lock_holds_what_is_declared(lock: str, extras: tuple[str, ...]):
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = [*project["dependencies"], *(project["optional-dependencies"]["test"] if lock != "app" else [])]
+    wanted = [*project["dependencies"], *(one for extra in extras for one in project["optional-dependencies"][extra])]
     text = (ROOT / f".locks/{lock}.txt").read_text(encoding="utf-8")
     pinned = {
         canonicalize_name(name): found for name, found in re.findall(r"^([\w.-]+)==([\w.]+)", text, flags=re.MULTILINE)
