@@ -48,13 +48,15 @@ def issues_since_named(said: ibis.Table) -> ibis.Table:
     return rows.select("town_id", "last_from", "last_to", **{name: rows[name].cast("float64") for name in numbers})
 
 
-def paper_basis(rows: ibis.Table) -> ibis.expr.types.StringValue:
-    """Where the name of a page's newspaper comes from: printed on it, or only that of its file or folder; null without a name.
+def with_paper_basis(rows: ibis.Table) -> ibis.Table:
+    """The same rows with paper_basis: where the name of a page's newspaper comes from: printed on it, or only that of its file or folder; null without a name.
 
     rows  page_id, newspaper, source. Print leaves space between the characters of a masthead.
     """
     of_file = rows.filter(rows.source.contains(rows.newspaper)).select("page_id", "newspaper")
     apart = lines.filter(lines.article_id.isnull()).inner_join(of_file, "page_id")
     apart = apart.filter(apart.printed.re_replace(r"\s", "").contains(apart.newspaper))
-    printed = rows.page_id.isin(apart.page_id) | ~rows.source.contains(rows.newspaper)
-    return ibis.ifelse(rows.newspaper.isnull(), ibis.null("string"), ibis.ifelse(printed, "printed", "file"))
+    rows = rows.left_join(apart.select(on_page="page_id").distinct(), [("page_id", "on_page")])
+    printed = rows.on_page.notnull() | ~rows.source.contains(rows.newspaper)
+    basis = ibis.ifelse(rows.newspaper.isnull(), ibis.null("string"), ibis.ifelse(printed, "printed", "file"))
+    return rows.mutate(paper_basis=basis).drop("on_page")

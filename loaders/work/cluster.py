@@ -10,6 +10,7 @@ import os
 import pickle
 import re
 import shutil
+import socket
 import sys
 import threading
 import traceback
@@ -19,6 +20,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 import pyarrow as pa
 
@@ -36,6 +38,7 @@ _JOBS = 2  # at once, so that no machine waits for the last task of a job
 _SETTINGS: Mapping[str, str] = {"spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false"}
 _FAULT = -1  # in place of the place of a thing
 _COLUMNS = "at long, packed binary"
+_PORTS = {"sc": 15002, "spark": 7077}
 _HERE = "127.0.0.1"
 _NAMED = re.compile(r"[\w.]*(Error|Exception|Exit): ")
 _CONNECTS = "SPARK_CONNECT_MODE_ENABLED"
@@ -160,6 +163,8 @@ def session(engine: str, master: str | None = None) -> Iterator[Any]:
 @contextmanager
 def _spark(builder: Any, master: str) -> Iterator[Any]:
     "Spark on this machine, or the master or the server at that address."
+    if master.partition("://")[0] in _PORTS and "," not in master:
+        _reach(master)
     if master.startswith("sc://"):
         with _remote(builder, master) as session:
             yield session
@@ -171,6 +176,15 @@ def _spark(builder: Any, master: str) -> Iterator[Any]:
     near = master.startswith("local") or f"//{_HERE}:" in master
     settings = {**_SETTINGS, **({"spark.driver.host": _HERE, "spark.driver.bindAddress": _HERE} if near else {})}
     yield builder.master(master).appName("townlens").config(map=settings)
+
+
+def _reach(master: str) -> None:
+    "Raises EngineError where nobody is at that address: engines try for minutes."
+    try:
+        at = urlsplit(master)
+        socket.create_connection((at.hostname, at.port or _PORTS.get(at.scheme)), timeout=10).close()
+    except (OSError, ValueError) as error:
+        raise EngineError(f"{master}: nobody answers there ({error}); is it the engine's address?") from error
 
 
 @contextmanager

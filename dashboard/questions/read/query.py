@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ibis
 
-from dashboard.queries.issues import paper_basis
+from dashboard.queries.issues import with_paper_basis
 from dashboard.queries.parameters import Text, Texts
 from dashboard.tables import articles, lines, mentions, pages, quotes, repairs
 
@@ -21,7 +21,7 @@ def several(asked: ibis.Table, article_ids: Texts) -> ibis.Table:
 
 def _dated(rows: ibis.Table) -> ibis.Table:
     dated = pages.semi_join(rows, "page_id")
-    dated = dated.mutate(paper_basis=paper_basis(dated)).select(
+    dated = with_paper_basis(dated).select(
         "page_id", "source", "date_basis", "newspaper", "paper_basis", "page_no", "picture"
     )
     return rows.left_join(dated, "page_id").drop("page_id_right").order_by("article_id")

@@ -15,7 +15,7 @@ def load_report(asked: ibis.Table) -> ibis.Table:
 
     The pages of the articles asked for, and every page without any article: it might have held some. What could not
     be read comes first.  lines, left_over  printed lines, and those of them that are part of no article;  paper_basis  as
-    queries.issues.paper_basis gives it
+    queries.issues.with_paper_basis gives it
     """
     found = asked.group_by("page_id").agg(articles=asked.count())
     printed = lines.group_by("page_id").agg(lines=lines.count(), left_over=lines.article_id.isnull().sum())
@@ -24,7 +24,7 @@ def load_report(asked: ibis.Table) -> ibis.Table:
     held = held.mutate(
         page=held.page_id, **{name: held[name].fill_null(0) for name in ("articles", "lines", "left_over")}
     )
-    held = held.mutate(paper_basis=issues.paper_basis(held))
+    held = issues.with_paper_basis(held)
     dates = ("paper_basis", "date_from", "date_to", "date_best", "date_basis")
     rows = held.select("page", "source", "status", "message", "articles", "lines", "left_over", "newspaper", *dates)
     return rows.order_by(rows.status == "ok", "page")
