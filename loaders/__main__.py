@@ -21,7 +21,7 @@ from loaders.places import boundaries, packing, region
 from loaders.problems import EngineError, PageError, StoreError, TownlensError
 from loaders.sources import Reading
 from loaders.store import export
-from loaders.work import cluster
+from loaders.work import cluster, engines
 
 _CHECK = """With --keys: every measure of loaders.check against hand-made keys. Without, for a dataset: of the values that its
 readers gave as corrections, by kind, how many the rules read right without them. A correction whose value is what was read
@@ -71,7 +71,7 @@ def _parser(program: str) -> argparse.ArgumentParser:
         "(default for a new store), none for no one's",
     )
     make.add_argument(
-        "--engine", choices=cluster.ENGINES, help="what spreads the reading (default: processes on this machine)"
+        "--engine", choices=engines.ENGINES, help="what spreads the reading (default: processes on this machine)"
     )
     make.add_argument(
         "--master",

@@ -11,7 +11,7 @@ import pytest
 from loaders import build
 from loaders.problems import WorkerError
 from loaders.store import Store
-from loaders.work import cluster, workers
+from loaders.work import cluster, engines, workers
 from tests.cluster import works
 from tests.cluster.conftest import PAGES, Cluster
 
@@ -42,7 +42,7 @@ def _files(store: Store) -> dict[Path, bytes]:
     return {file.relative_to(store.path): file.read_bytes() for file in store.path.rglob("*") if file.is_file()}
 
 
-@pytest.fixture(params=cluster.ENGINES)
+@pytest.fixture(params=engines.ENGINES)
 def engine(request: pytest.FixtureRequest) -> str:
     if request.param == "spark":
         request.getfixturevalue("java")

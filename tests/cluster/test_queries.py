@@ -15,7 +15,8 @@ from dashboard.filter.filter import Filter
 from dashboard.panel.panel import Panel
 from dashboard.queries import parameters
 from loaders.store import Store
-from loaders.work import cluster
+from loaders.work.engines import ENGINES
+from loaders.work.engines import session as begun
 from tests.asking import ask
 from tests.cluster import engines
 from tests.filtering import random_filters
@@ -26,12 +27,12 @@ SETTINGS = {"sail": 2, "spark": 1}  # of each panel: a query takes Spark seconds
 BESIDE = (Filter(), Filter(genres=("news",)), Filter(find="工作"))  # what a comparing panel is asked for
 
 
-@pytest.fixture(scope="module", params=cluster.ENGINES)
+@pytest.fixture(scope="module", params=ENGINES)
 def engine(request: pytest.FixtureRequest, local: Store) -> Iterator[tuple[str, ibis.BaseBackend]]:
     "An engine by its name, and the store's tables in it."
     if request.param == "spark":
         request.getfixturevalue("java")
-    with cluster.session(request.param, "local[2]" if request.param == "spark" else None) as session:
+    with begun(request.param, "local[2]" if request.param == "spark" else None) as session:
         yield request.param, engines.connected(session, local)
 
 

@@ -10,11 +10,11 @@ import pytest
 from loaders import build, read
 from loaders.__main__ import NOTHING_WRITTEN, main
 from loaders.problems import WorkerError
-from loaders.work import cluster
+from loaders.work import engines
 from tests.paths import SEEDS
 
 
-@pytest.mark.parametrize("engine", cluster.ENGINES)
+@pytest.mark.parametrize("engine", engines.ENGINES)
 def test_an_engine_that_is_not_installed_is_named_with_the_way_to_it(
     engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
