@@ -15,7 +15,7 @@ from loaders.store.columns import TABLES
 
 FILE = "tables.duckdb"
 FILE_FROM = 5_000  # articles; below, all tables take 100 MB, and 0.3 s to open
-_MEMORY = "400MB"  # that writing the file may take
+_MEMORY = "200MB"  # that writing the file may take
 # DuckDB must never ask the network for an extension (it would, when a query names an unknown function).
 CLOSED: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",

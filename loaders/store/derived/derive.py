@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
@@ -48,8 +50,8 @@ def derive(
         "indicators": _figures(draft),
         "persons": _whole("persons", persons),
         "formulas": _whole("formulas", phrases.rows),
-        "formula_uses": _by_id("formula_uses", phrases.uses),
-        "reuse": _by_id("reuse", reuse.find(lambda: _bodies(draft), scratch), reuse.several),
+        "formula_uses": _by_id("formula_uses", phrases.uses, scratch),
+        "reuse": _by_id("reuse", reuse.find(lambda: _bodies(draft), scratch), scratch, reuse.several),
         "towns": _whole("towns", town_rows(grounded(region, own))),
         "settlements": _whole("settlements", settlement_rows(region)),
         "shapes": _whole("shapes", [asdict(shape) for shape in drawn(region, own)]),
@@ -76,17 +78,28 @@ def _whole(name: str, rows: Iterable[Mapping[str, object]]) -> list[pa.Table]:
 
 
 def _by_id(
-    name: str, parts: Iterable[pa.Table], chosen: Callable[[pa.Table], pa.Table] = lambda rows: rows
+    name: str,
+    parts: Iterable[pa.Table],
+    scratch: Path | None,
+    chosen: Callable[[pa.Table], pa.Table] = lambda rows: rows,
 ) -> Iterator[pa.Table]:
-    "The rows of all parts in the order of an id that begins with a letter and a digest: those of a sixteenth of all ids at once."
-    shape, held = TABLES[name], list(parts)
-    for digit in "0123456789abcdef":
-        some = [part.filter(pc.equal(_digit(part[shape.sort[0]]), digit)).cast(shape.schema) for part in held]
-        yield in_order(chosen(pa.concat_tables([*some, shape.schema.empty_table()])), name)
+    """The rows of all parts in the order of an id that begins with a letter and a digest.
 
-
-def _digit(ids: pa.ChunkedArray) -> pa.ChunkedArray:
-    return pc.utf8_slice_codeunits(ids.cast(pa.string()), 2, 3)
+    Those of a sixteenth of all ids are in memory at once; meanwhile the others lie in the folder.
+    """
+    shape = TABLES[name]
+    with ExitStack() as stack:
+        files = {digit: stack.enter_context(tempfile.TemporaryFile(dir=scratch)) for digit in "0123456789abcdef"}
+        packing = pa.ipc.IpcWriteOptions(compression="zstd")
+        laid = {digit: pa.ipc.new_stream(file, shape.schema, options=packing) for digit, file in files.items()}
+        for part in parts:
+            digits = pc.utf8_slice_codeunits(part[shape.sort[0]].cast(pa.string()), 2, 3)
+            for digit, stream in laid.items():
+                stream.write_table(part.filter(pc.equal(digits, digit)).cast(shape.schema))
+        for digit, file in files.items():
+            laid[digit].close()
+            file.seek(0)
+            yield in_order(chosen(pa.ipc.open_stream(file).read_all()), name)
 
 
 def _spoken(draft: Draft, ids: Sequence[str]) -> Iterator[tuple[pa.Table, pa.Table]]:

@@ -21,7 +21,7 @@ import pyarrow.compute as pc
 
 Row = Mapping[str, Any]
 LEAST = 20  # characters
-AT_ONCE = 4_000_000  # windows whose hashes are compared in memory, which takes 160 MB
+AT_ONCE = 2_000_000  # windows whose hashes are compared in memory, which takes 80 MB
 _WINDOW = np.dtype([("name", np.uint64), ("holder", np.int32)])
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that no power of it vanishes
 _END = "\0"
