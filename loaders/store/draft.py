@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 from loaders.store.columns import TABLES, check
 from loaders.store.generation import ALONE, Store
 
-PART = 250  # pages; ten articles each are some 30 MB of rows
+PART = 500  # pages; ten articles each are some 60 MB of rows
 Pages = frozenset[str]
 Origin = Callable[[str, Pages], pa.Table]  # name of a table, ids of pages → their rows
 _OF_ARTICLE = r"-a\d+(-\d+)?$"  # behind the id of its page

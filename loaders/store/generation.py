@@ -269,6 +269,7 @@ def _write(path: Path, schema: pa.Schema, pieces: Iterable[pa.Table]) -> None:
     with pq.ParquetWriter(path, schema, compression="zstd") as file:
         for group in _groups(pieces, schema.empty_table()):
             file.write_table(group, row_group_size=GROUP)
+    pa.default_memory_pool().release_unused()  # what this table took would stay beside what the next one takes
 
 
 def _groups(pieces: Iterable[pa.Table], rest: pa.Table) -> Iterator[pa.Table]:

@@ -43,7 +43,7 @@ def show(context: Context) -> None:
         direction = context.pick("direction", DIRECTIONS)
         family, unit = units.choose(context, kind, direction, weight)
     words = context.words
-    about = unit or (words.choice("family", family) if family else None)
+    about = words.unit(unit) if unit else words.choice("family", family) if family else None
     if kind in ("all", "level"):
         LEVELS.show(context, weight, family, unit, about=about, note=words("levels.key"))
     (VALUES if unit else LEDGER).show(context, kind, direction, weight, family, unit, about=about)

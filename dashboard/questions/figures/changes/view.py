@@ -34,4 +34,4 @@ def show(context: Context) -> None:
         st.info(context.words("changes.unit"))
         return
     unit = unit or units.PERCENT
-    CHANGES.show(context, direction, weight, unit, about=unit)
+    CHANGES.show(context, direction, weight, unit, about=context.words.unit(unit))
