@@ -50,7 +50,7 @@ def with_others(draft: Draft, said: Sequence[Correction]) -> Draft:
     rows = [correction_row(Applied(one, None, _unfit(one, names)), _EVERYWHERE) for one in said if one.id not in taken]
     others = pa.Table.from_pylist(rows, schema=TABLES["corrections"].schema)
 
-    def of_others(name: str, pages: Pages) -> pa.Table:
+    def of_others(name: str, pages: Pages, columns: Sequence[str]) -> pa.Table:
         return others if name == "corrections" and _EVERYWHERE in pages else TABLES[name].schema.empty_table()
 
     return replace(draft, pages=draft.pages | {_EVERYWHERE}, origins=(*draft.origins, of_others))

@@ -20,7 +20,7 @@ from loaders.store.generation import ALONE, Store
 
 PART = 500  # pages; ten articles each are some 60 MB of rows
 Pages = frozenset[str]
-Origin = Callable[[str, Pages], pa.Table]  # name of a table, ids of pages → their rows
+Origin = Callable[[str, Pages, Sequence[str]], pa.Table]  # name of a table, ids of pages, columns → their rows
 _OF_ARTICLE = r"-a\d+(-\d+)?$"  # behind the id of its page
 
 
@@ -54,19 +54,21 @@ class Draft:
             parts[-1].append(page)
         return [frozenset(part) for part in parts]
 
-    def table(self, name: str, pages: Pages) -> pa.Table:
-        "The rows of these pages, in the table's order."
+    def table(self, name: str, pages: Pages, columns: Collection[str] | None = None) -> pa.Table:
+        "The rows of these pages, in the table's order; of the columns those asked for and those that the order needs."
         shape = TABLES[name]
-        rows = pa.concat_tables([*(origin(name, pages) for origin in self.origins), shape.schema.empty_table()])
-        return in_order(instead_of(rows, self.again, name, pages), name)
+        wanted = [one for one in shape.schema.names if columns is None or one in {*columns, *shape.sort}]
+        found = (origin(name, pages, wanted).select(wanted) for origin in self.origins)
+        rows = pa.concat_tables([*found, shape.schema.empty_table().select(wanted)])
+        return _sorted(instead_of(rows, self.again, name, pages), name)
 
-    def tables(self, name: str) -> Iterator[pa.Table]:
+    def tables(self, name: str, columns: Collection[str] | None = None) -> Iterator[pa.Table]:
         "The rows of all pages, part by part."
-        return (self.table(name, part) for part in self.parts(name))
+        return (self.table(name, part, columns) for part in self.parts(name))
 
     def rows(self, name: str, columns: Collection[str]) -> Iterator[dict[str, Any]]:
         "The rows of all pages one by one, with these columns."
-        for table in self.tables(name):
+        for table in self.tables(name, columns):
             yield from table.select(list(columns)).to_pylist()
 
     def alone(self) -> dict[str, list[pa.Table]]:
@@ -86,20 +88,22 @@ def of_tables(tables: Mapping[str, pa.Table]) -> Draft:
     ids = {
         page for name, shape in TABLES.items() if not shape.derived for page in _page_ids(tables[name])[1].to_pylist()
     }
-    return Draft(frozenset(ids), (lambda name, pages: of_pages(tables[name], pages),))
+    return Draft(frozenset(ids), (lambda name, pages, columns: of_pages(tables[name], pages),))
 
 
 def of_store(store: Store, kept: Pages) -> Origin:
     "The rows of those of a generation's pages that are kept, as their articles alone tell them."
     alone = {name: store.alone(name) for name in ALONE}
 
-    def rows(name: str, pages: Pages) -> pa.Table:
+    def rows(name: str, pages: Pages, columns: Sequence[str]) -> pa.Table:
         wanted = pages & kept
         if not wanted:
             return TABLES[name].schema.empty_table()
         with store.file(name) as file:
-            found = of_pages(file.read_row_groups(_groups(file.metadata, name, wanted)), wanted)
-        return instead_of(found, alone, name, wanted)
+            groups = (file.read_row_group(n, list(columns)) for n in _groups(file.metadata, name, wanted))
+            found = [of_pages(group.select(columns), wanted) for group in groups]
+        empty = TABLES[name].schema.empty_table().select(columns)
+        return instead_of(pa.concat_tables([*found, empty]), alone, name, wanted)
 
     return rows
 
@@ -108,7 +112,8 @@ def instead_of(rows: pa.Table, others: Mapping[str, pa.Table], name: str, pages:
     "The rows of these pages in the table of that name; of articles that are among the others, theirs."
     if name not in others:
         return rows
-    return pa.concat_tables([without(rows, others["articles"]["article_id"]), of_pages(others[name], pages)])
+    mine = of_pages(others[name], pages).select(rows.column_names)
+    return pa.concat_tables([without(rows, others["articles"]["article_id"]), mine])
 
 
 def _groups(file: pq.FileMetaData, name: str, pages: Pages) -> list[int]:
@@ -158,8 +163,13 @@ def with_columns(table: pa.Table, **columns: Sequence[object]) -> pa.Table:
 
 def in_order(table: pa.Table, name: str) -> pa.Table:
     "The same rows in the order of the table of that name, in one piece: bytes show pieces, and the names of list items."
+    return _sorted(check(table, TABLES[name]), name)
+
+
+def _sorted(table: pa.Table, name: str) -> pa.Table:
+    schema = pa.schema([column for column in TABLES[name].schema if column.name in table.column_names])
     order = [(column, "ascending") for column in TABLES[name].sort]
-    return check(table, TABLES[name]).cast(TABLES[name].schema).combine_chunks().sort_by(order).combine_chunks()
+    return table.select(schema.names).cast(schema).combine_chunks().sort_by(order).combine_chunks()
 
 
 def _page_column(name: str) -> str:

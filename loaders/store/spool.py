@@ -6,7 +6,7 @@ A build that is interrupted leaves them, and the next one that reads in the same
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -80,20 +80,25 @@ class Spool:
         "The ids of the pages whose rows it holds."
         return frozenset().union(self.waiting, *self.batches.values())
 
-    def rows(self, name: str, pages: Pages) -> pa.Table:
-        "The rows of these pages in the table of that name."
-        some = [TABLES[name].schema.empty_table()]
+    def rows(self, name: str, pages: Pages, columns: Sequence[str]) -> pa.Table:
+        "The rows of these pages in the table of that name, with these columns."
+        some = [TABLES[name].schema.empty_table().select(columns)]
         for batch, held in self.batches.items():
             file = batch / f"{name}.arrow"
             if not held.isdisjoint(pages) and file.exists():
-                some.append(of_pages(_read(file), held & pages))
-        some += [tables[name] for page, tables in self.waiting.items() if page in pages and name in tables]
+                some.append(of_pages(_read(file, columns), held & pages))
+        some += [
+            tables[name].select(columns) for page, tables in self.waiting.items() if page in pages and name in tables
+        ]
         return pa.concat_tables(some)
 
 
-def _read(file: Path) -> pa.Table:
+def _read(file: Path, columns: Sequence[str] | None = None) -> pa.Table:
+    "All columns, or these."
     with pa.OSFile(str(file), "rb") as source:
-        return pa.ipc.open_file(source).read_all()
+        names = pa.ipc.open_file(source).schema.names
+        wanted = None if columns is None else [names.index(one) for one in columns]
+        return pa.ipc.open_file(source, options=pa.ipc.IpcReadOptions(included_fields=wanted)).read_all()
 
 
 @contextmanager

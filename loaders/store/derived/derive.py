@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -27,6 +28,7 @@ _TEXTS = ("article_id", "headline", "text", "subheadlines", "captions", "flags")
 _SPANS = ("article_id", "kind", "field", "start", "end")
 _ROWS = 20_000  # become a table before the next are made
 _NAMED = (("articles", _TEXTS), ("mentions", _SPANS))
+_NAMES = ("article_id", "name")
 
 
 def derive(
@@ -45,8 +47,8 @@ def derive(
     ids, persons = link(draft.rows("people", SEEN), days, own_level(region), _told(draft))
     tables = {
         **{name: draft.tables(name) for name, shape in TABLES.items() if not shape.derived},
-        "people": (in_order(people, "people") for people, _ in _spoken(draft, ids)),
-        "quotes": (quotes for _, quotes in _spoken(draft, ids)),
+        "people": _people(draft, ids),
+        "quotes": _quotes(draft, ids),
         "indicators": _figures(draft),
         "persons": _whole("persons", persons),
         "formulas": _whole("formulas", phrases.rows),
@@ -102,20 +104,24 @@ def _by_id(
             yield in_order(chosen(pa.ipc.open_stream(file).read_all()), name)
 
 
-def _spoken(draft: Draft, ids: Sequence[str]) -> Iterator[tuple[pa.Table, pa.Table]]:
-    "The rows of people and of quotes, part by part, with the ids of persons; ids: of all rows of people, in order."
+def _people(draft: Draft, ids: Iterable[str]) -> Iterator[pa.Table]:
+    "The rows of people, part by part, with the ids of persons; ids: of all rows, in order."
+    known = iter(ids)
+    for people in draft.tables("people"):
+        yield in_order(with_columns(people, person_id=list(islice(known, people.num_rows))), "people")
+
+
+def _quotes(draft: Draft, ids: Iterable[str]) -> Iterator[pa.Table]:
+    "The rows of quotes, part by part, with the ids of who speaks; ids: of all rows of people, in order."
     known = iter(ids)
     for part in draft.parts("people"):
-        people, quotes = draft.table("people", part), draft.table("quotes", part)
-        mine = list(islice(known, people.num_rows))
-        of_name = dict(
-            zip(zip(*(people[name].to_pylist() for name in ("article_id", "name")), strict=True), mine, strict=True)
-        )
-        speakers = zip(*(quotes[name].to_pylist() for name in ("article_id", "speaker")), strict=True)
-        yield (
-            with_columns(people, person_id=mine),
-            with_columns(quotes, person_id=[of_name.get(one) for one in speakers]),
-        )
+        people, quotes = draft.table("people", part, _NAMES), draft.table("quotes", part)
+        of_name = dict(zip(_pairs(people, _NAMES), islice(known, people.num_rows), strict=True))
+        yield with_columns(quotes, person_id=[of_name.get(one) for one in _pairs(quotes, ("article_id", "speaker"))])
+
+
+def _pairs(table: pa.Table, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    return zip(*(table[name].to_pylist() for name in columns), strict=True)
 
 
 def _figures(draft: Draft) -> Iterator[pa.Table]:
@@ -132,11 +138,11 @@ def _figures(draft: Draft) -> Iterator[pa.Table]:
 def _texts(draft: Draft) -> Iterator[tuple[list[Row], list[Row]]]:
     "The rows of articles and of mentions, as far as formulas are looked for in them, part by part."
     for part in draft.parts("articles"):
-        tables = (draft.table(name, part).select(list(columns)) for name, columns in _NAMED)
+        tables = (draft.table(name, part, columns) for name, columns in _NAMED)
         articles, mentions = (table.to_pylist() for table in tables)
         yield articles, mentions
 
 
 def _bodies(draft: Draft) -> Iterator[list[Row]]:
     "The bodies of articles, part by part."
-    return (table.select(["article_id", "text"]).to_pylist() for table in draft.tables("articles"))
+    return (table.to_pylist() for table in draft.tables("articles", ("article_id", "text")))

@@ -73,11 +73,11 @@ def recognise(draft: Draft, days: Days, region: Region) -> Draft:
     said = _said(draft.rows("corrections", TABLES["corrections"].schema.names))
     found: dict[str, list[pa.Table]] = {name: [TABLES[name].schema.empty_table()] for name in ALONE}
     for part in draft.parts("articles") if holders else ():
-        articles = draft.table("articles", part)
-        bare = _bare(articles, draft.table("people", part), holders, papers)
+        texts, people = draft.table("articles", part, ("page_id", *_TEXTS)), draft.table("people", part, SEEN)
+        bare = _bare(texts, people, holders, papers)
         if bare:
             concerned = pa.array(sorted(bare), pa.string())
-            articles, mentions = (of_articles(one, concerned) for one in (articles, draft.table("mentions", part)))
+            articles, mentions = (of_articles(draft.table(one, part), concerned) for one in ("articles", "mentions"))
             for name, table in _searched(articles, mentions.to_pylist(), bare, region, said).items():
                 found[name].append(table)
     return replace(draft, again={name: pa.concat_tables(some) for name, some in found.items()})

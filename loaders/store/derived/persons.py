@@ -13,6 +13,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Literal, get_args
 
 from loaders.language import rules
@@ -57,7 +58,8 @@ def own_level(place: Region) -> Level:
     return "city" if place.level is national.Level.PREFECTURE or place.name.endswith("市") else "district"
 
 
-def level_of(titles: Iterable[str], own: Level = "district") -> Level | None:
+@lru_cache(maxsize=1 << 16)
+def level_of(titles: tuple[str, ...], own: Level = "district") -> Level | None:
     """The level that titles show, None where none does: the own one where any does (市委常委、区委书记 of a district), else the first's.
 
     own  the level of the place whose paper it is

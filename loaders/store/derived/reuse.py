@@ -32,7 +32,7 @@ class _Texts:
     """The bodies of some articles, one behind the other.
 
     owner  for every place the article's number among these;  starts  where each begins
-    whole  the places where 20 characters begin of one paragraph;  names  the hash of each of these windows
+    names  the hashes of all windows of 20 characters of one paragraph, in order;  whole  the places where these begin
     """
 
     ids: list[str]
@@ -72,7 +72,9 @@ def _texts(articles: Iterable[Row]) -> _Texts:
     codes = np.frombuffer(text.encode("utf-32-le"), np.uint32)[: len(owner) + LEAST]
     breaks = np.concatenate([[0], np.cumsum((codes == ord(_END)) | (codes == ord("\n")), dtype=np.int32)])
     whole = np.flatnonzero(breaks[LEAST : LEAST + len(owner)] == breaks[: len(owner)])
-    return _Texts([one for one, _ in rows], text, owner, np.cumsum(lengths) - lengths, whole, _windows(codes)[whole])
+    names = _windows(codes)[whole]
+    order = np.argsort(names, kind="stable")  # names in order are looked up in a tenth of the time
+    return _Texts([one for one, _ in rows], text, owner, np.cumsum(lengths) - lengths, whole[order], names[order])
 
 
 def _windows(codes: np.ndarray) -> np.ndarray:
@@ -97,9 +99,9 @@ def _shared(parts: Iterable[_Texts], ranges: int, scratch: Path | None) -> tuple
         for texts in parts:
             windows = np.empty(len(texts.names), _WINDOW)
             windows["name"], windows["holder"] = texts.names, texts.owner[texts.whole] + before
-            range_of = np.minimum(texts.names // step, ranges - 1)
-            for n, file in enumerate(files):
-                file.write(windows[range_of == n].tobytes())
+            bounds = np.searchsorted(texts.names, step * np.arange(1, ranges, dtype=np.uint64))
+            for file, some in zip(files, np.split(windows, bounds), strict=True):
+                file.write(some.tobytes())
             before += len(texts.ids)
         found = [_held_by_several(_read_back(file), before) for file in files]
     return np.concatenate([names for names, _ in found]), np.concatenate([sharers for _, sharers in found])

@@ -31,7 +31,7 @@ def _row(article: str, name: str, *titles: str, official: bool = True) -> dict:
     ],
 )
 def test_a_title_shows_its_level_and_body(title: str, level: str | None, body: str | None):
-    assert (level_of([title]), body_of(title)) == (level, body)
+    assert (level_of((title,)), body_of(title)) == (level, body)
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_a_title_shows_its_level_and_body(title: str, level: str | None, body: s
     ],
 )
 def test_levels_are_those_of_the_place_whose_paper_it_is(titles: tuple[str, ...], code: str, level: str):
-    assert level_of(titles, own_level(region.load(code))) == level
+    assert level_of(tuple(titles), own_level(region.load(code))) == level
 
 
 def test_a_post_in_the_zone_held_beside_another_is_one_career():
