@@ -56,6 +56,7 @@ class Draft:
 
     def table(self, name: str, pages: Pages, columns: Collection[str] | None = None) -> pa.Table:
         "The rows of these pages, in the table's order; of the columns those asked for and those that the order needs."
+        pa.default_memory_pool().release_unused()  # what the part before took
         shape = TABLES[name]
         wanted = [one for one in shape.schema.names if columns is None or one in {*columns, *shape.sort}]
         found = (origin(name, pages, wanted).select(wanted) for origin in self.origins)
