@@ -28,7 +28,6 @@ from loaders.sources import OnSheet, Source
 from loaders.store import columns, frames
 from loaders.work import workers
 from loaders.work.budget import budget
-from loaders.work.garbage import uncollected
 from loaders.work.guard import at, reason
 
 T = TypeVar("T")
@@ -46,7 +45,6 @@ class PageRows:
     tables: Tables
 
 
-@uncollected()
 def read_facts(page: Page, place: Region, said: Iterable[Correction] = ()) -> PageFacts:
     """Everything one page gives: segmented, repaired, searched for facts, put right as a reader said.
 
