@@ -19,7 +19,7 @@ _PORTS = {"sc": 15002, "spark": 7077}
 _SETTINGS: Mapping[str, str] = {"spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false"}
 _HERE = "127.0.0.1"
 _CONNECTS = "SPARK_CONNECT_MODE_ENABLED"
-_NAMED = re.compile(r"[\w.]*(Error|Exception|Exit): ")
+_NAMED = re.compile(r"(?<![\w.])[\w.]{0,200}(Error|Exception|Exit): ")
 
 
 @contextmanager
