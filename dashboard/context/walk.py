@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from sys import getsizeof
 from threading import Lock
 
 from cachetools import LRUCache
@@ -16,7 +17,7 @@ from cachetools import LRUCache
 from dashboard.filter.filter import Params
 
 MOST = 5000  # articles of a list that can be walked
-LISTS = 500  # that are held
+LIMIT = 32 * 2**20  # bytes of all lists that are held
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,11 @@ class Walk:
         return sha256(repr((self.article_ids, self.label, self.page, self.query)).encode()).hexdigest()[:12]
 
 
-_HELD: LRUCache[str, Walk] = LRUCache(LISTS)
+def _size(walk: Walk) -> int:
+    return sum(map(getsizeof, walk.article_ids))
+
+
+_HELD: LRUCache[str, Walk] = LRUCache(LIMIT, getsizeof=_size)
 _LOCK = Lock()
 
 

@@ -130,8 +130,8 @@ def _spans(run: str, start: int, cuts: Cuts, least: float) -> list[Span]:
 def _long_spans(text: str, start: int, cuts: Cuts) -> Iterator[Span]:
     """Longer names that may begin there, where a phrase opens, and end where names do.
 
-    One character of a name in sounds may stand for none elsewhere (斯托尔滕贝格); a wife's name may follow her husband's
-    (林郑月娥).
+    One character of a name in sounds may stand for none elsewhere (卡斯滕贝克); a wife's name may follow her husband's
+    (周林月芳).
     """
     sounds = _OTHER_SOUND.match(text, start)
     if sounds and len(sounds[0]) > ODD and sounds[2] not in _BREAKS and not _in_word(text, sounds.start(2), cuts):
@@ -148,7 +148,7 @@ def _long_spans(text: str, start: int, cuts: Cuts) -> Iterator[Span]:
 
 
 def _is_last(text: str, at: int, cuts: Cuts) -> bool:
-    "Whether one character more ends a name in sounds, though it stands for none elsewhere: 马丁·琼贡."
+    "Whether one character more ends a name in sounds, though it stands for none elsewhere: 罗兰·莫多夫."
     odd = _IS_HAN(text[at : at + 1]) and text[at] not in _BREAKS and not _in_word(text, at, cuts)
     return bool(odd) and ends_surely(text, at + 1)
 

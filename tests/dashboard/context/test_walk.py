@@ -15,8 +15,9 @@ def test_each_article_stands_once_in_the_order_of_its_first_sentence():
 
 def test_what_was_used_longest_ago_goes_and_nothing_is_found_for_what_no_list_has():
     first = walk.keep(["a"], "0", WHERE)
-    for number in range(1, walk.LISTS + 1):
-        walk.keep(["a"], str(number), WHERE)
+    whole = [f"{number:0100}" for number in range(walk.MOST)]
+    for number in range(1, walk.LIMIT // (walk.MOST * 100) + 1):
+        walk.keep(whole, str(number), WHERE)
     assert walk.get(first) is None
     assert walk.get(None) is None
     assert walk.keep(["a"], "0", WHERE) == first, "the same list has the same id"
