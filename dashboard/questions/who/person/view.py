@@ -129,5 +129,6 @@ def _sheet(context: Context, person: pd.Series) -> None:
 def _only(context: Context, one: str, name: str) -> None:
     "The button that leaves the articles of that official alone."
     if context.flt.officials != (one,):
-        only, label = replace(context.flt, officials=(one,)), context.words.drawn("who.only", name=name)
+        words, only = context.words, replace(context.flt, officials=(one,))
+        label = words("evidence.only") if narrow() else words.drawn("who.only", name=name)  # beside the name
         st.button(label, key="who.only", icon=":material/filter_alt:", on_click=current.set_filter, args=(only,))
