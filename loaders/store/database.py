@@ -28,6 +28,7 @@ def write(folder: Path) -> None:
     if pq.read_metadata(folder / "articles.parquet").num_rows < FILE_FROM:
         return
     with duckdb.connect(str(folder / FILE), config={**CLOSED, "memory_limit": _MEMORY}) as connection:
+        connection.execute("set enable_progress_bar = false")  # it would write over what the build says
         for name, shape in TABLES.items():
             if not shape.from_file:
                 connection.execute(f"create table {name} as {_rows(folder, name)}")
