@@ -47,8 +47,9 @@ def _themes(asked: ibis.Table, line: search.Line | None, name: ibis.expr.types.S
     rows = asked.filter(holding.matching(asked, line))
     hit, start, null = ibis.null("string"), ibis.null("int32"), ibis.null("string")
     for sought in reversed(search.wanted_texts(line)):
-        at = rows.text.find(sought.text)
-        hit, start = ibis.ifelse(at >= 0, sought.text, hit), ibis.ifelse(at >= 0, at.cast("int32"), start)
+        said = rows.text.re_extract(sought.pattern, 0).nullif("") if sought.is_pattern else sought.text
+        at = rows.text.find(said)
+        hit, start = ibis.ifelse(at >= 0, said, hit), ibis.ifelse(at >= 0, at.cast("int32"), start)
     rows = rows.mutate(claim=hit, detail=rows.headline, start=start, field=ibis.literal("text"), rule=null)
     rows = rows.mutate(end=(rows.start + rows.claim.length()).cast("int32"))
     return rows.mutate(item_id=rows.article_id + "~" + name)

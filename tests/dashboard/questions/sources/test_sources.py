@@ -148,6 +148,12 @@ def test_every_item_stands_beside_its_own_words(samples: Store, kind: str):
             assert span["body"][int(span["start"]) : int(span["end"])] == row["claim"]
 
 
+def test_a_word_with_a_sign_for_any_character_is_shown_as_the_text_has_it(samples: Store):
+    drawn = ask(samples, check_query.sample, "themes", 20, 7, "接诉?办")
+    assert "接诉即办" in set(drawn["claim"])
+    assert set(drawn["claim"].dropna()) == {"接诉即办"}
+
+
 def test_only_officials_are_sampled(samples: Store):
     people = samples.frame("people")
     residents = set(people[~people["official"]]["name"]) - set(people[people["official"]]["name"])
