@@ -8,7 +8,6 @@ import textwrap
 from dashboard.rows import Row
 from dashboard.words.i18n import Words, shortened
 
-MOST = 30
 LABEL, _LINE = 14, 28  # characters of a label beside a bar, and of a line of hover text
 
 

@@ -12,6 +12,7 @@ from loaders.quantities.units import UNITS
 KINDS = ("all", "level", "change", "target")
 DIRECTIONS = ("all", "up", "down")
 WEIGHTS = ("significant", "all")
+MOST = 30  # bars
 ALL = "all"
 COLUMNS = (
     *("figure_id", "article_id", "town_id", "subject", "number", "value", "value_high", "unit", "approx", "kind"),

@@ -107,7 +107,7 @@ def _whole(found: Sequence[Candidate], beside: Beside) -> list[Candidate]:
         (start, end) for one in long for start in range(one.start, one.end) for end in range(start + 1, one.end + 1)
     }
     inside -= {(one.start, one.end) for one in long}
-    return [one for one in found if (one.start, one.end) not in inside or one in long]
+    return [one for one in found if (one.start, one.end) not in inside]
 
 
 def _first_dotted(weighed: tuple[float, int, Candidate]) -> tuple[bool, float]:

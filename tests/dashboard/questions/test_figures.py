@@ -15,7 +15,6 @@ import pytest
 from dashboard.charts.margins import LINE, width_of
 from dashboard.filter.filter import Filter
 from dashboard.queries import parts
-from dashboard.questions.figures import chart as figures_chart
 from dashboard.questions.figures import query as figures_query
 from dashboard.questions.figures import units
 from dashboard.questions.figures.amounts import chart as amounts_chart
@@ -136,7 +135,7 @@ def test_a_long_list_of_changes_is_cut_and_says_so():
     rows = {"change_id": [f"f{n}" for n in range(40)], "value": [float(40 - n) for n in range(40)], "direction": "up"}
     frame = pd.DataFrame(rows).assign(subject="甲", number="1%", town=None, town_en=None, headline=None, sentence="")
     figure = changes_chart.changes(frame, i18n.load("en"), *_PERCENT)
-    assert len(figure.data[0].x) == figures_chart.MOST
+    assert len(figure.data[0].x) == figures_query.MOST
     assert "first 30 of 40" in figure.layout.xaxis.title.text
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import ibis
 
 from dashboard.queries.parameters import Text
-from dashboard.questions.figures.query import ALL, COLUMNS, described, figures, of_figure
+from dashboard.questions.figures.query import ALL, COLUMNS, MOST, described, figures, of_figure
 
-MOST = 30  # bars of the figures of one unit
 MOST_UNITS = 6  # strips
 MOST_DOTS = 150  # of a strip
 DECADES = 1000  # a strip whose largest value is that many times its smallest has a logarithmic axis

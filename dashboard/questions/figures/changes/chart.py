@@ -11,7 +11,8 @@ import plotly.graph_objects as go
 from dashboard.charts import theme
 from dashboard.charts.draft import Draft
 from dashboard.charts.ranking import CHOSEN, ROW, first_of
-from dashboard.questions.figures.chart import MOST, beside, hover
+from dashboard.questions.figures.chart import beside, hover
+from dashboard.questions.figures.query import MOST
 from dashboard.rows import Row, records
 from dashboard.words.i18n import Words
 
