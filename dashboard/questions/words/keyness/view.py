@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.charts import cloud
-from dashboard.context import filter_words
+from dashboard.context import address, filter_words
 from dashboard.context.context import Context
 from dashboard.database import choices, selection
 from dashboard.filter.filter import Filter
@@ -63,9 +63,10 @@ PANELS = (FIRST, SECOND, PLANE, CLOUD)
 
 def show(context: Context) -> None:
     "What sets one selection apart from another?"
-    groups = _groups(context)
+    groups = {group: context.words("keyness.group", name=name, n=n) for group, (name, n) in _groups(context).items()}
+    example = _example(context, groups)
     with context.controls():
-        of = context.choose("key_of", groups, empty="key_of.none") or ""
+        of = _offered(context, groups, example).choose("key_of", groups, empty="key_of.none") or example or ""
     with context.adjust("key_against", "word_class", "stops", "key_least", "key_held", "key_rank"):
         kept = {
             query.link_of(flt): filter_words.sentence(context.store, flt, context.words) for flt in context.comparisons
@@ -77,17 +78,25 @@ def show(context: Context) -> None:
         rank = context.pick("key_rank", chart.RANKS)
     asked: Asked = (of, against, word_class, stopped, least, held)
     sizes = _sizes(context, asked)
-    example = None
-    if not sizes["words"].all() and (of, against) == ("", query.REST) and groups:
-        of, name = next(iter(groups.items()))
-        example = context.words("keyness.example", name=name)
-        asked = (of, *asked[1:])
-        sizes = _sizes(context, asked)
     if not sizes["words"].all():
         st.info(context.words("keyness.one_side"), icon=":material/balance:")
         return
     named = _naming(context, asked)
-    _panels(named, asked, rank, " · ".join(filter(None, (example, _note(named, sizes, stopped)))))
+    told = context.words("keyness.example", name=groups[of]) if of and of == example else None
+    _panels(named, asked, rank, " · ".join(filter(None, (told, _note(named, sizes, stopped)))))
+
+
+def _example(context: Context, groups: Mapping[str, str]) -> str | None:
+    "The group shown until one is chosen where everything is selected, which has no other side: the first that is not the other."
+    if not selection.mask(context.store, context.flt).all():
+        return None
+    against = address.option("key_against")
+    return next((group for group in groups if group != against), None)
+
+
+def _offered(context: Context, groups: Mapping[str, str], example: str | None) -> Context:
+    "The context whose choice of the first side says, while nothing is chosen, what is shown."
+    return replace(context, words=context.words.calling({"key_of.none": groups[example]})) if example else context
 
 
 def _sizes(context: Context, options: Asked) -> pd.DataFrame:
@@ -120,17 +129,20 @@ def _group(store: Store, group: str) -> selection.Mask:
 
 
 def _naming(context: Context, options: Asked) -> Context:
-    "The context with words that call the two sides by their names."
-    names = (shortened(_side_name(context, name, options), LONGEST) for name in ("key_of", "key_against"))
-    called = {f"side.{side}": name for side, name in zip("ab", names, strict=True)}
+    "The context with words that call the two sides by their names, also in the titles of what is more frequent on either."
+    called = {}
+    for side, panel, name in zip("ab", (FIRST, SECOND), ("key_of", "key_against"), strict=True):
+        whole = _side_name(context, name, options)
+        called[f"side.{side}"] = shortened(whole, LONGEST)
+        called[f"{panel.name}.title"] = context.words("keyness.more_in", name=whole)
     return replace(context, words=context.words.calling(called))
 
 
 def _panels(context: Context, options: Asked, rank: str, note: str) -> None:
     examples = _examples(context, options, rank)
-    for column, one, side in zip(st.columns(2), (FIRST, SECOND), ("key_of", "key_against"), strict=True):
+    for column, one in zip(st.columns(2), (FIRST, SECOND), strict=True):
         with column:
-            one.show(context, *options, looks=(rank, examples), note=note, about=_side_name(context, side, options))
+            one.show(context, *options, looks=(rank, examples), note=note)
     if context.pick("key_chart", CHARTS) == "plane":
         PLANE.show(context, *options, looks=(examples,), note=note)
     else:
@@ -146,16 +158,15 @@ def _examples(context: Context, options: Asked, rank: str) -> Mapping[str, str]:
     return dict(zip(rows["key_id"], rows["sentence"], strict=True))
 
 
-def _groups(context: Context) -> Mapping[str, str]:
-    "What can be compared at a click, named with its number of articles."
+def _groups(context: Context) -> Mapping[str, tuple[str, int]]:
+    "What can be compared at a click: its name and its number of articles."
     numbers = choices.value_counts(context.store, context.flt, GROUPS)
     found = {}
     for by in sorted(GROUPS, reverse=True):
         called = None if by == "quarter" else choices.names(context.store, context.words.lang, by)
         known = [(value, n) for value, n in numbers[by].items() if called is None or value in called]
         for value, n in known[: query.MOST_GROUPS]:
-            name = value if called is None else called[value]
-            found[f"{by}~{value}"] = context.words("keyness.group", name=name, n=n)
+            found[f"{by}~{value}"] = (value if called is None else called[value], n)
     return found
 
 
@@ -169,7 +180,7 @@ def _side_name(context: Context, name: str, options: Asked) -> str:
     if chosen.startswith("?"):
         kept = next(flt for flt in context.comparisons if query.link_of(flt) == chosen)
         return filter_words.sentence(context.store, kept, context.words)
-    return _groups(context)[chosen]
+    return _groups(context)[chosen][0]
 
 
 def _note(context: Context, sizes: pd.DataFrame, stopped: tuple[str, ...]) -> str:

@@ -31,7 +31,23 @@ def test_a_part_shows_all_and_nothing(samples: Store, part: str, find: str):
 def test_keyness_of_everything_is_shown_by_an_example(samples: Store):
     app = _run("words", samples, "zh", "", part="keyness")
     assert any(WORDS("keyness.example", name="")[:6] in as_drawn(caption.value) for caption in app.caption)
-    assert any(WORDS("keys_of_first.title") in header.value for header in app.subheader)
+    assert _of_both_sides(app) == ["张家湾镇", WORDS("key_against.none")]
+
+
+def test_choosing_the_other_side_alone_leaves_the_example_on_the_first(samples: Store):
+    app = _run("words", samples, "zh", "", part="keyness", key_against="town~110112106")
+    assert _of_both_sides(app) == ["张家湾镇", "漷县镇"]
+    app = _run("words", samples, "zh", "", part="keyness", key_against="town~110112105")
+    assert _of_both_sides(app) == ["漷县镇", "张家湾镇"]
+
+
+def _of_both_sides(app) -> list[str]:
+    "What the titles of the two sides' words call them, each called as the choice of the first side is."
+    before, after = WORDS("keyness.more_in", name="|").split("|")
+    titles = [header.value for header in app.subheader if header.value.startswith(before)]
+    names = [title.removeprefix(before).removesuffix(after) for title in titles]
+    assert app.selectbox(key="option.key_of").placeholder.startswith(names[0])
+    return names
 
 
 def test_the_form_of_a_dictionary_is_sent_once_it_is_unfolded(samples: Store):
@@ -85,6 +101,5 @@ def test_groups_that_can_be_compared_have_their_number_of_articles(samples: Stor
     context = Context(samples, flt, WORDS, {})
     offered = keyness_view._groups(context)
     assert {group.partition("~")[0] for group in offered} == set(GROUPS)
-    for group, label in offered.items():
-        n = context.ask(keyness.sizes, group, "rest").set_index("side").loc["a", "articles"]
-        assert str(n) in label, group
+    for group, (_, n) in offered.items():
+        assert n == context.ask(keyness.sizes, group, "rest").set_index("side").loc["a", "articles"], group
