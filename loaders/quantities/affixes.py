@@ -9,7 +9,7 @@ from loaders.quantities.clauses import BOOK
 
 _LEAD = [rule.pattern for rule in BOOK.of_kind("lead")]
 _LINK = [rule.pattern for rule in BOOK.of_kind("link")]
-_INSIDE, _DEED, _ENUMERATION = BOOK.patterns("inside.adverb deed enumeration")
+_INSIDE, _DEED, _ENUMERATION, _MANNER = BOOK.patterns("inside.adverb deed enumeration manner")
 _DONE = BOOK.entry("done", str)
 _REACH = 40  # characters at the end of a phrase in which what is taken off it begins
 
@@ -26,8 +26,8 @@ def unled(phrase: str) -> str:
 
 
 def without_adverbs(phrase: str) -> str:
-    "A verb phrase without times before it and adverbs inside."
-    return _INSIDE.sub("", unled(phrase))
+    "A verb phrase without times and manner before it and adverbs inside."
+    return _INSIDE.sub("", _MANNER.sub("", unled(phrase)))
 
 
 def stripped(phrase: str) -> str:

@@ -92,8 +92,8 @@ def find_numbers(text: str) -> Iterator[Quantity | Bare]:
         if match.start() < end:
             continue  # the half of 两个半小时
         sign, number = match.start(), match.start("number")
-        if text[sign] == _MINUS and sign == end and end:
-            sign = number  # 2万-6万元
+        if text[sign] == _MINUS and ((sign == end and end) or not text[number].isascii()):
+            sign = number  # 2万-6万元, 旧屋—两名教师
         found = _quantity(text, sign, number, match.end()) or Bare(number, match.end(), match["number"])
         end = found.end
         yield found
@@ -110,6 +110,7 @@ def _quantity(text: str, start: int, number: int, end: int) -> Quantity | None:
         said = numerals.read_number(text[number:word_end])
         if said is None:
             return None
+        start = number if reading.unit.counts else start
         more, stop, unit = _addition(text, reading)
         value = None if said.value is None else _in_tenths(_sum(said.value, more), unit.name)
         unit = _paid_in(text, start, unit)

@@ -8,14 +8,15 @@ from loaders.places.region import Region
 from loaders.quantities.clauses import BOOK, Setting
 from loaders.quantities.phrases import Word, first_noun, joined, words_of
 
-_VERB, _DEED, _NOUN_END, _CARRIED, _TAIL, _PARENTHESIS, _QUOTED, _ROUGH, _SINCE, _RELATIVE = BOOK.patterns(
-    "verb.after deed noun.end carried tail.place parenthesis quoted rough.after since relative"
+_VERB, _DEED, _NOUN_END, _CARRIED, _TAIL, _PARENTHESIS, _QUOTED, _ROUGH, _SINCE, _RELATIVE, _PARTICLE, _LISTED = (
+    BOOK.patterns("verb.after deed noun.end carried tail.place parenthesis quoted rough.after since relative of listed")
 )
-_PEOPLE, _TIMES = BOOK.sets("people times")
+_PEOPLE, _TIMES, _POLITE = BOOK.sets("people times polite")
 _RECKONED = BOOK.entry("reckoned", tuple[str, ...])
 _CARRIERS = frozenset(BOOK.texts("carried"))
-_OF, _QUOTE, _NUMBER, _PREPOSITION = "的", "“", "m", "p"
-_TIME = "time"
+_OF, _COMMA, _QUOTE, _NUMBER, _PREPOSITION = "的", "、", "“", "m", "p"
+_TIME, _AREA = "time", "area"
+_ITEM = 8  # characters of one of several nouns
 _REACH = 40  # characters after a number that are cut into words
 
 
@@ -40,7 +41,7 @@ def follower_of(setting: Setting) -> Follower:
     zone, whole = _zone(setting)
     measure, zone = _measure_first(setting, zone)
     masked = _QUOTED.sub(lambda quoted: _QUOTE * len(quoted[0]), zone)
-    end = _NOUN_END.search(masked)
+    end = _NOUN_END.search(masked, _listed(masked, setting))
     told = zone[: end.start()] if end else zone
     if carried := _CARRIED.search(masked[: len(told)]):
         return Follower(told, measure + told[: carried.start()], "")
@@ -56,6 +57,22 @@ def follower_of(setting: Setting) -> Follower:
     if which := _which(setting, noun):
         return Follower(zone, which, "")
     return Follower(zone, named, told[len(noun) :] if ends else "")
+
+
+def _listed(zone: str, setting: Setting) -> int:
+    """Where the last of the nouns begins that a number counts together: 86户孤寡、残疾老人; 0 where it counts one.
+
+    Not where the next has a number of its own, nor where the number is itself one of a list.
+    """
+    end = 0
+    alone = _COMMA not in (setting.gap or "")
+    if alone and (setting.quantity.counts or setting.quantity.family == _AREA):
+        while item := _LISTED.match(zone, end):
+            words = words_of(item["item"], setting.region)
+            if first_noun(words) < len(words) or not first_noun(words_of(zone[item.end() :][:_ITEM], setting.region)):
+                break
+            end = item.end()
+    return end
 
 
 def _which(setting: Setting, noun: str) -> str:
@@ -107,7 +124,8 @@ def _is_told_of(setting: Setting, words: tuple[Word, ...]) -> bool:
         return False
     if unit in _TIMES:
         return len(words) > 1 and (words[0].verb or words[0].tag == _PREPOSITION)
-    return unit in _PEOPLE and (words[0].verb or words[0].stops)
+    named = setting.quantity.spelled in _POLITE and first_noun(words) > 1
+    return unit in _PEOPLE and (words[0].verb or words[0].stops) and not named
 
 
 def _only_verb(setting: Setting, words: tuple[Word, ...], told: str) -> int:
@@ -128,7 +146,7 @@ def _head(noun: str, region: Region) -> str:
         and not any(word.verb or word.tag == "a" for word in words_of(owner, region))
     ):
         noun = owner
-    return _TAIL.sub("", _TAIL.sub("", noun)).replace(_OF, "", 1)
+    return _PARTICLE.sub("", _TAIL.sub("", _TAIL.sub("", noun)), count=1)
 
 
 def _carries(word: Word) -> bool:

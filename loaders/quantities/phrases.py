@@ -22,8 +22,9 @@ _TAGS = BOOK.entry("tags", dict[str, str])
 _ACTIVITIES = frozenset(BOOK.texts("activities"))
 _QUOTED = BOOK.rule("quoted").pattern
 _NUMERALS = frozenset("0123456789一二两三四五六七八九十百千万亿几数半第")
+_IDIOMS = ("i", "l")
 _NOUN, _ACTIVITY, _NUMBER, _PREPOSITION, _LATIN, _IDIOM, _TIME, _PRONOUN = "n", "vn", "m", "p", "eng", "i", "t", "r"
-_OF, _DONE, _PASSIVE, _THAN, _ONE, _ITEM = "的", "了", "被", "比", "一", "、"
+_OF, _DONE, _PASSIVE, _THAN, _ONE, _ITEM, _MANNER, _PLACE = "的", "了", "被", "比", "一", "、", "地", "ns"
 _WHOLE, _LONG, _LONGEST = 8, 14, 24  # characters: kept as it is; looked at for what may go; cut
 
 
@@ -99,6 +100,8 @@ def first_noun(words: Sequence[Word]) -> int:
             break
         if word.text == _OF and not (following and place and not following.stops):
             break
+        if following is not None and following.text[0] == _MANNER and word.tag in _IDIOMS:
+            break
         if named and (word.tag == _LATIN or (word.tag == _IDIOM and following is None)):
             break
         named = named or word.nominal
@@ -118,6 +121,8 @@ def _begins_a_deed(words: Sequence[Word], place: int, *, named: bool) -> bool:
     if not named:
         return False
     following = words[place + 1] if place + 1 < len(words) else None
+    if following is not None and following.tag == _ACTIVITY and place + 2 < len(words) and words[place + 2].text == _OF:
+        return False  # 乡村休闲旅游的线路
     if following is not None and following.nominal and 1 in (len(following.text), len(words[place].text)):
         return False
     return words[place].text not in _ACTIVITIES or (following is not None and following.text == _DONE)
@@ -154,6 +159,12 @@ def last_verb(phrase: str, region: Region) -> str:
 def ends_in_verb(phrase: str, region: Region) -> bool:
     words = words_of(phrase, region)
     return bool(words) and words[-1].verb
+
+
+def is_place(phrase: str, region: Region) -> bool:
+    "Whether it is nothing but the name of a place: 湖南."
+    words = words_of(phrase, region)
+    return bool(words) and all(word.tag == _PLACE for word in words)
 
 
 def modifier(phrase: str, region: Region) -> str:

@@ -1,0 +1,110 @@
+"""What a measure (an area, a sum, a time, a share) is a measure of."""
+
+from __future__ import annotations
+
+from loaders.places.region import Region
+from loaders.quantities.affixes import stripped, unled
+from loaders.quantities.clauses import BOOK, Setting
+from loaders.quantities.followers import Follower, follower_of
+from loaders.quantities.owners import SHORT, named, own
+from loaders.quantities.phrases import deed_of, ends_in_verb, first_noun, is_place, joined, last_verb, tidied, words_of
+
+_RECORD, _OF_NOUN, _ATTRIBUTE, _PER, _SETTLEMENT, _PART, _OWN_MEASURE, _SHARE_OF, _SIZED, _PARTED, _SPENT = (
+    BOOK.patterns("record of_noun attribute per.alone settlement part quantity.noun share.of sized parted spent")
+)
+_DEED_AT_END, _PLAIN_CLAUSE = BOOK.patterns("deed.at_end clause.plain")
+_SHARES, _SCOPES, _ADVERBS, _PART_OF_NAMES = BOOK.sets("shares scopes adverbs part_of_names")
+_ACTIVITIES = frozenset((*BOOK.texts("acts"), *BOOK.texts("activities")))
+_DIMENSION, _SIZES = (BOOK.entry(name, dict[str, str]) for name in ("dimension", "sizes"))
+_DONE, _DURATION, _COST = (BOOK.entry(name, str) for name in ("done", "duration", "cost"))
+_OF, _TIME, _MONEY, _AND_OTHERS = "的", "time", "money", "等"
+_REACH = 48  # characters before a number that are cut into words
+
+
+def measured(setting: Setting) -> str:
+    "What stands before a measure, else the noun it is said of; empty where neither does."
+    family, before, region = setting.quantity.family, own(setting), setting.region
+    if family == _TIME and (record := _RECORD.match(setting.after)):
+        return stripped(before) + record["what"] + _DURATION
+    after = follower_of(setting)
+    if family == _TIME and _PARTED.search(before) and (deed := deed_of(after.verb, region)):
+        return deed + _DURATION
+    if sized := _size_of(setting):
+        return sized
+    what = stripped(before)[-_REACH:]
+    if noun := _noun_of_measure(setting, before, what, after):
+        return noun
+    if family in _SHARES and _SHARE_OF.match(unled(before)):
+        return ""
+    if family == _TIME and (deed := _lasting(what, region)):
+        return deed + _DURATION
+    if family == _MONEY and (spent := _SPENT.search(what)) and spent.start():
+        return what[: spent.start()] + _COST
+    if not (name := tidied(what, region, counts=False)):
+        return named("", after, region) + _DIMENSION.get(family, "") if after.noun else ""
+    of = _OF_NOUN.match(setting.after) if family != "percent" else None
+    if after.noun and setting.after.startswith(_OF) and _OWN_MEASURE.search(name):
+        return _of_thing(name, after.noun, region)
+    if after.noun and not of and (_SETTLEMENT.search(name) or name in _SCOPES or is_place(name, region)):
+        return name + _ATTRIBUTE.sub("", after.noun) + _DIMENSION.get(family, "")
+    return name + of["noun"] if of else name
+
+
+def _size_of(setting: Setting) -> str:
+    "The size of the thing that follows: 12厘米长的裂缝 is 裂缝长度."
+    if not (sized := _SIZED.match(setting.after)):
+        return ""
+    told = _PLAIN_CLAUSE.match(setting.after[sized.end() :])
+    words = words_of(told[0], setting.region) if told else ()
+    whole = words and words[-1].nominal and len(joined(words)) <= SHORT
+    thing = joined(words if whole else words[: first_noun(words)])
+    return thing + _SIZES[sized["size"]] if thing else ""
+
+
+def _of_thing(name: str, thing: str, region: Region) -> str:
+    "A measure and the thing after it: of 综合楼 its 建筑面积; what stands before the measure may say already what is measured."
+    words = words_of(name, region)
+    first = len(words) - 1
+    while first and (words[first - 1].names or words[first - 1].text in _ACTIVITIES):
+        first -= 1
+    own_name = joined(words[first:])
+    return thing + own_name if first == len(words) - 1 or _ATTRIBUTE.fullmatch(own_name) else own_name
+
+
+def _noun_of_measure(setting: Setting, before: str, what: str, after: Follower) -> str:
+    "The noun after a measure, where the measure is one of it; empty where what stands before it is measured."
+    shares = setting.quantity.family in _SHARES
+    verb = len(what) > 2 and ends_in_verb(what, setting.region)
+    if not after.noun:
+        return after.zone if verb and 1 < len(after.zone) <= SHORT // 2 else ""
+    measure = _OWN_MEASURE.search(what)
+    if setting.quantity.family == _TIME and setting.after.startswith(_OF) and not measure:
+        lasting = last_verb(what, setting.region)
+        return lasting + _DURATION if lasting and before.endswith(_DONE) else after.noun
+    if _is_of(before, setting):
+        return named(before, after, setting.region)
+    if deed := _DEED_AT_END.fullmatch(unled(before)):
+        return deed["deed"] + after.noun
+    told_of = verb or before.endswith((_DONE, _AND_OTHERS)) or _PER.search(before)
+    return after.noun if told_of and not shares else ""
+
+
+def _lasting(what: str, region: Region) -> str:
+    "What lasts so long, where a verb says it: 展会持续, 连续蹲守."
+    words = words_of(what, region)
+    if len(words) < 2 or not words[-1].verb:
+        return ""
+    told = [word for word in words if word.tag not in _ADVERBS]
+    first = len(told) - 1
+    while first and (len(words[-1].text) == 1 or told[first - 1].names or told[first - 1].tag in _PART_OF_NAMES):
+        first -= 1
+    while len(joined(told[first:])) > SHORT:
+        first += 1
+    return joined(told[first:])
+
+
+def _is_of(before: str, setting: Setting) -> bool:
+    "Whether a measure is that of the noun after it: 农户的50亩玉米, 三分之一的农田."
+    if setting.quantity.family not in _SHARES:
+        return before.endswith(_OF)
+    return setting.after.startswith(_OF) and not _PART.search(before)
