@@ -31,6 +31,8 @@ CHOICES = (
 LISTS = {"roles": "role"}  # columns that hold several of them
 HEADLINES = ("headline", "low_headline", "high_headline")
 NOTHING = "–"
+CHIP = 22  # pixels around the text of one of several values in a cell
+NARROWEST, WIDEST = 76, 200  # pixels of a column whose cells hold several
 
 
 def in_words(name: str, values: pd.Series, words: Words) -> pd.Series:
@@ -51,15 +53,22 @@ def in_words(name: str, values: pd.Series, words: Words) -> pd.Series:
 
 
 def labelled(frame: pd.DataFrame, words: Words) -> pd.DataFrame:
-    "The same rows, columns named for a reader; the English names of towns only in English."
-    left_out = ("_id", "_en") if words.lang == "zh" else ("_id",)
+    "The same rows, columns named for a reader; in English what <name>_en says stands in the column <name>."
     frame = called.told(frame, words)
     frame = _with_lost(frame, words)
-    shown = frame[[name for name in frame.columns if not name.endswith(left_out)]]
+    if words.lang == "en":
+        frame = frame.assign(**{name: _english(frame, name, words) for name in frame if f"{name}_en" in frame})
+    shown = frame[[name for name in frame.columns if not name.endswith(("_id", "_en"))]]
     shown = shown.assign(**{name: in_words(name, shown[name], words) for name in shown.columns})
     for name in shown.columns.intersection(LISTS):
         shown = shown.assign(**{name: [[words.choice(LISTS[name], one) for one in held] for held in shown[name]]})
     return shown.rename(columns={name: words(f"column.{name}") for name in shown.columns})
+
+
+def _english(frame: pd.DataFrame, name: str, words: Words) -> list[Any]:
+    "What a reader of English calls these: the English name before the printed one; where a cell holds several, theirs alone."
+    pairs = zip(frame[name], frame[f"{name}_en"], strict=True)
+    return [words.name({"name": own, "name_en": told}) if isinstance(own, str) else told for own, told in pairs]
 
 
 def _with_lost(frame: pd.DataFrame, words: Words) -> pd.DataFrame:
@@ -72,5 +81,22 @@ def _with_lost(frame: pd.DataFrame, words: Words) -> pd.DataFrame:
 def show(frame: pd.DataFrame, words: Words, **options: Any) -> Any:
     "Draws the frame; options are those of st.dataframe."
     shown = labelled(frame, words)
-    days = {name: st.column_config.DateColumn(format="YYYY-MM-DD") for name in shown.select_dtypes("datetime").columns}
-    return st.dataframe(shown, hide_index=True, column_config=days, placeholder=NOTHING, **options)
+    columns: dict[str, Any] = {
+        name: st.column_config.DateColumn(format="YYYY-MM-DD") for name in shown.select_dtypes("datetime").columns
+    }
+    columns |= {name: st.column_config.Column(width=_wide(shown[name])) for name in shown if _several(shown[name])}
+    return st.dataframe(shown, hide_index=True, column_config=columns, placeholder=NOTHING, **options)
+
+
+def _several(cells: pd.Series) -> bool:
+    "Whether the cells hold several values."
+    return (
+        cells.dtype == object and cells.map(lambda cell: hasattr(cell, "__iter__") and not isinstance(cell, str)).any()
+    )
+
+
+def _wide(cells: pd.Series) -> int:
+    "Pixels for the longest cell of several, within limits: the browser, left alone, cuts what is longer than most cells."
+    held = (cell for cell in cells if hasattr(cell, "__iter__") and not isinstance(cell, str))
+    longest = max(sum(CHIP + sum(14 if sign > "⺀" else 8 for sign in one) for one in cell) for cell in held)
+    return min(max(longest, NARROWEST), WIDEST)

@@ -16,3 +16,12 @@ def test_a_lost_headline_is_said(lang: str):
     assert list(grid.labelled(diary, words)[words("column.headline")]) == ["水井修好了", words("no_headline")]
     lines = pd.DataFrame({"article_id": ["a", None], "headline": [None, None]})
     assert list(grid.labelled(lines, words)[words("column.headline")].isna()) == [False, True]
+
+
+def test_a_town_is_called_in_the_readers_language_in_one_column():
+    rows = pd.DataFrame({"town": ["宋庄镇", None], "town_en": ["Songzhuang Town", None]})
+    rows = rows.assign(town_names=[["宋庄镇"], []], town_names_en=[["Songzhuang Town"], None])
+    zh, en = (grid.labelled(rows, i18n.load(lang)) for lang in ("zh", "en"))
+    assert zh.iloc[0].tolist() == ["宋庄镇", ["宋庄镇"]]
+    assert en.iloc[0].tolist() == ["Songzhuang Town 宋庄镇", ["Songzhuang Town"]]
+    assert en["town"].isna().tolist() == [False, True]

@@ -8,7 +8,7 @@ from dashboard.filter.dimensions import officials_in
 from dashboard.queries import evidence
 from dashboard.queries.parameters import Text
 from dashboard.questions.who.query import acting, by_town, dated, of_meeting, together
-from dashboard.tables import articles, people, places
+from dashboard.tables import articles, people, places, towns
 
 
 def towns_of(asked: ibis.Table, person_id: Text) -> ibis.Table:
@@ -53,11 +53,11 @@ def of_post(asked: ibis.Table, person_id: Text, title: Text) -> ibis.Table:
 def diary(asked: ibis.Table, person_id: Text) -> ibis.Table:
     """One row per article, the latest first: what the official did when, where and with whom.
 
-    article_id, date_from, date_to, dated, headline, roles, town_names, villages, company, titles
+    article_id, date_from, roles, town_names, town_names_en, villages, headline, company, titles, date_to, dated
     date_from, date_to  the days of the event where the text tells them, else the interval of the issue
     dated               event or issue: which of the two
     titles              as this article prints them
-    town_names, villages  named in the article;  company  other officials who act in it, in the order of print
+    town_names, villages  named in the article, the first also in English;  company  other officials who act in it, in the order of print
     """
     rows = officials_in(asked)
     own = rows.filter(rows.person_id == person_id).select("article_id", "roles", "titles")
@@ -71,13 +71,17 @@ def diary(asked: ibis.Table, person_id: Text) -> ibis.Table:
     )
     here = places.filter(places.kind != "town").semi_join(own, "article_id")
     here = here.group_by("article_id").agg(villages=here.name.collect(order_by="name", distinct=True))
+    called = own.select("article_id", name=own.town_names.unnest()).inner_join(towns, "name")
+    called = called.group_by("article_id").agg(town_names_en=called.name_en.collect(order_by="town_id"))
     beside = acting(asked)
     beside = beside.filter(beside.person_id != person_id).semi_join(own, "article_id")
     order = [beside.field != "text", beside["first"], beside.person_id]
     beside = beside.group_by("article_id").agg(company=beside.name.collect(order_by=order))
-    own = own.left_join(here, "article_id").drop("article_id_right").left_join(beside, "article_id")
+    for also in (here, called, beside):
+        own = own.left_join(also, "article_id").drop("article_id_right")
     columns = (
-        "article_id", "date_from", "date_to", "dated", "headline", "roles", "town_names", "villages", "company", "titles"
+        "article_id", "date_from", "roles", "town_names", "town_names_en", "villages", "headline", "company", "titles",
+        "date_to", "dated",
     )  # fmt: skip
     return own.select(*columns).order_by(ibis.desc("date_from"), ibis.desc("date_to"), "article_id")
 

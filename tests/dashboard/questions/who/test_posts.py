@@ -113,7 +113,7 @@ def test_the_diary_says_when_where_and_with_whom(store: Store, first: str):
     frame = ask(store, person_query.diary, first).set_index("article_id")
     row = frame.loc["p-a03"]
     assert (row["date_from"], row["dated"], row["headline"]) == (_day("06-01"), "event", "调研")
-    assert list(row["town_names"]) == ["宋庄镇"]
+    assert (list(row["town_names"]), list(row["town_names_en"])) == (["宋庄镇"], ["Songzhuang Town"])
     assert list(row["villages"]) == ["小堡村"]
     assert list(row["company"]) == ["李二"]  # the resident is nobody's company
     assert list(row["titles"]) == ["区长"]
