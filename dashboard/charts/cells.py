@@ -15,7 +15,7 @@ from dashboard.charts.margins import LINE, wrapped
 from dashboard.charts.scale import Scale, scale_to
 from dashboard.words.i18n import Words
 
-TITLE = 155  # pixels that a title over a colour bar may take: the bar has them on a phone, beside long labels
+TITLE = 155  # pixels of a colour bar, and of its title: a phone has them beside long labels
 GAP = 0.06  # of a cell, between neighbours
 
 
@@ -94,7 +94,16 @@ def _shades(values: Sequence[float], steps: Scale, title: str | None) -> dict[st
 
 def scale_bar(title: str, steps: Scale) -> dict[str, Any]:
     "The bar of colours, at the right below a chart, its title on lines that a phone has room for."
-    place = {"orientation": "h", "x": 1, "xanchor": "right", "y": -0.02, "yanchor": "top", "len": 0.6, "thickness": 10}
+    place = {
+        "orientation": "h",
+        "x": 1,
+        "xanchor": "right",
+        "y": -0.02,
+        "yanchor": "top",
+        "lenmode": "pixels",
+        "len": TITLE,
+        "thickness": 10,
+    }
     edges = steps.edges()
     ticks = {"tickvals": edges, "ticktext": [f"{edge:,g}" for edge in edges]}
     return {**place, **ticks, "title": {"text": wrapped(title, TITLE), "side": "top"}}

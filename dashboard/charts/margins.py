@@ -20,12 +20,13 @@ FREE = 12  # that Plotly leaves beyond, at most
 LINE = 18  # a further line of a title, at 13 px as all here
 # Between an axis and its labels, a line of labels, the title of an axis, a legend of one line.
 _TICKS, _HIGH, _TITLE, _LEGEND = 14, 13, {"x": 31, "y": 35}, 30
+_WIDE = "“”‘’…—·"  # marks that are as wide as a character in a Chinese font
 _PIECE = re.compile(r"[\u2e80-\uffff][，、。：；」』）》]*|[^\s\u2e80-\uffff]+|\s+")
 
 
 def width_of(text: str) -> int:
     "Pixels that a text takes at most."
-    return sum(13 if letter > "\u2e80" else 7 for letter in text)
+    return sum(13 if letter > "\u2e80" or letter in _WIDE else 7 for letter in text)
 
 
 def widest(labels: Iterable[str]) -> int:
@@ -58,7 +59,10 @@ def _beside(way: str, axis: Mapping[str, Any]) -> int:
 
 
 def wrapped(text: str, most: int) -> str:
-    "The text on lines of at most that many pixels, broken at spaces and between Chinese characters."
+    "The text on lines of at most that many pixels, broken before a bracket, else at spaces and between Chinese characters."
+    at = text.find("（")
+    if at > 0 and width_of(text) > most >= max(width_of(text[:at]), width_of(text[at:])):
+        return f"{text[:at]}<br>{text[at:]}"
     lines = [""]
     for piece in _PIECE.findall(text):
         if lines[-1] and width_of(lines[-1] + piece.rstrip()) > most:

@@ -10,11 +10,12 @@ import pandas as pd
 
 from dashboard.charts import theme
 from dashboard.charts.draft import Draft
-from dashboard.charts.margins import widest
+from dashboard.charts.margins import widest, width_of
 from dashboard.words.i18n import Words
 
 Columns: TypeAlias = Mapping[str, Sequence[Any]] | pd.DataFrame
 ROW = 26  # pixels a bar takes
+TITLE = 240  # pixels of an axis title that a phone has room for
 FEW = 8  # counts up to it are ticked one by one
 # A clicked bar stands out; without a colour for its text, Plotly would fade the text of all others.
 CHOSEN = {"selected": {"textfont": {"color": theme.MAIN}}, "unselected": {"marker": {"opacity": 0.5}}}
@@ -50,8 +51,13 @@ def step(values: Sequence[float]) -> int | None:
 
 
 def first_of(words: Words, axis: str, shown: int, among: int) -> str:
-    "The axis title; where the chart shows only the first ones, it says so."
-    return axis if shown == among else words("axis.first", axis=axis, shown=shown, among=among)
+    "The axis title; where the chart shows only the first ones, it says so, in a line of its own if one does not hold all."
+    if shown == among:
+        return axis
+    title = words("axis.first", axis=axis, shown=shown, among=among)
+    if axis.endswith("<br>") or width_of(title) <= TITLE:
+        return title
+    return words("axis.first", axis=f"{axis}<br>", shown=shown, among=among).replace("<br> ", "<br>")
 
 
 def rows_of_ids(draft: Draft, rows: Columns, beside: Iterable[str] = ()) -> Draft:

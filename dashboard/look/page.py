@@ -42,10 +42,11 @@ def narrow() -> bool:
     return bool(st.session_state.get(KEY, {}).get("narrow"))
 
 
-def show(lang: str, upload: str = "") -> None:
+def show(lang: str, upload: str = "", view: str = "") -> None:
     """Dress the page: call once per run, anywhere in the entry script.
 
     upload  what the button of a field for files says, which Streamlit has in English only
+    view    the path of the page that is open
     """
     sheets = (
         "fonts/noto-sans-sc.css",
@@ -60,5 +61,5 @@ def show(lang: str, upload: str = "") -> None:
     )
     imported = "".join(f"@import url('{address(sheet)}');" for sheet in sheets)
     st.html(f"<style>{imported}:root {{ --upload: {json.dumps(upload, ensure_ascii=False)}; }}</style>")
-    data = {"lang": _TAGS[lang], "narrow": narrow()}
+    data = {"lang": _TAGS[lang], "narrow": narrow(), "view": view}
     _PAGE(key=KEY, data=data, on_narrow_change=lambda: None)

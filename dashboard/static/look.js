@@ -67,9 +67,18 @@ function bringIntoSight({ animationName, target }) {
   target.scrollIntoView({ block: "nearest" });
 }
 
-// The bar of views on a phone shows the one that is open.
-function showOpenView() {
-  document.querySelector(".st-key-views [aria-current=page]")?.scrollIntoView({ block: "nearest", inline: "center" });
+// Says which view is open, which Streamlit's links only colour, and has the bar of views on a phone show it.
+function showOpenView(view, frames = 600) {
+  const links = [...document.querySelectorAll(".st-key-views a")];
+  if (!links.length && frames) return requestAnimationFrame(() => showOpenView(view, frames - 1));
+  for (const link of links) {
+    const open = link.getAttribute("href").split("?")[0] === view;
+    if (!open) link.removeAttribute("aria-current");
+    else if (link.ariaCurrent !== "page") {
+      link.ariaCurrent = "page";
+      link.scrollIntoView({ block: "nearest", inline: "center" });
+    }
+  }
 }
 
 // Tells, now and whenever the width changes, whether a page's content has little room. An observer, since reading the
@@ -81,14 +90,14 @@ function watch(tell) {
   watched.observe(document.querySelector(".stMainBlockContainer") ?? document.body);
 }
 
-export function dress({ lang, narrow }, component) {
+export function dress({ lang, narrow, view }, component) {
   document.documentElement.lang = lang;
   document.addEventListener("click", copyText);
   document.addEventListener("click", pressOther);
   document.addEventListener("animationstart", bringIntoSight);
   document.addEventListener("click", letOpen, { capture: true });
   document.addEventListener("touchstart", letScroll, { capture: true, passive: true });
-  showOpenView();
+  showOpenView(view);
   if (!begun && innerWidth <= PHONE) closeSheetAtFirst();
   begun = true;
   let told = narrow;

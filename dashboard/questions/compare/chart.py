@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,6 +11,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts import theme
 from dashboard.charts.draft import Draft, axes_of, in_rows
+from dashboard.charts.margins import width_of, wrapped
 from dashboard.charts.ranking import ranking, rows_of_ids, step
 from dashboard.charts.timeline import DASHES, HEIGHT, SYMBOLS, dated_axis, day_of, latest, middles
 from dashboard.questions.compare.query import LETTERS
@@ -19,8 +21,11 @@ from dashboard.words.i18n import Words, shortened
 LAYOUTS = ("one_axis", "multiples")
 UNITS = ("share", "articles")
 LONGEST = 18  # characters of a name beside a bar or in a legend
+BESIDE, ASIDE = 24, 150  # beside a bar, on two lines, each of so many pixels
 SHOWN = 8  # words of a side
 SIZES = (17, 13, 9, 5)  # pixels of a side's mark: where shares are the same, none hides another
+ABOVE = 210  # pixels of a name above bars, as a phone has room for
+SIDE = 46  # pixels of a side's bar, beside whose name there may be two lines
 ROW, TITLE = 24, 44  # pixels of a word, and of a side's name with the room above it
 
 
@@ -42,7 +47,7 @@ def _error(rows: pd.DataFrame) -> dict[str, Any]:
 def sizes(frame: pd.DataFrame, words: Words, *options: object) -> go.Figure:
     "A bar for each side: its share of the articles, with its 95 % interval; how many they are stands beside its name."
     told = [
-        words("compare.size", name=shortened(row["compared"], LONGEST), n=f"{row['articles']:,}")
+        words("compare.size", name=shortened(row["compared"], BESIDE), n=f"{row['articles']:,}")
         for row in records(frame)
     ]
     rows = {
@@ -54,7 +59,16 @@ def sizes(frame: pd.DataFrame, words: Words, *options: object) -> go.Figure:
     draft = ranking(rows, words("compare.share_axis", n=frame["among"].max() if len(frame) else 0), [""] * len(frame))
     colours = [_look(letter)[0] for letter in frame["side_id"]]
     draft.update_traces(marker={"color": colours}, error_x={**_error(frame), "color": theme.QUIET})
-    return draft.update_xaxes(dtick=None).drawn(height=110 + 34 * len(frame))
+    labels = list(map(_beside, told))
+    return draft.update_xaxes(dtick=None).update_yaxes(ticktext=labels).drawn(height=110 + SIDE * len(frame))
+
+
+def _beside(told: str) -> str:
+    "A side's name and number, on lines of their own where one line is too short."
+    if width_of(told) <= ASIDE:
+        return html.escape(told)
+    name, _, number = told.rpartition(" · ")
+    return f"{wrapped(html.escape(name), ASIDE)}<br>{number}"
 
 
 def _hover(row: Row, words: Words, *more: str) -> str:
@@ -115,7 +129,7 @@ def words_apart(frame: pd.DataFrame, words: Words, *options: object) -> go.Figur
     frame  as measure.told_apart gives it
     """
     held = [(letter, rows.head(SHOWN)) for letter, rows in frame.groupby("side_id", sort=True)]
-    titles = [shortened(rows["compared"].iloc[0], LONGEST * 2) for _, rows in held]
+    titles = [wrapped(html.escape(shortened(rows["compared"].iloc[0], LONGEST * 2)), ABOVE) for _, rows in held]
     plots = 0.0 if len(held) < 2 else TITLE / (len(held) * SHOWN * ROW + TITLE * (len(held) - 1))
     draft = Draft(layout=in_rows(titles, plots, shared=True))
     for number, (letter, rows) in enumerate(held):

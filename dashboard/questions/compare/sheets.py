@@ -34,7 +34,7 @@ def show(
     for column, letter, side, row in zip(st.columns(len(chosen)), LETTERS, chosen, records(sizes), strict=False):
         with column.container(border=True, key=f"side-{letter}", gap="xsmall"):
             st.markdown(f"**{plain(side.name)}**")
-            st.caption(plain(_counted(context, row)))
+            st.caption("  \n".join(map(plain, _counted(context, row))))
             for name, rows in held.items():
                 told = _first(context, name, rows[rows["side_id"] == letter], side)
                 if told:
@@ -42,11 +42,12 @@ def show(
             _links(context, kind, side)
 
 
-def _counted(context: Context, row: Row) -> str:
+def _counted(context: Context, row: Row) -> list[str]:
+    "How much there is of a side, and from when to when."
     facts = [context.words("compare.counted", n=f"{row['articles']:,}", share=row["share"], figures=row["figures"])]
     if row["articles"] and not pd.isna(row["date_from"]):
         facts.append(context.words.days(row["date_from"], row["date_to"]))
-    return " · ".join(facts)
+    return facts
 
 
 def _first(context: Context, name: str, rows: pd.DataFrame, side: Side) -> str:

@@ -13,14 +13,24 @@ LABEL, _LINE = 14, 28  # characters of a label beside a bar, and of a line of ho
 
 def about(row: Row, words: Words, most: int = 60) -> str:
     "Subject and town, what a figure is about, in so many characters at most."
+    return shortened(" · ".join(_parts(row, words)), most)
+
+
+def _parts(row: Row, words: Words) -> list[str]:
     subject = row["subject"] if isinstance(row["subject"], str) else words("none")
-    parts = (subject, words.translated(row, "town"))
-    return shortened(" · ".join(part for part in parts if isinstance(part, str)), most)
+    return [part for part in (subject, words.translated(row, "town")) if isinstance(part, str)]
 
 
 def beside(row: Row, words: Words) -> str:
     "The same as it fits beside a bar; English names of towns are long."
     return about(row, words, LABEL if words.lang == "zh" else 2 * LABEL)
+
+
+def below(row: Row, words: Words) -> str:
+    "The same on two lines, where there is little room beside a bar."
+    most = [LABEL - 1 if part > "\u2e80" else 2 * LABEL for part in _parts(row, words)]
+    lines = [html.escape(shortened(part, n)) for part, n in zip(_parts(row, words), most, strict=True)]
+    return "<br>".join(f"\u2002{line}\u2002" for line in lines)
 
 
 def hover(row: Row, words: Words) -> str:

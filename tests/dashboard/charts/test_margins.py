@@ -65,6 +65,7 @@ def test_margins_that_a_chart_asks_for_only_grow():
         ("articles", ["articles"]),
         ("articles (each once in every cell)", ["articles (each", "once in every", "cell)"]),
         ("文章数（每篇在每格计一次）", ["文章数（每篇在", "每格计一次）"]),
+        ("文章数（每格一次）", ["文章数", "（每格一次）"]),
         ("每格七个字一行。完", ["每格七个字一", "行。完"]),
         ("averyverylongwordthatfitsnoline", ["averyverylongwordthatfitsnoline"]),
     ],

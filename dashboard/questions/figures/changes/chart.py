@@ -11,19 +11,23 @@ import plotly.graph_objects as go
 from dashboard.charts import theme
 from dashboard.charts.draft import Draft
 from dashboard.charts.ranking import CHOSEN, ROW, first_of
-from dashboard.questions.figures.chart import beside, hover
+from dashboard.questions.figures.chart import below, beside, hover
 from dashboard.questions.figures.query import MOST
 from dashboard.rows import Row, records
 from dashboard.words.i18n import Words
 
+TWO_LINES = 40  # pixels of a bar beside which two lines stand
 _ARROW = {"up": "▲", "down": "▼"}
 _COLOUR = {"up": theme.DIVERGING[-1], "down": theme.DIVERGING[0]}
 
 
-def changes(frame: pd.DataFrame, words: Words, direction: str, weight: str, unit: str) -> go.Figure:
+def changes(
+    frame: pd.DataFrame, words: Words, direction: str, weight: str, unit: str, narrow: bool = False
+) -> go.Figure:
     """One bar per rise or fall, rises to the right and falls to the left, its subject across the zero line from it.
 
     frame  as query.changes gives it, the largest first; beyond MOST the axis title says so
+    narrow  whether there is little room: a subject then takes two lines
     """
     rows = frame.head(MOST)
     told = sorted(records(rows), key=_signed, reverse=True)
@@ -48,7 +52,7 @@ def changes(frame: pd.DataFrame, words: Words, direction: str, weight: str, unit
         x=[0] * len(told),
         y=ids,
         mode="text",
-        text=[f"\u2002{html.escape(beside(row, words))}\u2002" for row in told],
+        text=[below(row, words) if narrow else f"\u2002{html.escape(beside(row, words))}\u2002" for row in told],
         textposition=["middle left" if row["direction"] == "up" else "middle right" for row in told],
         hoverinfo="skip",
         selected=CHOSEN["selected"],
@@ -56,7 +60,8 @@ def changes(frame: pd.DataFrame, words: Words, direction: str, weight: str, unit
     title = first_of(words, words("axis.change", unit=words.unit(unit)), len(rows), len(frame))
     draft.update_xaxes(title=title, range=[-reach, reach], zeroline=True, showgrid=True)
     draft.update_yaxes(type="category", autorange="reversed", showticklabels=False, showgrid=False)
-    return draft.drawn(height=110 + ROW * max(2, len(rows)), barmode="overlay", showlegend=False)
+    row = TWO_LINES if narrow else ROW
+    return draft.drawn(height=110 + row * max(2, len(rows)), barmode="overlay", showlegend=False)
 
 
 def _signed(row: Row) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.context.context import Context
+from dashboard.look.page import narrow
 from dashboard.panel.panel import Panel
 from dashboard.questions.figures import units
 from dashboard.questions.figures.changes import chart, query
@@ -34,4 +35,4 @@ def show(context: Context) -> None:
         st.info(context.words("changes.unit"))
         return
     unit = unit or units.PERCENT
-    CHANGES.show(context, direction, weight, unit, about=context.words.unit(unit))
+    CHANGES.show(context, direction, weight, unit, looks=(narrow(),), about=context.words.unit(unit))

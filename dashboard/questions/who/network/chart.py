@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts import theme
 from dashboard.charts.draft import Draft
+from dashboard.charts.margins import width_of
 from dashboard.questions.who.network.measure import layout
 from dashboard.words.i18n import Words
 
@@ -19,6 +20,8 @@ MOST_PAIRS = 60  # lines in one drawing: more is a hairball
 WIDTHS = (1, 2, 3.5, 5.5, 8)  # pixels: a line's width grows with the root of the articles, in steps
 SMALLEST, LARGEST = 12, 44  # pixels across a point
 HEIGHT = 620
+WIDE, NARROW = 900, 286  # pixels of a drawing in a window, and on a phone
+EDGE = 36  # pixels beside the outermost points
 SEATS = ("top center", "bottom center", "middle right", "middle left")
 
 Spots = Mapping[str, tuple[float, float]]
@@ -32,11 +35,13 @@ def nodes_and_edges(frame: pd.DataFrame, by: str) -> tuple[pd.DataFrame, pd.Data
     return alone[alone["person_id"].isin({*pairs["person_id"], *pairs["other_id"]})], pairs
 
 
-def network(frame: pd.DataFrame, words: Words, top: int, least: int, by: str = "articles") -> go.Figure:
+def network(
+    frame: pd.DataFrame, words: Words, top: int, least: int, by: str = "articles", width: int = WIDE
+) -> go.Figure:
     """Points are officials, larger the more articles; lines join those who share articles, wider the more.
 
     frame  as measure.measured gives it: a row per official (other_id is null) and per pair
-    by     articles or log_dice: which pairs are drawn where there are more than a drawing holds
+    by     articles or log_dice: which pairs are drawn where there are more than a drawing holds;  width  of the drawing, in pixels
     A line is hit at its middle, since Plotly gives no clicks on lines.
     """
     people, pairs = nodes_and_edges(frame, by)
@@ -45,7 +50,7 @@ def network(frame: pd.DataFrame, words: Words, top: int, least: int, by: str = "
     draft = Draft()
     _lines(draft, pairs, spots)
     _middles(draft, pairs, spots, words)
-    _points(draft, people, spots, words)
+    _points(draft, people, spots, words, width)
     among = int(frame["other_id"].notna().sum())
     note = words(
         "officials_network.drawn",
@@ -97,18 +102,21 @@ def _middles(draft: Draft, pairs: pd.DataFrame, spots: Spots, words: Words) -> N
     )  # fmt: skip
 
 
-def _points(draft: Draft, people: pd.DataFrame, spots: Spots, words: Words) -> None:
+def _points(draft: Draft, people: pd.DataFrame, spots: Spots, words: Words, width: int) -> None:
     most = people["articles"].max() if len(people) else 1
-    sizes = [SMALLEST + (LARGEST - SMALLEST) * math.sqrt(n / most) for n in people["articles"]]
+    largest, font = (LARGEST, 12) if width == WIDE else (LARGEST // 2, 11)
+    sizes = [SMALLEST + (largest - SMALLEST) * math.sqrt(n / most) for n in people["articles"]]
     where = [spots[one] for one in people["person_id"]]
     names = list(map(html.escape, people["person"]))
+    beside = [words.short_person(name) for name in names]
     draft.add_scatter(
         x=[x for x, _ in where],
         y=[y for _, y in where],
         mode="markers+text",
         customdata=people[["bond_id"]],
-        text=[words.short_person(name) for name in names],
-        textposition=seats(where, sizes),
+        text=beside,
+        textfont={"size": font},
+        textposition=seats(where, sizes, [width_of(name) * font // 13 for name in beside], width),
         hovertext=[
             words("officials_network.official", name=name, n=n)
             for name, n in zip(names, people["articles"], strict=True)
@@ -125,38 +133,48 @@ def _points(draft: Draft, people: pd.DataFrame, spots: Spots, words: Words) -> N
     )
 
 
-def seats(where: Sequence[tuple[float, float]], sizes: Sequence[float]) -> list[str]:
+def seats(
+    where: Sequence[tuple[float, float]], sizes: Sequence[float], names: Sequence[int], width: int = WIDE
+) -> list[str]:
     """Where each name stands beside its point: the first seat on which it lies on no point and no name placed before.
 
-    Measured on a drawing of 900 by HEIGHT pixels, three characters to a name; the fewest overlaps where no seat is free.
+    names  how wide each is, in pixels of a drawing of width by HEIGHT; the fewest overlaps where no seat is free
     """
     if not where:
         return []
-    boxes = [_disc(spot, size) for spot, size in zip(_pixels(where), sizes, strict=True)]
+    spots = _pixels(where, width)
+    boxes = [_disc(spot, size) for spot, size in zip(spots, sizes, strict=True)]
     chosen = []
-    for (x, y), size in zip(_pixels(where), sizes, strict=True):
-        options = [(seat, _label(x, y, size, seat)) for seat in SEATS]
-        seat, box = min(options, key=lambda option: sum(_overlap(option[1], other) for other in boxes))
+    for (x, y), size, long in zip(spots, sizes, names, strict=True):
+        options = [(seat, _label(x, y, size, long, seat)) for seat in SEATS]
+        seat, box = min(
+            options, key=lambda option: _outside(option[1], width) + sum(_overlap(option[1], other) for other in boxes)
+        )
         boxes.append(box)
         chosen.append(seat)
     return chosen
 
 
-def _pixels(where: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+def _pixels(where: Sequence[tuple[float, float]], width: int) -> list[tuple[float, float]]:
     left, low = (min(spot[axis] for spot in where) for axis in (0, 1))
     wide, high = (max(spot[axis] for spot in where) - least or 1 for axis, least in ((0, left), (1, low)))
-    return [(900 * (x - left) / wide, HEIGHT * (y - low) / high) for x, y in where]
+    return [(width * (x - left) / wide, HEIGHT * (y - low) / high) for x, y in where]
 
 
 def _disc(spot: tuple[float, float], size: float) -> tuple[float, float, float, float]:
     return spot[0] - size / 2, spot[1] - size / 2, spot[0] + size / 2, spot[1] + size / 2
 
 
-def _label(x: float, y: float, size: float, seat: str) -> tuple[float, float, float, float]:
-    "Left, low, right, high of a name of 42 by 16 pixels."
-    across = {"center": x - 21, "right": x + size / 2 + 3, "left": x - size / 2 - 45}[seat.split()[1]]
+def _label(x: float, y: float, size: float, long: int, seat: str) -> tuple[float, float, float, float]:
+    "Left, low, right, high of a name that is so long."
+    across = {"center": x - long / 2, "right": x + size / 2 + 3, "left": x - size / 2 - 3 - long}[seat.split()[1]]
     up = {"top": y + size / 2 + 2, "middle": y - 8, "bottom": y - size / 2 - 18}[seat.split()[0]]
-    return across, up, across + 42, up + 16
+    return across, up, across + long, up + 16
+
+
+def _outside(box: tuple[float, ...], width: int) -> float:
+    "How much of a name lies beyond the drawing and its margins."
+    return (max(0, -EDGE - box[0]) + max(0, box[2] - width - EDGE)) * (box[3] - box[1])
 
 
 def _overlap(one: tuple[float, ...], other: tuple[float, ...]) -> float:

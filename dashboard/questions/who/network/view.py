@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dashboard.context.context import Context
+from dashboard.look.page import narrow
 from dashboard.panel.panel import ARTICLES, Panel
 from dashboard.questions.who.network import chart, query
 from dashboard.questions.who.network.measure import measured
@@ -48,5 +49,5 @@ def show(context: Context) -> None:
         least = int(context.pick("network_least", LEAST))
         by = context.pick("network_by", BONDS)
     person.hold()
-    NETWORK.show(context, top, least, looks=(by,))
+    NETWORK.show(context, top, least, looks=(by, chart.NARROW if narrow() else chart.WIDE))
     person.below(context)

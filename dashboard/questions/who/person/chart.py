@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts import theme
+from dashboard.charts.day_axis import day_axis
 from dashboard.charts.draft import Draft
 from dashboard.charts.ranking import first_of, ranking
 from dashboard.questions.who.query import ROLES
@@ -69,7 +70,8 @@ def appearances(frame: pd.DataFrame, words: Words, person_id: str) -> go.Figure:
     draft.update_yaxes(
         type="category", categoryorder="array", categoryarray=lanes[::-1], tickvals=lanes, ticktext=labels
     )
-    draft.update_xaxes(type="date", title=_axis(words, len(rows), len(frame)), showgrid=True)
+    days = [*dated["date_from"], *dated["date_to"]]
+    draft.update_xaxes(**day_axis(days, _axis(words, len(rows), len(frame))))
     return draft.drawn(height=120 + 34 * max(2, len(lanes)), margin={"r": 36})  # for half the last date
 
 

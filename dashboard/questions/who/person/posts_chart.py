@@ -10,6 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts import theme
+from dashboard.charts.day_axis import day_axis
 from dashboard.charts.draft import Draft
 from dashboard.charts.ranking import rows_of_ids
 from dashboard.charts.timeline import DAY
@@ -38,7 +39,7 @@ def posts(frame: pd.DataFrame, words: Words, person_id: str, longest: int = LONG
     _undated(draft, frame, dated, words)
     labels = [shortened(words.post_alone(title), _room(words, longest)) for title in frame["title"]]
     rows_of_ids(draft, frame.assign(id=frame["title"], label=labels))
-    draft.update_xaxes(type="date", title=words("axis.issue"), showgrid=True)
+    draft.update_xaxes(**day_axis([*dated["date_from"], *dated["date_to"]], words("axis.issue")))
     return draft.drawn(barmode="overlay", height=130 + ROW * max(2, len(frame)))
 
 

@@ -39,12 +39,22 @@ def term_counts(
     return ranking(columns, first_of(words, axis, len(first), len(frame))).drawn()
 
 
-def by_group(frame: pd.DataFrame, words: Words, *options: object) -> go.Figure:
+def by_group(
+    frame: pd.DataFrame,
+    words: Words,
+    unit: str = "words",
+    size: int = 1,
+    word_class: str = "all",
+    stopped: Sequence[str] = (),
+    by: str = "town",
+    top: int | None = None,
+) -> go.Figure:
     """A heat table of terms by groups: the deeper the oftener per 10,000, crossed out where a group never has the term.
 
-    frame  as measures.frequency.rates gives it: terms in their order, groups in theirs
+    frame  as measures.frequency.rates gives it: terms in their order, groups in theirs;  top  how many groups are shown, all unless told
     """
-    rows = records(frame)
+    shown = list(dict.fromkeys(frame["group_id"]))[:top]
+    rows = records(frame[frame["group_id"].isin(shown)])
     down = {term: at for at, term in enumerate(dict.fromkeys(row["term"] for row in rows))}
     names = {row["group_id"]: words.choice("genre", words.short(row)) for row in rows}
     across = {group_id: at for at, group_id in enumerate(names)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import replace
 
 import pandas as pd
@@ -19,6 +20,7 @@ from dashboard.words.i18n import Words
 
 RUNS = tuple(map(str, SIZES))
 CHARTS = ("bars", "cloud", "groups")  # one at a time: each takes a query and a chart of its own
+FEW = 6  # groups that a phone shows
 _COUNTS = {"count": "spans", "articles": "articles"}
 
 
@@ -69,4 +71,12 @@ def show(context: Context) -> None:
         case "cloud":
             CLOUD.show(context, *asked, note=note)
         case "groups":
-            BY_GROUP.show(context, *asked, *groups, note=note)
+            _by_group(context, (*asked, *groups), note)
+
+
+def _by_group(context: Context, asked: tuple[Hashable, ...], note: str) -> None:
+    "A phone has room for the first groups only, and says so."
+    n = BY_GROUP.frame(context, *asked)["group_id"].nunique()
+    top = FEW if narrow() else query.MOST_GROUPS
+    said = [context.words("terms_by_group.first", shown=top, n=n)] if n > top else []
+    BY_GROUP.show(context, *asked, looks=(top,), note=" · ".join([*said, note]))

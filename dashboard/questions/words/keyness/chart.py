@@ -14,6 +14,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts import theme
 from dashboard.charts.draft import Draft
+from dashboard.charts.margins import wrapped
 from dashboard.charts.ranking import first_of, rows_of_ids
 from dashboard.questions.words.keyness import labels
 from dashboard.rows import Row, records
@@ -117,7 +118,8 @@ def plane(
     _points(draft, chance, words, examples, theme.QUIET, "circle-open", words("keyness.chance"))
     _labels(draft, rows[: max(FEWEST, len(sure))], rows, sheet)
     for axis, side in zip(("x", "y"), SIDES, strict=True):
-        look = _axis([row[axis] for row in rows], words(f"keyness.rate_{axis}", name=words(f"side.{side}")))
+        title = wrapped(words(f"keyness.rate_{axis}", name=words(f"side.{side}")), NARROW[0])
+        look = _axis([row[axis] for row in rows], title)
         draft.update_layout(**{f"{axis}axis": look | {"showgrid": True}})
     return draft.drawn(**height)
 

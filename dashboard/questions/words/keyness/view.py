@@ -133,9 +133,16 @@ def _naming(context: Context, options: Asked) -> Context:
     called = {}
     for side, panel, name in zip("ab", (FIRST, SECOND), ("key_of", "key_against"), strict=True):
         whole = _side_name(context, name, options)
-        called[f"side.{side}"] = shortened(whole, LONGEST)
+        called[f"side.{side}"] = _fitted(whole)
         called[f"{panel.name}.title"] = context.words("keyness.more_in", name=whole)
     return replace(context, words=context.words.calling(called))
+
+
+def _fitted(name: str) -> str:
+    "The name as it fits an axis: what is too long is cut before the number that ends it."
+    bracket = max(name.rfind("（"), name.rfind(" ("))
+    number = name[bracket:] if bracket > 0 and name.endswith((")", "）")) else ""
+    return shortened(name.removesuffix(number), LONGEST - len(number)) + number
 
 
 def _panels(context: Context, options: Asked, rank: str, note: str) -> None:

@@ -129,7 +129,7 @@ def test_a_drawing_holds_no_more_than_it_can_and_says_so():
 
 
 def test_names_of_neighbours_take_different_seats():
-    seats = figures.seats([(0.0, 0.0), (0.0, 0.04), (1.0, 1.0)], [20, 20, 20])
+    seats = figures.seats([(0.0, 0.0), (0.0, 0.04), (1.0, 1.0)], [20, 20, 20], [42, 42, 42])
     assert seats[0] != seats[1]
 
 
