@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.measures.chance import against_chance
-from dashboard.queries import towns
+from dashboard.queries import losses, towns
 from dashboard.questions import VIEWS
 from dashboard.questions.figures import query as figures_query
 from dashboard.questions.figures import units
@@ -135,8 +135,8 @@ def test_a_long_table_says_what_it_leaves_to_the_download(samples: Store, monkey
 
 
 def test_a_line_of_what_could_not_be_read_opens_what_is_behind_it(samples: Store):
-    app = _run("overview", samples, "zh", "")
-    behind = ask(samples, overview.of_loss, "uncertain")
+    app = _run("sources", samples, "zh", "")
+    behind = ask(samples, losses.of_loss, "uncertain")
     label, n = load("zh")("loss.uncertain"), len(behind)
     told = load("zh")("evidence.title", label=label, n=n, articles=behind["article_id"].nunique())
     assert not _drawers(app)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 from types import MappingProxyType
 
-import pandas as pd
 import streamlit as st
 
 from dashboard.charts import timeline
@@ -14,7 +13,7 @@ from dashboard.database import choices, selection
 from dashboard.database.selection import Totals
 from dashboard.panel.marks import Span, with_marks
 from dashboard.panel.panel import ARTICLES, Panel
-from dashboard.queries import evidence, periods, towns
+from dashboard.queries import evidence, losses, periods, towns
 from dashboard.questions.overview import chart, measure, query
 from dashboard.questions.overview.findings import view as findings
 from dashboard.questions.overview.standout import view as standout
@@ -28,21 +27,6 @@ LONG = 6  # years from which the first chart tells years, not months
 FIRST = 6  # towns and officials that are listed
 # Which panel of which view the towns and officials that come first lead to.
 LEADS = MappingProxyType({"town": ("where", "coverage"), "official": ("who", "officials")})
-
-
-def _losses(context: Context, frame: pd.DataFrame) -> None:
-    "Each kind of loss, to choose whose sentences to see. A table would make the first page fetch 1.3 MB more."
-    counts = {row["loss"]: f"{row['count']:,}" for row in records(frame)}
-    shown = UNREAD.open_mark()
-    st.session_state["losses"] = shown if shown in counts else None
-    st.pills(
-        context.words("unread.title"),
-        counts,
-        key="losses",
-        format_func=lambda loss: context.words("unread.line", loss=context.words.choice("loss", loss), n=counts[loss]),
-        on_change=lambda: UNREAD.open(st.session_state["losses"]),
-        label_visibility="collapsed",
-    )
 
 
 GLANCE = Panel(
@@ -64,15 +48,6 @@ GENRES = Panel(
     counts=ARTICLES,
     narrow="genres",
 )
-UNREAD = Panel(
-    "unread",
-    query.unread,
-    drawing=_losses,
-    mark="loss",
-    evidence=query.of_loss,
-    label=lambda row, words: words.choice("loss", row["loss"]),
-    counts={"count": "spans", "articles": "articles"},
-)
 TOWNS = Panel(
     "towns_at_a_glance",
     towns.articles_of_towns,
@@ -83,7 +58,7 @@ TOWNS = Panel(
     backdrop=towns.town_positions,
     narrow="towns",
 )
-PANELS = (GLANCE, TOWNS, GENRES, standout.STAND_OUT, UNREAD)
+PANELS = (GLANCE, TOWNS, GENRES, standout.STAND_OUT)
 
 
 def show(context: Context) -> None:
@@ -99,6 +74,7 @@ def show(context: Context) -> None:
         findings.show(context)
         findings.examples(context)
     _tiles(context)
+    _unread(context)
     if not row.articles:
         return
     columns = st.columns(3 if has_towns else 2)
@@ -110,8 +86,6 @@ def show(context: Context) -> None:
             GENRES.show(context)
     standout.show(context)
     _telling(context)
-    UNREAD.show(context)
-    context.link("sources", context.words("unread.more"), icon=":material/arrow_forward:")
 
 
 def _grain(row: Totals) -> str:
@@ -142,6 +116,18 @@ def _tiles(context: Context) -> None:
         if row.first and row.last:
             with st.container(key="count-span"):
                 context.link("when", f"**{row.first:%Y.%m} – {row.last:%Y.%m}** {words('overview.span')}")
+
+
+def _unread(context: Context) -> None:
+    "What could not be read for certain, each kind a link to its articles."
+    rows, words = records(context.ask(losses.unread)), context.words
+    if not rows:
+        return
+    with st.container(key="unread", horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption(words("unread.title"), width="content")
+        for row in rows:
+            told = words("unread.line", loss=words.choice("loss", row["loss"]), n=f"{row['count']:,}")
+            context.link("sources", told, mark=f"unread~{row['loss']}")
 
 
 def _first(context: Context, name: str) -> None:

@@ -11,7 +11,7 @@ from scipy.stats import chi2_contingency
 
 from dashboard.database import selection
 from dashboard.filter.filter import Filter
-from dashboard.queries import towns
+from dashboard.queries import losses, towns
 from dashboard.questions.overview import chart as overview_chart
 from dashboard.questions.overview import measure as telling
 from dashboard.questions.overview import query as overview
@@ -131,17 +131,17 @@ def test_a_telling_figure_is_marked_in_its_own_clause(make_store: Callable[..., 
 
 
 def test_what_could_not_be_read_is_counted_and_shown(store: Store):
-    frame = ask(store, overview.unread).set_index("loss")
+    frame = ask(store, losses.unread).set_index("loss")
     assert frame["count"].to_dict() == {"error": 1, "garbled": 1, "repair": 1}
-    page = ask(store, overview.of_loss, "error").iloc[0]
+    page = ask(store, losses.of_loss, "error").iloc[0]
     assert (page["page_id"], page["body"]) == ("x", "not text")
-    line = ask(store, overview.of_loss, "repair").iloc[0]
+    line = ask(store, losses.of_loss, "repair").iloc[0]
     assert line["body"][line["start"] : line["end"]] == "真"
-    assert ask(store, overview.of_loss, "garbled")["article_id"].tolist() == ["p-a03"]
+    assert ask(store, losses.of_loss, "garbled")["article_id"].tolist() == ["p-a03"]
 
 
 def test_a_page_that_could_not_be_read_is_told_whatever_the_filter(store: Store):
-    assert ask(store, overview.unread, flt=NOTHING)["loss"].tolist() == ["error"]
+    assert ask(store, losses.unread, flt=NOTHING)["loss"].tolist() == ["error"]
 
 
 def test_counts_are_of_the_articles_asked_for(store: Store):

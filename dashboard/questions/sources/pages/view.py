@@ -1,14 +1,42 @@
-"""Every page, how it is dated, what of it was not used."""
+"""What could not be read, every page, how it is dated, what of it was not used."""
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.context.context import Context
 from dashboard.panel.panel import ARTICLES, Panel
+from dashboard.queries import losses
 from dashboard.questions.sources.pages import chart, query
 from dashboard.questions.sources.query import bases, extent
+from dashboard.rows import records
 
+
+def _losses(context: Context, frame: pd.DataFrame) -> None:
+    "Each kind of loss, to choose whose sentences to see."
+    counts = {row["loss"]: f"{row['count']:,}" for row in records(frame)}
+    shown = UNREAD.open_mark()
+    st.session_state["losses"] = shown if shown in counts else None
+    st.pills(
+        context.words("unread.title"),
+        counts,
+        key="losses",
+        format_func=lambda loss: context.words("unread.line", loss=context.words.choice("loss", loss), n=counts[loss]),
+        on_change=lambda: UNREAD.open(st.session_state["losses"]),
+        label_visibility="collapsed",
+    )
+
+
+UNREAD = Panel(
+    "unread",
+    losses.unread,
+    drawing=_losses,
+    mark="loss",
+    evidence=losses.of_loss,
+    label=lambda row, words: words.choice("loss", row["loss"]),
+    counts={"count": "spans", "articles": "articles"},
+)
 LOADED = Panel("load_report", query.load_report, mark="page", evidence=query.of_page, counts=ARTICLES)
 BASES = Panel(
     "bases",
@@ -27,11 +55,12 @@ UNUSED = Panel(
     label=lambda row, words: words.choice("unused", row["unused"]),
     counts={"lines": "spans"},
 )
-PANELS = (LOADED, BASES, UNUSED)
+PANELS = (UNREAD, LOADED, BASES, UNUSED)
 
 
 def show(context: Context) -> None:
-    "Every page, how it is dated, what of it was not used."
+    "What could not be read, every page, how it is dated, what of it was not used."
+    UNREAD.show(context)
     left, right = st.columns(2)
     with left:
         BASES.show(context)
