@@ -229,7 +229,8 @@ def _is_loose(word: Word) -> bool:
 
 def _causes(word: Word, *, counts: bool) -> bool:
     "Whether what is measured comes behind that word: 使, 把; 诞下了一名 …."
-    return word.text in _CAUSES or (not counts and word.text[0] == _ONE and word.tag == _NUMBER and len(word.text) > 1)
+    article = len(word.text) > 1 and word.text[0] == _ONE and word.text[1] not in _NUMERALS
+    return word.text in _CAUSES or (not counts and article and word.tag == _NUMBER)
 
 
 def _without_manner(words: Sequence[Word]) -> Sequence[Word]:

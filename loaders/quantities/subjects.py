@@ -28,10 +28,10 @@ _EACH, _STAFF, _DURATION, _SPAN, _HEADCOUNT = (
     BOOK.entry(name, str) for name in ("each", "staff", "duration", "span", "headcount")
 )
 _HEADS = BOOK.entry("heads", dict[str, str])
-_GAPS = "、，"
+_GAPS = "、，—）) "
 _SAYINGS = ("i", "l")  # tags of set phrases, which are about nothing: 七零八落
 _BODY, _AND_OTHERS = "部门", "等"  # 公安部等六部门
-_OF, _TIME, _HOUSEHOLDS = "的", "time", "households"
+_OF, _TIME, _HOUSEHOLDS, _PREPOSITION = "的", "time", "households", "p"
 
 
 def find_subjects(settings: Sequence[Setting]) -> list[str]:
@@ -83,13 +83,24 @@ def _distributed(first: Setting, count: int) -> list[str]:
     if all(_SETTLEMENT.search(name) for name in names[:-1]) and (place := _SHARED_BY_PLACES.search(names[-1])):
         return [*(name + place["head"] for name in names[:-1]), names[-1]]
     tail = _shared_tail(names)
-    length = len(names[-1]) - len(tail)
-    return [name[-length:] + tail for name in names[:-1]] + [names[-1]] if tail else names
+    opening = _last_words(names[0], len(names[-1]) - len(tail), first.region)
+    return [opening + tail, *(name + tail for name in names[1:-1]), names[-1]] if tail else names
+
+
+def _last_words(name: str, least: int, region: Region) -> str:
+    "The last words of a phrase that have so many characters together: what stands before them belongs to the clause."
+    words = words_of(name, region)
+    start = len(words) - 1
+    while start and len(joined(words[start:])) < least:
+        start -= 1
+    return joined(words[start:])
 
 
 def _shared_tail(names: Sequence[str]) -> str:
     "The head that all names of a list share, printed with the last only: 高血压、糖尿病患者规范管理率."
     *others, last = names
+    if _AND_OTHERS in last[1:-2]:
+        return last.rpartition(_AND_OTHERS)[2]
     if any(_SHARED.search(name) or _OWN_MEASURE.search(name) for name in others):
         return ""
     length = len(others[-1])
@@ -189,6 +200,9 @@ def _is_thing(phrase: str, setting: Setting) -> bool:
 def _deed(verb: str, region: Region) -> str:
     "What is done, of a verb phrase that follows a number: 修订规划; the last verb alone where more is told."
     verb = without_adverbs(verb)
+    words = words_of(verb, region)
+    if words and words[0].tag == _PREPOSITION:
+        verb = joined(words[next((n for n, word in enumerate(words) if word.verb), 0) :])
     return deed_of(verb, region) or (last_verb(verb, region) if is_short(verb) else "")
 
 
