@@ -22,6 +22,7 @@ from dashboard.panel.exports.provenance import file_of, provenance_of
 from dashboard.panel.exports.tables import csv_of, xlsx_of
 from dashboard.panel.exports.webpage import html_of
 from dashboard.serving import as_told
+from dashboard.words import i18n
 from dashboard.words.i18n import Words
 
 MIME = {
@@ -93,17 +94,20 @@ def downloads(
         picture.buttons(f"chart.{name}", figure, caption, label, words)
         if images.installed():
             _pictures(context, name, figure, caption, label)
-    _share(name, provenance.shared(words), words, collect)
+    _share(name, {lang: provenance.shared(lang) for lang in i18n.LANGUAGES}, words, collect)
     st.caption(words("downloads.facts"))
 
 
-def _share(name: str, link: str, words: Words, collect: Callable[[], None] | None = None) -> None:
-    """The link with its language, to be copied; the brief; where a server shows one dataset to whoever comes, a frame of it
-    for a page.
+def _share(name: str, links: Mapping[str, str], words: Words, collect: Callable[[], None] | None = None) -> None:
+    """The link in the reader's language, then in the others, to be copied; the brief; where a server shows one dataset to
+    whoever comes, a frame of it for a page.
     """
-    copied = words("share.copied")
+    copied, link = words("share.copied"), links[words.lang]
     with st.container(horizontal=True, key=f"share-{name}"):
         st.html(copying.button(link, words("share.link"), copied), width="content")
+        for lang, other in links.items():
+            if lang != words.lang:
+                st.html(copying.button(other, words(f"share.link_{lang}"), copied), width="content")
         if as_told().read_only and not as_told().readers:
             frame = f'<iframe src="{html.escape(link)}&amp;embed=true" width="100%" height="{FRAME}"></iframe>'
             st.html(copying.button(frame, words("share.embed"), copied), width="content")

@@ -53,10 +53,10 @@ class Provenance:
         counted = " · ".join(filter(None, (self.n, self.period, self.corrected)))
         return tuple(filter(None, (self.filters, counted, self.note, made, self.link)))
 
-    def shared(self, words: Words) -> str:
-        "The link in the language that it was copied in, whatever its reader's browser would choose."
+    def shared(self, lang: str) -> str:
+        "The link in that language, whatever its reader's browser would choose."
         parts = urlsplit(self.link)
-        asked = {**parse_qs(parts.query), "lang": [words.lang]}
+        asked = {**parse_qs(parts.query), "lang": [lang]}
         return urlunsplit(parts._replace(query=urlencode(asked, doseq=True)))
 
     def caption(self, words: Words) -> picture.Caption:

@@ -174,26 +174,29 @@ def test_markup_in_a_cell_stays_text():
 
 
 @pytest.mark.parametrize(("link", "shared"), [("", "?lang=en"), ("?lang=zh&town=1&town=2", "?lang=en&town=1&town=2")])
-def test_a_link_is_shared_with_the_language_that_it_was_copied_in(link: str, shared: str):
+def test_a_link_is_shared_with_its_language(link: str, shared: str):
     page = "http://127.0.0.1/where"
-    assert replace(FACTS, link=page + link).shared(EN) == page + shared
+    assert replace(FACTS, link=page + link).shared("en") == page + shared
 
 
 @pytest.mark.parametrize(
-    ("told", "buttons"), [([], 1), (["--read-only"], 2), (["--read-only", "--readers", "list"], 1)]
+    ("told", "buttons"), [([], 2), (["--read-only"], 3), (["--read-only", "--readers", "list"], 2)]
 )
 def test_a_frame_is_offered_where_whoever_sees_it_may_read(monkeypatch, told: list[str], buttons: int):
     def page() -> None:
         from dashboard.panel.exports import menu
         from dashboard.words.i18n import load
 
-        menu._share("x", "http://127.0.0.1/?town=1&lang=zh", load("zh"))
+        menu._share("x", {lang: f"http://127.0.0.1/?town=1&lang={lang}" for lang in ("zh", "en")}, load("zh"))
 
     monkeypatch.setattr("sys.argv", ["app.py", *told])
     held = [unquote(one.proto.body) for one in running.opened(page).get("html")]
     assert len(held) == buttons
-    assert "http://127.0.0.1/?town=1&lang=zh" in held[0]
-    assert all("&amp;embed=true" in one for one in held[1:])
+    assert [f"http://127.0.0.1/?town=1&lang={lang}" in one for lang, one in zip(("zh", "en"), held, strict=False)] == [
+        True,
+        True,
+    ]
+    assert all("lang=zh&amp;embed=true" in one for one in held[2:])
 
 
 def test_a_file_is_named_after_view_and_filter():

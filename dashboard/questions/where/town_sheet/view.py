@@ -10,6 +10,7 @@ from dashboard.look.page import script
 from dashboard.panel.exports.provenance import file_of, provenance_of, title_of
 from dashboard.questions.where.town_sheet import page, query
 from dashboard.questions.where.villages.query import named
+from dashboard.words.escape import plain
 
 _HTML = '<button type="button"></button>'
 _CSS = """
@@ -22,29 +23,24 @@ button:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }
 _OPEN = st.components.v2.component("townlens.sheet", html=_HTML, css=_CSS, js=script("sheet.js", "offer"))
 
 
-@st.fragment
 def offer(context: Context, town_id: str, label: str) -> None:
-    "The sheet, folded; it is made only once it is unfolded."
+    "The name of the town, and its sheet to print or to save."
     words = context.words
-    box = st.expander(
-        words.drawn("sheet.menu", name=label), icon=":material/print:", key="sheet.menu", on_change="rerun"
-    )
-    if not box.open:
-        return
-    with box, st.spinner(words("sheet.busy")):
-        provenance = provenance_of(context, "sheet", len(context.ask(query.articles_of, town_id)), about=label)
-        made = page.page(sheet_of(context, town_id), provenance, words)
-        with st.container(horizontal=True, key="sheet-files"):
-            _OPEN(key="sheet.open", data={"label": words("sheet.open"), "html": made.decode()}, width="content")
-            st.download_button(
-                words("sheet.save"),
-                data=made,
-                file_name=f"{file_of(context, title_of('sheet', words, label))}.html",
-                mime="text/html",
-                on_click="ignore",
-                key="sheet.save",
-                icon=":material/download:",
-            )
+    with st.container(horizontal=True, vertical_alignment="center", key="sheet-files"):
+        st.header(plain(label), anchor="sheet", width="content")
+        with st.spinner(words("sheet.busy")):
+            provenance = provenance_of(context, "sheet", len(context.ask(query.articles_of, town_id)), about=label)
+            made = page.page(sheet_of(context, town_id), provenance, words)
+        _OPEN(key="sheet.open", data={"label": words("sheet.open"), "html": made.decode()}, width="content")
+        st.download_button(
+            words("sheet.save"),
+            data=made,
+            file_name=f"{file_of(context, title_of('sheet', words, label))}.html",
+            mime="text/html",
+            on_click="ignore",
+            key="sheet.save",
+            icon=":material/download:",
+        )
 
 
 def sheet_of(context: Context, town_id: str) -> page.Sheet:

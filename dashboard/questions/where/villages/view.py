@@ -1,10 +1,9 @@
-"""Which villages and communities are named, which never, and one town's own."""
+"""One town's sheet and villages; which villages and communities are named, which never."""
 
 from __future__ import annotations
 
-import streamlit as st
-
 from dashboard.context.context import Context
+from dashboard.database import choices
 from dashboard.panel.panel import ARTICLES, Panel
 from dashboard.queries.towns import town_names
 from dashboard.questions.where.town_sheet import view as town_sheet
@@ -33,17 +32,26 @@ PANELS = (BY_TOWN, SETTLEMENTS)
 
 
 def show(context: Context) -> None:
-    """How many are named in each town; a choice of town, its sheet and its villages; without a choice the villages of all.
+    """A choice of town; its sheet and its villages, or without a choice the villages of all; how many are named in each town.
 
-    The paper of no region has no towns to choose from, and only the last.
+    The paper of no region has no towns to choose from, and only the villages.
     """
-    labels = {row["town_id"]: context.words.name(row) for row in records(context.ask(town_names))}
+    labels = _towns(context)
     if not labels:
         SETTLEMENTS.show(context, None)
         return
+    with context.controls():
+        town_id = context.choose("sheet", labels, empty="sheet.empty")
+    if town_id:
+        town_sheet.offer(context, town_id, labels[town_id])
+        SETTLEMENTS.show(context, town_id, about=labels[town_id])
     BY_TOWN.show(context)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        town_id = context.choose("sheet", labels)
-        if town_id:
-            town_sheet.offer(context, town_id, labels[town_id])
-    SETTLEMENTS.show(context, town_id, about=labels.get(town_id))
+    if not town_id:
+        SETTLEMENTS.show(context, None)
+
+
+def _towns(context: Context) -> dict[str, str]:
+    "What each town is called, those that most articles name first."
+    numbers = choices.value_counts(context.store, context.flt, ("town",))["town"]
+    rows = sorted(records(context.ask(town_names)), key=lambda row: -numbers.get(row["town_id"], 0))
+    return {row["town_id"]: context.words.name(row) for row in rows}

@@ -108,7 +108,8 @@ def test_the_number_of_issues_stands_beside_the_band_of_chance(samples: Store):
 def test_one_town_shows_its_own_villages_and_offers_its_sheet(samples: Store):
     app = _run(samples, sheet=ZHANGJIAWAN)
     assert any(title.startswith(f"{WORDS('settlements.title')} · ") for title in _titles(app))
-    assert any("张家湾镇" in box.label and box.icon == ":material/print:" for box in app.expander)
+    assert [header.value for header in app.header] == ["Zhangjiawan Town 张家湾镇"]
+    assert [button.label for button in app.get("download_button")] == [WORDS("sheet.save")]
 
 
 def test_the_paper_of_no_region_says_so_and_shows_what_it_names(tmp_path_factory: pytest.TempPathFactory):
