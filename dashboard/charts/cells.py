@@ -15,7 +15,7 @@ from dashboard.charts.margins import LINE, wrapped
 from dashboard.charts.scale import Scale, scale_to
 from dashboard.words.i18n import Words
 
-TITLE = 155  # pixels of a colour bar, and of its title: a phone has them beside long labels
+TITLE, LONG = 155, 190  # pixels of the title of a colour bar, and of the bar with room for half a number at its ends
 GAP = 0.06  # of a cell, between neighbours
 
 
@@ -101,7 +101,8 @@ def scale_bar(title: str, steps: Scale) -> dict[str, Any]:
         "y": -0.02,
         "yanchor": "top",
         "lenmode": "pixels",
-        "len": TITLE,
+        "len": LONG,
+        "xpad": 18,
         "thickness": 10,
     }
     edges = steps.edges()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from copy import deepcopy
 from typing import Any, Literal
 
 import numpy as np
@@ -10,6 +12,10 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.charts import theme
+
+DATES = 4  # that a phone has room for below a chart
+MANY = 16  # points from which on a line is crowded there
+_DATE = re.compile(r"\d{4}(-\d\d){0,2}$")
 
 
 def show(
@@ -41,3 +47,24 @@ def _places(trace: Any, mark: str) -> list[int]:
     "The points of a trace that stand for a mark."
     marks = [] if trace.customdata is None else [str(np.atleast_1d(point)[0]) for point in trace.customdata]
     return [place for place, name in enumerate(marks) if name == mark]
+
+
+def for_phone(figure: go.Figure) -> go.Figure:
+    "The same figure with as many dates as a phone has room for, none of them upright, and long lines drawn lightly."
+    figure = deepcopy(figure)
+    for axis in figure.select_xaxes():
+        _thin(axis)
+    for trace in figure.data:
+        if trace.type == "scatter" and trace.mode == "lines+markers" and len(trace.x) > MANY:
+            trace.marker.size = 5
+            if trace.error_y.array is not None:
+                trace.error_y.update(color=theme.QUIET, width=0, thickness=0.5)
+    return figure
+
+
+def _thin(axis: Any) -> None:
+    if axis.ticktext is not None and all(_DATE.match(text) for text in axis.ticktext):
+        apart = max(1, -(-len(axis.ticktext) // DATES))
+        axis.update(tickvals=axis.tickvals[::apart], ticktext=axis.ticktext[::apart], tickangle=0)
+    elif axis.type == "date" and axis.tickvals is None and axis.dtick is None:
+        axis.update(nticks=DATES, tickangle=0)

@@ -28,7 +28,7 @@ def ranking(rows: Columns, axis: str, numbers: Sequence[str] | None = None) -> D
     numbers  labels to show beside the bars instead of the values
     """
     values = list(rows["value"])
-    beside = list(numbers or [f"{value:g}" for value in values])
+    beside = list(numbers or [f"{value:,g}" for value in values])
     draft = Draft().add_bar(
         x=values,
         y=list(rows["id"]),
@@ -41,7 +41,7 @@ def ranking(rows: Columns, axis: str, numbers: Sequence[str] | None = None) -> D
         orientation="h",
         **CHOSEN,
     )
-    draft.update_xaxes(title=axis, showgrid=True, rangemode="tozero", dtick=step(values))
+    draft.update_xaxes(title=axis, showgrid=True, rangemode="tozero", dtick=step(values), tickformat=",")
     return rows_of_ids(draft, rows, beside)
 
 

@@ -20,6 +20,7 @@ from dashboard.context.aside import Aside
 from dashboard.context.context import Context
 from dashboard.database import selection
 from dashboard.database.ask import Compute
+from dashboard.look import page
 from dashboard.panel import evidence, exports, grid, recipe
 from dashboard.panel.brief import collect
 from dashboard.panel.recipe import Recipe
@@ -146,15 +147,16 @@ class Panel:
                 return frame
             figure = self.figure(context, frame, options, looks)
             if figure is not None:
-                self._chart(context, chart.marked(figure, self.open_mark()), title, brush)
+                drawn = chart.for_phone(figure) if page.narrow() else figure
+                self._chart(context, chart.marked(drawn, self.open_mark()), title, brush)
                 note = " · ".join(filter(None, (note, few(context)))) or None
             if note:
                 st.caption(plain(note))
             if self.drawing:
                 self.drawing(context, frame)
             table = partial(self._table, context, frame, options, title)
-            drawn = figure is not None or self.drawing is not None
-            if not drawn:
+            apart = figure is None and self.drawing is None
+            if apart:
                 table()
 
             def files() -> None:
@@ -165,7 +167,7 @@ class Panel:
             self._below(
                 context,
                 {
-                    **({"table": table} if drawn else {}),
+                    **({} if apart else {"table": table}),
                     "recipe": lambda: recipe.show(context, self.recipe(context, *options)),
                     "downloads": files,
                 },

@@ -56,7 +56,9 @@ def sizes(frame: pd.DataFrame, words: Words, *options: object) -> go.Figure:
         "value": frame["share"],
         "hover": [_hover(row, words) for row in records(frame)],
     }
-    draft = ranking(rows, words("compare.share_axis", n=frame["among"].max() if len(frame) else 0), [""] * len(frame))
+    draft = ranking(
+        rows, words("compare.share_axis", n=f"{frame['among'].max() if len(frame) else 0:,}"), [""] * len(frame)
+    )
     colours = [_look(letter)[0] for letter in frame["side_id"]]
     draft.update_traces(marker={"color": colours}, error_x={**_error(frame), "color": theme.QUIET})
     labels = list(map(_beside, told))

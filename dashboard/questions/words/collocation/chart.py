@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 import networkx as nx
@@ -15,6 +16,7 @@ from dashboard.words.i18n import Words
 
 MOST_BARS, MOST_NODES, MOST_LINKS = 25, 20, 60
 SEED = 1
+NEAREST = 0.5  # of the way from the node to the edge, where its strongest neighbour stands
 
 
 def neighbours(frame: pd.DataFrame, words: Words, *options: object) -> go.Figure:
@@ -35,12 +37,22 @@ def neighbours(frame: pd.DataFrame, words: Words, *options: object) -> go.Figure
 
 
 def _placed(rows: pd.DataFrame, links: pd.DataFrame, node: str) -> dict[str, tuple[float, float]]:
-    "The place of each word: the node in the middle, its strongest neighbours closest; equal rows give equal places."
+    """The place of each word: the node in the middle, its neighbours around it, the strongest closest.
+
+    Springs between those linked say who stands beside whom; where many pull, they would draw them onto one another.
+    """
     graph = nx.Graph()
     graph.add_node(node)
     graph.add_weighted_edges_from((node, term, float(n)) for term, n in zip(rows["term"], rows["weight"], strict=True))
     graph.add_weighted_edges_from((one, other, n / 4) for one, other, n in links.itertuples(index=False))
-    return nx.spring_layout(graph, seed=SEED, k=1.1 / max(1, len(graph)) ** 0.5, iterations=80)
+    pulled = nx.spring_layout(graph, seed=SEED, k=1.1 / max(1, len(graph)) ** 0.5, iterations=80)
+    around = sorted(rows["term"], key=lambda term: math.atan2(*(pulled[term] - pulled[node])))
+    rank = {term: at for at, term in enumerate(rows["term"])}
+    placed = {node: (0.0, 0.0)}
+    for at, term in enumerate(around):
+        far, angle = NEAREST + (1 - NEAREST) * rank[term] / len(around), math.tau * at / len(around)
+        placed[term] = (far * math.sin(angle), far * math.cos(angle))
+    return placed
 
 
 def network(frame: pd.DataFrame, links: pd.DataFrame, words: Words, *options: object) -> go.Figure:

@@ -13,14 +13,24 @@ from dashboard.rows import Row, records
 from dashboard.words.i18n import Words
 
 
-def together(frame: pd.DataFrame, words: Words, one: str, other: str, within: str, *options: object) -> go.Figure:
+def together(
+    frame: pd.DataFrame,
+    words: Words,
+    one: str,
+    other: str,
+    within: str,
+    stopped: Sequence[str] = (),
+    top: int | None = None,
+) -> go.Figure:
     """The pairs as cells, the busiest rows and columns first; a blank cell is none.
 
     frame  cell_id · one_id · one · one_en · other_id · other · other_en · units · articles
+    top    how many rows and columns are shown, all unless told
     """
     pairs = records(frame)
     kinds = {"one": one, "other": other}
     down, across = (_order(pairs, side, words, kinds[side] == "officials") for side in ("one", "other"))
+    down, across = (dict([*order.items()][:top]) for order in (down, across))
     columns, lines = ({one: at for at, one in enumerate(order)} for order in (across, down))
     rows = [
         {
@@ -37,12 +47,13 @@ def together(frame: pd.DataFrame, words: Words, one: str, other: str, within: st
             ),
         }
         for row in pairs
+        if row["other_id"] in columns and row["one_id"] in lines
     ]
     draft = Draft()
     cells.add(draft, rows, words, title=words(f"together.axis_{within}"))
-    top = {"visible": True, "side": "top", "showgrid": False, "tickangle": -90}
+    look = {"visible": True, "side": "top", "showgrid": False, "tickangle": -90}
     draft.update_xaxes(
-        **top, tickvals=list(range(len(across))), ticktext=[words.translated(row) for row in across.values()]
+        **look, tickvals=list(range(len(across))), ticktext=[words.translated(row) for row in across.values()]
     )
     names = [words.translated(row) for row in down.values()]
     draft.update_yaxes(visible=True, showgrid=False, tickvals=list(range(len(down))), ticktext=names)

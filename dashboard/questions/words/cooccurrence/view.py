@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.context.context import Context
+from dashboard.look.page import narrow
 from dashboard.panel.panel import ARTICLES, Panel
 from dashboard.questions.words import word_lists
 from dashboard.questions.words.cooccurrence import chart, query
@@ -17,6 +18,7 @@ TOGETHER = Panel(
     counts=ARTICLES,
 )
 PANELS = (TOGETHER,)
+FEW = 8  # rows and columns that a phone shows
 
 
 def show(context: Context) -> None:
@@ -27,5 +29,8 @@ def show(context: Context) -> None:
         other = context.pick("together_other", query.KINDS)
         within = context.pick("together_within", query.WITHIN)
     stopped = word_lists.stop_words(context)
-    note = word_lists.note(context, stopped) if "words" in (one, other) else None
-    TOGETHER.show(context, one, other, within, stopped, note=note)
+    asked, top = (one, other, within, stopped), FEW if narrow() else None
+    parts = [word_lists.note(context, stopped)] if "words" in (one, other) else []
+    if top and TOGETHER.frame(context, *asked)[["one_id", "other_id"]].nunique().max() > top:
+        parts.insert(0, context.words("together.first", shown=top))
+    TOGETHER.show(context, *asked, looks=(top,), note=" · ".join(parts) or None)

@@ -23,7 +23,11 @@ from dashboard.words.i18n import Words
 RANKS = ("g2", "log_ratio", "z")
 SHOWN = 20
 SURE = 0.05
-FEWEST, LABELS = 25, 60  # names tried even where all may be chance, and the most that are placed
+FEWEST, LABELS, FEW_LABELS = (
+    25,
+    60,
+    24,
+)  # names tried even where all may be chance, and the most that are placed, there and on a phone
 # A side has a colour and a shape of its own; what may be chance is hollow.
 SIDES: Mapping[str, tuple[str, str]] = {
     "a": (theme.PALETTE[0], "triangle-up"),
@@ -170,7 +174,7 @@ def _labels(draft: Draft, rows: Sequence[Row], among: Sequence[Row], sheet: tupl
     )
     points = [(x, sheet[1] - y) for x, y in zip(across, down, strict=True)]
     sizes = [(LETTER * _width(row["term"]) + 4, LINE) for row in rows]
-    spots = labels.place(points, sizes, sheet, LABELS)
+    spots = labels.place(points, sizes, sheet, LABELS if sheet == WIDE else FEW_LABELS)
     for spot in labels.SPOTS:
         part = [row for row, one in zip(rows, spots, strict=True) if one == spot]
         if part:
