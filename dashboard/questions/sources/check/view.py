@@ -99,21 +99,22 @@ def _judging(context: Context, sample: Chosen, rows: pd.DataFrame) -> None:
         at = measure.next_open(items, held) or items[0]
     place = items.index(at)
     spans = context.ask(query.judged, *sample).set_index("item_id")
-    _item(context, sample[0], rows.iloc[place].to_dict(), spans.loc[at].to_dict(), place + 1, len(items))
+    _place(context, at, place + 1, len(items))
     _buttons(context, sample, items, place)
+    _item(context, sample[0], rows.iloc[place].to_dict(), spans.loc[at].to_dict())
     _result(context, items)
     _files(context, sample, rows, spans)
 
 
-def _item(context: Context, kind: str, row: Row, span: Row, place: int, among: int) -> None:
-    "What is claimed, beside the sentence."
+def _place(context: Context, item: str, place: int, among: int) -> None:
+    "Which item it is, and how it was judged."
+    told = context.words(f"verdict.{verdicts.held().get(item, 'open')}")
+    st.caption(context.words("check.place", place=place, among=among, verdict=told))
+
+
+def _item(context: Context, kind: str, row: Row, span: Row) -> None:
+    "What is claimed, and the sentence."
     words = context.words
-    told = (
-        words(f"verdict.{verdicts.held()[row['item_id']]}")
-        if row["item_id"] in verdicts.held()
-        else words("verdict.open")
-    )
-    st.caption(words("check.place", place=place, among=among, verdict=told))
     st.markdown(f"**{plain(_claim(context, kind, row))}**")
     if pd.isna(span["start"]):
         st.caption(plain((span["body"] or "")[: evidence.LEAD]))
@@ -153,7 +154,7 @@ def _go(item: str) -> None:
 
 
 def _buttons(context: Context, sample: Chosen, items: list[str], place: int) -> None:
-    "The three verdicts, by mouse or by their keys, and the way back and on."
+    "The three verdicts, by mouse or by their keys, and the way back and on; above the item, so that they stay where they are."
     words = context.words
     with st.container(horizontal=True, key="verdicts"):
         for verdict in verdicts.VERDICTS:
