@@ -6,6 +6,8 @@ same tables take eight seconds and 2.5 GB. Of fewer pages it is not worth its pl
 
 from __future__ import annotations
 
+import os
+import tempfile
 from pathlib import Path
 
 import duckdb
@@ -16,6 +18,7 @@ from loaders.store.columns import TABLES
 FILE = "tables.duckdb"
 FILE_FROM = 5_000  # articles; below, all tables take 100 MB, and 0.3 s to open
 _MEMORY = "200MB"  # that writing the file may take
+_ANSWERING = "1500MB"  # that all answers at a time may take; what needs more is laid by on the disk meanwhile
 # DuckDB must never ask the network for an extension (it would, when a query names an unknown function).
 CLOSED: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
@@ -40,7 +43,9 @@ def connect(folder: Path) -> duckdb.DuckDBPyConnection:
     Tables that are read from their file when asked are views of it, and so are all of a database file. One of another
     version of DuckDB is passed over. Raises duckdb.Error.
     """
-    connection = duckdb.connect(":memory:", config=CLOSED)
+    aside = Path(tempfile.gettempdir()) / f"townlens-{os.getpid()}"  # made only when it is needed, and removed
+    config = {**CLOSED, "memory_limit": _ANSWERING, "temp_directory": str(aside)}
+    connection = duckdb.connect(":memory:", config=config)
     kept = _attached(connection, folder / FILE)
     for name, shape in TABLES.items():
         if kept and not shape.from_file:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -49,3 +50,22 @@ def test_a_file_that_is_of_no_use_is_passed_over(samples: Store, folder: Path, d
 
 def test_a_small_generation_has_none(samples: Store):
     assert not (samples.folder / database.FILE).exists()
+
+
+def test_what_needs_more_than_its_memory_is_laid_by_outside_the_folders_of_the_reader(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(database, "_ANSWERING", "60MB")
+    (tmp_path / "aside").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "aside"))
+    monkeypatch.chdir(tmp_path)
+    before = {file.name for file in tmp_path.iterdir()}
+    connection = database.connect(folder)
+    connection.execute(
+        "create temp table sorted as select range n, md5(range::varchar) m from range(1500000) order by m"
+    )
+    assert list((tmp_path / "aside").rglob("*.tmp"))
+    assert connection.execute("select count(*), sum(n) from sorted").fetchone() == (1_500_000, 1_124_999_250_000)
+    connection.close()
+    assert {file.name for file in tmp_path.iterdir()} == before
+    assert not list((tmp_path / "aside").rglob("*.tmp"))
