@@ -30,8 +30,5 @@ def show(context: Context) -> DeltaGenerator:
                     on_click=current.set_filter,
                     args=(limit.rest,),
                 )
-            comparisons.chips(context)
-            comparisons.button(context)
-            if context.comparisons:
-                context.link("compare", context.words("comparison.see"), compare_by="selections")
+            comparisons.show(context)
     return found

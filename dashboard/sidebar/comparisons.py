@@ -13,7 +13,19 @@ LETTERS = "BCD"
 LONGEST = 24  # characters of a chip
 
 
-def button(context: Context) -> None:
+def show(context: Context) -> None:
+    "A menu for each selection kept; a button that keeps the current one too, or what to do next; the way to compare what differs."
+    words, several = context.words, context.comparisons
+    _chips(context)
+    if context.flt in several:
+        st.caption(words("comparison.next", letter=LETTERS[several.index(context.flt)]), width="content")
+    else:
+        _keep(context)
+    if any(flt != context.flt for flt in several):
+        context.link("compare", words("comparison.see"), compare_by="selections")
+
+
+def _keep(context: Context) -> None:
     "Keeps the current filter; says why where it cannot."
     words, full = context.words, len(context.comparisons) == address.MOST_COMPARISONS
     st.button(
@@ -22,14 +34,13 @@ def button(context: Context) -> None:
         icon=":material/compare_arrows:",
         type="tertiary",
         help=words("comparison.full" if full else "comparison.keep_help", most=address.MOST_COMPARISONS),
-        disabled=full or context.flt in context.comparisons,
+        disabled=full,
         on_click=address.compare_with,
         args=((*context.comparisons, context.flt),),
     )
 
 
-def chips(context: Context) -> None:
-    "One menu for each selection kept."
+def _chips(context: Context) -> None:
     for number, letter in zip(range(len(context.comparisons)), LETTERS, strict=False):
         _chip(context, number, letter)
 
