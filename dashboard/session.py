@@ -88,7 +88,7 @@ def run() -> None:
     called = ROOMS.get(page.url_path, f"nav.{page.url_path or FIRST}")
     title = f"{words(called)} · {words('app.title')}"
     st.set_page_config(page_title=title, page_icon=str(ICON), layout="wide")
-    look.show(words.lang, words("app.upload"), page.url_path)
+    look.show(words.lang, (words("app.upload"), words("app.upload_folder")), page.url_path)
     if serving.readers and not sign_in.admitted(serving.readers, words):
         return
     try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain, count
+from pathlib import PurePosixPath
 from typing import Any
 
 import streamlit as st
@@ -106,6 +108,14 @@ def _files(words: Words) -> list[Any]:
     return [*(several or ()), *(folder or ())]
 
 
+def _called(newspaper: str, files: list[Any]) -> str:
+    "What a dataset is called that a reader gives no name: as the newspaper, else as the folder or the first file; numbered where another is."
+    first = PurePosixPath(files[0].name)
+    name = (newspaper.strip() or (first.parts[0] if len(first.parts) > 1 else first.stem))[: LONGEST - 4]
+    held = {called for one in dataset.all_datasets() for called in (one.dataset_id, one.settings.name)}
+    return next(one for one in chain([name], (f"{name} {n}" for n in count(2))) if one not in held)
+
+
 def _taken(into: Dataset | None, said: dict[str, Any], files: list[Any]) -> Dataset:
     "Keeps the files and begins the build; a dataset that was made for them goes again where they cannot be kept."
     naming.stated("", said.get("names") or None)
@@ -113,7 +123,9 @@ def _taken(into: Dataset | None, said: dict[str, Any], files: list[Any]) -> Data
         region.check(said["region"])
     if not files:
         raise DatasetError("nothing")
-    target = into or dataset.make(Settings(**said))
+    target = into or dataset.make(
+        Settings(**{**said, "name": said["name"].strip() or _called(said["newspaper"], files)})
+    )
     try:
         sources.bring(target, ((file.name, file) for file in files))
     except DatasetError:

@@ -42,10 +42,10 @@ def narrow() -> bool:
     return bool(st.session_state.get(KEY, {}).get("narrow"))
 
 
-def show(lang: str, upload: str = "", view: str = "") -> None:
+def show(lang: str, upload: tuple[str, str] = ("", ""), view: str = "") -> None:
     """Dress the page: call once per run, anywhere in the entry script.
 
-    upload  what the button of a field for files says, which Streamlit has in English only
+    upload  what the button of a field for files says, and that of one for a folder, which Streamlit has in English only
     view    the path of the page that is open
     """
     sheets = (
@@ -60,6 +60,7 @@ def show(lang: str, upload: str = "", view: str = "") -> None:
         "phone.css",
     )
     imported = "".join(f"@import url('{address(sheet)}');" for sheet in sheets)
-    st.html(f"<style>{imported}:root {{ --upload: {json.dumps(upload, ensure_ascii=False)}; }}</style>")
+    files, folder = (json.dumps(text, ensure_ascii=False) for text in upload)
+    st.html(f"<style>{imported}:root {{ --upload: {files}; --upload-folder: {folder}; }}</style>")
     data = {"lang": _TAGS[lang], "narrow": narrow(), "view": view}
     _PAGE(key=KEY, data=data, on_narrow_change=lambda: None)
