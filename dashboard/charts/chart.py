@@ -13,7 +13,8 @@ import streamlit as st
 
 from dashboard.charts import theme
 
-DATES = 4  # that a phone has room for below a chart
+DATES, NAMED = 4, 3  # that a phone has room for below a chart, and above a table of cells beside long names
+BUBBLE = 28  # pixels across its largest point
 MANY = 16  # points from which on a line is crowded there
 _DATE = re.compile(r"\d{4}(-\d\d){0,2}$")
 
@@ -55,7 +56,9 @@ def for_phone(figure: go.Figure) -> go.Figure:
     for axis in figure.select_xaxes():
         _thin(axis)
     for trace in figure.data:
-        if trace.type == "scatter" and trace.mode == "lines+markers" and len(trace.x) > MANY:
+        if trace.mode == "markers+text" and isinstance(sizes := trace.marker.size, tuple) and sizes:
+            trace.marker.size = [size * min(1, BUBBLE / max(sizes)) for size in sizes]
+        if trace.mode == "lines+markers" and len(trace.x) > MANY:
             trace.marker.size = 5
             if trace.error_y.array is not None:
                 trace.error_y.update(color=theme.QUIET, width=0, thickness=0.5)
@@ -64,7 +67,7 @@ def for_phone(figure: go.Figure) -> go.Figure:
 
 def _thin(axis: Any) -> None:
     if axis.ticktext is not None and all(_DATE.match(text) for text in axis.ticktext):
-        apart = max(1, -(-len(axis.ticktext) // DATES))
+        apart = max(1, -(-len(axis.ticktext) // NAMED))
         axis.update(tickvals=axis.tickvals[::apart], ticktext=axis.ticktext[::apart], tickangle=0)
-    elif axis.type == "date" and axis.tickvals is None and axis.dtick is None:
+    elif axis.type == "date" and (axis.nticks or 0) > DATES:
         axis.update(nticks=DATES, tickangle=0)

@@ -59,9 +59,9 @@ def _beside(way: str, axis: Mapping[str, Any]) -> int:
 
 
 def wrapped(text: str, most: int) -> str:
-    "The text on lines of at most that many pixels, broken before a bracket, else at spaces and between Chinese characters."
+    "The text on lines of at most that many pixels, broken before the bracket that ends it, else at spaces and between Chinese characters."
     at = text.find("（")
-    if at > 0 and width_of(text) > most >= max(width_of(text[:at]), width_of(text[at:])):
+    if at > 0 and text.endswith("）") and width_of(text) > most >= max(width_of(text[:at]), width_of(text[at:])):
         return f"{text[:at]}<br>{text[at:]}"
     lines = [""]
     for piece in _PIECE.findall(text):

@@ -54,10 +54,11 @@ def first_of(words: Words, axis: str, shown: int, among: int) -> str:
     "The axis title; where the chart shows only the first ones, it says so, in a line of its own if one does not hold all."
     if shown == among:
         return axis
-    title = words("axis.first", axis=axis, shown=shown, among=among)
+    told = {"shown": shown, "among": f"{among:,}"}
+    title = words("axis.first", axis=axis, **told)
     if axis.endswith("<br>") or width_of(title) <= TITLE:
         return title
-    return words("axis.first", axis=f"{axis}<br>", shown=shown, among=among).replace("<br> ", "<br>")
+    return words("axis.first", axis=f"{axis}<br>", **told).replace("<br> ", "<br>")
 
 
 def rows_of_ids(draft: Draft, rows: Columns, beside: Iterable[str] = ()) -> Draft:

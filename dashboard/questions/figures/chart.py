@@ -28,7 +28,7 @@ def beside(row: Row, words: Words) -> str:
 
 def below(row: Row, words: Words) -> str:
     "The same on two lines, where there is little room beside a bar."
-    most = [LABEL - 1 if part > "\u2e80" else 2 * LABEL for part in _parts(row, words)]
+    most = [LABEL - 1 if part > "\u2e80" else 3 * LABEL // 2 for part in _parts(row, words)]
     lines = [html.escape(shortened(part, n)) for part, n in zip(_parts(row, words), most, strict=True)]
     return "<br>".join(f"\u2002{line}\u2002" for line in lines)
 

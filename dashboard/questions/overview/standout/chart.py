@@ -10,7 +10,8 @@ import plotly.graph_objects as go
 
 from dashboard.charts import theme
 from dashboard.charts.draft import Draft
-from dashboard.charts.ranking import first_of, ranking, rows_of_ids
+from dashboard.charts.margins import wrapped
+from dashboard.charts.ranking import TITLE, first_of, ranking, rows_of_ids
 from dashboard.rows import Row, records
 from dashboard.words.i18n import Words
 
@@ -50,7 +51,7 @@ def _columns(rows: Sequence[Row]) -> dict[str, list[str]]:
 def _shares(rows: Sequence[Row], words: Words, among: int) -> go.Figure:
     told = [words("stand_out.share", n=row["articles"], of=row["asked"], share=row["share"]) for row in rows]
     hover = [f"<b>{row['label']}</b> · {row['kind']}<br>{line}" for row, line in zip(rows, told, strict=True)]
-    axis = first_of(words, words("stand_out.shares") + "<br>", len(rows), among)
+    axis = first_of(words, wrapped(words("stand_out.shares"), TITLE) + "<br>", len(rows), among)
     shares = [row["share"] for row in rows]
     return ranking(
         {**_columns(rows), "value": shares, "hover": hover}, axis, [f"{share:g}%" for share in shares]
@@ -78,8 +79,9 @@ def _ratios(rows: Sequence[Row], words: Words, among: int) -> go.Figure:
     )
     reach = max(1.5, ROOM * max(map(abs, ratios)))
     low = -reach if min(ratios) < 0 else -0.2
-    ticks = [tick for tick in TICKS if low <= tick <= reach and (tick % 2 == 0 or reach < 2)]
-    axis = first_of(words, words("stand_out.axis") + "<br>", len(rows), among)
+    apart = next((step for step in (1, 2, 4, 8) if reach - low < 4 * step), 16)
+    ticks = [tick for tick in TICKS if low <= tick <= reach and tick % apart == 0]
+    axis = first_of(words, wrapped(words("stand_out.axis"), TITLE) + "<br>", len(rows), among)
     draft.update_xaxes(
         title=axis, range=[low, reach if max(ratios) > 0 else 0.2], tickvals=ticks,
         ticktext=[_times(tick) for tick in ticks], tickangle=0, zeroline=True, zerolinewidth=1, showgrid=True,
