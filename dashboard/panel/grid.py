@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard.charts.margins import width_of
 from dashboard.words import called, reasons, refusals
 from dashboard.words.i18n import Words
 
@@ -31,6 +32,12 @@ CHOICES = (
 LISTS = {"roles": "role"}  # columns that hold several of them
 HEADLINES = ("headline", "low_headline", "high_headline")
 NOTHING = "–"
+ROOM = 960  # pixels that all columns of a table may count on in a wide window
+# Pixels of one column: at most, where a table slides anyway, where cut to make room for others.
+MOST, READ, CUT = 560, 320, 220
+MEASURED = 50  # rows
+_LARGER = 1.05  # than text of a chart, of which width_of tells
+_LEAST, _DAY, _AROUND = 50, 92, 20  # pixels of any column, of a day, around a text
 CHIP = 22  # pixels around the text of one of several values in a cell
 NARROWEST, WIDEST = 76, 200  # pixels of a column whose cells hold several
 
@@ -81,22 +88,56 @@ def _with_lost(frame: pd.DataFrame, words: Words) -> pd.DataFrame:
 def show(frame: pd.DataFrame, words: Words, **options: Any) -> Any:
     "Draws the frame; options are those of st.dataframe."
     shown = labelled(frame, words)
-    columns: dict[str, Any] = {
-        name: st.column_config.DateColumn(format="YYYY-MM-DD") for name in shown.select_dtypes("datetime").columns
+    days = set(shown.select_dtypes("datetime").columns)
+    columns = {
+        name: st.column_config.DateColumn(format="YYYY-MM-DD", width=wide)
+        if name in days
+        else st.column_config.Column(width=wide)
+        for name, wide in widths(shown).items()
     }
-    columns |= {name: st.column_config.Column(width=_wide(shown[name])) for name in shown if _several(shown[name])}
     return st.dataframe(shown, hide_index=True, column_config=columns, placeholder=NOTHING, **options)
+
+
+def widths(shown: pd.DataFrame, room: int = ROOM) -> dict[str, int]:
+    """Pixels of each column: as wide as its header and its first rows.
+
+    Where all would not have room, the widest are cut alike; where not even so, they stay as they can be read.
+
+    Streamlit measures by itself, but takes what is much longer than the rest of a column for an exception, and gives a
+    column of sentences all it asks for while columns beside it are out of sight.
+    """
+    asked = {name: min(MOST, max(_LEAST, _asked(name, shown[name].head(MEASURED)))) for name in shown.columns}
+    left, most = room, MOST
+    for place, wide in enumerate(sorted(asked.values())):
+        most = left // (len(asked) - place)  # for each of those that are left, if all take as much
+        if wide > most:
+            break
+        left, most = left - wide, MOST
+    return {name: min(wide, most if most >= CUT else READ) for name, wide in asked.items()}
+
+
+def _asked(name: str, values: pd.Series) -> int:
+    if pd.api.types.is_datetime64_any_dtype(values):
+        return max(_DAY, width_of(name) + _AROUND)
+    if _several(values):
+        return min(max(width_of(name) + _AROUND, NARROWEST, *map(_chips, values)), WIDEST)
+    return round(_LARGER * max([width_of(name), *map(_text, values)])) + _AROUND
 
 
 def _several(cells: pd.Series) -> bool:
     "Whether the cells hold several values."
-    return (
-        cells.dtype == object and cells.map(lambda cell: hasattr(cell, "__iter__") and not isinstance(cell, str)).any()
-    )
+    return cells.dtype == object and cells.map(_is_several).any()
 
 
-def _wide(cells: pd.Series) -> int:
-    "Pixels for the longest cell of several, within limits: the browser, left alone, cuts what is longer than most cells."
-    held = (cell for cell in cells if hasattr(cell, "__iter__") and not isinstance(cell, str))
-    longest = max(sum(CHIP + sum(14 if sign > "⺀" else 8 for sign in one) for one in cell) for cell in held)
-    return min(max(longest, NARROWEST), WIDEST)
+def _is_several(cell: Any) -> bool:
+    return hasattr(cell, "__iter__") and not isinstance(cell, str)
+
+
+def _chips(cell: Any) -> int:
+    return sum(CHIP + round(_LARGER * width_of(str(one))) for one in cell) if _is_several(cell) else 0
+
+
+def _text(value: Any) -> int:
+    if isinstance(value, float):
+        return 0 if pd.isna(value) else width_of(f"{value:.6g}")
+    return 0 if value is None else width_of(str(value))

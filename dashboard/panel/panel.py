@@ -194,7 +194,7 @@ class Panel:
 
     def _box(self, context: Context, title: str) -> AbstractContextManager[object]:
         "The frame and the question of the panel."
-        box = st.container(border=True, key=f"panel-{self.name}")
+        box = st.container(border=True, key=f"panel-{self.name}", height="stretch")
         box.subheader(plain(title), help=context.words(f"{self.name}.help"), anchor=self.name.replace("_", "-"))
         return box
 

@@ -32,7 +32,7 @@ def show(
     if sizes.empty:
         return
     for column, letter, side, row in zip(st.columns(len(chosen)), LETTERS, chosen, records(sizes), strict=False):
-        with column.container(border=True, key=f"side-{letter}", gap="xsmall"):
+        with column.container(border=True, key=f"side-{letter}", gap="xsmall", height="stretch"):
             st.markdown(f"**{plain(side.name)}**")
             st.caption("  \n".join(map(plain, _counted(context, row))))
             for name, rows in held.items():

@@ -24,7 +24,7 @@ TILES = MappingProxyType(
     {"pages": "sources", "articles": "read", "towns": "where", "officials": "who", "figures": "figures"}
 )
 LONG = 6  # years from which the first chart tells years, not months
-FIRST = 6  # towns and officials that are listed
+FIRST = 8  # towns and officials that are listed
 # Which panel of which view the towns and officials that come first lead to.
 LEADS = MappingProxyType({"town": ("where", "coverage"), "official": ("who", "officials")})
 
@@ -136,7 +136,7 @@ def _first(context: Context, name: str) -> None:
     called = choices.names(context.store, context.words.lang, name)
     numbers = choices.value_counts(context.store, context.flt, (name,))[name]
     first = [(value, n) for value, n in numbers.items() if value in called][:FIRST]
-    with st.container(border=True, key=f"first-{name}", gap="xsmall"):
+    with st.container(border=True, key=f"first-{name}", gap="xsmall", height="stretch"):
         st.subheader(context.words(f"first.{name}"), help=context.words(f"first.{name}_help"), anchor=f"first-{name}")
         if not first:
             st.caption(context.words("first.none"))

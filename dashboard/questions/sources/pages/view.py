@@ -61,7 +61,7 @@ PANELS = (UNREAD, LOADED, BASES, UNUSED)
 def show(context: Context) -> None:
     "What could not be read, every page, how it is dated, what of it was not used."
     UNREAD.show(context)
-    left, right = st.columns(2)
+    left, right = st.columns([1, 2])  # reasons are sentences
     with left:
         BASES.show(context)
     with right:
