@@ -11,10 +11,11 @@ from typing import Any
 
 from dashboard.charts import theme
 from dashboard.charts.draft import Draft
-from dashboard.charts.margins import LINE, wrapped
+from dashboard.charts.margins import LINE, widest, wrapped
 from dashboard.charts.scale import Scale, scale_to
 from dashboard.words.i18n import Words
 
+WIDE = 930  # pixels that all columns of a table may count on in a wide window
 TITLE, LONG = 155, 190  # pixels of the title of a colour bar, and of the bar with room for half a number at its ends
 GAP = 0.06  # of a cell, between neighbours
 
@@ -90,6 +91,17 @@ def _shades(values: Sequence[float], steps: Scale, title: str | None) -> dict[st
     "The steps of these values, framed; a scale is drawn under its title."
     look = {**steps.marker(values), "line": {"color": theme.QUIET, "width": 0.5}, "showscale": title is not None}
     return {**look, "colorbar": scale_bar(title, steps) if title else None}
+
+
+def across(labels: Sequence[str], angle: int) -> dict[str, Any]:
+    """The x axis of a table, its labels above the columns: level where a wide window has room, else at that angle.
+
+    On a phone Plotly turns those that meet by itself.
+    """
+    level = widest(labels) <= WIDE / max(1, len(labels))
+    turned = {"autotickangles": [0, angle]} if level else {"tickangle": angle}
+    places = {"tickvals": list(range(len(labels))), "ticktext": list(labels)}
+    return {"visible": True, "side": "top", "showgrid": False, **turned, **places}
 
 
 def scale_bar(title: str, steps: Scale) -> dict[str, Any]:

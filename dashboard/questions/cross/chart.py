@@ -140,14 +140,16 @@ def _shade(z: float) -> str:
 
 def _framed(draft: Draft, told: Sequence[Cell], words: Words, names: tuple[str, str]) -> go.Figure:
     "Labels on both axes, room for them, a height that fits the rows."
-    ticks = []
+    labels = []
     for name, place in zip(names, ("y", "x"), strict=True):
         shown = sorted({row[place]: row for row in reversed(told)}.items())
-        labels = [html.escape(label(row, name, words)) for _, row in shown]
-        ticks.append({"tickvals": [at for at, _ in shown], "ticktext": labels})
-    down, across = (max(1, len(tick["tickvals"])) for tick in ticks)
-    draft.update_xaxes(visible=True, side="top", tickangle=-60, range=[-0.5, across - 0.5], showgrid=False, **ticks[1])
-    draft.update_yaxes(visible=True, showgrid=False, range=[down - 0.5, -0.5], **ticks[0])
+        labels.append([html.escape(label(row, name, words)) for _, row in shown])
+    down, across = (max(1, len(one)) for one in labels)
+    columns = cells.across(labels[1], -60)
+    turned = "tickangle" in columns
+    draft.update_xaxes(range=[-0.5, across - 0.5], **columns)
+    rows = {"tickvals": list(range(len(labels[0]))), "ticktext": labels[0]}
+    draft.update_yaxes(visible=True, showgrid=False, range=[down - 0.5, -0.5], **rows)
     legend = {"orientation": "h", "x": 0, "y": -0.02, "yanchor": "top"}
     draft.update_layout(barmode="overlay", legend=legend, uniformtext={"minsize": 8, "mode": "hide"})
-    return draft.drawn(height=230 + CELL * down, margin={"t": 84})
+    return draft.drawn(height=(230 if turned else 170) + CELL * down, margin={"t": 84 if turned else 8})

@@ -51,13 +51,11 @@ def together(
     ]
     draft = Draft()
     cells.add(draft, rows, words, title=words(f"together.axis_{within}"))
-    look = {"visible": True, "side": "top", "showgrid": False, "tickangle": -90}
-    draft.update_xaxes(
-        **look, tickvals=list(range(len(across))), ticktext=[words.translated(row) for row in across.values()]
-    )
+    look = cells.across([words.translated(row) for row in across.values()], -90)
+    draft.update_xaxes(**look)
     names = [words.translated(row) for row in down.values()]
     draft.update_yaxes(visible=True, showgrid=False, tickvals=list(range(len(down))), ticktext=names)
-    return draft.drawn(height=210 + 26 * max(2, len(down)))
+    return draft.drawn(height=(210 if "tickangle" in look else 170) + 26 * max(2, len(down)))
 
 
 def _order(pairs: Sequence[Row], side: str, words: Words, people: bool) -> dict[str, dict[str, str]]:
