@@ -126,6 +126,7 @@ def _axis(*, standoff: int, **more: Any) -> dict[str, Any]:
         "zeroline": False,
         "ticklabelstandoff": 4,
         "ticklabeloverflow": "allow",
+        "separatethousands": True,
         "gridcolor": _GRID,
         "zerolinecolor": QUIET,
         "title": {"font": {"size": 14}, "standoff": standoff},

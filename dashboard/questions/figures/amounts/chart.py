@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import math
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -57,7 +58,8 @@ def strips(
     """
     told = records(units.head(query.MOST_UNITS))
     several = max(1, len(told))
-    draft = Draft(layout=in_rows([_title(row, words) for row in told], 0.55 / several))
+    titles = [_title(row, name, words) for row, name in zip(told, _names(told, words), strict=True)]
+    draft = Draft(layout=in_rows(titles, 0.55 / several))
     for number, row in enumerate(told):
         axes = axes_of(number)
         draft.add_scatter(**axes, **_dots(frame[frame["unit"] == row["unit"]], words))
@@ -90,10 +92,18 @@ def power_of_ten(power: int, words: Words) -> str:
     return short[power] if 0 <= power < len(short) else f"{10.0**power:g}"
 
 
-def _title(unit: Row, words: Words) -> str:
+def _names(units: Sequence[Row], words: Words) -> list[str]:
+    "What the units are called; those of one name in English, as 人 and 名, with their character."
+    called = [words.unit(row["unit"]) for row in units]
+    return [
+        name if called.count(name) == 1 else f"{name} {row['unit']}" for name, row in zip(called, units, strict=True)
+    ]
+
+
+def _title(unit: Row, name: str, words: Words) -> str:
     n, placed = unit["figures"], unit["placed"]
     shown = min(placed, query.MOST_DOTS)
-    parts = [words("levels.strip", unit=html.escape(words.unit(unit["unit"])), n=n)]
+    parts = [words("levels.strip", unit=html.escape(name), n=n)]
     parts += [words("levels.thinned", shown=shown)] if shown < placed else []
     parts += [words("levels.log")] if unit["wide"] else []
     parts += [words("levels.zero", n=n - placed)] if placed < n else []

@@ -11,11 +11,12 @@ import plotly.graph_objects as go
 from dashboard.charts import theme
 from dashboard.charts.draft import Draft
 from dashboard.charts.ranking import CHOSEN, ROW, first_of
-from dashboard.questions.figures.chart import below, beside, hover
+from dashboard.questions.figures.chart import about, below, hover
 from dashboard.questions.figures.query import MOST
 from dashboard.rows import Row, records
 from dashboard.words.i18n import Words
 
+LONGEST = 32  # Chinese characters of a subject, which has half the chart; twice as many letters
 TWO_LINES = 40  # pixels of a bar beside which two lines stand
 _ARROW = {"up": "▲", "down": "▼"}
 _COLOUR = {"up": theme.DIVERGING[-1], "down": theme.DIVERGING[0]}
@@ -31,6 +32,7 @@ def changes(
     """
     rows = frame.head(MOST)
     told = sorted(records(rows), key=_signed, reverse=True)
+    most = LONGEST if words.lang == "zh" else 2 * LONGEST
     reach = 1.35 * max(rows["value"], default=1)
     draft = Draft()
     ids = [row["change_id"] for row in told]
@@ -52,7 +54,7 @@ def changes(
         x=[0] * len(told),
         y=ids,
         mode="text",
-        text=[below(row, words) if narrow else f"\u2002{html.escape(beside(row, words))}\u2002" for row in told],
+        text=[below(row, words) if narrow else f"\u2002{html.escape(about(row, words, most))}\u2002" for row in told],
         textposition=["middle left" if row["direction"] == "up" else "middle right" for row in told],
         hoverinfo="skip",
         selected=CHOSEN["selected"],

@@ -15,7 +15,7 @@ from dashboard.words.i18n import Words, shortened
 
 NAMED = 12  # pages up to which each has a row with its name
 ROW, LANE, MOST_HIGH = 26, 12, 360  # pixels of a row, a lane, and all lanes together
-NAME = 12  # characters of a page's name beside its row
+WIDE, NARROW = 28, 12  # characters of a page's name beside its row
 
 
 def lanes(low: Sequence[pd.Timestamp], high: Sequence[pd.Timestamp]) -> list[int]:
@@ -29,10 +29,11 @@ def lanes(low: Sequence[pd.Timestamp], high: Sequence[pd.Timestamp]) -> list[int
     return found
 
 
-def uncertain_pages(frame: pd.DataFrame, words: Words, grain: str) -> go.Figure:
+def uncertain_pages(frame: pd.DataFrame, words: Words, grain: str, longest: int = WIDE) -> go.Figure:
     """One span per page, from its earliest to its latest day; a page of unknown date is a cross before the axis.
 
-    frame  page · date_from · date_to · articles; dates are null where nothing is known
+    frame    page · date_from · date_to · articles; dates are null where nothing is known
+    longest  characters of a page's name beside its row
     Few pages have a row each, with their names; many lie in as few lanes as they can.
     """
     shown = frame.head(MOST_POINTS)
@@ -49,7 +50,7 @@ def uncertain_pages(frame: pd.DataFrame, words: Words, grain: str) -> go.Figure:
     depth = max((*dated["lane"] + 1, first + len(undated), 1))
     axis = first_of(words, words("axis.date"), len(shown), len(frame))
     draft.update_xaxes(type="date", title=axis, tickformat="%Y-%m", nticks=3, tickangle=0)
-    names = [shortened(page, NAME) for page in (*dated["page"], *undated["page"])]
+    names = [shortened(page, longest) for page in (*dated["page"], *undated["page"])]
     labels = {"tickvals": [*range(len(shown))], "ticktext": names} if named else {}
     draft.update_yaxes(visible=named, range=[depth - 0.4, -0.6], showgrid=False, **labels)
     room = {"r": 64} if named else {}

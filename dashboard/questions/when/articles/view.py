@@ -17,6 +17,7 @@ from dashboard.database import selection
 from dashboard.filter import themes
 from dashboard.filter.dimensions import DIMENSIONS
 from dashboard.filter.themes import Lines
+from dashboard.look.page import narrow
 from dashboard.panel.panel import ARTICLES, Panel
 from dashboard.queries import periods
 from dashboard.questions.when.articles import chart, query
@@ -90,7 +91,7 @@ def show(context: Context) -> None:
     if context.comparisons:
         _compare(context, grain, day, unit)
     if day == "issue" and len(context.ask(query.uncertain_pages, grain)):
-        UNCERTAIN.show(context, grain)
+        UNCERTAIN.show(context, grain, looks=(chart.NARROW if narrow() else chart.WIDE,))
     if not context.comparisons:
         st.caption(context.words("compared.hint"))
 
