@@ -200,7 +200,7 @@ class Context:
             max_chars=LONGEST,
             help=words(f"{name}.help"),
             placeholder=words(f"{name}.empty"),
-            width=240,
+            width=200,
         )
         text = " ".join(text.split())
         address.choose(name, text, "")

@@ -13,6 +13,12 @@ import streamlit as st
 STATIC = Path(__file__).parents[1] / "static"
 KEY = "look"
 _TAGS = {"zh": "zh-CN", "en": "en"}
+# English quotation marks: those of the Chinese font are as wide as a character of it, under the same code points.
+_QUOTES = " ".join(
+    f"@font-face {{ font-family: 'Noto Sans SC'; font-weight: {weight}; unicode-range: U+2018-2019, U+201C-201D;"
+    " src: local('Helvetica Neue'), local('Arial'), local('Roboto'), local('Liberation Sans'), local('DejaVu Sans'); }"
+    for weight in (400, 700)  # those of the slices: another weight would be taken in place of all of them
+)
 
 
 @lru_cache
@@ -61,6 +67,7 @@ def show(lang: str, upload: tuple[str, str] = ("", ""), view: str = "") -> None:
     )
     imported = "".join(f"@import url('{address(sheet)}');" for sheet in sheets)
     files, folder = (json.dumps(text, ensure_ascii=False) for text in upload)
-    st.html(f"<style>{imported}:root {{ --upload: {files}; --upload-folder: {folder}; }}</style>")
+    quotes = _QUOTES if lang == "en" else ""
+    st.html(f"<style>{imported}:root {{ --upload: {files}; --upload-folder: {folder}; }}{quotes}</style>")
     data = {"lang": _TAGS[lang], "narrow": narrow(), "view": view}
     _PAGE(key=KEY, data=data, on_narrow_change=lambda: None)

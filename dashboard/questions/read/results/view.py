@@ -39,15 +39,15 @@ def found(context: Context, order: str) -> pd.DataFrame:
 def show(context: Context) -> None:
     "The list, some at a time."
     words = context.words
-    st.subheader(words("results.title"), anchor="results")
-    with st.container(horizontal=True, vertical_alignment="bottom", key="below-results"):
+    with context.controls():
         order = context.pick("order", orders(context))
-        rows = found(context, order)
+    rows = found(context, order)
+    with st.container(horizontal=True, vertical_alignment="top", key="below-results"):
+        page = 1 if rows.empty else _page(context, order, -(-len(rows) // PER_PAGE))
         _downloads(context, rows)
     if rows.empty:
         st.info(words("panel.empty"))
         return
-    page = _page(context, order, -(-len(rows) // PER_PAGE))
     part = rows.iloc[(page - 1) * PER_PAGE : page * PER_PAGE]
     bodies = context.ask(query.bodies, tuple(part["article_id"])).set_index("article_id")["body"]
     for row in records(part):

@@ -79,11 +79,11 @@ def show(context: Context) -> None:
     with context.controls():
         chosen = context.choose("official", labels, empty="who.first")
     if chosen is not None:
-        _sheet(context, frame[frame["person_id"] == chosen].iloc[0])
+        _sheet(context, frame[frame["person_id"] == chosen].iloc[0], alone=True)
     elif one is not None:
         st.caption(context.words("who.choose"))
     else:
-        _sheet(context, frame.iloc[0])
+        _sheet(context, frame.iloc[0], alone=True)
 
 
 def _label(row: Any, words: Words) -> str:
@@ -109,11 +109,16 @@ def below(context: Context) -> None:
         st.caption(context.words("who.hint"))
 
 
-def _sheet(context: Context, person: pd.Series) -> None:
+def _sheet(context: Context, person: pd.Series, *, alone: bool = False) -> None:
+    "alone: nothing stands above it but the choice of the official, whose name every title says."
     words, one, name = context.words, person["person_id"], context.words.person(person["name"])
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.header(plain(name), anchor="sheet", width="content")
-        _only(context, one, name)
+    if alone and not narrow():
+        with context.controls():
+            _only(context, one, words("evidence.only"), words.drawn("who.only", name=name))
+    else:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.header(plain(name), anchor="sheet", width="content")
+            _only(context, one, words("evidence.only") if narrow() else words.drawn("who.only", name=name))
     if isinstance(person["doubt"], str):
         st.warning(words(f"doubt.{person['doubt']}"), icon=":material/group:")
     POSTS.show(context, one, about=name, looks=(posts_chart.NARROW_LONGEST if narrow() else posts_chart.LONGEST,))
@@ -126,9 +131,9 @@ def _sheet(context: Context, person: pd.Series) -> None:
         COMPANY_OF.show(context, one, about=name)
 
 
-def _only(context: Context, one: str, name: str) -> None:
-    "The button that leaves the articles of that official alone."
+def _only(context: Context, one: str, label: str, told: str | None = None) -> None:
+    "The button that leaves the articles of that official alone; told: what its label is too short to say."
     if context.flt.officials != (one,):
-        words, only = context.words, replace(context.flt, officials=(one,))
-        label = words("evidence.only") if narrow() else words.drawn("who.only", name=name)  # beside the name
-        st.button(label, key="who.only", icon=":material/filter_alt:", on_click=current.set_filter, args=(only,))
+        only = replace(context.flt, officials=(one,))
+        icon = ":material/filter_alt:"
+        st.button(label, key="who.only", icon=icon, help=told, on_click=current.set_filter, args=(only,))
