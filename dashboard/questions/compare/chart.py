@@ -142,7 +142,7 @@ def words_apart(frame: pd.DataFrame, words: Words, *options: object) -> go.Figur
             orientation="h",
             customdata=rows[["mark_id"]],
             marker={"color": _look(str(letter))[0]},
-            text=[f"{one:g}" for one in rows["per_10000"]],
+            text=[f"{one:,.1f}" for one in rows["per_10000"]],
             textposition="outside",
             cliponaxis=False,
             hovertext=[

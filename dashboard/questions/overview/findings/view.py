@@ -116,7 +116,7 @@ def examples(context: Context) -> None:
     names = {one: choices.names(context.store, words.lang, one) for one in numbers}
     named, officials = ([value for value in numbers[one] if value in names[one]] for one in ("town", "official"))
     if len(named) > 1:
-        first, second = (names["town"][one] for one in named[:2])
+        first, second = (words.short_person(names["town"][one]) for one in named[:2])
         sides = {"key_of": f"town~{named[0]}", "key_against": f"town~{named[1]}"}
         asked.append(("words", words("examples.keyness", first=first, second=second), {"part": "keyness", **sides}))
     if officials:

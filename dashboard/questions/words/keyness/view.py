@@ -82,8 +82,8 @@ def show(context: Context) -> None:
         st.info(context.words("keyness.one_side"), icon=":material/balance:")
         return
     named = _naming(context, asked)
-    told = context.words("keyness.example", name=groups[of]) if of and of == example else None
-    _panels(named, asked, rank, " · ".join(filter(None, (told, _note(named, sizes, stopped)))))
+    told = context.words("keyness.example", name=named.words("side.a")) if of and of == example else None
+    _panels(named, asked, rank, _note(named, sizes, stopped), told)
 
 
 def _example(context: Context, groups: Mapping[str, str]) -> str | None:
@@ -145,11 +145,13 @@ def _fitted(name: str) -> str:
     return shortened(name.removesuffix(number), LONGEST - len(number)) + number
 
 
-def _panels(context: Context, options: Asked, rank: str, note: str) -> None:
+def _panels(context: Context, options: Asked, rank: str, note: str, told: str | None) -> None:
+    "told: what is said once, below the first."
     examples = _examples(context, options, rank)
-    for column, one in zip(st.columns(2), (FIRST, SECOND), strict=True):
+    both = " · ".join(filter(None, (told, note)))
+    for column, one, said in zip(st.columns(2), (FIRST, SECOND), (both, note), strict=True):
         with column:
-            one.show(context, *options, looks=(rank, examples), note=note)
+            one.show(context, *options, looks=(rank, examples), note=said)
     if context.pick("key_chart", CHARTS) == "plane":
         PLANE.show(context, *options, looks=(examples,), note=note)
     else:

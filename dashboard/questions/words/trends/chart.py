@@ -49,7 +49,7 @@ def trends(
         ticks["tickvals"] = sorted(dated["period"].unique())
     else:
         ticks |= {"nticks": most, "range": _reach(dated["period"])}
-    title = words(f"grain.{grain}")
+    title = words("over.issue", grain=words(f"grain.{grain}"))
     draft.update_xaxes(type="date", tickformat=TICK[grain], title=title, domain=[0, BESIDE if both else 1], **ticks)
     if len(beside):
         domain = [BESIDE + 0.02, 1] if both else [0, 1]
