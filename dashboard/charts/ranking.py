@@ -28,7 +28,7 @@ def ranking(rows: Columns, axis: str, numbers: Sequence[str] | None = None) -> D
     numbers  labels to show beside the bars instead of the values
     """
     values = list(rows["value"])
-    beside = list(numbers or [f"{value:,g}" for value in values])
+    beside = list(numbers or map(number, values))
     draft = Draft().add_bar(
         x=values,
         y=list(rows["id"]),
@@ -45,6 +45,11 @@ def ranking(rows: Columns, axis: str, numbers: Sequence[str] | None = None) -> D
     return rows_of_ids(draft, rows, beside)
 
 
+def number(value: float) -> str:
+    "A value as it stands beside its bar, thousands parted."
+    return f"{value:,.0f}" if value % 1 == 0 else f"{value:,g}"
+
+
 def step(values: Sequence[float]) -> int | None:
     "1 where an axis of few counts would otherwise be ticked at halves; None leaves the ticks to Plotly."
     return 1 if len(values) and max(values) <= FEW and all(value % 1 == 0 for value in values) else None
@@ -54,11 +59,11 @@ def first_of(words: Words, axis: str, shown: int, among: int) -> str:
     "The axis title; where the chart shows only the first ones, it says so, in a line of its own if one does not hold all."
     if shown == among:
         return axis
-    told = {"shown": shown, "among": f"{among:,}"}
+    told = {"shown": f"{shown:,}", "among": f"{among:,}"}
     title = words("axis.first", axis=axis, **told)
-    if axis.endswith("<br>") or width_of(title) <= TITLE:
-        return title
-    return words("axis.first", axis=f"{axis}<br>", **told).replace("<br> ", "<br>")
+    if width_of(title) > TITLE and not axis.endswith("<br>"):
+        title = words("axis.first", axis=f"{axis}<br>", **told)
+    return title.replace("<br> · ", "<br>")
 
 
 def rows_of_ids(draft: Draft, rows: Columns, beside: Iterable[str] = ()) -> Draft:

@@ -127,6 +127,7 @@ def _axis(*, standoff: int, **more: Any) -> dict[str, Any]:
         "ticklabelstandoff": 4,
         "ticklabeloverflow": "allow",
         "separatethousands": True,
+        "exponentformat": "none",
         "gridcolor": _GRID,
         "zerolinecolor": QUIET,
         "title": {"font": {"size": 14}, "standoff": standoff},

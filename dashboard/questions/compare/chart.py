@@ -29,6 +29,11 @@ SIDE = 46  # pixels of a side's bar, beside whose name there may be two lines
 ROW, TITLE = 24, 44  # pixels of a word, and of a side's name with the room above it
 
 
+def _longest(words: Words) -> int:
+    "An English name has its characters behind it."
+    return LONGEST if words.lang == "zh" else 3 * LONGEST // 2
+
+
 def _look(letter: str) -> tuple[str, str, str]:
     "Colour, dash and symbol of a side."
     number = LETTERS.index(letter)
@@ -98,7 +103,7 @@ def by_period(
     shown = latest(frame)
     held = list(shown.groupby("side_id", sort=True))
     apart = layout == "multiples"
-    titles = [shortened(rows["compared"].iloc[0], LONGEST * 2) for _, rows in held] if apart else []
+    titles = [shortened(rows["compared"].iloc[0], 2 * LONGEST) for _, rows in held] if apart else []
     draft = Draft(layout=in_rows(titles, 0.08, shared=True) if apart else None)
     for number, (letter, rows) in enumerate(held):
         colour, dash, symbol = _look(str(letter))
@@ -107,7 +112,7 @@ def by_period(
             x=middles(rows["period"], grain),
             y=rows[unit],
             mode="lines+markers",
-            name=shortened(rows["compared"].iloc[0], LONGEST),
+            name=shortened(rows["compared"].iloc[0], _longest(words)),
             customdata=rows[["mark_id"]],
             line={"color": colour, "dash": dash, "width": 2},
             marker={"color": colour, "symbol": symbol, "size": 9},
@@ -179,7 +184,7 @@ def held(frame: pd.DataFrame, words: Words, names: Sequence[str], dimension: str
             x=rows["share"],
             y=rows["split_id"],
             mode="markers",
-            name=shortened(rows["compared"].iloc[0], LONGEST),
+            name=shortened(rows["compared"].iloc[0], _longest(words)),
             customdata=rows[["mark_id"]],
             marker={"color": colour, "symbol": symbol, "size": SIZES[LETTERS.index(str(letter))]},
             hovertext=[_hover(row, words, value_name(row, words)) for row in records(rows)],
@@ -187,9 +192,7 @@ def held(frame: pd.DataFrame, words: Words, names: Sequence[str], dimension: str
         )
     draft.update_xaxes(title=words("compare.held_axis"), showgrid=True, rangemode="tozero")
     ids = frame.drop_duplicates("split_id")
-    labels = [
-        shortened(value_name(row, words), LONGEST if words.lang == "zh" else LONGEST * 3 // 2) for row in records(ids)
-    ]
+    labels = [shortened(value_name(row, words), _longest(words)) for row in records(ids)]
     draft = rows_of_ids(draft, {"id": list(ids["split_id"]), "label": labels})
     return draft.update_yaxes(showgrid=True).drawn(height=150 + 28 * max(2, len(ids)), showlegend=True, margin={"t": 8})
 

@@ -44,9 +44,8 @@ def show(
 
 def _counted(context: Context, row: Row) -> list[str]:
     "How much there is of a side, and from when to when."
-    facts = [
-        context.words("compare.counted", n=f"{row['articles']:,}", share=row["share"], figures=f"{row['figures']:,}")
-    ]
+    told = {"n": f"{row['articles']:,}", "share": row["share"], "figures": f"{row['figures']:,}"}
+    facts = [context.words("compare.counted", **told)]
     if row["articles"] and not pd.isna(row["date_from"]):
         facts.append(context.words.days(row["date_from"], row["date_to"]))
     return facts

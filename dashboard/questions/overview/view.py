@@ -11,6 +11,7 @@ from dashboard.charts import timeline
 from dashboard.context.context import Context
 from dashboard.database import choices, selection
 from dashboard.database.selection import Totals
+from dashboard.look.page import narrow
 from dashboard.panel.marks import Span, with_marks
 from dashboard.panel.panel import ARTICLES, Panel
 from dashboard.queries import evidence, losses, periods, towns
@@ -24,7 +25,7 @@ TILES = MappingProxyType(
     {"pages": "sources", "articles": "read", "towns": "where", "officials": "who", "figures": "figures"}
 )
 LONG = 6  # years from which the first chart tells years, not months
-FIRST = 8  # towns and officials that are listed
+WIDE, NARROW = 10, 6  # towns and officials that are listed
 # Which panel of which view the towns and officials that come first lead to.
 LEADS = MappingProxyType({"town": ("where", "coverage"), "official": ("who", "officials")})
 
@@ -135,7 +136,7 @@ def _first(context: Context, name: str) -> None:
     view, panel_name = LEADS[name]
     called = choices.names(context.store, context.words.lang, name)
     numbers = choices.value_counts(context.store, context.flt, (name,))[name]
-    first = [(value, n) for value, n in numbers.items() if value in called][:FIRST]
+    first = [(value, n) for value, n in numbers.items() if value in called][: NARROW if narrow() else WIDE]
     with st.container(border=True, key=f"first-{name}", gap="xsmall", height="stretch"):
         st.subheader(context.words(f"first.{name}"), help=context.words(f"first.{name}_help"), anchor=f"first-{name}")
         if not first:

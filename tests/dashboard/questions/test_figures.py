@@ -186,10 +186,11 @@ def test_a_lane_of_undated_figures_is_said_and_empty(make_store: Callable[..., S
 def test_a_long_title_of_the_first_lane_has_room_above_it(store: Store):
     frame, lanes = ask(store, repeated_query.points), ask(store, repeated_query.lanes)
     short, long = (
-        repeated_chart.series(frame, lanes.assign(subject=one), i18n.load("zh")) for one in ("面积", "文化空间" * 9)
+        repeated_chart.series(frame, lanes.assign(subject=one), i18n.load("zh"), repeated_chart.NARROW)
+        for one in ("面积", "文化空间" * 9)
     )
     lines = long.layout.annotations[0].text.split("<br>")
-    assert len(lines) == 2 and all(width_of(line) <= repeated_chart.LANE_TITLE for line in lines)
+    assert len(lines) == 2 and all(width_of(line) <= repeated_chart.NARROW for line in lines)
     assert long.layout.margin.t - short.layout.margin.t >= LINE
 
 

@@ -260,7 +260,7 @@ def test_a_chart_holds_the_latest_periods_and_says_so():
     marks = list(marks_of(figure))
     assert len(marks) <= timeline.MOST_POINTS
     assert marks[-1] == frame["mark_id"].iloc[-1]
-    assert "3000" in figure.layout.xaxis.title.text
+    assert "3,000" in figure.layout.xaxis.title.text
 
 
 @pytest.mark.parametrize("lang", i18n.LANGUAGES)

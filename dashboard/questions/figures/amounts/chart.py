@@ -103,10 +103,10 @@ def _names(units: Sequence[Row], words: Words) -> list[str]:
 def _title(unit: Row, name: str, words: Words) -> str:
     n, placed = unit["figures"], unit["placed"]
     shown = min(placed, query.MOST_DOTS)
-    parts = [words("levels.strip", unit=html.escape(name), n=n)]
+    parts = [words("levels.strip", unit=html.escape(name), n=f"{n:,}")]
     parts += [words("levels.thinned", shown=shown)] if shown < placed else []
     parts += [words("levels.log")] if unit["wide"] else []
-    parts += [words("levels.zero", n=n - placed)] if placed < n else []
+    parts += [words("levels.zero", n=f"{n - placed:,}")] if placed < n else []
     return " · ".join(parts)
 
 

@@ -16,19 +16,20 @@ from dashboard.questions.figures.chart import about, hover
 from dashboard.rows import Row, records
 from dashboard.words.i18n import Words
 
-LANE_TITLE = 285  # pixels of a line of a title over a lane, as a phone has them
+WIDE, NARROW = 800, 285  # pixels of a line of a title over a lane
 _SYMBOL = {"level": "circle", "change": "triangle-up", "target": "diamond-open"}
 
 
-def series(frame: pd.DataFrame, lanes: pd.DataFrame, words: Words) -> go.Figure:
+def series(frame: pd.DataFrame, lanes: pd.DataFrame, words: Words, room: int = WIDE) -> go.Figure:
     """One lane per subject and kind of figure through time; a bar through a point is the interval of its issue.
 
     Levels are joined by a line; changes and targets are not, and never share a lane with levels.
 
     frame  as query.points gives it;  lanes  as query.lanes: what is not drawn is in the table only
+    room   pixels of a line of a lane's title
     """
     drawn = [frame[frame["lane_id"] == lane] for lane in lanes["lane_id"]]
-    titles = [_lane_title(lane, len(rows), words) for lane, rows in zip(records(lanes), drawn, strict=True)]
+    titles = [_lane_title(lane, len(rows), words, room) for lane, rows in zip(records(lanes), drawn, strict=True)]
     draft = Draft(layout=in_rows(titles, 0.3 / max(1, len(lanes)), shared=True))
     for number, points in enumerate(drawn):
         draft.add_scatter(**axes_of(number), **_lane(points, words))
@@ -40,11 +41,11 @@ def series(frame: pd.DataFrame, lanes: pd.DataFrame, words: Words) -> go.Figure:
     return draft.drawn(height=90 + 150 * max(1, len(lanes)), showlegend=False, margin=above)
 
 
-def _lane_title(lane: Row, drawn: int, words: Words) -> str:
+def _lane_title(lane: Row, drawn: int, words: Words, room: int) -> str:
     kind, among = words.choice("kind", lane["kind"]), lane["figures"]
     title = words("series.lane", about=about(lane, words, 40), kind=kind, unit=words.unit(lane["unit"] or ""))
-    title = title if drawn == among else words("axis.part", title=title, shown=drawn, among=among)
-    return wrapped(html.escape(title), LANE_TITLE)
+    title = title if drawn == among else words("axis.part", title=title, shown=f"{drawn:,}", among=f"{among:,}")
+    return wrapped(html.escape(title), room)
 
 
 def _lane(rows: pd.DataFrame, words: Words) -> dict[str, Any]:

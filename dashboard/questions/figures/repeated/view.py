@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.context.context import Context
+from dashboard.look.page import narrow
 from dashboard.panel.marks import Span, occurrences, with_marks
 from dashboard.panel.panel import Panel
 from dashboard.questions.figures.chart import label
@@ -74,7 +75,7 @@ def show(context: Context) -> None:
     if context.ask(query.lanes).empty:
         st.info(context.words("series.none"))
         return
-    SERIES.show(context)
+    SERIES.show(context, looks=(chart.NARROW if narrow() else chart.WIDE,))
     if context.ask(query.conflicts).empty:
         st.info(context.words("conflicts.none"))
     else:

@@ -44,7 +44,7 @@ def against_chance(frame: pd.DataFrame, words: Words) -> go.Figure:
             },
         )
     issues = int(frame["issues"].max()) if len(frame) else 0
-    draft.update_xaxes(title=words("axis.articles_of_issues", n=issues), showgrid=True, rangemode="tozero")
+    draft.update_xaxes(title=words("axis.articles_of_issues", n=f"{issues:,}"), showgrid=True, rangemode="tozero")
     labels = [words.translated(row) for row in records(frame)]
     rows_of_ids(draft, {"id": frame["town_id"], "label": labels})
     return draft.drawn(height=draft.layout["height"] + 60, margin={"t": 40})
@@ -82,7 +82,7 @@ def lorenz(frame: pd.DataFrame, words: Words) -> go.Figure:
         marker={"size": 9, "color": theme.MAIN},
         showlegend=False,
     )
-    ticks = {"range": [-2, 103], "ticksuffix": " %", "showgrid": True}
+    ticks = {"range": [-2, 103], "ticksuffix": "%", "showgrid": True}
     draft.update_xaxes(title=words("axis.towns_share"), **ticks)
     draft.update_yaxes(title=words("axis.articles_share"), **ticks)
     return draft.drawn(height=420)

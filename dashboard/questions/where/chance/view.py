@@ -37,7 +37,7 @@ PANELS = (CHANCE, LORENZ)
 def show(context: Context) -> None:
     "Towns beside the band of chance, and the Lorenz curve."
     issues, uncertain = selection.issues(context.store, context.flt)
-    CHANCE.show(context, note=context.words("against_chance.note", issues=issues, uncertain=uncertain))
+    CHANCE.show(context, note=context.words("against_chance.note", issues=f"{issues:,}", uncertain=f"{uncertain:,}"))
     _unequal(context, selection.count_with(context.store, context.flt, "town"))
 
 
@@ -56,4 +56,4 @@ def _gini(context: Context, rows: pd.DataFrame) -> str:
     low, high = measure.interval(counts)
     told = {"gini": measure.gini(counts.sum(axis=0)), "low": low, "high": high}
     told = {name: f"{value:.2f}" for name, value in told.items()}
-    return context.words("lorenz.note", issues=len(counts), **told)
+    return context.words("lorenz.note", issues=f"{len(counts):,}", **told)

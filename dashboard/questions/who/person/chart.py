@@ -76,7 +76,7 @@ def appearances(frame: pd.DataFrame, words: Words, person_id: str) -> go.Figure:
 
 
 def _axis(words: Words, shown: int, among: int) -> str:
-    return words("axis.date") if shown == among else words("axis.latest", shown=shown, among=among)
+    return words("axis.date") if shown == among else words("axis.latest", shown=f"{shown:,}", among=f"{among:,}")
 
 
 def _spans(draft: Draft, rows: pd.DataFrame) -> None:

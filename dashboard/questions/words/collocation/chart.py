@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-import networkx as nx
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -14,9 +13,10 @@ from dashboard.charts.draft import Draft
 from dashboard.charts.ranking import first_of, ranking
 from dashboard.words.i18n import Words
 
+Place = tuple[float, float]
+
 MOST_BARS, MOST_NODES, MOST_LINKS = 25, 20, 60
-SEED = 1
-NEAREST = 0.5  # of the way from the node to the edge, where its strongest neighbour stands
+MIDDLE = 0.17  # of the way to the outermost neighbour, left to the word itself
 
 
 def neighbours(frame: pd.DataFrame, words: Words, *options: object) -> go.Figure:
@@ -32,27 +32,35 @@ def neighbours(frame: pd.DataFrame, words: Words, *options: object) -> go.Figure
     ]
     rows = rows.assign(id=rows["term"], label=rows["term"], value=rows[measure], hover=hover)
     axis = first_of(words, words(f"strength.{measure}"), len(rows), len(frame))
-    numbers = [f"{value:.1f} · {n}" for value, n in zip(rows[measure], rows["together"], strict=True)]
+    numbers = [f"{value:,.1f} · {n:,}" for value, n in zip(rows[measure], rows["together"], strict=True)]
     return ranking(rows, axis, numbers).drawn()
 
 
 def _placed(rows: pd.DataFrame, links: pd.DataFrame, node: str) -> dict[str, tuple[float, float]]:
-    """The place of each word: the node in the middle, its neighbours around it, the strongest closest.
+    """The place of each word: the node in the middle, its neighbours around it, the stronger the closer.
 
-    Springs between those linked say who stands beside whom; where many pull, they would draw them onto one another.
+    They stand at equal angles, so that no name meets another, and next to those that they share most sentences with.
     """
-    graph = nx.Graph()
-    graph.add_node(node)
-    graph.add_weighted_edges_from((node, term, float(n)) for term, n in zip(rows["term"], rows["weight"], strict=True))
-    graph.add_weighted_edges_from((one, other, n / 4) for one, other, n in links.itertuples(index=False))
-    pulled = nx.spring_layout(graph, seed=SEED, k=1.1 / max(1, len(graph)) ** 0.5, iterations=80)
-    around = sorted(rows["term"], key=lambda term: math.atan2(*(pulled[term] - pulled[node])))
-    rank = {term: at for at, term in enumerate(rows["term"])}
-    placed = {node: (0.0, 0.0)}
-    for at, term in enumerate(around):
-        far, angle = NEAREST + (1 - NEAREST) * rank[term] / len(around), math.tau * at / len(around)
-        placed[term] = (far * math.sin(angle), far * math.cos(angle))
-    return placed
+    weights = dict(zip(rows["term"], rows["weight"], strict=True))
+    at = {node: (0.0, 0.0)}
+    for number, term in enumerate(_around(list(weights), links)):
+        angle = math.pi / 2 - 2 * math.pi * number / len(weights)
+        away = 1 - 0.5 * weights[term]
+        at[term] = (away * math.cos(angle), away * math.sin(angle))
+    return at
+
+
+def _around(terms: list[str], links: pd.DataFrame) -> list[str]:
+    "The terms in the order of a walk: from the strongest, each time to the one that stands most often with the last."
+    shared: dict[tuple[str, str], float] = {}
+    for one, other, n in links.itertuples(index=False):
+        shared[one, other] = shared[other, one] = n
+    walk, left = terms[:1], terms[1:]
+    while left:
+        following = max(left, key=lambda term: shared.get((walk[-1], term), 0))
+        walk.append(following)
+        left.remove(following)
+    return walk
 
 
 def network(frame: pd.DataFrame, links: pd.DataFrame, words: Words, *options: object) -> go.Figure:
@@ -67,27 +75,27 @@ def network(frame: pd.DataFrame, links: pd.DataFrame, words: Words, *options: ob
     links = links[links["one"].isin(rows["term"]) & links["other"].isin(rows["term"])].head(MOST_LINKS)
     at = _placed(rows, links, node)
     draft = Draft()
-    spokes = pd.DataFrame({"one": node, "other": rows["term"]})
-    for pairs, width, dash in ((links, 1, "dot"), (spokes, 1.5, "solid")):
-        _lines(draft, pairs, at, width, dash)
+    _lines(draft, [(at[one], at[other]) for one, other in links[["one", "other"]].itertuples(index=False)], 1, "dot")
+    _lines(draft, [(_beyond(at[term]), at[term]) for term in rows["term"]], 1.5, "solid")
     _points(draft, rows, at, words)
-    x, y = at[node]
-    look = {"size": 26, "color": theme.MAIN, "symbol": "diamond"}
-    text = f"<b>{node}</b>"
-    draft.add_scatter(
-        x=[x], y=[y], mode="markers+text", text=[text], textposition="top center", marker=look, hoverinfo="skip"
-    )
+    draft.add_scatter(x=[0], y=[0], mode="text", text=[f"<b>{node}</b>"], textfont={"size": 18}, hoverinfo="skip")
     draft.update_xaxes(visible=False)
     draft.update_yaxes(visible=False)
-    return draft.drawn(height=520, showlegend=False, margin={"t": 24, "l": 40, "r": 40})
+    return draft.drawn(height=520, showlegend=False, margin={"t": 32, "b": 32, "l": 40, "r": 40})
 
 
-def _lines(draft: Draft, pairs: pd.DataFrame, at: Mapping[str, tuple[float, float]], width: float, dash: str) -> None:
+def _beyond(place: Place) -> Place:
+    "Where the line to that place begins: beyond the word in the middle."
+    far = math.hypot(*place)
+    return place[0] * MIDDLE / far, place[1] * MIDDLE / far
+
+
+def _lines(draft: Draft, pairs: Sequence[tuple[Place, Place]], width: float, dash: str) -> None:
     x: list[float | None] = []
     y: list[float | None] = []
-    for one, other in pairs[["one", "other"]].itertuples(index=False):
-        x += [at[one][0], at[other][0], None]
-        y += [at[one][1], at[other][1], None]
+    for one, other in pairs:
+        x += [one[0], other[0], None]
+        y += [one[1], other[1], None]
     look = {"color": theme.QUIET, "width": width, "dash": dash}
     draft.add_scatter(x=x, y=y, mode="lines", line=look, hoverinfo="skip")
 
@@ -100,9 +108,9 @@ def _points(draft: Draft, rows: pd.DataFrame, at: Mapping[str, tuple[float, floa
         y=[at[term][1] for term in rows["term"]],
         mode="markers+text",
         text=rows["term"],
-        textposition="top center",
+        textposition=["top center" if at[term][1] >= 0 else "bottom center" for term in rows["term"]],
         customdata=rows[["term"]],
-        marker={"size": sizes, "color": theme.PALETTE[1]},
+        marker={"size": sizes, "color": theme.PALETTE[1], "opacity": 1},
         hovertext=[
             words("collocates.hover", term=term, n=n, expected=expected, articles=articles)
             for term, n, expected, articles in rows[["term", "together", "expected", "articles"]].itertuples(

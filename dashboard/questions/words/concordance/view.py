@@ -61,7 +61,7 @@ def show(context: Context) -> None:
         st.warning(words(f"pattern.{fault}", most=measure.LONGEST))
         return
     frame = context.ask(query.lines, way, order, sought)
-    counted = words("concordance.counted", n=len(frame), articles=frame["article_id"].nunique())
+    counted = words("concordance.counted", n=f"{len(frame):,}", articles=f"{frame['article_id'].nunique():,}")
     CONCORDANCE.show(context, way, order, sought, note=counted, about=sought)
     if offered:
         telling.offer(context, "word", offered)

@@ -173,8 +173,13 @@ def _labels(draft: Draft, rows: Sequence[Row], among: Sequence[Row], sheet: tupl
         for axis, room in zip(("x", "y"), sheet, strict=True)
     )
     points = [(x, sheet[1] - y) for x, y in zip(across, down, strict=True)]
+    all_x, all_y = (
+        _scaled([row[axis] for row in among], [row[axis] for row in among], room)
+        for axis, room in zip(("x", "y"), sheet, strict=True)
+    )
+    others = [(x, sheet[1] - y) for x, y in zip(all_x, all_y, strict=True)]
     sizes = [(LETTER * _width(row["term"]) + 4, LINE) for row in rows]
-    spots = labels.place(points, sizes, sheet, LABELS if sheet == WIDE else FEW_LABELS)
+    spots = labels.place(points, sizes, sheet, LABELS if sheet == WIDE else FEW_LABELS, others)
     for spot in labels.SPOTS:
         part = [row for row, one in zip(rows, spots, strict=True) if one == spot]
         if part:

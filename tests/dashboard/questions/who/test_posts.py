@@ -150,4 +150,4 @@ def test_a_long_diary_draws_its_latest_part_and_says_so(store: Store, first: str
     frame = pd.concat([one] * (person_chart.MOST + 5), ignore_index=True)
     figure = person_chart.appearances(frame, WORDS, first)
     assert sum(len(trace.x) for trace in figure.data if trace.customdata is not None) == person_chart.MOST
-    assert str(person_chart.MOST + 5) in figure.layout.xaxis.title.text
+    assert f"{person_chart.MOST + 5:,}" in figure.layout.xaxis.title.text

@@ -11,6 +11,7 @@ from dashboard.panel.panel import Panel
 from dashboard.questions.who import query as who
 from dashboard.questions.who.speech import query as quotes
 from dashboard.questions.who.view import PARTS
+from dashboard.words import i18n
 from dashboard.words.i18n import LANGUAGES
 from loaders.store import Store
 from tests.asking import NOTHING, ask
@@ -47,11 +48,18 @@ def test_each_part_shows_all_and_nothing(samples: Store, part: str, lang: str, f
 
 
 def test_the_part_of_one_person_opens_on_whom_most_articles_name(samples: Store):
-    assert _names(_run(samples, part="person")) == [ask(samples, who.officials)["name"].iloc[0]]
+    assert _of(_run(samples, part="person")) == ask(samples, who.officials)["name"].iloc[0]
 
 
 def _names(app: AppTest) -> list[str]:
     return [header.value for header in app.header]
+
+
+def _of(app: AppTest) -> str:
+    "Whose posts are shown."
+    return next(one.value for one in app.subheader if one.value.startswith(i18n.load("zh")("posts.title"))).split(
+        " · "
+    )[-1]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +69,9 @@ def _names(app: AppTest) -> list[str]:
 def test_a_link_opens_the_sheet_of_its_official(samples: Store, part: str, link: str):
     one = ask(samples, who.officials).iloc[1]
     key, value = link.format(one["person_id"]).split("=")
-    assert _names(_run(samples, part=part, **{key: value})) == [one["name"]]
+    app = _run(samples, part=part, **{key: value})
+    assert _of(app) == one["name"]
+    assert _names(app) == ([] if part == "person" else [one["name"]]), "alone, its titles say whose it is"
 
 
 @pytest.mark.parametrize(("part", "panel"), [("ranked", "officials"), ("network", "officials_network")])

@@ -132,7 +132,7 @@ def test_bars_show_the_first_officials_and_say_of_how_many(store: Store):
     frame = ask(store, who_query.officials)
     figure = ranked_chart.officials(frame, i18n.load("en"), 1)
     assert list(figure.data[0].x) == [3]
-    assert figure.layout.xaxis.title.text == "articles (first 1 of 2)"
+    assert figure.layout.xaxis.title.text == "articles · first 1 of 2"
     assert ranked_chart.officials(frame, i18n.load("en"), 20).layout.xaxis.title.text == "articles"
 
 
