@@ -16,7 +16,7 @@ from dashboard.brief import view as brief
 from dashboard.context import address, aside, current, filter_words
 from dashboard.context.aside import Aside, Offer
 from dashboard.context.context import Context
-from dashboard.database import choices
+from dashboard.database import choices, connection
 from dashboard.datasets import view as datasets
 from dashboard.datasets import welcome, work
 from dashboard.filter.filter import Filter
@@ -27,7 +27,7 @@ from dashboard.paths import WRONG
 from dashboard.questions import VIEWS
 from dashboard.serving import Serving, as_told
 from dashboard.sidebar import asides, banner, head, navigation, phone, sidebar
-from dashboard.words import i18n
+from dashboard.words import i18n, refusals
 from dashboard.words.escape import plain
 from dashboard.words.i18n import Words
 from loaders import home
@@ -46,12 +46,15 @@ VIEW = {name: import_module(f"dashboard.questions.{name}.view") for name in VIEW
 
 
 def opened(shown: Dataset | None, serving: Serving, words: Words) -> Store:
-    "The store to show; that of the samples is built on the first start and when the rules have changed since."
-    if shown is None:
-        return open_store(serving.store or "")
-    if shown.is_samples and not is_current(shown.store, home.rules_version()):
+    """The store to show; that of the samples is built on the first start and when the rules have changed since.
+
+    Raises StoreError where there is none, or where its tables cannot be asked.
+    """
+    if shown and shown.is_samples and not is_current(shown.store, home.rules_version()):
         _build(shown, words)
-    return open_store(shown.store)
+    store = open_store(shown.store if shown else serving.store or "")
+    connection.database(store)
+    return store
 
 
 def _build(samples: Dataset, words: Words) -> None:
@@ -103,7 +106,7 @@ def run() -> None:
             return
         store = opened(shown, serving, words)
     except TownlensError as error:
-        st.error(words("start.unreadable") if serving.read_only else plain(str(error)))
+        st.error(words("start.unreadable") if serving.read_only else plain(refusals.told(str(error), words)))
         return
     newspaper = shown.settings.newspaper if shown else ""
     if page.url_path == collect.PAGE:

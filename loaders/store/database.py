@@ -56,6 +56,13 @@ def connect(folder: Path) -> duckdb.DuckDBPyConnection:
     return connection
 
 
+def lacking(connection: duckdb.DuckDBPyConnection) -> str | None:
+    "A column, as table.column, that this version of the program asks for and the tables do not have; None where all are there."
+    held = set(connection.execute("select table_name || '.' || column_name from duckdb_columns()").fetchall())
+    wanted = (f"{name}.{column.name}" for name, shape in TABLES.items() for column in shape.columns)
+    return next((one for one in wanted if (one,) not in held), None)
+
+
 def _attached(connection: duckdb.DuckDBPyConnection, file: Path) -> bool:
     "Whether the database file is there and can be read by this version of DuckDB; then it is attached under the name kept."
     if not file.exists():

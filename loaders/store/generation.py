@@ -142,7 +142,13 @@ class Store:
     def connect(self) -> duckdb.DuckDBPyConnection:
         "A fresh connection to a DuckDB that holds every table, as loaders.store.database says; raises StoreError."
         with self._reading("the database of its tables"):
-            return database.connect(self.folder)
+            connection = database.connect(self.folder)
+        if column := database.lacking(connection):
+            raise StoreError(
+                f"{self.path}: was built by another version of Townlens, without {column}; "
+                f"build the store again: townlens build PATH --store {self.path}"
+            )
+        return connection
 
 
 def current(path: Path) -> str | None:

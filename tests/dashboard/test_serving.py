@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
+from streamlit.testing.v1 import AppTest
 
-from dashboard import sign_in
+from dashboard import session, sign_in
 from dashboard.__main__ import _parser, _streamlit
 from dashboard.serving import Serving, as_told
+from dashboard.words import i18n
 from loaders.datasets import dataset
 from loaders.datasets.dataset import Settings
 from loaders.problems import DatasetError
+from loaders.store import Store, open_store
 
 
 @pytest.fixture(autouse=True)
@@ -76,3 +81,33 @@ def test_a_list_of_readers_has_addresses_and_domains(email: str, on: bool, tmp_p
 
 def test_nobody_is_on_a_list_that_is_not_there(tmp_path: Path):
     assert sign_in.lines(tmp_path / "none.txt") == []
+
+
+def _of_another_version(samples: Store, folder: Path) -> Path:
+    "A copy of a store whose articles lack a column that this version asks for."
+    shutil.copytree(samples.path, folder)
+    file = open_store(folder).folder / "articles.parquet"
+    pq.write_table(pq.read_table(file).drop_columns("genre"), file)
+    return folder
+
+
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+@pytest.mark.parametrize(
+    ("how", "said"), [("version", "genre"), ("damaged", "townlens build"), ("none", "townlens build")]
+)
+def test_a_store_that_cannot_be_shown_says_so_in_one_sentence(
+    samples: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str, how: str, said: str
+):
+    folder = tmp_path / "store"
+    if how != "none":
+        _of_another_version(samples, folder)
+    if how == "damaged":
+        (open_store(folder).folder / "towns.parquet").unlink()
+    monkeypatch.setenv("TOWNLENS_STORE", str(folder))
+    monkeypatch.setattr("sys.argv", ["session.py"])
+    app = AppTest.from_file(session.__file__, default_timeout=60)
+    app.query_params["lang"] = lang
+    app.run()
+    assert not app.exception
+    (error,) = app.error
+    assert said in error.value and (("重新读入" in error.value or "请用命令建立" in error.value) is (lang == "zh"))

@@ -94,7 +94,7 @@ def _seed(context: Context) -> None:
 def _judging(context: Context, sample: Chosen, rows: pd.DataFrame) -> None:
     "One item, its buttons, what the verdicts say so far, the files."
     held, items = verdicts.held(), list(rows["item_id"])
-    at = st.session_state.get(_AT)
+    at = str(st.session_state.get(_AT))
     if at not in items:
         at = measure.next_open(items, held) or items[0]
     place = items.index(at)
