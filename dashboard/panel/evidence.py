@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
@@ -18,9 +18,9 @@ from dashboard.memory import remembered
 from dashboard.panel import copying, reading_list
 from dashboard.panel.brief import collect
 from dashboard.panel.marks import Span, with_marks
-from dashboard.queries.evidence import inferred
+from dashboard.queries.issues import of_pages
+from dashboard.rows import Row, records
 from dashboard.words.escape import plain
-from dashboard.words.i18n import Words
 from loaders.language.spans import sentence_around
 from loaders.store import Store
 
@@ -92,14 +92,14 @@ def _one(context: Context, row: Any, walk_id: str, key: str) -> None:
     words = context.words
     if not isinstance(row.article_id, str):
         _line(row)
-        st.caption(plain(_where(row, words)))
+        st.caption(plain(_where(context, row)))
         return
     whole = pd.isna(row.start)
     if whole:
         st.caption(plain((row.body or "")[:LEAD]) + "…")
     else:
         st.html(f'<p class="sentence">{sentence(row.body, int(row.start), int(row.end), row.rule)}</p>')
-    st.caption(plain(_where(row, words)))
+    st.caption(plain(_where(context, row)))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if not whole:
             place = f"{row.field}:{row.start}-{row.end}"
@@ -119,21 +119,36 @@ def _copy(context: Context, row: Any) -> str:
 
 
 def source_of(context: Context, row: Any) -> str:
-    "Where a sentence stands: headline, newspaper where the dataset names one, day of issue and whether it is inferred, page."
+    "Where a sentence stands: headline, newspaper where one is known, day of issue and whether it is inferred, page."
     words = context.words
     facts = (
         words("evidence.headline", headline=words.headline({"headline": row.headline})),
-        context.newspaper,
-        words.days(row.date_from, row.date_to),
-        words.choice("date_basis", "inferred") if row.page_id in _inferred(context.store) else None,
+        *_issue(context, row),
         words("evidence.where", page=row.page_id),
     )
-    return words("evidence.source", facts=words("evidence.and").join(filter(None, facts)))
+    return words("evidence.source", facts=words("evidence.and").join(facts))
+
+
+def newspaper_of(page: Mapping[str, Any], said: str) -> str | None:
+    "What the page prints; else what a reader said, and without that what the name of its file or folder says."
+    known = page["newspaper"] if isinstance(page["newspaper"], str) else ""
+    return (known if page["paper_basis"] == "printed" else said or known) or None
+
+
+def _issue(context: Context, row: Any) -> Iterator[str]:
+    "Newspaper, day, and whether that is inferred, as far as they are known."
+    page = _pages(context.store)[row.page_id]
+    if newspaper := newspaper_of(page, context.newspaper):
+        yield newspaper
+    yield context.words.days(row.date_from, row.date_to)
+    if page["date_basis"] == "inferred":
+        yield context.words.choice("date_basis", "inferred")
 
 
 @remembered
-def _inferred(store: Store) -> frozenset[str]:
-    return frozenset(ask(inferred, store, Filter())["page_id"])
+def _pages(store: Store) -> Mapping[str, Row]:
+    "What is known of every page, by its id."
+    return {page["page_id"]: page for page in records(ask(of_pages, store, Filter()))}
 
 
 def _line(row: Any) -> None:
@@ -143,8 +158,9 @@ def _line(row: Any) -> None:
     st.html(f'<p class="sentence">{with_marks(body, span)}</p>')
 
 
-def _where(row: Any, words: Words) -> str:
-    facts = [words("evidence.where", page=row.page_id)]
+def _where(context: Context, row: Any) -> str:
+    words = context.words
+    facts = [*_issue(context, row), words("evidence.where", page=row.page_id)]
     facts += [words("evidence.line", line=int(row.line))] if pd.notna(row.line) else []
     facts += [words("evidence.rule", rule=row.rule)] if isinstance(row.rule, str) else []
     return " · ".join(facts)

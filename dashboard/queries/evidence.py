@@ -11,7 +11,7 @@ import ibis
 
 from dashboard.filter import dimensions
 from dashboard.queries.parameters import Text, Themes
-from dashboard.tables import mentions, pages, people, places
+from dashboard.tables import mentions, people, places
 
 COLUMNS = ("article_id", "page_id", "headline", "date_from", "date_to", "field", "start", "end", "line", "rule", "body")
 
@@ -46,11 +46,6 @@ def span_evidence(spans: ibis.Table, asked: ibis.Table) -> ibis.Table:
 def span_columns(rows: ibis.Table) -> ibis.Table:
     "What placed() asks for, of any table that has it."
     return rows.select("article_id", "field", "start", "end", "rule")
-
-
-def inferred(_asked: ibis.Table) -> ibis.Table:
-    "page_id: the pages whose day of issue is inferred, whatever the filter."
-    return pages.filter(pages.date_basis == "inferred").select("page_id").order_by("page_id")
 
 
 def or_whole_article(spans: ibis.Table, held: ibis.Table) -> ibis.Table:

@@ -60,3 +60,9 @@ def with_paper_basis(rows: ibis.Table) -> ibis.Table:
     printed = rows.on_page.notnull() | ~rows.source.contains(rows.newspaper)
     basis = ibis.ifelse(rows.newspaper.isnull(), ibis.null("string"), ibis.ifelse(printed, "printed", "file"))
     return rows.mutate(paper_basis=basis).drop("on_page")
+
+
+def of_pages(_asked: ibis.Table) -> ibis.Table:
+    "page_id, newspaper, paper_basis, date_basis of every page, whatever the filter."
+    rows = with_paper_basis(pages.select("page_id", "newspaper", "source", "date_basis"))
+    return rows.select("page_id", "newspaper", "paper_basis", "date_basis").order_by("page_id")

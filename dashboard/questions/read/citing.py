@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
+from dashboard.panel.evidence import newspaper_of
 from dashboard.rows import Row
 from dashboard.words import i18n
 
@@ -78,19 +79,13 @@ def source(row: Row, link: str, newspaper: str = "") -> Source:
         article_id=row["article_id"],
         headline=row["headline"] if isinstance(row["headline"], str) else None,
         authors=tuple(dict.fromkeys(name for kind in ("reporters", "interns", "correspondents") for name in row[kind])),
-        newspaper=_newspaper(row, newspaper),
+        newspaper=newspaper_of(row, newspaper),
         page_no=None if pd.isna(row["page_no"]) else int(row["page_no"]),
         since=row["date_from"].date() if dated else None,
         until=row["date_to"].date() if dated else None,
         printed=row["date_basis"] in ("printed", "corrected"),
         link=link,
     )
-
-
-def _newspaper(row: Row, said: str) -> str | None:
-    "What the page prints; else what a reader said, and without that what the name of its file or folder says."
-    known = row["newspaper"] if isinstance(row["newspaper"], str) else ""
-    return (known if row["paper_basis"] == "printed" else said or known) or None
 
 
 def gbt7714(source: Source) -> str:

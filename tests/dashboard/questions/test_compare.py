@@ -179,7 +179,7 @@ def test_one_side_alone_is_asked_for_another(samples: Store):
 def test_the_link_of_an_export_names_the_sides_also_where_nobody_chose_them(samples: Store):
     app = _shown(samples)
     app.segmented_control(key="below.compared_over_time").set_value("downloads").run()
-    (copied,) = re.findall('data-copy="(.*?)"', " ".join(str(one.value) for one in app.get("html")))
+    copied, _ = re.findall('data-copy="(.*?)"', " ".join(str(one.value) for one in app.get("html")))
     asked = parse_qs(unquote(copied).partition("?")[2])
     names = _names(app)
     assert [choices.names(samples, "zh", "town")[one] for one in asked["compared"][0].split("~")] == names

@@ -22,7 +22,7 @@ def show(context: Context, row: pd.Series) -> None:
     if about.day is None:
         st.caption(words("read.cite_uncertain"))
     if about.newspaper is None:
-        st.caption(words("cite.no_newspaper"))
+        _unnamed(context)
     elif row["paper_basis"] != "printed":
         basis = "said" if context.newspaper else "file"
         st.caption(words.drawn(f"cite.paper_{basis}", name=about.newspaper))
@@ -32,6 +32,16 @@ def show(context: Context, row: pd.Series) -> None:
     st.markdown(f"**{words('cite.link')}**")
     st.code(link, language=None, wrap_lines=True)
     _sentences(context, row)
+
+
+def _unnamed(context: Context) -> None:
+    "That the newspaper is not known, and the way to name it where this dataset can be told."
+    words, own = context.words, context.dataset
+    if own is None or own.is_samples:
+        st.caption(words("cite.no_newspaper"))
+        return
+    st.caption(words("cite.name_newspaper"))
+    context.link("datasets", words("datasets.manage"), icon=":material/folder_open:")
 
 
 def _sentences(context: Context, row: pd.Series) -> None:
