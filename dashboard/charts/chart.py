@@ -55,10 +55,10 @@ def for_phone(figure: go.Figure) -> go.Figure:
     figure = deepcopy(figure)
     for axis in figure.select_xaxes():
         _thin(axis)
-    for trace in figure.data:
+    for trace in figure.select_traces({"type": "scatter"}):
         if trace.mode == "markers+text" and isinstance(sizes := trace.marker.size, tuple) and sizes:
             trace.marker.size = [size * min(1, BUBBLE / max(sizes)) for size in sizes]
-        if trace.mode == "lines+markers" and len(trace.x) > MANY:
+        if trace.mode == "lines+markers" and trace.x is not None and len(trace.x) > MANY:
             trace.marker.size = 5
             if trace.error_y.array is not None:
                 trace.error_y.update(color=theme.QUIET, width=0, thickness=0.5)
@@ -66,7 +66,7 @@ def for_phone(figure: go.Figure) -> go.Figure:
 
 
 def _thin(axis: Any) -> None:
-    if axis.ticktext is not None and all(_DATE.match(text) for text in axis.ticktext):
+    if axis.ticktext and all(_DATE.match(text) for text in axis.ticktext):
         apart = max(1, -(-len(axis.ticktext) // NAMED))
         axis.update(tickvals=axis.tickvals[::apart], ticktext=axis.ticktext[::apart], tickangle=0)
     elif axis.type == "date" and (axis.nticks or 0) > DATES:
