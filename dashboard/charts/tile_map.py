@@ -13,6 +13,8 @@ from dashboard.charts.draft import Draft
 from dashboard.rows import Row
 from dashboard.words.i18n import Words
 
+PAPER = {"width": 760, "height": 640}  # pixels of a picture of it, whose tiles are about as on the page
+
 
 def drawn(rows: Sequence[Row], words: Words, title: str, *, height: int) -> go.Figure:
     """One tile per town, darker for larger values.
@@ -23,7 +25,7 @@ def drawn(rows: Sequence[Row], words: Words, title: str, *, height: int) -> go.F
     draft = Draft()
     placed = [{**row, "x": row["col"], "y": row["row"], "text": _tile(row)} for row in rows]
     cells.add(draft, placed, words, title=title)
-    return draft.drawn(height=height, uniformtext={"minsize": 8, "mode": "show"})
+    return draft.drawn(height=height, meta={"paper": PAPER}, uniformtext={"minsize": 8, "mode": "show"})
 
 
 def _tile(row: Row) -> str:

@@ -19,8 +19,8 @@ import plotly.graph_objects as go
 
 from dashboard.charts import theme
 from dashboard.look import fonts
-from dashboard.panel.exports.paper import on_paper
-from dashboard.panel.exports.picture import WIDTH, Caption
+from dashboard.panel.exports.paper import on_paper, size_of
+from dashboard.panel.exports.picture import Caption
 
 KINDS = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
 SCALE = 2
@@ -85,7 +85,8 @@ def _broken(text: str, width: int) -> list[str]:
 def captioned(figure: go.Figure, caption: Caption) -> go.Figure:
     "The chart on white paper with its title and its caption above it."
     copy = on_paper(figure)
-    width, height = int(figure.layout.width or WIDTH), int(figure.layout.height or HEIGHT)
+    width, height = size_of(figure)
+    height = height or HEIGHT
     lines = [html.escape(piece) for line in caption.lines for piece in _broken(line, width - 2 * _EDGE)]
     block = _TITLE + _LINE * len(lines) + _EDGE
     margin = copy.layout.margin.to_plotly_json()

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts import theme
 
+WIDTH = 1000  # pixels of a picture of a figure that takes what the page has
 _FONTS = ("font", "textfont", "tickfont")
 
 
@@ -36,6 +37,12 @@ def on_paper(figure: go.Figure) -> go.Figure:
         layout["margin"] = figure.layout.margin.to_plotly_json()
     copy.update_layout(title=None, **layout)
     return copy
+
+
+def size_of(figure: go.Figure) -> tuple[int, int | None]:
+    "How wide and high a picture of it is: as its meta says of paper, else as the figure; no height is that of the page."
+    told = (figure.layout.meta or {}).get("paper", {})
+    return told.get("width") or figure.layout.width or WIDTH, told.get("height") or figure.layout.height
 
 
 def text_of(figure: go.Figure) -> str:

@@ -18,9 +18,9 @@ import streamlit as st
 from dashboard.charts import theme
 from dashboard.look import fonts
 from dashboard.look.page import script
+from dashboard.panel.exports import paper
 from dashboard.words.i18n import Words
 
-WIDTH = 1000
 _BUTTON = """<button type="button" data-kind="{kind}"><span class="icon" aria-hidden="true">{icon}</span><span
 class="label"></span></button>"""
 _KINDS = {"png": "image", "svg": "image", "copy": "content_copy"}
@@ -76,13 +76,12 @@ def _cut(key: str) -> None:
 
 
 def _sheet(figure: go.Figure) -> dict[str, Any]:
-    "How large the chart is drawn and how it is coloured; a figure with a width of its own keeps its size and margins."
-    paper = theme.paper()
-    layout = figure.layout
-    if layout.width is None:
-        return {"width": WIDTH, "height": layout.height, "paper": paper}
-    paper["layout"]["margin"] = layout.margin.to_plotly_json()
-    return {"width": layout.width, "height": layout.height, "paper": paper}
+    "How large the chart is drawn and how it is coloured; a figure with a width of its own keeps its margins."
+    look = theme.paper()
+    if figure.layout.width is not None:
+        look["layout"]["margin"] = figure.layout.margin.to_plotly_json()
+    width, height = paper.size_of(figure)
+    return {"width": width, "height": height, "paper": look}
 
 
 def buttons(chart: str, figure: go.Figure, caption: Caption, name: str, words: Words) -> None:
