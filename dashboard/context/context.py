@@ -24,6 +24,7 @@ from dashboard.filter.themes import Theme
 from dashboard.look.page import narrow
 from dashboard.words.i18n import Words
 from loaders.datasets.dataset import Dataset
+from loaders.language import script
 from loaders.places import tokens
 from loaders.store import Store
 
@@ -61,7 +62,15 @@ class Context:
     @property
     def both_scripts(self) -> bool:
         "Whether a search must find what is printed in the other script."
-        return bool(self.flt.find) and connection.holds_traditional(connection.database(self.store))
+        return bool(self.flt.find) and self._holds_traditional
+
+    @property
+    def _holds_traditional(self) -> bool:
+        return connection.holds_traditional(connection.database(self.store))
+
+    def needle(self, typed: str) -> search.Text:
+        "What is looked for, letter by letter, where that is typed: in either script, a ? standing for any one character."
+        return search.text_of(script.simplified(typed), self._holds_traditional)
 
     @property
     def sought(self) -> tuple[search.Text, ...]:

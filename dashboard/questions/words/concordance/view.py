@@ -60,8 +60,9 @@ def show(context: Context) -> None:
     if fault:
         st.warning(words(f"pattern.{fault}", most=measure.LONGEST))
         return
-    frame = context.ask(query.lines, way, order, sought)
+    needle = context.needle(sought) if way == "text" else sought
+    frame = context.ask(query.lines, way, order, needle)
     counted = words("concordance.counted", n=f"{len(frame):,}", articles=f"{frame['article_id'].nunique():,}")
-    CONCORDANCE.show(context, way, order, sought, note=counted, about=sought)
+    CONCORDANCE.show(context, way, order, needle, note=counted, about=sought)
     if offered:
         telling.offer(context, "word", offered)

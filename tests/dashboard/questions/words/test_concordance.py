@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dashboard.filter import search
 from dashboard.questions.words.concordance import chart as kwic
 from dashboard.questions.words.concordance import measure as patterns
 from dashboard.questions.words.concordance import query as concordance
@@ -53,6 +54,22 @@ def test_a_line_is_its_context(store: Store):
     frame = ask(store, concordance.lines, "text", "date", "乙镇")
     row = frame.iloc[0]
     assert (row["before"], row["hit"], row["after"]) == ("甲镇修路，", "乙镇", "也修路。 丙镇修路修桥。")
+
+
+@pytest.mark.parametrize(
+    ("typed", "both", "hits"),
+    [
+        ("?镇修路", False, ["甲镇修路", "丙镇修路"]),
+        ("修?", False, ["修路", "修路", "修路", "修桥"]),
+        ("鎮也修", True, ["镇也修"]),
+    ],
+)
+def test_a_sign_stands_for_any_character_and_either_script_for_the_other(
+    store: Store, typed: str, both: bool, hits: list[str]
+):
+    frame = ask(store, concordance.lines, "text", "date", search.text_of(typed, both))
+    in_text = frame[(frame["article_id"] == "p-a01") & frame["line_id"].str.contains("~text~")]
+    assert in_text["hit"].tolist() == hits
 
 
 def test_the_town_is_the_only_one_or_none(store: Store):
