@@ -139,5 +139,5 @@ def _chips(cell: Any) -> int:
 
 def _text(value: Any) -> int:
     if isinstance(value, float):
-        return 0 if pd.isna(value) else width_of(f"{value:.6g}")
+        return 0 if pd.isna(value) else width_of(f"{value:.0f}" if value % 1 == 0 else f"{value:g}")
     return 0 if value is None else width_of(str(value))

@@ -11,5 +11,7 @@ from dashboard.questions.read.query import found_in
 
 def show(context: Context, row: pd.Series) -> None:
     spans = context.ask(found_in, row["article_id"])
-    grid.show(spans[["kind", "name", "surface", "field", "start", "rule"]], context.words)
+    called = {"text": "body"}  # as the lines of a page are
+    places = [context.words.choice("line_role", called.get(field, field)) for field in spans["field"]]
+    grid.show(spans[["kind", "name", "surface", "field", "start", "rule"]].assign(field=places), context.words)
     exports.folded_downloads(context, "found", spans, None, about=context.words.headline(row))

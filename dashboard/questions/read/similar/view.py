@@ -29,5 +29,5 @@ def show(context: Context, row: pd.Series) -> None:
             for name in ("words", "officials", "towns"):
                 if other[name] is not None and len(other[name]):
                     said = [words.person(one) if name == "officials" else one for one in other[name]]
-                    st.markdown(f"{words(f'read.shared_{name}')} {plain(words('read.and').join(said))}")
+                    st.markdown(f"{words(f'read.shared_{name}')}{plain(words('read.and').join(said))}")
     exports.folded_downloads(context, "similar", rows, None, about=words.headline(row))

@@ -110,6 +110,9 @@ def _points(draft: Draft, rows: pd.DataFrame, at: Mapping[str, tuple[float, floa
         text=rows["term"],
         textposition=["top center" if at[term][1] >= 0 else "bottom center" for term in rows["term"]],
         customdata=rows[["term"]],
+        # Plotly fades the names of all that were not clicked, unless their colour is told.
+        selected={"textfont": {"color": theme.QUIET}},
+        unselected={"marker": {"opacity": 0.55}, "textfont": {"color": theme.QUIET}},
         marker={"size": sizes, "color": theme.PALETTE[1], "opacity": 1},
         hovertext=[
             words("collocates.hover", term=term, n=n, expected=expected, articles=articles)

@@ -87,7 +87,7 @@ def _hover(rows: Sequence[Row], words: Words, examples: Mapping[str, str]) -> li
     for row in rows:
         text = words("keyness.hover", **{**row, "term": html.escape(row["term"])})
         sentence = examples.get(row["key_id"])
-        texts.append(f"{text}<br><i>{html.escape(_around(sentence, row['term']))}</i>" if sentence else text)
+        texts.append(f"{text}<br>{html.escape(_around(sentence, row['term']))}" if sentence else text)
     return texts
 
 

@@ -73,8 +73,8 @@ def show(context: Context) -> None:
         }
         against = context.choose("key_against", {**kept, **groups}, empty="key_against.none") or query.REST
         word_class, stopped = context.pick("word_class", CLASSES), word_lists.stopped(context)
-        least = int(context.pick("key_least", tuple(map(str, query.LEAST))))
-        held = int(context.pick("key_held", tuple(map(str, query.HELD))))
+        least = int(context.pick("key_least", tuple(map(str, sorted(query.LEAST))), str(query.LEAST[0])))
+        held = int(context.pick("key_held", tuple(map(str, sorted(query.HELD))), str(query.HELD[0])))
         rank = context.pick("key_rank", chart.RANKS)
     asked: Asked = (of, against, word_class, stopped, least, held)
     sizes = _sizes(context, asked)
