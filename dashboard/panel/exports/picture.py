@@ -35,6 +35,7 @@ button {
   background: color-mix(in srgb, var(--st-background-color) 97%, white);
   border: 1px solid var(--st-widget-border-color); border-radius: var(--st-button-radius);
 }
+@media (max-width: 640px) { button { min-height: 2.75rem; } }
 button:hover:enabled { border-color: var(--st-primary-color); }
 button:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }
 button:disabled { opacity: 0.5; cursor: progress; }
