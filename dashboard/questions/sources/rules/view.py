@@ -12,7 +12,7 @@ RULES = Panel(
     chart.rules_fired,
     mark="rule_id",
     evidence=query.of_rule,
-    label=lambda row, words: reasons.reason(row["rule"], words),
+    label=lambda row, words: reasons.reason(row["rule"], words).rstrip(".。"),  # a title
     counts={"count": "spans", "articles": "articles"},
 )
 PANELS = (RULES,)

@@ -43,7 +43,8 @@ def together(
                 "together.hover",
                 one=words.translated(down[row["one_id"]]),
                 other=words.translated(across[row["other_id"]]),
-                n=row["units"],
+                what=words(f"together.axis_{within}"),
+                n=f"{row['units']:,}",
             ),
         }
         for row in pairs
