@@ -31,7 +31,8 @@ def strips(found: Sequence[Row], names: Mapping[str, str], words: Words, grain: 
             "y": down[row["row"]],
             "value": row["articles"],
             "text": str(row["articles"] or ""),
-            "hover": f"<b>{row['name']}</b><br>{day[row['period']]}: {row['articles']}",
+            "hover": f"<b>{row['name']}</b> · {day[row['period']]}<br>"
+            + words("axis.told", what=words("axis.articles"), value=f"{row['articles']:,}"),
         }
         for row in found
     ]

@@ -37,7 +37,8 @@ def hover(row: Row, words: Words) -> str:
     "What a figure says when a reader points at it: what it is about, the number, its sentence, its article."
     headline = words.headline(row)
     said = row.get("sentence", "")
-    lines = [f"<b>{html.escape(about(row, words))}: {html.escape(row['number'])}</b>"]
+    told = words("axis.told", what=html.escape(about(row, words)), value=html.escape(row["number"]))
+    lines = [f"<b>{told}</b>"]
     lines += map(html.escape, textwrap.wrap(said, _LINE) + textwrap.wrap(headline, _LINE))
     return "<br>".join(lines)
 

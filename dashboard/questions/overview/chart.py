@@ -30,6 +30,7 @@ def towns_at_a_glance(frame: pd.DataFrame, ground: pd.DataFrame, words: Words) -
 
 def _tile(row: Row, words: Words) -> Row:
     n = row["articles"]
-    hover = f"<b>{words.name(row)}</b><br>{words('axis.articles')}: {n:,}" if n else f"<b>{words.name(row)}</b>"
+    told = words("axis.told", what=words("axis.articles"), value=f"{n:,}")
+    hover = f"<b>{words.name(row)}</b><br>{told}" if n else f"<b>{words.name(row)}</b>"
     said = {"id": row["town_id"], "label": words.short(row), "value": n, "number": f"{n:,}", "hover": hover}
     return {**row, **said, "state": "some" if n else "none"}

@@ -68,7 +68,7 @@ def _printed(rows: pd.DataFrame, grain: str) -> dict[str, Any]:
         "width": widths(rows["period"], grain),
         "y": rows["articles"],
         "marker": {"color": theme.QUIET},
-        "hovertext": [f"{day_of(period, grain)}: {n}" for period, n in told],
+        "hovertext": [f"{day_of(period, grain)} · {n:,}" for period, n in told],
         "hoverinfo": "text",
         "showlegend": False,
     }

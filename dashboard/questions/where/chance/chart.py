@@ -54,7 +54,7 @@ def _hover(row: Row, words: Words) -> str:
     band = words(
         "against_chance.told", low=row["chance_low"], high=row["chance_high"], expected=f"{row['chance_mean']:g}"
     )
-    return f"<b>{words.name(row)}</b><br>{words('axis.articles')}: {row['articles']}<br>{band}"
+    return f"{_articles(row, words)}<br>{band}"
 
 
 def lorenz(frame: pd.DataFrame, words: Words) -> go.Figure:
@@ -75,9 +75,7 @@ def lorenz(frame: pd.DataFrame, words: Words) -> go.Figure:
         y=frame["articles_share"],
         mode="markers",
         customdata=frame[["town_id"]],
-        hovertext=[
-            f"<b>{words.name(row)}</b><br>{words('axis.articles')}: {row['articles']}" for row in records(frame)
-        ],
+        hovertext=[_articles(row, words) for row in records(frame)],
         hoverinfo="text",
         marker={"size": 9, "color": theme.MAIN},
         showlegend=False,
@@ -86,3 +84,10 @@ def lorenz(frame: pd.DataFrame, words: Words) -> go.Figure:
     draft.update_xaxes(title=words("axis.towns_share"), **ticks)
     draft.update_yaxes(title=words("axis.articles_share"), **ticks)
     return draft.drawn(height=420)
+
+
+def _articles(row: Row, words: Words) -> str:
+    "A town and its articles, as they are told below the mouse."
+    return f"<b>{words.name(row)}</b><br>" + words(
+        "axis.told", what=words("axis.articles"), value=f"{row['articles']:,}"
+    )

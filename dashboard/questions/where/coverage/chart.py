@@ -48,7 +48,11 @@ def _number(row: Row, measure: str) -> str:
 
 
 def _hover(row: Row, number: str, title: str, words: Words) -> str:
-    value = words("cells.none") if row["articles"] == 0 else f"{title}: {number or words('cells.unknown')}"
+    value = (
+        words("cells.none")
+        if row["articles"] == 0
+        else words("axis.told", what=title, value=number or words("cells.unknown"))
+    )
     return "<br>".join((f"<b>{words.name(row)}</b>", value, *_last(row, words)))
 
 

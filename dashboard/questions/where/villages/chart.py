@@ -30,7 +30,10 @@ def settled(frame: pd.DataFrame, words: Words) -> go.Figure:
             orientation="h",
             name=name,
             customdata=[[one] for one in ids],
-            hovertext=[f"{label} · {name}: {row[column]}" for label, row in zip(labels, rows, strict=True)],
+            hovertext=[
+                f"<b>{label}</b><br>" + words("axis.told", what=name, value=row[column])
+                for label, row in zip(labels, rows, strict=True)
+            ],
             hoverinfo="text",
             marker=marker,
             unselected={"marker": {"opacity": 0.6}},

@@ -60,7 +60,10 @@ def roles(frame: pd.DataFrame, order: pd.DataFrame, words: Words, top: int = 20)
             x=[row["articles"] for row in rows],
             y=[row["person_id"] for row in rows],
             customdata=[[row["act_id"]] for row in rows],
-            hovertext=[f"<b>{row['name']}</b><br>{label}: {row['articles']}" for row in rows],
+            hovertext=[
+                f"<b>{row['name']}</b><br>" + words("axis.told", what=label, value=f"{row['articles']:,}")
+                for row in rows
+            ],
             hoverinfo="text",
             marker={"color": colour},
             orientation="h",
