@@ -185,15 +185,17 @@ def _colour(row: Row) -> str:
 
 
 def _stacked(draft: Draft, name: str, rows: Sequence[Row], words: Words, grain: str, number: int) -> None:
-    "Two bars of one series: of printed days filled, of inferred ones hatched; of what has no value only framed."
+    """Two bars of one series: of printed days filled, of inferred ones hatched; of what has no value only framed.
+
+    The first stands in the legend, also where no day is printed: hatching has a line of its own there.
+    """
     lacking = rows[0].get("band") == "lacking"
     colour = _colour(rows[0])
     named = "band" in rows[0] and len({row["period"] for row in rows}) <= FEW
-    first = True
     for inferred in (False, True):
         held = [(row, row["inferred"] if inferred else row["articles"] - row["inferred"]) for row in rows]
         held = [(row, n) for row, n in held if n > 0]
-        if not held:
+        if inferred and not held:
             continue
         marker: dict[str, Any] = {"color": theme.CLEAR if lacking and not inferred else colour}
         marker |= {"line": {"color": colour, "width": 1}} if lacking or inferred else {}
@@ -201,12 +203,12 @@ def _stacked(draft: Draft, name: str, rows: Sequence[Row], words: Words, grain: 
         said = f" · {words('by_period.inferred')}" if inferred else ""
         periods = [row["period"] for row, _ in held]
         draft.add_bar(
-            x=middles(periods, grain),
+            x=middles(periods, grain) or [None],
             width=widths(periods, grain),
-            y=[n for _, n in held],
+            y=[n for _, n in held] or [None],
             name=name,
             legendgroup=name,
-            showlegend=first,
+            showlegend=not inferred,
             customdata=[[row["mark_id"]] for row, _ in held],
             marker=marker,
             text=[name] * len(held) if named and not (inferred or lacking) else None,  # on hatching nobody can read it
@@ -222,7 +224,6 @@ def _stacked(draft: Draft, name: str, rows: Sequence[Row], words: Words, grain: 
             ],
             hoverinfo="text",
         )
-        first = False
 
 
 def _hatched_in_legend(draft: Draft, words: Words) -> None:
