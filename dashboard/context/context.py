@@ -33,6 +33,13 @@ BESIDE = 5  # choices that stand side by side; more are a menu
 MENU = 168  # pixels of a menu on a phone: two stand side by side
 
 
+# Dimension → the view that has the whole sheet of one of its values, the option that names it, what else the link holds.
+SHEETS: Mapping[str, tuple[str, str, dict[str, str]]] = {
+    "town": ("where", "sheet", {"part": "villages"}),
+    "official": ("who", "official", {"part": "person"}),
+}
+
+
 def id_of(part: ModuleType) -> str:
     "What a part of a question is called in links, and its folder in the program."
     return part.__name__.split(".")[-2]
@@ -120,6 +127,11 @@ class Context:
     def link(self, view: str, label: str, *, icon: str | None = None, **options: str) -> None:
         "A link to another view that keeps the filter."
         st.page_link(self.views[view], label=label, icon=icon, query_params=address.query_to(self.flt, **options))
+
+    def sheet(self, dimension: str, value: str) -> None:
+        "A link to the whole sheet of a town or official, that keeps the filter."
+        view, option, more = SHEETS[dimension]
+        self.link(view, self.words(f"sheet_of.{dimension}"), icon=":material/badge:", **more, **{option: value})
 
     def controls(self) -> AbstractContextManager[object]:
         "Where the part of a view, its measure and one grouping are chosen: one row above the first chart."

@@ -11,8 +11,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.context import address, current, walk
-from dashboard.context.context import Context
+from dashboard.context.context import SHEETS, Context
 from dashboard.database.ask import ask
+from dashboard.filter.dimensions import FIELDS
 from dashboard.filter.filter import Filter
 from dashboard.memory import remembered
 from dashboard.panel import copying, reading_list
@@ -167,7 +168,7 @@ def _where(context: Context, row: Any) -> str:
 
 
 def _narrow(context: Context, name: str, narrow: Mapping[str, Any]) -> None:
-    "Buttons that make the mark a filter, and where it names ids one that leaves its articles out."
+    "Buttons that make the mark a filter, and where it names ids one that leaves its articles out; the sheet of a town or official."
     words, only = context.words, replace(context.flt, **narrow)
     without = context.flt
     for field, values in narrow.items():
@@ -175,7 +176,7 @@ def _narrow(context: Context, name: str, narrow: Mapping[str, Any]) -> None:
         if isinstance(values, tuple) and len(narrow) == 1:
             for value in values:
                 without = without.excluding(field, value)
-    with st.container(horizontal=True, key=f"narrow-{name}"):
+    with st.container(horizontal=True, vertical_alignment="center", key=f"narrow-{name}"):
         for key, icon, flt in (("only", "filter_alt", only), ("without", "filter_alt_off", without)):
             if flt != context.flt and st.button(
                 words(f"evidence.{key}"),
@@ -186,3 +187,6 @@ def _narrow(context: Context, name: str, narrow: Mapping[str, Any]) -> None:
                 args=(flt,),
             ):
                 st.rerun()  # the page, not the drawer alone
+        (field, values), *others = narrow.items()
+        if not others and (dimension := FIELDS.get(field, "")) in SHEETS:
+            context.sheet(dimension, *values)

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.context import address
-from dashboard.context.context import Context
+from dashboard.context.context import SHEETS, Context
 from dashboard.questions.compare.chart import value_name
 from dashboard.questions.compare.query import LETTERS
 from dashboard.questions.compare.sides import Side
@@ -16,10 +16,6 @@ from dashboard.rows import Row, records
 from dashboard.words.escape import plain
 
 FIRST = 5  # words, officials, towns of a sheet
-SHEETS: Mapping[str, tuple[str, str, dict[str, str]]] = {
-    "town": ("where", "sheet", {}),
-    "official": ("who", "official", {"part": "person"}),
-}  # kind → the view that has its whole sheet, the option that names whose, what else it takes
 
 
 def show(
@@ -71,6 +67,4 @@ def _links(context: Context, kind: str, side: Side) -> None:
         query_params=address.query_to(side.flt),
     )
     if kind in SHEETS:
-        view, option, more = SHEETS[kind]
-        query = address.query_to(context.flt, **more, **{option: side.value})
-        st.page_link(context.views[view], label=words("compare.sheet"), icon=":material/badge:", query_params=query)
+        context.sheet(kind, side.value)
