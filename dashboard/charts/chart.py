@@ -51,7 +51,7 @@ def _places(trace: Any, mark: str) -> list[int]:
 
 
 def for_phone(figure: go.Figure) -> go.Figure:
-    "The same figure with as many dates as a phone has room for, none of them upright, and long lines drawn lightly."
+    "The same figure with as many dates and counts as a phone has room for, none of them slanted, and long lines drawn lightly."
     figure = deepcopy(figure)
     for axis in figure.select_xaxes():
         _thin(axis)
@@ -69,5 +69,5 @@ def _thin(axis: Any) -> None:
     if axis.ticktext and all(_DATE.match(text) for text in axis.ticktext):
         apart = max(1, -(-len(axis.ticktext) // NAMED))
         axis.update(tickvals=axis.tickvals[::apart], ticktext=axis.ticktext[::apart], tickangle=0)
-    elif axis.type == "date" and (axis.nticks or 0) > DATES:
+    elif (axis.type == "date" and (axis.nticks or 0) > DATES) or (axis.tickformat == "," and axis.dtick is None):
         axis.update(nticks=DATES, tickangle=0)

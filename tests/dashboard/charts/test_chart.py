@@ -28,6 +28,12 @@ def test_names_that_are_no_dates_stay():
     assert chart.for_phone(ranking(bars, "篇").drawn()).data[0].x == (3,)
 
 
+def test_counts_of_many_digits_lie_straight():
+    bars = {"id": ["a"], "label": ["东村"], "value": [40_522], "hover": [""]}
+    axis = chart.for_phone(ranking(bars, "篇").drawn()).layout.xaxis
+    assert (axis.nticks, axis.tickangle) == (chart.DATES, 0)
+
+
 def test_a_long_line_is_drawn_lightly_and_large_points_small():
     spread = {"array": [1] * 36, "arrayminus": [1] * 36, "color": "#247e9c"}
     draft = Draft().add_scatter(x=list(MONTHS), y=[1] * 36, mode="lines+markers", marker={"size": 9}, error_y=spread)
