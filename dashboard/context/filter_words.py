@@ -62,7 +62,8 @@ def summary(context: Context) -> list[str]:
     row, words = selection.totals(context.store, context.flt), context.words
     parts = [words("app.count", n=f"{row.articles:,}", all=f"{row.all_articles:,}")]
     if row.first and row.last:
-        parts.append(words("app.span", first=f"{row.first:%Y-%m-%d}", last=f"{row.last:%Y-%m-%d}"))
+        days = [f"{day:%Y-%m-%d}" for day in (row.first, row.last)]
+        parts.append(days[0] if days[0] == days[1] else words("app.span", first=days[0], last=days[1]))
     if row.uncertain:
         parts.append(words("app.uncertain", n=f"{row.uncertain:,}"))
     return parts

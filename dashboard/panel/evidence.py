@@ -20,6 +20,7 @@ from dashboard.panel import copying, reading_list
 from dashboard.panel.brief import collect
 from dashboard.panel.marks import Span, with_marks
 from dashboard.queries.issues import of_pages
+from dashboard.queries.occurrences import RULE as SOUGHT
 from dashboard.rows import Row, records
 from dashboard.words.escape import plain
 from loaders.language.spans import sentence_around
@@ -163,7 +164,7 @@ def _where(context: Context, row: Any) -> str:
     words = context.words
     facts = [*_issue(context, row), words("evidence.where", page=row.page_id)]
     facts += [words("evidence.line", line=int(row.line))] if pd.notna(row.line) else []
-    facts += [words("evidence.rule", rule=row.rule)] if isinstance(row.rule, str) else []
+    facts += [words("evidence.rule", rule=row.rule)] if isinstance(row.rule, str) and row.rule != SOUGHT else []
     return " · ".join(facts)
 
 
