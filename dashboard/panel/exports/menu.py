@@ -16,6 +16,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.context.context import Context
+from dashboard.look.page import reveal
 from dashboard.panel import copying
 from dashboard.panel.exports import images, picture
 from dashboard.panel.exports.provenance import file_of, provenance_of
@@ -96,6 +97,7 @@ def downloads(
             _pictures(context, name, figure, caption, label)
     _share(name, {lang: provenance.shared(lang) for lang in i18n.LANGUAGES}, words, collect)
     st.caption(words("downloads.facts"))
+    reveal(f"downloads {name}")
 
 
 def _share(name: str, links: Mapping[str, str], words: Words, collect: Callable[[], None] | None = None) -> None:
