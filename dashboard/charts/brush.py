@@ -13,6 +13,7 @@ from dashboard.charts import theme
 from dashboard.charts.draft import Draft
 from dashboard.words.i18n import Words
 
+SHORT = 95  # days up to which each month is ticked
 HEIGHT = 96
 DAY = 86_400_000.0  # milliseconds
 Months = Sequence[tuple[pd.Timestamp, int]]  # first day, articles; in order
@@ -33,8 +34,10 @@ def by_month(every: Months, asked: Months, words: Words, since: dt.date | None, 
         shapes = [
             {"type": "rect", "fillcolor": theme.MAIN, "opacity": 0.15, "line": {"width": 0}, "layer": "below", **ends}
         ]
+    short = first is not None and last is not None and (last - first).days < SHORT
+    ticks = {"dtick": "M1", "ticklabelmode": "period"} if short else {"nticks": 4}  # else days of one month are ticked
     layout = {
-        "xaxis": {"type": "date", "range": [first, last], "nticks": 4, "tickformat": "%Y-%m", "tickfont": {"size": 11}},
+        "xaxis": {"type": "date", "range": [first, last], **ticks, "tickformat": "%Y-%m", "tickfont": {"size": 11}},
         "yaxis": {"visible": False, "rangemode": "tozero"},
         "shapes": shapes or None,
         "barmode": "overlay",
