@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts.margins import width_of
+from dashboard.look.page import narrow
 from dashboard.words import called, reasons, refusals
 from dashboard.words.i18n import Words
 
@@ -38,6 +39,7 @@ MOST, READ, CUT = 560, 320, 220
 MEASURED = 50  # rows
 _LARGER = 1.05  # than text of a chart, of which width_of tells
 _LEAST, _DAY, _AROUND = 50, 92, 20  # pixels of any column, of a day, around a text
+PHONE = 300  # pixels of a table on a phone
 CHIP = 22  # pixels around the text of one of several values in a cell
 NARROWEST, WIDEST = 76, 200  # pixels of a column whose cells hold several
 
@@ -93,7 +95,7 @@ def show(frame: pd.DataFrame, words: Words, **options: Any) -> Any:
         name: st.column_config.DateColumn(format="YYYY-MM-DD", width=wide)
         if name in days
         else st.column_config.Column(width=wide)
-        for name, wide in widths(shown).items()
+        for name, wide in widths(shown, PHONE if narrow() else ROOM).items()
     }
     return st.dataframe(shown, hide_index=True, column_config=columns, placeholder=NOTHING, **options)
 
@@ -101,7 +103,7 @@ def show(frame: pd.DataFrame, words: Words, **options: Any) -> Any:
 def widths(shown: pd.DataFrame, room: int = ROOM) -> dict[str, int]:
     """Pixels of each column: as wide as its header and its first rows.
 
-    Where all would not have room, the widest are cut alike; where not even so, they stay as they can be read.
+    Where all would not have room, the widest are cut alike; where not even so, they stay as they can be read, none of them alone.
 
     Streamlit measures by itself, but takes what is much longer than the rest of a column for an exception, and gives a
     column of sentences all it asks for while columns beside it are out of sight.
@@ -113,7 +115,7 @@ def widths(shown: pd.DataFrame, room: int = ROOM) -> dict[str, int]:
         if wide > most:
             break
         left, most = left - wide, MOST
-    return {name: min(wide, most if most >= CUT else READ) for name, wide in asked.items()}
+    return {name: min(wide, most if most >= CUT else min(READ, 3 * room // 5)) for name, wide in asked.items()}
 
 
 def _asked(name: str, values: pd.Series) -> int:
