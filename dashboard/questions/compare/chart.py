@@ -21,7 +21,7 @@ from dashboard.words.i18n import Words, shortened
 LAYOUTS = ("one_axis", "multiples")
 UNITS = ("share", "articles")
 LONGEST = 18  # characters of a name beside a bar or in a legend
-BESIDE, ASIDE = 24, 150  # beside a bar, on two lines, each of so many pixels
+BESIDE, ASIDE = 27, 150  # beside a bar, on two lines, each of so many pixels
 SHOWN = 8  # words of a side
 SIZES = (17, 13, 9, 5)  # pixels of a side's mark: where shares are the same, none hides another
 ABOVE = 210  # pixels of a name above bars, as a phone has room for

@@ -60,7 +60,7 @@ PANELS = (UNREAD, LOADED, BASES, UNUSED)
 
 def show(context: Context) -> None:
     "How pages are dated, what of them was not used, what could not be read, and every page."
-    left, right = st.columns([1, 2])  # reasons are sentences
+    left, right = st.columns([2, 3])  # reasons are sentences
     with left:
         BASES.show(context)
     with right:

@@ -38,7 +38,7 @@ def together(
             "x": columns[row["other_id"]],
             "y": lines[row["one_id"]],
             "value": row["units"],
-            "text": str(row["units"]),
+            "text": f"{row['units']:,}",
             "hover": words(
                 "together.hover",
                 one=words.translated(down[row["one_id"]]),
