@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from loaders.facts.people.roles import Stand
+from loaders.facts.people import quotations
 from loaders.facts.people.speakers import BOOK, Scene, is_subject, speakers_before
-from loaders.language.spans import Cover
+from loaders.facts.people.stands import OBJECT, Stand
 
 STRONG, PRAISE = frozenset(BOOK.texts("strong")), frozenset(BOOK.texts("praise"))
 _SPEAKING = STRONG.union(BOOK.texts("close"))
 VERBS = PRAISE.union(_SPEAKING, (verb + tail for verb in _SPEAKING for tail in BOOK.texts("tails")))
 _SIZES, _LAST = sorted({len(verb) for verb in VERBS}, reverse=True), frozenset(verb[-1] for verb in VERBS)
-_BEFORE, _AFTER, _DASH = (BOOK.rule(f"frame.{name}") for name in ("before", "after", "dash"))
-_SAID, _WHOLE, _VERB, _PRAISE, _MANNER, _POINTS, _CLOSED, _GOES_ON, _PARAGRAPH, _ASKED, _OTHER = BOOK.patterns(
-    "said whole verb praise manner points closed on paragraph asked other", "speech."
+_BEFORE, AFTER, _DASH = (BOOK.rule(f"frame.{name}") for name in ("before", "after", "dash"))
+SAID, OWN, PRAISES, _WHOLE, _VERB, _MANNER, _POINTS, _CLOSED, _ASKED = BOOK.patterns(
+    "said own praise whole verb manner points closed asked", "speech."
 )
-_OPENED, _RESUMES, _WRITTEN, _ANSWERS, _QUESTION, _HARDLY, _UNKNOWN, _OTHERS, _APART = BOOK.patterns(
-    "opened resumes written answers asks hardly unknown others apart", "speech."
+_OPENED, _WRITTEN, _ANSWERS, _QUESTION, _HARDLY, _UNKNOWN, _OTHERS, _APART, _HEARS, SHOWS, _MOTTO = BOOK.patterns(
+    "opened written answers asks hardly unknown others apart hears shows motto", "speech."
 )
+QUOTED = ("：“", "：‘")
 CLOSE = 8  # characters between a speaker and the verb after words that are marked, but do not end like a sentence
 CALLED = 6  # characters of what somebody is called
 ASKED = 20  # characters before a quotation that hold the longest question of a reporter
@@ -44,33 +44,21 @@ class Frame:
     rule: str
 
 
-def content_end(text: str, frame: Frame, starts: Sequence[int]) -> int:
-    "Where reported speech ends: with its paragraph, or where the next frame begins; starts: where frames do, in order."
-    following = bisect_left(starts, frame.opens)
-    end = starts[following] if following < len(starts) else len(text)
-    paragraph = _PARAGRAPH.search(text, frame.opens, end)
-    return paragraph.start() if paragraph else end
-
-
 def frames_before(scene: Scene) -> Iterator[Frame]:
     "Frames whose speaker stands before what is said; a pronoun is nobody's behind the words of someone unknown."
     text, unknown = scene.passage.text, -1
     last: Frame | None = None
     alone = False  # whether that frame is the only one of its sentence
     for verb, match in _openings(scene):
-        start, opens, said = scene.sentence(match.start()), match.end(), None
+        start, quoted = scene.sentence(match.start()), quotations.opening(text, match.start())
+        low = max(start, quoted + 1)  # nobody named outside a quotation speaks within it
         if not verb and _WRITTEN.search(text, start, match.start()):
             continue
-        if match[0].endswith("“"):
-            closed = _closing(text, opens)
-            if _SAID.search(text, opens, closed) or _WHOLE.match(text, closed + 1):
-                said = (opens, closed)
-            else:
-                opens -= 1
+        opens, said = _content(text, match)
         far = said is not None or verb in STRONG
         at = match.start() - len(verb)
-        speakers = speakers_before(scene, start, at, far=far)
-        if verb in STRONG and not speakers and _UNKNOWN.search(text, start, at):
+        speakers = speakers_before(scene, low, at, far=far)
+        if verb in STRONG and quoted < 0 and not speakers and _UNKNOWN.search(text, start, at):
             unknown = at
         if speakers and not scene.is_unclear(start, at, unknown):
             if (
@@ -97,35 +85,36 @@ def _openings(scene: Scene) -> Iterator[tuple[str, re.Match[str]]]:
         verb = ""
         if text[at - 1 : at] in _LAST:
             verb = next((text[at - size : at] for size in _SIZES if text[at - size : at] in VERBS), "")
-        if (verb in PRAISE and match[0] != "：“") or (_HARDLY.search(text, max(0, at - 4), at) and at - 1 not in ends):
+        if (verb in PRAISE and match[0] not in QUOTED) or (
+            _HARDLY.search(text, max(0, at - 4), at) and at - 1 not in ends
+        ):
             continue
-        if verb or match[0] == "：“" or (match[0] == "：" and at in ends and text[at - 1] == "）"):
+        if verb or match[0] in QUOTED or (match[0] == "：" and at in ends and text[at - 1] == "）"):
             yield verb, match
 
 
-def _closing(text: str, at: int) -> int:
-    "Where the quotation ends that opens right before that offset; its paragraph's end where the mark is missing."
-    depth = 1
-    for offset in range(at, len(text)):
-        depth += (text[offset] == "“") - (text[offset] == "”")
-        if depth == 0:
-            return offset
-        if text[offset] == "\n" and text[offset + 1 : offset + 2] != "“":
-            return offset
-    return len(text)
+def _content(text: str, match: re.Match[str]) -> tuple[int, tuple[int, int] | None]:
+    "Where speech begins behind these marks, and what it spans where they open a quotation that is a sentence."
+    opens, mark = match.end(), match[0][-1:]
+    if mark not in ("“", "‘"):
+        return opens, None
+    closed = quotations.closing(text, opens) if mark == "“" else text.find("’", opens)
+    if closed > opens and (SAID.search(text, opens, closed) or (mark == "“" and _WHOLE.match(text, closed + 1))):
+        return opens, (opens, closed)
+    return opens - 1, None
 
 
 def frames_after(scene: Scene, direct: set[int]) -> Iterator[Frame]:
     "Frames whose speaker stands behind the quotation; direct: where the quotations begin that have a frame already."
     text, follower = scene.passage.text, None
-    for match in reversed(list(_AFTER.pattern.finditer(text))):
+    for match in reversed(list(AFTER.pattern.finditer(text))):
         said = match.span("said")
-        if said[0] in direct or _ASKED.search(text, max(0, said[0] - ASKED), said[0] - 1) or _is_opened(text, said[0]):
+        if said[0] in direct or _ASKED.search(text, max(0, said[0] - ASKED), said[0] - 1) or is_opened(text, said[0]):
             continue
         frame = _frame_after(scene, match.end(), said)
-        goes_on = follower and follower.said and follower.start == match.end() and _SAID.search(match["said"])
-        if frame is None and goes_on:
-            frame = Frame(match.start(), said[0], follower.speakers, follower.verb, said, _AFTER.id)
+        goes_on = follower and follower.said and follower.start == match.end() and SAID.search(match["said"])
+        if frame is None and goes_on and not any(name in match["said"] for name in follower.speakers):
+            frame = Frame(match.start(), said[0], follower.speakers, follower.verb, said, AFTER.id)
         if frame:
             follower = frame
             yield frame
@@ -133,7 +122,7 @@ def frames_after(scene: Scene, direct: set[int]) -> Iterator[Frame]:
         yield Frame(match.start(), match.start("said"), (match["who"],), None, match.span("said"), _DASH.id)
 
 
-def _is_opened(text: str, at: int) -> bool:
+def is_opened(text: str, at: int) -> bool:
     "Whether words before a quotation that begins there say who speaks it, known or not: 那位姑娘说：“."
     return _OPENED.search(text, max(0, at - ASKED), at - 1) is not None
 
@@ -147,6 +136,8 @@ def _frame_after(scene: Scene, closed: int, said: tuple[int, int]) -> Frame | No
     start = closed + apart
     opening = text.find("“", start)
     end = min(scene.sentence_end(start), opening if opening >= 0 else len(text))
+    if _opens_next(text, start, end):
+        return None
     verb = _verb(text, start, end)
     if verb and _QUESTION.search(text, *said) and _ANSWERS.match(text, verb.start()):
         return None
@@ -155,7 +146,13 @@ def _frame_after(scene: Scene, closed: int, said: tuple[int, int]) -> Frame | No
     )
     if found is None or _is_anothers(scene, said, found[0]):
         return None
-    return Frame(said[0] - 1, said[0], *found, said, _AFTER.id)
+    return Frame(said[0] - 1, said[0], *found, said, AFTER.id)
+
+
+def _opens_next(text: str, start: int, end: int) -> bool:
+    "Whether the words between two quotations belong to the second alone: “请坐。”老杜点点头：“…”."
+    colon = text.startswith("：“", end - 1) and not _OTHERS.search(text, start, end - 1)
+    return colon and bool(not _VERB.search(text, start, end) or _HEARS.search(text, start, end))
 
 
 def _is_anothers(scene: Scene, said: tuple[int, int], speakers: tuple[str, ...]) -> bool:
@@ -178,7 +175,7 @@ def _person_after(scene: Scene, said: tuple[int, int], start: int, end: int, *, 
     apart  they stand in a paragraph of their own: then it says nothing else than who spoke
     """
     text, stand = scene.passage.text, scene.first_stand(start, end)
-    while stand and (closer := _described(scene, stand, end)):
+    while stand and (closer := _described(scene, stand, end) or _beyond_object(scene, stand, start, end)):
         stand = closer
     if stand is None or stand.start - start > NEAR:
         return None
@@ -186,21 +183,35 @@ def _person_after(scene: Scene, said: tuple[int, int], start: int, end: int, *, 
     if not points and _OTHERS.search(text, start, stand.start):
         return None
     verb = points or _verb(text, stand.end, end)
+    if stand.name in text[slice(*said)] and not (verb and _VERB.fullmatch(verb[0])):
+        return None  # “周奶奶，过年好！”周奶奶很高兴
     if apart and not (verb and _CLOSED.match(text, verb.end())):
         return None
     beside = stand.start == start
     near = (
         beside and verb is not None and verb.start() - stand.end <= CLOSE and not _is_nickname(text, said, verb.end())
     )
-    alone = not apart and _opens(scene, said) and is_subject(scene, stand, start)
-    if not (near or alone or (_SAID.search(text, *said) and (verb or (beside and _is_silent(scene, said, stand))))):
+    motto = _MOTTO.match(text, start, end)
+    alone = not apart and _opens(scene, said) and is_alone(scene, stand, start, end)
+    alone = alone and bool(motto or _leads(text, said) or OWN.search(text, *said))
+    if not (near or alone or (SAID.search(text, *said) and (verb or (beside and _is_silent(scene, said, stand))))):
         return None
     return (stand.name,), points["verb"] if points else verb and verb[0]
 
 
+def _leads(text: str, said: tuple[int, int]) -> bool:
+    "Whether a quotation opens the article, and asks nothing: the one named next has spoken it."
+    return (said[0] == 1 or text[said[0] - 2] == "）") and not _QUESTION.search(text, *said)
+
+
+def is_alone(scene: Scene, stand: Stand, start: int, end: int) -> bool:
+    "Whether someone does something between these offsets, and nobody else is named there."
+    return is_subject(scene, stand, start) and {one.name for one in scene.named(start, end)} == {stand.name}
+
+
 def _is_nickname(text: str, said: tuple[int, int], at: int) -> bool:
     "Whether the marks hold what somebody is called, whose words follow the verb that ends there: “豆腐西施”李梅说，…."
-    return said[1] - said[0] <= CALLED and not _SAID.search(text, *said) and text[at : at + 1] in "，："
+    return said[1] - said[0] <= CALLED and not SAID.search(text, *said) and text[at : at + 1] in "，："
 
 
 def _described(scene: Scene, stand: Stand, end: int) -> Stand | None:
@@ -211,13 +222,22 @@ def _described(scene: Scene, stand: Stand, end: int) -> Stand | None:
     return None if _verb(text, stand.end, following.start) else following
 
 
+def _beyond_object(scene: Scene, stand: Stand, start: int, end: int) -> Stand | None:
+    "Who is named behind the comma after someone to whom something is done: 看到王强，李梅."
+    met = (
+        OBJECT.search(scene.passage.text, start, stand.start) and scene.passage.text[stand.end : stand.end + 1] == "，"
+    )
+    return scene.first_stand(stand.end, end) if met else None
+
+
 def _verb(text: str, start: int, end: int) -> re.Match[str] | None:
-    return _VERB.search(text, start, end) or _PRAISE.search(text, start, end)
+    return _VERB.search(text, start, end) or PRAISES.search(text, start, end)
 
 
 def _is_silent(scene: Scene, said: tuple[int, int], stand: Stand) -> bool:
     "Whether someone right behind a quotation has spoken it without a verb that says so: “…。”老杜摆摆手."
-    return _opens(scene, said) or _MANNER.match(scene.passage.text, stand.end) is not None
+    text = scene.passage.text
+    return bool(_MANNER.match(text, stand.end) or (_opens(scene, said) and SHOWS.match(text, stand.end)))
 
 
 def _opens(scene: Scene, said: tuple[int, int]) -> bool:
@@ -231,57 +251,7 @@ def _body_after(scene: Scene, said: tuple[int, int], start: int, end: int) -> _S
     "The body that speaks between these offsets behind what is a sentence of speech."
     text = scene.passage.text
     verb = _verb(text, start, end)
-    if not verb or not _SAID.search(text, *said):
+    if not verb or not SAID.search(text, *said):
         return None
     speakers = speakers_before(scene, start, verb.start(), far=False)
     return (speakers, verb[0]) if speakers else None
-
-
-def frames_on(scene: Scene, frames: Sequence[Frame]) -> Iterator[Frame]:
-    """Quotations without a speaker of their own that go on with what someone says in the same paragraph.
-
-    After another quotation in the same paragraph (“…。”老杜说。“…。”), or in the sentence that follows it (“…。”老杜摆摆手，“…。”);
-    and after a sentence that tells what someone does beside their words (老杜竖起大拇指。“…！”). Reported speech holds
-    the quotations that follow it already.
-    """
-    text = scene.passage.text
-    starts = sorted(frame.start for frame in frames)
-    held = Cover(frame.said or (frame.opens, content_end(text, frame, starts)) for frame in frames)
-    direct = sorted((frame for frame in frames if frame.said), key=_opens_at)
-    for match in _AFTER.pattern.finditer(text):
-        said = match.span("said")
-        if not _SAID.search(text, *said) or held.holds(said[0], said[0]) or _OTHER.match(text, match.end()):
-            continue
-        low = text.rfind("\n", 0, match.start()) + 1
-        if speakers := _speakers_on(scene, direct, low, match.start()):
-            frame = Frame(match.start(), said[0], speakers, None, said, _AFTER.id)
-            insort(direct, frame, key=_opens_at)
-            yield frame
-
-
-def is_quoted(text: str, start: int, at: int) -> bool:
-    "Whether an offset lies between quotation marks or within a title, as seen from where its sentence begins."
-    return any(text.count(opening, start, at) > text.count(closing, start, at) for opening, closing in ("“”", "《》"))
-
-
-def _opens_at(frame: Frame) -> int:
-    return frame.opens
-
-
-def _speakers_on(scene: Scene, direct: Sequence[Frame], low: int, at: int) -> tuple[str, ...]:
-    "Whose quotation it is that opens at that offset, by what stands before it in the paragraph that begins at low."
-    text = scene.passage.text
-    before = bisect_left(direct, at, key=_opens_at)
-    last = direct[before - 1] if before and direct[before - 1].opens >= low else None
-    if last and last.said and _GOES_ON.fullmatch(text, last.said[1] + 1, at):
-        own = _is_opened(text, at + 1) and not _RESUMES.fullmatch(text, last.said[1] + 1, at)
-        return () if own else last.speakers
-    if at == low or scene.sentence(at) != at:
-        return ()
-    start = max(low, scene.sentence(at - 1))
-    verb = _PRAISE.search(text, start, at)
-    stands = [stand for stand in scene.named(start, at) if not is_quoted(text, start, stand.start)]
-    if stand := next((stand for stand in stands if start <= stand.start), None):
-        alone = {stand.name} == {other.name for other in stands}
-        return (stand.name,) if verb or (alone and is_subject(scene, stand, start)) else ()
-    return speakers_before(scene, start, verb.start(), far=True) if verb else ()

@@ -172,7 +172,10 @@ class Reader:
         "How surely a name ends there; not at all where its last character begins a word that follows names: 古月|朗读."
         if given == 2 and (word := _SURE(text, end - 1)) and word.end() > end:
             return 0
-        return self.ending(text, end)
+        sure = self.ending(text, end)
+        return (
+            MAYBE if not sure and given == 2 and belongs(text, end) else sure
+        )  # 李秀芳|前几年: no name has four characters
 
     def _votes(self, name: str, given: int) -> int:
         "How surely a name ends wherever the article has it; counted once for each name."

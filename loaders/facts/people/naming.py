@@ -18,7 +18,11 @@ from loaders.facts.people.shares import cuts_of
 POSTS = ("state", "office", "firm")
 CROWDS = ("crowd", "bare", "kin", "staff")
 JOINTS = ("、", "和", "与")
-_SPEAKS, _SUBJECT, _ROW = (RULES[name].pattern.match for name in ("speaks", "subject", "row"))
+_SPEAKS, _SUBJECT, _ROW, _POST_SPEAKS = (
+    RULES[name].pattern.match for name in ("speaks", "subject", "row", "post_speaks")
+)
+_STORM = RULES["storm"].pattern.search
+STORM = 4  # characters before the name of a storm
 UNLIKELY = -5.0  # margin below which words explain the characters of a name at the head of a clause better
 
 
@@ -29,9 +33,11 @@ def find_named(passages: Iterable[Passage], reader: Reader, holders: Collection[
     """
     passages = _with_likely(list(passages), reader)
     introduced = _outermost([named for passage in passages for named in _introduced(passage, reader)])
+    texts = {passage.field: passage.text for passage in passages}
+    storms = {one.name for one in introduced if _STORM(texts[one.field], max(0, one.start - STORM), one.start)}
+    introduced = [one for one in introduced if one.name not in storms]
     introduced += [named for passage in passages for named in _elsewhere(passage, reader, holders, introduced)]
     known = {(named.field, named.start): named for named in introduced}
-    texts = {passage.field: passage.text for passage in passages}
     roster = {texts[named.field][named.start : named.end]: named.name for named in introduced}
     for passage in passages:
         if passage.is_heading:
@@ -67,9 +73,12 @@ def _introduced(passage: Passage, reader: Reader) -> Iterator[Named]:
 
 def _stands(passage: Passage, named: Named) -> bool:
     "Whether it is no part of the name of a place (张骞路); of a teaching's (邓小平理论) only where a leader gave that name."
-    if passage.is_place(named.start, named.end) or RULES["namesake"].pattern.match(passage.text, named.end):
+    text = passage.text
+    if passage.is_place(named.start, named.end) or RULES["namesake"].pattern.match(text, named.end):
         return False
-    return named.rule == RULES["leader"].id or not RULES["teaching"].pattern.match(passage.text, named.end)
+    if (even := RULES["even"].pattern.match(text, named.start)) and even.end() == named.end + 1:
+        return False
+    return named.rule == RULES["leader"].id or not RULES["teaching"].pattern.match(text, named.end)
 
 
 def _after_posts(passage: Passage, reader: Reader) -> Iterator[Named]:
@@ -120,7 +129,8 @@ def _at_clauses(passage: Passage, reader: Reader) -> Iterator[Named]:
             speaks = _is_likely(passage.text, at, reading, reader)
         rule = RULES["speaks" if speaks else "row"]
         if speaks or (reading.usual and rule.pattern.match(passage.text, at)):
-            some = list(row(passage, reader, at, SURE, rule.id, trusted=False)) if at >= reached else []
+            need = _need(passage.text, at)
+            some = list(row(passage, reader, at, need, rule.id, trusted=False)) if at >= reached else []
             if some and (speaks or len(some) >= rule.least):
                 reached = some[-1].end
                 yield from some
@@ -137,7 +147,12 @@ def _at_clause(text: str, at: int, reader: Reader) -> Reading | None:
         return None
     told = _ROW(text, at) or any(_SPEAKS(text, end) or _SUBJECT(text, end) for end in (at + 2, at + 3, at + 4))
     told = told or reader.count(text[at : at + 3]) >= RULES["often"].least
-    return reader.full_name(text, at) if told else None
+    return reader.full_name(text, at, _need(text, at)) if told else None
+
+
+def _need(text: str, at: int) -> int:
+    "How surely a name at that offset must end: less surely where a post stands behind it, and a verb of speech: 石云海院长说."
+    return WORD if any(_POST_SPEAKS(text, end) for end in (at + 2, at + 3, at + 4)) else SURE
 
 
 def _alone(passage: Passage, reader: Reader) -> Iterator[Named]:
@@ -180,6 +195,8 @@ def _likely(passage: Passage, reader: Reader) -> Iterator[Named]:
 def _ending(passage: Passage, reader: Reader, end: int, rule: str, *, trusted: bool = False) -> Iterator[Named]:
     "The name of usual characters that ends there, if it is no word."
     for at in range(max(0, end - 4), end - 1):
+        if passage.titles.is_inside(at):
+            continue  # 主|任蒋旭教授
         reading = reader.full_name(passage.text, at, WORD, trusted=trusted)
         if reading and reading.usual and reading.end == end and _is_likely(passage.text, at, reading, reader):
             yield Named(passage.field, at, end, reading.name, rule)

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from loaders.facts.people.names import BOOK, Reader
 from loaders.facts.people.naming import find_named
 from loaders.facts.people.passages import Named, Passage, Printed, one_dot
-from loaders.facts.people.roles import ORDER, Stand, find_stands, ranks, roles_in
+from loaders.facts.people.roles import ORDER, ranks, roles_in
 from loaders.facts.people.rows import BESIDE, after_aside
+from loaders.facts.people.stands import Stand, find_stands
 from loaders.facts.people.titles import Title, title_reader
 from loaders.language.spans import Cover
 from loaders.places import tokens
@@ -142,7 +143,8 @@ def _titles(
 def _aliases(titles: Mapping[str, Sequence[Title]]) -> dict[str, str]:
     """Partial names that mean someone whom the article names in full.
 
-    郭叔 is the only resident of that surname, 郑书记 the only official or the only one at all, 金金 the only 张金金.
+    郭叔 is the only resident of that surname, 郑书记 the only official or the only one at all, 金金 the only 张金金, 达瓦 the
+    only 达瓦·次仁.
     """
     full = [name for name in titles if not _PARTIAL(name) and not _WITHHELD(name)]
     alias = {}
@@ -157,7 +159,14 @@ def _aliases(titles: Mapping[str, Sequence[Title]]) -> dict[str, str]:
                 alias[name] = same[0]
         elif len(name) == 2 and len(named := [other for other in full if len(other) == 3 and other[1:] == name]) == 1:
             alias[name] = named[0]
+        elif len(longer := [other for other in full if _begins(name, other)]) == 1:
+            alias[name] = longer[0]
     return alias
+
+
+def _begins(name: str, other: str) -> bool:
+    "Whether a name is the first part of one in several parts, or the surname of one from Japan: 达瓦·次仁, 田中一郎."
+    return other.startswith(f"{name}·") or (len(name) == 2 and len(other) == 4 and other.startswith(name))
 
 
 def _person(cast: Cast, name: str, *, official: bool, listed: int | None) -> PersonFact:

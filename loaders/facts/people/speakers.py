@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loaders.facts.people.passages import Passage
-from loaders.facts.people.roles import OBJECT, Stand, in_row
 from loaders.facts.people.shares import lands
+from loaders.facts.people.stands import KIN, OBJECT, Stand, in_row
 from loaders.facts.people.titles import CROWDS
 from loaders.language import rules
 from loaders.places.tokens import UNKNOWN, Lexicon
@@ -17,8 +17,8 @@ from loaders.places.tokens import UNKNOWN, Lexicon
 BOOK = rules.load("speech")
 BODIES = CROWDS.union(BOOK.texts("bodies"))
 _LENGTHS = sorted({len(body) for body in BODIES}, reverse=True)
-_BETWEEN, _NOUN, _CONDITION, _CLAUSE, _STRANGE, _NAMELESS, _DOES, _TO, _WHILE, _TOLD, _LED, _LEADS, _KIN, _ORDERED = (
-    BOOK.patterns("between noun condition clause stranger nameless does to while told led leads kin ordered", "speech.")
+_BETWEEN, _NOUN, _CONDITION, _CLAUSE, _STRANGE, _NAMELESS, _DOES, _TO, _WHILE, _TOLD, _LED, _LEADS, _ORDERED = (
+    BOOK.patterns("between noun condition clause stranger nameless does to while told led leads ordered", "speech.")
 )
 _AT, _LEAD, _COUNTED, _ISSUES = BOOK.patterns("at lead counted issues", "speech.")
 FAR = 10  # characters between a number of people and the last word of what they are called
@@ -80,6 +80,11 @@ class Scene:
         "Where the sentence of that offset ends, its mark left out."
         n = bisect_right(self.sentences, at)
         return self.sentences[n] - 1 if n < len(self.sentences) else len(self.passage.text)
+
+    def sentences_between(self, start: int, end: int) -> tuple[int, ...]:
+        "Where sentences begin behind the first offset and before the second."
+        low, high = bisect_right(self.sentences, start), bisect_left(self.sentences, end)
+        return self.sentences[low:high]
 
 
 def speakers_before(scene: Scene, start: int, verb_at: int, *, far: bool) -> tuple[str, ...]:
@@ -172,7 +177,7 @@ def _body(scene: Scene, start: int, nearest: int, verb_at: int) -> str | None:
             stop = issues.start() if issues else end
             if before := issues and _BETWEEN.search(text, low, stop):
                 stop = before.start()
-            if stop > low:
+            if stop > low and end not in scene.passage.titles.begun:  # 大会|主席笑着说
                 found.append((-low, not issues, stop, min(stop, end - size)))
     if not found:
         return None
@@ -200,7 +205,7 @@ def is_subject(scene: Scene, stand: Stand, start: int) -> bool:
     are not only named for something or somebody else (以高志远为团长的代表团, 他妻子).
     """
     text = scene.passage.text
-    if _LED.match(text, stand.end) or _KIN.match(text, stand.end) or _LEADS.search(text, start, stand.start):
+    if _LED.match(text, stand.end) or KIN.match(text, stand.end) or _LEADS.search(text, start, stand.start):
         return False
     clauses = [match.end() for match in _CLAUSE.finditer(text, start, stand.start)]
     return not OBJECT.search(text, clauses[-1] if clauses else start, stand.start)

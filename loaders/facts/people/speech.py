@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from loaders.facts.people.frames import Frame, content_end, frames_after, frames_before, frames_on
+from loaders.facts.people.frames import Frame, frames_after, frames_before
+from loaders.facts.people.further import frames_on
 from loaders.facts.people.passages import Named, Passage, Printed, one_dot
-from loaders.facts.people.roles import find_stands
+from loaders.facts.people.reported import content_end, without_narration
 from loaders.facts.people.speakers import BOOK, Scene
+from loaders.facts.people.stands import find_stands
 from loaders.facts.people.titles import title_reader
 from loaders.places import tokens
 from loaders.places.region import Region
 from loaders.shapes.facts import PersonFact, QuoteFact
 
 _LABEL = BOOK.rule("frame.label")
+CREDIT = 20  # characters before a name that tell whose it is
 _LONG = 600  # characters; no sentence is longer, a list of names may be
-_QUESTION, _END = BOOK.patterns("question end", "speech.")
+_QUESTION, _SIGN, _END, _WRITES, _WROTE = BOOK.patterns("question sign end writes wrote", "speech.")
 
 
 def find_quotes(article: Printed, people: tuple[PersonFact, ...], region: Region) -> tuple[QuoteFact, ...]:
@@ -38,10 +41,17 @@ def _scenes(article: Printed, people: Iterable[PersonFact], region: Region) -> I
         if field.name == "text" or field.name.startswith("captions"):
             here = sorted((one for one in named if one.field == field.name), key=lambda one: one.start)
             text = one_dot(field.text)
+            here = [one for one in here if not _is_credited(text, one)]
             titles = title_reader(text, region).parted_by([one.end for one in here])
             passage = Passage(field.name, text, titles)
             sentences = tuple(_starts(field.text))
             yield Scene(passage, tuple(find_stands(passage, here)), sentences, tokens.lexicon(region))
+
+
+def _is_credited(text: str, one: Named) -> bool:
+    "Whether somebody is only named as the writer or photographer: 记者 王强 摄."
+    low = max(0, one.start - CREDIT)
+    return bool(_WRITES.search(text, low, one.start) and _WROTE.match(text, one.end))
 
 
 def _starts(text: str) -> Iterator[int]:
@@ -58,16 +68,15 @@ def _starts(text: str) -> Iterator[int]:
 
 def _quotes(scene: Scene) -> list[QuoteFact]:
     text, field = scene.passage.text, scene.passage.field
-    if labels := _labels(scene):
-        return labels
+    low, labels = _labels(scene)
     before = list(frames_before(scene))
     direct = {frame.said[0] for frame in before if frame.said}
-    frames = _in_order([*before, *frames_after(scene, direct)])
+    frames = _in_order(without_narration(text, [*before, *frames_after(scene, direct)]))
     frames = _in_order([*frames, *frames_on(scene, frames)])
-    found, starts = [], sorted(frame.start for frame in frames)
+    found, starts = labels, sorted([*(frame.start for frame in frames), *([low] if labels else [])])
     for frame in frames:
-        start, end = frame.said or (frame.opens, content_end(text, frame, starts))
-        if text[start:end].strip():
+        start, end = frame.said or (frame.opens, content_end(scene, frame, starts))
+        if text[start:end].strip() and start < low:
             found += [
                 QuoteFact(who, frame.verb, bool(frame.said), field, start, end, frame.rule) for who in frame.speakers
             ]
@@ -78,15 +87,18 @@ def _in_order(frames: Iterable[Frame]) -> list[Frame]:
     return sorted(frames, key=lambda frame: (frame.start, frame.opens))
 
 
-def _labels(scene: Scene) -> list[QuoteFact]:
-    "The answers of an interview: from the label of the one who answers to the next label; [] where nobody asks."
+def _labels(scene: Scene) -> tuple[int, list[QuoteFact]]:
+    """Where an interview begins, and its answers: from the label of the one who answers to the next label; where nobody asks
+    or nobody is named who answers, the end of the text and [].
+    """
     text, field = scene.passage.text, scene.passage.field
     labels = list(_LABEL.pattern.finditer(text))
     if len(labels) < 2 or not any(_QUESTION.match(match["who"]) for match in labels):
-        return []
+        return len(text), []
     ends = [match.start() for match in labels[1:]] + [len(text)]
-    return [
+    answers = [
         QuoteFact(match["who"], None, False, field, match.end(), len(text[:end].rstrip("\n")), _LABEL.id)
         for match, end in zip(labels, ends, strict=True)
-        if not _QUESTION.match(match["who"])
+        if not (_QUESTION.match(match["who"]) or _SIGN.match(match["who"]))
     ]
+    return (labels[0].start(), answers) if answers else (len(text), [])

@@ -111,6 +111,10 @@ class TitleReader:
         "The same reader, whose titles do not reach over these offsets either (ends of names)."
         return replace(self, breaks=tuple(sorted({*self.breaks, *ends})))
 
+    def is_inside(self, at: int) -> bool:
+        "Whether that offset parts the word that makes a title: 主|任."
+        return any(head.start < at for end in range(at + 1, at + 4) if (head := self.heads.get(end)))
+
     def reach(self, at: int) -> int:
         "Where the noun phrase begins that ends at that offset."
         start = self._last_stop(at)

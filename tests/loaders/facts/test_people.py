@@ -8,8 +8,8 @@ import pytest
 
 from loaders.facts.people.names import BOOK as NAMES
 from loaders.facts.people.people import find_people, with_quoted
-from loaders.facts.people.roles import BOOK as ROLES
 from loaders.facts.people.speech import find_quotes
+from loaders.facts.people.stands import BOOK as ROLES
 from loaders.facts.people.titles import BOOK as TITLES
 from loaders.facts.people.titles import title_reader
 from loaders.language import rules
