@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import time
 
 import numpy as np
 import pandas as pd
@@ -92,11 +91,3 @@ def test_a_selection_that_names_no_town_has_no_band():
     frame = chance.against_chance(_frame([("a", None, 0), ("b", None, 0)], 3))
     assert frame[["articles", "chance_low", "chance_high"]].to_numpy().sum() == 0
     assert chance.against_chance(_frame([], 0)).empty
-
-
-def test_two_thousand_issues_take_no_time_to_speak_of():
-    counts = np.random.default_rng(4).poisson(0.6, size=(2000, 22))
-    start = time.process_time()
-    chance.band(counts)
-    chance_measure.interval(counts)
-    assert time.process_time() - start < 0.3
