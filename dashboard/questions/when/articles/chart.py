@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts import theme
 from dashboard.charts.draft import Draft
+from dashboard.charts.margins import widest
 from dashboard.charts.ranking import first_of
 from dashboard.charts.timeline import DAY, MOST_POINTS
 from dashboard.words.i18n import Words, shortened
@@ -16,6 +17,7 @@ from dashboard.words.i18n import Words, shortened
 NAMED = 12  # pages up to which each has a row with its name
 ROW, LANE, MOST_HIGH = 26, 12, 360  # pixels of a row, a lane, and all lanes together
 WIDE, NARROW = 28, 12  # characters of a page's name beside its row
+BESIDE = 26  # pixels between a name, its row and the edge
 
 
 def lanes(low: Sequence[pd.Timestamp], high: Sequence[pd.Timestamp]) -> list[int]:
@@ -53,7 +55,7 @@ def uncertain_pages(frame: pd.DataFrame, words: Words, grain: str, longest: int 
     names = [shortened(page, longest) for page in (*dated["page"], *undated["page"])]
     labels = {"tickvals": [*range(len(shown))], "ticktext": names} if named else {}
     draft.update_yaxes(visible=named, range=[depth - 0.4, -0.6], showgrid=False, **labels)
-    room = {"r": 64} if named else {}
+    room = {"r": 64, "l": widest(names) + BESIDE} if named else {}
     height = 100 + (ROW * max(2, depth) if named else min(MOST_HIGH, LANE * depth))
     return draft.drawn(height=height, showlegend=False, margin=room)
 
