@@ -67,8 +67,8 @@ def whole_periods(low: dt.date, high: dt.date, grain: str) -> tuple[dt.date, dt.
 
 
 def day_of(period: pd.Timestamp, grain: str) -> str:
-    "A period as a reader writes it."
-    return period.strftime(TICK[grain])
+    "A period as a reader writes it; none for no period."
+    return "" if pd.isna(period) else period.strftime(TICK[grain])
 
 
 def latest(frame: pd.DataFrame) -> pd.DataFrame:

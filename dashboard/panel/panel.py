@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import KW_ONLY, dataclass
 from functools import partial
+from inspect import signature
 from types import MappingProxyType
 from typing import Any
 
@@ -14,7 +15,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard.charts import chart
+from dashboard.charts import chart, timeline
 from dashboard.context import address
 from dashboard.context.aside import Aside
 from dashboard.context.context import Context
@@ -46,7 +47,7 @@ class Panel:
     drawing   (context, frame) → draws what is no chart in its place: lines of text
     mark      the column whose value names a bar, point, tile or row
     evidence  (asked, *options, mark) → rows as dashboard.queries.evidence gives them
-    label     (row, words) → how a person calls a mark
+    label     (row, words) → how a person calls a mark; of a row with a period, row["when"] is the period as it is written
     counts    column → what it counts in a mark's evidence: "articles" or "spans"; or (*options) → that
     backdrop  (asked, *options) → rows that the chart needs besides, such as where towns lie
     compute   (frame, *options) → frame, one after the other: what SQL cannot do; public and pure, since the recipe calls
@@ -108,12 +109,14 @@ class Panel:
             return {self.narrow: (mark,)}
         return self.narrow(mark, *options) if self.narrow else {}
 
-    def label_of(self, frame: pd.DataFrame, mark: str, words: Words) -> str | None:
+    def label_of(self, frame: pd.DataFrame, mark: str, words: Words, *options: Hashable) -> str | None:
         "How a person calls that mark; None where no row has it."
         rows = frame[frame[self.mark].astype(str) == mark] if self.mark in frame else frame.head(0)
         if rows.empty:
             return None
-        return self.called(called.told(rows.head(1), words, but=self.mark).iloc[0].to_dict(), words)
+        row = called.told(rows.head(1), words, but=self.mark).iloc[0].to_dict()
+        grain = dict(zip(list(signature(self.query).parameters)[1:], options, strict=False)).get("grain")
+        return self.called(row | ({"when": timeline.day_of(row["period"], str(grain))} if grain else {}), words)
 
     def called(self, row: Row, words: Words) -> str:
         "How a person calls the mark of a row."
@@ -259,9 +262,9 @@ class Panel:
     def _evidence(self, context: Context, frame: pd.DataFrame, options: Sequence[Hashable]) -> None:
         "The sentences behind the mark that the address names, where it is one of this panel's."
         mark = self.open_mark()
-        label = None if mark is None else self.label_of(frame, mark, context.words)
+        label = None if mark is None else self.label_of(frame, mark, context.words, *options)
         if mark is not None and label is None and self.drawn:
-            label = self.label_of(self.frame(context, *options), mark, context.words)
+            label = self.label_of(self.frame(context, *options), mark, context.words, *options)
         if mark is not None and label is not None:
             of = (context.flt, *context.comparisons)[self.whose(mark)] if self.whose else context.flt
             rows = context.ask(self.evidence, *options, mark, of=of)

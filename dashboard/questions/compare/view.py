@@ -30,7 +30,7 @@ def _whose(mark: str) -> int:
 
 
 def _in_period(row: Row, words: Words) -> str:
-    return f"{row['compared']} · {row['period']:%Y-%m-%d}"
+    return f"{row['compared']} · {row['when']}"
 
 
 SIZES = Panel(

@@ -31,7 +31,7 @@ MOUSE = ("open", "dates")
 def _label(row: Row, words: Words) -> str:
     "A period, and what its part of the bar is called."
     named = "band" in row
-    return " · ".join([f"{row['period']:%Y-%m-%d}", *([timeline.series_name(row, words)] if named else [])])
+    return " · ".join([row["when"], *([timeline.series_name(row, words)] if named else [])])
 
 
 def _only(mark: str, grain: str, day: str, split: str, _themes: Lines, _chosen: tuple[str, ...]) -> Mapping[str, Any]:
@@ -67,7 +67,7 @@ COMPARED = Panel(
     timeline.compared,
     mark="mark_id",
     evidence=query.in_selection,
-    label=lambda row, words: f"{row['selection']} · {row['period']:%Y-%m-%d}",
+    label=lambda row, words: f"{row['selection']} · {row['when']}",
     counts=ARTICLES,
     compares=True,
     whose=lambda mark: query.LETTERS.index(mark[0]),

@@ -11,7 +11,7 @@ from dashboard.words.i18n import Words
 
 
 def _label(row: Row, words: Words) -> str:
-    period = words("length.longer") if row["length"] == "longer" else f"{row['period']:%Y-%m-%d}"
+    period = words("length.longer") if row["length"] == "longer" else row["when"]
     return f"{period} · {words.choice('length', row['length'])} · {words.choice('tense', row['tense'])}"
 
 

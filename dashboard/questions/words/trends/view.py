@@ -21,7 +21,7 @@ _BREAK = re.compile(r"[\s,，、;；\"“”]+")
 
 
 def _label(row: Row, words: Words) -> str:
-    period = words("trends.beside") if pd.isna(row["period"]) else f"{row['period']:%Y-%m-%d}"
+    period = words("trends.beside") if pd.isna(row["period"]) else row["when"]
     return f"{row['series']} · {period}"
 
 
