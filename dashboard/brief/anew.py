@@ -128,7 +128,7 @@ def drawn(context: Context, item: Chart, dataset: str) -> Drawn:
     try:
         frame = panel.frame(mine, *options)
         figure = None if frame.empty else panel.figure(mine, panel.seen(mine, *options), options, looks)
-        now = collect.seen_now(mine, panel, frame)
+        now = collect.seen_now(mine, panel, frame, options)
     except Exception as error:  # options of another version of the program, or of a file written by hand
         return _not_drawn(item, title, "settings", guard.reason(error))
     changed = changes.between(item.seen, now)

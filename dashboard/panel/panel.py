@@ -114,12 +114,13 @@ class Panel:
         rows = frame[frame[self.mark].astype(str) == mark] if self.mark in frame else frame.head(0)
         if rows.empty:
             return None
-        row = called.told(rows.head(1), words, but=self.mark).iloc[0].to_dict()
-        grain = dict(zip(list(signature(self.query).parameters)[1:], options, strict=False)).get("grain")
-        return self.called(row | ({"when": timeline.day_of(row["period"], str(grain))} if grain else {}), words)
+        return self.called(called.told(rows.head(1), words, but=self.mark).iloc[0].to_dict(), words, *options)
 
-    def called(self, row: Row, words: Words) -> str:
+    def called(self, row: Row, words: Words, *options: Hashable) -> str:
         "How a person calls the mark of a row."
+        grain = dict(zip(list(signature(self.query).parameters)[1:], options, strict=False)).get("grain")
+        if grain and "period" in row:
+            row = {**row, "when": timeline.day_of(row["period"], str(grain))}
         if self.label:
             return self.label(row, words)
         return words.name(row) if self.mark.endswith("_id") and "name" in row else str(row[self.mark])

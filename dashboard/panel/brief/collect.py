@@ -20,6 +20,7 @@ from dashboard.context.context import Context
 from dashboard.database import selection
 from dashboard.panel.brief import changes, outline
 from dashboard.panel.brief.outline import Brief, Chart, Seen, Sentence
+from dashboard.rows import Row
 from loaders.language.spans import sentence_around
 
 if TYPE_CHECKING:
@@ -41,10 +42,13 @@ def put(brief: Brief) -> None:
     st.session_state[_KEY] = brief
 
 
-def seen_now(context: Context, panel: Panel, frame: pd.DataFrame) -> Seen:
-    "What a panel with these rows shows of the context's filter."
+def seen_now(context: Context, panel: Panel, frame: pd.DataFrame, options: Sequence[Hashable]) -> Seen:
+    "What a panel with these options and rows shows of the context's filter."
     total = selection.totals(context.store, context.flt)
-    label = partial(panel.called, words=context.words)
+
+    def label(row: Row) -> str:
+        return panel.called(row, context.words, *options)
+
     return changes.seen(frame, panel.mark, label, total.articles, total.all_articles)
 
 
@@ -75,7 +79,7 @@ def panel(
     def made() -> Chart:
         view, query = address.on_screen()
         link = urlencode(query, doseq=True)
-        return told(id=outline.new_id(), view=view, query=link, seen=seen_now(context, one, frame), on=today())
+        return told(id=outline.new_id(), view=view, query=link, seen=seen_now(context, one, frame, options), on=today())
 
     place = told(id="", view="", query="", seen=_NOTHING, on="")
     _button(context, f"brief.{one.name}", place, made, "secondary")

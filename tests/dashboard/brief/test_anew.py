@@ -43,7 +43,7 @@ def collected(context: Context, name: str, *options: object, asked: tuple[str, .
     panel = panels.by_name()[name]
     flt, *others = map(anew.filter_of, asked)
     mine = with_changes(context, flt=flt, comparisons=tuple(others))
-    now = collect.seen_now(mine, panel, panel.frame(mine, *options))
+    now = collect.seen_now(mine, panel, panel.frame(mine, *options), options)
     held = outline.plain_of(list(options))
     item = Chart(outline.new_id(), name, "where", "", asked, held, [], now, "2024-01-01", note="口径")
     return file.from_json(file.to_json(Brief(items=(item,)))).items[0]  # type: ignore[return-value]
