@@ -117,7 +117,7 @@ def test_1_which_town_is_written_about_most_and_where_is_that_said(reader: Reade
     assert behind["article_id"].nunique() == top["articles"]
     told(reader, drawer, behind)
     drawer.locator(".sentence mark").first.wait_for()
-    drawer.locator("[data-testid=stPageLink] a").first.click()
+    drawer.locator("[data-testid=stPageLink] a[href*='article=']").first.click()
     settled(reader.page)
     expect(reader.page.locator("article.body h2")).to_be_visible()
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loaders.facts.people import quotations
-from loaders.facts.people.speakers import BOOK, Scene, is_subject, speakers_before
+from loaders.facts.people.speakers import BOOK, LED, Scene, is_subject, speakers_before
 from loaders.facts.people.stands import OBJECT, Stand
 
 STRONG, PRAISE = frozenset(BOOK.texts("strong")), frozenset(BOOK.texts("praise"))
@@ -177,7 +177,7 @@ def _person_after(scene: Scene, said: tuple[int, int], start: int, end: int, *, 
     text, stand = scene.passage.text, scene.first_stand(start, end)
     while stand and (closer := _described(scene, stand, end) or _beyond_object(scene, stand, start, end)):
         stand = closer
-    if stand is None or stand.start - start > NEAR:
+    if stand is None or stand.start - start > NEAR or LED.match(text, stand.end):
         return None
     points = _POINTS.match(text, start)
     if not points and _OTHERS.search(text, start, stand.start):

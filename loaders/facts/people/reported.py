@@ -9,13 +9,13 @@ from loaders.facts.people import quotations
 from loaders.facts.people.frames import Frame
 from loaders.facts.people.speakers import BOOK, Scene
 
-_PARAGRAPH, _NARRATES, _MEETS, _LISTS, _LOOKS, _OUTCOME = BOOK.patterns(
-    "paragraph narrates meets lists looks outcome", "speech."
+_PARAGRAPH, _NARRATES, _MEETS, _LISTS, _LOOKS, _OUTCOME, _SIGNED = BOOK.patterns(
+    "paragraph narrates meets lists looks outcome signed", "speech."
 )
 
 
 def content_end(scene: Scene, frame: Frame, starts: Sequence[int]) -> int:
-    """Where reported speech ends: with its paragraph, with the quotation that it stands in, where the next frame begins, or
+    """Where reported speech ends: with its paragraph or before who signed it, with the quotation that it stands in, where the next frame begins, or
     where the paper goes on in its own words.
 
     starts  where frames begin, in order
@@ -25,6 +25,8 @@ def content_end(scene: Scene, frame: Frame, starts: Sequence[int]) -> int:
     end = starts[following] if following < len(starts) else len(text)
     paragraph = _PARAGRAPH.search(text, frame.opens, end)
     end = paragraph.start() if paragraph else end
+    signed = _SIGNED.search(text, frame.opens, end)
+    end = signed.start() if signed else end
     if (mark := quotations.opening(text, frame.opens)) >= 0:
         end = min(end, max(frame.opens, quotations.closing(text, mark + 1)))
     own = (at for at in scene.sentences_between(frame.opens, end) if _is_narration(scene, frame, at))

@@ -17,7 +17,7 @@ from loaders.places.tokens import UNKNOWN, Lexicon
 BOOK = rules.load("speech")
 BODIES = CROWDS.union(BOOK.texts("bodies"))
 _LENGTHS = sorted({len(body) for body in BODIES}, reverse=True)
-_BETWEEN, _NOUN, _CONDITION, _CLAUSE, _STRANGE, _NAMELESS, _DOES, _TO, _WHILE, _TOLD, _LED, _LEADS, _ORDERED = (
+_BETWEEN, _NOUN, _CONDITION, _CLAUSE, _STRANGE, _NAMELESS, _DOES, _TO, _WHILE, _TOLD, LED, _LEADS, _ORDERED = (
     BOOK.patterns("between noun condition clause stranger nameless does to while told led leads ordered", "speech.")
 )
 _AT, _LEAD, _COUNTED, _ISSUES = BOOK.patterns("at lead counted issues", "speech.")
@@ -205,7 +205,7 @@ def is_subject(scene: Scene, stand: Stand, start: int) -> bool:
     are not only named for something or somebody else (以高志远为团长的代表团, 他妻子).
     """
     text = scene.passage.text
-    if _LED.match(text, stand.end) or KIN.match(text, stand.end) or _LEADS.search(text, start, stand.start):
+    if LED.match(text, stand.end) or KIN.match(text, stand.end) or _LEADS.search(text, start, stand.start):
         return False
     clauses = [match.end() for match in _CLAUSE.finditer(text, start, stand.start)]
     return not OBJECT.search(text, clauses[-1] if clauses else start, stand.start)
