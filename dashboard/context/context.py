@@ -172,8 +172,9 @@ class Context:
         menu = narrow() or (len(choices) > BESIDE and name != "part")
         called = {choice: self._called(words, choice) for choice in choices}
         key, value = f"option.{words}" + (".menu" if menu else ""), address.option(name, called, default)
-        if address.is_news() or st.session_state.get(key) not in choices:
-            st.session_state[key] = value
+        known = st.session_state.get(key)
+        # Said in every run: what stands folded is first drawn when it is opened, and then knows only what its last run said.
+        st.session_state[key] = value if address.is_news() or known not in choices else known
         asked: dict[str, Any] = {
             "label": self.words(f"{words}.label"),
             "options": choices,
@@ -193,9 +194,8 @@ class Context:
     def choose(self, name: str, labels: Mapping[str, str], empty: str = "filter.all") -> str | None:
         "One of many choices (id → label) or none of them, kept in the address; empty: the key of what none is called."
         key = f"option.{name}"
-        value = address.option(name, labels)
-        if address.is_news() or st.session_state.get(key) not in labels:
-            st.session_state[key] = value
+        value, known = address.option(name, labels), st.session_state.get(key)
+        st.session_state[key] = value if address.is_news() or known not in labels else known  # in every run, as above
         label, called = self.words(f"{name}.label"), self.words(empty)
         picked = st.selectbox(
             label,

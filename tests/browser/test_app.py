@@ -154,6 +154,19 @@ def test_a_filter_changes_the_numbers(url, reuse_page, samples: Store):
     assert counted(page)[0] == n, "the filter holds on every page"
 
 
+def test_what_is_folded_shows_what_is_chosen_when_it_is_opened_late(url, reuse_page):
+    "Choices in a panel that is opened for the first time in a later run than the one that laid it out."
+    page = reuse_page()
+    visit(page, f"{url}/words")
+    settled(page)
+    page.get_by_text(ZH("part.words.keyness"), exact=True).first.click()
+    settled(page)
+    page.locator("[data-testid=stPopover] button", has_text=ZH("adjust.title")).first.click()
+    body = page.locator("[data-testid=stPopoverBody]")
+    for choice in ("word_class.all", "key_rank.g2"):
+        expect(body.locator("[aria-checked=true]", has_text=ZH(choice))).to_have_count(1)
+
+
 def test_a_shared_link_restores_the_view_in_the_other_language(url, open_page, samples: Store):
     town_id, name, n = town_with_articles(samples)
     page = open_page(locale="zh-CN")
