@@ -21,7 +21,9 @@ class SubjectRule(rules.Rule, frozen=True):
 
 
 BOOK = rules.load("subjects", SubjectRule)
-_STOP, _COMMA, _LIST_GAP = BOOK.patterns("stop.clause comma gap.list")
+_STOP, _COMMA, _LIST_GAP, _ROUGH = BOOK.patterns("stop.clause comma gap.list rough.after")
+(_MODIFIERS,) = BOOK.sets("modifiers")
+_ITEM, _TIME = "、", "time"
 _REACH, _OPENING_REACH = 240, 60  # characters of a clause or sentence on one side of a number; of the first ones
 _OPENING, _CLOSING = BOOK.entry("opening", str), BOOK.entry("closing", str)
 
@@ -55,6 +57,20 @@ class Setting:
         if self.prior is None:
             return None
         return self.before[max(0, len(self.before) - (self.quantity.start - self.prior.end)) :]
+
+    @property
+    def own(self) -> str:
+        "What stands before the quantity and belongs to it: from the quantity before it on, unless that is part of a name."
+        if self.prior is None or self.gap is None or _ROUGH.match(self.gap):
+            return self.before
+        gap, counts = self.gap, self.quantity.counts
+        if gap and not counts and self.prior.family == _TIME and not gap.startswith(_ITEM):
+            return self.before[: len(self.before) - len(gap) - (self.prior.end - self.prior.start)] + gap
+        inside = self.prior.family in _MODIFIERS and not counts
+        inside = inside and self.prior.unit != self.quantity.unit and not gap.startswith(_ITEM)
+        if inside and gap:
+            return self.before
+        return gap.lstrip(_ITEM) if self.prior.family == _TIME else gap.rpartition(_ITEM)[2]
 
     @property
     def quote(self) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from loaders.places.region import Region
 from loaders.quantities.affixes import stripped, unled
 from loaders.quantities.clauses import BOOK, Setting
 from loaders.quantities.followers import Follower, follower_of
-from loaders.quantities.owners import SHORT, named, own
+from loaders.quantities.naming import SHORT, named
 from loaders.quantities.phrases import deed_of, ends_in_verb, first_noun, is_place, joined, last_verb, tidied, words_of
 
 _RECORD, _OF_NOUN, _ATTRIBUTE, _PER, _SETTLEMENT, _PART, _OWN_MEASURE, _SHARE_OF, _SIZED, _PARTED, _SPENT = (
@@ -14,7 +14,7 @@ _RECORD, _OF_NOUN, _ATTRIBUTE, _PER, _SETTLEMENT, _PART, _OWN_MEASURE, _SHARE_OF
 )
 _DEED_AT_END, _PLAIN_CLAUSE = BOOK.patterns("deed.at_end clause.plain")
 _SHARES, _SCOPES, _ADVERBS, _PART_OF_NAMES = BOOK.sets("shares scopes adverbs part_of_names")
-_ACTIVITIES = frozenset((*BOOK.texts("acts"), *BOOK.texts("activities")))
+_DEEDS = frozenset((*BOOK.texts("acts"), *BOOK.texts("activities")))
 _DIMENSION, _SIZES = (BOOK.entry(name, dict[str, str]) for name in ("dimension", "sizes"))
 _DONE, _DURATION, _COST = (BOOK.entry(name, str) for name in ("done", "duration", "cost"))
 _OF, _TIME, _MONEY, _AND_OTHERS = "的", "time", "money", "等"
@@ -23,7 +23,7 @@ _REACH = 48  # characters before a number that are cut into words
 
 def measured(setting: Setting) -> str:
     "What stands before a measure, else the noun it is said of; empty where neither does."
-    family, before, region = setting.quantity.family, own(setting), setting.region
+    family, before, region = setting.quantity.family, setting.own, setting.region
     if family == _TIME and (record := _RECORD.match(setting.after)):
         return stripped(before) + record["what"] + _DURATION
     after = follower_of(setting)
@@ -65,7 +65,7 @@ def _of_thing(name: str, thing: str, region: Region) -> str:
     "A measure and the thing after it: of 综合楼 its 建筑面积; what stands before the measure may say already what is measured."
     words = words_of(name, region)
     first = len(words) - 1
-    while first and (words[first - 1].names or words[first - 1].text in _ACTIVITIES):
+    while first and (words[first - 1].names or words[first - 1].text in _DEEDS):
         first -= 1
     own_name = joined(words[first:])
     return thing + own_name if first == len(words) - 1 or _ATTRIBUTE.fullmatch(own_name) else own_name

@@ -22,7 +22,7 @@ _TAGS = BOOK.entry("tags", dict[str, str])
 _ACTIVITIES = frozenset(BOOK.texts("activities"))
 _QUOTED = BOOK.rule("quoted").pattern
 _NUMERALS = frozenset("0123456789一二两三四五六七八九十百千万亿几数半第")
-_IDIOMS = ("i", "l")
+_IDIOMS = ("i", "l")  # tags of set phrases
 _NOUN, _ACTIVITY, _NUMBER, _PREPOSITION, _LATIN, _IDIOM, _TIME, _PRONOUN = "n", "vn", "m", "p", "eng", "i", "t", "r"
 _OF, _DONE, _PASSIVE, _THAN, _ONE, _ITEM, _MANNER, _PLACE = "的", "了", "被", "比", "一", "、", "地", "ns"
 _WHOLE, _LONG, _LONGEST = 8, 14, 24  # characters: kept as it is; looked at for what may go; cut
@@ -39,6 +39,11 @@ class Word:
     def nominal(self) -> bool:
         "A noun, a name, an idiom, or a word that the dictionary does not know."
         return self.tag in _NOMINAL and self.text not in _ADVERBIAL
+
+    @property
+    def set_phrase(self) -> bool:
+        "Words that always stand together, and name nothing: 津津有味, 七零八落."
+        return self.tag in _IDIOMS
 
     @property
     def names(self) -> bool:
@@ -100,7 +105,7 @@ def first_noun(words: Sequence[Word]) -> int:
             break
         if word.text == _OF and not (following and place and not following.stops):
             break
-        if following is not None and following.text[0] == _MANNER and word.tag in _IDIOMS:
+        if following is not None and following.text[0] == _MANNER and word.set_phrase:
             break
         if named and (word.tag == _LATIN or (word.tag == _IDIOM and following is None)):
             break

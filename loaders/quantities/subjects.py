@@ -14,7 +14,7 @@ from loaders.quantities.affixes import ends_with_deed, object_of, stripped, unle
 from loaders.quantities.clauses import BOOK, Setting, is_listed
 from loaders.quantities.followers import Follower, follower_of
 from loaders.quantities.measured import measured
-from loaders.quantities.owners import LONGEST, is_short, named, own
+from loaders.quantities.naming import LONGEST, is_short, named
 from loaders.quantities.phrases import deed_of, ends_in_verb, first_noun, joined, last_verb, tidied, words_of
 
 _TOPIC, _DEED_AT_END, _LIST_GAP, _SHARED, _QUOTED, _ATTRIBUTE, _RATE, _SETTLEMENT, _IS = BOOK.patterns(
@@ -29,7 +29,6 @@ _EACH, _STAFF, _DURATION, _SPAN, _HEADCOUNT = (
 )
 _HEADS = BOOK.entry("heads", dict[str, str])
 _GAPS = "、，—）) "
-_SAYINGS = ("i", "l")  # tags of set phrases, which are about nothing: 七零八落
 _BODY, _AND_OTHERS = "部门", "等"  # 公安部等六部门
 _OF, _TIME, _HOUSEHOLDS, _PREPOSITION = "的", "time", "households", "p"
 
@@ -165,12 +164,12 @@ def _topic(setting: Setting) -> str:
     clause = _PLAIN_CLAUSE.match(phrase)
     words = words_of(clause[0], setting.region) if clause else ()
     words = words[: first_noun(words)]
-    return "" if words and (words[0].tag in _FRONT or words[-1].tag in _SAYINGS) else joined(words)
+    return "" if words and (words[0].tag in _FRONT or words[-1].set_phrase) else joined(words)
 
 
 def _counted(setting: Setting) -> str:
     "Of a number with a classifier: the noun after it, else what stands before it."
-    after, before = follower_of(setting), own(setting)
+    after, before = follower_of(setting), setting.own
     if setting.quantity.unit == _BODY:
         return before + _BODY if before.endswith(_AND_OTHERS) else _BODY
     if before in _POINTING and (told := _IS.match(setting.after)):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from loaders.facts.people.continued import frames_on
 from loaders.facts.people.frames import Frame, frames_after, frames_before
-from loaders.facts.people.further import frames_on
 from loaders.facts.people.passages import Named, Passage, Printed, one_dot
 from loaders.facts.people.reported import content_end, without_narration
 from loaders.facts.people.speakers import BOOK, Scene

@@ -1,33 +1,19 @@
-"""What of a clause belongs to one quantity, and how a noun that follows it is named."""
+"""How a noun that follows a quantity is named: with the deed done to it, with what it does, with its owner."""
 
 from __future__ import annotations
 
 from loaders.places.region import Region
 from loaders.quantities.affixes import stripped, unled, without_adverbs
-from loaders.quantities.clauses import BOOK, Setting
+from loaders.quantities.clauses import BOOK
 from loaders.quantities.followers import Follower
 from loaders.quantities.phrases import deed_of, modifier
 
-_DEED_AT_END, _ROUGH, _SETTLEMENT = BOOK.patterns("deed.at_end rough.after settlement")
-_JOINED, _PLAIN, _MODIFIERS, _MARKS, _ABSTRACT, _LEADING = BOOK.sets("joined plain modifiers marks abstract leading")
+_DEED_AT_END, _SETTLEMENT = BOOK.patterns("deed.at_end settlement")
+_JOINED, _PLAIN, _MARKS, _ABSTRACT, _LEADING = BOOK.sets("joined plain marks abstract leading")
 _TO_WHOM, _HANDED, _THERE = (BOOK.entry(name, tuple[str, ...]) for name in ("to_whom", "handed", "there"))
-_OF, _ITEM, _TIME = "的", "、", "time"
+_OF = "的"
 LONGEST = 24  # characters; a longer phrase is no name for a figure
 SHORT = 14  # characters of a verb phrase that may stand before its noun: 参与招聘的企业
-
-
-def own(setting: Setting) -> str:
-    "What stands before a quantity and belongs to it: from the quantity before it on, unless that is part of a name."
-    if setting.prior is None or setting.gap is None or _ROUGH.match(setting.gap):
-        return setting.before
-    gap, counts = setting.gap, setting.quantity.counts
-    if gap and not counts and setting.prior.family == _TIME and not gap.startswith(_ITEM):
-        return setting.before[: len(setting.before) - len(gap) - (setting.prior.end - setting.prior.start)] + gap
-    inside = setting.prior.family in _MODIFIERS and not counts
-    inside = inside and setting.prior.unit != setting.quantity.unit and not gap.startswith(_ITEM)
-    if inside and gap:
-        return setting.before
-    return gap.lstrip(_ITEM) if setting.prior.family == _TIME else gap.rpartition(_ITEM)[2]
 
 
 def named(before: str, after: Follower, region: Region) -> str:
