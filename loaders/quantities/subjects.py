@@ -77,7 +77,7 @@ def _distributed(first: Setting, count: int) -> list[str]:
     if count < 2 or _EACH not in first.before:
         return []
     names = _LIST_GAP.split(stripped(first.before))
-    if len(names) != count:
+    if len(names) != count or not all(names):
         return []
     if all(_SETTLEMENT.search(name) for name in names[:-1]) and (place := _SHARED_BY_PLACES.search(names[-1])):
         return [*(name + place["head"] for name in names[:-1]), names[-1]]
