@@ -30,7 +30,7 @@ from loaders.store import Store
 
 LONGEST = 80  # characters of a text that a reader types
 BESIDE = 5  # choices that stand side by side; more are a menu
-MENU = 168  # pixels of a menu on a phone: two stand side by side
+MENU = 160  # pixels of a menu on a phone: two stand side by side
 
 
 # Dimension → the view that has the whole sheet of one of its values, the option that names it, what else the link holds.
@@ -161,17 +161,12 @@ class Context:
     def turn_to(self, question: str, part: str) -> None:
         "Has another part of a question shown from the next run on: for what a press calls."
         address.choose("part", part)
-        for key in (f"option.part.{question}", f"option.part.{question}.menu"):
-            st.session_state.pop(key, None)
+        st.session_state.pop(f"option.part.{question}", None)
 
     def _pick(self, name: str, words: str, choices: tuple[str, ...], default: str) -> str:
-        """Side by side where there is room, else in a menu.
-
-        The two have keys of their own, as the browser keeps a value with its widget.
-        """
-        menu = narrow() or (len(choices) > BESIDE and name != "part")
+        "Side by side, so that each is one press; where they are many and no parts of a view, in a menu."
         called = {choice: self._called(words, choice) for choice in choices}
-        key, value = f"option.{words}" + (".menu" if menu else ""), address.option(name, called, default)
+        key, value = f"option.{words}", address.option(name, called, default)
         known = st.session_state.get(key)
         # Said in every run: what stands folded is first drawn when it is opened, and then knows only what its last run said.
         st.session_state[key] = value if address.is_news() or known not in choices else known
@@ -182,6 +177,7 @@ class Context:
             "format_func": called.__getitem__,
             "on_change": lambda: address.choose(name, st.session_state[key], default),
         }
+        menu = len(choices) > BESIDE and name != "part"
         picked = st.selectbox(**asked, width=MENU) if menu else st.segmented_control(**asked, required=True)
         address.choose(name, picked, default)
         return picked or default

@@ -69,11 +69,11 @@ def show(store: Store, words: Words) -> Filter:
         put_aside_unknown(store, flt, words)
     with st.sidebar:
         searching.show(store, flt, words)
-        _dates(store, flt, words)
         numbers = choices.live_counts(store, flt)
         for one in FIELDS.values():
             if DIMENSIONS[one].usual:
                 _several(store, flt, words, one, numbers[one])
+        _dates(store, flt, words)
         _further(store, flt, words, numbers)
         rest = Filter(table=flt.table)
         st.button(

@@ -67,7 +67,7 @@ function bringIntoSight({ animationName, target }) {
   target.scrollIntoView({ block: "nearest" });
 }
 
-// Says which view is open, which Streamlit's links only colour, and has the bar of views on a phone show it.
+// Says which view is open, which Streamlit's links only colour, and has a line of views that slides show it.
 function showOpenView(view, frames = 600) {
   const links = [...document.querySelectorAll(".st-key-views a")];
   if (!links.length && frames) return requestAnimationFrame(() => showOpenView(view, frames - 1));

@@ -58,13 +58,8 @@ class Reader:
         settled(self.page)
 
     def part(self, question: str, part: str) -> None:
-        "Chooses a part of a view: side by side on a desktop, in a menu on a phone."
-        label = self.words(f"part.{question}.{part}")
-        if (page := self.page).viewport_size == dict(zip(("width", "height"), SIZES["desktop"], strict=True)):
-            page.get_by_role("radio", name=label).click()
-        else:
-            page.get_by_role("combobox", name=self.words(f"part.{question}.label")).click()
-            page.get_by_role("option", name=label).click()
+        "Chooses a part of a view."
+        self.page.get_by_role("radio", name=self.words(f"part.{question}.{part}")).click()
 
     def panel(self, name: str) -> Locator:
         "The panel of that name."
