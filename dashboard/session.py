@@ -13,7 +13,7 @@ import streamlit as st
 
 from dashboard import sign_in
 from dashboard.brief import view as brief
-from dashboard.context import address, aside, current, filter_words
+from dashboard.context import address, aside, current, filter_words, newspaper
 from dashboard.context.aside import Aside, Offer
 from dashboard.context.context import Context
 from dashboard.database import choices, connection
@@ -108,14 +108,14 @@ def run() -> None:
     except TownlensError as error:
         st.error(words("start.unreadable") if serving.read_only else plain(refusals.told(str(error), words)))
         return
-    newspaper = shown.settings.newspaper if shown else ""
+    paper = newspaper.said(store, shown)
     if page.url_path == collect.PAGE:
-        _arrange(Context(store, _asked(), words, pages, newspaper=newspaper, dataset=own), shown)
+        _arrange(Context(store, _asked(), words, pages, newspaper=paper, dataset=own), shown)
         return
     _put_aside_path(words)
     flt = sidebar.show(store, words)
     others = tuple(choices.without_unknown(store, one) for one in address.comparisons())
-    context = Context(store, flt, words, {**pages, **rooms}, others, newspaper, own)
+    context = Context(store, flt, words, {**pages, **rooms}, others, paper, own)
     phone.top(words, words(called), sum(1 for _ in filter_words.active_limits(context)))
     navigation.show(context, VIEWS)
     with banner.show(context):

@@ -169,7 +169,7 @@ def _where(context: Context, row: Any) -> str:
 
 
 def _narrow(context: Context, name: str, narrow: Mapping[str, Any]) -> None:
-    "Buttons that make the mark a filter, and where it names ids one that leaves its articles out; the sheet of a town or official."
+    "Buttons that make the mark a filter, and where it names ids one that leaves its articles out; its words; the sheet of a town or official."
     words, only = context.words, replace(context.flt, **narrow)
     without = context.flt
     for field, values in narrow.items():
@@ -188,6 +188,10 @@ def _narrow(context: Context, name: str, narrow: Mapping[str, Any]) -> None:
                 args=(flt,),
             ):
                 st.rerun()  # the page, not the drawer alone
+        if only != context.flt:
+            replace(context, flt=only).link(
+                "words", words("evidence.words"), icon=":material/cloud:", term_chart="cloud"
+            )
         (field, values), *others = narrow.items()
         if not others and (dimension := FIELDS.get(field, "")) in SHEETS:
             context.sheet(dimension, *values)

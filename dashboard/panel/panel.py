@@ -22,7 +22,7 @@ from dashboard.context.context import Context
 from dashboard.database import selection
 from dashboard.database.ask import Compute
 from dashboard.look import page
-from dashboard.panel import evidence, exports, grid, recipe
+from dashboard.panel import below, evidence, exports, grid, recipe
 from dashboard.panel.brief import collect
 from dashboard.panel.recipe import Recipe
 from dashboard.queries import parameters, parts
@@ -168,13 +168,15 @@ class Panel:
                 brief = partial(collect.panel, context, self, every, options, looks, note=said, about=about)
                 exports.downloads(context, self.name, every, figure, note, about, compares=self.compares, collect=brief)
 
-            self._below(
-                context,
+            below.show(
+                self.name,
+                context.words,
                 {
                     **({} if apart else {"table": table}),
                     "recipe": lambda: recipe.show(context, self.recipe(context, *options)),
-                    "downloads": files,
+                    below.DOWNLOADS: files,
                 },
+                pictured=figure is not None,
             )
             self._evidence(context, frame, options)
         return frame
@@ -201,23 +203,6 @@ class Panel:
         box = st.container(border=True, key=f"panel-{self.name}", height="stretch")
         box.subheader(plain(title), help=context.words(f"{self.name}.help"), anchor=self.name.replace("_", "-"))
         return box
-
-    def _below(self, context: Context, parts: Mapping[str, Callable[[], object]]) -> None:
-        """What a reader may ask for below the panel; one part at a time, made and sent to the browser only then.
-
-        One row of choices: a folded part for each would be three more pieces that the browser builds for every panel.
-        """
-        words = context.words
-        part = st.segmented_control(
-            words("panel.below"),
-            parts,
-            key=f"below.{self.name}",
-            format_func=lambda part: words(f"panel.{part}"),
-            label_visibility="collapsed",
-        )
-        if part:
-            with st.container(key=f"{part}-{self.name}"):
-                parts[part]()
 
     def _chart(
         self, context: Context, figure: go.Figure, title: str, brush: Callable[[Mapping[str, Any]], None] | None

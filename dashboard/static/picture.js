@@ -13,6 +13,7 @@ const SCALE = 2;
 const CLINGS = "，。；：、！？）》」』】”’,.;:!?)]}%";
 
 const waiting = new Map();
+const saved = new Set(); // presses that asked for a picture at once
 
 const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 
@@ -210,4 +211,8 @@ export function offer(data, component) {
   button.hidden = !navigator.clipboard || !window.ClipboardItem; // as without a secure connection
   button.onclick = () => guarded(copy(root, component), root);
   guarded(proceed(root), root);
+  if (data.now && !saved.has(data.now)) {
+    saved.add(data.now);
+    guarded(start("png", root, component), root);
+  }
 }

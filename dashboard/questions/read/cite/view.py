@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboard.context import address
+from dashboard.context import address, newspaper
 from dashboard.context.context import Context
 from dashboard.panel import reading_list
 from dashboard.panel.brief import collect
@@ -21,27 +21,16 @@ def show(context: Context, row: pd.Series) -> None:
     about = source(row, link, context.newspaper)
     if about.day is None:
         st.caption(words("read.cite_uncertain"))
-    if about.newspaper is None:
-        _unnamed(context)
-    elif row["paper_basis"] != "printed":
-        basis = "said" if context.newspaper else "file"
-        st.caption(words.drawn(f"cite.paper_{basis}", name=about.newspaper))
+    if row["paper_basis"] != "printed":
+        newspaper.field(context)
+        if about.newspaper and not context.newspaper:
+            st.caption(words.drawn("cite.paper_file", name=about.newspaper))
     for name, style in citing.STYLES.items():
         st.markdown(f"**{words(f'cite.{name}')}**")
         st.code(style(about).strip(), language=None, wrap_lines=True)
     st.markdown(f"**{words('cite.link')}**")
     st.code(link, language=None, wrap_lines=True)
     _sentences(context, row)
-
-
-def _unnamed(context: Context) -> None:
-    "That the newspaper is not known, and the way to name it where this dataset can be told."
-    words, own = context.words, context.dataset
-    if own is None or own.is_samples:
-        st.caption(words("cite.no_newspaper"))
-        return
-    st.caption(words("cite.name_newspaper"))
-    context.link("datasets", words("datasets.manage"), icon=":material/folder_open:")
 
 
 def _sentences(context: Context, row: pd.Series) -> None:
