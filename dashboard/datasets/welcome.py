@@ -16,12 +16,10 @@ def show(words: Words, page: Any) -> None:
     "The offer; page is where pages are brought."
     if st.session_state.get(_SEEN):
         return
-    with st.container(border=True, key="welcome"):
-        st.subheader(words("welcome.title"), anchor=False)
-        st.markdown(words("welcome.told"))
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.button(words("welcome.samples"), key="welcome.samples", on_click=_see)
-            st.page_link(page, label=words("welcome.own"), icon=":material/upload:", query_params=address.kept())
+    with st.container(key="welcome", horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(words("welcome.told"), width="content")
+        st.page_link(page, label=words("welcome.own"), icon=":material/upload:", query_params=address.kept())
+        st.button(words("welcome.samples"), key="welcome.samples", type="tertiary", on_click=_see)
 
 
 def _see() -> None:

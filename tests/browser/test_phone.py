@@ -6,8 +6,10 @@ import re
 import shutil
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
+from dashboard.questions import VIEWS
 from dashboard.words import i18n, refusals
 from loaders.formats import readers
 from loaders.store import Store
@@ -28,7 +30,7 @@ def test_a_phone_says_where_one_is_and_filters_in_a_sheet(serve, open_page, samp
     settled(page)
     top, views = page.locator(".topline"), page.locator(".st-key-views")
     expect(top).to_contain_text(f"{EN('app.title')} {EN('nav.overview')}")
-    assert views.bounding_box()["y"] > 844 - 80
+    assert views.bounding_box()["y"] > 844 - 100
     assert page.evaluate(SMALL, THUMB) == []
     views.get_by_role("link", name=EN("nav.where"), exact=True).click()
     expect(top).to_contain_text(EN("nav.where"))
@@ -52,15 +54,82 @@ def test_a_phone_says_where_one_is_and_filters_in_a_sheet(serve, open_page, samp
     expect(page.get_by_test_id("stSidebar")).not_to_be_in_viewport()
 
 
-def test_a_phone_shows_that_there_are_more_views_than_fit_and_nothing_of_the_page_between_its_bars(
+@pytest.mark.parametrize("width", [390, 360])
+@pytest.mark.parametrize("locale", ["zh-CN", "en-GB"])
+def test_every_view_is_one_tap_away_on_a_phone_and_none_hides_what_ends_a_page(
+    serve, open_page, samples: Store, locale: str, width: int
+):
+    page: Page = open_page(locale=locale, width=width, height=740, has_touch=True)
+    page.goto(serve("dashboard/app.py", ["--store", str(samples.path)]))
+    settled(page)
+    links = page.locator(".st-key-views a")
+    expect(links).to_have_count(len(VIEWS))
+    for link in links.all():
+        expect(link).to_be_in_viewport(ratio=1)
+    sides = links.evaluate_all(
+        "all => all.map(a => [a.getBoundingClientRect(), a.querySelector('p').getBoundingClientRect()])"
+    )
+    for tap, label in sides:
+        assert tap["height"] >= THUMB and tap["width"] >= THUMB
+        assert tap["left"] <= label["left"] and label["right"] <= tap["right"], "its name is seen whole"
+    page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 1e6)")
+    last = page.evaluate("""Math.max(...[...document.querySelectorAll("[data-testid=stMain] [data-testid=stElementContainer]")]
+        .filter(one => !one.closest(".st-key-views")).map(one => one.getBoundingClientRect().bottom))""")
+    assert last <= sides[0][0]["top"]
+    links.last.tap()
+    expect(page.locator(".topline")).to_contain_text(i18n.load(locale[:2])("nav.sources"))
+
+
+def test_on_a_phone_the_sheet_of_filters_begins_with_what_is_asked_most_and_every_part_of_a_view_is_one_tap(
     serve, open_page, samples: Store
 ):
     page: Page = open_page(locale="zh-CN", width=390, height=844, has_touch=True)
+    page.goto(f"{serve('dashboard/app.py', ['--store', str(samples.path)])}/words")
+    settled(page)
+    page.get_by_role("radio", name=ZH("term_chart.cloud"), exact=True).tap()
+    expect(page.locator(".st-key-chart-word_cloud")).to_be_in_viewport()
+    page.get_by_role("radio", name=ZH("part.words.trends"), exact=True).tap()
+    expect(page.locator(".st-key-panel-trends")).to_be_visible()
+    page.get_by_role("button", name=ZH("phone.filter"), exact=True).tap()
+    fields = [page.get_by_role("textbox", name=ZH("filter.find"))]
+    fields += [page.get_by_role("combobox", name=ZH(f"dimension.{one}")) for one in ("town", "official")]
+    for field in fields:
+        expect(field).to_be_in_viewport(ratio=0.8)
+    tops = [field.bounding_box()["y"] for field in fields]
+    tops.append(page.locator(".st-key-brush").bounding_box()["y"])
+    assert tops == sorted(tops)
+
+
+def test_from_a_town_on_a_phone_its_cloud_is_saved_in_three_taps_and_lost_headlines_are_read_in_one(
+    serve, open_page, samples: Store
+):
+    town_id, name, n = town_with_articles(samples)
+    page: Page = open_page(locale="zh-CN", width=390, height=844, has_touch=True)
     page.goto(serve("dashboard/app.py", ["--store", str(samples.path)]))
     settled(page)
-    sides = page.evaluate("[...document.querySelectorAll('.st-key-views a')].map(a => a.getBoundingClientRect())")
-    (cut,) = [one for one in sides if one["left"] < 390 < one["right"]]
-    assert 15 < 390 - cut["left"] < cut["width"] - 15, "half of it is seen"
+    lost = page.get_by_role("link", name=re.compile(ZH("flag.headline_missing")))
+    expect(lost).to_be_in_viewport(ratio=1)
+    lost.tap()
+    expect(page.get_by_role("dialog")).to_contain_text(ZH("loss.headline_missing"))
+
+    page.goto(f"{serve('dashboard/app.py', ['--store', str(samples.path)])}/where?mark=coverage~{town_id}")
+    settled(page)
+    page.get_by_role("dialog").get_by_role("link", name=ZH("evidence.words")).tap()
+    expect(page.locator(".st-key-chart-word_cloud")).to_be_visible()
+    settled(page)
+    assert counted(page)[0] == n
+    for _ in range(2):  # each press saves it once
+        with page.expect_download() as download:
+            page.locator(".st-key-panel-word_cloud").get_by_role("radio", name=ZH("panel.png"), exact=True).tap()
+        assert name in download.value.suggested_filename
+        assert Path(download.value.path()).read_bytes().startswith(b"\x89PNG")
+        settled(page)
+
+
+def test_nothing_of_a_page_is_seen_between_its_bars_on_a_phone(serve, open_page, samples: Store):
+    page: Page = open_page(locale="zh-CN", width=390, height=844, has_touch=True)
+    page.goto(serve("dashboard/app.py", ["--store", str(samples.path)]))
+    settled(page)
     page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 400)")
     bar, banner = (page.locator(f"[data-testid=stLayoutWrapper]:has(> .st-key-{name})") for name in ("top", "banner"))
     expect(banner).to_be_in_viewport()

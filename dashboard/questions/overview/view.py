@@ -66,6 +66,8 @@ def show(context: Context) -> None:
     "What is in here, what stands out, what tells most, and what could not be read?"
     row = selection.totals(context.store, context.flt)
     has_towns = bool(len(context.ask(towns.town_names)))
+    if narrow():
+        _unread(context)
     left, right = st.columns([3, 2])
     with left:
         GLANCE.show(context, _grain(row), "issue", "none", (), (), note=_apart(context, _grain(row)))
@@ -75,7 +77,8 @@ def show(context: Context) -> None:
         findings.show(context)
         findings.examples(context)
     _tiles(context)
-    _unread(context)
+    if not narrow():
+        _unread(context)
     if not row.articles:
         return
     columns = st.columns(3 if has_towns else 2)
@@ -120,14 +123,21 @@ def _tiles(context: Context) -> None:
 
 
 def _unread(context: Context) -> None:
-    "What could not be read for certain, each kind a link to its articles."
-    rows, words = records(context.ask(losses.unread)), context.words
+    """What could not be read for certain, each kind a link to its articles.
+
+    A phone has it first, in a line that slides, but for the articles of uncertain date, which the banner counts.
+    """
+    words = context.words
+    rows = [row for row in records(context.ask(losses.unread)) if not narrow() or row["loss"] != "uncertain"]
     if not rows:
         return
     with st.container(key="unread", horizontal=True, vertical_alignment="center", gap="small"):
         st.caption(words("unread.title"), width="content")
         for row in rows:
-            told = words("unread.line", loss=words.choice("loss", row["loss"]), n=f"{row['count']:,}")
+            short = narrow() and f"flag.{row['loss']}" in words.texts
+            told = words(
+                "unread.line", loss=words.choice("flag" if short else "loss", row["loss"]), n=f"{row['count']:,}"
+            )
             context.link("sources", told, mark=f"unread~{row['loss']}")
 
 

@@ -59,13 +59,13 @@ PANELS = (UNREAD, LOADED, BASES, UNUSED)
 
 
 def show(context: Context) -> None:
-    "How pages are dated, what of them was not used, what could not be read, and every page."
+    "What could not be read, how pages are dated, what of them was not used, and every page."
+    UNREAD.show(context)
     left, right = st.columns([2, 3])  # reasons are sentences
     with left:
         BASES.show(context)
     with right:
         UNUSED.show(context)
-    UNREAD.show(context)
     row = context.ask(extent).iloc[0]
     with st.container(horizontal=True, key="held"):
         for name in ("all_pages", "failed", "issues", "uncertain"):
