@@ -1,12 +1,23 @@
-// The button that opens a town's sheet in a tab of its own, ready to be printed. The page is already here: a tab that
-// were opened only after an answer from the server would count as a pop-up.
+// The button that opens a town's sheet in a tab of its own, ready to be printed. The tab is opened by the press, since one
+// that were opened only after an answer from the server would count as a pop-up; the sheet goes into it once it is made.
 
-export function offer({ label, html }, component) {
-  const button = component.parentElement.querySelector("button");
+const waiting = new Map();
+
+export function offer({ label, busy, html }, component) {
+  const root = component.parentElement;
+  const button = root.querySelector("button");
   button.textContent = label;
   button.onclick = () => {
-    const address = URL.createObjectURL(new Blob([html], { type: "text/html" }));
-    window.open(address, "_blank", "noopener");
-    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+    const tab = window.open("", "_blank");
+    tab.document.title = label;
+    tab.document.body.textContent = busy;
+    waiting.set(root, tab);
+    component.setTriggerValue("asked", true);
   };
+  const tab = waiting.get(root);
+  if (!html || !tab) return;
+  waiting.delete(root);
+  const address = URL.createObjectURL(new Blob([html], { type: "text/html" }));
+  tab.location.replace(address);
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

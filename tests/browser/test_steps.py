@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -71,3 +72,17 @@ def test_a_view_opens_in_a_new_tab_with_the_filter_and_a_wrong_path_says_so(url,
     page.get_by_role("button", name=ZH("aside.noted")).click()
     expect(page.locator(".st-key-asides")).to_have_count(0)
     expect(page).to_have_url(re.compile("wrong=nowhere"))
+
+
+def test_the_sheet_of_a_town_opens_in_a_tab_each_time_it_is_asked_for(url, page: Page, samples: Store):
+    town_id, name, _ = town_with_articles(samples)
+    page.goto(f"{url}/where?sheet={town_id}")
+    settled(page)
+    for _ in range(2):
+        with page.context.expect_page() as opened:
+            page.get_by_role("button", name=ZH("sheet.open"), exact=True).click()
+        expect(opened.value.get_by_role("heading", level=1)).to_contain_text(name)
+        opened.value.close()
+    with page.expect_download() as download:
+        page.get_by_role("button", name=ZH("sheet.save")).click()
+    assert name in Path(download.value.path()).read_text("utf-8")

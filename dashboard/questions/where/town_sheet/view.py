@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from uuid import uuid4
+
 import pandas as pd
 import streamlit as st
 
 from dashboard.context.context import Context
 from dashboard.look.page import script
-from dashboard.panel.exports.provenance import file_of, provenance_of, title_of
+from dashboard.panel.exports.provenance import Provenance, file_of, provenance_of, title_of
 from dashboard.questions.where.town_sheet import page, query
 from dashboard.questions.where.villages.query import named
 from dashboard.words.escape import plain
+from dashboard.words.i18n import Words
 
+_ASKED = "sheet.asked"
 _HTML = '<button type="button"></button>'
 _CSS = """
 button { min-height: 2.5rem; padding: .25rem .75rem; font: .875rem var(--st-font); color: var(--st-text-color);
@@ -24,23 +31,40 @@ _OPEN = st.components.v2.component("townlens.sheet", html=_HTML, css=_CSS, js=sc
 
 
 def offer(context: Context, town_id: str, label: str) -> None:
-    "The name of the town, and its sheet to print or to save."
+    "The name of the town, and its sheet to print or to save, made once that is pressed: it takes as long as all else of the page."
     words = context.words
+    provenance = provenance_of(context, "sheet", len(context.ask(query.articles_of, town_id)), about=label)
+    make = partial(_made, replace(context, counted=context.cut), town_id, provenance)
     with st.container(horizontal=True, vertical_alignment="center", key="sheet-files"):
         st.header(plain(label), anchor="sheet", width="content")
-        with st.spinner(words("sheet.busy")):
-            provenance = provenance_of(context, "sheet", len(context.ask(query.articles_of, town_id)), about=label)
-            made = page.page(sheet_of(context, town_id), provenance, words)
-        _OPEN(key="sheet.open", data={"label": words("sheet.open"), "html": made.decode()}, width="content")
+        _open(words, make)
         st.download_button(
             words("sheet.save"),
-            data=made,
+            data=make,
             file_name=f"{file_of(context, title_of('sheet', words, label))}.html",
             mime="text/html",
             on_click="ignore",
             key="sheet.save",
             icon=":material/download:",
         )
+
+
+@st.fragment
+def _open(words: Words, make: Callable[[], bytes]) -> None:
+    "The button that opens it in a tab: a press asks for it, and the answer goes into the tab that the press has opened."
+    asked = st.session_state.pop(_ASKED, None)  # another for each press: equal data would not reach the browser
+    html = make().decode() if asked else None
+    data = {"label": words("sheet.open"), "busy": words("sheet.busy"), "html": html, "asked": asked}
+    _OPEN(key="sheet.open", data=data, width="content", on_asked_change=_ask)
+
+
+def _ask() -> None:
+    st.session_state[_ASKED] = uuid4().hex
+
+
+def _made(context: Context, town_id: str, provenance: Provenance) -> bytes:
+    "The sheet as a page; called in a thread that has no session."
+    return page.page(sheet_of(context, town_id), provenance, context.words)
 
 
 def sheet_of(context: Context, town_id: str) -> page.Sheet:
