@@ -133,12 +133,14 @@ class Panel:
         note: str | None = None,
         about: str | None = None,
         brush: Callable[[Mapping[str, Any]], None] | None = None,
+        silent: bool = False,
     ) -> pd.DataFrame:
         """Draws the panel and gives the rows that it shows.
 
         looks  what only the chart is asked (how many bars …)
         note   what stands below the chart and in its picture: which tokeniser, how few articles …
         about  to what the panel narrows further than the filter does: said in its title
+        silent  the note is in files only, since the panel before says the same
         brush  called with the box ({"x": [low, high], …}) that a reader draws on the chart
         """
         words = context.words
@@ -154,7 +156,7 @@ class Panel:
                 drawn = chart.for_phone(figure) if page.narrow() else figure
                 self._chart(context, chart.marked(drawn, self.open_mark()), title, brush)
                 note = " · ".join(filter(None, (note, few(context)))) or None
-            if note:
+            if note and not silent:
                 st.caption(plain(note))
             if self.drawing:
                 self.drawing(context, frame)

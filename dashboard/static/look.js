@@ -18,6 +18,13 @@ function letOpen(event) {
     event.stopPropagation();
 }
 
+// In a field of several choices Esc folds the list up, as everywhere; Streamlit's would take the choices away.
+function keepChoices(event) {
+  if (event.key !== "Escape" || !event.target.closest?.("[data-testid=stMultiSelect] input[role=combobox]")) return;
+  event.stopPropagation();
+  event.target.blur();
+}
+
 // Copies what a button of ours holds, and says so in its place. Without a secure connection a browser has no clipboard
 // to write to; a field that is selected serves there.
 async function copyText(event) {
@@ -96,6 +103,7 @@ export function dress({ lang, narrow, view }, component) {
   document.addEventListener("click", pressOther);
   document.addEventListener("animationstart", bringIntoSight);
   document.addEventListener("click", letOpen, { capture: true });
+  document.addEventListener("keydown", keepChoices, { capture: true });
   document.addEventListener("touchstart", letScroll, { capture: true, passive: true });
   showOpenView(view);
   if (!begun && innerWidth <= PHONE) closeSheetAtFirst();

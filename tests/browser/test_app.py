@@ -154,6 +154,18 @@ def test_a_filter_changes_the_numbers(url, reuse_page, samples: Store):
     assert counted(page)[0] == n, "the filter holds on every page"
 
 
+def test_escape_folds_a_list_of_choices_up_and_takes_none_away(url, reuse_page, samples: Store):
+    town_id, _, n = town_with_articles(samples)
+    visit(page := reuse_page(), f"{url}/when?town={town_id}")
+    settled(page)
+    page.get_by_role("combobox", name=re.compile(ZH("dimension.town"))).click()
+    expect(page.get_by_role("listbox")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("listbox")).to_have_count(0)
+    settled(page)
+    assert counted(page)[0] == n
+
+
 def test_what_is_folded_shows_what_is_chosen_when_it_is_opened_late(url, reuse_page):
     "Choices in a panel that is opened for the first time in a later run than the one that laid it out."
     page = reuse_page()

@@ -18,6 +18,8 @@ NAMED = 12  # pages up to which each has a row with its name
 ROW, LANE, MOST_HIGH = 26, 12, 360  # pixels of a row, a lane, and all lanes together
 WIDE, NARROW = 28, 12  # characters of a page's name beside its row
 BESIDE = 26  # pixels between a name, its row and the edge
+_NAMED = {"pattern": theme.INFERRED, "line": {"color": theme.MAIN, "width": 1}}
+_CROWDED = {"pattern": {**theme.INFERRED, "size": 12, "solidity": 0.1}, "line": {"color": theme.MAIN, "width": 0.5}}
 
 
 def lanes(low: Sequence[pd.Timestamp], high: Sequence[pd.Timestamp]) -> list[int]:
@@ -71,7 +73,7 @@ def _spans(draft: Draft, rows: pd.DataFrame, words: Words, named: bool) -> None:
         width=0.7,
         orientation="h",
         customdata=rows[["page"]],
-        marker={"color": theme.MAIN, "pattern": theme.INFERRED, "line": {"color": theme.MAIN, "width": 1}},
+        marker={"color": theme.MAIN, **(_NAMED if named else _CROWDED)},
         text=told if named else None,
         textposition="outside",
         cliponaxis=False,

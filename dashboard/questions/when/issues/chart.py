@@ -27,7 +27,7 @@ _DOTTED = {"shape": ".", "fillmode": "replace", "size": 5, "solidity": 0.3}
 _FRAMED = {"line": {"color": theme.QUIET, "width": 0.5}}
 _LOOKS: Mapping[str, Mapping[str, Any]] = {
     "held": {"color": theme.MAIN, **_FRAMED},
-    "possible": {"color": _PERHAPS, "pattern": theme.INFERRED, "line": {"color": _PERHAPS, "width": 1}},
+    "possible": {"color": _PERHAPS, "pattern": {**theme.INFERRED, "size": 9, "solidity": 0.12}, **_FRAMED},
     "other": {"color": theme.QUIET, "pattern": _DOTTED, **_FRAMED},
     "none": {"color": theme.CLEAR, **_FRAMED},
 }

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from dashboard.context.context import Context
+from dashboard.look.page import narrow
 from dashboard.panel.panel import ARTICLES, Panel
 from dashboard.questions.words.formulas import chart, query
 
@@ -35,3 +38,5 @@ def show(context: Context) -> None:
         grain = context.pick("grain", query.GRAINS)
     FORMULAS.show(context, kind, least, note=context.words(f"formulas.note_{kind}"))
     LIVES.show(context, kind, least, grain)
+    if narrow():
+        st.caption(context.words("panel.by_row"))

@@ -83,7 +83,7 @@ def show(context: Context) -> None:
         return
     named = _naming(context, asked)
     told = context.words("keyness.example", name=named.words("side.a")) if of and of == example else None
-    _panels(named, asked, rank, _note(named, sizes, stopped), told)
+    _panels(named, asked, rank, _note(named, sizes, stopped, _shared(context, *asked[:2])), told)
 
 
 def _example(context: Context, groups: Mapping[str, str]) -> str | None:
@@ -146,16 +146,16 @@ def _fitted(name: str) -> str:
 
 
 def _panels(context: Context, options: Asked, rank: str, note: str, told: str | None) -> None:
-    "told: what is said once, below the first."
+    "told: what is said once, below the first; the note too, which all have in their files."
     examples = _examples(context, options, rank)
     both = " · ".join(filter(None, (told, note)))
     for column, one, said in zip(st.columns(2), (FIRST, SECOND), (both, note), strict=True):
         with column:
-            one.show(context, *options, looks=(rank, examples), note=said)
+            one.show(context, *options, looks=(rank, examples), note=said, silent=one is SECOND)
     if context.pick("key_chart", CHARTS) == "plane":
-        PLANE.show(context, *options, looks=(examples,), note=note)
+        PLANE.show(context, *options, looks=(examples,), note=note, silent=True)
     else:
-        CLOUD.show(context, *options, note=note)
+        CLOUD.show(context, *options, note=note, silent=True)
 
 
 def _examples(context: Context, options: Asked, rank: str) -> Mapping[str, str]:
@@ -192,11 +192,21 @@ def _side_name(context: Context, name: str, options: Asked) -> str:
     return _groups(context)[chosen][0]
 
 
-def _note(context: Context, sizes: pd.DataFrame, stopped: tuple[str, ...]) -> str:
+def _shared(context: Context, of: str, against: str) -> int:
+    "How many articles are of both groups: the list counts them for each, here they are the first side's."
+    if not of or against == query.REST or against.startswith("?"):
+        return 0
+    return int(
+        (selection.mask(context.store, context.flt) & _group(context.store, of) & _group(context.store, against)).sum()
+    )
+
+
+def _note(context: Context, sizes: pd.DataFrame, stopped: tuple[str, ...], shared: int) -> str:
     "How much there is on either side, and how it was counted."
     told = {f"{what}_{side}": f"{sizes.loc[side, what]:,}" for side in sizes.index for what in ("articles", "words")}
     parts = [
         context.words("keyness.sizes", first=context.words("side.a"), second=context.words("side.b"), **told),
+        *([context.words("keyness.shared", n=shared, first=context.words("side.a"))] if shared else []),
         word_lists.note(context, stopped),
     ]
     if sizes["articles"].min() < FEW:

@@ -15,7 +15,7 @@ from dashboard.questions.words import telling, word_lists
 from dashboard.questions.words.trends import chart, query
 from dashboard.questions.words.trends.measure import rated
 from dashboard.rows import Row
-from dashboard.words.i18n import Words
+from dashboard.words.i18n import Words, shortened
 
 _BREAK = re.compile(r"[\s,，、;；\"“”]+")
 
@@ -37,6 +37,7 @@ TRENDS = Panel(
 )
 PANELS = (TRENDS,)
 FIRST = 3  # telling words that are drawn while the reader has typed none
+LONGEST = 30  # characters of the terms in a title
 
 
 def show(context: Context) -> None:
@@ -54,7 +55,8 @@ def show(context: Context) -> None:
         st.info(words("terms.ask"))
         return
     note = word_lists.note(context, ()) if unit == "per_10000" else words("trends.note")
-    TRENDS.show(context, grain, lines, looks=(unit, narrow()), note=note)
+    about = shortened(words("search.and").join(name for name, _ in lines), LONGEST)
+    TRENDS.show(context, grain, lines, looks=(unit, narrow()), note=note, about=about)
     if offered:
         telling.offer(context, "terms", offered)
 
