@@ -11,11 +11,14 @@ from loaders.quantities.phrases import Word, first_noun, joined, words_of
 _VERB, _DEED, _NOUN_END, _CARRIED, _TAIL, _PARENTHESIS, _QUOTED, _ROUGH, _SINCE, _RELATIVE, _PARTICLE, _LISTED = (
     BOOK.patterns("verb.after deed noun.end carried tail.place parenthesis quoted rough.after since relative of listed")
 )
-_PEOPLE, _TIMES, _POLITE = BOOK.sets("people times polite")
+_PEOPLE, _TIMES, _POLITE, _OWNERS = BOOK.sets("people times polite owners")
 _RECKONED = BOOK.entry("reckoned", tuple[str, ...])
 _CARRIERS = frozenset(BOOK.texts("carried"))
+_HOLDING = "着"
 _OF, _COMMA, _QUOTE, _NUMBER, _PREPOSITION = "的", "、", "“", "m", "p"
-_TIME, _AREA = "time", "area"
+_LAND = BOOK.rule("lead.land").pattern
+_TIME, _AREA, _GROUND = "time", "area", "地"
+_AGED, _OWNED = BOOK.patterns("aged owned")
 _ITEM = 8  # characters of one of several nouns
 _REACH = 40  # characters after a number that are cut into words
 
@@ -38,8 +41,12 @@ def follower_of(setting: Setting) -> Follower:
         return Follower("", "", "")
     if setting.after.startswith(_RECKONED):
         return Follower("", "", "")
+    if setting.quantity.family == _AREA and _LAND.match(setting.after):
+        return Follower(_GROUND, _GROUND, "")
     zone, whole = _zone(setting)
     measure, zone = _measure_first(setting, zone)
+    if aged := _AGED.match(zone):
+        measure, zone = measure + aged[0], zone[aged.end() :]
     masked = _QUOTED.sub(lambda quoted: _QUOTE * len(quoted[0]), zone)
     end = _NOUN_END.search(masked, _listed(masked, setting))
     told = zone[: end.start()] if end else zone
@@ -52,7 +59,7 @@ def follower_of(setting: Setting) -> Follower:
     noun = joined(words[:size])
     ends = (whole or end is not None) and (end is None or not size)
     ends = ends and not (words and words[0].tag == _NUMBER) and not told.startswith(_OF, len(noun))
-    named = measure + _head(noun, setting.region) if noun else ""
+    named = measure + (_owner(noun, setting) or _head(noun, setting.region)) if noun else ""
     zone = told if ends and words and words[0].tag != _PREPOSITION else ""
     if which := _which(setting, noun):
         return Follower(zone, which, "")
@@ -132,6 +139,15 @@ def _only_verb(setting: Setting, words: tuple[Word, ...], told: str) -> int:
     "1 where a verb stands alone after so many things and so is what they are: 两项申请."
     alone = setting.quantity.counts and len(words) == 1 and words[0].verb and 1 < len(words[0].text) == len(told)
     return int(alone and setting.quantity.unit not in _PEOPLE)
+
+
+def _owner(noun: str, setting: Setting) -> str:
+    "Of things and what they have the things, where the number counts those: 两个项目的费用; empty elsewhere."
+    owned = _OWNED.match(noun) if setting.quantity.counts and setting.quantity.spelled not in _POLITE else None
+    if owned is None:
+        return ""
+    held = setting.before.endswith(_HOLDING)  # 满载着55个集装箱的班列
+    return owned["things"] if held or owned["things"] in _OWNERS else ""
 
 
 def _head(noun: str, region: Region) -> str:

@@ -12,11 +12,14 @@ from loaders.quantities.phrases import deed_of, ends_in_verb, first_noun, is_pla
 _RECORD, _OF_NOUN, _ATTRIBUTE, _PER, _SETTLEMENT, _PART, _OWN_MEASURE, _SHARE_OF, _SIZED, _PARTED, _SPENT = (
     BOOK.patterns("record of_noun attribute per.alone settlement part quantity.noun share.of sized parted spent")
 )
-_DEED_AT_END, _PLAIN_CLAUSE = BOOK.patterns("deed.at_end clause.plain")
-_SHARES, _SCOPES, _ADVERBS, _PART_OF_NAMES = BOOK.sets("shares scopes adverbs part_of_names")
+_DEED_AT_END, _PLAIN_CLAUSE, _SIZED_BEFORE = BOOK.patterns("deed.at_end clause.plain sized.before")
+_SHARES, _SCOPES, _ADVERBS, _PART_OF_NAMES, _OF_KINDS, _LASTING = BOOK.sets(
+    "shares scopes adverbs part_of_names of_kinds lasting"
+)
 _DEEDS = frozenset((*BOOK.texts("acts"), *BOOK.texts("activities")))
 _DIMENSION, _SIZES = (BOOK.entry(name, dict[str, str]) for name in ("dimension", "sizes"))
 _DONE, _DURATION, _COST = (BOOK.entry(name, str) for name in ("done", "duration", "cost"))
+_THERE = "有"
 _OF, _TIME, _MONEY, _AND_OTHERS = "的", "time", "money", "等"
 _REACH = 48  # characters before a number that are cut into words
 
@@ -35,7 +38,9 @@ def measured(setting: Setting) -> str:
     if noun := _noun_of_measure(setting, before, what, after):
         return noun
     if family in _SHARES and _SHARE_OF.match(unled(before)):
-        return ""
+        return after.noun if setting.after.startswith(_OF) else ""
+    if what in _SIZES and not setting.after.startswith(_OF):
+        return _SIZES[what]
     if family == _TIME and (deed := _lasting(what, region)):
         return deed + _DURATION
     if family == _MONEY and (spent := _SPENT.search(what)) and spent.start():
@@ -52,13 +57,16 @@ def measured(setting: Setting) -> str:
 
 def _size_of(setting: Setting) -> str:
     "The size of the thing that follows: 12厘米长的裂缝 is 裂缝长度."
-    if not (sized := _SIZED.match(setting.after)):
+    sized = _SIZED.match(setting.after)
+    spatial = setting.quantity.family in _DIMENSION or setting.quantity.family in _OF_KINDS
+    before = _SIZED_BEFORE.search(setting.before) if spatial and setting.after.startswith(_OF) else None
+    if not (said := sized or before):
         return ""
-    told = _PLAIN_CLAUSE.match(setting.after[sized.end() :])
+    told = _PLAIN_CLAUSE.match(setting.after[sized.end() if sized else len(_OF) :])
     words = words_of(told[0], setting.region) if told else ()
-    whole = words and words[-1].nominal and len(joined(words)) <= SHORT
+    whole = words and words[-1].nominal and len(joined(words)) <= SHORT and not any(word.stops for word in words)
     thing = joined(words if whole else words[: first_noun(words)])
-    return thing + _SIZES[sized["size"]] if thing else ""
+    return thing + _SIZES.get(said["size"], said["size"]) if thing else ""
 
 
 def _of_thing(name: str, thing: str, region: Region) -> str:
@@ -75,12 +83,19 @@ def _noun_of_measure(setting: Setting, before: str, what: str, after: Follower) 
     "The noun after a measure, where the measure is one of it; empty where what stands before it is measured."
     shares = setting.quantity.family in _SHARES
     verb = len(what) > 2 and ends_in_verb(what, setting.region)
+    if after.noun and setting.quantity.family in _OF_KINDS and not setting.after.startswith(_OF):
+        return after.noun if not _OWN_MEASURE.search(what) else ""
     if not after.noun:
-        return after.zone if verb and 1 < len(after.zone) <= SHORT // 2 else ""
+        short = 1 < len(after.zone) <= SHORT // 2
+        if setting.quantity.family == _TIME and setting.after.startswith(_OF) and short:
+            return after.zone + _DURATION
+        return after.zone if verb and short else ""
     measure = _OWN_MEASURE.search(what)
     if setting.quantity.family == _TIME and setting.after.startswith(_OF) and not measure:
         lasting = last_verb(what, setting.region)
         return lasting + _DURATION if lasting and before.endswith(_DONE) else after.noun
+    if shares and before.endswith(_THERE) and not setting.after.startswith(_OF):
+        return after.noun
     if _is_of(before, setting):
         return named(before, after, setting.region)
     if deed := _DEED_AT_END.fullmatch(unled(before)):
@@ -96,7 +111,12 @@ def _lasting(what: str, region: Region) -> str:
         return ""
     told = [word for word in words if word.tag not in _ADVERBS]
     first = len(told) - 1
-    while first and (len(words[-1].text) == 1 or told[first - 1].names or told[first - 1].tag in _PART_OF_NAMES):
+    while first and (
+        len(words[-1].text) == 1
+        or told[-1].text in _LASTING
+        or told[first - 1].names
+        or told[first - 1].tag in _PART_OF_NAMES
+    ):
         first -= 1
     while len(joined(told[first:])) > SHORT:
         first += 1

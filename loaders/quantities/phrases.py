@@ -17,14 +17,18 @@ from loaders.quantities.clauses import BOOK
 _NOMINAL, _ENDING, _STOPPING, _LINKING, _VERBAL, _ADVERBIAL, _BOUND, _COPULAS = BOOK.sets(
     "nominal ending stopping linking verbal adverbial bound copulas"
 )
-_ADVERBS, _SCOPING, _FRONT, _CAUSES, _PART_OF_NAMES = BOOK.sets("adverbs scoping front causes part_of_names")
+_ADVERBS, _SCOPING, _FRONT, _CAUSES, _PART_OF_NAMES, _HEADS, _COMPOUNDING = BOOK.sets(
+    "adverbs scoping front causes part_of_names heads_of_compounds compounding"
+)
 _TAGS = BOOK.entry("tags", dict[str, str])
 _ACTIVITIES = frozenset(BOOK.texts("activities"))
 _QUOTED = BOOK.rule("quoted").pattern
 _NUMERALS = frozenset("0123456789一二两三四五六七八九十百千万亿几数半第")
+(_HOW,) = BOOK.sets("how")
 _IDIOMS = ("i", "l")  # tags of set phrases
 _NOUN, _ACTIVITY, _NUMBER, _PREPOSITION, _LATIN, _IDIOM, _TIME, _PRONOUN = "n", "vn", "m", "p", "eng", "i", "t", "r"
 _OF, _DONE, _PASSIVE, _THAN, _ONE, _ITEM, _MANNER, _PLACE = "的", "了", "被", "比", "一", "、", "地", "ns"
+_DOING = ("v", "vn", "vd", "uv")  # tags of what is done
 _WHOLE, _LONG, _LONGEST = 8, 14, 24  # characters: kept as it is; looked at for what may go; cut
 
 
@@ -105,7 +109,9 @@ def first_noun(words: Sequence[Word]) -> int:
             break
         if word.text == _OF and not (following and place and not following.stops):
             break
-        if following is not None and following.text[0] == _MANNER and word.set_phrase:
+        if following is not None and following.text[0] == _MANNER and (word.set_phrase or following.text == _MANNER):
+            break
+        if named and word.text in _HOW and following is not None and following.tag in _DOING:
             break
         if named and (word.tag == _LATIN or (word.tag == _IDIOM and following is None)):
             break
@@ -126,6 +132,10 @@ def _begins_a_deed(words: Sequence[Word], place: int, *, named: bool) -> bool:
     if not named:
         return False
     following = words[place + 1] if place + 1 < len(words) else None
+    if following is not None and following.text in _HEADS:
+        return False  # 充电桩, 制造基地
+    if words[place].text in _COMPOUNDING and following is not None and following.names:
+        return False  # 质量提升专项行动
     if following is not None and following.tag == _ACTIVITY and place + 2 < len(words) and words[place + 2].text == _OF:
         return False  # 乡村休闲旅游的线路
     if following is not None and following.nominal and 1 in (len(following.text), len(words[place].text)):
@@ -159,6 +169,13 @@ def last_verb(phrase: str, region: Region) -> str:
     "The verb of two characters or more that ends a phrase; empty where none does."
     words = words_of(phrase, region)
     return words[-1].text if words and words[-1].verb and len(words[-1].text) > 1 else ""
+
+
+def first_verb(phrase: str, region: Region) -> str:
+    "The verbs that a phrase begins with: 踊跃报名参加 of 踊跃报名参加县里的考试; empty where none does."
+    words = words_of(phrase, region)
+    end = next((place for place, word in enumerate(words) if not word.verb), len(words))
+    return joined(words[:end]) if len(joined(words[:end])) > 1 else ""
 
 
 def ends_in_verb(phrase: str, region: Region) -> bool:
@@ -198,7 +215,8 @@ def tidied(phrase: str, region: Region, *, counts: bool) -> str:
     phrases before its verb; a long phrase begins behind its last adverb or preposition.
     """
     words = _bare(words_of(phrase, region))
-    cause = max((place for place, word in enumerate(words) if _causes(word, counts=counts)), default=-1)
+    of = _last_of(words)
+    cause = max((place for place, word in enumerate(words) if _causes(word, counts=counts or place < of)), default=-1)
     if is_named(words[cause + 1 : -1] if counts else words[cause + 1 :]):
         words = words[cause + 1 :]
     if not counts:
@@ -257,7 +275,13 @@ def _without_stops_at_end(words: Sequence[Word]) -> Sequence[Word]:
 
 def _to_preposition(words: Sequence[Word]) -> Sequence[Word]:
     place = next((place for place, word in enumerate(words) if word.tag == _PREPOSITION), 0)
-    return words[:place] if place else words
+    whole = words[-1].names and _last_of(words) > place  # 公司在县城市场的占有率
+    return words[:place] if place and not whole else words
+
+
+def _last_of(words: Sequence[Word]) -> int:
+    "The place of the last 的 inside a phrase; -1 where there is none."
+    return max((place for place, word in enumerate(words[:-1]) if word.text == _OF), default=-1)
 
 
 def _last_stop(words: Sequence[Word]) -> int:

@@ -15,20 +15,31 @@ from loaders.quantities.clauses import BOOK, Setting, is_listed
 from loaders.quantities.followers import Follower, follower_of
 from loaders.quantities.measured import measured
 from loaders.quantities.naming import LONGEST, is_short, named
-from loaders.quantities.phrases import deed_of, ends_in_verb, first_noun, joined, last_verb, tidied, words_of
+from loaders.quantities.phrases import (
+    deed_of,
+    ends_in_verb,
+    first_noun,
+    first_verb,
+    joined,
+    last_verb,
+    tidied,
+    words_of,
+)
 
 _TOPIC, _DEED_AT_END, _LIST_GAP, _SHARED, _QUOTED, _ATTRIBUTE, _RATE, _SETTLEMENT, _IS = BOOK.patterns(
     "topic.noun deed.at_end gap.list shared quoted attribute rate settlement is_what"
 )
+_LAST_CLAUSE, _LIST_CLAUSE = BOOK.patterns("clause.last clause.list")
 _SHARED_BY_PLACES, _OWN_MEASURE, _AVERAGE, _PLAIN_CLAUSE, _SINCE, _PER_END = BOOK.patterns(
     "shared.places quantity.noun average clause.plain since per.end"
 )
-_PEOPLE, _SCOPES, _TIMES, _POINTING, _FRONT = BOOK.sets("people scopes times pointing front")
+_PEOPLE, _SCOPES, _TIMES, _POINTING, _FRONT, _SHARES = BOOK.sets("people scopes times pointing front shares")
 _EACH, _STAFF, _DURATION, _SPAN, _HEADCOUNT = (
     BOOK.entry(name, str) for name in ("each", "staff", "duration", "span", "headcount")
 )
 _HEADS = BOOK.entry("heads", dict[str, str])
 _GAPS = "、，—）) "
+_PAIRS = (("“", "”"), ("（", "）"), ("《", "》"), ("‘", "’"))
 _BODY, _AND_OTHERS = "部门", "等"  # 公安部等六部门
 _OF, _TIME, _HOUSEHOLDS, _PREPOSITION = "的", "time", "households", "p"
 
@@ -69,6 +80,12 @@ def _chains(settings: Sequence[Setting]) -> Iterator[range]:
 def _shortened(phrase: str) -> str:
     "Without commas at its ends; a phrase that is too long for a name loses its quotations, then its end."
     phrase = phrase.strip(_GAPS)
+    for opening, closing in _PAIRS:
+        if phrase.count(opening) == phrase.count(closing):
+            continue
+        inside = phrase.rpartition(opening)[2]
+        ends = opening in phrase[1:] and closing not in inside and len(inside) > 1
+        phrase = phrase + closing if ends else phrase.replace(opening, "").replace(closing, "")
     return phrase if len(phrase) <= LONGEST else _QUOTED.sub("", phrase)[:LONGEST]
 
 
@@ -76,7 +93,10 @@ def _distributed(first: Setting, count: int) -> list[str]:
     "One subject for each of the numbers, where as many are named: 刑事、治安、秩序类警情分别下降."
     if count < 2 or _EACH not in first.before:
         return []
-    names = _LIST_GAP.split(stripped(first.before))
+    told = stripped(first.before)
+    if not told:
+        return _told_before(first, count)
+    names = _LIST_GAP.split(told)
     if len(names) != count or not all(names):
         return []
     if all(_SETTLEMENT.search(name) for name in names[:-1]) and (place := _SHARED_BY_PLACES.search(names[-1])):
@@ -84,6 +104,22 @@ def _distributed(first: Setting, count: int) -> list[str]:
     tail = _shared_tail(names)
     opening = _last_words(names[0], len(names[-1]) - len(tail), first.region)
     return [opening + tail, *(name + tail for name in names[1:-1]), names[-1]] if tail else names
+
+
+def _told_before(first: Setting, count: int) -> list[str]:
+    "As _distributed, of things that the clause before lists: 茶叶、毛竹等产品产量增长较快，分别增长9%和7%."
+    clause = _LIST_CLAUSE.search(first.lead)
+    *others, last = _LIST_GAP.split(unled(clause["clause"])) if clause else [""]
+    head = last.rpartition(_AND_OTHERS)[2] if _AND_OTHERS in last[1:-2] else last
+    words = words_of(_QUOTED.sub("", head), first.region)
+    noun = joined(words[: first_noun(words)])
+    names = [*others, last.rpartition(_AND_OTHERS)[0] if head != last else noun]
+    if len(names) != count or not (noun and all(names)):
+        return []
+    if head != last:
+        return [name + noun for name in names]
+    tail = _shared_tail(names)
+    return [*(name + tail for name in names[:-1]), noun]
 
 
 def _last_words(name: str, least: int, region: Region) -> str:
@@ -121,9 +157,12 @@ def _subject(setting: Setting, earlier: str, *, same_unit: bool) -> str:
     if not found and not earlier and setting.quantity.family == _TIME:
         return _told_of_time(setting)
     if not found or _RATE.search(found):
-        return earlier or found or _topic(setting)
+        share = setting.quantity.family in _SHARES
+        return earlier or found or (share and _nearest(setting)) or _topic(setting)
     if ends_with_deed(found):
         what = without_deed(earlier) if same_unit else ""
+        if what and what[-2:] in found:
+            return found  # 道路已抢通64条
         return found + (_STAFF if setting.quantity.unit in _PEOPLE else what)
     if _ATTRIBUTE.fullmatch(found):
         owner = _ATTRIBUTE.sub("", earlier) if _ATTRIBUTE.search(earlier) else _topic(setting)
@@ -167,6 +206,13 @@ def _topic(setting: Setting) -> str:
     return "" if words and (words[0].tag in _FRONT or words[-1].set_phrase) else joined(words)
 
 
+def _nearest(setting: Setting) -> str:
+    "What the clause before is about, for one that tells only its share: 外来客商不断增多，占客商总数的六成."
+    clause = _LAST_CLAUSE.search(setting.lead)
+    words = words_of(unled(clause["clause"]), setting.region) if clause else ()
+    return "" if words and words[0].tag in _FRONT else joined(words[: first_noun(words)])
+
+
 def _counted(setting: Setting) -> str:
     "Of a number with a classifier: the noun after it, else what stands before it."
     after, before = follower_of(setting), setting.own
@@ -179,6 +225,8 @@ def _counted(setting: Setting) -> str:
         after = Follower("", "", "")
     if setting.prior and before.endswith(_OF):
         before = ""
+    if after.noun and after.verb and setting.quantity.unit in _TIMES and is_short(after.noun + after.verb):
+        after = Follower(after.zone, after.noun + after.verb, "")  # 六次集中打击
     if after.noun:
         return after.noun if often else named(before, after, setting.region)
     if headcount := _headcount(setting, after.verb):
@@ -212,4 +260,5 @@ def _headcount(setting: Setting, verb: str) -> str:
         return ""
     verb = without_adverbs(verb)
     deed = deed_of(verb, setting.region) or (verb if is_short(verb) else last_verb(verb, setting.region))
+    deed = deed or first_verb(verb, setting.region)
     return f"{deed}{_OF}{head.removeprefix(_OF)}" if deed else ""
