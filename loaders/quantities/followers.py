@@ -11,10 +11,10 @@ from loaders.quantities.phrases import Word, first_noun, joined, words_of
 _VERB, _DEED, _NOUN_END, _CARRIED, _TAIL, _PARENTHESIS, _QUOTED, _ROUGH, _SINCE, _RELATIVE, _PARTICLE, _LISTED = (
     BOOK.patterns("verb.after deed noun.end carried tail.place parenthesis quoted rough.after since relative of listed")
 )
-_PEOPLE, _TIMES, _POLITE, _OWNERS = BOOK.sets("people times polite owners")
+_PEOPLE, _TIMES, _POLITE, _OWNERS, _BELONGINGS = BOOK.sets("people times polite owners belongings")
 _RECKONED = BOOK.entry("reckoned", tuple[str, ...])
 _CARRIERS = frozenset(BOOK.texts("carried"))
-_HOLDING = "着"
+_HOLDING, _ABOUT = "着", "超近约达逾过"
 _OF, _COMMA, _QUOTE, _NUMBER, _PREPOSITION = "的", "、", "“", "m", "p"
 _LAND = BOOK.rule("lead.land").pattern
 _TIME, _AREA, _GROUND = "time", "area", "地"
@@ -89,7 +89,9 @@ def _which(setting: Setting, noun: str) -> str:
     """
     quantity, following = setting.quantity, setting.following
     of_measure = (
-        following is not None and setting.after[: following.start - quantity.end] == noun and not following.counts
+        following is not None
+        and setting.after[: following.start - quantity.end].rstrip(_ABOUT) == noun
+        and not following.counts
     )
     if not quantity.counts or quantity.unit in (*_PEOPLE, *_TIMES) or (noun and not of_measure):
         return ""
@@ -143,11 +145,13 @@ def _only_verb(setting: Setting, words: tuple[Word, ...], told: str) -> int:
 
 def _owner(noun: str, setting: Setting) -> str:
     "Of things and what they have the things, where the number counts those: 两个项目的费用; empty elsewhere."
-    owned = _OWNED.match(noun) if setting.quantity.counts and setting.quantity.spelled not in _POLITE else None
+    owned = _OWNED.match(noun) if setting.quantity.counts or setting.quantity.family == _TIME else None
     if owned is None:
         return ""
-    held = setting.before.endswith(_HOLDING)  # 满载着55个集装箱的班列
-    return owned["things"] if held or owned["things"] in _OWNERS else ""
+    things, held = owned["things"], setting.before.endswith(_HOLDING)  # 满载着55个集装箱的班列
+    if setting.quantity.spelled in _POLITE:
+        return things if noun[owned.end() :] in _BELONGINGS else ""
+    return things if held or things in _OWNERS or things[-2:] in _OWNERS else ""
 
 
 def _head(noun: str, region: Region) -> str:

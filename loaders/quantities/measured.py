@@ -19,7 +19,7 @@ _SHARES, _SCOPES, _ADVERBS, _PART_OF_NAMES, _OF_KINDS, _LASTING = BOOK.sets(
 _DEEDS = frozenset((*BOOK.texts("acts"), *BOOK.texts("activities")))
 _DIMENSION, _SIZES = (BOOK.entry(name, dict[str, str]) for name in ("dimension", "sizes"))
 _DONE, _DURATION, _COST = (BOOK.entry(name, str) for name in ("done", "duration", "cost"))
-_THERE = "有"
+_THERE, _ANNIVERSARY = "有", "周年"
 _OF, _TIME, _MONEY, _AND_OTHERS = "的", "time", "money", "等"
 _REACH = 48  # characters before a number that are cut into words
 
@@ -90,6 +90,8 @@ def _noun_of_measure(setting: Setting, before: str, what: str, after: Follower) 
         if setting.quantity.family == _TIME and setting.after.startswith(_OF) and short:
             return after.zone + _DURATION
         return after.zone if verb and short else ""
+    if setting.quantity.unit == _ANNIVERSARY and verb:
+        return ""  # 庆祝公社成立30周年大会
     measure = _OWN_MEASURE.search(what)
     if setting.quantity.family == _TIME and setting.after.startswith(_OF) and not measure:
         lasting = last_verb(what, setting.region)
@@ -107,6 +109,8 @@ def _noun_of_measure(setting: Setting, before: str, what: str, after: Follower) 
 def _lasting(what: str, region: Region) -> str:
     "What lasts so long, where a verb says it: 展会持续, 连续蹲守."
     words = words_of(what, region)
+    if what in _LASTING:
+        return what
     if len(words) < 2 or not words[-1].verb:
         return ""
     told = [word for word in words if word.tag not in _ADVERBS]

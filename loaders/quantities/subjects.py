@@ -41,6 +41,7 @@ _HEADS = BOOK.entry("heads", dict[str, str])
 _GAPS = "、，—）) "
 _PAIRS = (("“", "”"), ("（", "）"), ("《", "》"), ("‘", "’"))
 _BODY, _AND_OTHERS = "部门", "等"  # 公安部等六部门
+_PRONOUNS = ("r", "rr")
 _OF, _TIME, _HOUSEHOLDS, _PREPOSITION = "的", "time", "households", "p"
 
 
@@ -166,7 +167,7 @@ def _subject(setting: Setting, earlier: str, *, same_unit: bool) -> str:
         return found + (_STAFF if setting.quantity.unit in _PEOPLE else what)
     if _ATTRIBUTE.fullmatch(found):
         owner = _ATTRIBUTE.sub("", earlier) if _ATTRIBUTE.search(earlier) else _topic(setting)
-        return found if owner == found else owner + found
+        return found if owner.endswith(found) else owner + found
     return _counted_in(found, setting)
 
 
@@ -203,7 +204,9 @@ def _topic(setting: Setting) -> str:
     clause = _PLAIN_CLAUSE.match(phrase)
     words = words_of(clause[0], setting.region) if clause else ()
     words = words[: first_noun(words)]
-    return "" if words and (words[0].tag in _FRONT or words[-1].set_phrase) else joined(words)
+    if all(word.tag in _PRONOUNS for word in words):
+        return ""
+    return "" if words[0].tag in _FRONT or words[-1].set_phrase else joined(words)
 
 
 def _nearest(setting: Setting) -> str:
