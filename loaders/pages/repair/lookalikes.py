@@ -18,6 +18,7 @@ from ahocorasick_rs import AhoCorasick
 
 from loaders.language import rules
 from loaders.places import tokens
+from loaders.places.national import township_names
 from loaders.places.region import Region
 
 
@@ -35,6 +36,7 @@ class LookalikeWord(rules.Word, frozen=True):
 
 Groups = dict[str, dict[str, tuple[str, bool]]]
 BOOK = rules.load("lookalikes", MendingRule, LookalikeWord)
+_TOWN_UNITS = ("镇", "乡", "街道")
 _KEPT, _DOUBLED = BOOK.rule("kept.city_body").pattern, BOOK.rule("doubled")
 
 # How much more likely the proposed text must be (natural logarithm), by what else speaks for it. Tried on the sample
@@ -104,7 +106,7 @@ class Lookalikes:
                 continue
             for swap in self._swaps[self._words[index]]:
                 weight, backed = self._weigh(text, start, end, swap)
-                if weight < WORTH_SHOWING:
+                if weight < WORTH_SHOWING or _names_a_town(text, start, end):
                     continue
                 likely = weight >= SURE or (weight >= SURE_SEEN and swap.right in page)
                 likely = likely or (weight >= SURE_OFTEN and swap.often)
@@ -228,6 +230,11 @@ def _spans(words: list[str]) -> Iterator[tuple[int, int]]:
     for word in words:
         yield start, start + len(word)
         start += len(word)
+
+
+def _names_a_town(text: str, start: int, end: int) -> bool:
+    "Whether what is printed is the name of a town somewhere: 大阳镇 is no 太阳."
+    return any(text.startswith(unit, end) and text[start:end] + unit in township_names() for unit in _TOWN_UNITS)
 
 
 @lru_cache(maxsize=4)
