@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import count
 from typing import Any, TypeVar
 
 import pyarrow as pa
+from msgspec.structs import replace
 
 from loaders.facts import corrected, told
 from loaders.facts.article import page_facts

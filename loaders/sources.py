@@ -5,8 +5,11 @@ from __future__ import annotations
 import hashlib
 import stat
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from loaders.formats import naming, readers, trees
 from loaders.formats.job import Job
@@ -36,14 +39,13 @@ class Reading:
     limits: Limits = field(default_factory=Limits)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A document to be read: the path the reader gave, its files, and the id that those of its pages begin with."""
 
     given: Path
     document: Document
     source_id: str
-    reading: Reading = field(default_factory=Reading)
+    reading: Reading = Reading()
     problem: str | None = None
 
     @property

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from loaders.facts import bylines, dates, genre, indicators, issue, places, prominence, terms
 from loaders.facts.people import people, speech

@@ -6,9 +6,10 @@ One that does not fit any more changes nothing, and says why.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
+
+from msgspec.structs import replace
 
 from loaders.facts.told import DIVIDED, line_of, opening, other_of
 from loaders.language import garble, script

@@ -6,13 +6,14 @@ import io
 import re
 import statistics
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import docx
 from docx.document import Document
 from docx.oxml.ns import qn
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
+from msgspec.structs import replace
 
 from loaders.formats.job import Job
 from loaders.formats.packed import BROKEN, checked

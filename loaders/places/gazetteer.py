@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import Literal, TypeVar
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+from msgspec import Struct
 
 from loaders.language import rules, script
 from loaders.language.spans import Cover
@@ -48,8 +48,7 @@ class Form(StrEnum):
     MISREAD = "misread"
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A form of a unit's name that stands in the text; rule: the table row that found it."""
 
     start: int
@@ -59,23 +58,20 @@ class Hit:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class TownHit(Hit):
+class TownHit(Hit, frozen=True):
     """One of a town's; use: how much else must speak for the town, as Caution explains."""
 
     town: Town
     use: Use
 
 
-@dataclass(frozen=True, slots=True)
-class SettlementHit(Hit):
+class SettlementHit(Hit, frozen=True):
     """One of the settlements that have it, several where they share a name."""
 
     units: tuple[Settlement, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Hits:
+class Hits(Struct, frozen=True):
     """What one text names, in its order, none overlapping."""
 
     towns: tuple[TownHit, ...]

@@ -7,7 +7,9 @@ Nothing is resolved here: a settlement's name that two towns share keeps both.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from loaders.places.areas import AreaName, read_areas
 from loaders.places.elsewhere import ForeignName, read_foreign

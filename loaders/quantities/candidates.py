@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct
 
 from loaders.language import numerals, rules
 from loaders.quantities.units import UNITS, Reading, Unit, time_at, unit_at
@@ -51,8 +52,7 @@ _MINUTE, _MINUTES, _YUAN = "分", "分钟", "元"
 _NOON, _REACH = 24, 8  # the last hour of a clock; characters before a number that say it is one
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A number with its unit.
 
     start, end  from the sign of the number to the end of the unit;  text  that, as printed
@@ -76,8 +76,7 @@ class Quantity:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bare:
+class Bare(Struct, frozen=True):
     """A number without a unit; it may be the lower end of a range."""
 
     start: int

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from loaders.language import rules
 from loaders.language.spans import sentences
@@ -28,8 +30,7 @@ _REACH, _OPENING_REACH = 240, 60  # characters of a clause or sentence on one si
 _OPENING, _CLOSING = BOOK.entry("opening", str), BOOK.entry("closing", str)
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """A quantity where it stands; of a sentence that goes on and on, what is near.
 
     sentence, clause  offsets in the text, clause without the stop that ends it

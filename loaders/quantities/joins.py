@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from loaders.language import numerals
 from loaders.quantities.candidates import BOOK, Bare, Quantity, find_numbers

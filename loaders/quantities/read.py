@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
 import ahocorasick_rs
+from msgspec.structs import replace
 
 from loaders.language import numerals, rules
 from loaders.language.spans import Cover, first_wins

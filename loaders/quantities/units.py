@@ -6,6 +6,8 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
+
 from loaders.language import rules
 from loaders.problems import RuleError
 
@@ -47,8 +49,7 @@ class Unit:
     unless: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A unit where it stands: which one, where it ends, what it adds to the number (一个半小时: half of one)."""
 
     unit: Unit

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from loaders.shapes.geometry import Picture, Place
 from loaders.shapes.pages import Given, Role, Stated
 
 
-@dataclass(frozen=True, slots=True)
-class SourceLine:
+class SourceLine(Struct, frozen=True):
     """A paragraph, a heading or a caption, or, in plain text, a physical line.
 
     role    what the format says it is; None where that has to be found out
@@ -23,8 +22,7 @@ class SourceLine:
     places: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SourcePage:
+class SourcePage(Struct, frozen=True):
     """One page of a file, also one that could not be read.
 
     part     what its id adds to that of the file, "" in a file of one page
@@ -38,7 +36,7 @@ class SourcePage:
     lines: tuple[SourceLine, ...] = ()
     is_set: bool = True
     is_ready: bool = False
-    stated: Stated = field(default_factory=Stated)
+    stated: Stated = Stated()
     given: tuple[Given, ...] = ()
     picture: Picture | None = None
     columns: tuple[tuple[str, str], ...] = ()

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from loaders.shapes.corrections import Correction
 from loaders.shapes.geometry import Prominence
 from loaders.shapes.pages import Article, Edit, LineRole, Page
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A span that can be highlighted.
 
     kind   person · town · settlement · organisation · indicator · date
@@ -28,8 +28,7 @@ class Mention:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bylines:
+class Bylines(Struct, frozen=True):
     """Who wrote and who photographed; names only. spans are (field, start, end) of every name and its dateline."""
 
     reporters: tuple[str, ...] = ()
@@ -44,8 +43,7 @@ class Bylines:
         return frozenset(self.reporters + self.correspondents + self.interns + self.photographers)
 
 
-@dataclass(frozen=True, slots=True)
-class PersonFact:
+class PersonFact(Struct, frozen=True):
     """One person in one article.
 
     basis   text: the article tells whether the person is an official · elsewhere: another article prints the post
@@ -66,8 +64,7 @@ class PersonFact:
     mentions: tuple[Mention, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceFact:
+class PlaceFact(Struct, frozen=True):
     """One place in one article.
 
     kind     town · village · community · estate · township;  town  the unit it is or lies in, None unresolved
@@ -89,8 +86,7 @@ class PlaceFact:
     mentions: tuple[Mention, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DistrictFact:
+class DistrictFact(Struct, frozen=True):
     """A province, prefecture, district or county in one article; level: province · prefecture · county."""
 
     region: str
@@ -101,8 +97,7 @@ class DistrictFact:
     mentions: tuple[Mention, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteFact:
+class QuoteFact(Struct, frozen=True):
     """Who says what: the span is what is said, without its marks; verb is None where the print gives none."""
 
     speaker: str
@@ -114,8 +109,7 @@ class QuoteFact:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorFact:
+class IndicatorFact(Struct, frozen=True):
     """One quantity; columns as the store's table *indicators* has them."""
 
     field: str
@@ -139,8 +133,7 @@ class IndicatorFact:
     mentions: tuple[Mention, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DateFact:
+class DateFact(Struct, frozen=True):
     """A calendar expression and the days it covers, both ends included."""
 
     field: str
@@ -152,8 +145,7 @@ class DateFact:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class DateEvidence:
+class DateEvidence(Struct, frozen=True):
     """One reason for the issue date: this line, these words, this rule, not before, not after."""
 
     line: int
@@ -163,8 +155,7 @@ class DateEvidence:
     date_to: dt.date | None
 
 
-@dataclass(frozen=True, slots=True)
-class IssueDate:
+class IssueDate(Struct, frozen=True):
     """When the page was printed: the narrowest interval its evidence supports.
 
     date_best      a single day inside it, or None;  date_basis  corrected · printed · file · inferred · unknown
@@ -182,8 +173,7 @@ class IssueDate:
     contradiction: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """The lead's event: its time expression, and the days it resolves to (None where it cannot be)."""
 
     lead_time: str | None = None
@@ -192,8 +182,7 @@ class Event:
     event_basis: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A word of an article: how often, and the dictionary's tag (x when the word is unknown to it)."""
 
     term: str
@@ -201,8 +190,7 @@ class Term:
     pos: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """The words of one sentence in order, and where each starts in its field; number counts the field's sentences from 1."""
 
     field: str
@@ -211,15 +199,14 @@ class Sentence:
     starts: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleFacts:
+class ArticleFacts(Struct, frozen=True):
     """Everything that was found in one article; the article itself is never changed by it."""
 
     article: Article
     genre: str
-    bylines: Bylines = field(default_factory=Bylines)
-    prominence: Prominence = field(default_factory=Prominence)
-    event: Event = field(default_factory=Event)
+    bylines: Bylines = Bylines()
+    prominence: Prominence = Prominence()
+    event: Event = Event()
     people: tuple[PersonFact, ...] = ()
     places: tuple[PlaceFact, ...] = ()
     districts: tuple[DistrictFact, ...] = ()
@@ -246,8 +233,7 @@ class ArticleFacts:
         return [person.name for person in self.people if person.official]
 
 
-@dataclass(frozen=True, slots=True)
-class Applied:
+class Applied(Struct, frozen=True):
     """A correction that concerns the page: the article that it is about, and why it does not fit, None where it does."""
 
     correction: Correction
@@ -255,15 +241,14 @@ class Applied:
     why: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PageFacts:
+class PageFacts(Struct, frozen=True):
     """All that one page gives to the store.
 
     region  the code of the county whose paper it is, None where nothing says so;  corrections  those that concern the page
     """
 
     page: Page
-    issue: IssueDate = field(default_factory=IssueDate)
+    issue: IssueDate = IssueDate()
     roles: tuple[LineRole, ...] = ()
     edits: tuple[Edit, ...] = ()
     articles: tuple[ArticleFacts, ...] = ()

@@ -6,13 +6,12 @@ of it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 Area = tuple[float, float, float, float]  # left, top, right, bottom
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where one printed row of a line stands.
 
     start     offset in the printed line at which the row begins
@@ -28,8 +27,7 @@ class Place:
     vertical: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """The picture of a page: the file that holds it, the number of its sheet there from 1, and its size in own units."""
 
     source: str
@@ -38,8 +36,7 @@ class Picture:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Prominence:
+class Prominence(Struct, frozen=True):
     """How an article stands out on its page; None where the page has no geometry.
 
     areas          the rectangles that it covers, one a column

@@ -9,10 +9,11 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from itertools import accumulate
+
+from msgspec import Struct
 
 from loaders.shapes.geometry import Area, Picture, Place
 
@@ -37,8 +38,7 @@ _TEXT = (Role.BODY, Role.BYLINE, Role.CROSSHEAD)
 _HEADS = (Role.SECTION, Role.KICKER, Role.HEADLINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One physical line of a source file.
 
     number   1-based, as an editor counts them
@@ -62,8 +62,7 @@ class Line:
     places: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """What a file says of a page by its name, its fields or its tags; None for what it does not say.
 
     rules  for each of these fields where it comes from: a column, a tag, a pattern of names
@@ -87,8 +86,7 @@ class Stated:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """What a file says of the article that begins with a line: writers as it names them, address, place on the page."""
 
     line: int
@@ -97,8 +95,7 @@ class Given:
     areas: tuple[Area, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One page of a source file, also when it could not be read.
 
     page_id  path below the corpus root without extension, "/" as "~"; "~" and the page, where a file has several
@@ -124,7 +121,7 @@ class Page:
     strands: tuple[Line, ...] = ()
     is_set: bool = False
     is_ready: bool = False
-    stated: Stated = field(default_factory=Stated)
+    stated: Stated = Stated()
     given: tuple[Given, ...] = ()
     shown: Picture | None = None
     columns: tuple[str, ...] = ()
@@ -138,8 +135,7 @@ class Page:
         return hashlib.sha256(printed.encode("utf-8", "surrogatepass")).hexdigest()[:16] if printed else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A run of source lines that reads as one heading, one paragraph or one caption.
 
     lines    source line numbers, in reading order
@@ -152,8 +148,7 @@ class Piece:
     starts: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A named text of an article, with the source line of every offset."""
 
     name: str
@@ -178,8 +173,7 @@ def _joined(pieces: list[Piece]) -> tuple[str, tuple[int, ...], tuple[int, ...]]
     return "\n".join(piece.text for piece in pieces), tuple(lines), tuple(starts)
 
 
-@dataclass(frozen=True)
-class Article:
+class Article(Struct, frozen=True, dict=True):
     """One article as pieces in reading order: headings first, then body, crossheads, bylines and captions.
 
     given  what the file says of it beside its lines
@@ -264,8 +258,7 @@ class Article:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class LineRole:
+class LineRole(Struct, frozen=True):
     """Where one source line went, and why."""
 
     line: int
@@ -274,16 +267,14 @@ class LineRole:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Segmentation:
+class Segmentation(Struct, frozen=True):
     """A page taken apart: its articles in page order, and one LineRole for every non-empty line, by line number."""
 
     articles: tuple[Article, ...] = ()
     roles: tuple[LineRole, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """Characters of one source line that were changed (sure) or could be (not sure: proposed, not applied)."""
 
     line: int

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 ONE = dt.timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Days:
+class Days(Struct, frozen=True, order=True):
     """Consecutive days, both ends included."""
 
     first: dt.date
@@ -69,8 +69,7 @@ YEARS = range(EPOCH.year, HORIZON.year + 1)
 _SIZE = (HORIZON - EPOCH).days + 1
 
 
-@dataclass(frozen=True, slots=True)
-class DaySet:
+class DaySet(Struct, frozen=True):
     """Any days between EPOCH and HORIZON, one bit each: the days on which a page may have been printed."""
 
     bits: int

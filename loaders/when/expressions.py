@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, Implementation
+from msgspec import Struct
+from msgspec.structs import replace
 
 from loaders.language import numerals, rules
 from loaders.when import days
@@ -42,8 +43,7 @@ _NEAR = 40  # characters on either side of a date where a word may say that it l
 _ANCHORED = frozenset({"y", "ry", "rm", "rd", "rw", "reign"})
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(Struct, frozen=True):
     """Words that name days, months or years.
 
     rule, kind  of the table dates;  said  its named groups as printed, and what an earlier date lends it

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from loaders.facts.people.names import BOOK as NAMES
 from loaders.facts.people.names import ends_surely
@@ -56,8 +57,7 @@ _CHAIN = re.compile(  # bounded, so that no long run without a dot is read again
 Span = tuple[int, int, str, float]  # start, end, kind, share
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """What may be a name.
 
     kind    han1 or han2 by the number of given characters, sounds for a name from another language, dotted for one in

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from loaders.language import rules
 from loaders.places.tokens import Lexicon
 
@@ -42,8 +44,7 @@ _ENDS, GRAMMAR = frozenset(BOOK.parts["ends"][1:-1]), frozenset(BOOK.parts["gram
 _WITHHELD, _KIN, _SYLLABLES, _ACTS = (pattern.match for pattern in BOOK.patterns("withheld kin steppe acts", "name."))
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A possible name.
 
     sure    how surely a name may end here: 3 sure · 2 maybe · 1 a word begins · 0 nothing speaks for it

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from ahocorasick_rs import AhoCorasick
+from msgspec.structs import replace
 
 from loaders.facts.people.likely import ENOUGH, likely_names
 from loaders.facts.people.names import COMPOUND, FIRST, GRAMMAR, MAYBE, SURE, WORD, Reader, Reading, surname_before

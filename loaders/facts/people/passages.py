@@ -5,8 +5,9 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from loaders.facts.people.titles import TitleReader
 from loaders.language.spans import Cover
@@ -29,8 +30,7 @@ def one_dot(text: str) -> str:
     return _DOTS.sub("·", text)
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """One field of an article; its text has one sign for the dot in names.
 
     places  spans that no person's name lies in;  likely  ends and odds by their starts of what reads like names
@@ -52,8 +52,7 @@ class Passage:
         return self.places.holds(start, end)
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A name where it stands, and the rule that found it."""
 
     field: str

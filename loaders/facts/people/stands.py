@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from loaders.facts.people.passages import Named, Passage
 from loaders.language import rules
@@ -28,8 +29,7 @@ BACK, REACH = 8, 120  # names before a pronoun that are looked at; characters of
 NEAR = 8  # characters before a person that say what is done to them, or who they are
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(Struct, frozen=True):
     """A person where a sentence speaks of them: from the first of their titles to the end of pronoun or name.
 
     named  where the name begins;  end  where it ends, with the post or form of respect behind it

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+from msgspec import Struct
+from msgspec.structs import replace
 
 from loaders.language import rules
 from loaders.places.region import Region
@@ -49,8 +50,7 @@ BEYOND = 4  # characters of a head that a protecting word may reach over
 _OPENING = {"”": "“", "）": "（"}
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """The word that makes a title: 书记, 村民, 妻子; rule is the table row it comes from."""
 
     start: int
@@ -58,8 +58,7 @@ class Head:
     rule: TitleRule
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Struct, frozen=True):
     """A title as printed; official tells whether it is a public post."""
 
     start: int
@@ -94,8 +93,7 @@ def title_reader(text: str, place: Region) -> TitleReader:
     return TitleReader(text, heads, begun, (0, *(match.end() for match in _BREAK.finditer(text))), place)
 
 
-@dataclass(frozen=True, slots=True)
-class TitleReader:
+class TitleReader(Struct, frozen=True):
     """Titles in one text.
 
     heads  by end offset;  begun  where they begin;  breaks  offsets, ascending, that no title reaches over: ends of clauses and of names

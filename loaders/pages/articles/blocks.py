@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import reduce
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from loaders.shapes.pages import LineRole, Piece, Role
 
@@ -35,8 +37,7 @@ RUNNING = (Kind.DATELINE, Kind.PROSE)  # running text: paragraphs
 HEADS = (Kind.HEADING, Kind.NOTICE)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A heading, a caption, a paragraph, or as much of a paragraph as the print kept together.
 
     lines, starts  its source lines, and the offset in text where each begins
@@ -72,8 +73,7 @@ class Block:
         return replace(self, text=self.text + other.text, lines=self.lines + other.lines, starts=starts)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A heading, a caption or a paragraph of an article: one block, or the several that print made of it."""
 
     role: Role

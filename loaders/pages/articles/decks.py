@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from loaders.pages.articles.blocks import Block, Part
 from loaders.pages.articles.ties import HEADINGS, WORD, bond, heading_goes_on

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import islice, takewhile, zip_longest
 from typing import Literal
+
+from msgspec.structs import replace
 
 from loaders.language import rules
 from loaders.language.credits import BOOK as BYLINES

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from loaders.pages.articles.blocks import HEADS, Block, Kind
 from loaders.pages.articles.kinds import read_blocks
@@ -15,8 +17,7 @@ Told = Sequence[tuple[int, int]]
 _OPENING = (*HEADS, Kind.DATELINE, Kind.BYLINE, Kind.PROSE)
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A story with what its article is called on the page: a number; and the line where a reader has it begin, else 0."""
 
     story: Story

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import zip_longest
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from loaders.language import rules
 from loaders.language.credits import BOOK as BYLINES
@@ -24,8 +26,7 @@ _BRIEF = 2  # paragraphs; a brief has no more
 _LATE = 0.3  # a heading shares that much more with the article before it than with its own: it was printed late
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """An article in the making: its headings, and its other blocks in reading order, crossheads among them.
 
     undivided  it may hold a second article, below an only crosshead

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise, zip_longest
+
+from msgspec.structs import replace
 
 from loaders.pages.articles.blocks import RUNNING, Block, Kind
 from loaders.pages.articles.stories import Story

@@ -6,8 +6,9 @@ A page is tidied as one string, so that rules see across a line end; no step add
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import count, pairwise
+
+from msgspec.structs import replace
 
 from loaders.language import script
 from loaders.language.layout import BOOK, TWINS, rewritten, underline, unmarked

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from loaders.facts.issue import infer_issue
 from loaders.formats import naming
