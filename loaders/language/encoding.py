@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import codecs
-import re
 from collections import Counter
+from collections.abc import Mapping
 
 from loaders.language import rules
 from loaders.problems import FormatError
@@ -21,7 +21,6 @@ _ENOUGH, _SHARE = 40, 0.1  # Chinese characters, and the share of frequent ones:
 _SURELY = 0.3  # share of frequent ones of what is read in the second likeliest encoding
 _USUAL = 0.8  # share of them in the first level of GB 2312, which a list of names has too
 _EVERYWHERE = "，。的\n"
-_KANA = re.compile("[\u3040-\u30ff]")
 _NULS = "holds NUL bytes, so it is no text file; export the page as plain text"
 
 
@@ -39,35 +38,37 @@ def decoded(data: bytes) -> str:
     if text or not data:
         return text
     simple = _read(data, "gb18030")
-    if not (simple and reads_as_chinese(simple)) and _frequent(old := _read(data, "big5hkscs")) >= _SURELY:
+    if (
+        not (simple and reads_as_chinese(Counter(simple)))
+        and _frequent(_han(Counter(old := _read(data, "big5hkscs")))) >= _SURELY
+    ):
         return old
     if simple:
         return simple
     raise FormatError("is neither UTF-8 nor UTF-16 nor GB18030 text; save it as UTF-8")
 
 
-def reads_as_chinese(text: str) -> bool:
-    "Whether the characters of a text are such as Chinese is written with; a short text is never refused."
-    han = _han(text)
-    number = han.total()
+def reads_as_chinese(counts: Mapping[str, int]) -> bool:
+    "Whether a text is written in such characters as Chinese is, by how often it has each; a short one is never refused."
+    han = _han(counts)
+    number = sum(han.values())
     if number < _ENOUGH:
         return True
-    if len(_KANA.findall(text)) >= _SHARE * number:
-        return False
-    if _frequent(text) >= _SHARE:
+    if sum(count for char, count in counts.items() if "\u3040" <= char <= "\u30ff") >= _SHARE * number:
+        return False  # Japanese: kana
+    if _frequent(han) >= _SHARE:
         return True
     return sum(count for char, count in han.items() if _is_usual(char)) >= _USUAL * number
 
 
-def _han(text: str) -> Counter[str]:
-    "How often it has each Chinese character."
-    return Counter({char: count for char, count in Counter(text).items() if "\u3400" <= char <= "\u9fff"})
+def _han(counts: Mapping[str, int]) -> dict[str, int]:
+    "Those of the characters that are Chinese."
+    return {char: count for char, count in counts.items() if "\u3400" <= char <= "\u9fff"}
 
 
-def _frequent(text: str) -> float:
-    "The share of frequent characters among the Chinese ones; 0 without any."
-    han = _han(text)
-    return sum(count for char, count in han.items() if char in _FREQUENT) / han.total() if han else 0.0
+def _frequent(han: Mapping[str, int]) -> float:
+    "The share of frequent characters among these Chinese ones; 0 without any."
+    return sum(count for char, count in han.items() if char in _FREQUENT) / sum(han.values()) if han else 0.0
 
 
 def _is_usual(char: str) -> bool:

@@ -24,12 +24,12 @@ def _folding(list_name: str) -> dict[int, str]:
 
 CHARACTERS = _folding("characters")
 _PRINT = {**CHARACTERS, **_folding("marks")}
-_TRADITIONAL = frozenset(map(chr, CHARACTERS))
+_TRADITIONAL = re.compile(f"[{''.join(map(chr, CHARACTERS))}]")
 
 
 def simplified(text: str) -> str:
     "The text in simplified characters; the same text where it holds no other."
-    return text if _TRADITIONAL.isdisjoint(text) else text.translate(CHARACTERS)
+    return text.translate(CHARACTERS) if _TRADITIONAL.search(text) else text
 
 
 def as_read(text: str) -> str:
@@ -39,10 +39,9 @@ def as_read(text: str) -> str:
 
 def is_traditional(text: str) -> bool:
     "Whether a text is in traditional script; one that quotes a word in it is not."
-    if _TRADITIONAL.isdisjoint(text):
+    if not _TRADITIONAL.search(text):
         return False
-    others = sum(char in _TRADITIONAL for char in text)
-    return others >= _SHARE * len(_HAN.findall(text))
+    return len(_TRADITIONAL.findall(text)) >= _SHARE * len(_HAN.findall(text))
 
 
 def as_printed(text: str, line: str) -> str:

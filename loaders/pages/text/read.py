@@ -73,6 +73,6 @@ def _unfit(text: str) -> str | None:
         return "was saved in a wrong encoding before and has lost its characters (U+FFFD); fetch the original"
     if han < _FEW * max(1, letters):
         return f"has {han} Chinese characters among {letters} letters; only Chinese pages are read"
-    if not reads_as_chinese(text):
+    if not reads_as_chinese(counts):
         return "does not read as Chinese: it was probably saved or opened in a wrong encoding; save it as UTF-8"
     return None

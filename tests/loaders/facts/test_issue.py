@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
+from msgspec import structs
 
 from loaders.facts.issue import infer_issue
 from loaders.formats import naming
@@ -74,14 +75,14 @@ def test_lines_that_print_no_date_of_issue(rule, text):
 
 def test_the_date_that_a_file_states_is_that_of_its_page():
     stated = Stated(date=dt.date(2023, 6, 5), rules=(("date", "filed.date"),))
-    issued = infer_issue(replace(page_of(["桥通车了"]), stated=stated), [], [], REGION)
+    issued = infer_issue(structs.replace(page_of(["桥通车了"]), stated=stated), [], [], REGION)
     assert (issued.date_basis, issued.date_best, issued.date_printed) == ("file", dt.date(2023, 6, 5), None)
     assert [evidence.rule for evidence in issued.date_evidence] == ["filed.date"]
 
 
 def test_where_print_and_file_differ_the_print_counts_and_both_are_told():
     stated = Stated(date=dt.date(2023, 6, 5), rules=(("date", "column.日期"),))
-    issued = infer_issue(replace(page_of(["2023年6月6日 星期二"]), stated=stated), [], [], REGION)
+    issued = infer_issue(structs.replace(page_of(["2023年6月6日 星期二"]), stated=stated), [], [], REGION)
     assert (issued.date_basis, issued.date_best) == ("printed", dt.date(2023, 6, 6))
     assert [evidence.date_from for evidence in issued.date_evidence] == [dt.date(2023, 6, 6), dt.date(2023, 6, 5)]
     assert "2023-06-06 and not 2023-06-05" in str(issued.contradiction)
