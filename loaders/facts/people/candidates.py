@@ -45,8 +45,11 @@ _IS_HAN = re.compile("[\u4e00-\u9fff]").match
 _FIRST = "".join(sorted({surname[0] for surname in SURNAMES} - _EVERYDAY))
 _SOUND = "[" + "".join(SOUNDS) + "]"
 _OTHER_SOUND = re.compile(f"({_SOUND}{{1,6}})([\u4e00-\u9fff])({_SOUND}{{1,6}})")
-_LONG = "|".join(surname for surname in SURNAMES if len(surname) > 1)
-_START = re.compile(f"(?=[{_FIRST}]|{_SOUND}{_SOUND}|{_LONG})")
+_LONG = [surname for surname in SURNAMES if len(surname) > 1]
+_ANY = "".join(sorted({*_FIRST, *SOUNDS, *(surname[0] for surname in _LONG)}))
+_START = re.compile(  # what may begin a name is one set of characters, so that the engine skips all others at once
+    f"[{_ANY}](?:(?<=[{_FIRST}])|(?<={_SOUND})(?={_SOUND})|(?<=(?={'|'.join(_LONG)}).))"
+)
 _BESIDE = re.compile(f"、(?=[{''.join(sorted(_EVERYDAY))}])")
 _DOT = re.compile("[·.．-]")
 _INNER_DOT = re.compile("(?<=[\u4e00-\u9fff])[·.．-](?=[\u4e00-\u9fff])")
