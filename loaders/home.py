@@ -10,6 +10,7 @@ import tempfile
 import tomllib
 from collections.abc import Iterable
 from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 
 import platformdirs
@@ -23,6 +24,19 @@ def _samples() -> Path:
 
 
 SAMPLES = _samples()
+
+
+def package(name: str) -> Path:
+    "The folder of an installed package, found without importing it; raises FileNotFoundError where it is not installed."
+    spec = find_spec(name)
+    if spec is None or not spec.submodule_search_locations:
+        raise FileNotFoundError(f"the package {name} is not installed")
+    return Path(spec.submodule_search_locations[0])
+
+
+def font_path() -> Path:
+    "The full regular cut of Noto Sans SC (30,890 characters), a TrueType file."
+    return package("zhplot") / "fonts" / "NotoSansSC-Regular.ttf"
 
 
 def data_folder(name: str) -> Path:

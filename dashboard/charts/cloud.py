@@ -14,10 +14,10 @@ from wordcloud import WordCloud
 
 from dashboard.charts import theme
 from dashboard.charts.draft import Draft
-from dashboard.look.fonts import font_path
 from dashboard.memory import remembered
 from dashboard.rows import records
 from dashboard.words.i18n import Words
+from loaders.home import font_path
 
 MOST = 120
 MOST_KEYS = 80  # of keywords: laid out in half the time, and the rest stand in the table

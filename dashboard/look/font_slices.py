@@ -14,7 +14,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from dashboard.look.fonts import FAMILY, REST, ROOM, cut, font_path, package
+from dashboard.look.fonts import FAMILY, REST, ROOM, cut
+from loaders.home import font_path, package
 
 FOLDER = Path(__file__).parents[1] / "static" / "fonts"
 STYLE_SHEET = "noto-sans-sc.css"

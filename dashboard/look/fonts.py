@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
-from importlib.util import find_spec
 from pathlib import Path
 
 from dashboard.memory import remembered
+from loaders.home import font_path
 
 FAMILY = "Noto Sans SC"
 # Rare characters have no bold cut. They go by a second name, because a browser that looks for bold takes the
@@ -18,19 +18,6 @@ REST = "Noto Sans SC Rest"
 # sheet of the slices can come later than the first chart.
 ROOM = "Noto Sans SC Room"
 STACK = f"'{FAMILY}', '{REST}', 'PingFang SC', 'Microsoft YaHei', '{ROOM}', sans-serif"
-
-
-def package(name: str) -> Path:
-    "The folder of an installed package, found without importing it; raises FileNotFoundError where it is not installed."
-    spec = find_spec(name)
-    if spec is None or not spec.submodule_search_locations:
-        raise FileNotFoundError(f"the package {name} is not installed")
-    return Path(spec.submodule_search_locations[0])
-
-
-def font_path() -> Path:
-    "The full regular cut of Noto Sans SC (30,890 characters), a TrueType file."
-    return package("zhplot") / "fonts" / "NotoSansSC-Regular.ttf"
 
 
 def cut(source: Path, codes: Iterable[int]) -> bytes:

@@ -10,10 +10,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pypdfium2
 from PIL import Image, ImageOps
 
 from loaders.formats.limits import MB, Limits
+from loaders.formats.pdfium import pypdfium2
 from loaders.problems import FacsimileError
 
 SIDE = 2200  # pixels of the longer side: print of 9 points on a newspaper page has 14

@@ -6,13 +6,11 @@ import ctypes
 import math
 from collections.abc import Iterator, Sequence
 
-import pypdfium2
-import pypdfium2.raw as raw
-
 from loaders.formats import scans
 from loaders.formats.job import Job
 from loaders.formats.layout.page import to_source_page
 from loaders.formats.layout.runs import Glyph, to_runs
+from loaders.formats.pdfium import pypdfium2, raw
 from loaders.problems import FormatError
 from loaders.shapes.documents import SourcePage
 from loaders.shapes.geometry import Picture

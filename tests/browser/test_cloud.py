@@ -7,7 +7,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from dashboard.charts import cloud
-from dashboard.look.fonts import font_path
+from loaders.home import font_path
 
 WORDS_ON_PAGE = """() => [...document.querySelectorAll(".textpoint text")].map(text => {
     const box = text.getBoundingClientRect();

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from dashboard.look.fonts import font_path
 from dashboard.panel.exports import picture
+from loaders.home import font_path
 
 CAPTION = "镇街：漷县镇或马驹桥镇；体裁：消息、会议；只看日期确定的文章，含出版日期可以断定为"
 

@@ -18,9 +18,9 @@ from pathlib import Path
 import plotly.graph_objects as go
 
 from dashboard.charts import theme
-from dashboard.look import fonts
 from dashboard.panel.exports.paper import on_paper, size_of
 from dashboard.panel.exports.picture import Caption
+from loaders.home import font_path
 
 KINDS = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
 SCALE = 2
@@ -49,7 +49,7 @@ def _only_our_font() -> Iterator[None]:
     "The environment in which a browser finds the bundled font, and with it Chinese glyphs, and no other."
     folder = Path(tempfile.mkdtemp(prefix="townlens-fonts-"))
     conf = folder / "fonts.conf"
-    conf.write_text(_FONTS.format(folder=fonts.font_path().parent, cache=folder), encoding="utf-8")
+    conf.write_text(_FONTS.format(folder=font_path().parent, cache=folder), encoding="utf-8")
     before = os.environ.get("FONTCONFIG_FILE")
     os.environ["FONTCONFIG_FILE"] = str(conf)
     try:

@@ -8,8 +8,8 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from dashboard.charts import cloud, theme
-from dashboard.look.fonts import font_path
 from dashboard.words import i18n
+from loaders.home import font_path
 
 WORDS = i18n.load("zh")
 

@@ -7,6 +7,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from dashboard.look import font_slices, fonts
+from loaders.home import font_path
 from tests.paths import ROOT
 
 PLAN = font_slices.plan()
@@ -112,7 +113,7 @@ def test_until_it_has_come_an_empty_font_keeps_its_room():
     "What is one em wide in the regular cut is so in it, and nothing is drawn; all else, Latin too, is left to others."
     file = font_slices.FOLDER / font_slices.ROOM_FILE
     assert file.read_bytes() == font_slices.room()
-    with TTFont(file) as font, TTFont(fonts.font_path(), lazy=True) as whole:
+    with TTFont(file) as font, TTFont(font_path(), lazy=True) as whole:
         held, all_names = font.getBestCmap(), whole.getBestCmap()
         wide = {code for code, name in all_names.items() if whole["hmtx"][name][0] == whole["head"].unitsPerEm}
         assert held.keys() == wide
