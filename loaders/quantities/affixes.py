@@ -9,7 +9,7 @@ from loaders.quantities.clauses import BOOK
 
 _LEAD = [rule.pattern for rule in BOOK.of_kind("lead")]
 _LINK = [rule.pattern for rule in BOOK.of_kind("link")]
-_INSIDE, _DEED, _ENUMERATION, _MANNER = BOOK.patterns("inside.adverb deed enumeration manner")
+_INSIDE, _DEED, _ENUMERATION, _MANNER, _ARRANGED = BOOK.patterns("inside.adverb deed enumeration manner arranged")
 _DONE = BOOK.entry("done", str)
 _REACH = 40  # characters at the end of a phrase in which what is taken off it begins
 
@@ -44,6 +44,7 @@ def stripped(phrase: str) -> str:
 
 def object_of(phrase: str) -> str:
     "A deed and its object, without who did it and without examples: 侦破案件."
+    phrase = _ARRANGED.sub("", phrase)
     if listed := _ENUMERATION.match(phrase):
         deed = _DEED.search(listed["first"])
         return (deed[0] if deed else "") + listed["what"]

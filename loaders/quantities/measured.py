@@ -6,16 +6,17 @@ from loaders.places.region import Region
 from loaders.quantities.affixes import stripped, unled
 from loaders.quantities.clauses import BOOK, Setting
 from loaders.quantities.followers import Follower, follower_of
+from loaders.quantities.lasting import lasting, told_around, without_moment
 from loaders.quantities.naming import SHORT, named
 from loaders.quantities.phrases import deed_of, ends_in_verb, first_noun, is_place, joined, last_verb, tidied, words_of
 
 _RECORD, _OF_NOUN, _ATTRIBUTE, _PER, _SETTLEMENT, _PART, _OWN_MEASURE, _SHARE_OF, _SIZED, _PARTED, _SPENT = (
     BOOK.patterns("record of_noun attribute per.alone settlement part quantity.noun share.of sized parted spent")
 )
-_DEED_AT_END, _PLAIN_CLAUSE, _SIZED_BEFORE = BOOK.patterns("deed.at_end clause.plain sized.before")
-_SHARES, _SCOPES, _ADVERBS, _PART_OF_NAMES, _OF_KINDS, _LASTING = BOOK.sets(
-    "shares scopes adverbs part_of_names of_kinds lasting"
+_DEED_AT_END, _PLAIN_CLAUSE, _SIZED_BEFORE, _HELD, _HELD_WHAT = BOOK.patterns(
+    "deed.at_end clause.plain sized.before held held.what"
 )
+_SHARES, _SCOPES, _OF_KINDS, _PLAIN = BOOK.sets("shares scopes of_kinds plain")
 _DEEDS = frozenset((*BOOK.texts("acts"), *BOOK.texts("activities")))
 _DIMENSION, _SIZES = (BOOK.entry(name, dict[str, str]) for name in ("dimension", "sizes"))
 _DONE, _DURATION, _COST = (BOOK.entry(name, str) for name in ("done", "duration", "cost"))
@@ -34,14 +35,20 @@ def measured(setting: Setting) -> str:
         return deed + _DURATION
     if sized := _size_of(setting):
         return sized
+    if family == _TIME and (told := told_around(setting, after.noun)):
+        return told
+    if family in _SHARES and (share := _HELD_WHAT.match(setting.after)) and (held := _HELD.search(before)):
+        return held["of"] + share["what"]
     what = stripped(before)[-_REACH:]
+    if family == _TIME:
+        what = without_moment(what, region)
     if noun := _noun_of_measure(setting, before, what, after):
         return noun
     if family in _SHARES and _SHARE_OF.match(unled(before)):
         return after.noun if setting.after.startswith(_OF) else ""
     if what in _SIZES and not setting.after.startswith(_OF):
         return _SIZES[what]
-    if family == _TIME and (deed := _lasting(what, region)):
+    if family == _TIME and (deed := lasting(what, region)):
         return deed + _DURATION
     if family == _MONEY and (spent := _SPENT.search(what)) and spent.start():
         return what[: spent.start()] + _COST
@@ -52,7 +59,9 @@ def measured(setting: Setting) -> str:
         return _of_thing(name, after.noun, region)
     if after.noun and not of and (_SETTLEMENT.search(name) or name in _SCOPES or is_place(name, region)):
         return name + _ATTRIBUTE.sub("", after.noun) + _DIMENSION.get(family, "")
-    return name + of["noun"] if of else name
+    if of is None:
+        return name
+    return of["noun"] if name in _PLAIN else name + of["noun"]
 
 
 def _size_of(setting: Setting) -> str:
@@ -104,27 +113,6 @@ def _noun_of_measure(setting: Setting, before: str, what: str, after: Follower) 
         return deed["deed"] + after.noun
     told_of = verb or before.endswith((_DONE, _AND_OTHERS)) or _PER.search(before)
     return after.noun if told_of and not shares else ""
-
-
-def _lasting(what: str, region: Region) -> str:
-    "What lasts so long, where a verb says it: 展会持续, 连续蹲守."
-    words = words_of(what, region)
-    if what in _LASTING:
-        return what
-    if len(words) < 2 or not words[-1].verb:
-        return ""
-    told = [word for word in words if word.tag not in _ADVERBS]
-    first = len(told) - 1
-    while first and (
-        len(words[-1].text) == 1
-        or told[-1].text in _LASTING
-        or told[first - 1].names
-        or told[first - 1].tag in _PART_OF_NAMES
-    ):
-        first -= 1
-    while len(joined(told[first:])) > SHORT:
-        first += 1
-    return joined(told[first:])
 
 
 def _is_of(before: str, setting: Setting) -> bool:

@@ -8,7 +8,7 @@ from loaders.quantities.clauses import BOOK
 from loaders.quantities.followers import Follower
 from loaders.quantities.phrases import deed_of, modifier
 
-_DEED_AT_END, _SETTLEMENT = BOOK.patterns("deed.at_end settlement")
+_DEED_AT_END, _SETTLEMENT, _TOWARDS = BOOK.patterns("deed.at_end settlement towards")
 _JOINED, _PLAIN, _MARKS, _ABSTRACT, _LEADING = BOOK.sets("joined plain marks abstract leading")
 _TO_WHOM, _HANDED, _THERE = (BOOK.entry(name, tuple[str, ...]) for name in ("to_whom", "handed", "there"))
 _OF = "的"
@@ -27,10 +27,15 @@ def named(before: str, after: Follower, region: Region) -> str:
     if deed := _DEED_AT_END.search(before):
         led = does if deed["deed"] in _LEADING and len(does) <= SHORT // 2 else ""
         return noun if deed["deed"] in _PLAIN else deed["deed"] + noun + led
-    if does and does not in _JOINED and is_short(does) and not before.endswith(_TO_WHOM):
+    if does and does not in _JOINED and is_short(does) and not _is_goal(before):
         return f"{does}{_OF}{noun}"
     owner = stripped(before) if before.endswith(_THERE) else ""
     return noun if _SETTLEMENT.search(owner) else owner + noun
+
+
+def _is_goal(before: str) -> bool:
+    "Whether what the number counts is that to which something is done: 为1100名师生提供午餐, 向县里两家工厂发函."
+    return before.endswith(_TO_WHOM) or _TOWARDS.search(before) is not None
 
 
 def is_short(phrase: str) -> bool:

@@ -29,6 +29,7 @@ _IDIOMS = ("i", "l")  # tags of set phrases
 _NOUN, _ACTIVITY, _NUMBER, _PREPOSITION, _LATIN, _IDIOM, _TIME, _PRONOUN = "n", "vn", "m", "p", "eng", "i", "t", "r"
 _OF, _DONE, _PASSIVE, _THAN, _ONE, _ITEM, _MANNER, _PLACE = "的", "了", "被", "比", "一", "、", "地", "ns"
 _DOING = ("v", "vn", "vd", "uv")  # tags of what is done
+_UNKNOWN, _DEED, _SO_THAT, _COMING, _DAY = "x", "v", "得", "来去", "天"
 _WHOLE, _LONG, _LONGEST = 8, 14, 24  # characters: kept as it is; looked at for what may go; cut
 
 
@@ -87,6 +88,8 @@ def _word(text: str, region: Region) -> Word:
         tag = _NOUN if text[-1].isascii() and text[-1].isalpha() else _NUMBER  # 5G
     elif tag == _NUMBER and text[0] not in _NUMERALS:
         tag = _NOUN  # 大项, 首批, 日
+    elif tag == _UNKNOWN and text.endswith(_SO_THAT) and len(text) > 1:
+        tag = _DEED  # 杀得难解难分
     return Word(text, tag)
 
 
@@ -139,7 +142,7 @@ def _begins_a_deed(words: Sequence[Word], place: int, *, named: bool) -> bool:
     if following is not None and following.tag == _ACTIVITY and place + 2 < len(words) and words[place + 2].text == _OF:
         return False  # 乡村休闲旅游的线路
     if following is not None and following.nominal and 1 in (len(following.text), len(words[place].text)):
-        return False
+        return words[place].text in _COMING
     return words[place].text not in _ACTIVITIES or (following is not None and following.text == _DONE)
 
 
@@ -252,7 +255,7 @@ def _is_loose(word: Word) -> bool:
 
 def _causes(word: Word, *, counts: bool) -> bool:
     "Whether what is measured comes behind that word: 使, 把; 诞下了一名 …."
-    article = len(word.text) > 1 and word.text[0] == _ONE and word.text[1] not in _NUMERALS
+    article = len(word.text) > 1 and word.text[0] == _ONE and word.text[1] not in _NUMERALS and word.text[1] != _DAY
     return word.text in _CAUSES or (not counts and article and word.tag == _NUMBER)
 
 

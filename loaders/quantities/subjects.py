@@ -13,6 +13,7 @@ from loaders.places.region import Region
 from loaders.quantities.affixes import ends_with_deed, object_of, stripped, unled, without_adverbs, without_deed
 from loaders.quantities.clauses import BOOK, Setting, is_listed
 from loaders.quantities.followers import Follower, follower_of
+from loaders.quantities.lasting import is_since
 from loaders.quantities.measured import measured
 from loaders.quantities.naming import LONGEST, is_short, named
 from loaders.quantities.phrases import (
@@ -148,6 +149,8 @@ def _shared_tail(names: Sequence[str]) -> str:
 
 def _subject(setting: Setting, earlier: str, *, same_unit: bool) -> str:
     "The subject from its own clause; what that leaves out comes from the one before it in the sentence."
+    if setting.quantity.family == _TIME and is_since(setting):
+        return _told_of_time(setting)
     found = _counted(setting) if setting.quantity.counts else measured(setting)
     if _AVERAGE.search(found) and earlier:
         return earlier if earlier.startswith(found) else found + earlier
@@ -226,8 +229,9 @@ def _counted(setting: Setting) -> str:
     often = setting.quantity.unit in _TIMES and _PER_END.search(before)
     if before and setting.after.startswith(_OF) and not often:
         after = Follower("", "", "")
+    owner = ""
     if setting.prior and before.endswith(_OF):
-        before = ""
+        before, owner = "", _staff_of(before, setting)
     if after.noun and after.verb and setting.quantity.unit in _TIMES and is_short(after.noun + after.verb):
         after = Follower(after.zone, after.noun + after.verb, "")  # 六次集中打击
     if after.noun:
@@ -238,7 +242,14 @@ def _counted(setting: Setting) -> str:
         return deed
     if (done := _DEED_AT_END.search(before)) and _is_thing(after.verb, setting):
         return done["deed"] + after.verb
-    return tidied(object_of(stripped(before)), setting.region, counts=True)
+    return tidied(object_of(stripped(before)), setting.region, counts=True) or owner
+
+
+def _staff_of(before: str, setting: Setting) -> str:
+    "The people of things that have a number of their own: 9个单位的200多人."
+    whose = before.removesuffix(_OF)
+    whole = is_short(whose) and all(word.nominal for word in words_of(whose, setting.region))
+    return whose + _STAFF if whole and setting.quantity.unit in _PEOPLE else ""
 
 
 def _is_thing(phrase: str, setting: Setting) -> bool:
