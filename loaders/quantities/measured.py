@@ -20,7 +20,7 @@ _SHARES, _SCOPES, _OF_KINDS, _PLAIN = BOOK.sets("shares scopes of_kinds plain")
 _DEEDS = frozenset((*BOOK.texts("acts"), *BOOK.texts("activities")))
 _DIMENSION, _SIZES = (BOOK.entry(name, dict[str, str]) for name in ("dimension", "sizes"))
 _DONE, _DURATION, _COST = (BOOK.entry(name, str) for name in ("done", "duration", "cost"))
-_THERE, _ANNIVERSARY = "有", "周年"
+_THERE, _ANNIVERSARY, _IN = "有", "周年", "在"
 _OF, _TIME, _MONEY, _AND_OTHERS = "的", "time", "money", "等"
 _REACH = 48  # characters before a number that are cut into words
 
@@ -111,7 +111,8 @@ def _noun_of_measure(setting: Setting, before: str, what: str, after: Follower) 
         return named(before, after, setting.region)
     if deed := _DEED_AT_END.fullmatch(unled(before)):
         return deed["deed"] + after.noun
-    told_of = verb or before.endswith((_DONE, _AND_OTHERS)) or _PER.search(before)
+    within = setting.quantity.family in _DIMENSION and before.endswith(_IN)
+    told_of = verb or within or before.endswith((_DONE, _AND_OTHERS)) or _PER.search(before)
     return after.noun if told_of and not shares else ""
 
 

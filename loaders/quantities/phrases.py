@@ -24,7 +24,7 @@ _TAGS = BOOK.entry("tags", dict[str, str])
 _ACTIVITIES = frozenset(BOOK.texts("activities"))
 _QUOTED = BOOK.rule("quoted").pattern
 _NUMERALS = frozenset("0123456789一二两三四五六七八九十百千万亿几数半第")
-(_HOW,) = BOOK.sets("how")
+_HOW, _DEFINING = BOOK.sets("how defining")
 _IDIOMS = ("i", "l")  # tags of set phrases
 _NOUN, _ACTIVITY, _NUMBER, _PREPOSITION, _LATIN, _IDIOM, _TIME, _PRONOUN = "n", "vn", "m", "p", "eng", "i", "t", "r"
 _OF, _DONE, _PASSIVE, _THAN, _ONE, _ITEM, _MANNER, _PLACE = "的", "了", "被", "比", "一", "、", "地", "ns"
@@ -126,8 +126,9 @@ def first_noun(words: Sequence[Word]) -> int:
 
 
 def _stops_a_noun(word: Word, following: Word | None) -> bool:
-    "Whether no noun phrase goes on there; a time before a noun is part of its name (春节联欢会)."
-    return word.stops and not (word.tag == _TIME and following is not None and following.nominal)
+    "Whether no noun phrase goes on there; a time before a noun is part of its name (春节联欢会, 具体举措)."
+    names_on = word.tag == _TIME or word.text in _DEFINING
+    return word.stops and not (names_on and following is not None and following.nominal)
 
 
 def _begins_a_deed(words: Sequence[Word], place: int, *, named: bool) -> bool:

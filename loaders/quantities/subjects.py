@@ -30,7 +30,7 @@ from loaders.quantities.phrases import (
 _TOPIC, _DEED_AT_END, _LIST_GAP, _SHARED, _QUOTED, _ATTRIBUTE, _RATE, _SETTLEMENT, _IS = BOOK.patterns(
     "topic.noun deed.at_end gap.list shared quoted attribute rate settlement is_what"
 )
-_LAST_CLAUSE, _LIST_CLAUSE = BOOK.patterns("clause.last clause.list")
+_LAST_CLAUSE, _LIST_CLAUSE, _FOR_IT = BOOK.patterns("clause.last clause.list headcount")
 _SHARED_BY_PLACES, _OWN_MEASURE, _AVERAGE, _PLAIN_CLAUSE, _SINCE, _PER_END = BOOK.patterns(
     "shared.places quantity.noun average clause.plain since per.end"
 )
@@ -43,7 +43,7 @@ _GAPS = "、，—）) "
 _PAIRS = (("“", "”"), ("（", "）"), ("《", "》"), ("‘", "’"))
 _BODY, _AND_OTHERS = "部门", "等"  # 公安部等六部门
 _PRONOUNS = ("r", "rr")
-_OF, _TIME, _HOUSEHOLDS, _PREPOSITION = "的", "time", "households", "p"
+_OF, _TIME, _HOUSEHOLDS, _PREPOSITION, _ITEM = "的", "time", "households", "p", "、"
 
 
 def find_subjects(settings: Sequence[Setting]) -> list[str]:
@@ -187,7 +187,8 @@ def _told_of_time(setting: Setting) -> str:
     clause = _PLAIN_CLAUSE.match(text)
     if clause is None:
         return _topic(setting)
-    counted = text[clause.end() : clause.end() + 1].isdigit()
+    following = text[clause.end() : clause.end() + 1]
+    counted = following.isdigit() or following == _ITEM
     return "" if counted else tidied(stripped(clause[0]), setting.region, counts=False)
 
 
@@ -272,6 +273,8 @@ def _headcount(setting: Setting, verb: str) -> str:
     head = _HEADS.get(setting.quantity.family, "") if setting.quantity.family == _HOUSEHOLDS else _HEADCOUNT
     if not verb or not (setting.quantity.unit in _PEOPLE or setting.quantity.family == _HOUSEHOLDS):
         return ""
+    if (for_it := _FOR_IT.match(setting.after)) and (deed := deed_of(for_it["does"], setting.region)):
+        return f"{deed}{_OF}{head.removeprefix(_OF)}"
     verb = without_adverbs(verb)
     deed = deed_of(verb, setting.region) or (verb if is_short(verb) else last_verb(verb, setting.region))
     deed = deed or first_verb(verb, setting.region)
