@@ -39,11 +39,19 @@ def strips(found: Sequence[Row], names: Mapping[str, str], words: Words, grain: 
     draft = Draft()
     cells.add(draft, rows, words, title=words("axis.articles"))
     draft.update_yaxes(visible=True, showgrid=False, tickvals=list(down.values()), ticktext=list(names.values()))
-    apart = max(1, -(-len(across) // MOST_TICKS))
-    shown = list(across)[::apart]
-    ticks = [day[period] for period in shown]
-    draft.update_xaxes(visible=True, side="top", tickvals=[across[period] for period in shown], ticktext=ticks)
+    days, apart = list(day.values()), -(-len(across) // MOST_TICKS)
+    shown = _named(sorted({across[row["period"]] for row in found}), apart) if apart > 1 else list(across.values())
+    draft.update_xaxes(visible=True, side="top", tickvals=shown, ticktext=[days[at] for at in shown])
     return draft.drawn(height=150 + ROW * len(names))
+
+
+def _named(columns: Sequence[int], apart: int) -> list[int]:
+    "The columns whose period is named: of those that hold anything, the first and every next that far behind the last one."
+    named: list[int] = []
+    for at in columns:
+        if not named or at - named[-1] >= apart:
+            named.append(at)
+    return named
 
 
 def _periods(periods: Sequence[pd.Timestamp], grain: str) -> pd.DatetimeIndex:

@@ -263,7 +263,10 @@ def _causes(word: Word, *, counts: bool) -> bool:
 def _without_manner(words: Sequence[Word]) -> Sequence[Word]:
     "Without adverbs and prepositional phrases between what is measured and its verb."
     if len(words) > 2 and words[-1].verb and any(word.stops for word in words[:-1]):
-        noun = _to_preposition(_without_stops_at_end(words[:-1]))
+        before = _without_stops_at_end(words[:-1])
+        if not before:
+            return words[-1:]  # 一次就捐
+        noun = _to_preposition(before)
         return [*noun, words[-1]] if is_named(noun) else words
     if words and not (words[-1].names or words[-1].verb or words[-1].text == _THAN):
         noun = _to_preposition(words)

@@ -62,6 +62,9 @@ TOWNS = Panel(
 PANELS = (GLANCE, TOWNS, GENRES, standout.STAND_OUT)
 
 
+_SAID_INSIDE = frozenset("余多几数")  # what makes a number inexact and is part of it
+
+
 def show(context: Context) -> None:
     "What is in here, what stands out, what tells most, and what could not be read?"
     row = selection.totals(context.store, context.flt)
@@ -184,9 +187,12 @@ def _telling(context: Context) -> None:
 
 
 def _figure(context: Context, row: Row) -> None:
-    "One figure: the number as printed, what it counts, the sentence, the article."
+    "One figure: the number as printed and how exact it is, what it counts, the sentence, the article."
     words, sentence, number = context.words, row["sentence"], row["number"]
-    what = " · ".join(part for part in (row["subject"], words.translated(row, "town")) if isinstance(part, str))
+    exact = row["approx"] == "exact" or not _SAID_INSIDE.isdisjoint(number)
+    precision = None if exact else words(f"telling_approx.{row['approx']}")  # 近, 超: said before the number
+    told = (precision, row["subject"], words.translated(row, "town"))
+    what = " · ".join(part for part in told if isinstance(part, str))
     line = with_marks(sentence, [Span(row["at"], row["at"] + len(number), "hit", words("telling.hit"))])
     st.html(
         f'<p class="number">{html.escape(number)}</p><p class="what">{html.escape(what)}</p>'

@@ -71,7 +71,8 @@ def show(context: Context) -> None:
         kept = {
             query.link_of(flt): filter_words.sentence(context.store, flt, context.words) for flt in context.comparisons
         }
-        against = context.choose("key_against", {**kept, **groups}, empty="key_against.none") or query.REST
+        others = {group: name for group, name in groups.items() if group != of}
+        against = context.choose("key_against", {**kept, **others}, empty="key_against.none") or query.REST
         word_class, stopped = context.pick("word_class", CLASSES), word_lists.stopped(context)
         least = int(context.pick("key_least", tuple(map(str, sorted(query.LEAST))), str(query.LEAST[0])))
         held = int(context.pick("key_held", tuple(map(str, sorted(query.HELD))), str(query.HELD[0])))
@@ -82,7 +83,8 @@ def show(context: Context) -> None:
         st.info(context.words("keyness.one_side"), icon=":material/balance:")
         return
     named = _naming(context, asked)
-    told = context.words("keyness.example", name=named.words("side.a")) if of and of == example else None
+    alone = of and of == example and against == query.REST
+    told = context.words("keyness.example", name=named.words("side.a")) if alone else None
     _panels(named, asked, rank, _note(named, sizes, stopped, _shared(context, *asked[:2])), told)
 
 

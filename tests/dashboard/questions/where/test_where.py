@@ -219,6 +219,13 @@ def test_a_period_without_articles_stays_blank_and_one_without_the_town_is_cross
     assert list(figure.layout.xaxis.ticktext) == ["2023-03", "2023-04", "2023-05"]
 
 
+def test_of_many_months_those_with_articles_are_named(store: Store):
+    frame, words = ask(store, time_query.through_time, "month"), i18n.load("zh")
+    late = frame.assign(period=frame["period"].where(frame["period"] < "2023-05", pd.Timestamp("2024-06-01")))
+    figure = time_chart.through_time(late, ask(store, town_positions), words, "month")
+    assert list(figure.layout.xaxis.ticktext) == ["2023-03", "2024-06"]
+
+
 def test_nothing_asked_for_gives_no_rows(store: Store):
     for query in (coverage_query.coverage, towns.towns_per_issue, villages_query.named, villages_query.by_town):
         assert ask(store, query, flt=NOTHING).empty, query
