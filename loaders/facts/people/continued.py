@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 
-from loaders.facts.people.frames import AFTER, OWN, PRAISES, SAID, SHOWS, Frame, is_alone, is_opened
+from loaders.facts.people.frames import AFTER, ASKED, OWN, PRAISES, SAID, SHOWS, Frame, is_alone, is_opened
 from loaders.facts.people.quotations import closing, is_quoted
 from loaders.facts.people.reported import content_end
 from loaders.facts.people.speakers import BOOK, Scene, is_subject, speakers_before
@@ -62,6 +62,15 @@ def _of_subject(scene: Scene, start: int, at: int) -> tuple[str, ...]:
     return (stand.name,) if whole else ()
 
 
+def _is_asked(text: str, frame: Frame) -> bool:
+    "Whether a quotation is a question whose sentence ends with its verb: the next is the answer (“有票吗？”老杜问。“…。”)."
+    if not frame.said or text[frame.said[1] - 1] not in "？?":
+        return False
+    end = frame.said[1]
+    asked = text.find("问。", end, end + ASKED)
+    return asked >= 0 and "。" not in text[end:asked]
+
+
 def _opens_at(frame: Frame) -> int:
     return frame.opens
 
@@ -73,6 +82,8 @@ def _speakers_on(scene: Scene, direct: Sequence[Frame], low: int, at: int) -> tu
     last = direct[before - 1] if before and direct[before - 1].opens >= low else None
     if last and last.said and _GOES_ON.fullmatch(text, last.said[1] + 1, at):
         another = any(start in scene.passage.titles.begun for start in range(last.said[1] + 1, at))  # ”馆长笑着说：“
+        if _is_asked(text, last):
+            return ()
         own = is_opened(text, at + 1) and (another or not _RESUMES.fullmatch(text, last.said[1] + 1, at))
         return () if own else last.speakers
     if at > low and text[at - 1] == "，":

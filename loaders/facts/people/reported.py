@@ -9,8 +9,8 @@ from loaders.facts.people import quotations
 from loaders.facts.people.frames import Frame
 from loaders.facts.people.speakers import BOOK, Scene
 
-_PARAGRAPH, _NARRATES, _MEETS, _LISTS, _LOOKS, _OUTCOME, _SIGNED = BOOK.patterns(
-    "paragraph narrates meets lists looks outcome signed", "speech."
+_PARAGRAPH, _NARRATES, _MEETS, _LISTS, _LOOKS, _OUTCOME, _SIGNED, _JOINS = BOOK.patterns(
+    "paragraph narrates meets lists looks outcome signed joins", "speech."
 )
 
 
@@ -39,6 +39,8 @@ def _is_narration(scene: Scene, frame: Frame, at: int) -> bool:
     if quotations.is_quoted(text, frame.opens, at):
         return False
     if any(pattern.match(text, at, end) for pattern in (_NARRATES, _MEETS)) or _LISTS.fullmatch(text, at, end):
+        return True
+    if (other := scene.first_stand(at, end)) and other.start == at < other.named and _JOINS.match(text, other.end, end):
         return True
     return any(
         one.name in frame.speakers

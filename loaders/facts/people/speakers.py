@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from loaders.facts.people.passages import Passage
 from loaders.facts.people.shares import lands
 from loaders.facts.people.stands import KIN, OBJECT, Stand, in_row
-from loaders.facts.people.titles import CROWDS
+from loaders.facts.people.titles import CROWDS, POSTS
 from loaders.language import rules
 from loaders.places.tokens import UNKNOWN, Lexicon
 
 BOOK = rules.load("speech")
-BODIES = CROWDS.union(BOOK.texts("bodies"))
+_HELD = POSTS.difference(BOOK.texts("bodies"))  # posts that somebody with a name may hold
+BODIES = CROWDS.union(POSTS, BOOK.texts("bodies"))
 _LENGTHS = sorted({len(body) for body in BODIES}, reverse=True)
 _BETWEEN, _NOUN, _CONDITION, _CLAUSE, _STRANGE, _NAMELESS, _DOES, _TO, _WHILE, _TOLD, LED, _LEADS, _ORDERED = (
     BOOK.patterns("between noun condition clause stranger nameless does to while told led leads ordered", "speech.")
@@ -105,7 +106,9 @@ def speakers_before(scene: Scene, start: int, verb_at: int, *, far: bool) -> tup
     between = _BETWEEN.search(text, max(start, verb_at - REACH), verb_at)
     nearest = between.start() if between else verb_at
     if body := _body(scene, start, nearest, verb_at):
-        return (body,)
+        if stands and text.startswith(body, stands[-1].end) and (body in _HELD or body[-2:] in _HELD):
+            return _row(text, stands[:-1], stands[-1])  # 范青山|总领事
+        return (_holder(scene, body, verb_at) if body in _HELD else body,)
     if other := _stranger(scene, start, nearest) or _nameless(text, stands, start, verb_at):
         return (other,)
     doing = (one for one in reversed(stands) if is_subject(scene, one, start) and not _owns(text, one, verb_at))
@@ -173,10 +176,11 @@ def _body(scene: Scene, start: int, nearest: int, verb_at: int) -> str | None:
         size = next((size for size in _LENGTHS if end - size >= start and text[end - size : end] in BODIES), None)
         if size and text[end : end + 1] != "会" and _near(text, end, verb_at):
             low = max(start, min(scene.passage.titles.reach(end - size), end - size))
-            issues = _ISSUES.search(text, low, end)
-            stop = issues.start() if issues else end
-            if before := issues and _BETWEEN.search(text, low, stop):
-                stop = before.start()
+            stop, issues = end, _ISSUES.search(text, low, end)
+            if issues:  # 总理府20日晚|发表声明
+                before = _BETWEEN.search(text, max(start, issues.start() - REACH), issues.start())
+                stop = before.start() if before else issues.start()
+                low = max(start, scene.passage.titles.reach(stop))
             if stop > low and end not in scene.passage.titles.begun:  # 大会|主席笑着说
                 found.append((-low, not issues, stop, min(stop, end - size)))
     if not found:
@@ -198,6 +202,13 @@ def _body(scene: Scene, start: int, nearest: int, verb_at: int) -> str | None:
         return text[lead.end() : end]
     counted = _COUNTED.search(text, max(begins, low - FAR), low) if low == head else None
     return text[counted.end() if counted else low : end]
+
+
+def _holder(scene: Scene, post: str, at: int) -> str:
+    "Who was named with that post before that offset, if only one was; or else the post."
+    posts = ((one.name, scene.passage.text[one.start : one.end]) for one in scene.named(0, at))
+    held = {name for name, posted in posts if post in posted and f"副{post}" not in posted}
+    return held.pop() if len(held) == 1 else post
 
 
 def is_subject(scene: Scene, stand: Stand, start: int) -> bool:

@@ -89,7 +89,9 @@ class Meant:
         fit = [n for n in doing if self._sexes.get(self._named[n].name, pronoun) == pronoun]
         near = (n for n in fit if self._line(n) == self._line(place))
         meant = next((n for n in near if self._acts(n)), next(iter(fit), None))
-        return None if meant is None or bisect_left(self._lines, at) - self._line(meant) >= 2 else self._named[meant]
+        if meant is None or bisect_left(self._lines, at) - self._line(meant) >= 2:
+            return None
+        return self._named[meant]
 
     def _is_strangers(self, end: int, at: int) -> bool:
         "Whether the sentence before a pronoun at that offset is about somebody without a name; end: of the name before it."

@@ -29,6 +29,7 @@ class TitleRule(rules.Rule, frozen=True):
 BOOK = rules.load("titles", TitleRule)
 KINDS = {rule.heads: rule for rule in BOOK.rules if rule.heads}
 _POSTS = {head: rule for name, rule in KINDS.items() for head in BOOK.texts(name)}
+POSTS = frozenset(_POSTS)
 CROWDS = frozenset(f"{head}们" for head in _POSTS)  # many people at once
 # by the last word of a title its row, and None by a longer word that holds one and is none
 _HEADS: dict[str, TitleRule | None] = {**dict.fromkeys((*BOOK.texts("keep"), *CROWDS)), **_POSTS}
