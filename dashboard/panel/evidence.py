@@ -57,7 +57,9 @@ def show(
     on_close  called when the reader closes it, by Esc, the cross or a click outside
     """
     n, articles = of or (len(rows), rows["article_id"].nunique())
-    title = context.words.drawn("evidence.title", label=label, n=f"{n:,}", articles=f"{articles:,}")
+    title = context.words.drawn(
+        "evidence.title" if articles else "evidence.title_bare", label=label, n=f"{n:,}", articles=f"{articles:,}"
+    )
     drawer = st.dialog(title, width=WIDTH, position="right", on_dismiss=on_close)
     walk_id = walk.keep(rows["article_id"].dropna(), label, address.here(context.flt))
     drawer(_sentences)(context, name, rows, narrow, told, walk_id)

@@ -26,6 +26,7 @@ _FOLDABLE = re.compile(f"[{re.escape(''.join(map(chr, _FOLD)))}]")  # str.transl
 _WIDE_COMMA, _RAISED_POINT = _BOOK.rule("wide_comma").pattern, _BOOK.rule("raised_point").pattern
 _LITERAL = _BOOK.rule("literal").pattern
 _AND_SOME = _BOOK.entry("and_some", dict[str, Literal["over", "about"]])
+AND_SOME = frozenset(_AND_SOME)  # what makes a number inexact and is part of it
 _POINT, _PIECE, _TEN = "点", "个", "十"
 _MYRIAD, _SPOKEN = 10_000, 100  # the lowest scale that multiplies all before it, that lends the next lower one
 _LONGEST = 40  # characters; a longer run is a code, not a number

@@ -20,6 +20,7 @@ from dashboard.questions.overview.findings import view as findings
 from dashboard.questions.overview.standout import view as standout
 from dashboard.rows import Row, records
 from dashboard.words.escape import plain
+from loaders.language.numerals import AND_SOME
 
 TILES = MappingProxyType(
     {"pages": "sources", "articles": "read", "towns": "where", "officials": "who", "figures": "figures"}
@@ -60,9 +61,6 @@ TOWNS = Panel(
     narrow="towns",
 )
 PANELS = (GLANCE, TOWNS, GENRES, standout.STAND_OUT)
-
-
-_SAID_INSIDE = frozenset("余多几数")  # what makes a number inexact and is part of it
 
 
 def show(context: Context) -> None:
@@ -189,7 +187,7 @@ def _telling(context: Context) -> None:
 def _figure(context: Context, row: Row) -> None:
     "One figure: the number as printed and how exact it is, what it counts, the sentence, the article."
     words, sentence, number = context.words, row["sentence"], row["number"]
-    exact = row["approx"] == "exact" or not _SAID_INSIDE.isdisjoint(number)
+    exact = row["approx"] == "exact" or not AND_SOME.isdisjoint(number)
     precision = None if exact else words(f"telling_approx.{row['approx']}")  # 近, 超: said before the number
     told = (precision, row["subject"], words.translated(row, "town"))
     what = " · ".join(part for part in told if isinstance(part, str))

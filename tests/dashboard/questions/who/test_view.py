@@ -28,7 +28,7 @@ def _view(store: str, lang: str, find: str) -> None:
     from dashboard.words import i18n
     from loaders.store import open_store
 
-    pages = {view: st.Page(lambda: None, title=view, url_path=view) for view in ("read", "who")}
+    pages = {view: st.Page(lambda: None, title=view, url_path=view) for view in ("read", "who", "words")}
     st.navigation(list(pages.values()))
     address.read("who")
     who.show(Context(open_store(store), Filter(find=find), i18n.load(lang), pages))
