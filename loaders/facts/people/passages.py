@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
+import msgspec
 from msgspec import Struct
 
 from loaders.facts.people.titles import TitleReader
@@ -39,8 +39,8 @@ class Passage(Struct, frozen=True):
     field: str
     text: str
     titles: TitleReader
-    places: Cover = dataclasses.field(default_factory=lambda: Cover(()))
-    likely: Mapping[int, tuple[int, float]] = dataclasses.field(default_factory=dict)
+    places: Cover = msgspec.field(default_factory=lambda: Cover(()))
+    likely: Mapping[int, tuple[int, float]] = msgspec.field(default_factory=dict)
 
     @property
     def is_heading(self) -> bool:

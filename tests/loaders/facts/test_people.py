@@ -8,6 +8,7 @@ import tomllib
 import pytest
 
 from loaders.facts.people.names import BOOK as NAMES
+from loaders.facts.people.passages import Passage
 from loaders.facts.people.people import find_people, with_quoted
 from loaders.facts.people.speech import find_quotes
 from loaders.facts.people.stands import BOOK as ROLES
@@ -129,3 +130,9 @@ def test_characters_that_a_rule_begins_with_leave_none_of_its_words_out(name: st
     for text in (*words, *(f"，{word}" for word in words), *examples):
         found = [match.span() for match in NAMES.rule(name).pattern.finditer(text)]
         assert found == [match.span() for match in bare.finditer(text)], text
+
+
+def test_a_passage_without_places_has_none_and_nothing_in_it_reads_like_a_name():
+    passage = Passage("text", "王强来了。", title_reader("王强来了。", region.load("110112")))
+    assert not passage.is_place(0, 2)
+    assert passage.likely == {}
