@@ -16,6 +16,7 @@ from loaders import read
 from loaders.language import rules
 from loaders.pages.text.read import to_page
 from loaders.places import region
+from loaders.quantities.read import _REACH_WHOLE
 from loaders.shapes.documents import SourceLine, SourcePage
 
 SEED = 20240522
@@ -67,13 +68,20 @@ def searches() -> dict[str, Search]:
         for row in tomllib.loads(path.read_text(encoding="utf-8")).get("rule", ()):
             pattern = re.compile(rules._filled(row["pattern"], parts, row["id"]))
             ways: dict[str, Search] = {"whole": pattern.fullmatch, "start": pattern.match}
-            found[f"{path.stem}: {row['id']}"] = ways.get(row.get("match", "search"), partial(_everywhere, pattern))
+            anywhere = partial(_near_its_words if row.get("needs") else _everywhere, pattern)
+            found[f"{path.stem}: {row['id']}"] = ways.get(row.get("match", "search"), anywhere)
     return found
 
 
 def _everywhere(pattern: re.Pattern[str], text: str) -> None:
     for _ in pattern.finditer(text):
         pass
+
+
+def _near_its_words(pattern: re.Pattern[str], text: str) -> None:
+    "As a rule that needs some words is asked: in a window around each of them, here as if they stood everywhere."
+    for at in range(0, len(text), _REACH_WHOLE):
+        pattern.search(text, at, at + 2 * _REACH_WHOLE)
 
 
 def seconds(job: Callable[[], object], rounds: int = 1) -> float:
