@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,7 +22,9 @@ SAID, OWN, PRAISES, _WHOLE, _VERB, _MANNER, _POINTS, _CLOSED, _ASKED = BOOK.patt
 _OPENED, _WRITTEN, _ANSWERS, _QUESTION, _HARDLY, _UNKNOWN, _OTHERS, _APART, _HEARS, SHOWS, _MOTTO = BOOK.patterns(
     "opened written answers asks hardly unknown others apart hears shows motto", "speech."
 )
+_TELLS, _HE, _ONE = BOOK.patterns("tells he one", "speech.")
 QUOTED = ("：“", "：‘")
+_TOLD = frozenset("者们报刊")  # what a verb of speech with those who are told ends with
 CLOSE = 8  # characters between a speaker and the verb after words that are marked, but do not end like a sentence
 CALLED = 6  # characters of what somebody is called
 ASKED = 20  # characters before a quotation that hold the longest question of a reporter
@@ -49,15 +52,14 @@ def frames_before(scene: Scene) -> Iterator[Frame]:
     text, unknown = scene.passage.text, -1
     last: Frame | None = None
     alone = False  # whether that frame is the only one of its sentence
-    for verb, match in _openings(scene):
+    for verb, at, match in _openings(scene):
         start, quoted = scene.sentence(match.start()), quotations.opening(text, match.start())
         low = max(start, quoted + 1)  # nobody named outside a quotation speaks within it
         if not verb and _WRITTEN.search(text, start, match.start()):
             continue
         opens, said = _content(text, match)
-        far = said is not None or verb in STRONG
-        at = match.start() - len(verb)
-        speakers = speakers_before(scene, low, at, far=far)
+        far = said is not None or verb in STRONG or text[at - 1 : at] == "并"
+        speakers = speakers_before(scene, low, at, far=far) or _same(scene, last, start, at)
         if verb in STRONG and quoted < 0 and not speakers and _UNKNOWN.search(text, start, at):
             unknown = at
         if speakers and not scene.is_unclear(start, at, unknown):
@@ -73,24 +75,47 @@ def frames_before(scene: Scene) -> Iterator[Frame]:
             yield frame
 
 
-def _openings(scene: Scene) -> Iterator[tuple[str, re.Match[str]]]:
-    """Where speech may begin: a verb of speech and the marks behind it; any words before a colon and quotation marks.
+def _same(scene: Scene, last: Frame | None, start: int, at: int) -> tuple[str, ...]:
+    "The one without a name who spoke last in the same paragraph, where a pronoun opens the clause and nobody is named since."
+    text = scene.passage.text
+    if last is None or len(last.speakers) != 1 or "\n" in text[last.start : at] or not _ONE.search(last.speakers[0]):
+        return ()
+    he = _HE.search(text, start, at)
+    return last.speakers if he and not scene.named(last.start, at) else ()
 
-    A colon alone will do behind a name with its post in brackets: 廖志勇（区水务局副局长）：我们….
+
+def _openings(scene: Scene) -> Iterator[tuple[str, int, re.Match[str]]]:
+    """Where speech may begin: a verb of speech, its offset, and the marks behind it; any words before a colon and quotation marks.
+
+    A colon alone will do behind a name with its post in brackets: 廖志勇（区水务局副局长）：我们…; and behind one that opens
+    paragraphs again and again, as answers of an interview are printed.
     """
     text = scene.passage.text
     ends = {stand.end for stand in scene.stands}
+    labels = _labelled(scene)
     for match in _BEFORE.pattern.finditer(text):
         at = match.start()
         verb = ""
         if text[at - 1 : at] in _LAST:
             verb = next((text[at - size : at] for size in _SIZES if text[at - size : at] in VERBS), "")
+        start = at - len(verb)
+        if not verb and text[at - 1 : at] in _TOLD and (told := _TELLS.search(text, max(0, at - ASKED), at)):
+            verb, start = "告诉", told.start()
         if (verb in PRAISE and match[0] not in QUOTED) or (
             _HARDLY.search(text, max(0, at - 4), at) and at - 1 not in ends
         ):
             continue
-        if verb or match[0] in QUOTED or (match[0] == "：" and at in ends and text[at - 1] == "）"):
-            yield verb, match
+        posted = match[0] == "：" and at in ends and text[at - 1] == "）"
+        if verb or match[0] in QUOTED or posted or at in labels:
+            yield verb, start, match
+
+
+def _labelled(scene: Scene) -> frozenset[int]:
+    "Where the names end that open two paragraphs or more with a colon behind them: 李梅：路修好了。"
+    text = scene.passage.text
+    opens = [one for one in scene.stands if text.startswith("：", one.end) and text[one.start - 1 : one.start] in ("", "\n")]
+    counts = Counter(one.name for one in opens)
+    return frozenset(one.end for one in opens if counts[one.name] > 1)
 
 
 def _content(text: str, match: re.Match[str]) -> tuple[int, tuple[int, int] | None]:

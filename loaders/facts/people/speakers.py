@@ -23,6 +23,7 @@ _BETWEEN, _NOUN, _CONDITION, _CLAUSE, _STRANGE, _NAMELESS, _DOES, _TO, _WHILE, _
 )
 _AT, _LEAD, _COUNTED, _ISSUES = BOOK.patterns("at lead counted issues", "speech.")
 FAR = 10  # characters between a number of people and the last word of what they are called
+DEPUTY = 2  # characters before a post that say it is another one: 副总|经理
 REACH = 80  # characters between a speaker and the verb that tell when, where and how it was said
 
 
@@ -108,7 +109,8 @@ def speakers_before(scene: Scene, start: int, verb_at: int, *, far: bool) -> tup
     if body := _body(scene, start, nearest, verb_at):
         if stands and text.startswith(body, stands[-1].end) and (body in _HELD or body[-2:] in _HELD):
             return _row(text, stands[:-1], stands[-1])  # 范青山|总领事
-        return (_holder(scene, body, verb_at) if body in _HELD else body,)
+        owned = text[text.rfind(body, start, verb_at) - 1] == "的"  # 一家旅社的|经理
+        return (_holder(scene, body, verb_at) if body in _HELD and not owned else body,)
     if other := _stranger(scene, start, nearest) or _nameless(text, stands, start, verb_at):
         return (other,)
     doing = (one for one in reversed(stands) if is_subject(scene, one, start) and not _owns(text, one, verb_at))
@@ -147,7 +149,7 @@ def _nameless(text: str, stands: Sequence[Stand], start: int, verb_at: int) -> s
     "Who opens the clause of a verb and has no name (老人拉着他的手说), unless someone with a name stands in that clause."
     clauses = [match.end() for match in _CLAUSE.finditer(text, start, verb_at - 1)]
     low = clauses[-1] if clauses else start
-    if any(low <= stand.start for stand in stands):
+    if any(low <= stand.start and text[stand.end : stand.end + 1] != "的" for stand in stands):
         return None
     one = _NAMELESS.match(text, low, verb_at)
     at = one.end() if one else low
@@ -207,7 +209,7 @@ def _body(scene: Scene, start: int, nearest: int, verb_at: int) -> str | None:
 def _holder(scene: Scene, post: str, at: int) -> str:
     "Who was named with that post before that offset, if only one was; or else the post."
     posts = ((one.name, scene.passage.text[one.start : one.end]) for one in scene.named(0, at))
-    held = {name for name, posted in posts if post in posted and f"副{post}" not in posted}
+    held = {name for name, posted in posts if (head := posted.partition(post))[1] and "副" not in head[0][-DEPUTY:]}
     return held.pop() if len(held) == 1 else post
 
 

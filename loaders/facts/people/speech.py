@@ -17,6 +17,7 @@ from loaders.shapes.facts import PersonFact, QuoteFact
 
 _LABEL = BOOK.rule("frame.label")
 CREDIT = 20  # characters before a name that tell whose it is
+_MARKS = str.maketrans("『』「」", "“”“”")  # print of some papers has these for quotation marks
 _LONG = 600  # characters; no sentence is longer, a list of names may be
 _QUESTION, _SIGN, _END, _WRITES, _WROTE = BOOK.patterns("question sign end writes wrote", "speech.")
 
@@ -40,11 +41,11 @@ def _scenes(article: Printed, people: Iterable[PersonFact], region: Region) -> I
     for field in article.fields():
         if field.name == "text" or field.name.startswith("captions"):
             here = sorted((one for one in named if one.field == field.name), key=lambda one: one.start)
-            text = one_dot(field.text)
+            text = one_dot(field.text).translate(_MARKS)
             here = [one for one in here if not _is_credited(text, one)]
             titles = title_reader(text, region).parted_by([one.end for one in here])
             passage = Passage(field.name, text, titles)
-            sentences = tuple(_starts(field.text))
+            sentences = tuple(_starts(text))
             yield Scene(passage, tuple(find_stands(passage, here)), sentences, tokens.lexicon(region))
 
 

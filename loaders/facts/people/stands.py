@@ -83,7 +83,7 @@ class Meant:
         if bisect_left(self._lines, at) - self._line(place) >= 2:
             return None
         pronoun = self._text[at]
-        if self._is_strangers(self._ends[last], at) or self._is_kin(last, pronoun):
+        if self._is_strangers(self._ends[last], at) or self._is_kin(last, at):
             return None
         doing = (n for n in range(place, max(-1, place - BACK), -1) if self._unquoted[n] == n or n == place)
         fit = [n for n in doing if self._sexes.get(self._named[n].name, pronoun) == pronoun]
@@ -98,9 +98,13 @@ class Meant:
         low = max(self._text.rfind(sign, end, at - 1) for sign in "。！？\n")
         return low >= end and _SOMEONE.match(self._text, low + 1, at) is not None
 
-    def _is_kin(self, place: int, pronoun: str) -> bool:
-        "Whether the one named last only tells whose mother, husband or colleague a sentence is about."
-        kin = KIN.match(self._text, self._named[place].end)
+    def _is_kin(self, place: int, at: int) -> bool:
+        "Whether the one named last only tells whose mother, husband or colleague the sentence of a pronoun there is about."
+        pronoun = self._text[at]
+        end = self._named[place].end
+        low = max(self._text.rfind(sign, end, at) for sign in "。！？\n") + 1
+        theirs = KIN.match(self._text, low + 1, at) if low and self._text[low] in _SEXES else None  # 她12岁的儿子跑来，他说
+        kin = theirs or KIN.match(self._text, end)
         sex = "她" if kin and kin["she"] else "他" if kin and kin["he"] else pronoun
         return kin is not None and sex == pronoun
 
