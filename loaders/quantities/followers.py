@@ -15,10 +15,12 @@ _PEOPLE, _TIMES, _POLITE, _OWNERS, _BELONGINGS = BOOK.sets("people times polite 
 _RECKONED = BOOK.entry("reckoned", tuple[str, ...])
 _CARRIERS = frozenset(BOOK.texts("carried"))
 _HOLDING, _ABOUT = "着", "超近约达逾过"
+_NEAR = ("", "前", "多", "余", "左右", "以上", "以下", "之久")  # what may stand behind a measure before 的
 _OF, _COMMA, _QUOTE, _NUMBER, _PREPOSITION = "的", "、", "“", "m", "p"
+_LEADS, _PIECE, _BY = ("c", "p"), "个", "经"  # tags of what leads to how things are: 和建筑结合的方案
 _LAND = BOOK.rule("lead.land").pattern
 _TIME, _AREA, _GROUND = "time", "area", "地"
-_AGED, _OWNED = BOOK.patterns("aged owned")
+_AGED, _OWNED, _PERSONS = BOOK.patterns("aged owned persons")
 _ITEM = 8  # characters of one of several nouns
 _REACH = 40  # characters after a number that are cut into words
 
@@ -50,12 +52,16 @@ def follower_of(setting: Setting) -> Follower:
     masked = _QUOTED.sub(lambda quoted: _QUOTE * len(quoted[0]), zone)
     end = _NOUN_END.search(masked, _listed(masked, setting))
     told = zone[: end.start()] if end else zone
-    if carried := _CARRIED.search(masked[: len(told)]):
+    carried = _CARRIED.search(masked[: len(told)])
+    if carried and not _VERB.search(masked, 0, carried.start()):
         return Follower(told, measure + told[: carried.start()], "")
     masked = masked[: len(told)]
-    starts = (match.start() for match in (_VERB.search(masked), _DEED.search(masked, 2)) if match)
+    starts = [match.start() for match in (_VERB.search(masked), _DEED.search(masked, 2)) if match]
+    if setting.quantity.unit == _PIECE and _PERSONS.match(told):
+        starts = [1]
     words = words_of(told[: min((*starts, _REACH))], setting.region)
-    size = 0 if _is_told_of(setting, words) else first_noun(words) or _only_verb(setting, words, told)
+    led = bool(words) and (words[0].tag in _LEADS or words[0].text == _BY) and setting.quantity.counts
+    size = 0 if led or _is_told_of(setting, words) else first_noun(words) or _only_verb(setting, words, told)
     noun = joined(words[:size])
     ends = (whole or end is not None) and (end is None or not size)
     ends = ends and not (words and words[0].tag == _NUMBER) and not told.startswith(_OF, len(noun))
@@ -96,7 +102,9 @@ def _which(setting: Setting, noun: str) -> str:
     if not quantity.counts or quantity.unit in (*_PEOPLE, *_TIMES) or (noun and not of_measure):
         return ""
     match = _RELATIVE.match(setting.after)
-    if match is None or (of_measure and following and match.end("does") + quantity.end != following.end):
+    if match is None or (
+        of_measure and following and setting.after[following.end - quantity.end : match.end("does")] not in _NEAR
+    ):
         return ""
     told = setting.after[match.end() :]
     end = min(
@@ -151,7 +159,8 @@ def _owner(noun: str, setting: Setting) -> str:
     things, held = owned["things"], setting.before.endswith(_HOLDING)  # 满载着55个集装箱的班列
     if setting.quantity.spelled in _POLITE:
         return things if noun[owned.end() :] in _BELONGINGS else ""
-    return things if held or things in _OWNERS or things[-2:] in _OWNERS else ""
+    named = held and words_of(things, setting.region)[-1].nominal
+    return things if named or things in _OWNERS or things[-2:] in _OWNERS else ""
 
 
 def _head(noun: str, region: Region) -> str:

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from loaders.places.region import Region
-from loaders.quantities.affixes import stripped, without_adverbs
+from loaders.quantities.affixes import stripped, unled, without_adverbs
 from loaders.quantities.clauses import BOOK, Setting
 from loaders.quantities.naming import LONGEST, SHORT
-from loaders.quantities.phrases import ends_in_verb, joined, tidied, words_of
+from loaders.quantities.phrases import ends_in_verb, joined, words_of
+from loaders.quantities.tidying import tidied
 
-_RUNNING, _RUNNING_DEED, _LATELY, _WITHIN, _DID, _SINCE = BOOK.patterns("running running.deed lately within did since")
+_RUNNING, _RUNNING_DEED, _LATELY, _WITHIN, _DID, _SINCE, _AHEAD = BOOK.patterns(
+    "running running.deed lately within did since ahead"
+)
 _ADVERBS, _PART_OF_NAMES, _LASTING, _MOMENTARY = BOOK.sets("adverbs part_of_names lasting momentary")
 _DURATION = BOOK.entry("duration", str)
 _OF, _COMES = "的", ("来", "以来", "多来", "多以来")
 
 
+def is_ahead(setting: Setting) -> bool:
+    "Whether a time at the head of its clause only says when the rest of it comes about: 未来三天."
+    ahead = _AHEAD.fullmatch(setting.before) or _AHEAD.fullmatch(unled(setting.before))
+    return ahead is not None and not setting.after.startswith(_OF)
+
+
 def is_since(setting: Setting) -> bool:
     "Whether a time says only since when something else came about: 近20年来."
+    if is_ahead(setting):
+        return True
     if not setting.after.startswith(_COMES) or not _SINCE.match(setting.after):
         return False
     return not setting.before or _LATELY.search(setting.before) is not None

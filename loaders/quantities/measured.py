@@ -8,7 +8,8 @@ from loaders.quantities.clauses import BOOK, Setting
 from loaders.quantities.followers import Follower, follower_of
 from loaders.quantities.lasting import lasting, told_around, without_moment
 from loaders.quantities.naming import SHORT, named
-from loaders.quantities.phrases import deed_of, ends_in_verb, first_noun, is_place, joined, last_verb, tidied, words_of
+from loaders.quantities.phrases import deed_of, ends_in_verb, first_noun, is_place, joined, last_verb, words_of
+from loaders.quantities.tidying import tidied
 
 _RECORD, _OF_NOUN, _ATTRIBUTE, _PER, _SETTLEMENT, _PART, _OWN_MEASURE, _SHARE_OF, _SIZED, _PARTED, _SPENT = (
     BOOK.patterns("record of_noun attribute per.alone settlement part quantity.noun share.of sized parted spent")
@@ -20,8 +21,13 @@ _SHARES, _SCOPES, _OF_KINDS, _PLAIN = BOOK.sets("shares scopes of_kinds plain")
 _DEEDS = frozenset((*BOOK.texts("acts"), *BOOK.texts("activities")))
 _DIMENSION, _SIZES = (BOOK.entry(name, dict[str, str]) for name in ("dimension", "sizes"))
 _DONE, _DURATION, _COST = (BOOK.entry(name, str) for name in ("done", "duration", "cost"))
-_THERE, _ANNIVERSARY, _IN = "有", "周年", "在"
-_OF, _TIME, _MONEY, _AND_OTHERS = "的", "time", "money", "等"
+_APART, _SINCE_OF, _PACE, _PACE_WHAT, _OCCASION, _SHARE_WHOLE, _ARTICLE = BOOK.patterns(
+    "apart since.of pace pace.what occasion share.whole article"
+)
+_THERE, _ANNIVERSARY, _IN, _FROM, _LENGTH = "有", "周年", "在", "距", "length"
+_OF, _TIME, _MONEY, _AND_OTHERS, _ITEM = "的", "time", "money", "等", "、"
+_PERSONS, _PRONOUNS, _FORCE = ("nr", "nrt", "nrfg"), ("他", "她", "我", "他们", "她们", "我们"), "force"
+_YIELD = ("日产", "月产", "年产", "亩产")
 _REACH = 48  # characters before a number that are cut into words
 
 
@@ -37,22 +43,35 @@ def measured(setting: Setting) -> str:
         return sized
     if family == _TIME and (told := told_around(setting, after.noun)):
         return told
+    if apart := family == _LENGTH and _APART.search(before):
+        return _FROM + apart["where"]
+    if family == _TIME and before and not _since_deed(before, region) and (held := _SINCE_OF.match(setting.after)):
+        return held["what"]
+    if family in _SHARES and _PACE_WHAT.match(setting.after) and (pace := _PACE.match(before)):
+        return tidied(stripped(pace["what"]), region, counts=False)
     if family in _SHARES and (share := _HELD_WHAT.match(setting.after)) and (held := _HELD.search(before)):
         return held["of"] + share["what"]
+    if setting.quantity.unit == _ANNIVERSARY:
+        before = _OCCASION.sub("", before)
     what = stripped(before)[-_REACH:]
-    if family == _TIME:
+    if family == _TIME and setting.quantity.unit != _ANNIVERSARY:
         what = without_moment(what, region)
+    if family == _TIME and setting.after.startswith(_OF) and _is_person(after.noun, region):
+        return (told := tidied(what, region, counts=False)) and told + _DURATION  # 在厂里干了20年的老周
     if noun := _noun_of_measure(setting, before, what, after):
         return noun
     if family in _SHARES and _SHARE_OF.match(unled(before)):
         return after.noun if setting.after.startswith(_OF) else ""
     if what in _SIZES and not setting.after.startswith(_OF):
         return _SIZES[what]
-    if family == _TIME and (deed := lasting(what, region)):
+    if family == _TIME and (deed := lasting(what, region) or _kept(setting, what)):
         return deed + _DURATION
     if family == _MONEY and (spent := _SPENT.search(what)) and spent.start():
         return what[: spent.start()] + _COST
-    if not (name := tidied(what, region, counts=False)):
+    name = tidied(what, region, counts=False)
+    if family in _SHARES and _SHARE_OF.match(name):
+        name = tidied(_SHARE_WHOLE.sub("", what), region, counts=False)
+    if not name:
         return named("", after, region) + _DIMENSION.get(family, "") if after.noun else ""
     of = _OF_NOUN.match(setting.after) if family != "percent" else None
     if after.noun and setting.after.startswith(_OF) and _OWN_MEASURE.search(name):
@@ -61,7 +80,26 @@ def measured(setting: Setting) -> str:
         return name + _ATTRIBUTE.sub("", after.noun) + _DIMENSION.get(family, "")
     if of is None:
         return name
+    if _OF in of["noun"] and last_verb(name, region) == "" and len(name) > 2:
+        return name
     return of["noun"] if name in _PLAIN else name + of["noun"]
+
+
+def _is_person(noun: str, region: Region) -> bool:
+    "Whether somebody is named, or called by what they do."
+    words = words_of(noun, region)
+    return bool(words) and (words[-1].tag in _PERSONS or words[-1].text in _PRONOUNS)
+
+
+def _kept(setting: Setting, what: str) -> str:
+    "The deed of which a day is kept, where it stands alone: 迎来建交50周年."
+    alone = len(what) == 2 or deed_of(what, setting.region) == what
+    return what if setting.quantity.unit == _ANNIVERSARY and alone else ""
+
+
+def _since_deed(before: str, region: Region) -> bool:
+    "Whether a deed is told from which a time runs: 成立25年来."
+    return not before.endswith(_DONE) and ends_in_verb(stripped(before), region)
 
 
 def _size_of(setting: Setting) -> str:
@@ -93,24 +131,38 @@ def _noun_of_measure(setting: Setting, before: str, what: str, after: Follower) 
     shares = setting.quantity.family in _SHARES
     verb = len(what) > 2 and ends_in_verb(what, setting.region)
     if after.noun and setting.quantity.family in _OF_KINDS and not setting.after.startswith(_OF):
-        return after.noun if not _OWN_MEASURE.search(what) else ""
+        stuff = setting.after.partition(_OF)[0]
+        words = words_of(stuff, setting.region)
+        stuff = stuff if words and words[-1].nominal and after.noun.startswith(stuff) else after.noun
+        return (what[-2:] if what.endswith(_YIELD) else "") + stuff if not _OWN_MEASURE.search(what) else ""
     if not after.noun:
         short = 1 < len(after.zone) <= SHORT // 2
         if setting.quantity.family == _TIME and setting.after.startswith(_OF) and short:
             return after.zone + _DURATION
         return after.zone if verb and short else ""
+    if (
+        setting.quantity.family == _TIME
+        and len(after.noun) > 3
+        and len(what) == 2
+        and ends_in_verb(what, setting.region)
+    ):
+        return after.noun  # 无视十余年制度改革的成绩
     if setting.quantity.unit == _ANNIVERSARY and verb:
         return ""  # 庆祝公社成立30周年大会
     measure = _OWN_MEASURE.search(what)
     if setting.quantity.family == _TIME and setting.after.startswith(_OF) and not measure:
         lasting = last_verb(what, setting.region)
         return lasting + _DURATION if lasting and before.endswith(_DONE) else after.noun
-    if shares and before.endswith(_THERE) and not setting.after.startswith(_OF):
+    if setting.quantity.family == _TIME and before.endswith(_THERE) and not stripped(before.rpartition(_ITEM)[2]):
+        return after.noun  # 在县城工作、有十年工龄
+    if (shares or setting.quantity.family == _FORCE) and before.endswith(_THERE) and not setting.after.startswith(_OF):
         return after.noun
     if _is_of(before, setting):
         return named(before, after, setting.region)
     if deed := _DEED_AT_END.fullmatch(unled(before)):
         return deed["deed"] + after.noun
+    if setting.after.startswith(_OF) and _ARTICLE.search(before):
+        return after.noun + _DIMENSION.get(setting.quantity.family, "")  # 一座3000平方米的广场
     within = setting.quantity.family in _DIMENSION and before.endswith(_IN)
     told_of = verb or within or before.endswith((_DONE, _AND_OTHERS)) or _PER.search(before)
     return after.noun if told_of and not shares else ""

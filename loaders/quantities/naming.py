@@ -30,7 +30,7 @@ def named(before: str, after: Follower, region: Region) -> str:
     if does and does not in _JOINED and is_short(does) and not _is_goal(before):
         return f"{does}{_OF}{noun}"
     owner = stripped(before) if before.endswith(_THERE) else ""
-    return noun if _SETTLEMENT.search(owner) else owner + noun
+    return noun if _SETTLEMENT.search(owner) or len(owner) > SHORT else owner + noun
 
 
 def _is_goal(before: str) -> bool:

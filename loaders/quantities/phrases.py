@@ -17,20 +17,21 @@ from loaders.quantities.clauses import BOOK
 _NOMINAL, _ENDING, _STOPPING, _LINKING, _VERBAL, _ADVERBIAL, _BOUND, _COPULAS = BOOK.sets(
     "nominal ending stopping linking verbal adverbial bound copulas"
 )
-_ADVERBS, _SCOPING, _FRONT, _CAUSES, _PART_OF_NAMES, _HEADS, _COMPOUNDING = BOOK.sets(
-    "adverbs scoping front causes part_of_names heads_of_compounds compounding"
+_ADVERBS, _SCOPING, _FRONT, _PART_OF_NAMES, _HEADS, _COMPOUNDING = BOOK.sets(
+    "adverbs scoping front part_of_names heads_of_compounds compounding"
 )
 _TAGS = BOOK.entry("tags", dict[str, str])
 _ACTIVITIES = frozenset(BOOK.texts("activities"))
 _QUOTED = BOOK.rule("quoted").pattern
 _NUMERALS = frozenset("0123456789一二两三四五六七八九十百千万亿几数半第")
-_HOW, _DEFINING = BOOK.sets("how defining")
+_HOW, _DEFINING, _MODAL = BOOK.sets("how defining modal")
 _IDIOMS = ("i", "l")  # tags of set phrases
-_NOUN, _ACTIVITY, _NUMBER, _PREPOSITION, _LATIN, _IDIOM, _TIME, _PRONOUN = "n", "vn", "m", "p", "eng", "i", "t", "r"
-_OF, _DONE, _PASSIVE, _THAN, _ONE, _ITEM, _MANNER, _PLACE = "的", "了", "被", "比", "一", "、", "地", "ns"
+_TELLING = ("i", "a")  # tags of what says how a noun before it is
+_NOUN, _ACTIVITY, _NUMBER, _LATIN, _TIME, _PRONOUN = "n", "vn", "m", "eng", "t", "r"
+_OF, _DONE, _PASSIVE, _ITEM, _MANNER, _PLACE = "的", "了", "被", "、", "地", "ns"
 _DOING = ("v", "vn", "vd", "uv")  # tags of what is done
-_UNKNOWN, _DEED, _SO_THAT, _COMING, _DAY = "x", "v", "得", "来去", "天"
-_WHOLE, _LONG, _LONGEST = 8, 14, 24  # characters: kept as it is; looked at for what may go; cut
+_UNKNOWN, _DEED, _SO_THAT, _COMING, _QUALITY = "x", "v", "得", "来去", "性"
+_WHOLE, _LONG = 8, 14  # characters: kept as it is; looked at for what may go
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def first_noun(words: Sequence[Word]) -> int:
             break
         if named and word.text in _HOW and following is not None and following.tag in _DOING:
             break
-        if named and (word.tag == _LATIN or (word.tag == _IDIOM and following is None)):
+        if named and (word.tag == _LATIN or (word.tag in _TELLING and _ends_there(following))):
             break
         named = named or word.nominal
         end = place + 1 if word.tag not in _LINKING else end
@@ -125,10 +126,16 @@ def first_noun(words: Sequence[Word]) -> int:
     return end if is_named(words[:end]) else 0
 
 
+def _ends_there(following: Word | None) -> bool:
+    "Whether no noun comes next, so that an adjective or a set phrase says how the noun before it is."
+    return following is None or following.verb or following.stops
+
+
 def _stops_a_noun(word: Word, following: Word | None) -> bool:
     "Whether no noun phrase goes on there; a time before a noun is part of its name (春节联欢会, 具体举措)."
-    names_on = word.tag == _TIME or word.text in _DEFINING
-    return word.stops and not (names_on and following is not None and following.nominal)
+    if not word.stops or following is None:
+        return word.stops
+    return not (following.nominal if word.tag == _TIME else following.names and word.text in _DEFINING)
 
 
 def _begins_a_deed(words: Sequence[Word], place: int, *, named: bool) -> bool:
@@ -138,6 +145,8 @@ def _begins_a_deed(words: Sequence[Word], place: int, *, named: bool) -> bool:
     following = words[place + 1] if place + 1 < len(words) else None
     if following is not None and following.text in _HEADS:
         return False  # 充电桩, 制造基地
+    if len(words[place - 1].text) > 2 and words[place - 1].text.endswith(_QUALITY):
+        return False  # 惩罚性赔偿
     if words[place].text in _COMPOUNDING and following is not None and following.names:
         return False  # 质量提升专项行动
     if following is not None and following.tag == _ACTIVITY and place + 2 < len(words) and words[place + 2].text == _OF:
@@ -203,7 +212,7 @@ def modifier(phrase: str, region: Region) -> str:
             while first and (words[first - 1].names or words[first - 1].tag in _PART_OF_NAMES):
                 first -= 1
             words = words[first:]
-    rest = joined(_from_name(words))
+    rest = joined(from_name(words))
     return rest if len(rest) < _LONG else ""
 
 
@@ -212,86 +221,8 @@ def _last(words: Sequence[Word], tags: frozenset[str]) -> int:
     return max((place for place, word in enumerate(words) if word.tag in tags), default=-1)
 
 
-def tidied(phrase: str, region: Region, *, counts: bool) -> str:
-    """A phrase before a number without what is no part of a name; empty where it names nothing.
-
-    Gone are particles at its ends, who causes it (使…), and of what measures something the adverbs and prepositional
-    phrases before its verb; a long phrase begins behind its last adverb or preposition.
-    """
-    words = _bare(words_of(phrase, region))
-    of = _last_of(words)
-    cause = max((place for place, word in enumerate(words) if _causes(word, counts=counts or place < of)), default=-1)
-    if is_named(words[cause + 1 : -1] if counts else words[cause + 1 :]):
-        words = words[cause + 1 :]
-    if not counts:
-        words = _without_manner(words)
-    if len(joined(words)) > _LONG:
-        rest = words[_last_stop(words) + 1 :]
-        words = rest if len(joined(rest)) > 3 and is_named(rest) else words
-    words = _bare(words)
-    while len(joined(words)) > _LONGEST:
-        of = next((place for place, word in enumerate(words) if word.text == _OF), 0)
-        words = _bare(words[of + 1 :])
-    return joined(words) if any(word.names or word.verb for word in words) else ""
-
-
-def _bare(words: Sequence[Word]) -> Sequence[Word]:
-    "Without particles at either end; 比 is what ratios end in."
-    while words and _is_loose(words[-1]):
-        words = words[:-1]
-    return _from_name(words)
-
-
-def _from_name(words: Sequence[Word]) -> Sequence[Word]:
+def from_name(words: Sequence[Word]) -> Sequence[Word]:
     "From the first word on that a name may begin with."
-    while words and (words[0].tag in _FRONT or words[0].text == _ITEM):
+    while words and (words[0].tag in _FRONT or words[0].text == _ITEM or (words[0].text in _MODAL and len(words) > 1)):
         words = words[1:]
     return words
-
-
-def _is_loose(word: Word) -> bool:
-    "Whether no name ends in that word: an adverb, or a particle of one character."
-    return word.tag in _ADVERBS or (word.tag in _BOUND and len(word.text) == 1 and word.text != _THAN)
-
-
-def _causes(word: Word, *, counts: bool) -> bool:
-    "Whether what is measured comes behind that word: 使, 把; 诞下了一名 …."
-    article = len(word.text) > 1 and word.text[0] == _ONE and word.text[1] not in _NUMERALS and word.text[1] != _DAY
-    return word.text in _CAUSES or (not counts and article and word.tag == _NUMBER)
-
-
-def _without_manner(words: Sequence[Word]) -> Sequence[Word]:
-    "Without adverbs and prepositional phrases between what is measured and its verb."
-    if len(words) > 2 and words[-1].verb and any(word.stops for word in words[:-1]):
-        before = _without_stops_at_end(words[:-1])
-        if not before:
-            return words[-1:]  # 一次就捐
-        noun = _to_preposition(before)
-        return [*noun, words[-1]] if is_named(noun) else words
-    if words and not (words[-1].names or words[-1].verb or words[-1].text == _THAN):
-        noun = _to_preposition(words)
-        return noun if is_named(noun) else words
-    return words
-
-
-def _without_stops_at_end(words: Sequence[Word]) -> Sequence[Word]:
-    while words and words[-1].stops:
-        words = words[:-1]
-    return words
-
-
-def _to_preposition(words: Sequence[Word]) -> Sequence[Word]:
-    place = next((place for place, word in enumerate(words) if word.tag == _PREPOSITION), 0)
-    whole = words[-1].names and _last_of(words) > place  # 公司在县城市场的占有率
-    return words[:place] if place and not whole else words
-
-
-def _last_of(words: Sequence[Word]) -> int:
-    "The place of the last 的 inside a phrase; -1 where there is none."
-    return max((place for place, word in enumerate(words[:-1]) if word.text == _OF), default=-1)
-
-
-def _last_stop(words: Sequence[Word]) -> int:
-    "The last adverb, pronoun, time or preposition that is no part of a name; -1 where there is none."
-    stops = _SCOPING | _ADVERBS
-    return max((n for n, word in enumerate(words) if word.tag in stops and word.text not in _PART_OF_NAMES), default=-1)

@@ -13,7 +13,7 @@ from loaders.places.region import Region
 from loaders.quantities.affixes import ends_with_deed, object_of, stripped, unled, without_adverbs, without_deed
 from loaders.quantities.clauses import BOOK, Setting, is_listed
 from loaders.quantities.followers import Follower, follower_of
-from loaders.quantities.lasting import is_since
+from loaders.quantities.lasting import is_ahead, is_since
 from loaders.quantities.measured import measured
 from loaders.quantities.naming import LONGEST, is_short, named
 from loaders.quantities.phrases import (
@@ -23,18 +23,20 @@ from loaders.quantities.phrases import (
     first_verb,
     joined,
     last_verb,
-    tidied,
     words_of,
 )
+from loaders.quantities.tidying import is_loose, tidied
 
 _TOPIC, _DEED_AT_END, _LIST_GAP, _SHARED, _QUOTED, _ATTRIBUTE, _RATE, _SETTLEMENT, _IS = BOOK.patterns(
     "topic.noun deed.at_end gap.list shared quoted attribute rate settlement is_what"
 )
-_LAST_CLAUSE, _LIST_CLAUSE, _FOR_IT = BOOK.patterns("clause.last clause.list headcount")
+_LAST_CLAUSE, _LIST_CLAUSE, _TOLD_CLAUSE, _FOR_IT = BOOK.patterns("clause.last clause.list clause.told headcount")
 _SHARED_BY_PLACES, _OWN_MEASURE, _AVERAGE, _PLAIN_CLAUSE, _SINCE, _PER_END = BOOK.patterns(
     "shared.places quantity.noun average clause.plain since per.end"
 )
-_PEOPLE, _SCOPES, _TIMES, _POINTING, _FRONT, _SHARES = BOOK.sets("people scopes times pointing front shares")
+_PEOPLE, _SCOPES, _TIMES, _POINTING, _FRONT, _SHARES, _VAGUE = BOOK.sets(
+    "people scopes times pointing front shares vague"
+)
 _EACH, _STAFF, _DURATION, _SPAN, _HEADCOUNT = (
     BOOK.entry(name, str) for name in ("each", "staff", "duration", "span", "headcount")
 )
@@ -43,7 +45,7 @@ _GAPS = "、，—）) "
 _PAIRS = (("“", "”"), ("（", "）"), ("《", "》"), ("‘", "’"))
 _BODY, _AND_OTHERS = "部门", "等"  # 公安部等六部门
 _PRONOUNS = ("r", "rr")
-_OF, _TIME, _HOUSEHOLDS, _PREPOSITION, _ITEM = "的", "time", "households", "p", "、"
+_OF, _TIME, _HOUSEHOLDS, _PREPOSITION = "的", "time", "households", "p"
 
 
 def find_subjects(settings: Sequence[Setting]) -> list[str]:
@@ -59,8 +61,14 @@ def find_subjects(settings: Sequence[Setting]) -> list[str]:
         same = left is not None and left.quantity.unit == first.quantity.unit
         subjects.append(_shortened(_subject(first, subjects[-1] if left else "", same_unit=same)))
         for place in chain[1:]:
-            subjects.append(_counted_in(subjects[-1], settings[place]))
+            subjects.append(_next_in_list(subjects[-1], first, settings[place]))
     return [subject or _of_time(settings, subjects, place) for place, subject in enumerate(subjects)]
+
+
+def _next_in_list(before: str, first: Setting, setting: Setting) -> str:
+    "A number of a list: what the first counts, unless it is in another unit and has a noun of its own."
+    own = follower_of(setting).noun if setting.quantity.unit != first.quantity.unit and setting.quantity.counts else ""
+    return own or _counted_in(before, setting)
 
 
 def _of_time(settings: Sequence[Setting], subjects: Sequence[str], place: int) -> str:
@@ -152,14 +160,15 @@ def _subject(setting: Setting, earlier: str, *, same_unit: bool) -> str:
     if setting.quantity.family == _TIME and is_since(setting):
         return _told_of_time(setting)
     found = _counted(setting) if setting.quantity.counts else measured(setting)
+    found = "" if found in _VAGUE else found
     if _AVERAGE.search(found) and earlier:
         return earlier if earlier.startswith(found) else found + earlier
     if found in _SCOPES and setting.quantity.family not in _HEADS:
         found = earlier or _topic(setting)
     if setting.quantity.counts and len(found) == 1 and ends_in_verb(found, setting.region):
         found = _topic(setting) or found
-    if not found and not earlier and setting.quantity.family == _TIME:
-        return _told_of_time(setting)
+    if not found and setting.quantity.family == _TIME and (not earlier or _SINCE.match(setting.after)):
+        return _told_of_time(setting) or earlier
     if not found or _RATE.search(found):
         share = setting.quantity.family in _SHARES
         return earlier or found or (share and _nearest(setting)) or _topic(setting)
@@ -171,6 +180,8 @@ def _subject(setting: Setting, earlier: str, *, same_unit: bool) -> str:
     if _ATTRIBUTE.fullmatch(found):
         owner = _ATTRIBUTE.sub("", earlier) if _ATTRIBUTE.search(earlier) else _topic(setting)
         return found if owner.endswith(found) else owner + found
+    if setting.quantity.unit in _PEOPLE and setting.before.endswith(_OF) and not setting.after:
+        return f"{found}{_HEADCOUNT}"  # 来自各地的4万多人
     return _counted_in(found, setting)
 
 
@@ -180,16 +191,20 @@ def _told_of_time(setting: Setting) -> str:
     Empty where its clause has a number, whose subject says it better.
     """
     since = _SINCE.match(setting.after)
-    if setting.after and not since:
+    if setting.after and not since and not is_ahead(setting):
         deed = _deed(follower_of(setting).verb, setting.region)
         return f"{deed}{_DURATION}" if deed else _topic(setting)
-    text = (since and setting.after[since.end() :]) or setting.sequel
-    clause = _PLAIN_CLAUSE.match(text)
+    text = setting.after[since.end() if since else 0 :] or setting.sequel
+    clause = _TOLD_CLAUSE.match(text)
     if clause is None:
         return _topic(setting)
-    following = text[clause.end() : clause.end() + 1]
-    counted = following.isdigit() or following == _ITEM
-    return "" if counted else tidied(stripped(clause[0]), setting.region, counts=False)
+    number = text[clause.end() : clause.end() + 1].isdigit()
+    if number and not (is_ahead(setting) and setting.after):
+        return ""
+    told = stripped(clause["told"]) if number else unled(clause["told"])
+    words = words_of(told, setting.region)
+    whole = words and words[0].nominal and len(told) <= LONGEST and not is_loose(words[-1])
+    return told if whole else tidied(told, setting.region, counts=False)
 
 
 def _counted_in(subject: str, setting: Setting) -> str:
@@ -203,7 +218,8 @@ def _counted_in(subject: str, setting: Setting) -> str:
 def _topic(setting: Setting) -> str:
     "What the sentence is about, for a clause that only counts: 大务村大棚位于…，共35栋."
     phrase = unled(setting.opening or setting.before)
-    if found := _TOPIC.match(phrase):
+    found = _TOPIC.match(phrase)
+    if found and words_of(found["topic"], setting.region)[0].tag not in _FRONT:
         return found["topic"]
     clause = _PLAIN_CLAUSE.match(phrase)
     words = words_of(clause[0], setting.region) if clause else ()
