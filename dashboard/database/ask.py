@@ -31,6 +31,16 @@ def ids(store: Store, flt: Filter) -> pa.Table | None:
 
 
 @remembered
+def chosen(store: Store, flt: Filter) -> pa.Table | None:
+    "The same as a question is asked of them: their ids or, where these are fewer, those of all others, which are left_out."
+    if not flt.is_active():
+        return None
+    asked = selection.mask(store, flt)
+    few = 2 * asked.sum() <= len(asked)
+    return ids(store, flt) if few else pa.table({"left_out": selection.ids_but(store, flt)})
+
+
+@remembered
 def _recut(store: Store, cut: Cut) -> Recut | None:
     "What a reader's cut changes."
     if cut == PRINTED:
@@ -48,7 +58,7 @@ def _answered(
     if flt != Filter() and not selects(query, options):
         return _answered(query, store, Filter(), options, cut, ())
     recut = _recut(store, cut)
-    return answer(database(store), query, [ids(store, flt)], *options, recut=recut, ids=partial(ids, store))
+    return answer(database(store), query, [chosen(store, flt)], *options, recut=recut, ids=partial(ids, store))
 
 
 def ask(
@@ -77,9 +87,9 @@ def _compared(
 ) -> pd.DataFrame:
     if compute:
         return compute[-1](compare(query, store, several, *options, cut=cut, compute=compute[:-1]), *options)
-    chosen = [ids(store, flt) for flt in several]
+    asked = [chosen(store, flt) for flt in several]
     recut = _recut(store, cut)
-    return comparison(database(store), query, chosen, *options, recut=recut, ids=partial(ids, store))
+    return comparison(database(store), query, asked, *options, recut=recut, ids=partial(ids, store))
 
 
 def compare(

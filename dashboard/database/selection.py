@@ -125,6 +125,11 @@ def ids(store: Store, flt: Filter) -> pd.Index:
     return _index(store).ids[mask(store, flt)]
 
 
+def ids_but(store: Store, flt: Filter) -> pd.Index:
+    "The ids of all other articles, in order."
+    return _index(store).ids[~mask(store, flt)]
+
+
 def within(store: Store, flt: Filter, article_ids: pd.Series) -> Mask:
     "For each of these articles of the store whether the filter leaves it."
     return mask(store, flt)[_index(store).ids.get_indexer(article_ids)]

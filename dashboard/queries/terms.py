@@ -50,7 +50,7 @@ def tallied(sides: Mapping[str, ibis.Table]) -> tuple[ibis.Table, ibis.Table]:
     counts = {f"count_{side}": rows["count"].sum(where=rows[f"in_{side}"]).fill_null(0) for side in sides}
     held = {f"articles_{side}": rows[f"in_{side}"].sum() for side in sides}
     found = rows.group_by("term").agg(
-        pos=rows.pos.max(), count=rows["count"].sum(), articles=rows.count(), **counts, **held
+        pos=rows.pos.arbitrary(), count=rows["count"].sum(), articles=rows.count(), **counts, **held
     )
     names = ("", *(f"_{side}" for side in sides))
     return found, found.aggregate(**{f"size{name}": found[f"count{name}"].sum() for name in names})
@@ -75,7 +75,7 @@ def in_groups(asked: ibis.Table, by: str) -> ibis.Table:
 def vocabulary(asked: ibis.Table, most: int) -> ibis.Table:
     "term, count: the words of two characters or more in the articles asked for, the most frequent first, at most so many."
     rows = terms.semi_join(asked, "article_id").filter(ibis._.term.length() > 1)
-    rows = rows.group_by("term").agg(count=ibis._["count"].sum(), pos=ibis._.pos.max())
+    rows = rows.group_by("term").agg(count=ibis._["count"].sum(), pos=ibis._.pos.arbitrary())
     rows = rankable(rows, "words", 1, "all", NONE)
     return rows.select("term", "count").order_by(ibis.desc("count"), "term").limit(most)
 

@@ -47,6 +47,16 @@ def test_a_filter_leaves_what_all_its_limits_leave(samples: Store):
         assert found == want, flt
 
 
+def test_of_most_articles_the_others_are_left_out(samples: Store):
+    connection, ways = samples.connect(), set()
+    for flt in (Filter(genres=("news",)), *(Filter(but=(f"genre:{one}",)) for one in ("news", "meeting", "nothing"))):
+        (way,) = cached.chosen(samples, flt).column_names
+        ways.add(way)
+        held = questions.answer(connection, facets.article_facts, [questions.ids_of(connection, flt)])
+        assert cached.ask(facets.article_facts, samples, flt).equals(held), flt
+    assert ways == {"article_id", "left_out"}
+
+
 def test_what_does_not_depend_on_the_filter_is_asked_once(samples: Store):
     memory.forget()
     filters = (Filter(), Filter(find="治理"), Filter(genres=("news",)))

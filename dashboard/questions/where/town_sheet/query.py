@@ -48,7 +48,7 @@ def words(asked: ibis.Table, stopped: Texts, town_id: Text) -> ibis.Table:
     rows = terms.semi_join(asked, "article_id").left_join(mine, "article_id").drop("article_id_right")
     rows = rows.mutate(mine=rows.mine.fill_null(False))
     found = rows.group_by("term").agg(
-        pos=rows.pos.max(),
+        pos=rows.pos.arbitrary(),
         count_a=rows["count"].sum(where=rows.mine).fill_null(0).cast("int64"),
         count_b=rows["count"].sum(where=~rows.mine).fill_null(0).cast("int64"),
         articles=rows.article_id.nunique(where=rows.mine),

@@ -62,7 +62,9 @@ def _tallied(asked: ibis.Table, of: Mark, against: Mark) -> tuple[ibis.Table, ib
     if (of.kind, against.kind) == ("", REST):
         rows = terms.semi_join(first, "article_id")
         own = rows.group_by("term").agg(count_a=rows["count"].sum(), articles_a=rows.count())
-        found = terms.group_by("term").agg(pos=terms.pos.max(), count=terms["count"].sum(), articles=terms.count())
+        found = terms.group_by("term").agg(
+            pos=terms.pos.arbitrary(), count=terms["count"].sum(), articles=terms.count()
+        )
         found = found.left_join(own, "term").drop("term_right").fill_null({"count_a": 0, "articles_a": 0})
         left = {f"{part}_b": found[part] - found[f"{part}_a"] for part in ("count", "articles")}
         size = rows.aggregate(size_a=rows["count"].sum().fill_null(0)).cross_join(
