@@ -45,29 +45,31 @@ def lives(asked: ibis.Table, kind: str, least: int) -> ibis.Table:
     """
     held = _held(asked, kind)
     counts = _ranked(held, least)
-    dated = asked.select("article_id", "headline", "main_town", "towns", "date_from", "date_to")
-    held = held.semi_join(counts, "formula_id").inner_join(dated, "article_id")
-    order = held.date_from.cast("string").fill_null("9") + held.article_id
-    told = held.group_by("formula_id").agg(
-        date_from=held.date_from.min(),
-        date_to=held.date_to.max(),
-        used_first=held.headline.argmin(order),
+    held = held.semi_join(counts, "formula_id")
+    dated = held.inner_join(asked.select("article_id", "date_from", "date_to"), "article_id")
+    order = dated.date_from.cast("string").fill_null("9") + dated.article_id
+    told = dated.group_by("formula_id").agg(
+        date_from=dated.date_from.min(),
+        date_to=dated.date_to.max(),
+        first=dated.article_id.argmin(order),
     )
-    rows = counts.inner_join(told, "formula_id").left_join(_towns(held), "formula_id").drop("formula_id_right")
-    rows = rows.left_join(_peaks(held), "formula_id").drop("formula_id_right")
-    rows = rows.left_join(_main_towns(held), "formula_id")
+    told = told.left_join(asked.select(first="article_id", used_first="headline"), "first").drop("first_right")
+    rows = counts.inner_join(told, "formula_id").left_join(_towns(held, asked), "formula_id").drop("formula_id_right")
+    rows = rows.left_join(_peaks(dated), "formula_id").drop("formula_id_right")
+    rows = rows.left_join(_main_towns(held, asked), "formula_id")
     days = ("date_from", "date_to", "peak", "used_first", "town")
     rows = rows.select("formula_id", "phrase", "kind", "count", "articles", *days, towns=rows.towns.fill_null(0))
     return rows.order_by(*_FIRST)
 
 
-def _towns(held: ibis.Table) -> ibis.Table:
-    rows = held.select("formula_id", town=held.towns.unnest())
+def _towns(held: ibis.Table, asked: ibis.Table) -> ibis.Table:
+    rows = held.inner_join(asked.select("article_id", town=asked.towns.unnest()), "article_id")
     return rows.group_by("formula_id").agg(towns=rows.town.nunique())
 
 
-def _main_towns(held: ibis.Table) -> ibis.Table:
-    rows = held.filter(held.main_town.notnull()).group_by("formula_id", town="main_town").agg(n=ibis._.count())
+def _main_towns(held: ibis.Table, asked: ibis.Table) -> ibis.Table:
+    about = asked.filter(asked.main_town.notnull()).select("article_id", town="main_town")
+    rows = held.inner_join(about, "article_id").group_by("formula_id", "town").agg(n=ibis._.count())
     first = ibis.row_number().over(group_by="formula_id", order_by=[ibis.desc("n"), "town"])
     rows = rows.mutate(place=first)
     return rows.filter(rows.place == 0).select("formula_id", "town")
