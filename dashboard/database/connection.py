@@ -114,7 +114,7 @@ def _answer(
 ) -> pd.DataFrame:
     given = parameters.given(query, options)
     sql, schema = _compiled(query, several, given)
-    seat = _seat(connection, (*chosen, recut if _OF_WORDS.search(sql) else None))
+    seat = _seat(connection, chosen, recut if _OF_WORDS.search(sql) else None)
     values = {}
     for n, value in enumerate(given.values):
         if isinstance(value, tuple | Filter):
@@ -154,24 +154,24 @@ class _Seat:
         self.beside[n] = value
 
 
-def _seat(connection: duckdb.DuckDBPyConnection, seen: tuple[pa.Table | Recut | None, ...]) -> _Seat:
+def _seat(connection: duckdb.DuckDBPyConnection, chosen: Sequence[pa.Table | None], recut: Recut | None) -> _Seat:
     "Where these selections and, last, words cut so are seen. Laying the views costs as much as a small question does."
     seats = _THREAD.__dict__.setdefault("seats", deque(maxlen=4))
+    seen = (connection, *chosen, recut)
     for seat in seats:
-        if seat.sees((connection, *seen)):
+        if seat.sees(seen):
             return seat
-    seat = _Seat(connection.cursor(), (connection, *seen), {})
-    _lay(seat.cursor, *seen)
+    seat = _Seat(connection.cursor(), seen, {})
+    _lay(seat.cursor, chosen, recut)
     seats.append(seat)
     return seat
 
 
-def _lay(cursor: duckdb.DuckDBPyConnection, *seen: pa.Table | Recut | None) -> None:
+def _lay(cursor: duckdb.DuckDBPyConnection, chosen: Sequence[pa.Table | None], recut: Recut | None) -> None:
     """The views that a question reads.
 
     Where most articles are asked for, it is quicker to leave the others out: of 207,000 articles 183,000 in a third of the time.
     """
-    *chosen, recut = seen
     for n, ids in enumerate(chosen):
         limit = ""
         if ids is not None:

@@ -56,14 +56,13 @@ def labelled(rows: ibis.Table, split: str, themes: Themes) -> ibis.Table:
 
 
 def _series(asked: ibis.Table, grain: str, day: str, split: str, themes: Themes, only: Texts) -> ibis.Table:
-    """article_id, period, inferred, band, split_id, mark_id: the articles that are placed, once in every series.
+    """article_id, period, inferred, band, split_id: the articles that are placed, once in every series.
 
     band  one: of these values, or else of the TOP values that most articles have · rest: any other value · lacking: none
     """
     told = _dated(asked, grain, day)
     if split == "none":
-        mark_id = told.period.strftime("%Y-%m-%d") + "~all"
-        return told.mutate(band=ibis.literal("one"), split_id=ibis.literal("all"), mark_id=mark_id)
+        return told.mutate(band=ibis.literal("one"), split_id=ibis.literal("all"))
     held = dimensions.values(split, asked, themes).rename(split_id="value").semi_join(told, "article_id")
     first = only.rows().select(split_id="value") if only else _most_frequent(held)
     held = (
@@ -71,9 +70,12 @@ def _series(asked: ibis.Table, grain: str, day: str, split: str, themes: Themes,
     )
     held = held.mutate(band=ibis.ifelse(held.split_id.isnull(), "rest", "one"))
     rows = told.left_join(held, "article_id").drop("article_id_right")
-    rows = rows.mutate(band=rows.band.fill_null("lacking"))
-    key = ibis.coalesce(rows.split_id, rows.band)
-    return rows.mutate(mark_id=rows.period.strftime("%Y-%m-%d") + "~" + key)
+    return rows.mutate(band=rows.band.fill_null("lacking"))
+
+
+def _marked(rows: ibis.Table) -> ibis.Table:
+    "The rows of series with mark_id: the first day of the period, and what the series is of."
+    return rows.mutate(mark_id=rows.period.strftime("%Y-%m-%d") + "~" + ibis.coalesce(rows.split_id, rows.band))
 
 
 def _most_frequent(held: ibis.Table) -> ibis.Table:
@@ -99,11 +101,11 @@ def by_period(
     store in it.
     """
     held = _series(asked, grain, day, split, themes, only)
-    counts = held.group_by("mark_id", "period", "band", "split_id").agg(
-        articles=held.article_id.nunique(), inferred=held.article_id.nunique(where=held.inferred)
+    counts = held.group_by("period", "band", "split_id").agg(
+        articles=held.count(), inferred=held.count(where=held.inferred)
     )
     base = in_one_period(articles if split == "none" else asked, grain, day)
-    rows = counts.inner_join(base.group_by("period").agg(of=base.count()), "period")
+    rows = _marked(counts).inner_join(base.group_by("period").agg(of=base.count()), "period")
     rows = rows.mutate(share=(100 * rows.articles / rows.of).round(1))
     rows = labelled(rows, split, themes)
     told = [name for name in ("genre", "name", "name_en") if name in rows.columns]
@@ -116,7 +118,7 @@ def in_period(
     asked: ibis.Table, grain: str, day: str, split: str, themes: Themes, only: Texts, mark_id: Text
 ) -> ibis.Table:
     "What stands behind a mark of by_period: the town's or official's name, the words that tell the day, the article."
-    held = _series(asked, grain, day, split, themes, only)
+    held = _marked(_series(asked, grain, day, split, themes, only))
     held = held.filter(held.mark_id == mark_id)
     rows = asked.semi_join(held, "article_id")
     told = _timed(rows) if day == "event" else article_evidence(rows)

@@ -29,7 +29,18 @@ def figures(
     unit: Text | None = None,
 ) -> ibis.Table:
     "Rows of indicators in the articles asked for, each with an id of its own."
-    rows = indicators.semi_join(asked, "article_id")
+    return of_kind(indicators.semi_join(asked, "article_id"), kind, direction, weight, family, unit)
+
+
+def of_kind(
+    rows: ibis.Table,
+    kind: str = ALL,
+    direction: str = ALL,
+    weight: str = ALL,
+    family: str | None = None,
+    unit: Text | None = None,
+) -> ibis.Table:
+    "Those of these indicators, each with an id of its own."
     if kind != ALL:
         rows = rows.filter(rows.kind == kind)
     if direction != ALL:
@@ -43,11 +54,11 @@ def figures(
     return rows.rename(figure_id="indicator_id")
 
 
-def described(rows: ibis.Table) -> ibis.Table:
-    "The same rows with the names of their towns, and the headline and issue of their articles."
+def described(rows: ibis.Table, within: ibis.Table = articles) -> ibis.Table:
+    "The rows that lie within these articles, with the names of their towns, and the headline and issue of their articles."
     units = towns.select("town_id", town=towns.name, town_en=towns.name_en)
     rows = rows.left_join(units, "town_id").drop("town_id_right")
-    return rows.inner_join(articles.select("article_id", "headline", "date_from", "date_to"), "article_id")
+    return rows.inner_join(within.select("article_id", "headline", "date_from", "date_to"), "article_id")
 
 
 def units(asked: ibis.Table, kind: str, direction: str, weight: str) -> ibis.Table:
