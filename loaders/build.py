@@ -17,7 +17,7 @@ from loaders.shapes.corrections import Correction, confirms
 from loaders.sources import Aside, Reading, Source
 from loaders.store import Store, corrections, generation
 from loaders.store.columns import TABLES
-from loaders.store.derived import derive
+from loaders.store.derived import derive, holders
 from loaders.store.draft import Draft, of_store
 from loaders.store.generation import StoreRegion
 from loaders.store.spool import Spool, spooling
@@ -133,7 +133,8 @@ def build(
             version = _identity(draft, place, own, reading)
             roots.write(store, roots.joined(stay, roots.of_sources(found)))
             if past.store is None or version != past.store.generation:
-                tables, alone = derive.derive(draft, place, own, spooled.folder)
+                before = holders.before(past.store, frozenset(kept)) if past.store and not moved else holders.NOTHING
+                tables, alone = derive.derive(draft, place, own, spooled.folder, before)
                 made = _manifest(draft, reading, place, asked=chosen.asked)
                 generation.write(store, version, tables, made, alone)
         told = (*chosen.why, *whose.switched(past.region, place, len(stale)))

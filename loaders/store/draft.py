@@ -92,9 +92,9 @@ def of_tables(tables: Mapping[str, pa.Table]) -> Draft:
     return Draft(frozenset(ids), (lambda name, pages, columns: of_pages(tables[name], pages),))
 
 
-def of_store(store: Store, kept: Pages) -> Origin:
-    "The rows of those of a generation's pages that are kept, as their articles alone tell them."
-    alone = {name: store.alone(name) for name in ALONE}
+def of_store(store: Store, kept: Pages, *, told: bool = False) -> Origin:
+    "The rows of those of a generation's pages that are kept, as their articles alone tell them, or as all told them then."
+    alone = {} if told else {name: store.alone(name) for name in ALONE}
 
     def rows(name: str, pages: Pages, columns: Sequence[str]) -> pa.Table:
         wanted = pages & kept

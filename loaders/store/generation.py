@@ -3,7 +3,8 @@
     STORE/CURRENT                      the id of the generation in force, one line
     STORE/generations/<id>/*.parquet   its tables;  manifest.json: versions and counts
     STORE/generations/<id>/*.duckdb    of a large one, the same tables as a database, to open it at once (its bytes may differ)
-    STORE/generations/<id>/*.alone     rows (Parquet) that its tables have otherwise, as their article alone tells them (for the next build)
+    STORE/generations/<id>/*.alone     rows (Parquet) that its tables have otherwise, as their article alone tells them, and the names
+                                       that were sought in these articles again (for the next build)
     STORE/roots.json                   which folders feed the store (for the next build, not for readers)
     STORE/.lock                        held while a build runs
 
@@ -43,6 +44,8 @@ ALONE = (
     "quotes",
     "mentions",
 )  # what is told otherwise where another article says who somebody is
+SOUGHT = "sought"
+OF_SOUGHT = pa.schema({"article_id": pa.string(), "names": pa.list_(pa.string())})
 GROUP = 1 << 15  # rows; DuckDB reads groups in parallel, and the default of a million is one group
 
 Pieces = Mapping[str, Iterable[pa.Table]]  # by table its rows in pieces, all in the order of the table
@@ -104,7 +107,7 @@ class Store:
         return self.table(name).to_pandas(date_as_object=False)
 
     def alone(self, name: str) -> pa.Table:
-        "The rows of that table of articles that it has otherwise, as their article alone tells them."
+        "The rows of that table of articles that it has otherwise, as their article alone tells them; of SOUGHT, the names."
         with self._reading(f"table {name}, as articles alone tell it"):
             return pq.read_table(self.folder / f"{name}.alone")
 
@@ -136,7 +139,7 @@ class Store:
         for name in TABLES:
             with self._reading(f"table {name}"):
                 pq.read_metadata(self.folder / f"{name}.parquet")
-        for name in ALONE:
+        for name in (*ALONE, SOUGHT):
             self.alone(name)
 
     def connect(self) -> duckdb.DuckDBPyConnection:
@@ -266,6 +269,7 @@ def _fill(fresh: Path, tables: Pieces, manifest: Mapping[str, Any], alone: Piece
         _write(fresh / f"{name}.parquet", shape.schema, tables[name])
     for name in ALONE:
         _write(fresh / f"{name}.alone", TABLES[name].schema, alone.get(name, ()))
+    _write(fresh / f"{SOUGHT}.alone", OF_SOUGHT, alone.get(SOUGHT, ()))
     text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     (fresh / "manifest.json").write_text(text, encoding="utf-8")
     database.write(fresh)

@@ -22,7 +22,7 @@ from loaders.store.derived.persons import SEEN, Told, link, own_level
 from loaders.store.derived.series import COLUMNS, Series
 from loaders.store.draft import Draft, in_order, page_of, with_columns
 from loaders.store.frames import Row, settlement_rows, town_rows
-from loaders.store.generation import Pieces
+from loaders.store.generation import SOUGHT, Pieces
 
 _TEXTS = ("article_id", "headline", "text", "subheadlines", "captions", "flags")
 _SPANS = ("article_id", "kind", "field", "start", "end")
@@ -32,17 +32,22 @@ _NAMES = ("article_id", "name")
 
 
 def derive(
-    draft: Draft, region: Region, own: Sequence[Shape] = (), scratch: Path | None = None
+    draft: Draft,
+    region: Region,
+    own: Sequence[Shape] = (),
+    scratch: Path | None = None,
+    past: holders.Before = holders.NOTHING,
 ) -> tuple[Pieces, Pieces]:
     """Every table of the generation: person ids, series and conflicts filled in, and what all pages tell.
 
     Beside them the rows that they have otherwise, as their article alone tells them.
 
     own  boundaries that a reader brought along;  scratch  a folder for what does not fit into memory
+    past  what need not be found again
     """
     dated = draft.rows("articles", ("article_id", "date_from", "date_to"))
     days = {row["article_id"]: (row["date_from"], row["date_to"]) for row in dated}
-    draft = holders.recognise(draft, days, region)
+    draft, sought = holders.recognise(draft, days, region, past)
     phrases = formulas.find(_texts(draft), region)
     ids, persons = link(draft.rows("people", SEEN), days, own_level(region), _told(draft))
     tables = {
@@ -58,7 +63,7 @@ def derive(
         "settlements": _whole("settlements", settlement_rows(region)),
         "shapes": _whole("shapes", [asdict(shape) for shape in drawn(region, own)]),
     }
-    return tables, draft.alone()
+    return tables, {**draft.alone(), SOUGHT: [holders.as_table(sought)]}
 
 
 def _told(draft: Draft) -> Told:

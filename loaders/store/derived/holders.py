@@ -28,9 +28,9 @@ from loaders.shapes.facts import Bylines, Mention
 from loaders.shapes.pages import Field
 from loaders.store.columns import TABLES
 from loaders.store.derived.persons import SEEN, link, own_level
-from loaders.store.draft import Draft, of_articles, page_of, with_columns
+from loaders.store.draft import Draft, Origin, Pages, of_articles, of_store, page_of, with_columns
 from loaders.store.frames import Row, mention_rows, of_row, people_rows, quote_rows
-from loaders.store.generation import ALONE
+from loaders.store.generation import ALONE, OF_SOUGHT, SOUGHT, Store
 
 ELSEWHERE = "elsewhere"
 PLACES = ("town", "settlement")
@@ -43,6 +43,35 @@ Days = Mapping[str, tuple[dt.date | None, dt.date | None]]
 _HEADINGS = ("section", "kicker", "headline")
 _TEXTS = (*_HEADINGS, "subheadlines", "text", "captions")
 _PAPER = ("page_id", "region", "newspaper")
+
+
+Sought = dict[str, tuple[str, ...]]  # by article the names that are sought in it again
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the generation before says of articles that have not changed, nor what their readers and region say of them.
+
+    sought  the names that were sought in them again;  rows  theirs as they were told then
+    """
+
+    sought: Sought
+    rows: Origin
+
+
+NOTHING = Before({}, lambda name, pages, columns: TABLES[name].schema.empty_table())
+
+
+def before(store: Store, kept: Pages) -> Before:
+    "What that generation says of those of its pages that are kept."
+    sought = {row["article_id"]: tuple(row["names"]) for row in store.alone(SOUGHT).to_pylist()}
+    return Before(sought, of_store(store, kept, told=True))
+
+
+def as_table(sought: Sought) -> pa.Table:
+    "These names as a generation keeps them for the next."
+    rows = [{"article_id": article_id, "names": names} for article_id, names in sorted(sought.items())]
+    return pa.Table.from_pylist(rows, schema=OF_SOUGHT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +89,10 @@ class Kept:
         yield from (Field(name, text, (), ()) for name, text in texts if text)
 
 
-def recognise(draft: Draft, days: Days, region: Region) -> Draft:
-    """The draft in which those are officials whose post another article prints; what a reader said of people stands.
+def recognise(draft: Draft, days: Days, region: Region, past: Before = NOTHING) -> tuple[Draft, Sought]:
+    """The draft in which those are officials whose post another article prints, and the names that were sought for it.
+
+    What a reader said of people stands. An article is searched again only where other names are sought than before.
 
     draft  rows as their articles alone tell them;  days  by article the first and last day of its issue
     """
@@ -72,15 +103,24 @@ def recognise(draft: Draft, days: Days, region: Region) -> Draft:
     holders = {name: some for name, some in held.items() if name not in doubted}
     said = _said(draft.rows("corrections", TABLES["corrections"].schema.names))
     found: dict[str, list[pa.Table]] = {name: [TABLES[name].schema.empty_table()] for name in ALONE}
+    sought: Sought = {}
     for part in draft.parts("articles") if holders else ():
         texts, people = draft.table("articles", part, ("page_id", *_TEXTS)), draft.table("people", part, SEEN)
         bare = _bare(texts, people, holders, papers)
-        if bare:
-            concerned = pa.array(sorted(bare), pa.string())
-            articles, mentions = (of_articles(draft.table(one, part), concerned) for one in ("articles", "mentions"))
-            for name, table in _searched(articles, mentions.to_pylist(), bare, region, said).items():
+        sought |= bare
+        told = _told(past, part, [one for one, names in bare.items() if past.sought.get(one) == names])
+        new = pa.array(sorted(bare.keys() - set(told["articles"]["article_id"].to_pylist())), pa.string())
+        articles, mentions = (of_articles(draft.table(one, part), new) for one in ("articles", "mentions"))
+        for tables in (told, _searched(articles, mentions.to_pylist(), bare, region, said)):
+            for name, table in tables.items():
                 found[name].append(table)
-    return replace(draft, again={name: pa.concat_tables(some) for name, some in found.items()})
+    return replace(draft, again={name: pa.concat_tables(some) for name, some in found.items()}), sought
+
+
+def _told(past: Before, pages: Pages, article_ids: Sequence[str]) -> dict[str, pa.Table]:
+    "The rows of those of these articles that the generation before has, as it has them."
+    same = pa.array(article_ids, pa.string())
+    return {name: of_articles(past.rows(name, pages, TABLES[name].schema.names), same) for name in ALONE}
 
 
 def _holders(people: Iterable[Row], papers: Mapping[str, Paper], ids: Sequence[str]) -> dict[str, set[Paper]]:

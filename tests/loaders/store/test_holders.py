@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from loaders.build import build
+from loaders.facts.printed import print_of
+from loaders.shapes.pages import Field
 from loaders.store import Store
+from loaders.store.columns import TABLES
+from loaders.store.derived import holders
 
 HEAD = "2023年3月{day}日 星期{week} 第2版\n"
 POST = "# 区里召开会议\n本报讯（记者 冯半夏）昨天，区委常委、副区长区占山主持召开防汛工作会议。\n"
 BARE = "# 校园种树忙\n本报讯（记者 冯半夏）植树节前，各校种下三百棵树。区占山指出，要把树管好。\n"
 AGAIN = "# 河道清淤启动\n本报讯（记者 冯半夏）昨天，河道清淤启动，施工人员已经进场。区占山的话让大家心里有了底。\n"
+PLANTED = "# 槐花开了\n本报讯（记者 冯半夏）运河边的槐花开了。区占山说，明年还要再种。\n"
 LISTED = "# 区里检查防汛\n区占山范帅\n任颖参加\n本报讯（记者 冯半夏）昨天，区里检查防汛。区占山、范帅、任颖参加。\n"
 NAMESAKE = "# 瓜农的好日子\n本报讯（记者 冯半夏）瓜农区占山今年种了三亩瓜。\n"
 DAYS = (("6", "一"), ("7", "二"), ("8", "三"), ("9", "四"))
@@ -34,6 +40,11 @@ def _built(folder: Path, *articles: str, names: Sequence[str] = "0123") -> Store
 def _bearers(store: Store) -> list[tuple[str, bool, str, str]]:
     rows = store.table("people").to_pylist()
     return [(row["article_id"], row["official"], row["basis"], row["person_id"]) for row in rows]
+
+
+def _noted(searched: list[str], fields: list[Field]) -> Any:
+    searched.append(next(field.text for field in fields if field.name == "headline"))
+    return print_of(fields)
 
 
 @pytest.fixture
@@ -67,6 +78,19 @@ def test_what_another_page_told_goes_with_it(tmp_path: Path):
     went = _built(tmp_path / "both", BARE, AGAIN)
     for table in ("people", "quotes", "mentions", "articles"):
         assert went.table(table).equals(alone.table(table))
+
+
+def test_an_article_is_searched_again_only_for_other_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    searched: list[str] = []
+    monkeypatch.setattr(holders, "print_of", lambda fields: _noted(searched, list(fields)))
+    _built(tmp_path / "one", POST, BARE, AGAIN)
+    assert searched == ["校园种树忙", "河道清淤启动"]
+    grown = _built(tmp_path / "one", POST, BARE, AGAIN, PLANTED)
+    assert searched[2:] == ["槐花开了"]
+    anew = _built(tmp_path / "other", POST, BARE, AGAIN, PLANTED)
+    for name in TABLES:
+        one, other = (store.folder / f"{name}.parquet" for store in (grown, anew))
+        assert one.read_bytes() == other.read_bytes()
 
 
 def test_nobody_is_recognised_where_two_may_bear_the_name(tmp_path: Path):
