@@ -152,10 +152,13 @@ def _past(store: Path, reading: Reading, aside: list[Aside]) -> _Past:
     if known is None:
         aside.append((roots.FILE, "could not be read: pages of earlier builds stay, also those whose file has gone"))
     try:
-        old = generation.whole(store)
-        made = old.manifest() if old else {}
-        if old is None or (made.get("rules"), made.get("reading")) != (rules_version(), _told(reading)):
-            return _Past(None, known or {}, old.region if old else None)
+        if generation.current(store) is None:
+            return _Past(None, known or {})
+        old = generation.open_store(store)
+        made = old.manifest()
+        if (made.get("rules"), made.get("reading")) != (rules_version(), _told(reading)):
+            return _Past(None, known or {}, old.region)
+        old.check()
         past = _Past(old, known or {}, old.region)
         named = {source_id for some in past.roots.values() for source_id in some}
         orphans = {row["document"] for row in past.documents()} - named

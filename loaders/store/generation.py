@@ -185,16 +185,6 @@ def is_current(path: Path, rules: str) -> bool:
     return current(path) is not None and open_store(path).manifest().get("rules") == rules
 
 
-def whole(path: Path) -> Store | None:
-    "The store's generation in force, None where there is none; raises StoreError where a file of it is damaged."
-    generation = current(path)
-    if generation is None:
-        return None
-    held = Store(path, generation)
-    held.check()
-    return held
-
-
 @contextmanager
 def writing(path: Path) -> Iterator[None]:
     "What the disk says while something is written, as a StoreError."
