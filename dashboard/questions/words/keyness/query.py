@@ -67,10 +67,8 @@ def _tallied(asked: ibis.Table, of: Mark, against: Mark) -> tuple[ibis.Table, ib
         )
         found = found.left_join(own, "term").drop("term_right").fill_null({"count_a": 0, "articles_a": 0})
         left = {f"{part}_b": found[part] - found[f"{part}_a"] for part in ("count", "articles")}
-        size = rows.aggregate(size_a=rows["count"].sum().fill_null(0)).cross_join(
-            terms.aggregate(size=terms["count"].sum())
-        )
-        return found.mutate(**left), size.select("size_a", size_b=size["size"] - size.size_a)
+        found = found.mutate(**left)
+        return found, found.aggregate(**{f"size_{side}": found[f"count_{side}"].sum() for side in (FIRST, SECOND)})
     return tallied({FIRST: first, SECOND: second})
 
 
