@@ -17,8 +17,8 @@ from dashboard.context import address, aside, current, filter_words, newspaper
 from dashboard.context.aside import Aside, Offer
 from dashboard.context.context import Context
 from dashboard.database import choices, connection
+from dashboard.datasets import bring, welcome, work
 from dashboard.datasets import view as datasets
-from dashboard.datasets import welcome, work
 from dashboard.filter.filter import Filter
 from dashboard.look import page as look
 from dashboard.panel import hits, nothing
@@ -40,18 +40,19 @@ if TYPE_CHECKING:
 
 ICON = Path(__file__).parent / "static" / "icon.svg"
 FIRST = next(iter(VIEWS))
+_FIRST = "first"  # the dataset that a visit's addresses mean which name none
 DATASETS = "datasets"  # the page where they are looked after
 ROOMS = {DATASETS: "datasets.title", collect.PAGE: "brief.title"}  # pages that are no views, and what they are called
 VIEW = {name: import_module(f"dashboard.questions.{name}.view") for name in VIEWS}
 
 
-def opened(shown: Dataset | None, serving: Serving, words: Words) -> Store:
-    """The store to show; that of the samples is built on the first start and when the rules have changed since.
+def _is_due(shown: Dataset) -> bool:
+    "Whether it is read before it is shown: the samples are, on the first start and when the rules have changed since."
+    return shown.is_samples and not is_current(shown.store, home.rules_version())
 
-    Raises StoreError where there is none, or where its tables cannot be asked.
-    """
-    if shown and shown.is_samples and not is_current(shown.store, home.rules_version()):
-        _build(shown, words)
+
+def opened(shown: Dataset | None, serving: Serving) -> Store:
+    "The store to show; raises StoreError where there is none, or where its tables cannot be asked."
     store = open_store(shown.store if shown else serving.store or "")
     connection.database(store)
     return store
@@ -95,16 +96,21 @@ def run() -> None:
     if serving.readers and not sign_in.admitted(serving.readers, words):
         return
     try:
-        offered = serving.datasets()
+        offered = _in_order(serving)
         shown = _shown(offered)
         own = shown if DATASETS in rooms else None
         if own:
             work.enter(own, words)
         head.show(shown, offered, words, rooms.get(DATASETS), rooms[collect.PAGE], len(collect.current().items))
         if shown and own and (page.url_path == DATASETS or not (shown.is_built or shown.is_samples)):
-            _look_after(shown, offered, words, pages)
+            _look_after(shown, offered, words, pages, words(called))
             return
-        store = opened(shown, serving, words)
+        if shown and _is_due(shown):
+            phone.top(words, words(called))
+            navigation.show(pages, _asked(), words, VIEWS)
+            _build(shown, words)
+            st.rerun()  # the page of what was read has a menu of its own
+        store = opened(shown, serving)
     except TownlensError as error:
         st.error(words("start.unreadable") if serving.read_only else plain(refusals.told(str(error), words)))
         return
@@ -117,12 +123,12 @@ def run() -> None:
     others = tuple(choices.without_unknown(store, one) for one in address.comparisons())
     context = Context(store, flt, words, {**pages, **rooms}, others, paper, own)
     phone.top(words, words(called), sum(1 for _ in filter_words.active_limits(context)))
-    navigation.show(context, VIEWS)
+    navigation.show(context.views, flt, words, VIEWS)
     with banner.show(context):
         hits.show(context)
     nothing.show(context)
     notice = st.container(key="notice")
-    if own and len(offered) == 1 and page.url_path == "":
+    if own and own.is_samples and page.url_path == "":
         welcome.show(words, rooms[DATASETS])
     bar = st.container(horizontal=True, vertical_alignment="center", gap="small", key="controls")
     contexts.append(replace(context, bar=bar))
@@ -142,12 +148,15 @@ def _put_aside_path(words: Words) -> None:
         address.put_aside(Aside(WRONG, path, "page", near))
 
 
-def _look_after(shown: Dataset, offered: Sequence[Dataset], words: Words, pages: Mapping[str, Any]) -> None:
-    "The page of datasets, in place of a view also where a dataset has no pages yet."
+def _look_after(
+    shown: Dataset, offered: Sequence[Dataset], words: Words, pages: Mapping[str, Any], called: str
+) -> None:
+    "The page of datasets, in place of a view also where a dataset has no pages yet; called is what was asked for."
     flt = _asked()
-    phone.top(words, words("datasets.title"))
-    if shown.is_built:
-        navigation.show(Context(open_store(shown.store), flt, words, pages), VIEWS)
+    phone.top(words, called)
+    navigation.show(pages, flt, words, VIEWS)
+    if called != words(ROOMS[DATASETS]):
+        st.info(words("job.opens" if bring.is_under_way(shown) else "job.unread", view=called))
     datasets.show(shown, offered, words, pages[FIRST])
     with st.sidebar:
         sidebar.language(words)
@@ -162,7 +171,7 @@ def _asked() -> Filter:
 def _arrange(context: Context, shown: Dataset | None) -> None:
     "The page of the brief."
     phone.top(context.words, context.words("brief.title"))
-    navigation.show(context, VIEWS)
+    navigation.show(context.views, context.flt, context.words, VIEWS)
     save = partial(work.save_button, context.dataset, context.words, "secondary") if context.dataset else None
     brief.show(context, head.called(shown, context.words) if shown else "", save)
     with st.sidebar:
@@ -174,12 +183,26 @@ def _drawn_by_run() -> None:
     "It has what these pages need."
 
 
+def _in_order(serving: Serving) -> list[Dataset]:
+    """The datasets, before all others the one that addresses mean which name none, the same for a whole visit.
+
+    A visit that begins without asking for anything begins with what was read last; a link from elsewhere means the samples.
+    """
+    offered = serving.datasets()
+    if offered and _FIRST not in st.session_state:
+        begun = (serving.read_last() if address.asks_nothing() else None) or offered[0]
+        st.session_state[_FIRST] = begun.dataset_id
+    return sorted(offered, key=lambda one: one.dataset_id != st.session_state[_FIRST])
+
+
 def _shown(offered: Sequence[Dataset]) -> Dataset | None:
-    "The dataset that the address names, else the first; None where one store alone is shown."
+    "The dataset that the address names, else the first; None where one store alone is shown. Of several, every link names its own."
     if not offered:
         return None
     named = {one.dataset_id: one for one in offered}
-    return named[address.option("dataset", tuple(named), offered[0].dataset_id)]
+    asked = address.option("dataset", tuple(named)) or offered[0].dataset_id
+    address.choose("dataset", asked, None if len(offered) > 1 else asked)
+    return named[asked]
 
 
 def _page(name: str, words: Words, contexts: list[Context]) -> Any:

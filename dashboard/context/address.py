@@ -249,13 +249,15 @@ def choose(name: str, value: str | None, default: str | None = None) -> None:
     _address().link[name] = _address().used[name] = values
 
 
-def go_to_dataset(dataset_id: str | None, **asked: str) -> None:
-    "Leaves everything but the page, the language and what is asked for behind for that dataset, None for the one shown first."
-    named = {"dataset": [dataset_id]} if dataset_id else {}
+def go_to_dataset(dataset_id: str, **asked: str) -> None:
+    "Leaves everything but the page, the language and what is asked for behind for that dataset."
     wanted = {name: [value] for name, value in asked.items()}
-    st.query_params.from_dict(
-        {**{name: value for name, value in kept().items() if name != "dataset"}, **named, **wanted}
-    )
+    st.query_params.from_dict({**kept(), "dataset": [dataset_id], **wanted})
+
+
+def asks_nothing() -> bool:
+    "Whether the address asks for nothing but a language."
+    return not {name for name, values in _address().link.items() if any(values)} - {"lang"}
 
 
 def offer(options: Mapping[str, str]) -> None:

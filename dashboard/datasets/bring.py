@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.look.page import reveal
 from dashboard.words import refusals
 from dashboard.words.escape import plain
 from dashboard.words.i18n import Words
@@ -19,6 +20,7 @@ from loaders.problems import DatasetError, FormatError, RegionError, TownlensErr
 
 MOST = 500  # MB of one file; what a reader has beyond that is given to the command line
 _COUNT = "bring.count"  # forms sent in this session: another number is another, empty form
+_TWIN = "bring.twin"  # the dataset that holds what was to be brought to a new one
 
 
 def show(into: Dataset | None, words: Words) -> Dataset | None:
@@ -28,15 +30,41 @@ def show(into: Dataset | None, words: Words) -> Dataset | None:
         files = _files(words)
         st.caption(words("bring.waits" if into and is_under_way(into) else "bring.stays"))
         pressed = st.form_submit_button(words("bring.send"), type="primary", icon=":material/upload:")
+    if pressed:
+        st.session_state[_TWIN] = None if into else _holding(files)
+    twin: tuple[Dataset, int] | None = st.session_state.get(_TWIN) if into is None else None
+    if twin is not None:
+        into, pressed = _which(twin, len(files), words)
     if not pressed:
         return None
     try:
-        target = _taken(into, said, files)
+        target = _taken(into, said, files, anew=twin is not None and into is not None)
     except (DatasetError, FormatError, RegionError) as error:
         st.error(told(error, words))
         return None
     st.session_state[_COUNT] = sent() + 1
+    st.session_state[_TWIN] = None
     return target
+
+
+def _holding(files: list[Any]) -> tuple[Dataset, int] | None:
+    "The dataset that holds the most of these files, by their paths, and how many; None where none holds any."
+    names = [file.name for file in files]
+    counts = [(one, sources.held(one, names)) for one in dataset.all_datasets() if not one.is_samples]
+    most = max(counts, key=lambda pair: pair[1], default=None)
+    return most if most and most[1] else None
+
+
+def _which(twin: tuple[Dataset, int], files: int, words: Words) -> tuple[Dataset | None, bool]:
+    "Where files go that are in a dataset already, as the reader says: to that one, or to a new one; and whether anything was said."
+    one, held = twin
+    name = plain(one.settings.name)
+    st.warning(words("bring.twin", name=name, n=held, all=files), icon=":material/folder_copy:")
+    reveal(f"twin {one.dataset_id} {sent()}")
+    with st.container(horizontal=True):
+        again = st.button(words("bring.refresh", name=name), key="bring.refresh", icon=":material/refresh:")
+        apart = st.button(words("bring.apart"), key="bring.apart", type="tertiary")
+    return (one if again else None), again or apart
 
 
 def sent() -> int:
@@ -116,8 +144,11 @@ def _called(newspaper: str, files: list[Any]) -> str:
     return next(one for one in chain([name], (f"{name} {n}" for n in count(2))) if one not in held)
 
 
-def _taken(into: Dataset | None, said: dict[str, Any], files: list[Any]) -> Dataset:
-    "Keeps the files and begins the build; a dataset that was made for them goes again where they cannot be kept."
+def _taken(into: Dataset | None, said: dict[str, Any], files: list[Any], anew: bool = False) -> Dataset:
+    """Keeps the files and begins the build; a dataset that was made for them goes again where they cannot be kept.
+
+    anew  they stand for those of the same paths
+    """
     naming.stated("", said.get("names") or None)
     if said.get("region"):
         region.check(said["region"])
@@ -127,7 +158,7 @@ def _taken(into: Dataset | None, said: dict[str, Any], files: list[Any]) -> Data
         Settings(**{**said, "name": said["name"].strip() or _called(said["newspaper"], files)})
     )
     try:
-        sources.bring(target, ((file.name, file) for file in files))
+        sources.bring(target, ((file.name, file) for file in files), anew=anew)
     except DatasetError:
         if into is None:
             dataset.remove(target)

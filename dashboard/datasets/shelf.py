@@ -25,16 +25,16 @@ def show(offered: Sequence[Dataset], shown: Dataset, words: Words, first: Any) -
     "A card for each; first is the page that Open leads to."
     for one in offered:
         with st.container(border=True, key=f"dataset-{one.dataset_id}", gap="xsmall"):
-            _card(one, one == shown, words, first, None if one == offered[0] else one.dataset_id)
+            _card(one, one == shown, words, first)
 
 
-def _card(one: Dataset, is_shown: bool, words: Words, first: Any, link: str | None) -> None:
+def _card(one: Dataset, is_shown: bool, words: Words, first: Any) -> None:
     st.subheader(plain(called(one, words)), anchor=False)
     st.caption(_about(one, words))
     if one.settings.description:
         st.text(one.settings.description)
     with st.container(horizontal=True, vertical_alignment="center"):
-        query = {**address.kept(), "dataset": [link] if link else []}
+        query = {**address.kept(), "dataset": [one.dataset_id]}
         label = words("shelf.shown" if is_shown else "shelf.open")
         st.page_link(first, label=label, icon=":material/arrow_forward:", query_params=query)
         if not one.is_samples:

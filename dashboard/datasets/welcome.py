@@ -1,4 +1,4 @@
-"""What a first visit offers, above the samples: look round, or bring pages. Gone once a reader chose, or has a dataset."""
+"""What a first visit offers, above the samples: look round, or bring pages. It goes once a reader chose, and with the samples."""
 
 from __future__ import annotations
 

@@ -45,8 +45,7 @@ def _choice(shown: Dataset, offered: Sequence[Dataset], words: Words) -> None:
         st.session_state[key] = shown.dataset_id
 
     def go() -> None:
-        asked = st.session_state[key]
-        address.go_to_dataset(None if asked == offered[0].dataset_id else asked)
+        address.go_to_dataset(st.session_state[key])
 
     st.selectbox(words("datasets.which"), list(names), key=key, format_func=names.__getitem__, on_change=go)
 

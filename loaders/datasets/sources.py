@@ -32,9 +32,16 @@ def lots(dataset: Dataset) -> list[Path]:
     return sorted(path for path in dataset.sources.glob("[!.]*") if path.is_dir())
 
 
-def bring(dataset: Dataset, files: Iterable[tuple[str, BinaryIO]]) -> Lot:
+def held(dataset: Dataset, names: Iterable[str]) -> int:
+    "How many of these paths, as the reader has them, files of the dataset have."
+    known = lots(dataset)
+    return sum(any((lot / inside(name)).is_file() for lot in known) for name in names)
+
+
+def bring(dataset: Dataset, files: Iterable[tuple[str, BinaryIO]], *, anew: bool = False) -> Lot:
     """Keeps these files (the path as the reader has it, and the bytes); a file that is there already is not kept twice.
 
+    anew  what was kept under the same path with other content goes
     A lot that is not finished leaves nothing that a build would see. Raises DatasetError for no file at all, for the samples,
     and where the disk refuses.
     """
@@ -45,33 +52,39 @@ def bring(dataset: Dataset, files: Iterable[tuple[str, BinaryIO]]) -> Lot:
         _clear(dataset.sources)
         fresh = Path(tempfile.mkdtemp(prefix=_NEW, dir=dataset.sources))
         try:
-            return _kept(dataset, fresh, files)
+            return _kept(dataset, fresh, files, anew)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
     except OSError as error:
         raise DatasetError("disk", path=dataset.sources, reason=error.strerror) from error
 
 
-def _kept(dataset: Dataset, fresh: Path, files: Iterable[tuple[str, BinaryIO]]) -> Lot:
-    known, held = lots(dataset), 0
+def _kept(dataset: Dataset, fresh: Path, files: Iterable[tuple[str, BinaryIO]], anew: bool) -> Lot:
+    known, same = lots(dataset), 0
     names: list[str] = []
+    stale: list[Path] = []
     for name, data in files:
         path = inside(name)
         target = _free(fresh / path)
         digest = _copied(data, target)
         if any(_is(lot / path, digest) for lot in known):
             target.unlink()
-            held += 1
+            same += 1
         else:
+            stale += [lot / path for lot in known] if anew else ()
             names.append(f"{target.relative_to(fresh).as_posix()} {digest}")
-    if not names and not held:
+    if not names and not same:
         raise DatasetError("nothing")
     if names:
         lot = dataset.sources / hashlib.sha256("\n".join(sorted(names)).encode()).hexdigest()[:16]
         fresh.chmod(0o755)
         if not lot.exists():
             fresh.rename(lot)
-    return Lot(len(names), held)
+        else:  # of files that have gone since, as later ones took their place
+            shutil.copytree(fresh, lot, dirs_exist_ok=True)
+        for old in stale:
+            old.unlink(missing_ok=True)
+    return Lot(len(names), same)
 
 
 def inside(name: str) -> PurePosixPath:

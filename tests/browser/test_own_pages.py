@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from dashboard.questions import VIEWS
 from dashboard.words import i18n
 from loaders.datasets import building, corrections, dataset, kept
 from loaders.store import Store
@@ -69,6 +70,22 @@ def brought(page: Page, words: i18n.Words, name: str, folder: Path) -> str:
         page.get_by_text(re.compile(words("report.read", read=4, pages=7, articles=r"\d+", fresh=r"\d+")))
     ).to_be_visible()
     return re.search(r"dataset=(\w+)", page.url)[1]
+
+
+def brought_again(page: Page, words: i18n.Words, dataset_id: str) -> None:
+    "The same zip, to a new dataset: it is said where it is, and can be refreshed there."
+    assert page.locator(".st-key-views a").count() == len(VIEWS)
+    file = {"name": "pages.zip", "mimeType": "application/zip", "buffer": mixed()}
+    page.locator("input[type=file]").first.set_input_files(files=[file])
+    expect(page.get_by_text("pages.zip").first).to_be_visible()
+    cards = page.locator("[class*=st-key-dataset-]").count()
+    page.get_by_role("button", name=words("bring.send")).click()
+    expect(page.get_by_role("button", name=words("bring.apart"))).to_be_visible()
+    page.locator(".st-key-bring-refresh").get_by_role("button").click()
+    expect(
+        page.get_by_text(re.compile(words("report.read", read=4, pages=7, articles=r"\d+", fresh=0)))
+    ).to_be_visible()
+    assert f"dataset={dataset_id}" in page.url and page.locator("[class*=st-key-dataset-]").count() == cards
 
 
 def corrected_and_undone(page: Page, words: i18n.Words) -> None:
@@ -135,6 +152,7 @@ def test_a_newcomers_pages_are_read_told_kept_and_removed(
     dataset_id = brought(page, words, name, folder)
     expect(page.get_by_text(words("report.error", n=2))).to_be_visible()
     expect(page.get_by_text(words("report.region", why="").split("{")[0].strip()).first).to_be_visible()
+    brought_again(page, words, dataset_id)
     assert page.get_by_role("link", name="报", exact=True).count() == 0
 
     page.locator(f".st-key-dataset-{dataset_id}").get_by_role("link").first.click()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import time
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -11,16 +13,19 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import session, sign_in
 from dashboard.__main__ import _parser, _streamlit
+from dashboard.questions import VIEWS
 from dashboard.serving import Serving, as_told
 from dashboard.words import i18n
-from loaders.datasets import dataset
-from loaders.datasets.dataset import Settings
+from loaders import home
+from loaders.datasets import dataset, job
+from loaders.datasets.dataset import Dataset, Settings
+from loaders.datasets.job import Job
 from loaders.problems import DatasetError
 from loaders.store import Store, open_store
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def a_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TOWNLENS_HOME", str(tmp_path))
     monkeypatch.delenv("TOWNLENS_STORE", raising=False)
 
@@ -33,6 +38,60 @@ def test_the_dataset_that_is_named_comes_first_and_alone_where_readers_change_no
     assert Serving(store=Path("x")).datasets() == ()
     with pytest.raises(DatasetError):
         Serving(named="乙").datasets()
+
+
+def _built(name: str, at: float, samples: Store) -> Dataset:
+    one = dataset.make(Settings(name))
+    shutil.copytree(samples.path, one.store)
+    os.utime(one.store / "CURRENT", (at, at))
+    return one
+
+
+def _visited(**query: str) -> AppTest:
+    app = AppTest.from_file(session.__file__, default_timeout=60)
+    for name, value in {"lang": "zh", **query}.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception
+    return app
+
+
+def test_a_visit_that_asks_for_nothing_begins_with_what_was_read_last(samples: Store, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("sys.argv", ["session.py"])
+    monkeypatch.setattr(home, "rules_version", lambda: samples.manifest()["rules"])
+    shutil.copytree(samples.path, home.data_folder("datasets") / "samples/store")
+    shown = i18n.load("zh")("datasets.which")
+    welcomed = i18n.load("zh")("welcome.told")
+    old, new = _built("旧", 1000, samples), _built("新", 2000, samples)
+    dataset.make(Settings("还没有读"))
+    assert Serving().read_last() == new and Serving(named="旧").read_last() is None
+
+    def seen(app: AppTest) -> tuple[str, bool]:
+        (choice,) = [one for one in app.selectbox if one.label == shown]
+        return choice.value, any(one.value == welcomed for one in app.markdown)
+
+    assert seen(_visited()) == (new.dataset_id, False)
+    assert seen(_visited(towns="x")) == (dataset.SAMPLES, True)
+    assert seen(_visited(dataset=old.dataset_id)) == (old.dataset_id, False)
+    assert seen(_visited(dataset=dataset.SAMPLES)) == (dataset.SAMPLES, True)
+    begun = _visited()
+    os.utime(old.store / "CURRENT", (3000, 3000))  # another reader's build does not move this one
+    assert seen(begun.run())[0] == new.dataset_id
+
+
+@pytest.mark.parametrize("state", ["begun", "none"])
+def test_the_views_stay_in_reach_where_nothing_is_read_yet(state: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("sys.argv", ["session.py"])
+    made, words = dataset.make(Settings("甲")), i18n.load("zh")
+    if state == "begun":
+        job.write(made, Job("begun", time.time()))
+    app = _visited(dataset=made.dataset_id)
+    (told,) = [one.value for one in app.info]
+    assert told == words("job.opens" if state == "begun" else "job.unread", view=words("nav.overview"))
+    links = [one.proto.label for one in app.get("page_link")]
+    assert [words(f"nav.{view}") for view in VIEWS] == [
+        one for one in links if one in {words(f"nav.{v}") for v in VIEWS}
+    ]
 
 
 @pytest.mark.parametrize(

@@ -87,6 +87,20 @@ def test_what_is_brought_is_kept_as_it_is_and_once():
         sources.bring(made, [])
 
 
+def test_what_is_brought_anew_takes_the_place_of_what_was_there_and_can_come_back():
+    made = dataset.make(Settings("甲"))
+    pages = [path.read_bytes() for path in sorted(SEEDS.glob("*.txt"))[:2]]
+    read = []
+    for data in (pages[0], pages[1], pages[0]):
+        sources.bring(made, [("2023/01版.txt", io.BytesIO(data)), *brought("2023/02版.txt")], anew=True)
+        held = [path.read_bytes() for lot in sources.lots(made) for path in lot.rglob("01版.txt")]
+        assert held == [data] and sources.held(made, ["2023/01版.txt", "2023\\02版.txt", "01版.txt"]) == 2
+        report = building.build_dataset(made)
+        assert (report.pages, report.unread) == (2, ())
+        read.append(open_store(made.store).frame("articles")["text"].tolist())
+    assert read[0] == read[2] != read[1]
+
+
 @pytest.mark.parametrize(
     ("name", "kept"),
     [
