@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -13,8 +13,8 @@ from dashboard.charts import theme
 from dashboard.charts.draft import Draft
 from dashboard.words.i18n import Words
 
-SHORT = 95  # days up to which each month is ticked
 HEIGHT = 96
+ROOM = 0.3  # of all that is shown, between the labels of two months
 DAY = 86_400_000.0  # milliseconds
 Months = Sequence[tuple[pd.Timestamp, int]]  # first day, articles; in order
 
@@ -34,10 +34,9 @@ def by_month(every: Months, asked: Months, words: Words, since: dt.date | None, 
         shapes = [
             {"type": "rect", "fillcolor": theme.MAIN, "opacity": 0.15, "line": {"width": 0}, "layer": "below", **ends}
         ]
-    short = first is not None and last is not None and (last - first).days < SHORT
-    ticks = {"dtick": "M1", "ticklabelmode": "period"} if short else {"nticks": 4}  # else days of one month are ticked
     layout = {
-        "xaxis": {"type": "date", "range": [first, last], **ticks, "tickformat": "%Y-%m", "tickfont": {"size": 11}},
+        "xaxis": {"type": "date", "range": [first, last], "showticklabels": False},
+        "annotations": [_label(day, anchor) for day, anchor in _labelled([day for day, _ in every])],
         "yaxis": {"visible": False, "rangemode": "tozero"},
         "shapes": shapes or None,
         "barmode": "overlay",
@@ -49,6 +48,34 @@ def by_month(every: Months, asked: Months, words: Words, since: dt.date | None, 
     }
     bars = [_bars(every, words, "all", theme.QUIET, 0.5), _bars(asked, words, "asked", theme.MAIN, 1)]
     return Draft(bars, layout).drawn()
+
+
+def _labelled(months: Sequence[pd.Timestamp]) -> Iterator[tuple[pd.Timestamp, str]]:
+    "The months whose bars are labelled, and on which side of its middle a label hangs: first, last, and one between where there is room."
+    if not months:
+        return
+    first, last = months[0], months[-1]
+    yield first, "left"
+    middle = min(months, key=lambda day: abs((day - first) - (last - day)))
+    if min(middle - first, last - middle) > ROOM * (last - first):
+        yield middle, "center"
+    if last > first:
+        yield last, "right"
+
+
+def _label(day: pd.Timestamp, anchor: str) -> dict[str, Any]:
+    end = day + pd.Timedelta(days=day.days_in_month - 1)  # what stands beyond the axis is not drawn
+    x = {"left": day, "right": end}.get(anchor, day + (end - day) / 2)
+    return {
+        "x": f"{x:%Y-%m-%d}",
+        "y": 0,
+        "yref": "paper",
+        "yanchor": "top",
+        "xanchor": anchor,
+        "text": f"{day:%Y-%m}",
+        "showarrow": False,
+        "font": {"size": 11},
+    }
 
 
 def _bars(months: Months, words: Words, name: str, colour: str, opacity: float) -> dict[str, Any]:

@@ -100,7 +100,8 @@ def across(labels: Sequence[str], angle: int) -> dict[str, Any]:
     """
     level = widest(labels) <= WIDE / max(1, len(labels))
     turned = {"autotickangles": [0, angle]} if level else {"tickangle": angle}
-    places = {"tickvals": list(range(len(labels))), "ticktext": list(labels)}
+    apart = [f"\u00a0{label}\u00a0" for label in labels]  # two that only just do not meet are read as one
+    places = {"tickvals": list(range(len(labels))), "ticktext": apart}
     return {"visible": True, "side": "top", "showgrid": False, **turned, **places}
 
 

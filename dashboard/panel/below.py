@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
+from dashboard.look.page import reveal
 from dashboard.panel.exports import picture
 from dashboard.words.i18n import Words
 
@@ -21,9 +22,10 @@ def show(panel: str, words: Words, parts: Mapping[str, Callable[[], object]], *,
 
     pictured  whether the panel has a chart, which one press then saves
     """
-    key = f"below.{panel}"
+    key, presses = f"below.{panel}", f"presses.{panel}"
 
     def chosen() -> None:
+        st.session_state[presses] = st.session_state.get(presses, 0) + 1
         if st.session_state[key] == _PICTURE:
             st.session_state[key] = DOWNLOADS
             picture.save_now(f"chart.{panel}")
@@ -39,3 +41,5 @@ def show(panel: str, words: Words, parts: Mapping[str, Callable[[], object]], *,
     if part:
         with st.container(key=f"{part}-{panel}"):
             parts[part]()
+        if pressed := st.session_state.get(presses):  # what is asked for begins where the window may end
+            reveal(f"{panel} {pressed}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
@@ -10,7 +11,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.context import address, current, walk
+from dashboard.context import address, current, newspaper, walk
 from dashboard.context.context import SHEETS, Context
 from dashboard.database.ask import ask
 from dashboard.filter.dimensions import FIELDS
@@ -22,7 +23,9 @@ from dashboard.panel.marks import Span, with_marks
 from dashboard.queries.issues import of_pages
 from dashboard.queries.occurrences import RULE as SOUGHT
 from dashboard.rows import Row, records
+from dashboard.words import called, reasons
 from dashboard.words.escape import plain
+from dashboard.words.i18n import Words
 from loaders.language.spans import sentence_around
 from loaders.store import Store
 
@@ -73,6 +76,7 @@ def _sentences(
         _narrow(context, name, narrow)
     for line in told:
         st.caption(plain(line))
+    context = replace(context, newspaper=newspaper.now(context))
     pages = -(-len(rows) // PER_PAGE)
     page = st.pagination(pages, key=f"evidence.{name}") if pages > 1 else 1
     shown = rows.iloc[(page - 1) * PER_PAGE : page * PER_PAGE]
@@ -83,6 +87,15 @@ def _sentences(
                 _article(context, first, walk_id)
             for row in several.itertuples():
                 _one(context, row, walk_id, f"{name}.{row.Index}")
+    if _nameless(context, shown):
+        newspaper.field(context, "evidence")
+
+
+def _nameless(context: Context, rows: pd.DataFrame) -> bool:
+    "Whether a page of these sentences prints no newspaper, and nobody has said one."
+    return any(
+        newspaper_of(_pages(context.store)[page], context.newspaper) is None for page in rows["page_id"].unique()
+    )
 
 
 def _article(context: Context, row: Any, walk_id: str) -> None:
@@ -97,13 +110,15 @@ def _one(context: Context, row: Any, walk_id: str, key: str) -> None:
     if not isinstance(row.article_id, str):
         _line(row)
         st.caption(plain(_where(context, row)))
+        _why(row, words)
         return
     whole = pd.isna(row.start)
     if whole:
         st.caption(plain((row.body or "")[:LEAD]) + "…")
     else:
-        st.html(f'<p class="sentence">{sentence(row.body, int(row.start), int(row.end), row.rule)}</p>')
+        st.html(f'<p class="sentence">{sentence(row.body, int(row.start), int(row.end), _told(row.rule, words))}</p>')
     st.caption(plain(_where(context, row)))
+    _why(row, words)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if not whole:
             place = f"{row.field}:{row.start}-{row.end}"
@@ -164,10 +179,20 @@ def _line(row: Any) -> None:
 
 def _where(context: Context, row: Any) -> str:
     words = context.words
-    facts = [*_issue(context, row), words("evidence.where", page=row.page_id)]
+    facts = [*_issue(context, row), words("evidence.where", page=called.page(row.page_id))]
     facts += [words("evidence.line", line=int(row.line))] if pd.notna(row.line) else []
-    facts += [words("evidence.rule", rule=row.rule)] if isinstance(row.rule, str) and row.rule != SOUGHT else []
     return " · ".join(facts)
+
+
+def _told(rule: str | None, words: Words) -> str:
+    return reasons.reason(rule, words) if isinstance(rule, str) and rule != SOUGHT else ""
+
+
+def _why(row: Any, words: Words) -> None:
+    "Why it was found, in words; the rule's id, for those who look it up, in the title."
+    if isinstance(row.rule, str) and row.rule != SOUGHT:
+        rule = html.escape(words("evidence.rule", rule=row.rule), quote=True)
+        st.html(f'<p class="found-by" title="{rule}">{html.escape(reasons.reason(row.rule, words))}</p>')
 
 
 def _narrow(context: Context, name: str, narrow: Mapping[str, Any]) -> None:

@@ -89,6 +89,8 @@ def _with_lost(frame: pd.DataFrame, words: Words) -> pd.DataFrame:
 
 def show(frame: pd.DataFrame, words: Words, **options: Any) -> Any:
     "Draws the frame; options are those of st.dataframe."
+    if "page" in frame:
+        frame = frame.assign(page=frame["page"].map(called.page, na_action="ignore"))
     shown = labelled(frame, words)
     days = set(shown.select_dtypes("datetime").columns)
     columns = {

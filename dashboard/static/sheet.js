@@ -3,12 +3,15 @@
 
 const waiting = new Map();
 
-export function offer({ label, busy, html }, component) {
+export function offer({ label, busy, blocked, html }, component) {
   const root = component.parentElement;
-  const button = root.querySelector("button");
+  const [button, note] = ["button", "p"].map((one) => root.querySelector(one));
+  note.textContent = blocked;
   button.textContent = label;
   button.onclick = () => {
     const tab = window.open("", "_blank");
+    note.hidden = Boolean(tab);
+    if (!tab) return;
     tab.document.title = label;
     tab.document.body.textContent = busy;
     waiting.set(root, tab);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 import pandas as pd
@@ -9,7 +10,13 @@ import pandas as pd
 from dashboard.words.i18n import Words
 
 _POSTS = ("title", "titles")
+_DIGEST = re.compile(r"[-_.~ ]?(?<![0-9a-f])(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{12,}(?![0-9a-z])")
 _SEVERAL = ("company",)  # people, several in a cell
+
+
+def page(page_id: str) -> str:
+    "What a page is called where it is read: its id without the digests that names of files hold; all of it where it is nothing else."
+    return _DIGEST.sub("", page_id).strip(" _-.~") or page_id
 
 
 def told(frame: pd.DataFrame, words: Words, *, but: str = "") -> pd.DataFrame:

@@ -16,7 +16,7 @@ _NAME = "[\u4e00-\u9fff]{1,8}?"  # of a place, without the word for its kind
 
 @lru_cache
 def table() -> Mapping[str, Mapping[str, str]]:
-    "held, rank, body, place, examples: Chinese → English."
+    "held, rank, body, group, purpose, place, examples: Chinese → English."
     return tomllib.loads(Path(__file__).with_name("posts.toml").read_text(encoding="utf-8"))
 
 
@@ -27,10 +27,11 @@ def _held() -> re.Pattern[str]:
 
 @lru_cache
 def _part() -> re.Pattern[str]:
-    "A body with its level, a body, or a place."
+    "A body for a purpose or of its own, each with its level, or a place."
     level, body, goes_on = _either("place"), _either("body"), table()["names"]["goes_on"]
+    purpose = f"(?P<purpose>{_either('purpose')})(?P<work>{table()['grammar']['work']})?(?P<group>{_either('group')})"
     return re.compile(
-        f"(?P<level>{level})??(?P<body>{body})|(?P<name>{_NAME})(?P<kind>{level})(?!{goes_on})|(?P<alone>{level})$"
+        f"(?P<level>{level})??(?:{purpose}|(?P<body>{body}))|(?P<name>{_NAME})(?P<kind>{level})(?!(?:{goes_on}))|(?P<alone>{level})$"
     )
 
 
@@ -45,12 +46,20 @@ def english(post: str) -> str | None:
     if found is None:
         return None
     where, ranks, held = found.groups()
+    if ranks + held in table()["held"]:
+        ranks, held = "", ranks + held
     ranked = [table()["rank"][one] for one in re.findall(_either("rank"), ranks)]
-    parts = _parts(where)
+    parts = _parts(_village(where) if held == table()["grammar"]["villager"] else where)
     if parts is None:
         return None
     level = parts.pop() if parts and parts[-1] in table()["place"].values() else ""
     return ", ".join([" ".join(filter(None, (level, *ranked, table()["held"][held]))), *reversed(parts)])
+
+
+def _village(where: str) -> str:
+    "Where a villager is from, with the word for a village that the post has only once."
+    village = table()["grammar"]["village"]
+    return where if not where or where.endswith(village) else f"{where}{village}"
 
 
 def _parts(where: str) -> list[str] | None:
@@ -61,12 +70,20 @@ def _parts(where: str) -> list[str] | None:
         if found is None:
             return None
         at = found.end()
-        if found["body"]:
+        if found["body"] or found["group"]:
             level = table()["place"].get(found["level"] or "", "")
-            parts.append(" ".join(filter(None, (level, table()["body"][found["body"]]))))
+            parts.append(" ".join(filter(None, (level, _body(found)))))
         elif found["alone"]:
             parts.append(table()["place"][found["alone"]])
         else:
             name = "".join(pinyin.readings(found["name"])[0]).capitalize()
             parts.append(f"{name} {table()['place'][found['kind']]}")
     return parts
+
+
+def _body(found: re.Match[str]) -> str:
+    "What a body is called; one for a purpose by both."
+    if found["body"]:
+        return table()["body"][found["body"]]
+    purpose = table()["purpose"][found["purpose"]]
+    return f"{table()['group'][found['group']]} on {purpose}{' Work' if found['work'] else ''}"

@@ -74,6 +74,21 @@ def test_a_view_opens_in_a_new_tab_with_the_filter_and_a_wrong_path_says_so(url,
     expect(page).to_have_url(re.compile("wrong=nowhere"))
 
 
+def test_where_the_browser_opens_no_tab_the_sheet_says_so(url, page: Page, samples: Store):
+    town_id = samples.frame("towns")["town_id"].iloc[0]
+    page.goto(f"{url}/where?sheet={town_id}")
+    settled(page)
+    told = page.get_by_text(ZH("sheet.blocked"))
+    expect(told).to_be_hidden()
+    page.evaluate("window.held = window.open; window.open = () => null")
+    page.get_by_role("button", name=ZH("sheet.open"), exact=True).click()
+    expect(told).to_be_visible()
+    page.evaluate("window.open = window.held")
+    with page.expect_popup():
+        page.get_by_role("button", name=ZH("sheet.open"), exact=True).click()
+    expect(told).to_be_hidden()
+
+
 def test_the_sheet_of_a_town_opens_in_a_tab_each_time_it_is_asked_for(url, page: Page, samples: Store):
     town_id, name, _ = town_with_articles(samples)
     page.goto(f"{url}/where?sheet={town_id}")

@@ -115,6 +115,7 @@ def _share(name: str, links: Mapping[str, str], words: Words, collect: Callable[
             st.html(copying.button(frame, words("share.embed"), copied), width="content")
         if collect is not None:
             collect()
+    copying.told_where(link, words)
 
 
 def _pictures(context: Context, name: str, figure: go.Figure, caption: picture.Caption, label: str) -> None:

@@ -25,7 +25,7 @@ def articles_of_genre(asked: ibis.Table, genre: Text) -> ibis.Table:
 def telling(_asked: ibis.Table) -> ibis.Table:
     """The figure of each article of the store that tells most, whatever the filter; of all these the most telling first.
 
-    figure_id, article_id, headline, subject, number, approx, unit, town, town_en, field, start, end, sentence, at
+    figure_id, article_id, headline, subject, number, value, value_high, approx, unit, town, town_en, field, start, end, sentence, at
     at  where in the sentence the number of the figure's own clause stands, not an equal one before it
     Significant figures with a subject, in a short sentence. A figure tells more with its town, its period, a rise or
     fall, or as a level; of equal ones the larger.
@@ -40,6 +40,17 @@ def telling(_asked: ibis.Table) -> ibis.Table:
     rows = rows.left_join(towns.select("town_id", town="name", town_en="name_en"), "town_id")
     clause, inside = rows.sentence.find(rows.quote), rows.quote.find(rows.number)
     at = ibis.ifelse((clause >= 0) & (inside >= 0), clause + inside, rows.sentence.find(rows.number))
-    columns = ("article_id", "headline", "subject", "number", "approx", "unit", "town", "town_en")
+    columns = (
+        "article_id",
+        "headline",
+        "subject",
+        "number",
+        "value",
+        "value_high",
+        "approx",
+        "unit",
+        "town",
+        "town_en",
+    )
     rows = rows.order_by(*best).mutate(at=at, figure_id=rows.indicator_id)
     return rows.select("figure_id", *columns, "field", "start", "end", "sentence", "at")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from types import MappingProxyType
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.charts import timeline
@@ -20,6 +21,7 @@ from dashboard.questions.overview.findings import view as findings
 from dashboard.questions.overview.standout import view as standout
 from dashboard.rows import Row, records
 from dashboard.words.escape import plain
+from dashboard.words.i18n import Words
 from loaders.language.numerals import AND_SOME
 
 TILES = MappingProxyType(
@@ -76,10 +78,11 @@ def show(context: Context) -> None:
         (TOWNS if has_towns else GENRES).show(context)
     if row.articles:
         findings.show(context)
-        findings.examples(context)
-    _tiles(context)
     if not narrow():
         _unread(context)
+    if row.articles:
+        findings.examples(context)
+    _tiles(context)
     if not row.articles:
         return
     columns = st.columns(3 if has_towns else 2)
@@ -184,6 +187,15 @@ def _telling(context: Context) -> None:
         context.link("figures", words("telling.more"), icon=":material/arrow_forward:")
 
 
+def _number(row: Row, words: Words) -> str:
+    "A figure as printed; in English in digits with its unit, as the sentence below shows what is printed."
+    if words.lang != "en":
+        return row["number"]
+    ends = (row["value"], row["value_high"])
+    value = "–".join(f"{end:,.12g}" for end in ends if not pd.isna(end))
+    return f"{value}{words.unit(row['unit'])}" if row["unit"] == "%" else f"{value} {words.unit(row['unit'])}"
+
+
 def _figure(context: Context, row: Row) -> None:
     "One figure: the number as printed and how exact it is, what it counts, the sentence, the article."
     words, sentence, number = context.words, row["sentence"], row["number"]
@@ -193,7 +205,7 @@ def _figure(context: Context, row: Row) -> None:
     what = " · ".join(part for part in told if isinstance(part, str))
     line = with_marks(sentence, [Span(row["at"], row["at"] + len(number), "hit", words("telling.hit"))])
     st.html(
-        f'<p class="number">{html.escape(number)}</p><p class="what">{html.escape(what)}</p>'
+        f'<p class="number">{html.escape(_number(row, words))}</p><p class="what">{html.escape(what)}</p>'
         f'<p class="sentence">{line}</p>'
     )
     title = plain(words.headline(row))

@@ -41,6 +41,29 @@ def test_the_dates_set_are_shaded_both_ends_included(since, until, shade):
     assert (figure.layout.dragmode, figure.layout.selectdirection) == ("select", "h")
 
 
+@pytest.mark.parametrize(
+    ("months", "labels"),
+    [
+        (["2023-05"], [("2023-05", "left", "2023-05-01")]),
+        (["2023-01", "2023-02"], [("2023-01", "left", "2023-01-01"), ("2023-02", "right", "2023-02-28")]),
+        (
+            ["2022-11", "2023-06", "2023-12"],
+            [
+                ("2022-11", "left", "2022-11-01"),
+                ("2023-06", "center", "2023-06-15"),
+                ("2023-12", "right", "2023-12-31"),
+            ],
+        ),
+        (["2022-01", "2022-02", "2023-12"], [("2022-01", "left", "2022-01-01"), ("2023-12", "right", "2023-12-31")]),
+    ],
+)
+def test_what_is_labelled_is_a_bar_and_its_label_hangs_below_it(months: list[str], labels: list[tuple[str, ...]]):
+    every = [(pd.Timestamp(f"{month}-01"), 1) for month in months]
+    layout = brush.by_month(every, every, i18n.load("zh"), None, None).layout
+    assert [(one.text, one.xanchor, one.x) for one in layout.annotations] == labels
+    assert layout.xaxis.showticklabels is False
+
+
 def test_nothing_asked_for_leaves_all_dates_in_sight(samples: Store):
     every, nothing = (selection.by_month(samples, flt)[0] for flt in (Filter(), NOTHING))
     assert len(brush.by_month(every, nothing, i18n.load("zh"), None, None).data[0].x)

@@ -19,6 +19,7 @@ from dashboard.questions.overview.findings.measure import Selection, surest
 from dashboard.questions.overview.standout import chart as standout_chart
 from dashboard.questions.overview.standout import measure as standout_measure
 from dashboard.questions.overview.standout import query as standout_query
+from dashboard.questions.overview.view import _number
 from dashboard.words import i18n
 from loaders.store import Store
 from tests.asking import NOTHING, ask
@@ -120,6 +121,21 @@ def test_telling_figures_come_one_per_article_and_units_take_turns(store: Store)
     assert frame["town"].tolist()[0] == "宋庄镇"
     assert telling.first(frame, 1)["figure_id"].tolist() == ["p-a00-i001"]
     assert telling.first(frame.head(0)).empty
+
+
+@pytest.mark.parametrize(
+    ("number", "value", "high", "unit", "english"),
+    [
+        ("40余万元", 400_000.0, None, "元", "400,000 yuan"),
+        ("三至五成", 3.0, 5.0, "成", "3–5 tenths"),
+        ("41.3%", 41.3, float("nan"), "%", "41.3%"),
+    ],
+)
+def test_a_figure_is_told_in_the_readers_language(
+    number: str, value: float, high: float | None, unit: str, english: str
+):
+    row = {"number": number, "value": value, "value_high": high, "unit": unit}
+    assert [_number(row, i18n.load(lang)) for lang in ("zh", "en")] == [number, english]
 
 
 def test_a_telling_figure_is_marked_in_its_own_clause(make_store: Callable[..., Store]):

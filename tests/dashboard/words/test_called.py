@@ -17,7 +17,7 @@ def test_a_post_is_put_together_from_what_its_parts_are_called(post: str, englis
 
 
 def test_every_entry_of_the_posts_stands_alone_in_english():
-    for name in ("held", "rank", "body", "place"):
+    for name in ("held", "rank", "body", "group", "purpose", "place"):
         assert all(text.isascii() for text in posts.table()[name].values()), name
 
 
@@ -55,3 +55,18 @@ def test_the_name_of_a_town_or_of_a_word_is_no_person():
     assert (told["person"][0], told["name"][0]) == ("Li Yun 李云", "云溪镇")
     words = pd.DataFrame({"other_id": ["w"], "other": ["治理"]})
     assert called.told(words, EN)["other"][0] == "治理"
+
+
+@pytest.mark.parametrize(
+    ("page_id", "name"),
+    [
+        ("003_d657ec5288b92fd4", "003"),
+        ("2023-06-05~01版", "2023-06-05~01版"),
+        ("报~d657ec5288b92fd4", "报"),
+        ("d657ec5288b92fd4", "d657ec5288b92fd4"),
+        ("scan-20230605123456", "scan-20230605123456"),
+        ("facade-decade", "facade-decade"),
+    ],
+)
+def test_a_page_is_called_without_digests(page_id: str, name: str):
+    assert called.page(page_id) == name

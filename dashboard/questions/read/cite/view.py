@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.context import address, newspaper
 from dashboard.context.context import Context
-from dashboard.panel import reading_list
+from dashboard.panel import copying, reading_list
 from dashboard.panel.brief import collect
 from dashboard.panel.evidence import source_of
 from dashboard.questions.read import citing
@@ -30,6 +30,7 @@ def show(context: Context, row: pd.Series) -> None:
         st.code(style(about).strip(), language=None, wrap_lines=True)
     st.markdown(f"**{words('cite.link')}**")
     st.code(link, language=None, wrap_lines=True)
+    copying.told_where(link, words)
     _sentences(context, row)
 
 

@@ -25,6 +25,7 @@ from dashboard.questions.read.citing import source
 from dashboard.questions.read.query import several
 from dashboard.questions.read.text.view import fields
 from dashboard.rows import Row, records
+from dashboard.words import called
 from dashboard.words.escape import plain
 from dashboard.words.i18n import Words
 from loaders.language.spans import sentence_around
@@ -81,7 +82,7 @@ def _pinned(context: Context, pin: Pin, row: Row | None) -> None:
         else:
             at = {} if pin.start is None else {"at": f"{pin.field}:{pin.start}-{pin.end}"}
             context.link("read", plain(words.headline(row)), article=pin.article_id, **at)
-            st.caption(f"{words.days(row['date_from'], row['date_to'])} · {plain(row['page_id'])}")
+            st.caption(f"{words.days(row['date_from'], row['date_to'])} · {plain(called.page(row['page_id']))}")
             if place := quoted(pin, row):
                 st.html(f'<p class="sentence">{sentence(*place, "")}</p>')
         st.text_input(

@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard.context.context import Context
 from dashboard.questions.read.query import whole_page
 from dashboard.rows import records
+from dashboard.words import called
 from dashboard.words.escape import plain
 from dashboard.words.i18n import Words
 
@@ -19,7 +20,9 @@ def show(context: Context, row: pd.Series) -> None:
     "The page as the file has it: all lines in their order, each run of lines under its article."
     words, lines = context.words, context.ask(whole_page, row["page_id"])
     st.caption(
-        words.drawn("read.page_of", page=row["page_id"], lines=len(lines), articles=lines["article_id"].nunique())
+        words.drawn(
+            "read.page_of", page=called.page(row["page_id"]), lines=len(lines), articles=lines["article_id"].nunique()
+        )
     )
     runs = groupby(records(lines), key=lambda line: line["article_id"])
     for number, (article_id, run) in enumerate(runs):

@@ -18,6 +18,7 @@ from dashboard.questions.read.citing import source
 from dashboard.questions.read.query import several
 from dashboard.questions.read.results import query
 from dashboard.rows import Row, records
+from dashboard.words import called
 from dashboard.words.escape import plain
 
 PER_PAGE = 12
@@ -93,7 +94,7 @@ def _result(context: Context, row: Row, body: str, order: str) -> None:
         words.days(row["date_from"], row["date_to"]),
         words.choice("genre", row["genre"]),
         row["main_town"],
-        row["page_id"],
+        called.page(row["page_id"]),
     )
     with st.container(border=True, key=f"result-{row['article_id']}", gap="xsmall"):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):

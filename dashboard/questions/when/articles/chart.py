@@ -12,6 +12,7 @@ from dashboard.charts.draft import Draft
 from dashboard.charts.margins import widest
 from dashboard.charts.ranking import first_of
 from dashboard.charts.timeline import DAY, MOST_POINTS
+from dashboard.words import called
 from dashboard.words.i18n import Words, shortened
 
 NAMED = 12  # pages up to which each has a row with its name
@@ -54,7 +55,7 @@ def uncertain_pages(frame: pd.DataFrame, words: Words, grain: str, longest: int 
     depth = max((*dated["lane"] + 1, first + len(undated), 1))
     axis = first_of(words, words("axis.date"), len(shown), len(frame))
     draft.update_xaxes(type="date", title=axis, tickformat="%Y-%m", nticks=3, tickangle=0)
-    names = [shortened(page, longest) for page in (*dated["page"], *undated["page"])]
+    names = [shortened(called.page(page), longest) for page in (*dated["page"], *undated["page"])]
     labels = {"tickvals": [*range(len(shown))], "ticktext": names} if named else {}
     draft.update_yaxes(visible=named, range=[depth - 0.4, -0.6], showgrid=False, **labels)
     room = {"r": 64, "l": widest(names) + BESIDE} if named else {}

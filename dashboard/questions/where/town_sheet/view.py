@@ -19,13 +19,14 @@ from dashboard.words.escape import plain
 from dashboard.words.i18n import Words
 
 _ASKED = "sheet.asked"
-_HTML = '<button type="button"></button>'
+_HTML = '<button type="button"></button><p role="status" hidden></p>'
 _CSS = """
 button { min-height: 2.5rem; padding: .25rem .75rem; font: .875rem var(--st-font); color: var(--st-text-color);
   background: var(--st-background-color); border: 1px solid var(--st-widget-border-color);
   border-radius: var(--st-button-radius); cursor: pointer; }
 button:hover { border-color: var(--st-primary-color); }
 button:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }
+p { max-width: 22rem; margin: .25rem 0 0; font: .875rem var(--st-font); color: var(--st-text-color); }
 """
 _OPEN = st.components.v2.component("townlens.sheet", html=_HTML, css=_CSS, js=script("sheet.js", "offer"))
 
@@ -54,7 +55,8 @@ def _open(words: Words, make: Callable[[], bytes]) -> None:
     "The button that opens it in a tab: a press asks for it, and the answer goes into the tab that the press has opened."
     asked = st.session_state.pop(_ASKED, None)  # another for each press: equal data would not reach the browser
     html = make().decode() if asked else None
-    data = {"label": words("sheet.open"), "busy": words("sheet.busy"), "html": html, "asked": asked}
+    said = {"label": words("sheet.open"), "busy": words("sheet.busy"), "blocked": words("sheet.blocked")}
+    data = {**said, "html": html, "asked": asked}
     _OPEN(key="sheet.open", data=data, width="content", on_asked_change=_ask)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -11,12 +12,12 @@ from dashboard.database import selection
 from dashboard.filter import uploads
 from dashboard.filter.filter import Filter
 from dashboard.questions.where.chance import measure as chance_measure
-from dashboard.words import i18n
+from dashboard.words import i18n, reasons
 from loaders import build
 from loaders.store import Store
 from tests.paths import SEEDS
 from tests.payloads import as_drawn
-from tests.running import opened
+from tests.running import opened, shown
 
 WORDS = i18n.load("en")
 ZHANGJIAWAN = "110112105"
@@ -126,3 +127,21 @@ def test_a_county_without_a_pack_has_an_honest_list(tmp_path_factory: pytest.Tem
     assert any(WORDS("where.listed") in as_drawn(caption.value) for caption in app.caption)
     tiles = _charts(app)[0]
     assert sum(len(trace["x"]) for trace in tiles["data"]) == 5
+
+
+def _drawn(app: AppTest) -> str:
+    return "".join(one.proto.body for one in app.get("html"))
+
+
+def test_the_drawer_says_in_words_why_a_sentence_is_there_and_takes_the_newspaper_that_no_page_prints(samples: Store):
+    app = _run(samples, mark=f"towns_ranked~{ZHANGJIAWAN}")
+    rules = set(samples.frame("mentions").query("kind == 'town'")["rule"])
+    told = {reasons.reason(rule, WORDS) for rule in rules}
+    found = re.findall(r'<p class="found-by" title="([^"]*)">([^<]*)</p>', _drawn(app))
+    assert found and {text for _, text in found} <= told
+    assert {title for title, _ in found} <= {WORDS("evidence.rule", rule=rule) for rule in rules}
+    assert not any(rule in text for rule in rules for _, text in found)
+    assert "River%20Post" not in _drawn(app)
+    app = shown(app.text_input(key="newspaper.field.evidence").set_value("River Post").run())
+    assert "River%20Post" in _drawn(app)
+    assert "newspaper.field.evidence" not in {one.key for one in app.text_input}
