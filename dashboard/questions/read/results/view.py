@@ -94,7 +94,7 @@ def _result(context: Context, row: Row, body: str, order: str) -> None:
         words.days(row["date_from"], row["date_to"]),
         words.choice("genre", row["genre"]),
         row["main_town"],
-        called.page(row["page_id"]),
+        words("evidence.where", page=called.page(row["page_id"])),
     )
     with st.container(border=True, key=f"result-{row['article_id']}", gap="xsmall"):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
