@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from loaders.places.region import Region
 from loaders.quantities.clauses import BOOK, Setting
 from loaders.quantities.phrases import Word, first_noun, joined, words_of
 
@@ -19,7 +18,7 @@ _NEAR = ("", "前", "多", "余", "左右", "以上", "以下", "之久")  # wha
 _OF, _COMMA, _QUOTE, _NUMBER, _PREPOSITION = "的", "、", "“", "m", "p"
 _LEADS, _PIECE, _BY = ("c", "p"), "个", "经"  # tags of what leads to how things are: 和建筑结合的方案
 _LAND = BOOK.rule("lead.land").pattern
-_TIME, _AREA, _GROUND = "time", "area", "地"
+_TIME, _AREA, _GROUND, _DOCUMENTS = "time", "area", "地", "documents"
 _AGED, _OWNED, _PERSONS = BOOK.patterns("aged owned persons")
 _ITEM = 8  # characters of one of several nouns
 _REACH = 40  # characters after a number that are cut into words
@@ -61,11 +60,12 @@ def follower_of(setting: Setting) -> Follower:
         starts = [1]
     words = words_of(told[: min((*starts, _REACH))], setting.region)
     led = bool(words) and (words[0].tag in _LEADS or words[0].text == _BY) and setting.quantity.counts
-    size = 0 if led or _is_told_of(setting, words) else first_noun(words) or _only_verb(setting, words, told)
+    alone = told[: min(starts, default=len(told))]
+    size = 0 if led or _is_told_of(setting, words) else first_noun(words) or _only_verb(setting, words, alone)
     noun = joined(words[:size])
     ends = (whole or end is not None) and (end is None or not size)
     ends = ends and not (words and words[0].tag == _NUMBER) and not told.startswith(_OF, len(noun))
-    named = measure + (_owner(noun, setting) or _head(noun, setting.region)) if noun else ""
+    named = measure + (_owner(noun, setting) or _head(noun, setting)) if noun else ""
     zone = told if ends and words and words[0].tag != _PREPOSITION else ""
     if which := _which(setting, noun):
         return Follower(zone, which, "")
@@ -99,7 +99,8 @@ def _which(setting: Setting, noun: str) -> str:
         and setting.after[: following.start - quantity.end].rstrip(_ABOUT) == noun
         and not following.counts
     )
-    if not quantity.counts or quantity.unit in (*_PEOPLE, *_TIMES) or (noun and not of_measure):
+    told_apart = quantity.unit not in (*_PEOPLE, *_TIMES) or quantity.spelled in _POLITE
+    if not quantity.counts or not told_apart or (noun and not of_measure):
         return ""
     match = _RELATIVE.match(setting.after)
     if match is None or (
@@ -121,6 +122,8 @@ def _zone(setting: Setting) -> tuple[str, bool]:
     following, end = setting.following, setting.quantity.end
     if whole := following is None or (following.start <= end and not following.counts):
         zone = setting.after
+    elif following.counts and following.start == end:
+        zone = setting.after[following.end - end :]  # 24类108项业务
     else:
         zone = setting.after[: following.start - end]
     return _PARENTHESIS.sub("", _ROUGH.sub("", zone)).removeprefix(_OF), whole
@@ -147,7 +150,8 @@ def _is_told_of(setting: Setting, words: tuple[Word, ...]) -> bool:
 
 def _only_verb(setting: Setting, words: tuple[Word, ...], told: str) -> int:
     "1 where a verb stands alone after so many things and so is what they are: 两项申请."
-    alone = setting.quantity.counts and len(words) == 1 and words[0].verb and 1 < len(words[0].text) == len(told)
+    alone = setting.quantity.counts and len(words) == 1 and words[0].verb and not words[0].stops
+    alone = alone and 1 < len(words[0].text) == len(told)
     return int(alone and setting.quantity.unit not in _PEOPLE)
 
 
@@ -163,16 +167,17 @@ def _owner(noun: str, setting: Setting) -> str:
     return things if named or things in _OWNERS or things[-2:] in _OWNERS else ""
 
 
-def _head(noun: str, region: Region) -> str:
+def _head(noun: str, setting: Setting) -> str:
     "The noun phrase alone: an activity after 的 only carries it, and a locative behind it says where."
     owner, of, activity = noun.partition(_OF)
-    words = words_of(activity, region)
+    words = words_of(activity, setting.region)
     if (
         of
         and owner
+        and setting.quantity.family != _DOCUMENTS
         and words
         and _carries(words[-1])
-        and not any(word.verb or word.tag == "a" for word in words_of(owner, region))
+        and not any(word.verb or word.tag == "a" for word in words_of(owner, setting.region))
     ):
         noun = owner
     return _PARTICLE.sub("", _TAIL.sub("", _TAIL.sub("", noun)), count=1)

@@ -21,12 +21,14 @@ _SHARES, _SCOPES, _OF_KINDS, _PLAIN = BOOK.sets("shares scopes of_kinds plain")
 _DEEDS = frozenset((*BOOK.texts("acts"), *BOOK.texts("activities")))
 _DIMENSION, _SIZES = (BOOK.entry(name, dict[str, str]) for name in ("dimension", "sizes"))
 _DONE, _DURATION, _COST = (BOOK.entry(name, str) for name in ("done", "duration", "cost"))
-_APART, _SINCE_OF, _PACE, _PACE_WHAT, _OCCASION, _SHARE_WHOLE, _ARTICLE = BOOK.patterns(
-    "apart since.of pace pace.what occasion share.whole article"
+_APART, _SINCE_OF, _PACE, _PACE_WHAT, _OCCASION, _SHARE_WHOLE, _ARTICLE, _TAIL, _ROUGH = BOOK.patterns(
+    "apart since.of pace pace.what occasion share.whole article tail.place rough.after"
 )
-_THERE, _ANNIVERSARY, _IN, _FROM, _LENGTH = "有", "周年", "在", "距", "length"
+_THERE, _ANNIVERSARY, _IN, _FROM, _LENGTH, _HOLDING = "有", "周年", "在", "距", "length", "着"
 _OF, _TIME, _MONEY, _AND_OTHERS, _ITEM = "的", "time", "money", "等", "、"
 _PERSONS, _PRONOUNS, _FORCE = ("nr", "nrt", "nrfg"), ("他", "她", "我", "他们", "她们", "我们"), "force"
+_REACHED = ("达", "长达")
+_WORTH = ("价值", "总价值", "售价", "标价", "单价")
 _YIELD = ("日产", "月产", "年产", "亩产")
 _REACH = 48  # characters before a number that are cut into words
 
@@ -56,7 +58,10 @@ def measured(setting: Setting) -> str:
     what = stripped(before)[-_REACH:]
     if family == _TIME and setting.quantity.unit != _ANNIVERSARY:
         what = without_moment(what, region)
-    if family == _TIME and setting.after.startswith(_OF) and _is_person(after.noun, region):
+    if after.noun and what in _WORTH and not setting.after.startswith(_OF):
+        return after.noun + what
+    doing = _is_person(after.noun, region) or (not before.endswith(_REACHED) and _is_whole_deed(what, region))
+    if family == _TIME and setting.after.startswith(_OF) and doing:
         return (told := tidied(what, region, counts=False)) and told + _DURATION  # 在厂里干了20年的老周
     if noun := _noun_of_measure(setting, before, what, after):
         return noun
@@ -89,6 +94,12 @@ def _is_person(noun: str, region: Region) -> bool:
     "Whether somebody is named, or called by what they do."
     words = words_of(noun, region)
     return bool(words) and (words[-1].tag in _PERSONS or words[-1].text in _PRONOUNS)
+
+
+def _is_whole_deed(what: str, region: Region) -> bool:
+    "Whether a verb with its object stands before a time: 守护长城60年的老师."
+    words = words_of(what, region)
+    return len(words) > 1 and words[0].verb and words[-1].names and deed_of(what, region) == what
 
 
 def _kept(setting: Setting, what: str) -> str:
@@ -138,7 +149,7 @@ def _noun_of_measure(setting: Setting, before: str, what: str, after: Follower) 
     if not after.noun:
         short = 1 < len(after.zone) <= SHORT // 2
         if setting.quantity.family == _TIME and setting.after.startswith(_OF) and short:
-            return after.zone + _DURATION
+            return _TAIL.sub("", after.zone) + _DURATION
         return after.zone if verb and short else ""
     if (
         setting.quantity.family == _TIME
@@ -164,7 +175,7 @@ def _noun_of_measure(setting: Setting, before: str, what: str, after: Follower) 
     if setting.after.startswith(_OF) and _ARTICLE.search(before):
         return after.noun + _DIMENSION.get(setting.quantity.family, "")  # 一座3000平方米的广场
     within = setting.quantity.family in _DIMENSION and before.endswith(_IN)
-    told_of = verb or within or before.endswith((_DONE, _AND_OTHERS)) or _PER.search(before)
+    told_of = verb or within or before.endswith((_DONE, _HOLDING, _AND_OTHERS)) or _PER.search(before)
     return after.noun if told_of and not shares else ""
 
 
@@ -172,4 +183,4 @@ def _is_of(before: str, setting: Setting) -> bool:
     "Whether a measure is that of the noun after it: 农户的50亩玉米, 三分之一的农田."
     if setting.quantity.family not in _SHARES:
         return before.endswith(_OF)
-    return setting.after.startswith(_OF) and not _PART.search(before)
+    return _ROUGH.sub("", setting.after).startswith(_OF) and not _PART.search(before)

@@ -6,6 +6,7 @@ Which tags do what, and tags that it has wrong: the lists of rulebook/subjects.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,7 +23,7 @@ _ADVERBS, _SCOPING, _FRONT, _PART_OF_NAMES, _HEADS, _COMPOUNDING = BOOK.sets(
 )
 _TAGS = BOOK.entry("tags", dict[str, str])
 _ACTIVITIES = frozenset(BOOK.texts("activities"))
-_QUOTED = BOOK.rule("quoted").pattern
+_WHOLE_NAME = re.compile(f"{BOOK.rule('quoted').pattern.pattern}|{BOOK.rule('model').pattern.pattern}")
 _NUMERALS = frozenset("0123456789一二两三四五六七八九十百千万亿几数半第")
 _HOW, _DEFINING, _MODAL = BOOK.sets("how defining modal")
 _IDIOMS = ("i", "l")  # tags of set phrases
@@ -69,10 +70,10 @@ class Word:
 
 @lru_cache(maxsize=4096)
 def words_of(text: str, region: Region) -> tuple[Word, ...]:
-    "The words of a phrase, as the region's dictionary cuts it; a quotation is one word."
+    "The words of a phrase, as the region's dictionary cuts it; a quotation or a model is one word."
     words: list[Word] = []
     end = 0
-    for quoted in _QUOTED.finditer(text):
+    for quoted in _WHOLE_NAME.finditer(text):
         words += _cut(text[end : quoted.start()], region)
         words.append(Word(quoted[0], _NOUN))
         end = quoted.end()

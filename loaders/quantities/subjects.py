@@ -209,10 +209,12 @@ def _told_of_time(setting: Setting) -> str:
 
 def _counted_in(subject: str, setting: Setting) -> str:
     "A place with what is counted in it: 全村386户、1120口人 is 全村户数 and 全村人口."
+    if setting.quantity.family not in _HEADS:
+        return subject
     place = subject
     for head in _HEADS.values():
         place = place.removesuffix(head)
-    return place + _HEADS.get(setting.quantity.family, "") if _SETTLEMENT.search(place) else subject
+    return place + _HEADS[setting.quantity.family] if _SETTLEMENT.search(place) else subject
 
 
 def _topic(setting: Setting) -> str:
