@@ -27,6 +27,7 @@ _APART, _SINCE_OF, _PACE, _PACE_WHAT, _OCCASION, _SHARE_WHOLE, _ARTICLE, _TAIL, 
 _THERE, _ANNIVERSARY, _IN, _FROM, _LENGTH, _HOLDING = "有", "周年", "在", "距", "length", "着"
 _OF, _TIME, _MONEY, _AND_OTHERS, _ITEM = "的", "time", "money", "等", "、"
 _PERSONS, _PRONOUNS, _FORCE = ("nr", "nrt", "nrfg"), ("他", "她", "我", "他们", "她们", "我们"), "force"
+_MEANS = ("人均", "户均", "亩均")
 _REACHED = ("达", "长达")
 _WORTH = ("价值", "总价值", "售价", "标价", "单价")
 _YIELD = ("日产", "月产", "年产", "亩产")
@@ -83,6 +84,9 @@ def measured(setting: Setting) -> str:
         return _of_thing(name, after.noun, region)
     if after.noun and not of and (_SETTLEMENT.search(name) or name in _SCOPES or is_place(name, region)):
         return name + _ATTRIBUTE.sub("", after.noun) + _DIMENSION.get(family, "")
+    counted_by = name.endswith(_MEANS) or (family == _TIME and before.endswith(_THERE))
+    if after.noun and counted_by and not setting.after.startswith(_OF):
+        return name + after.noun  # 全国人均耕地, 老街历史
     if of is None:
         return name
     if _OF in of["noun"] and last_verb(name, region) == "" and len(name) > 2:

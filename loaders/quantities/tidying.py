@@ -12,6 +12,8 @@ from loaders.quantities.phrases import Word, from_name, is_named, joined, words_
 _BOUND, _ADVERBS, _SCOPING, _CAUSES, _PART_OF_NAMES = BOOK.sets("bound adverbs scoping causes part_of_names")
 _NUMERALS = frozenset("0123456789一二两三四五六七八九十百千万亿几数半第")
 _OF, _THAN, _ONE, _DAY, _NUMBER, _PREPOSITION = "的", "比", "一", "天", "m", "p"
+_WHERE = ("s", "f", "ns")  # tags of where something is
+_TO_COME = frozenset("会将")  # no name ends in what tells of the future
 _WILL, _WILLED = "将", ("v", "d", "p", "vd", "ad")  # 将, and the tags of what follows it where it is no 把
 _LONG, _LONGEST = 14, 24  # characters: looked at for what may go; cut
 
@@ -53,7 +55,11 @@ def _bare(words: Sequence[Word]) -> Sequence[Word]:
 
 def is_loose(word: Word) -> bool:
     "Whether no name ends in that word: an adverb, or a particle of one character."
-    return word.tag in _ADVERBS or (word.tag in _BOUND and len(word.text) == 1 and word.text != _THAN)
+    return (
+        word.tag in _ADVERBS
+        or word.text in _TO_COME
+        or (word.tag in _BOUND and len(word.text) == 1 and word.text != _THAN)
+    )
 
 
 def _causes(word: Word, *, counts: bool) -> bool:
@@ -69,11 +75,17 @@ def _without_manner(words: Sequence[Word]) -> Sequence[Word]:
         if not before:
             return words[-1:]  # 一次就捐
         noun = _to_preposition(before)
-        return [*noun, words[-1]] if is_named(noun) else words
+        return [*noun, words[-1]] if is_named(noun) else _deed_alone(words)
     if words and not (words[-1].names or words[-1].verb or words[-1].text == _THAN):
         noun = _to_preposition(words)
         return noun if is_named(noun) else words
     return words
+
+
+def _deed_alone(words: Sequence[Word]) -> Sequence[Word]:
+    "The verb that ends a phrase of nothing but where and how: 便从兜里掏出."
+    led = all(word.stops or word.tag in _WHERE for word in words[:-1])
+    return words[-1:] if led and len(words[-1].text) > 1 else words
 
 
 def _without_stops_at_end(words: Sequence[Word]) -> Sequence[Word]:
