@@ -32,8 +32,7 @@ def to_decks(headings: Sequence[Block], region: Region, *, feature: bool) -> lis
     texts = [block.text for block in blocks]
     sure = [_sure(text, last=i == len(texts) - 1) for i, text in enumerate(texts)]
     given = next((i for i, block in enumerate(blocks) if block.role is Role.HEADLINE), None)
-    roles = [found and found[0] for found in sure]
-    main = _main(texts, roles, [block.mark for block in blocks], feature) if given is None else given
+    main = _main(texts, [found and found[0] for found in sure], feature) if given is None else given
     parts = [Part(*_placed(found, i - main), (blocks[i],)) for i, found in enumerate(sure)]
     return sorted(parts, key=lambda part: ROLES.index(part.role))
 
@@ -71,18 +70,16 @@ def _sure(text: str, *, last: bool) -> tuple[Role, str] | None:
     return None
 
 
-def _main(texts: Sequence[str], sure: Sequence[Role | None], marks: Sequence[int], feature: bool) -> int:
+def _main(texts: Sequence[str], sure: Sequence[Role | None], feature: bool) -> int:
     """Which heading is the main headline.
 
-    Where the file marks headings it is one of the highest mark. Of two that could be, the first introduces the second, unless the second gives a detail of it, a kicker stands
+    Of two that could be, the first introduces the second, unless the second gives a detail of it, a kicker stands
     above both, or the first is the couplet of a feature; above three stands a label. Where none could be, it is the
     last that is no subheadline.
     """
     could = [i for i, role in enumerate(sure) if role is None]
     if not could:
         return max((i for i, role in enumerate(sure) if role is not Role.SUBHEADLINE), default=0)
-    highest = min((marks[i] for i in could if marks[i]), default=0)
-    could = [i for i in could if marks[i] == highest]
     while len(could) > 2 and len(texts[could[0]]) < _STATEMENT:
         could = could[1:]
     if len(could) == 1 or Role.KICKER in sure[: could[0]]:

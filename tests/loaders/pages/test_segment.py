@@ -72,9 +72,6 @@ def roles(cut_page: Segmentation) -> list[str]:
         (["宋庄镇疏浚河道 确保安全度汛"], "headline 宋庄镇疏浚河道 确保安全度汛"),
         (["漷县镇村民用上", "放心自来水"], "headline 漷县镇村民用上放心自来水"),
         (["平安度汛", "水务局全力备汛", "筑牢防线"], "section 平安度汛 | kicker 水务局全力备汛 | headline 筑牢防线"),
-        (["# 备汛过半", "多部门联手保平安"], "headline 备汛过半 | subheadline 多部门联手保平安"),
-        (["### 备汛过半", "## 多部门联手保平安"], "kicker 备汛过半 | headline 多部门联手保平安"),
-        (["## 备汛过半", "## 多部门联手保平安"], "kicker 备汛过半 | headline 多部门联手保平安"),
     ],
 )  # fmt: skip
 def test_headings_have_their_roles(lines: list[str], expected: str) -> None:
