@@ -102,7 +102,8 @@ def candidates(text: str, cuts: Cuts, posts: Collection[int] = ()) -> Iterator[C
 def _in_run(run: str, low: int, spans: Sequence[Span], cuts: Cuts) -> Iterator[Candidate]:
     "Those of the spans in a run of characters that explain all of it better than words do; low: where the run begins."
     if len(spans) >= GLUED:
-        for start, end, gain in _row(run, spans, cuts):
+        row = _row(run, spans, cuts)
+        for start, end, gain in row if row and ends_surely(run, row[0][1]) else ():
             yield Candidate(low + start, low + end, run[start:end], "row", gain)
     before, behind = cuts.around(run)
     for start, end, kind, share in spans:
@@ -264,6 +265,6 @@ def _first_part(run: str, cuts: Cuts, opens: Collection[int]) -> tuple[float, in
 def _last_part(run: str, cuts: Cuts) -> tuple[float, int]:
     "What the part behind a dot gains over words, and its length."
     behind = cuts.around(run)[1]
-    return max(
-        (cuts.part_share(run[:size]) + behind[size] - behind[0], size) for size in range(1, min(len(run), LONGEST) + 1)
-    )
+    silent = next((at for at in range(1, len(run) - 1) if run[at] not in SOUNDS and run[at + 1] not in SOUNDS), LONGEST)
+    sizes = range(1, min(len(run), LONGEST, silent) + 1)
+    return max((cuts.part_share(run[:size]) + behind[size] - behind[0], size) for size in sizes)

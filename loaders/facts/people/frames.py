@@ -113,7 +113,9 @@ def _openings(scene: Scene) -> Iterator[tuple[str, int, re.Match[str]]]:
 def _labelled(scene: Scene) -> frozenset[int]:
     "Where the names end that open two paragraphs or more with a colon behind them: 李梅：路修好了。"
     text = scene.passage.text
-    opens = [one for one in scene.stands if text.startswith("：", one.end) and text[one.start - 1 : one.start] in ("", "\n")]
+    opens = [
+        one for one in scene.stands if text.startswith("：", one.end) and text[one.start - 1 : one.start] in ("", "\n")
+    ]
     counts = Counter(one.name for one in opens)
     return frozenset(one.end for one in opens if counts[one.name] > 1)
 

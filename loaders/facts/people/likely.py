@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from loaders.facts.people.candidates import AFTER, COMPLEMENTS, Candidate, candidates
 from loaders.facts.people.names import BOOK as NAMES
 from loaders.facts.people.names import GRAMMAR, belongs, ends_surely
-from loaders.facts.people.shares import BOOK, SELDOM, SOUNDS, Cuts, cuts_of, lands
+from loaders.facts.people.shares import BOOK, SELDOM, SOUNDS, SURNAMES, Cuts, cuts_of, lands
 from loaders.facts.people.titles import TitleReader
 from loaders.places.tokens import Lexicon
 
@@ -24,6 +24,7 @@ MAYBE = -1.5  # the same where a word for a person stands before it
 FRAMED = 3.0  # what a name gains that stands where hardly anything but a person does
 OVERRUN = 3.0  # what a name loses that is a shorter one, seen alone more often, and what follows it
 LONG, LIKE = 4, -5.5  # characters of a name in sounds, and their usual share, from which its pieces are no names
+SELDOM_BORNE = -8.0  # share of a surname from which a phrase that looks like a name is a phrase
 PLAIN = -9.0  # share of a character that is a word by itself
 _COMMON = frozenset(NAMES.texts("words"))
 _FRAMES = [rule.pattern for rule in NAMES.of_kind("frame")]
@@ -54,6 +55,8 @@ def likely_names(
     for n, (some, (text, titles)) in enumerate(zip(found, passages, strict=True)):
         beside = Beside(text, titles, frozenset(one.start for one in some), frozenset(one.end for one in some), lexicon)
         for one in _whole(some, beside):
+            if _is_phrase(one, beside, cuts):
+                continue
             shorter = alone[one.name[:-1]] > max(1, counts[one.name])  # 孙录|刚来, where 孙录 stands again and again
             gained = (FRAMED if one.start in framed[n] else 0) - (OVERRUN if shorter else 0)
             weighed.append((weight(one, beside, counts[one.name], cuts) + gained, n, one))
@@ -65,6 +68,20 @@ def likely_names(
         if odds >= MAYBE and not work and taken.isdisjoint(span):
             taken |= span
             yield n, one, odds
+
+
+def _is_phrase(one: Candidate, beside: Beside, cuts: Cuts) -> bool:
+    "Whether it is a word that no name is where no post stands before it, or a verb and its object (赏雪景), or how something is."
+    if beside.before(one.start) == "post":
+        return False
+    if one.name in _COMMON:
+        return True
+    surname, given = one.name[0], one.name[1:]
+    if one.kind != "han2" or SURNAMES.get(surname, 0.0) > SELDOM_BORNE:
+        return False
+    doubled = given[0] == given[1] and beside.text[one.end : one.end + 1] in ("的", "地")  # 冷冰冰的脸
+    rare = SURNAMES.get(surname, 0.0) < SELDOM_BORNE
+    return doubled or (rare and cuts.lexicon.tags.get(surname) == "v" and cuts.is_word(given))
 
 
 def _alone(found: Sequence[Sequence[Candidate]]) -> Counter[str]:

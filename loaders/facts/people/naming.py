@@ -13,7 +13,8 @@ from loaders.facts.people.likely import ENOUGH, likely_names
 from loaders.facts.people.names import COMPOUND, FIRST, GRAMMAR, MAYBE, SURE, WORD, Reader, Reading, surname_before
 from loaders.facts.people.passages import Named, Passage
 from loaders.facts.people.rows import RULES, deck, name_of, row
-from loaders.facts.people.shares import cuts_of
+from loaders.facts.people.shares import cuts_of, lands
+from loaders.facts.people.things import things
 
 POSTS = ("state", "office", "firm")
 CROWDS = ("crowd", "bare", "kin", "staff")
@@ -35,6 +36,7 @@ def find_named(passages: Iterable[Passage], reader: Reader, holders: Collection[
     introduced = _outermost([named for passage in passages for named in _introduced(passage, reader)])
     texts = {passage.field: passage.text for passage in passages}
     storms = {one.name for one in introduced if _STORM(texts[one.field], max(0, one.start - STORM), one.start)}
+    storms |= things(passages, introduced, reader)
     introduced = [one for one in introduced if one.name not in storms]
     introduced += [named for passage in passages for named in _elsewhere(passage, reader, holders, introduced)]
     known = {(named.field, named.start): named for named in introduced}
@@ -46,6 +48,10 @@ def find_named(passages: Iterable[Passage], reader: Reader, holders: Collection[
             roster |= {named.name: named.name for named in decks}
     if not roster:
         return []
+    for name in list(roster.values()):  # 安东·韦伯 is Weber from then on
+        last = name.rpartition("·")[2]
+        if name != last and len(last) > 2:
+            roster.setdefault(last, name)
     finder, names = AhoCorasick(list(roster)), list(roster.values())
     return [named for passage in passages for named in _everywhere(passage, reader, finder, names, known)]
 
@@ -85,6 +91,8 @@ def _after_posts(passage: Passage, reader: Reader) -> Iterator[Named]:
     text = passage.text
     for end, head in passage.titles.heads.items():
         at = end
+        if reader.knows(text[head.start - 1 : head.start + 1]) and text[end - 1 : end + 1] in lands():
+            continue  # 海军|长沙舰
         if text[at : at + 1] == "（" and (closed := text.find("）", at, at + 8)) > 0:
             at = closed + 1
         elif text[at : at + 1] == "：" or (text[at : at + 1] == " " and passage.is_heading):

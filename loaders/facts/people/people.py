@@ -167,8 +167,12 @@ def _aliases(titles: Mapping[str, Sequence[Title]]) -> dict[str, str]:
 
 
 def _begins(name: str, other: str) -> bool:
-    "Whether a name is the first part of one in several parts, or the surname of one from Japan: 达瓦·次仁, 田中一郎."
-    return other.startswith(f"{name}·") or (len(name) == 2 and len(other) == 4 and other.startswith(name))
+    "Whether a name is the first or the last part of one in several parts, or the surname of one from Japan: 达瓦·次仁, 田中一郎."
+    return (
+        other.startswith(f"{name}·")
+        or other.endswith(f"·{name}")
+        or (len(name) == 2 and len(other) == 4 and other.startswith(name))
+    )
 
 
 def _person(cast: Cast, name: str, *, official: bool, listed: int | None) -> PersonFact:

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator
 
 from loaders.facts.people.candidates import split_names
 from loaders.facts.people.likely import ENOUGH, MAYBE
-from loaders.facts.people.names import BOOK, EVERYDAY, SURE, Reader, Reading, is_han, steppe_name
+from loaders.facts.people.names import BOOK, EVERYDAY, SURE, Reader, Reading, ends_surely, is_han, steppe_name
 from loaders.facts.people.passages import Named, Passage
-from loaders.facts.people.shares import SURNAMES, cuts_of
+from loaders.facts.people.shares import SOUNDS, SURNAMES, cuts_of, lands
 
 RULES = {rule.id.removeprefix("name."): rule for rule in BOOK.rules}
 BESIDE = RULES["beside"].id
@@ -18,6 +18,9 @@ _ASIDE, _NEXT, _LOOSE, _TOKEN, _ACTS = (
 _TAIL, _CLOSED = RULES["tail"].pattern, RULES["closed"].pattern.match
 POOR, HOPELESS = -3.0, -12.0  # margins below which words explain a reading too well: one that ends well, or may not
 PREPOSITIONS = "向从和同由"  # surnames that open what is done for somebody far more often
+_MAY_GO_ON = frozenset(BOOK.parts["ends"][1:-1]).difference("说称问答讲")
+SELDOM = -9.5  # share of a surname, and of a character that is a word by itself, from which it is seldom one
+FOREIGN = 8  # characters of the longest name from another language
 TOKEN = 60  # characters of names that nothing parts
 
 
@@ -27,7 +30,12 @@ def row(passage: Passage, reader: Reader, at: int, need: int, rule: str, *, trus
     for start, end in listed:
         yield Named(passage.field, start, end, name_of(passage.text, start, end), rule)
         rule = BESIDE
-    while not listed and (stop := _name_end(passage, reader, at, need, trusted)):
+    while not listed:
+        stop = _name_end(passage, reader, at, need, trusted)
+        if not stop and trusted and rule != BESIDE:
+            stop = _foreign_name(passage, at, reader)
+        if not stop:
+            return
         yield Named(passage.field, at, stop, name_of(passage.text, at, stop), rule)
         beside = _NEXT(passage.text, after_aside(passage.text, stop))
         if not beside:
@@ -50,17 +58,53 @@ def _name_end(passage: Passage, reader: Reader, at: int, need: int, trusted: boo
     text = passage.text
     if end := reader.partial_name(text, at):
         return end
-    if at in passage.likely and passage.likely[at][1] >= (ENOUGH if text[at] in PREPOSITIONS else MAYBE):
+    first = text[at : at + 1]
+    unsure = first in tuple(PREPOSITIONS) or (not trusted and SURNAMES.get(first, 0.0) < SELDOM)  # 让游客|畅享海岛
+    if at in passage.likely and passage.likely[at][1] >= (ENOUGH if unsure else MAYBE):
         return passage.likely[at][0]
     nickname = RULES["nickname"].pattern.match(text, at)
     if nickname and reader.ending(text, nickname.end()):
         return nickname.end()
+    if trusted and (end := _long_name(passage, at, reader)):
+        return end
     if trusted and (end := _place_name(text, at, reader)):
         return end
     reading = reader.full_name(text, at, need, trusted=trusted)
     if not (reading and reading.sure == SURE) and (end := steppe_name(text, at)):
         return end
     return reading.end if reading and _fits(text, at, reading, reader, trusted) else None
+
+
+def _foreign_name(passage: Passage, at: int, reader: Reader) -> int | None:
+    """Where the name ends that all the characters behind a post up to a mark, a day or a verb make, nearly all of which stand for
+    sounds (泽连斯基, 朔尔茨), or which the dictionary takes for a place though no map has it (普京).
+    """
+    text = passage.text
+    if SOUNDS.keys().isdisjoint(text[at : at + 2]):
+        return None
+    end = next((stop for stop in range(at + 2, min(len(text), at + FOREIGN) + 1) if ends_surely(text, stop)), None)
+    if end and text[end : end + 1] in _MAY_GO_ON and text[end + 1 : end + 2] in ("、", "。", "）"):
+        end += 1  # 多吉才让、
+    name = text[at:end] if end else ""
+    if not is_han(name) or name in lands():
+        return None
+    is_place = reader.lexicon.tags.get(name) == "ns"
+    if len(name) == 2 or is_place:
+        return end if len(name) == 2 and is_place and name[0] in SOUNDS else None
+    inside = (text[one : passage.likely[one][0]] for one in range(at + 1, end) if one in passage.likely)
+    if any(not SOUNDS.keys() >= set(piece) for piece in inside):
+        return None  # 及其爱人|柳成荫
+    odd = sum(one not in SOUNDS for one in name)
+    words = any(reader.is_word(name[low : low + 2]) for low in range(len(name) - 1))
+    return end if odd * 3 <= len(name) and not words else None
+
+
+def _long_name(passage: Passage, at: int, reader: Reader) -> int | None:
+    "Where a name of four characters ends behind a post, the last three of which read like one themselves: 首相岸|田文雄."
+    if at + 1 not in passage.likely or passage.likely[at + 1][0] != at + 4 or not is_han(passage.text[at : at + 1]):
+        return None
+    noun = reader.lexicon.tags.get(passage.text[at], "x").startswith("n")
+    return at + 4 if noun and reader.lexicon.scores.get(passage.text[at], 0.0) < SELDOM else None
 
 
 def _place_name(text: str, at: int, reader: Reader) -> int | None:

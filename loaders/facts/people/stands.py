@@ -103,7 +103,7 @@ class Meant:
         pronoun = self._text[at]
         end = self._named[place].end
         low = max(self._text.rfind(sign, end, at) for sign in "。！？\n") + 1
-        theirs = KIN.match(self._text, low + 1, at) if low and self._text[low] in _SEXES else None  # 她12岁的儿子跑来，他说
+        theirs = KIN.match(self._text, low + 1, at) if low and self._text[low] in _SEXES else None
         kin = theirs or KIN.match(self._text, end)
         sex = "她" if kin and kin["she"] else "他" if kin and kin["he"] else pronoun
         return kin is not None and sex == pronoun
