@@ -59,7 +59,9 @@ def _name_end(passage: Passage, reader: Reader, at: int, need: int, trusted: boo
     if end := reader.partial_name(text, at):
         return end
     first = text[at : at + 1]
-    unsure = first in tuple(PREPOSITIONS) or (not trusted and SURNAMES.get(first, 0.0) < SELDOM)  # 让游客|畅享海岛
+    unsure = first in tuple(PREPOSITIONS) or (
+        not trusted and SURNAMES.get(first, 0.0) < SELDOM and first not in SOUNDS
+    )  # 让游客|畅享海岛
     if at in passage.likely and passage.likely[at][1] >= (ENOUGH if unsure else MAYBE):
         return passage.likely[at][0]
     nickname = RULES["nickname"].pattern.match(text, at)
@@ -86,7 +88,7 @@ def _foreign_name(passage: Passage, at: int, reader: Reader) -> int | None:
     if end and text[end : end + 1] in _MAY_GO_ON and text[end + 1 : end + 2] in ("、", "。", "）"):
         end += 1  # 多吉才让、
     name = text[at:end] if end else ""
-    if not is_han(name) or name in lands():
+    if end is None or not is_han(name) or name in lands():
         return None
     is_place = reader.lexicon.tags.get(name) == "ns"
     if len(name) == 2 or is_place:
