@@ -24,6 +24,7 @@ _BETWEEN, _NOUN, _CONDITION, _CLAUSE, _STRANGE, _NAMELESS, _DOES, _TO, _WHILE, _
 _AT, _LEAD, _COUNTED, _ISSUES = BOOK.patterns("at lead counted issues", "speech.")
 FAR = 10  # characters between a number of people and the last word of what they are called
 DEPUTY = 2  # characters before a post that say it is another one: 副总|经理
+NOUN = 8  # characters of the longest words that make a noun of the verb behind them
 REACH = 80  # characters between a speaker and the verb that tell when, where and how it was said
 
 
@@ -96,7 +97,7 @@ def speakers_before(scene: Scene, start: int, verb_at: int, *, far: bool) -> tup
          before a comma will do
     """
     text = scene.passage.text
-    if _NOUN.search(text, start, verb_at) or _ORDERED.search(text, max(start, verb_at - REACH), verb_at + 2):
+    if _NOUN.search(text, max(start, verb_at - NOUN), verb_at) or _ORDERED.search(text, max(start, verb_at - REACH), verb_at + 2):
         return ()
     stands = [stand for stand in scene.named(start, verb_at) if stand.end <= verb_at]
     while stands and _near(text, stands[-1].end, verb_at) and (to := _to(scene, stands[-1], start)):
@@ -140,7 +141,7 @@ def _to(scene: Scene, stand: Stand, start: int) -> re.Match[str] | None:
 
 def _stranger(scene: Scene, start: int, at: int) -> str | None:
     "What reads like a name at the end of a clause, though nobody knew it for one: its words are nobody else's."
-    match = _STRANGE.search(scene.passage.text, start, at)
+    match = _STRANGE.search(scene.passage.text, max(start, at - REACH), at)
     tag = scene.known.tags.get(match[0], UNKNOWN) if match else ""
     return match[0] if match and (tag == UNKNOWN or tag.startswith("nr")) else None
 
