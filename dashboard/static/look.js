@@ -65,13 +65,16 @@ function closeSheetAtFirst(frames = 600) {
 }
 let begun = false;
 
-// Brings into sight what page.reveal has put on the page, each once.
+// Brings into sight what page.reveal has put on the page, each once; a table above it gets its height a little later.
+const SETTLED = 2000; // milliseconds
 const revealed = new Set();
 function bringIntoSight({ animationName, target }) {
   const { what } = target.dataset;
   if (animationName !== "revealed" || revealed.has(what)) return;
   revealed.add(what);
-  target.scrollIntoView({ block: "nearest" });
+  const grown = new ResizeObserver(() => target.scrollIntoView({ block: "nearest" }));
+  grown.observe(target.closest("[data-testid=stVerticalBlock]"));
+  setTimeout(() => grown.disconnect(), SETTLED);
 }
 
 // Says which view is open, which Streamlit's links only colour, and has a line of views that slides show it.

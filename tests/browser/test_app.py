@@ -226,6 +226,15 @@ def test_a_download_is_what_the_panel_shows(url, reuse_page, samples: Store):
     assert download.value.suggested_filename.startswith(ZH("articles_by_genre.title"))
 
 
+def test_a_table_that_is_asked_for_comes_into_sight(url, reuse_page):
+    visit(page := reuse_page(), f"{url}/where")
+    settled(page)
+    panel = page.locator("[class*=st-key-panel-]").first
+    panel.get_by_text(ZH("panel.table"), exact=True).click()
+    panel.locator("[data-testid=stDataFrame]").wait_for()
+    page.wait_for_function("document.querySelector('[data-testid=stDataFrame]').getBoundingClientRect().bottom <= innerHeight")
+
+
 def test_a_click_on_a_bar_leads_to_its_sentences(url, reuse_page, samples: Store):
     visit(page := reuse_page(), url)
     settled(page)
