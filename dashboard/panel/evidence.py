@@ -80,13 +80,16 @@ def _sentences(
     pages = -(-len(rows) // PER_PAGE)
     page = st.pagination(pages, key=f"evidence.{name}") if pages > 1 else 1
     shown = rows.iloc[(page - 1) * PER_PAGE : page * PER_PAGE]
+    alike = len(shown) > 1 and shown["rule"].nunique(dropna=False) == 1
+    if alike:
+        _why(next(shown.itertuples()), context.words)
     for place, (_, several) in enumerate(shown.groupby("article_id", sort=False, dropna=False)):
         with st.container(key=f"evidence-{name}-{place}", gap="xsmall"):
             first = next(several.itertuples())
             if isinstance(first.article_id, str):
                 _article(context, first, walk_id)
             for row in several.itertuples():
-                _one(context, row, walk_id, f"{name}.{row.Index}")
+                _one(context, row, walk_id, f"{name}.{row.Index}", alike=alike)
     if _nameless(context, shown):
         newspaper.field(context, "evidence")
 
@@ -104,13 +107,17 @@ def _article(context: Context, row: Any, walk_id: str) -> None:
     context.link("read", f"**{headline}**", article=row.article_id, list=walk_id)
 
 
-def _one(context: Context, row: Any, walk_id: str, key: str) -> None:
-    "One sentence with the hit, where and by which rule it was found; it can be read in its place, copied, kept."
+def _one(context: Context, row: Any, walk_id: str, key: str, *, alike: bool) -> None:
+    """One sentence with the hit, where and by which rule it was found; it can be read in its place, copied, kept.
+
+    alike  whether the rule is that of all that are shown, and said above them
+    """
     words = context.words
     if not isinstance(row.article_id, str):
         _line(row)
         st.caption(plain(_where(context, row)))
-        _why(row, words)
+        if not alike:
+            _why(row, words)
         return
     whole = pd.isna(row.start)
     if whole:
@@ -118,7 +125,8 @@ def _one(context: Context, row: Any, walk_id: str, key: str) -> None:
     else:
         st.html(f'<p class="sentence">{sentence(row.body, int(row.start), int(row.end), _told(row.rule, words))}</p>')
     st.caption(plain(_where(context, row)))
-    _why(row, words)
+    if not alike:
+        _why(row, words)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if not whole:
             place = f"{row.field}:{row.start}-{row.end}"
