@@ -65,8 +65,9 @@ function closeSheetAtFirst(frames = 600) {
 }
 let begun = false;
 
-// Brings into sight what page.reveal has put on the page, each once; a table above it gets its height a little later.
-const SETTLED = 2000; // milliseconds
+// Brings into sight what page.reveal has put on the page, each once, and again while what is above it grows, as tables do
+// that get their height later; until the reader goes on.
+const GOES_ON = ["wheel", "touchmove", "keydown", "pointerdown"];
 const revealed = new Set();
 function bringIntoSight({ animationName, target }) {
   const { what } = target.dataset;
@@ -74,7 +75,9 @@ function bringIntoSight({ animationName, target }) {
   revealed.add(what);
   const grown = new ResizeObserver(() => target.scrollIntoView({ block: "nearest" }));
   grown.observe(target.closest("[data-testid=stVerticalBlock]"));
-  setTimeout(() => grown.disconnect(), SETTLED);
+  const over = new AbortController();
+  over.signal.addEventListener("abort", () => grown.disconnect());
+  for (const does of GOES_ON) addEventListener(does, () => over.abort(), { capture: true, signal: over.signal });
 }
 
 // Says which view is open, which Streamlit's links only colour, and has a line of views that slides show it.
