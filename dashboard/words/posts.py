@@ -16,7 +16,7 @@ _NAME = "[\u4e00-\u9fff]{1,8}?"  # of a place, without the word for its kind
 
 @lru_cache
 def table() -> Mapping[str, Mapping[str, str]]:
-    "held, rank, body, group, purpose, place, examples: Chinese → English."
+    "held, rank, body, group, purpose, place, level, examples: Chinese → English."
     return tomllib.loads(Path(__file__).with_name("posts.toml").read_text(encoding="utf-8"))
 
 
@@ -31,7 +31,7 @@ def _part() -> re.Pattern[str]:
     level, body, goes_on = _either("place"), _either("body"), table()["names"]["goes_on"]
     purpose = f"(?P<purpose>{_either('purpose')})(?P<work>{table()['grammar']['work']})?(?P<group>{_either('group')})"
     return re.compile(
-        f"(?P<level>{level})??(?:{purpose}|(?P<body>{body}))|(?P<name>{_NAME})(?P<kind>{level})(?!(?:{goes_on}))|(?P<alone>{level})$"
+        f"(?P<level>{level}|{_either('level')})??(?:{purpose}|(?P<body>{body}))|(?P<name>{_NAME})(?P<kind>{level})(?!(?:{goes_on}))|(?P<alone>{level})$"
     )
 
 
@@ -71,7 +71,7 @@ def _parts(where: str) -> list[str] | None:
             return None
         at = found.end()
         if found["body"] or found["group"]:
-            level = table()["place"].get(found["level"] or "", "")
+            level = {"": "", **table()["place"], **table()["level"]}[found["level"] or ""]
             parts.append(" ".join(filter(None, (level, _body(found)))))
         elif found["alone"]:
             parts.append(table()["place"][found["alone"]])
