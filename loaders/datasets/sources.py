@@ -83,7 +83,8 @@ def _kept(dataset: Dataset, fresh: Path, files: Iterable[tuple[str, BinaryIO]], 
         else:  # of files that have gone since, as later ones took their place
             shutil.copytree(fresh, lot, dirs_exist_ok=True)
         for old in stale:
-            old.unlink(missing_ok=True)
+            if lot not in old.parents:
+                old.unlink(missing_ok=True)
     return Lot(len(names), same)
 
 

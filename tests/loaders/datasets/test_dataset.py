@@ -101,6 +101,13 @@ def test_what_is_brought_anew_takes_the_place_of_what_was_there_and_can_come_bac
     assert read[0] == read[2] != read[1]
 
 
+def test_a_lone_file_that_is_brought_anew_as_it_once_was_is_kept():
+    made = dataset.make(Settings("甲"))
+    for data in (b"one", b"two", b"one"):
+        sources.bring(made, [("01版.txt", io.BytesIO(data))], anew=True)
+        assert [path.read_bytes() for lot in sources.lots(made) for path in lot.rglob("01版.txt")] == [data]
+
+
 @pytest.mark.parametrize(
     ("name", "kept"),
     [
