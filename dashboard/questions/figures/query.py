@@ -21,26 +21,15 @@ COLUMNS = (
 
 
 def figures(
-    asked: ibis.Table,
+    asked: ibis.Table | None,
     kind: str = ALL,
     direction: str = ALL,
     weight: str = ALL,
     family: str | None = None,
     unit: Text | None = None,
 ) -> ibis.Table:
-    "Rows of indicators in the articles asked for, each with an id of its own."
-    return of_kind(indicators.semi_join(asked, "article_id"), kind, direction, weight, family, unit)
-
-
-def of_kind(
-    rows: ibis.Table,
-    kind: str = ALL,
-    direction: str = ALL,
-    weight: str = ALL,
-    family: str | None = None,
-    unit: Text | None = None,
-) -> ibis.Table:
-    "Those of these indicators, each with an id of its own."
+    "Rows of indicators in the articles asked for, None for all, each with an id of its own."
+    rows = indicators if asked is None else indicators.semi_join(asked, "article_id")
     if kind != ALL:
         rows = rows.filter(rows.kind == kind)
     if direction != ALL:

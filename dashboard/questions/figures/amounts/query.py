@@ -5,8 +5,7 @@ from __future__ import annotations
 import ibis
 
 from dashboard.queries.parameters import Text
-from dashboard.questions.figures.query import ALL, COLUMNS, MOST, described, figures, of_figure, of_kind
-from dashboard.tables import indicators
+from dashboard.questions.figures.query import ALL, COLUMNS, MOST, described, figures, of_figure
 
 MOST_UNITS = 6  # strips
 MOST_DOTS = 150  # of a strip
@@ -18,7 +17,7 @@ def ledger(
     asked: ibis.Table, kind: str, direction: str, weight: str, family: str | None, unit: Text | None
 ) -> ibis.Table:
     "One row per figure, the latest issue first; in an article, in text order."
-    rows = described(of_kind(indicators, kind, direction, weight, family, unit), asked)
+    rows = described(figures(None, kind, direction, weight, family, unit), asked)
     return rows.order_by(*_LATEST).select(*COLUMNS, "quote")
 
 
