@@ -232,7 +232,9 @@ def test_a_table_that_is_asked_for_comes_into_sight(url, reuse_page):
     panel = page.locator("[class*=st-key-panel-]").first
     panel.get_by_text(ZH("panel.table"), exact=True).click()
     panel.locator("[data-testid=stDataFrame]").wait_for()
-    page.wait_for_function("document.querySelector('[data-testid=stDataFrame]').getBoundingClientRect().bottom <= innerHeight")
+    page.wait_for_function(
+        "document.querySelector('[data-testid=stDataFrame]').getBoundingClientRect().bottom <= innerHeight"
+    )
 
 
 def test_a_click_on_a_bar_leads_to_its_sentences(url, reuse_page, samples: Store):

@@ -97,7 +97,9 @@ def speakers_before(scene: Scene, start: int, verb_at: int, *, far: bool) -> tup
          before a comma will do
     """
     text = scene.passage.text
-    if _NOUN.search(text, max(start, verb_at - NOUN), verb_at) or _ORDERED.search(text, max(start, verb_at - REACH), verb_at + 2):
+    if _NOUN.search(text, max(start, verb_at - NOUN), verb_at) or _ORDERED.search(
+        text, max(start, verb_at - REACH), verb_at + 2
+    ):
         return ()
     stands = [stand for stand in scene.named(start, verb_at) if stand.end <= verb_at]
     while stands and _near(text, stands[-1].end, verb_at) and (to := _to(scene, stands[-1], start)):
