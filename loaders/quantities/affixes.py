@@ -9,7 +9,9 @@ from loaders.quantities.clauses import BOOK
 
 _LEAD = [rule.pattern for rule in BOOK.of_kind("lead")]
 _LINK = [rule.pattern for rule in BOOK.of_kind("link")]
-_INSIDE, _DEED, _ENUMERATION, _MANNER, _ARRANGED = BOOK.patterns("inside.adverb deed enumeration manner arranged")
+_INSIDE, _DEED, _ENUMERATION, _MANNER, _ARRANGED, _SCOPE_ASIDE = BOOK.patterns(
+    "inside.adverb deed enumeration manner arranged parenthesis.scope"
+)
 _DONE = BOOK.entry("done", str)
 _REACH = 40  # characters at the end of a phrase in which what is taken off it begins
 
@@ -32,7 +34,7 @@ def without_adverbs(phrase: str) -> str:
 
 def stripped(phrase: str) -> str:
     "What is measured, out of the clause before the number."
-    phrase = unled(phrase)
+    phrase = unled(_SCOPE_ASIDE.sub("", phrase))
     before = None
     while before != phrase:
         before = phrase

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from loaders.quantities.clauses import BOOK, Setting
-from loaders.quantities.phrases import Word, first_noun, joined, words_of
+from loaders.quantities.phrases import Word, first_noun, is_place, joined, words_of
 
 _VERB, _DEED, _NOUN_END, _CARRIED, _TAIL, _PARENTHESIS, _QUOTED, _ROUGH, _SINCE, _RELATIVE, _PARTICLE, _LISTED = (
     BOOK.patterns("verb.after deed noun.end carried tail.place parenthesis quoted rough.after since relative of listed")
@@ -19,7 +20,8 @@ _OF, _COMMA, _QUOTE, _NUMBER, _PREPOSITION = "的", "、", "“", "m", "p"
 _LEADS, _PIECE, _BY = ("c", "p"), "个", "经"  # tags of what leads to how things are: 和建筑结合的方案
 _LAND = BOOK.rule("lead.land").pattern
 _TIME, _AREA, _GROUND, _DOCUMENTS = "time", "area", "地", "documents"
-_AGED, _OWNED, _PERSONS = BOOK.patterns("aged owned persons")
+_AGED, _OWNED, _PERSONS, _RELATIVE_PAIR = BOOK.patterns("aged owned persons relative.pair")
+_TELLING = ("a", "i", "l")  # tags of what says how things are
 _ITEM = 8  # characters of one of several nouns
 _REACH = 40  # characters after a number that are cut into words
 
@@ -49,10 +51,10 @@ def follower_of(setting: Setting) -> Follower:
     if aged := _AGED.match(zone):
         measure, zone = measure + aged[0], zone[aged.end() :]
     masked = _QUOTED.sub(lambda quoted: _QUOTE * len(quoted[0]), zone)
-    end = _NOUN_END.search(masked, _listed(masked, setting))
+    end = _NOUN_END.search(masked, _listed(masked, setting, whole=whole))
     told = zone[: end.start()] if end else zone
     carried = _CARRIED.search(masked[: len(told)])
-    if carried and not _VERB.search(masked, 0, carried.start()):
+    if carried and not _VERB.search(masked, 0, carried.start()) and _is_noun(told[: carried.start()], setting):
         return Follower(told, measure + told[: carried.start()], "")
     masked = masked[: len(told)]
     starts = [match.start() for match in (_VERB.search(masked), _DEED.search(masked, 2)) if match]
@@ -72,7 +74,13 @@ def follower_of(setting: Setting) -> Follower:
     return Follower(zone, named, told[len(noun) :] if ends else "")
 
 
-def _listed(zone: str, setting: Setting) -> int:
+def _is_noun(phrase: str, setting: Setting) -> bool:
+    "Whether a noun phrase is all of it."
+    words = words_of(phrase, setting.region)
+    return not any(word.tag == _PREPOSITION for word in words)
+
+
+def _listed(zone: str, setting: Setting, *, whole: bool) -> int:
     """Where the last of the nouns begins that a number counts together: 86户孤寡、残疾老人; 0 where it counts one.
 
     Not where the next has a number of its own, nor where the number is itself one of a list.
@@ -81,6 +89,9 @@ def _listed(zone: str, setting: Setting) -> int:
     alone = _COMMA not in (setting.gap or "")
     if alone and (setting.quantity.counts or setting.quantity.family == _AREA):
         while item := _LISTED.match(zone, end):
+            rest = words_of(zone[item.end() + 1 :], setting.region)
+            if not whole and first_noun(rest) == len(rest):
+                break  # 14座水库、城南360座
             words = words_of(item["item"], setting.region)
             if first_noun(words) < len(words) or not first_noun(words_of(zone[item.end() :][:_ITEM], setting.region)):
                 break
@@ -100,9 +111,11 @@ def _which(setting: Setting, noun: str) -> str:
         and not following.counts
     )
     told_apart = quantity.unit not in (*_PEOPLE, *_TIMES) or quantity.spelled in _POLITE
-    if not quantity.counts or not told_apart or (noun and not of_measure):
+    whose = bool(noun) and is_place(noun, setting.region)  # 英国制造的导弹
+    paired = quantity.counts and told_apart and (whose or _pair(setting) is not None)
+    if not quantity.counts or not told_apart or (noun and not of_measure and not paired):
         return ""
-    match = _RELATIVE.match(setting.after)
+    match = _RELATIVE.match(setting.after) or _pair(setting)
     if match is None or (
         of_measure and following and setting.after[following.end - quantity.end : match.end("does")] not in _NEAR
     ):
@@ -114,7 +127,18 @@ def _which(setting: Setting, noun: str) -> str:
     )
     words = words_of(told[: min(end, _REACH)], setting.region)
     things = joined(words[: first_noun(words)])
-    return things if not things or any(map(str.isdigit, match["does"])) else f"{match['does']}{_OF}{things}"
+    plain = _COMMA in match["does"] or any(map(str.isdigit, match["does"]))
+    return things if not things or plain else f"{match['does']}{_OF}{things}"
+
+
+def _pair(setting: Setting) -> re.Match[str] | None:
+    "Two clauses that both tell which things are counted: 特色突出、带动能力强的产业."
+    pair = _RELATIVE_PAIR.match(setting.after)
+    told = pair is not None and all(
+        words[-1].verb or words[-1].tag in _TELLING
+        for words in (words_of(part, setting.region) for part in pair["does"].split(_COMMA))
+    )
+    return pair if told else None
 
 
 def _zone(setting: Setting) -> tuple[str, bool]:

@@ -6,7 +6,7 @@ from loaders.places.region import Region
 from loaders.quantities.affixes import stripped, unled
 from loaders.quantities.clauses import BOOK, Setting
 from loaders.quantities.followers import Follower, follower_of
-from loaders.quantities.lasting import lasting, told_around, without_moment
+from loaders.quantities.lasting import is_person, lasting, told_around, without_moment
 from loaders.quantities.naming import SHORT, named
 from loaders.quantities.phrases import deed_of, ends_in_verb, first_noun, is_place, joined, last_verb, words_of
 from loaders.quantities.tidying import tidied
@@ -14,20 +14,23 @@ from loaders.quantities.tidying import tidied
 _RECORD, _OF_NOUN, _ATTRIBUTE, _PER, _SETTLEMENT, _PART, _OWN_MEASURE, _SHARE_OF, _SIZED, _PARTED, _SPENT = (
     BOOK.patterns("record of_noun attribute per.alone settlement part quantity.noun share.of sized parted spent")
 )
-_DEED_AT_END, _PLAIN_CLAUSE, _SIZED_BEFORE, _HELD, _HELD_WHAT = BOOK.patterns(
-    "deed.at_end clause.plain sized.before held held.what"
+_DEED_AT_END, _PLAIN_CLAUSE, _SIZED_BEFORE, _HELD, _HELD_WHAT, _PEAK, _PEAK_BEING, _AWAY = BOOK.patterns(
+    "deed.at_end clause.plain sized.before held held.what peak peak.being away"
 )
-_SHARES, _SCOPES, _OF_KINDS, _PLAIN = BOOK.sets("shares scopes of_kinds plain")
+_SHARES, _SCOPES, _OF_KINDS, _PLAIN, _CARRYING = BOOK.sets("shares scopes of_kinds plain carrying")
 _DEEDS = frozenset((*BOOK.texts("acts"), *BOOK.texts("activities")))
 _DIMENSION, _SIZES = (BOOK.entry(name, dict[str, str]) for name in ("dimension", "sizes"))
-_DONE, _DURATION, _COST = (BOOK.entry(name, str) for name in ("done", "duration", "cost"))
+_DONE, _DURATION, _COST, _DISTANCE = (BOOK.entry(name, str) for name in ("done", "duration", "cost", "away"))
 _APART, _SINCE_OF, _PACE, _PACE_WHAT, _OCCASION, _SHARE_WHOLE, _ARTICLE, _TAIL, _ROUGH = BOOK.patterns(
     "apart since.of pace pace.what occasion share.whole article tail.place rough.after"
 )
 _THERE, _ANNIVERSARY, _IN, _FROM, _LENGTH, _HOLDING = "有", "周年", "在", "距", "length", "着"
 _OF, _TIME, _MONEY, _AND_OTHERS, _ITEM = "的", "time", "money", "等", "、"
-_PERSONS, _PRONOUNS, _FORCE = ("nr", "nrt", "nrfg"), ("他", "她", "我", "他们", "她们", "我们"), "force"
+_FORCE = "force"
 _MEANS = ("人均", "户均", "亩均")
+_FOR = ("为期", "长达", "达")
+_WHENCE = ("从", "自", "在", "到")
+_ACHIEVED = "实现"
 _REACHED = ("达", "长达")
 _WORTH = ("价值", "总价值", "售价", "标价", "单价")
 _YIELD = ("日产", "月产", "年产", "亩产")
@@ -46,6 +49,10 @@ def measured(setting: Setting) -> str:
         return sized
     if family == _TIME and (told := told_around(setting, after.noun)):
         return told
+    if family == _TIME and _PEAK.match(setting.after):
+        return tidied(stripped(_PEAK_BEING.sub("", before)), region, counts=False)
+    if family == _LENGTH and before.endswith(_WHENCE) and _AWAY.match(setting.after):
+        return _DISTANCE
     if apart := family == _LENGTH and _APART.search(before):
         return _FROM + apart["where"]
     if family == _TIME and before and not _since_deed(before, region) and (held := _SINCE_OF.match(setting.after)):
@@ -61,7 +68,7 @@ def measured(setting: Setting) -> str:
         what = without_moment(what, region)
     if after.noun and what in _WORTH and not setting.after.startswith(_OF):
         return after.noun + what
-    doing = _is_person(after.noun, region) or (not before.endswith(_REACHED) and _is_whole_deed(what, region))
+    doing = is_person(after.noun, region) or (not before.endswith(_REACHED) and _is_whole_deed(what, region))
     if family == _TIME and setting.after.startswith(_OF) and doing:
         return (told := tidied(what, region, counts=False)) and told + _DURATION  # 在厂里干了20年的老周
     if noun := _noun_of_measure(setting, before, what, after):
@@ -92,12 +99,6 @@ def measured(setting: Setting) -> str:
     if _OF in of["noun"] and last_verb(name, region) == "" and len(name) > 2:
         return name
     return of["noun"] if name in _PLAIN else name + of["noun"]
-
-
-def _is_person(noun: str, region: Region) -> bool:
-    "Whether somebody is named, or called by what they do."
-    words = words_of(noun, region)
-    return bool(words) and (words[-1].tag in _PERSONS or words[-1].text in _PRONOUNS)
 
 
 def _is_whole_deed(what: str, region: Region) -> bool:
@@ -155,6 +156,8 @@ def _noun_of_measure(setting: Setting, before: str, what: str, after: Follower) 
         if setting.quantity.family == _TIME and setting.after.startswith(_OF) and short:
             return _TAIL.sub("", after.zone) + _DURATION
         return after.zone if verb and short else ""
+    if setting.quantity.family == _TIME and len(after.noun) > 3 and _ACHIEVED in before:
+        return after.noun  # 实现建厂百年奋斗目标
     if (
         setting.quantity.family == _TIME
         and len(after.noun) > 3
@@ -162,12 +165,12 @@ def _noun_of_measure(setting: Setting, before: str, what: str, after: Follower) 
         and ends_in_verb(what, setting.region)
     ):
         return after.noun  # 无视十余年制度改革的成绩
-    if setting.quantity.unit == _ANNIVERSARY and verb:
+    if setting.quantity.unit == _ANNIVERSARY and (verb or ends_in_verb(what, setting.region)):
         return ""  # 庆祝公社成立30周年大会
     measure = _OWN_MEASURE.search(what)
     if setting.quantity.family == _TIME and setting.after.startswith(_OF) and not measure:
-        lasting = last_verb(what, setting.region)
-        return lasting + _DURATION if lasting and before.endswith(_DONE) else after.noun
+        lasts = last_verb(what, setting.region)
+        return lasts + _DURATION if lasts and lasts not in _CARRYING and not before.endswith(_FOR) else after.noun
     if setting.quantity.family == _TIME and before.endswith(_THERE) and not stripped(before.rpartition(_ITEM)[2]):
         return after.noun  # 在县城工作、有十年工龄
     if (shares or setting.quantity.family == _FORCE) and before.endswith(_THERE) and not setting.after.startswith(_OF):

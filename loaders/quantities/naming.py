@@ -11,7 +11,7 @@ from loaders.quantities.phrases import deed_of, modifier
 _DEED_AT_END, _SETTLEMENT, _TOWARDS = BOOK.patterns("deed.at_end settlement towards")
 _JOINED, _PLAIN, _MARKS, _ABSTRACT, _LEADING = BOOK.sets("joined plain marks abstract leading")
 _TO_WHOM, _HANDED, _THERE = (BOOK.entry(name, tuple[str, ...]) for name in ("to_whom", "handed", "there"))
-_OF = "的"
+_OF, _IN = "的", "在"
 LONGEST = 24  # characters; a longer phrase is no name for a figure
 SHORT = 14  # characters of a verb phrase that may stand before its noun: 参与招聘的企业
 
@@ -29,7 +29,7 @@ def named(before: str, after: Follower, region: Region) -> str:
         return noun if deed["deed"] in _PLAIN else deed["deed"] + noun + led
     if does and does not in _JOINED and is_short(does) and not _is_goal(before):
         return f"{does}{_OF}{noun}"
-    owner = stripped(before) if before.endswith(_THERE) else ""
+    owner = stripped(before).removeprefix(_IN) if before.endswith(_THERE) else ""
     return noun if _SETTLEMENT.search(owner) or len(owner) > SHORT else owner + noun
 
 

@@ -21,7 +21,7 @@ _NOMINAL, _ENDING, _STOPPING, _LINKING, _VERBAL, _ADVERBIAL, _BOUND, _COPULAS = 
 _ADVERBS, _SCOPING, _FRONT, _PART_OF_NAMES, _HEADS, _COMPOUNDING = BOOK.sets(
     "adverbs scoping front part_of_names heads_of_compounds compounding"
 )
-_TAGS = BOOK.entry("tags", dict[str, str])
+_TAGS = {word: tag for tag, words in BOOK.entry("tags", dict[str, str]).items() for word in words.split()}
 _ACTIVITIES = frozenset(BOOK.texts("activities"))
 _WHOLE_NAME = re.compile(f"{BOOK.rule('quoted').pattern.pattern}|{BOOK.rule('model').pattern.pattern}")
 _NUMERALS = frozenset("0123456789一二两三四五六七八九十百千万亿几数半第")
@@ -29,9 +29,13 @@ _HOW, _DEFINING, _MODAL = BOOK.sets("how defining modal")
 _IDIOMS = ("i", "l")  # tags of set phrases
 _TELLING = ("i", "a")  # tags of what says how a noun before it is
 _NOUN, _ACTIVITY, _NUMBER, _LATIN, _TIME, _PRONOUN = "n", "vn", "m", "eng", "t", "r"
-_OF, _DONE, _PASSIVE, _ITEM, _MANNER, _PLACE = "的", "了", "被", "、", "地", "ns"
+_OF, _DONE, _PASSIVE, _ITEM, _MANNER, _PLACE, _IN = "的", "了", "被", "、", "地", "ns", "在"
+_ASPECTS, _GREAT, _WHICH = "了着过", "大", "b"
 _DOING = ("v", "vn", "vd", "uv")  # tags of what is done
-_UNKNOWN, _DEED, _SO_THAT, _COMING, _QUALITY = "x", "v", "得", "来去", "性"
+_UNKNOWN, _DEED, _SO_THAT, _QUALITY = "x", "v", "得", "性"
+_COMING = (
+    "来去进赴返送给帮请获抵离捐买卖吃喝写骑穿戴拿抓"  # verbs of one character that are no part of a name behind a noun
+)
 _WHOLE, _LONG = 8, 14  # characters: kept as it is; looked at for what may go
 
 
@@ -110,7 +114,9 @@ def first_noun(words: Sequence[Word]) -> int:
     end, named = 0, False
     for place, word in enumerate(words):
         following = words[place + 1] if place + 1 < len(words) else None
-        if _stops_a_noun(word, following) or (word.verb and _begins_a_deed(words, place, named=named)):
+        if _stops_a_noun(word, following) or (
+            (word.verb or _is_done(word, following)) and _begins_a_deed(words, place, named=named)
+        ):
             break
         if word.text == _OF and not (following and place and not following.stops):
             break
@@ -118,7 +124,7 @@ def first_noun(words: Sequence[Word]) -> int:
             break
         if named and word.text in _HOW and following is not None and following.tag in _DOING:
             break
-        if named and (word.tag == _LATIN or (word.tag in _TELLING and _ends_there(following))):
+        if named and (word.tag == _LATIN or (word.tag in _TELLING and word.text != _GREAT and _ends_there(following))):
             break
         named = named or word.nominal
         end = place + 1 if word.tag not in _LINKING else end
@@ -132,10 +138,17 @@ def _ends_there(following: Word | None) -> bool:
     return following is None or following.verb or following.stops
 
 
+def _is_done(word: Word, following: Word | None) -> bool:
+    "Whether the name of an activity is a verb there: 调动了."
+    return word.tag == _ACTIVITY and following is not None and following.text in _ASPECTS
+
+
 def _stops_a_noun(word: Word, following: Word | None) -> bool:
     "Whether no noun phrase goes on there; a time before a noun is part of its name (春节联欢会, 具体举措)."
     if not word.stops or following is None:
         return word.stops
+    if following.text == _OF and word.text in _DEFINING:
+        return False  # 具体的方式
     return not (following.nominal if word.tag == _TIME else following.names and word.text in _DEFINING)
 
 
@@ -144,17 +157,26 @@ def _begins_a_deed(words: Sequence[Word], place: int, *, named: bool) -> bool:
     if not named:
         return False
     following = words[place + 1] if place + 1 < len(words) else None
+    if words[place - 1].text == _GREAT:
+        return False  # 大讨论
     if following is not None and following.text in _HEADS:
         return False  # 充电桩, 制造基地
     if len(words[place - 1].text) > 2 and words[place - 1].text.endswith(_QUALITY):
         return False  # 惩罚性赔偿
-    if words[place].text in _COMPOUNDING and following is not None and following.names:
+    if words[place].text in _COMPOUNDING and _goes_on(words, place + 1):
         return False  # 质量提升专项行动
     if following is not None and following.tag == _ACTIVITY and place + 2 < len(words) and words[place + 2].text == _OF:
         return False  # 乡村休闲旅游的线路
     if following is not None and following.nominal and 1 in (len(following.text), len(words[place].text)):
         return words[place].text in _COMING
     return words[place].text not in _ACTIVITIES or (following is not None and following.text == _DONE)
+
+
+def _goes_on(words: Sequence[Word], place: int) -> bool:
+    "Whether the name of a programme goes on there, behind more of its verbs: 保护传承基地."
+    while place < len(words) and words[place].text in _COMPOUNDING:
+        place += 1
+    return place < len(words) and (words[place].names or words[place].tag == _WHICH)
 
 
 def deed_of(phrase: str, region: Region) -> str:
@@ -197,6 +219,13 @@ def ends_in_verb(phrase: str, region: Region) -> bool:
     return bool(words) and words[-1].verb
 
 
+def is_deed_alone(phrase: str, region: Region) -> bool:
+    "Whether a phrase is a verb and says neither who nor what: 累计修复, 只接收."
+    words = words_of(phrase, region)
+    deeds = [word for word in words if word.tag not in _ADVERBS and word.text not in _PART_OF_NAMES]
+    return bool(deeds) and all(word.verb for word in deeds) and len(phrase) > 1
+
+
 def is_place(phrase: str, region: Region) -> bool:
     "Whether it is nothing but the name of a place: 湖南."
     words = words_of(phrase, region)
@@ -213,7 +242,7 @@ def modifier(phrase: str, region: Region) -> str:
             while first and (words[first - 1].names or words[first - 1].tag in _PART_OF_NAMES):
                 first -= 1
             words = words[first:]
-    rest = joined(from_name(words))
+    rest = joined(words if len(words) == 2 and words[0].text == _IN and len(words[1].text) == 1 else from_name(words))
     return rest if len(rest) < _LONG else ""
 
 

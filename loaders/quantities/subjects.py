@@ -13,53 +13,49 @@ from loaders.places.region import Region
 from loaders.quantities.affixes import ends_with_deed, object_of, stripped, unled, without_adverbs, without_deed
 from loaders.quantities.clauses import BOOK, Setting, is_listed
 from loaders.quantities.followers import Follower, follower_of
-from loaders.quantities.lasting import is_ahead, is_since
+from loaders.quantities.lasting import is_ahead, is_person, is_since, taken
+from loaders.quantities.lending import lent, object_lent, of_branch, topic
 from loaders.quantities.measured import measured
-from loaders.quantities.naming import LONGEST, is_short, named
+from loaders.quantities.naming import LONGEST, SHORT, is_short, named
 from loaders.quantities.phrases import (
     deed_of,
     ends_in_verb,
-    first_noun,
     first_verb,
+    is_deed_alone,
     joined,
     last_verb,
     words_of,
 )
+from loaders.quantities.sharing import of_each
 from loaders.quantities.tidying import is_loose, tidied
 
-_TOPIC, _DEED_AT_END, _LIST_GAP, _SHARED, _QUOTED, _ATTRIBUTE, _RATE, _SETTLEMENT, _IS = BOOK.patterns(
-    "topic.noun deed.at_end gap.list shared quoted attribute rate settlement is_what"
+_DEED_AT_END, _QUOTED, _ATTRIBUTE, _RATE, _SETTLEMENT, _IS, _TOLD_CLAUSE, _FOR_IT, _AVERAGE, _SINCE, _PER_END = (
+    BOOK.patterns("deed.at_end quoted attribute rate settlement is_what clause.told headcount average since per.end")
 )
-_LAST_CLAUSE, _LIST_CLAUSE, _TOLD_CLAUSE, _FOR_IT = BOOK.patterns("clause.last clause.list clause.told headcount")
-_SHARED_BY_PLACES, _OWN_MEASURE, _AVERAGE, _PLAIN_CLAUSE, _SINCE, _PER_END = BOOK.patterns(
-    "shared.places quantity.noun average clause.plain since per.end"
-)
-_PEOPLE, _SCOPES, _TIMES, _POINTING, _FRONT, _SHARES, _VAGUE = BOOK.sets(
-    "people scopes times pointing front shares vague"
-)
-_EACH, _STAFF, _DURATION, _SPAN, _HEADCOUNT = (
-    BOOK.entry(name, str) for name in ("each", "staff", "duration", "span", "headcount")
-)
+_PEOPLE, _SCOPES, _TIMES, _POINTING, _VAGUE = BOOK.sets("people scopes times pointing vague")
+_STAFF, _DURATION, _SPAN, _HEADCOUNT = (BOOK.entry(name, str) for name in ("staff", "duration", "span", "headcount"))
 _HEADS = BOOK.entry("heads", dict[str, str])
+_HOLDS = ("占", "占了", "有", "获")
+_TOLD = 12  # subjects of a sentence of which 分别 may speak again
 _GAPS = "、，—）) "
 _PAIRS = (("“", "”"), ("（", "）"), ("《", "》"), ("‘", "’"))
 _BODY, _AND_OTHERS = "部门", "等"  # 公安部等六部门
-_PRONOUNS = ("r", "rr")
 _OF, _TIME, _HOUSEHOLDS, _PREPOSITION = "的", "time", "households", "p"
 
 
 def find_subjects(settings: Sequence[Setting]) -> list[str]:
     "The subject of every quantity of one text, in the same order; the number itself where nothing says what it is."
     subjects: list[str] = []
+    begun = 0  # where the sentence's first subject stands
     for chain in _chains(settings):
         first = settings[chain.start]
         left = settings[chain.start - 1] if chain.start else None
         left = left if left and left.sentence == first.sentence else None
-        if shared := _distributed(first, len(chain)):
-            subjects += shared
+        begun = begun if left else chain.start
+        if each := of_each(first, len(chain), subjects[max(begun, chain.start - _TOLD) :]):
+            subjects += each
             continue
-        same = left is not None and left.quantity.unit == first.quantity.unit
-        subjects.append(_shortened(_subject(first, subjects[-1] if left else "", same_unit=same)))
+        subjects.append(_shortened(_subject(first, left, subjects[-1] if left else "")))
         for place in chain[1:]:
             subjects.append(_next_in_list(subjects[-1], first, settings[place]))
     return [subject or _of_time(settings, subjects, place) for place, subject in enumerate(subjects)]
@@ -99,87 +95,53 @@ def _shortened(phrase: str) -> str:
     return phrase if len(phrase) <= LONGEST else _QUOTED.sub("", phrase)[:LONGEST]
 
 
-def _distributed(first: Setting, count: int) -> list[str]:
-    "One subject for each of the numbers, where as many are named: 刑事、治安、秩序类警情分别下降."
-    if count < 2 or _EACH not in first.before:
-        return []
-    told = stripped(first.before)
-    if not told:
-        return _told_before(first, count)
-    names = _LIST_GAP.split(told)
-    if len(names) != count or not all(names):
-        return []
-    if all(_SETTLEMENT.search(name) for name in names[:-1]) and (place := _SHARED_BY_PLACES.search(names[-1])):
-        return [*(name + place["head"] for name in names[:-1]), names[-1]]
-    tail = _shared_tail(names)
-    opening = _last_words(names[0], len(names[-1]) - len(tail), first.region)
-    return [opening + tail, *(name + tail for name in names[1:-1]), names[-1]] if tail else names
-
-
-def _told_before(first: Setting, count: int) -> list[str]:
-    "As _distributed, of things that the clause before lists: 茶叶、毛竹等产品产量增长较快，分别增长9%和7%."
-    clause = _LIST_CLAUSE.search(first.lead)
-    *others, last = _LIST_GAP.split(unled(clause["clause"])) if clause else [""]
-    head = last.rpartition(_AND_OTHERS)[2] if _AND_OTHERS in last[1:-2] else last
-    words = words_of(_QUOTED.sub("", head), first.region)
-    noun = joined(words[: first_noun(words)])
-    names = [*others, last.rpartition(_AND_OTHERS)[0] if head != last else noun]
-    if len(names) != count or not (noun and all(names)):
-        return []
-    if head != last:
-        return [name + noun for name in names]
-    tail = _shared_tail(names)
-    return [*(name + tail for name in names[:-1]), noun]
-
-
-def _last_words(name: str, least: int, region: Region) -> str:
-    "The last words of a phrase that have so many characters together: what stands before them belongs to the clause."
-    words = words_of(name, region)
-    start = len(words) - 1
-    while start and len(joined(words[start:])) < least:
-        start -= 1
-    return joined(words[start:])
-
-
-def _shared_tail(names: Sequence[str]) -> str:
-    "The head that all names of a list share, printed with the last only: 高血压、糖尿病患者规范管理率."
-    *others, last = names
-    if _AND_OTHERS in last[1:-2]:
-        return last.rpartition(_AND_OTHERS)[2]
-    if any(_SHARED.search(name) or _OWN_MEASURE.search(name) for name in others):
-        return ""
-    length = len(others[-1])
-    if _OWN_MEASURE.search(last) and len(last) > length + 1 and all(len(name) == length for name in others[1:]):
-        return last[length:]
-    tail = _SHARED.search(last)
-    return tail[0] if tail and len(tail[0]) < len(last) else ""
-
-
-def _subject(setting: Setting, earlier: str, *, same_unit: bool) -> str:
+def _subject(setting: Setting, left: Setting | None, earlier: str) -> str:
     "The subject from its own clause; what that leaves out comes from the one before it in the sentence."
     if setting.quantity.family == _TIME and is_since(setting):
         return _told_of_time(setting)
+    if setting.quantity.family == _TIME and (done := taken(setting)) is not None:
+        return done
     found = _counted(setting) if setting.quantity.counts else measured(setting)
     found = "" if found in _VAGUE else found
+    if (
+        left
+        and left.quantity.unit == setting.quantity.unit
+        and setting.before.endswith(_HOLDS)
+        and is_person(found, setting.region)
+    ):
+        return earlier  # 展出20幅画，王老师占3幅
     if _AVERAGE.search(found) and earlier:
         return earlier if earlier.startswith(found) else found + earlier
     if found in _SCOPES and setting.quantity.family not in _HEADS:
-        found = earlier or _topic(setting)
+        found = earlier or topic(setting)
     if setting.quantity.counts and len(found) == 1 and ends_in_verb(found, setting.region):
-        found = _topic(setting) or found
+        found = topic(setting) or found
     if not found and setting.quantity.family == _TIME and (not earlier or _SINCE.match(setting.after)):
         return _told_of_time(setting) or earlier
     if not found or _RATE.search(found):
-        share = setting.quantity.family in _SHARES
-        return earlier or found or (share and _nearest(setting)) or _topic(setting)
+        return lent(setting, found, earlier)
+    if left and is_deed_alone(found, setting.region) and (what := object_lent(setting, left, earlier)):
+        return found + what
     if ends_with_deed(found):
-        what = without_deed(earlier) if same_unit else ""
+        what = without_deed(earlier) if left and left.quantity.unit == setting.quantity.unit else ""
         if what and what[-2:] in found:
             return found  # 道路已抢通64条
+        if (
+            left is None
+            and len(found) <= SHORT // 2
+            and setting.quantity.unit not in _TIMES
+            and (thing := topic(setting))
+            and not (thing[-2:] in found or found[:2] in thing or found[-2:] in thing)
+        ):
+            return thing + found  # 展销活动已在各地举办40多场
         return found + (_STAFF if setting.quantity.unit in _PEOPLE else what)
+    if branch := of_branch(found, earlier, setting):
+        return branch
     if _ATTRIBUTE.fullmatch(found):
-        owner = _ATTRIBUTE.sub("", earlier) if _ATTRIBUTE.search(earlier) else _topic(setting)
+        owner = _ATTRIBUTE.sub("", earlier) if _ATTRIBUTE.search(earlier) else topic(setting)
         return found if owner.endswith(found) else owner + found
+    if setting.quantity.unit in _PEOPLE and not setting.after and is_deed_alone(found, setting.region):
+        return found + _STAFF
     if setting.quantity.unit in _PEOPLE and setting.before.endswith(_OF) and not setting.after:
         return f"{found}{_HEADCOUNT}"  # 来自各地的4万多人
     return _counted_in(found, setting)
@@ -193,11 +155,11 @@ def _told_of_time(setting: Setting) -> str:
     since = _SINCE.match(setting.after)
     if setting.after and not since and not is_ahead(setting):
         deed = _deed(follower_of(setting).verb, setting.region)
-        return f"{deed}{_DURATION}" if deed else _topic(setting)
+        return f"{deed}{_DURATION}" if deed else topic(setting)
     text = setting.after[since.end() if since else 0 :] or setting.sequel
     clause = _TOLD_CLAUSE.match(text)
     if clause is None:
-        return _topic(setting)
+        return topic(setting)
     number = text[clause.end() : clause.end() + 1].isdigit()
     if number and not (is_ahead(setting) and setting.after):
         return ""
@@ -217,33 +179,12 @@ def _counted_in(subject: str, setting: Setting) -> str:
     return place + _HEADS[setting.quantity.family] if _SETTLEMENT.search(place) else subject
 
 
-def _topic(setting: Setting) -> str:
-    "What the sentence is about, for a clause that only counts: 大务村大棚位于…，共35栋."
-    phrase = unled(setting.opening or setting.before)
-    found = _TOPIC.match(phrase)
-    if found and words_of(found["topic"], setting.region)[0].tag not in _FRONT:
-        return found["topic"]
-    clause = _PLAIN_CLAUSE.match(phrase)
-    words = words_of(clause[0], setting.region) if clause else ()
-    words = words[: first_noun(words)]
-    if all(word.tag in _PRONOUNS for word in words):
-        return ""
-    return "" if words[0].tag in _FRONT or words[-1].set_phrase else joined(words)
-
-
-def _nearest(setting: Setting) -> str:
-    "What the clause before is about, for one that tells only its share: 外来客商不断增多，占客商总数的六成."
-    clause = _LAST_CLAUSE.search(setting.lead)
-    words = words_of(unled(clause["clause"]), setting.region) if clause else ()
-    return "" if words and words[0].tag in _FRONT else joined(words[: first_noun(words)])
-
-
 def _counted(setting: Setting) -> str:
     "Of a number with a classifier: the noun after it, else what stands before it."
     after, before = follower_of(setting), setting.own
     if setting.quantity.unit == _BODY:
         return before + _BODY if before.endswith(_AND_OTHERS) else _BODY
-    if before in _POINTING and (told := _IS.match(setting.after)):
+    if (before in _POINTING or not stripped(before)) and (told := _IS.match(setting.after)):
         return tidied(told["what"], setting.region, counts=True)
     often = setting.quantity.unit in _TIMES and _PER_END.search(before)
     if before and setting.after.startswith(_OF) and not often:

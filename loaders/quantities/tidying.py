@@ -12,6 +12,7 @@ from loaders.quantities.phrases import Word, from_name, is_named, joined, words_
 _BOUND, _ADVERBS, _SCOPING, _CAUSES, _PART_OF_NAMES = BOOK.sets("bound adverbs scoping causes part_of_names")
 _NUMERALS = frozenset("0123456789一二两三四五六七八九十百千万亿几数半第")
 _OF, _THAN, _ONE, _DAY, _NUMBER, _PREPOSITION = "的", "比", "一", "天", "m", "p"
+_TOWARDS = ("向", "为", "给")
 _WHERE = ("s", "f", "ns")  # tags of where something is
 _TO_COME = frozenset("会将")  # no name ends in what tells of the future
 _WILL, _WILLED = "将", ("v", "d", "p", "vd", "ad")  # 将, and the tags of what follows it where it is no 把
@@ -32,7 +33,10 @@ def tidied(phrase: str, region: Region, *, counts: bool) -> str:
     if not counts:
         words = _without_manner(words)
     if len(joined(words)) > _LONG:
-        rest = words[_last_stop(words) + 1 :]
+        stop = _last_stop(words)
+        rest = words[stop + 1 :]
+        if stop >= 0 and words[stop].text in _TOWARDS and _last_of(rest) < 0:
+            rest = _behind_object(rest)
         words = rest if len(joined(rest)) > 3 and is_named(rest) else words
     words = _bare(words)
     while len(joined(words)) > _LONGEST:
@@ -98,6 +102,12 @@ def _to_preposition(words: Sequence[Word]) -> Sequence[Word]:
     place = next((place for place, word in enumerate(words) if word.tag == _PREPOSITION), 0)
     whole = words[-1].names and _last_of(words) > place  # 公司在县城市场的占有率
     return words[:place] if place and not whole else words
+
+
+def _behind_object(words: Sequence[Word]) -> Sequence[Word]:
+    "The deed that follows what a preposition leads to, with its object: 向下游输送天然气."
+    deed = next((n for n, word in enumerate(words[:-1]) if n and word.verb and len(word.text) > 1), 0)
+    return words[deed:] if deed and words[-1].names else words
 
 
 def _last_of(words: Sequence[Word]) -> int:
