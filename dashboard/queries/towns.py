@@ -48,6 +48,12 @@ def town_names(asked: ibis.Table) -> ibis.Table:
     return towns.select("town_id", "name", "short", "name_en").order_by("town_id")
 
 
+def with_english(rows: ibis.Table, name: str) -> ibis.Table:
+    "The rows and <name>_en: what English calls the town whose printed name that column holds; null where it holds none."
+    english = towns.group_by(**{name: towns.name}).agg(**{f"{name}_en": towns.name_en.min()})
+    return rows.left_join(english, name).drop(f"{name}_right")
+
+
 def town_outlines(asked: ibis.Table, *options: object) -> ibis.Table:
     """The rows of ground, one for each ring of a town's own boundary, and those of the district, whose town_id is null.
 

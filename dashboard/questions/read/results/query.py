@@ -9,10 +9,12 @@ import ibis
 
 from dashboard.filter import holding, search
 from dashboard.queries.parameters import Needle, Texts
+from dashboard.queries.towns import with_english
 from dashboard.tables import articles
 
 ORDERS = ("relevance", "date", "length", "page")
-LISTED = ("article_id", "page_id", "headline", "genre", "date_from", "date_to", "main_town", "characters")
+_HELD = ("article_id", "page_id", "headline", "genre", "date_from", "date_to", "main_town")
+LISTED = (*_HELD, "main_town_en", "characters")
 # Okapi BM25 with the usual constants: Robertson & Zaragoza, The Probabilistic Relevance Framework (2009), section 3.4.
 K1, B = 1.2, 0.75
 
@@ -51,12 +53,12 @@ def results(asked: ibis.Table, order: str, texts: tuple[Needle, ...] = ()) -> ib
 
     texts  those of the search; relevance is their BM25 score and needs at least one
     """
-    rows = asked.select(*LISTED)
+    rows = with_english(asked.select(*_HELD, "characters"), "main_town")
     if order == "relevance" and texts:
         rows = rows.inner_join(_scored(asked, texts), "article_id")
         return rows.order_by(ibis.desc("score"), "article_id").select(*LISTED, "score")
     by = {"date": (ibis.desc("date_from"), "article_id"), "length": (ibis.desc("characters"), "article_id")}
-    return rows.order_by(*by.get(order, ("article_id",)))
+    return rows.select(*LISTED).order_by(*by.get(order, ("article_id",)))
 
 
 def bodies(asked: ibis.Table, article_ids: Texts) -> ibis.Table:

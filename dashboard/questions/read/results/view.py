@@ -93,7 +93,7 @@ def _result(context: Context, row: Row, body: str, order: str) -> None:
     facts = (
         words.days(row["date_from"], row["date_to"]),
         words.choice("genre", row["genre"]),
-        row["main_town"],
+        words.translated(row, "main_town"),
         words("evidence.where", page=called.page(row["page_id"])),
     )
     with st.container(border=True, key=f"result-{row['article_id']}", gap="xsmall"):

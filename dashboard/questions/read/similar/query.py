@@ -5,7 +5,7 @@ from __future__ import annotations
 import ibis
 
 from dashboard.queries.parameters import Text
-from dashboard.tables import articles, people, places, terms
+from dashboard.tables import articles, people, places, terms, towns
 
 ALIKE = 5  # similar articles that are shown
 COMMON = 4  # a word in more than one of so many articles says nothing of what one is about
@@ -22,7 +22,7 @@ def _weights() -> ibis.Table:
 
 
 def similar(asked: ibis.Table, article_id: Text) -> ibis.Table:
-    """article_id, headline, dates, cosine, words, officials, towns: the articles most like this one, and what they share.
+    """article_id, headline, dates, cosine, words, officials, towns, towns_en: the articles most like this one, and what they share.
 
     Cosine of tf-idf vectors with logarithmic term frequency (Salton & Buckley 1988, «ltc»), over all articles.
     """
@@ -41,7 +41,7 @@ def similar(asked: ibis.Table, article_id: Text) -> ibis.Table:
     rows = near.left_join(_shared_officials(article_id), "article_id").drop("article_id_right")
     rows = rows.left_join(_shared_towns(article_id), "article_id").drop("article_id_right")
     rows = rows.inner_join(articles.select("article_id", "headline", "date_from", "date_to"), "article_id")
-    columns = ("article_id", "headline", "date_from", "date_to", "cosine", "words", "officials", "towns")
+    columns = ("article_id", "headline", "date_from", "date_to", "cosine", "words", "officials", "towns", "towns_en")
     return rows.select(*columns).order_by(ibis.desc("cosine"), "article_id")
 
 
@@ -53,8 +53,12 @@ def _shared_officials(article_id: Text) -> ibis.Table:
 
 
 def _shared_towns(article_id: Text) -> ibis.Table:
-    "article_id, towns: those that the other article names too."
+    "article_id, towns, towns_en: those that the other article names too."
     named = places.filter(places.kind == "town", places.town_id.notnull())
     here = named.filter(named.article_id == article_id).select("town_id")
     rows = named.filter(named.article_id != article_id).semi_join(here, "town_id")
-    return rows.group_by("article_id").aggregate(towns=rows.name.collect(order_by=[rows.name]))
+    rows = rows.inner_join(towns.select("town_id", "name_en"), "town_id")
+    told = {"towns": rows.name, "towns_en": rows.name_en.fill_null(rows.name)}
+    return rows.group_by("article_id").aggregate(
+        **{name: said.collect(order_by=[rows.name]) for name, said in told.items()}
+    )

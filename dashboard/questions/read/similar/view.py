@@ -8,8 +8,9 @@ import streamlit as st
 from dashboard.context.context import Context
 from dashboard.panel import exports
 from dashboard.questions.read.similar import query
-from dashboard.rows import records
+from dashboard.rows import Row, records
 from dashboard.words.escape import plain
+from dashboard.words.i18n import Words
 
 
 def show(context: Context, row: pd.Series) -> None:
@@ -28,6 +29,16 @@ def show(context: Context, row: pd.Series) -> None:
             st.caption(f"{words.days(other['date_from'], other['date_to'])} · {near}")
             for name in ("words", "officials", "towns"):
                 if other[name] is not None and len(other[name]):
-                    said = [words.person(one) if name == "officials" else one for one in other[name]]
-                    st.markdown(f"{words(f'read.shared_{name}')}{plain(words('read.and').join(said))}")
+                    said = words("read.and").join(_called(other, name, words))
+                    st.markdown(f"{words(f'read.shared_{name}')}{plain(said)}")
     exports.folded_downloads(context, "similar", rows, None, about=words.headline(row))
+
+
+def _called(other: Row, name: str, words: Words) -> list[str]:
+    "What a reader calls the words, officials or towns that the two share."
+    if name == "officials":
+        return [words.person(one) for one in other[name]]
+    if name == "towns":
+        pairs = zip(other["towns"], other["towns_en"], strict=True)
+        return [words.translated({"name": own, "name_en": english}) for own, english in pairs]
+    return list(other[name])

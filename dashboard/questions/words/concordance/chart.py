@@ -14,7 +14,7 @@ from dashboard.words.i18n import Words
 def table(frame: pd.DataFrame, words: Words, address: Callable[[Row], str]) -> str:
     """The lines as an HTML table; before, hit and after each in a column of its own, the hit a link.
 
-    frame    headline · town · date_from · date_to · before · hit · after
+    frame    headline · town · town_en · date_from · date_to · before · hit · after
     address  (row) → where its hit leads
     """
     names = ("town", "date", "before", "hit", "after")
@@ -26,13 +26,13 @@ def table(frame: pd.DataFrame, words: Words, address: Callable[[Row], str]) -> s
 
 def _line(row: Row, words: Words, address: str) -> str:
     headline = words.headline(row)
-    town = row["town"] if isinstance(row["town"], str) else ""
+    town = words.translated(row, "town") if isinstance(row["town"], str) else ""
     link = (
         f'<a href="{html.escape(address, quote=True)}" target="_self" title="{html.escape(headline, quote=True)}">'
         f"{html.escape(row['hit'])}</a>"
     )
     cells = {
-        "town": html.escape(town),
+        "town": f'<span title="{html.escape(town, quote=True)}">{html.escape(town)}</span>',
         "date": words.days(row["date_from"], row["date_to"]),
         "before": f"<bdi>{html.escape(row['before'])}</bdi>",
     }

@@ -8,6 +8,7 @@ from dashboard.filter import search
 from dashboard.queries import occurrences
 from dashboard.queries.evidence import span_evidence
 from dashboard.queries.parameters import Needle, Text
+from dashboard.queries.towns import with_english
 
 WAYS = ("text", "pattern")
 ORDERS = ("date", "after", "before", "town")
@@ -50,7 +51,7 @@ def _of_pattern(asked: ibis.Table, sought: search.Text) -> ibis.Table:
 
 
 def lines(asked: ibis.Table, way: str, order: str, sought: Needle) -> ibis.Table:
-    """line_id, article_id, headline, town, date_from, date_to, before, hit, after: one row per standing.
+    """line_id, article_id, headline, town, town_en, date_from, date_to, before, hit, after: one row per standing.
 
     town    the one town that the article is about or names; null where there are several or none
     order   by date, by the characters after the hit, by those before it read backwards, or by town
@@ -67,11 +68,13 @@ def lines(asked: ibis.Table, way: str, order: str, sought: Needle) -> ibis.Table
     )
     one = ibis.ifelse(asked.towns.length() == 1, asked.towns[0], ibis.null("string"))
     town = asked.main_town.fill_null(one)
-    told = asked.select("article_id", "headline", "date_from", "date_to", town=town)
+    told = with_english(asked.select("article_id", "headline", "date_from", "date_to", town=town), "town")
     rows = rows.mutate(line_id=_line_id(rows)).inner_join(told, "article_id")
     first = {"date": (), "after": (rows.after,), "before": (rows.before.reverse(),), "town": (rows.town,)}[order]
     rows = rows.order_by(*first, "date_from", "article_id", "field", "start")
-    return rows.select("line_id", "article_id", "headline", "town", "date_from", "date_to", "before", "hit", "after")
+    return rows.select(
+        *("line_id", "article_id", "headline", "town", "town_en", "date_from", "date_to", "before", "hit", "after")
+    )
 
 
 def on_line(asked: ibis.Table, way: str, order: str, sought: Needle, line_id: Text) -> ibis.Table:

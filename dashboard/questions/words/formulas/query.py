@@ -7,6 +7,7 @@ import ibis
 from dashboard.queries import periods
 from dashboard.queries.evidence import span_evidence
 from dashboard.queries.parameters import Text, parted
+from dashboard.queries.towns import with_english
 from dashboard.tables import formula_uses, formulas
 
 KINDS = ("slogans", "quoted", "set", "boilerplate")
@@ -41,7 +42,7 @@ def lives(asked: ibis.Table, kind: str, least: int) -> ibis.Table:
 
     formula_id, phrase, kind, count, articles; date_from, date_to: the first and last day that its issues may be of;
     peak: the first day of the month with most articles that hold it, among issues of a certain month, the earliest of
-    equals; used_first: headline of the first article; town: what most of its articles are about; towns: how many are named
+    equals; used_first: headline of the first article; town, town_en: what most of its articles are about; towns: how many are named
     """
     held = _held(asked, kind)
     counts = _ranked(held, least)
@@ -56,8 +57,8 @@ def lives(asked: ibis.Table, kind: str, least: int) -> ibis.Table:
     told = told.left_join(asked.select(first="article_id", used_first="headline"), "first").drop("first_right")
     rows = counts.inner_join(told, "formula_id").left_join(_towns(held, asked), "formula_id").drop("formula_id_right")
     rows = rows.left_join(_peaks(dated), "formula_id").drop("formula_id_right")
-    rows = rows.left_join(_main_towns(held, asked), "formula_id")
-    days = ("date_from", "date_to", "peak", "used_first", "town")
+    rows = rows.left_join(with_english(_main_towns(held, asked), "town"), "formula_id")
+    days = ("date_from", "date_to", "peak", "used_first", "town", "town_en")
     rows = rows.select("formula_id", "phrase", "kind", "count", "articles", *days, towns=rows.towns.fill_null(0))
     return rows.order_by(*_FIRST)
 

@@ -103,6 +103,12 @@ def test_relevance_is_bm25(samples):
     assert got["score"].is_monotonic_decreasing
 
 
+def test_the_town_that_a_hit_is_about_has_its_english_name(samples):
+    rows = ask(samples, results_query.results, "date").dropna(subset="main_town")
+    english = samples.frame("towns").set_index("name")["name_en"]
+    assert len(rows) and rows["main_town_en"].tolist() == english[rows["main_town"]].tolist()
+
+
 def test_a_filter_changes_no_score(samples):
     every = ask(samples, results_query.results, "relevance", ("治理",)).set_index("article_id")["score"]
     some = ask(samples, results_query.results, "relevance", ("治理",), flt=Filter(find="社区")).set_index("article_id")[
