@@ -22,6 +22,15 @@ def rule_text(rule_id: str) -> str | None:
     return _reads().get(rule_id)
 
 
+def short(rule_id: str, words: Words) -> str:
+    "The same in a few words, beside what it found: a unit by its name, a rule without words of its own by those of its family, else by its id."
+    family, _, what = rule_id.partition(".")
+    if family == "unit":
+        return words.unit(what)
+    keys = (f"rule.{rule_id}", f"rule.{family}.any")
+    return next((words(key) for key in keys if key in words.texts), rule_id)
+
+
 def reason(rule_id: str, words: Words) -> str:
     """Why the rule found something, in the reader's language: the rule's own sentence, else its family's with the rule's name filled in.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dashboard.questions.sources.rules import chart
 from dashboard.words import i18n, reasons
 from dashboard.words.i18n import LANGUAGES
 
@@ -23,6 +24,16 @@ def test_every_rule_of_the_samples_is_explained(samples, lang: str):
 def test_a_table_s_row_is_told_with_its_name(lang: str):
     assert "平方米" in reasons.reason("unit.平方米", i18n.load(lang))
     assert "no.such" in reasons.reason("no.such", i18n.load(lang))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_beside_a_bar_a_rule_is_called_in_words(samples, lang: str):
+    words = i18n.load(lang)
+    found = {rule for table in ("mentions", "quotes") for rule in samples.frame(table)["rule"].dropna()}
+    shown = {rule for rule in found if rule.partition(".")[0] not in chart.PLACES}
+    assert not [rule for rule in shown if reasons.short(rule, words) == rule and "." in rule]
+    assert reasons.short("unit.个", words) == words.unit("个")
+    assert reasons.short("no.such", words) == "no.such"
 
 
 def test_a_rule_also_says_it_itself():

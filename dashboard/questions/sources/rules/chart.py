@@ -20,7 +20,7 @@ PLACES = frozenset({"towns", "settlements", "national", "areas"})
 def rules_fired(frame: pd.DataFrame, words: Words) -> go.Figure:
     "frame: rule_id · kind · rule · why · count · articles, most frequent first; the first bars of them."
     rows = frame.head(BARS)
-    rules = [_named(rule) for rule in rows["rule"]]
+    rules = [_place(rule) or reasons.short(rule, words) for rule in rows["rule"]]
     names = [f"{words.choice('kind', kind)} · {rule}" for kind, rule in zip(rows["kind"], rules, strict=True)]
     told = zip(names, rows["why"], rows["articles"], strict=True)
     hover = [
@@ -32,7 +32,7 @@ def rules_fired(frame: pd.DataFrame, words: Words) -> go.Figure:
 
 
 @lru_cache(maxsize=1024)
-def _named(rule: str) -> str:
-    "A rule that is a row of a table of places by the name that it looks for, any other by its id."
+def _place(rule: str) -> str | None:
+    "The name that a rule looks for which is a row of a table of places; None for any other."
     table, _, code = rule.partition(".")
-    return (national.name_of(code) if table in PLACES else None) or rule
+    return national.name_of(code) if table in PLACES else None
