@@ -21,6 +21,7 @@ LINE = 18  # a further line of a title, at 13 px as all here
 # Between an axis and its labels, a line of labels, the title of an axis, a legend of one line.
 _TICKS, _HIGH, _TITLE, _LEGEND = 14, 13, {"x": 31, "y": 35}, 30
 _WIDE = "“”‘’…—·"  # marks that are as wide as a character in a Chinese font
+_CALLED = re.compile(r"([^\u2e80-\uffff]+) ([\u2e80-\uffff]+)")  # an English name before the printed one
 _PIECE = re.compile(r"[\u2e80-\uffff][，、。：；」』）》]*|[^\s\u2e80-\uffff]+|\s+")
 
 
@@ -59,10 +60,15 @@ def _beside(way: str, axis: Mapping[str, Any]) -> int:
 
 
 def wrapped(text: str, most: int) -> str:
-    "The text on lines of at most that many pixels, broken before the bracket that ends it, else at spaces and between Chinese characters."
+    """The text on lines of at most that many pixels, broken before the bracket that ends it or between an English name and the printed one.
+
+    Else at spaces and between Chinese characters.
+    """
     at = text.find("（")
     if at > 0 and text.endswith("）") and width_of(text) > most >= max(width_of(text[:at]), width_of(text[at:])):
         return f"{text[:at]}<br>{text[at:]}"
+    if (called := _CALLED.fullmatch(text)) and width_of(text) > most >= max(map(width_of, called.groups())):
+        return "<br>".join(called.groups())
     lines = [""]
     for piece in _PIECE.findall(text):
         if lines[-1] and width_of(lines[-1] + piece.rstrip()) > most:

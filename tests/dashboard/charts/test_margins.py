@@ -67,6 +67,7 @@ def test_margins_that_a_chart_asks_for_only_grow():
         ("文章数（每篇在每格计一次）", ["文章数（每篇在", "每格计一次）"]),
         ("文章数（每格一次）", ["文章数", "（每格一次）"]),
         ("每格七个字一行。完", ["每格七个字一", "行。完"]),
+        ("Songzhuang 宋庄镇的", ["Songzhuang", "宋庄镇的"]),
         ("averyverylongwordthatfitsnoline", ["averyverylongwordthatfitsnoline"]),
     ],
 )
