@@ -41,7 +41,7 @@ _LARGER = 1.05  # than text of a chart, of which width_of tells
 _LEAST, _DAY, _AROUND = 50, 92, 20  # pixels of any column, of a day, around a text
 PHONE = 300  # pixels of a table on a phone
 CHIP = 22  # pixels around the text of one of several values in a cell
-NARROWEST, WIDEST = 76, 200  # pixels of a column whose cells hold several
+NARROWEST, WIDEST = 76, READ  # pixels of a column whose cells hold several
 
 
 def in_words(name: str, values: pd.Series, words: Words) -> pd.Series:

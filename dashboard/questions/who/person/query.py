@@ -53,7 +53,7 @@ def of_post(asked: ibis.Table, person_id: Text, title: Text) -> ibis.Table:
 def diary(asked: ibis.Table, person_id: Text) -> ibis.Table:
     """One row per article, the latest first: what the official did when, where and with whom.
 
-    article_id, date_from, roles, town_names, town_names_en, villages, headline, company, titles, date_to, dated
+    article_id, date_from, roles, headline, town_names, town_names_en, villages, company, titles, date_to, dated
     date_from, date_to  the days of the event where the text tells them, else the interval of the issue
     dated               event or issue: which of the two
     titles              as this article prints them
@@ -80,7 +80,7 @@ def diary(asked: ibis.Table, person_id: Text) -> ibis.Table:
     for also in (here, called, beside):
         own = own.left_join(also, "article_id").drop("article_id_right")
     columns = (
-        "article_id", "date_from", "roles", "town_names", "town_names_en", "villages", "headline", "company", "titles",
+        "article_id", "date_from", "roles", "headline", "town_names", "town_names_en", "villages", "company", "titles",
         "date_to", "dated",
     )  # fmt: skip
     return own.select(*columns).order_by(ibis.desc("date_from"), ibis.desc("date_to"), "article_id")
