@@ -36,7 +36,11 @@ def show(context: Context) -> None:
         st.warning(words(f"word_lists.lost_{kind}"))
     with context.controls():
         box = st.popover(
-            words("word_lists.title"), icon=":material/menu_book:", key="word_lists.menu", on_change="rerun"
+            words("word_lists.title"),
+            icon=":material/menu_book:",
+            help=words("word_lists.both"),
+            key="word_lists.menu",
+            on_change="rerun",
         )
     if box.open:
         with box:

@@ -31,7 +31,7 @@ def neighbours(frame: pd.DataFrame, words: Words, *options: object) -> go.Figure
         for term, n, expected, articles in rows[["term", "together", "expected", "articles"]].itertuples(index=False)
     ]
     rows = rows.assign(id=rows["term"], label=rows["term"], value=rows[measure], hover=hover)
-    axis = first_of(words, words(f"strength.{measure}"), len(rows), len(frame))
+    axis = first_of(words, words("collocates.axis", measure=words(f"strength.{measure}")), len(rows), len(frame))
     numbers = [f"{value:,.1f} · {n:,}" for value, n in zip(rows[measure], rows["together"], strict=True)]
     return ranking(rows, axis, numbers).drawn()
 
