@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -96,10 +97,20 @@ def show(frame: pd.DataFrame, words: Words, **options: Any) -> Any:
     columns = {
         name: st.column_config.DateColumn(format="YYYY-MM-DD", width=wide)
         if name in days
+        else st.column_config.NumberColumn(format="localized", width=wide)
+        if _parted(shown[name])
         else st.column_config.Column(width=wide)
         for name, wide in widths(shown, PHONE if narrow() else ROOM).items()
     }
     return st.dataframe(shown, hide_index=True, column_config=columns, placeholder=NOTHING, **options)
+
+
+def _parted(values: pd.Series) -> bool:
+    "Whether these are numbers whose thousands can be parted without losing decimals, of which three are shown then."
+    if not pd.api.types.is_numeric_dtype(values) or pd.api.types.is_bool_dtype(values):
+        return False
+    held = values.dropna()
+    return bool((held.round(3) == held).all())
 
 
 def widths(shown: pd.DataFrame, room: int = ROOM) -> dict[str, int]:
@@ -143,5 +154,7 @@ def _chips(cell: Any) -> int:
 
 def _text(value: Any) -> int:
     if isinstance(value, float):
-        return 0 if pd.isna(value) else width_of(f"{value:.0f}" if value % 1 == 0 else f"{value:g}")
+        return 0 if pd.isna(value) else width_of(f"{value:,.0f}" if value % 1 == 0 else f"{value:,g}")
+    if isinstance(value, int | np.integer) and not isinstance(value, bool):
+        return width_of(f"{value:,}")
     return 0 if value is None else width_of(str(value))

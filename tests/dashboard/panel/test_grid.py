@@ -25,3 +25,11 @@ def test_a_town_is_called_in_the_readers_language_in_one_column():
     assert zh.iloc[0].tolist() == ["宋庄镇", ["宋庄镇"]]
     assert en.iloc[0].tolist() == ["Songzhuang Town 宋庄镇", ["Songzhuang Town"]]
     assert en["town"].isna().tolist() == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("values", "parted"),
+    [([43_260_000, 6], True), ([5.7, None], True), ([0.0004, 12.0], False), (["12"], False), ([True, False], False)],
+)
+def test_thousands_are_parted_where_no_decimals_are_lost(values: list, parted: bool):
+    assert grid._parted(pd.Series(values)) is parted
