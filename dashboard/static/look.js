@@ -66,14 +66,21 @@ function closeSheetAtFirst(frames = 600) {
 let begun = false;
 
 // Brings into sight what page.reveal has put on the page, each once, and again while what is above it grows, as tables do
-// that get their height later; until the reader goes on.
+// that get their height later; until the reader goes on. What is longer than the window, a recipe's code, is shown from its
+// beginning, below the lines that stay above.
 const GOES_ON = ["wheel", "touchmove", "keydown", "pointerdown"];
+const STAYS = 160; // pixels of these, with the row of what may be asked for
 const revealed = new Set();
 function bringIntoSight({ animationName, target }) {
   const { what } = target.dataset;
   if (animationName !== "revealed" || revealed.has(what)) return;
   revealed.add(what);
-  const grown = new ResizeObserver(() => target.scrollIntoView({ block: "nearest" }));
+  const asked = target.closest("[data-testid=stElementContainer]")?.previousElementSibling;
+  const grown = new ResizeObserver(() => {
+    if (!asked || asked.offsetHeight < innerHeight - STAYS) return target.scrollIntoView({ block: "nearest" });
+    asked.style.scrollMarginTop = `${STAYS}px`;
+    asked.scrollIntoView({ block: "start" });
+  });
   grown.observe(target.closest("[data-testid=stVerticalBlock]"));
   const over = new AbortController();
   over.signal.addEventListener("abort", () => grown.disconnect());
