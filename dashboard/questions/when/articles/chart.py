@@ -53,7 +53,8 @@ def uncertain_pages(frame: pd.DataFrame, words: Words, grain: str, longest: int 
     if len(undated):
         _crosses(draft, undated.assign(lane=range(first, first + len(undated))), dated, words)
     depth = max((*dated["lane"] + 1, first + len(undated), 1))
-    axis = first_of(words, words("axis.date"), len(shown), len(frame))
+    told = words("axis.date") if named else words("uncertain_pages.axis", n=f"{len(shown):,}")
+    axis = first_of(words, told, len(shown), len(frame))
     draft.update_xaxes(type="date", title=axis, tickformat="%Y-%m", nticks=3, tickangle=0)
     names = [shortened(called.page(page), longest) for page in (*dated["page"], *undated["page"])]
     labels = {"tickvals": [*range(len(shown))], "ticktext": names} if named else {}
