@@ -217,7 +217,7 @@ class Context:
             max_chars=LONGEST,
             help=words(f"{name}.help"),
             placeholder=words(f"{name}.empty"),
-            width=200,
+            width=MENU if narrow() else 200,
         )
         text = " ".join(text.split())
         address.choose(name, text, "")

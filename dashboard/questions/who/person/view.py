@@ -112,7 +112,7 @@ def below(context: Context) -> None:
 def _sheet(context: Context, person: pd.Series, *, alone: bool = False) -> None:
     "alone: nothing stands above it but the choice of the official, whose name every title says."
     words, one, name = context.words, person["person_id"], context.words.person(person["name"])
-    if alone and not narrow():
+    if alone:
         with context.controls():
             _only(context, one, words("evidence.only"), words.drawn("who.only", name=name))
     else:
