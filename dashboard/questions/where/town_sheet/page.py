@@ -181,6 +181,7 @@ def _articles(sheet: Sheet, words: Words) -> str:
     rows = sheet.articles.assign(
         headline=sheet.articles["headline"].fillna(words("no_headline")),
         genre=[words.choice("genre", genre) for genre in sheet.articles["genre"]],
+        page_id=sheet.articles["page_id"].map(called.page),
         main=sheet.articles["main"].map({True: words("sheet.about"), False: ""}),
     )
     columns = ("headline", "genre", "main", "page_id")
