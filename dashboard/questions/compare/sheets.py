@@ -54,7 +54,7 @@ def _first(context: Context, name: str, rows: pd.DataFrame, side: Side) -> str:
     rows = rows[(rows["articles"] > 0) & (rows["split_id"] != side.value)].sort_values(
         "articles", ascending=False, kind="stable"
     )
-    told = (f"{value_name(row, context.words)} {row['articles']:,}" for row in records(rows.head(FIRST)))
+    told = (f"{value_name(row, context.words)}\u00a0{row['articles']:,}" for row in records(rows.head(FIRST)))
     return context.words("search.and").join(told)
 
 
