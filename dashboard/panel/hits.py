@@ -63,4 +63,4 @@ def _told(context: Context, texts: tuple[search.Text, ...], places: list[int], i
 
 
 def _listed(pairs: Iterable[tuple[str, int]]) -> str:
-    return "\u00a0· ".join(f"{name}\u00a0{n:,}" for name, n in pairs)
+    return " · ".join(f"{name} {n:,}" for name, n in pairs)

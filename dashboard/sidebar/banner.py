@@ -16,7 +16,7 @@ def show(context: Context) -> DeltaGenerator:
     count, *rest = filter(None, (*filter_words.summary(context), filter_words.corrected(context)))
     letter = f"{context.words('comparison.here')} " if context.comparisons else ""
     with st.container(key="banner", horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown("\u00a0· ".join([f"**{letter}{count}**", *rest]), width="content")
+        st.markdown(" · ".join([f"**{letter}{count}**", *rest]), width="content")
         chips = st.container(key="chips", horizontal=True, vertical_alignment="center", gap="small", width="stretch")
         with chips:
             found = st.container(key="found", width="content")

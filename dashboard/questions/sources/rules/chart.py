@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Mapping
 from functools import lru_cache
 
 import pandas as pd
@@ -20,7 +21,7 @@ PLACES = frozenset({"towns", "settlements", "national", "areas"})
 def rules_fired(frame: pd.DataFrame, words: Words) -> go.Figure:
     "frame: rule_id · kind · rule · why · count · articles, most frequent first; the first bars of them."
     rows = frame.head(BARS)
-    rules = [_place(rule) or reasons.short(rule, words) for rule in rows["rule"]]
+    rules = [_called(rule, words) for rule in rows["rule"]]
     names = [f"{words.choice('kind', kind)} · {rule}" for kind, rule in zip(rows["kind"], rules, strict=True)]
     told = zip(names, rows["why"], rows["articles"], strict=True)
     hover = [
@@ -31,8 +32,18 @@ def rules_fired(frame: pd.DataFrame, words: Words) -> go.Figure:
     return ranking(rows, first_of(words, words("axis.occurrences"), len(rows), len(frame))).drawn()
 
 
+def _called(rule: str, words: Words) -> str:
+    "A rule that is a row of a table of places by the name that it looks for, any other in a few words."
+    place = _place(rule)
+    return words.translated(place) if place else reasons.short(rule, words)
+
+
 @lru_cache(maxsize=1024)
-def _place(rule: str) -> str | None:
-    "The name that a rule looks for which is a row of a table of places; None for any other."
+def _place(rule: str) -> Mapping[str, str | None] | None:
+    "The name that a rule looks for which is a row of a table of places, and name_en; None for any other."
     table, _, code = rule.partition(".")
-    return national.name_of(code) if table in PLACES else None
+    if table not in PLACES or (name := national.name_of(code)) is None:
+        return None
+    listed = (national.areas().get(code), *national.townships_of(code[:6]))
+    english = (unit.name_en for unit in listed if unit and unit.code == code)
+    return {"name": name, "name_en": next(english, None)}

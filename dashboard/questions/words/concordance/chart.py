@@ -27,12 +27,13 @@ def table(frame: pd.DataFrame, words: Words, address: Callable[[Row], str]) -> s
 def _line(row: Row, words: Words, address: str) -> str:
     headline = words.headline(row)
     town = words.translated(row, "town") if isinstance(row["town"], str) else ""
+    short = words.short({"name": town, "name_en": town})
     link = (
         f'<a href="{html.escape(address, quote=True)}" target="_self" title="{html.escape(headline, quote=True)}">'
         f"{html.escape(row['hit'])}</a>"
     )
     cells = {
-        "town": f'<span title="{html.escape(town, quote=True)}">{html.escape(town)}</span>',
+        "town": f'<span title="{html.escape(town, quote=True)}">{html.escape(short)}</span>',
         "date": words.days(row["date_from"], row["date_to"]),
         "before": f"<bdi>{html.escape(row['before'])}</bdi>",
     }
