@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -40,6 +41,7 @@ MOST, READ, CUT = 560, 320, 220
 MEASURED = 50  # rows
 _LARGER = 1.05  # than text of a chart, of which width_of tells
 _LEAST, _DAY, _AROUND = 50, 92, 20  # pixels of any column, of a day, around a text
+ANYWHERE = ("single-row", "single-cell")  # what is selected where a click anywhere in a row chooses it
 PHONE = 300  # pixels of a table on a phone
 CHIP = 22  # pixels around the text of one of several values in a cell
 NARROWEST, WIDEST = 76, READ  # pixels of a column whose cells hold several
@@ -111,6 +113,11 @@ def _parted(values: pd.Series) -> bool:
         return False
     held = values.dropna()
     return bool((held.round(3) == held).all())
+
+
+def chosen(selection: Mapping[str, Any]) -> list[int]:
+    "The rows of which a cell, and that of which the box, is selected: one of them stays so from an earlier click."
+    return [*(row for row, _ in selection["cells"]), *selection["rows"]]
 
 
 def widths(shown: pd.DataFrame, room: int = ROOM) -> dict[str, int]:

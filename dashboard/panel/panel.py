@@ -241,11 +241,11 @@ class Panel:
         key = self._key("table")
 
         def chosen() -> None:
-            rows: Sequence[int] = st.session_state[key]["selection"]["rows"]
-            self.open(str(frame[self.mark].iloc[rows[0]]) if rows else None)
+            marks = [str(frame[self.mark].iloc[row]) for row in grid.chosen(st.session_state[key]["selection"])]
+            self.open(next((mark for mark in marks if mark != self.open_mark()), next(iter(marks), None)))
 
         shown = frame.head(MOST_ROWS)
-        grid.show(shown, context.words, key=key, on_select=chosen, selection_mode="single-row", alt=title)
+        grid.show(shown, context.words, key=key, on_select=chosen, selection_mode=grid.ANYWHERE, alt=title)
 
     def _evidence(self, context: Context, frame: pd.DataFrame, options: Sequence[Hashable]) -> None:
         "The sentences behind the mark that the address names, where it is one of this panel's."

@@ -237,6 +237,23 @@ def test_a_table_that_is_asked_for_comes_into_sight(url, reuse_page):
     )
 
 
+def test_a_row_of_a_table_is_chosen_wherever_it_is_clicked(url, reuse_page):
+    visit(page := reuse_page(), f"{url}/where")
+    settled(page)
+    panel = page.locator(".st-key-panel-coverage")
+    panel.get_by_text(ZH("panel.table"), exact=True).click()
+    table = panel.locator("[data-testid=stDataFrame]").first
+    for x, y in ((150, 55), (20, 90)):  # a cell of the first row, the box of the second
+        expect(table.locator("canvas").first).to_be_visible()
+        page.wait_for_timeout(1000)  # the canvas takes no click while it is still laid out
+        table.click(position={"x": x, "y": y})
+        expect(page.get_by_role("dialog")).to_be_visible()
+        page.wait_for_url(re.compile("mark=coverage"))
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_have_count(0)
+        settled(page)
+
+
 def test_a_click_on_a_bar_leads_to_its_sentences(url, reuse_page, samples: Store):
     visit(page := reuse_page(), url)
     settled(page)

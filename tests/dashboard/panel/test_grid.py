@@ -33,3 +33,9 @@ def test_a_town_is_called_in_the_readers_language_in_one_column():
 )
 def test_thousands_are_parted_where_no_decimals_are_lost(values: list, parted: bool):
     assert grid._parted(pd.Series(values)) is parted
+
+
+def test_a_row_is_chosen_by_a_cell_or_by_its_box():
+    assert grid.chosen({"cells": [(3, "名称")], "rows": [], "columns": []}) == [3]
+    assert grid.chosen({"cells": [], "rows": [5], "columns": []}) == [5]
+    assert grid.chosen({"cells": [(3, "名称")], "rows": [5], "columns": []}) == [3, 5]
