@@ -90,14 +90,16 @@ def _sentences(
                 _article(context, first, walk_id)
             for row in several.itertuples():
                 _one(context, row, walk_id, f"{name}.{row.Index}", alike=alike)
-    if _nameless(context, shown):
+    if _to_be_said(context, shown):
         newspaper.field(context, "evidence")
 
 
-def _nameless(context: Context, rows: pd.DataFrame) -> bool:
-    "Whether a page of these sentences prints no newspaper, and nobody has said one."
+def _to_be_said(context: Context, rows: pd.DataFrame) -> bool:
+    "Whether a page of these sentences has the newspaper that a reader says: none is known, or one was said, which can be put right."
+    pages = (_pages(context.store)[page] for page in rows["page_id"].unique())
     return any(
-        newspaper_of(_pages(context.store)[page], context.newspaper) is None for page in rows["page_id"].unique()
+        page["paper_basis"] != "printed" and newspaper_of(page, context.newspaper) == (context.newspaper or None)
+        for page in pages
     )
 
 
@@ -151,7 +153,7 @@ def source_of(context: Context, row: Any) -> str:
     facts = (
         words("evidence.headline", headline=words.headline({"headline": row.headline})),
         *_issue(context, row),
-        words("evidence.where", page=row.page_id),
+        words("evidence.where", page=called.page(row.page_id)),
     )
     return words("evidence.source", facts=words("evidence.and").join(facts))
 

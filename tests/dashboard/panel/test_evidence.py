@@ -17,6 +17,13 @@ from loaders.store import Store
 ZH = i18n.load("zh")
 
 
+def test_a_source_names_its_page_without_the_digest_of_a_file(make_store: Callable[..., Store]):
+    page = "003_d657ec5288b92fd4"
+    store = make_store(pages=[{"page_id": page, "source": f"{page}.md", "date_basis": "printed"}])
+    row = SimpleNamespace(page_id=page, headline="水井修好了", date_from=pd.NaT, date_to=pd.NaT)
+    assert source_of(Context(store, Filter(), ZH, {}), row).endswith("，版面 003")
+
+
 @pytest.mark.parametrize(
     ("file", "printed", "said", "named"),
     [
