@@ -18,6 +18,7 @@ from dashboard.rows import Row, records
 from dashboard.words import called
 from dashboard.words.i18n import Words
 
+MOST_OF_ONE = 3  # figures of one article, which may repeat itself
 MOST_WORDS, MOST_OFFICIALS, MOST_FIGURES, MOST_ARTICLES = 24, 8, 12, 20
 SURE = 3.84  # G² of a difference that chance gives once in twenty
 MONTHS = 36  # a longer span is drawn by year
@@ -75,6 +76,12 @@ def distinctive(frame: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values(["g2", "term"], ascending=[False, True], ignore_index=True).head(MOST_WORDS)
 
 
+def various(figures: pd.DataFrame) -> pd.DataFrame:
+    "Some figures of each article, in the same order: no number of the same subject twice, and no sentence's figures alone."
+    once = figures.drop_duplicates(["number", "subject"])
+    return once[once.groupby("article_id").cumcount() < MOST_OF_ONE]
+
+
 def page(sheet: Sheet, provenance: Provenance, words: Words) -> bytes:
     "The sheet as one HTML page that asks the network for nothing: equal input gives equal bytes."
     town = sheet.town
@@ -121,7 +128,7 @@ def _section(title: str, body: str) -> str:
 
 
 def _timeline(sheet: Sheet, words: Words) -> str:
-    "Columns by month or year; a period without an issue has none."
+    "Columns by month or year, hatched where the day is inferred; a period of which nothing was asked for has none."
     rows = sheet.timeline
     placed = int(rows["articles"].sum())
     unplaced = int(sheet.town["articles"]) - placed
@@ -130,13 +137,14 @@ def _timeline(sheet: Sheet, words: Words) -> str:
         return "".join(said) or _none(words)
     step, form = ("MS", "%Y-%m") if sheet.grain == "month" else ("YS", "%Y")
     periods = pd.date_range(rows["period"].min(), rows["period"].max(), freq=step)
-    values = rows.set_index("period")["articles"].reindex(periods)
+    by_period = rows.set_index("period").reindex(periods)
+    values, inferred = by_period["articles"], by_period["inferred"].fillna(0).astype(int)
     labels = [f"{period:{form}}" for period in periods]
     told = [None if pd.isna(value) else int(value) for value in values]
     alt = words("sheet.timeline_alt", n=placed, first=labels[0], last=labels[-1])
     return (
-        svg.columns(labels, told, theme.MAIN, alt)
-        + _quiet(words("sheet.timeline_note", issues=int(rows["issues"].sum())))
+        svg.columns(labels, told, inferred.tolist(), theme.MAIN, alt)
+        + _quiet(words("sheet.timeline_note", n=int(rows["days"].sum())))
         + "".join(said)
     )
 
@@ -159,9 +167,11 @@ def _officials(sheet: Sheet, words: Words) -> str:
 
 
 def _figures(sheet: Sheet, words: Words) -> str:
-    rows = sheet.figures
-    columns = ("number", "subject", "sentence")
-    return _table(rows.head(MOST_FIGURES), words, columns, dated=True) + _rest(len(rows), MOST_FIGURES, words)
+    rows = various(sheet.figures).head(MOST_FIGURES)
+    drawn = _table(rows, words, ("number", "subject", "sentence"), dated=True)
+    if len(rows) == len(sheet.figures):
+        return drawn
+    return drawn + _quiet(words("sheet.some_figures", shown=len(rows), n=len(sheet.figures), most=MOST_OF_ONE))
 
 
 def _settlements(sheet: Sheet, words: Words) -> str:

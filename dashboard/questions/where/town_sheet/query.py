@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import ibis
 
-from dashboard.queries import issues
 from dashboard.queries.parameters import Text, Texts
 from dashboard.queries.terms import rankable
 from dashboard.queries.towns import articles_by_town
-from dashboard.tables import indicators, people, persons, terms, towns
+from dashboard.tables import indicators, pages, people, persons, terms, towns
 
 GRAINS = {"month": "M", "year": "Y"}
 
@@ -21,20 +20,22 @@ def naming(asked: ibis.Table, town_id: Text) -> ibis.Table:
 
 
 def timeline(asked: ibis.Table, grain: str, town_id: Text) -> ibis.Table:
-    """period (its first day), articles, among, issues: periods that have an issue asked for, also those without the town.
+    """period (its first day), articles, inferred, among, days: periods that have an article asked for, also those without the town.
 
     articles naming the town of among asked for; an article whose interval spans several periods is in none
+    inferred  those of articles whose page does not print its day;  days  certain days of issue in the period
     """
     unit = GRAINS[grain]
-    rows = issues.with_issue(asked)
-    rows = rows.mutate(period=rows.date_from.truncate(unit))
+    rows = asked.mutate(period=asked.date_from.truncate(unit))
     rows = rows.filter(rows.period == rows.date_to.truncate(unit))
+    rows = rows.inner_join(pages.select("page_id", "date_basis"), "page_id")
     said = naming(asked, town_id).select("article_id").mutate(named=1)
     rows = rows.left_join(said, "article_id")
     rows = rows.group_by("period").agg(
         articles=rows.article_id.nunique(where=rows.named.notnull()),
+        inferred=rows.article_id.nunique(where=rows.named.notnull() & (rows.date_basis == "inferred")),
         among=rows.article_id.nunique(),
-        issues=rows.issue_id.nunique(),
+        days=rows.date_from.nunique(where=rows.date_from == rows.date_to),
     )
     return rows.order_by("period")
 

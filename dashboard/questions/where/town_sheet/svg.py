@@ -5,42 +5,45 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 
-from dashboard.charts import theme
-
 WIDTH, HEIGHT = 900, 130
 _LEFT, _TOP, _BOTTOM = 34, 14, 26
 _HATCH = (
-    '<defs><pattern id="absent" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-    f'<path d="M0 0V5" stroke="{theme.QUIET}" stroke-width="1.2"/></pattern></defs>'
+    '<defs><pattern id="inferred" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+    '<path d="M0 0V5" stroke="{colour}" stroke-width="2"/></pattern></defs>'
 )
 
 
-def columns(labels: Sequence[str], values: Sequence[int | None], colour: str, alt: str) -> str:
-    """A column per label: as high as its value, a hatched stub where it is 0, nothing where it is None.
+def columns(labels: Sequence[str], values: Sequence[int | None], inferred: Sequence[int], colour: str, alt: str) -> str:
+    """A column per label: as high as its value, only its number where that is 0, nothing where it is None.
 
-    alt  says in words what the drawing shows
+    inferred  how many of each value rest on an inferred day: the upper part of the column, hatched as on the screen
+    alt       says in words what the drawing shows
     """
     most = max([1, *(value for value in values if value)])
     step = (WIDTH - _LEFT) / max(len(labels), 1)
     inner = HEIGHT - _TOP - _BOTTOM
     parts = [_rule(_TOP, most), _rule(_TOP + inner, 0)]
-    for at, value in enumerate(values):
+    for at, (value, unsure) in enumerate(zip(values, inferred, strict=True)):
         if value is not None:
-            parts.append(_column(_LEFT + at * step, step, value, inner * value / most, colour))
+            parts.append(_column(_LEFT + at * step, step, (value, unsure), inner / most, colour))
     every = max(1, -(-len(labels) // 9))
     for at in range(0, len(labels), every):
         parts.append(_text(_LEFT + (at + 0.5) * step, HEIGHT - 8, labels[at]))
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img"'
-    return f'{head} aria-label="{html.escape(alt, quote=True)}">{_HATCH}{"".join(parts)}</svg>'
+    return f'{head} aria-label="{html.escape(alt, quote=True)}">{_HATCH.format(colour=colour)}{"".join(parts)}</svg>'
 
 
-def _column(x: float, step: float, value: int, high: float, colour: str) -> str:
-    "One column with its number; the hatched stub says that there was an issue, and nothing in it."
+def _column(x: float, step: float, counts: tuple[int, int], unit: float, colour: str) -> str:
+    "One column with its number, what is inferred above what is printed; unit is the height of one article."
+    value, inferred = counts
     wide = min(step * 0.72, 46)
     left, base = x + (step - wide) / 2, HEIGHT - _BOTTOM
-    fill, tall = (colour, high) if value else ("url(#absent)", 7)
-    bar = f'<rect x="{left:.1f}" y="{base - tall:.1f}" width="{wide:.1f}" height="{tall:.1f}" fill="{fill}"/>'
-    return bar + (_text(x + step / 2, base - tall - 3, str(value)) if value and step >= 14 else "")
+    bars, foot = "", float(base)
+    for n, look in ((value - inferred, f'fill="{colour}"'), (inferred, f'fill="url(#inferred)" stroke="{colour}"')):
+        if n:
+            foot -= n * unit
+            bars += f'<rect x="{left:.1f}" y="{foot:.1f}" width="{wide:.1f}" height="{n * unit:.1f}" {look}/>'
+    return bars + (_text(x + step / 2, foot - 3, str(value)) if step >= 14 or not value else "")
 
 
 def _rule(y: float, value: int) -> str:

@@ -44,10 +44,17 @@ def show(context: Context) -> None:
         town_id = context.choose("sheet", labels, empty="sheet.empty")
     if town_id:
         town_sheet.offer(context, town_id, labels[town_id])
-        SETTLEMENTS.show(context, town_id, about=labels[town_id])
+        SETTLEMENTS.show(context, town_id, about=labels[town_id], note=_named(context, town_id))
     BY_TOWN.show(context)
     if not town_id:
         SETTLEMENTS.show(context, None)
+
+
+def _named(context: Context, town_id: str) -> str | None:
+    "How many of the town are named, and how many stand behind them since no article does."
+    rows = SETTLEMENTS.frame(context, town_id)
+    never = int((rows["articles"] == 0).sum())
+    return context.words("settlements.never", named=len(rows) - never, never=never) if never else None
 
 
 def _towns(context: Context) -> dict[str, str]:

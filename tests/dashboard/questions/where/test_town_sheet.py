@@ -9,12 +9,13 @@ import pandas as pd
 import pytest
 
 from dashboard.panel.exports.provenance import Provenance
+from dashboard.questions.sources.query import extent
 from dashboard.questions.where.coverage import query as coverage_query
 from dashboard.questions.where.town_sheet import page as sheet
 from dashboard.questions.where.town_sheet import query as town
 from dashboard.questions.where.town_sheet import svg
 from dashboard.questions.where.villages import query as villages_query
-from dashboard.words import i18n
+from dashboard.words import called, i18n
 from loaders.places import tokens
 from loaders.store import Store
 from tests.asking import NOTHING, ask
@@ -51,7 +52,8 @@ def test_the_numbers_are_those_of_the_map(samples: Store):
 def test_a_period_of_the_timeline_has_an_issue_and_no_article_twice(samples: Store):
     frame = ask(samples, town.timeline, "year", ZHANGJIAWAN)
     assert (frame["articles"] <= frame["among"]).all()
-    assert (frame["issues"] > 0).all()
+    assert (frame["inferred"] <= frame["articles"]).all()
+    assert frame["days"].sum() == ask(samples, extent).iloc[0]["issues"]
     assert frame["articles"].sum() <= ask(samples, town.head, ZHANGJIAWAN).iloc[0]["articles"]
 
 
@@ -62,7 +64,7 @@ def test_the_sheet_names_what_it_counts(samples: Store, lang: str):
     assert "张家湾镇" in page
     named = held.settlements.loc[held.settlements["articles"] > 0, "name"]
     assert all(name in page for name in (*named, *held.officials["person"].head(sheet.MOST_OFFICIALS)))
-    assert all(sentence[:20] in page for sentence in held.figures["sentence"].head(sheet.MOST_FIGURES))
+    assert all(sentence[:20] in page for sentence in sheet.various(held.figures)["sentence"].head(sheet.MOST_FIGURES))
     counts = re.findall(r"<div><dd>([\d,]+)</dd>", page)
     assert counts == [
         f"{n:,}" for n in (held.town["articles"], held.town["main_articles"], len(held.figures), len(named))
@@ -105,19 +107,38 @@ def test_a_distinctive_word_is_used_more_here_and_is_no_name(samples: Store):
     assert not set(found["term"]) & {*samples.frame("towns")["name"], *samples.frame("persons")["name"]}
 
 
-def test_columns_are_as_high_as_their_values_hatched_at_none_and_missing_without_an_issue():
-    drawn = ElementTree.fromstring(svg.columns(["a", "b", "c", "d"], [4, 2, 0, None], "#123456", "said & done"))
+def test_of_one_article_some_figures_are_listed_and_none_twice():
+    figures = pd.DataFrame(
+        {
+            "article_id": ["a"] * 6 + ["b"],
+            "number": ["30%", "40%", "30%", "30%", "5 个", "6 个", "30%"],
+            "subject": ["居民", "居民", "居民", "商户", "泵站", "泵站", "居民"],
+        }
+    )
+    assert sheet.various(figures).index.tolist() == [0, 1, 3]
+    assert sheet.various(figures.drop([3, 4])).index.tolist() == [0, 1, 5]
+
+
+def test_columns_are_as_high_as_their_values_hatched_where_inferred_a_number_at_none_and_missing_without_articles():
+    labels = ["a", "b", "c", "d"]
+    drawn = ElementTree.fromstring(svg.columns(labels, [4, 2, 0, None], [0, 1, 0, 0], "#123456", "said & done"))
     bars = drawn.findall("{*}rect")
     high = [float(bar.get("height")) for bar in bars]
-    assert len(bars) == 3
-    assert high[0] == pytest.approx(2 * high[1], abs=0.2)
-    assert bars[2].get("fill") == "url(#absent)"
+    assert high == pytest.approx([4 * high[1], high[1], high[1]], abs=0.2)
+    assert [bar.get("fill") for bar in bars] == ["#123456", "#123456", "url(#inferred)"]
     assert drawn.get("aria-label") == "said & done"
-    assert [text.text for text in drawn.findall("{*}text")][-4:] == ["a", "b", "c", "d"]
+    assert [text.text for text in drawn.findall("{*}text")][2:] == ["4", "2", "0", *labels]
+
+
+def test_a_page_is_called_without_the_digest_of_its_file(samples: Store):
+    held = _sheet(samples, ZHANGJIAWAN)
+    page = _page(held)
+    assert not any(page_id in page for page_id in held.articles["page_id"])
+    assert all(f"<td>{called.page(page_id)}</td>" in page for page_id in held.articles["page_id"])
 
 
 def test_a_timeline_without_a_period_draws_nothing_but_its_axis():
-    drawn = ElementTree.fromstring(svg.columns([], [], "#123456", ""))
+    drawn = ElementTree.fromstring(svg.columns([], [], [], "#123456", ""))
     assert not drawn.findall("{*}rect")
 
 
