@@ -45,7 +45,8 @@ def paragraph(facts: Facts, words: Words) -> str:
     ]
     if held["articles"]:
         bases = words("methods.join").join(
-            words("methods.basis", basis=words.choice("date_basis", basis), n=n) for basis, n in facts.bases.items()
+            words("methods.basis", basis=words.choice("date_basis", basis), n=f"{n:,}")
+            for basis, n in facts.bases.items()
         )
         parts.append(
             words("methods.dated", first=f"{held['first']:%Y-%m-%d}", last=f"{held['last']:%Y-%m-%d}", bases=bases)

@@ -68,8 +68,8 @@ def lines(asked: ibis.Table, way: str, order: str, sought: Needle) -> ibis.Table
     )
     one = ibis.ifelse(asked.towns.length() == 1, asked.towns[0], ibis.null("string"))
     town = asked.main_town.fill_null(one)
-    told = with_english(asked.select("article_id", "headline", "date_from", "date_to", town=town), "town")
-    rows = rows.mutate(line_id=_line_id(rows)).inner_join(told, "article_id")
+    told = asked.select("article_id", "headline", "date_from", "date_to", town=town)
+    rows = with_english(rows.mutate(line_id=_line_id(rows)).inner_join(told, "article_id"), "town")
     first = {"date": (), "after": (rows.after,), "before": (rows.before.reverse(),), "town": (rows.town,)}[order]
     rows = rows.order_by(*first, "date_from", "article_id", "field", "start")
     return rows.select(
