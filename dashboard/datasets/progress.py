@@ -66,7 +66,7 @@ def report(now: Job, words: Words) -> None:
     read, articles = f"{now.pages - now.unread:,}", f"{now.articles:,}"
     st.success(words("report.read", read=read, pages=f"{now.pages:,}", articles=articles, fresh=f"{now.total:,}"))
     for line in now.home:
-        st.caption(words("report.region", why=plain(refusals.told(line, words))))
+        st.caption(words("report.region", why=plain(refusals.of_region(line, words))))
     if not now.told:
         return
     kinds = [kind for kind in _ORDER if count[kind]]

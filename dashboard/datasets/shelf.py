@@ -16,7 +16,7 @@ from loaders.datasets import dataset, job
 from loaders.datasets.dataset import LONGEST, LONGEST_TEXT, Dataset
 from loaders.places import region
 from loaders.problems import DatasetError, RegionError, StoreError
-from loaders.store import open_store
+from loaders.store import Store, open_store
 
 _ASKED = "shelf.asked"  # the dataset whose removal was asked for, and is to be confirmed
 
@@ -46,13 +46,18 @@ def _card(one: Dataset, is_shown: bool, words: Words, first: Any) -> None:
 def _about(one: Dataset, words: Words) -> str:
     "What is in it, and whose pages they are."
     try:
-        made = open_store(one.store).manifest()
+        store = open_store(one.store)
     except StoreError:
         return words("shelf.unopened" if one.is_samples else "shelf.empty")
-    parts = [words("shelf.holds", pages=f"{made['pages']:,}", articles=f"{made['articles']:,}")]
+    parts = [words("shelf.holds", pages=f"{_read(store):,}", articles=f"{store.manifest()['articles']:,}")]
     if one.settings.newspaper:
         parts.append(words("shelf.newspaper", name=plain(one.settings.newspaper)))
     return " · ".join(parts)
+
+
+def _read(store: Store) -> int:
+    "How many pages were read, as the load report counts them: one that failed or is empty is none."
+    return store.table("pages").column("status").to_pylist().count("ok")
 
 
 def _settings(one: Dataset, words: Words) -> None:

@@ -62,3 +62,13 @@ def test_a_reason_that_nobody_translated_is_told_as_it_is():
 @pytest.mark.parametrize("kind", sorted(DatasetError.TOLD))
 def test_what_is_wrong_with_datasets_is_told_in_both_languages(kind: str):
     assert f"datasets.error.{kind}" in ZH.texts
+
+
+def test_whose_paper_it_is_is_told_with_the_names_of_the_readers_language():
+    line = "found 北京市通州区 110112: its name on 1 pages; 2 of its towns (宋庄镇, 张家湾镇)"
+    assert refusals.of_region(line, ZH).endswith("提到所辖 2 个镇街，如宋庄镇、张家湾镇")
+    told = refusals.of_region(line, EN)
+    assert "its name on 1 page;" in told
+    assert "Songzhuang Town 宋庄镇, Zhangjiawan Town 张家湾镇" in told
+    assert "Tongzhou District 北京市通州区 110112" in told
+    assert refusals.of_region("no one's, as before", EN) == "no one's, as before"
