@@ -54,6 +54,7 @@ class Context:
     dataset      what the reader may put right, of the samples a copy; None where the server takes nothing
     bar          the row above the first chart, where controls go
     counted      how words are counted, where it is not as the address says
+    whole        whether what was asked for is the whole that the comparisons are parts of, not one more beside them
     """
 
     store: Store
@@ -65,6 +66,7 @@ class Context:
     dataset: Dataset | None = None
     bar: DeltaGenerator | None = None
     counted: Cut | None = None
+    whole: bool = False
 
     @property
     def both_scripts(self) -> bool:

@@ -83,9 +83,7 @@ def provenance_of(
     n, *period = filter_words.summary(context)
     return Provenance(
         title=title_of(name, words, about),
-        filters=words("provenance.versus").join(
-            filter_words.sentence(context.store, flt, words) for flt in (context.flt, *others)
-        ),
+        filters=_asked(context, others),
         n=n,
         period=" · ".join(period),
         corrected=filter_words.corrected(context),
@@ -95,6 +93,15 @@ def provenance_of(
         link=f"{st.context.url or ''}?{urlencode(address.query_of_screen(on_screen), doseq=True)}".rstrip("?"),
         note=note,
     )
+
+
+def _asked(context: Context, others: tuple[Filter, ...]) -> str:
+    "What was asked for, then what it is compared with, or what the parts of it are: of a whole without conditions only these."
+    store, words = context.store, context.words
+    told = [filter_words.sentence(store, flt, words) for flt in others]
+    if told and context.whole and not any(filter_words.limits_of(store, context.flt, words)):
+        return words("provenance.parts", told=words("provenance.part").join(told))
+    return words("provenance.versus").join([filter_words.sentence(store, context.flt, words), *told])
 
 
 def file_name(title: str, limits: Iterable[str], flt: Filter) -> str:

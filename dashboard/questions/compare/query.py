@@ -17,7 +17,7 @@ from dashboard.queries.evidence import article_evidence
 from dashboard.queries.parameters import Needle, Text, Texts, parted
 from dashboard.queries.periods import in_one_period, labelled
 from dashboard.queries.terms import of_term, rankable, tallied
-from dashboard.tables import indicators
+from dashboard.tables import indicators, pages
 
 LETTERS = "ABCD"  # of the sides, in the order in which they were chosen
 GRAINS = ("month", "week", "year")
@@ -85,6 +85,16 @@ def by_period(
     rows = rows.mutate(mark_id=rows.side_id + "~" + rows.period.strftime("%Y-%m-%d"))
     columns = ("mark_id", "side_id", "compared", "period", "articles", "among")
     return rows.select(*columns).order_by("side_id", "period")
+
+
+def unsure(several: tuple[ibis.Table, ...], grain: str) -> ibis.Table:
+    "One row: apart, inferred: articles of the sides that fall into no one period, and those in one whose day their page does not print."
+    columns = ("article_id", "page_id", "date_from", "date_to")
+    held = ibis.union(*(asked.select(*columns) for asked in several[1:]), distinct=True)
+    placed = in_one_period(held, grain).inner_join(pages.select("page_id", "date_basis"), "page_id")
+    counts = placed.aggregate(placed=placed.count(), inferred=placed.count(where=placed.date_basis == "inferred"))
+    rows = held.aggregate(held=held.count()).cross_join(counts)
+    return rows.select(apart=rows.held - rows.placed, inferred=rows.inferred)
 
 
 def in_period(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -14,7 +14,7 @@ from dashboard.context.aside import Aside
 from dashboard.context.context import Context
 from dashboard.database import selection
 from dashboard.look.page import narrow
-from dashboard.panel.panel import ARTICLES, Panel
+from dashboard.panel.panel import ARTICLES, FEW, Panel
 from dashboard.questions.compare import chart, query, sheets, sides
 from dashboard.questions.compare.measure import shared, told_apart
 from dashboard.questions.compare.sides import MOST, SELECTIONS, Side
@@ -103,7 +103,9 @@ def _labels(context: Context, kind: str) -> Mapping[str, str]:
 
 def _whole(context: Context, kind: str, chosen: Sequence[Side]) -> Context:
     "The context whose filter leaves what shares are of, and whose comparisons are the sides."
-    return replace(context, flt=sides.base_of(context.flt, kind), comparisons=tuple(one.flt for one in chosen))
+    return replace(
+        context, flt=sides.base_of(context.flt, kind), comparisons=tuple(one.flt for one in chosen), whole=True
+    )
 
 
 def _panels(context: Context, kind: str, chosen: Sequence[Side], looks: tuple[str, str, str, str]) -> None:
@@ -113,8 +115,9 @@ def _panels(context: Context, kind: str, chosen: Sequence[Side], looks: tuple[st
     sizes = SIZES.show(context, *asked, note=_note(context, kind))
     sheets.show(context, kind, chosen, sizes, _highlights(context, names))
     if kind not in ("quarter", "year"):
-        note = context.words(f"compare.axis_{unit}") if layout == "multiples" else None
-        OVER_TIME.show(context, *asked, grain, looks=(layout, unit), note=note)
+        told = [context.words(f"compare.axis_{unit}")] if layout == "multiples" else []
+        note = " · ".join([*told, *_unsure(context, sizes, grain, unit)])
+        OVER_TIME.show(context, *asked, grain, looks=(layout, unit), note=note or None)
     WORDS.show(context, names, context.stop_words, note=context.words("compare.words_note"))
     HELD.show(context, names, company, about=context.words(f"dimension.{company}"))
 
@@ -126,6 +129,19 @@ def _note(context: Context, kind: str) -> str | None:
     named = selection.count_with(context.store, context.flt, kind)
     unnamed = selection.totals(context.store, context.flt).articles - named
     return context.words("compare.unnamed", n=f"{unnamed:,}") if unnamed else None
+
+
+def _unsure(context: Context, sizes: pd.DataFrame, grain: str, unit: str) -> Iterator[str]:
+    "What the course leaves out and how uncertain it is: articles without one period, inferred dates, intervals, few articles."
+    words, row = context.words, context.compare(query.unsure, grain).iloc[0]
+    for name in ("apart", "inferred"):
+        if row[name]:
+            yield words(f"compare.{name}", n=f"{int(row[name]):,}")
+    if unit == "share":
+        yield words("compare.interval")
+    scarce = sizes.loc[sizes["articles"] < FEW, "compared"]
+    if len(scarce):
+        yield words("compare.scarce", names=words("compare.and").join(scarce), few=FEW)
 
 
 def _highlights(context: Context, names: tuple[str, ...]) -> Mapping[str, pd.DataFrame]:

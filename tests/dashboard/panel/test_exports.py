@@ -275,6 +275,8 @@ def test_an_empty_download_is_disabled_with_its_reason(samples):
 
 
 def _compared(store: str) -> None:
+    from dataclasses import replace
+
     import streamlit as st
 
     from dashboard.context import address
@@ -286,15 +288,17 @@ def _compared(store: str) -> None:
 
     address.read("overview")
     context = Context(open_store(store), Filter(find="治理"), i18n.load("en"), {}, (Filter(find="社区"),))
+    parts = replace(context, flt=Filter(), whole=True)
     st.session_state["filters"] = [
         exports.provenance_of(context, "articles_by_genre", 1, others=others).filters
-        for others in ((), context.comparisons)
+        for context, others in ((context, ()), (context, context.comparisons), (parts, parts.comparisons))
     ]
 
 
 def test_a_comparison_names_every_selection(samples):
     app = AppTest.from_function(_compared, args=(str(samples.path),), default_timeout=600).run()
     assert not app.exception, app.exception[0].stack_trace
-    alone, both = app.session_state["filters"]
+    alone, both, parts = app.session_state["filters"]
     assert "治理" in alone and "社区" not in alone
     assert both.startswith(alone) and "社区" in both
+    assert "社区" in parts and EN("limit.none") not in parts, "of a whole without conditions only its parts are named"

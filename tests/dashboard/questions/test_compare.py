@@ -113,6 +113,15 @@ def test_a_share_lies_in_its_interval_and_a_period_without_the_side_counts_none(
     assert {trace.yaxis for trace in several.data} == {"y", "y2"}
 
 
+def test_the_course_says_what_it_leaves_out_and_what_is_inferred(samples: Store):
+    row = compare(samples, query.unsure, "month", several=(Filter(), *TWO)).iloc[0]
+    asked = ("town", NAMES, (SONGZHUANG, ZHANGJIAWAN), ())
+    drawn = compare(samples, query.by_period, *asked, "month", several=(Filter(), *TWO))
+    held = {one for flt in TWO for one in selection.ids(samples, flt)}
+    assert 0 <= row["apart"] <= len(held) and row["inferred"] <= len(held) - row["apart"]
+    assert drawn["articles"].sum() >= len(held) - row["apart"], "an article of two sides is drawn for each"
+
+
 def test_the_view_begins_with_what_the_filter_asks_for(samples: Store):
     assert _names(_shown(samples, town=[SONGZHUANG, ZHANGJIAWAN])) == list(NAMES)
 
