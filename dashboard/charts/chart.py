@@ -12,8 +12,10 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.charts import theme
+from dashboard.charts.margins import LINE, width_of, wrapped
 
 DATES, NAMED = 4, 3  # that a phone has room for below a chart, and above a table of cells beside long names
+LINE_WIDE = 300  # pixels of a line above a plot there
 BUBBLE = 28  # pixels across its largest point
 MANY = 16  # points from which on a line is crowded there
 _DATE = re.compile(r"\d{4}(-\d\d){0,2}$")
@@ -55,6 +57,12 @@ def for_phone(figure: go.Figure) -> go.Figure:
     figure = deepcopy(figure)
     for axis in figure.select_xaxes():
         _thin(axis)
+    for title in figure.layout.annotations:
+        if (
+            title.yref == "paper" and title.y == 1 and width_of(title.text or "") > LINE_WIDE
+        ):  # of the uppermost plot, above which there is room
+            title.text = wrapped(title.text, LINE_WIDE)
+            figure.layout.margin.t = (figure.layout.margin.t or 0) + LINE * title.text.count("<br>")
     for trace in figure.select_traces({"type": "scatter"}):
         if trace.mode == "markers+text" and isinstance(sizes := trace.marker.size, tuple) and sizes:
             trace.marker.size = [size * min(1, BUBBLE / max(sizes)) for size in sizes]
@@ -71,3 +79,5 @@ def _thin(axis: Any) -> None:
         axis.update(tickvals=axis.tickvals[::apart], ticktext=axis.ticktext[::apart], tickangle=0)
     elif (axis.type == "date" and (axis.nticks or 0) > DATES) or (axis.tickformat == "," and axis.dtick is None):
         axis.update(nticks=DATES, tickangle=0)
+    elif axis.type == "date" and axis.dtick is None:
+        axis.update(nticks=axis.nticks or NAMED, tickangle=0)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pandas as pd
+import plotly.graph_objects as go
 
-from dashboard.charts import chart
-from dashboard.charts.draft import Draft
+from dashboard.charts import chart, margins
+from dashboard.charts.draft import Draft, in_rows
 from dashboard.charts.ranking import ranking
 
 MONTHS = pd.date_range("2021-01-01", periods=36, freq="MS")
@@ -43,3 +44,15 @@ def test_a_long_line_is_drawn_lightly_and_large_points_small():
     assert line.marker.size < 9 == short.marker.size
     assert line.error_y.color != "#247e9c"
     assert list(points.marker.size) == [5, chart.BUBBLE]
+
+
+def test_a_phone_has_a_long_title_of_the_first_plot_on_two_lines():
+    layout = in_rows(["元（6,004 个数字） · 画出 150 个 · 对数轴 · 不大于 0 的 2 个只在表中", "名"], 0.1)
+    figure = chart.for_phone(go.Figure(layout={**layout, "margin": {"t": 32}}))
+    first, second = (title.text for title in figure.layout.annotations)
+    assert (first.count("<br>"), second, figure.layout.margin.t) == (1, "名", 32 + margins.LINE)
+
+
+def test_days_below_a_chart_lie_flat_on_a_phone():
+    axis = chart.for_phone(go.Figure(layout={"xaxis": {"type": "date"}})).layout.xaxis
+    assert (axis.nticks, axis.tickangle) == (chart.NAMED, 0)
