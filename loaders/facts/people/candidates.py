@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from loaders.facts.people.names import BOOK as NAMES
-from loaders.facts.people.names import ends_surely
+from loaders.facts.people.names import ends_surely, is_han
 from loaders.facts.people.shares import (
     BOOK,
     GIVEN,
@@ -157,6 +157,16 @@ def _is_last(text: str, at: int, cuts: Cuts) -> bool:
     return bool(odd) and ends_surely(text, at + 1)
 
 
+def _rest(text: str, at: int, cuts: Cuts) -> int:
+    "Where a name in sounds ends of which that offset is no end: one character more (罗兰·莫多夫), or all up to what ends names (格|拉汉姆)."
+    if _is_last(text, at, cuts):
+        return at + 1
+    stop = next((stop for stop in range(at + 2, min(len(text), at + ODD) + 1) if ends_surely(text, stop)), at)
+    odd = sum(one not in SOUNDS for one in text[at:stop])
+    words = any(cuts.is_word(text[low : low + 2]) for low in range(at, stop))
+    return at if odd > 1 or words or not is_han(text[at:stop]) else stop
+
+
 def _in_word(text: str, at: int, cuts: Cuts) -> bool:
     "Whether the dictionary has a word of that character and the one beside it: 塔洛夫|转达."
     return cuts.is_word(text[at - 1 : at + 1]) or cuts.is_word(text[at : at + 2])
@@ -245,8 +255,8 @@ def _dotted(text: str, cuts: Cuts, posts: Collection[int]) -> Iterator[Candidate
         margin = low + high + sum(cuts.part_share(part) - cuts.best(part) for part in middle)
         if margin >= LEAST:
             start, end = chain.start() + len(first) - start, chain.end() - len(last) + length
-            if not ends_surely(text, end) and _is_last(text, end, cuts):
-                end += 1
+            if not ends_surely(text, end):
+                end = _rest(text, end, cuts)
             yield Candidate(start, end, _DOT.sub("·", text[start:end]), "dotted", margin)
 
 

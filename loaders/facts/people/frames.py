@@ -22,9 +22,8 @@ SAID, OWN, PRAISES, _WHOLE, _VERB, _MANNER, _POINTS, _CLOSED, _ASKED = BOOK.patt
 _OPENED, _WRITTEN, _ANSWERS, _QUESTION, _HARDLY, _UNKNOWN, _OTHERS, _APART, _HEARS, SHOWS, _MOTTO = BOOK.patterns(
     "opened written answers asks hardly unknown others apart hears shows motto", "speech."
 )
-_TELLS, _HE, _ONE = BOOK.patterns("tells he one", "speech.")
+_TELLS, _HE, _ONE, _HE_SAYS = BOOK.patterns("tells he one he_says", "speech.")
 QUOTED = ("：“", "：‘")
-_TOLD = frozenset("者们报刊")  # what a verb of speech with those who are told ends with
 CLOSE = 8  # characters between a speaker and the verb after words that are marked, but do not end like a sentence
 CALLED = 6  # characters of what somebody is called
 ASKED = 20  # characters before a quotation that hold the longest question of a reporter
@@ -55,6 +54,8 @@ def frames_before(scene: Scene) -> Iterator[Frame]:
     for verb, at, match in _openings(scene):
         start, quoted = scene.sentence(match.start()), quotations.opening(text, match.start())
         low = max(start, quoted + 1)  # nobody named outside a quotation speaks within it
+        if verb == "告诉" and quoted >= 0 and text[match.start() - 1] == "我":
+            continue  # “村里人告诉我，…”
         if not verb and _WRITTEN.search(text, start, match.start()):
             continue
         opens, said = _content(text, match)
@@ -99,7 +100,7 @@ def _openings(scene: Scene) -> Iterator[tuple[str, int, re.Match[str]]]:
         if text[at - 1 : at] in _LAST:
             verb = next((text[at - size : at] for size in _SIZES if text[at - size : at] in VERBS), "")
         start = at - len(verb)
-        if not verb and text[at - 1 : at] in _TOLD and (told := _TELLS.search(text, max(0, at - ASKED), at)):
+        if not verb and (told := _TELLS.search(text, max(0, at - ASKED), at)):
             verb, start = "告诉", told.start()
         if (verb in PRAISE and match[0] not in QUOTED) or (
             _HARDLY.search(text, max(0, at - 4), at) and at - 1 not in ends
@@ -179,7 +180,9 @@ def _frame_after(scene: Scene, closed: int, said: tuple[int, int]) -> Frame | No
 def _opens_next(text: str, start: int, end: int) -> bool:
     "Whether the words between two quotations belong to the second alone: “请坐。”老杜点点头：“…”."
     colon = text.startswith("：“", end - 1) and not _OTHERS.search(text, start, end - 1)
-    return colon and bool(not _VERB.search(text, start, end) or _HEARS.search(text, start, end))
+    return colon and bool(
+        not _VERB.search(text, start, end) or _HEARS.search(text, start, end) or _HE_SAYS.search(text, start, end - 1)
+    )
 
 
 def _is_anothers(scene: Scene, said: tuple[int, int], speakers: tuple[str, ...]) -> bool:
@@ -214,7 +217,8 @@ def _person_after(scene: Scene, said: tuple[int, int], start: int, end: int, *, 
         return None  # “周奶奶，过年好！”周奶奶很高兴
     if apart and not (verb and _CLOSED.match(text, verb.end())):
         return None
-    beside = stand.start == start
+    runs_on = text[start] == "，" and stand.start == start + 1 and scene.sentence(said[0]) == said[0] - 1
+    beside = stand.start == start or runs_on  # “路通了，车也多了”，老杜说
     near = (
         beside and verb is not None and verb.start() - stand.end <= CLOSE and not _is_nickname(text, said, verb.end())
     )

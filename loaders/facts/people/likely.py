@@ -58,6 +58,8 @@ def likely_names(
             if _is_phrase(one, beside, cuts):
                 continue
             shorter = alone[one.name[:-1]] > max(1, counts[one.name])  # 孙录|刚来, where 孙录 stands again and again
+            word = lexicon.knows(text[one.end - 1 : one.end + 1]) and one.kind == "han2"
+            shorter = shorter or (word and alone[one.name[:-1]] >= counts[one.name])  # 孙录|正因
             gained = (FRAMED if one.start in framed[n] else 0) - (OVERRUN if shorter else 0)
             weighed.append((weight(one, beside, counts[one.name], cuts) + gained, n, one))
     taken: set[tuple[int, int]] = set()
@@ -155,6 +157,8 @@ class Beside:
             return _JOINTS[sign]
         knows = self.lexicon.knows
         word = next((text[at - size : at] for size in (4, 3, 2) if at >= size and knows(text[at - size : at])), None)
+        if word and word not in lands() and SOUNDS.keys() >= {*word, *text[at : at + 2]}:
+            return "sound"  # 杰克|逊维尔
         return self._kind_of(word, sign)
 
     def behind(self, at: int) -> str:

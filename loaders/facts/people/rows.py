@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from loaders.facts.people.candidates import split_names
 from loaders.facts.people.likely import ENOUGH, MAYBE
-from loaders.facts.people.names import BOOK, EVERYDAY, SURE, Reader, Reading, ends_surely, is_han, steppe_name
+from loaders.facts.people.names import BOOK, DONE, EVERYDAY, SURE, Reader, Reading, ends_surely, is_han, steppe_name
 from loaders.facts.people.passages import Named, Passage
 from loaders.facts.people.shares import SOUNDS, SURNAMES, cuts_of, lands
 
@@ -21,6 +21,7 @@ PREPOSITIONS = "向从和同由"  # surnames that open what is done for somebody
 _MAY_GO_ON = frozenset(BOOK.parts["ends"][1:-1]).difference("说称问答讲")
 SELDOM = -9.5  # share of a surname, and of a character that is a word by itself, from which it is seldom one
 FOREIGN = 8  # characters of the longest name from another language
+REST = 3  # characters of what is left of a name in sounds
 TOKEN = 60  # characters of names that nothing parts
 
 
@@ -59,11 +60,13 @@ def _name_end(passage: Passage, reader: Reader, at: int, need: int, trusted: boo
     if end := reader.partial_name(text, at):
         return end
     first = text[at : at + 1]
+    if first in tuple(PREPOSITIONS) and any(text[at + 1 : at + 1 + size] in DONE for size in (2, 3)):
+        return None  # 队员向|正在练习的孩子们
     unsure = first in tuple(PREPOSITIONS) or (
         not trusted and SURNAMES.get(first, 0.0) < SELDOM and first not in SOUNDS
     )  # 让游客|畅享海岛
     if at in passage.likely and passage.likely[at][1] >= (ENOUGH if unsure else MAYBE):
-        return passage.likely[at][0]
+        return _whole_end(text, at, passage.likely[at][0], reader) if trusted else passage.likely[at][0]
     nickname = RULES["nickname"].pattern.match(text, at)
     if nickname and reader.ending(text, nickname.end()):
         return nickname.end()
@@ -77,12 +80,25 @@ def _name_end(passage: Passage, reader: Reader, at: int, need: int, trusted: boo
     return reading.end if reading and _fits(text, at, reading, reader, trusted) else None
 
 
+def _whole_end(text: str, at: int, end: int, reader: Reader) -> int:
+    "The end of a name in sounds behind a post, with what is left of it where all up to that offset is but a part: 冯德|莱恩, 布尔|汉."
+    if text[end - 1 : end + 1] == "才让" and ends_surely(text, end + 1):
+        return end + 1  # 多吉才|让对记者说
+    if ends_surely(text, end) or text[end - 1] not in SOUNDS or reader.knows(text[end : end + 2]):
+        return end
+    stop = next((stop for stop in range(end + 1, min(len(text), end + REST) + 1) if ends_surely(text, stop)), None)
+    rest = text[end:stop] if stop else ""
+    odd = sum(one not in SOUNDS for one in text[at : stop or end])
+    whole = is_han(rest) and odd <= 1 and odd * 3 <= len(text[at:stop]) and rest not in reader.lexicon.tags
+    return stop if stop and whole and (len(rest) > 1 or SOUNDS.keys() >= set(text[at:end])) else end
+
+
 def _foreign_name(passage: Passage, at: int, reader: Reader) -> int | None:
     """Where the name ends that all the characters behind a post up to a mark, a day or a verb make, nearly all of which stand for
     sounds (泽连斯基, 朔尔茨), or which the dictionary takes for a place though no map has it (普京).
     """
     text = passage.text
-    if SOUNDS.keys().isdisjoint(text[at : at + 2]):
+    if SOUNDS.keys().isdisjoint(text[at : at + 2]) or text[at : at + 1] in tuple(PREPOSITIONS):
         return None
     end = next((stop for stop in range(at + 2, min(len(text), at + FOREIGN) + 1) if ends_surely(text, stop)), None)
     if end and text[end : end + 1] in _MAY_GO_ON and text[end + 1 : end + 2] in ("、", "。", "）"):
@@ -97,7 +113,9 @@ def _foreign_name(passage: Passage, at: int, reader: Reader) -> int | None:
     if any(not SOUNDS.keys() >= set(piece) for piece in inside):
         return None  # 及其爱人|柳成荫
     odd = sum(one not in SOUNDS for one in name)
-    words = any(reader.is_word(name[low : low + 2]) for low in range(len(name) - 1))
+    words = any(reader.is_word(name[low : low + 2]) for low in range(len(name) - 1)) or reader.knows(
+        text[end - 1 : end + 1]
+    )  # 书记当得怎|么样
     return end if odd * 3 <= len(name) and not words else None
 
 

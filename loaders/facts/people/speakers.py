@@ -16,12 +16,13 @@ from loaders.places.tokens import UNKNOWN, Lexicon
 
 BOOK = rules.load("speech")
 _HELD = POSTS.difference(BOOK.texts("bodies"))  # posts that somebody with a name may hold
-BODIES = CROWDS.union(POSTS, BOOK.texts("bodies"))
+BODIES = CROWDS.union(POSTS, BOOK.texts("bodies"), (f"{one}们" for one in BOOK.texts("bodies")))
 _LENGTHS = sorted({len(body) for body in BODIES}, reverse=True)
 _BETWEEN, _NOUN, _CONDITION, _CLAUSE, _STRANGE, _NAMELESS, _DOES, _TO, _WHILE, _TOLD, LED, _LEADS, _ORDERED = (
     BOOK.patterns("between noun condition clause stranger nameless does to while told led leads ordered", "speech.")
 )
-_AT, _LEAD, _COUNTED, _ISSUES = BOOK.patterns("at lead counted issues", "speech.")
+_AT, _LEAD, _COUNTED, _ISSUES, _PIECE, _SOMEBODY = BOOK.patterns("at lead counted issues piece somebody", "speech.")
+_PIECES = ("文章", "评论", "社论", "社评", "短评")
 FAR = 10  # characters between a number of people and the last word of what they are called
 DEPUTY = 2  # characters before a post that say it is another one: 副总|经理
 NOUN = 8  # characters of the longest words that make a noun of the verb behind them
@@ -102,9 +103,8 @@ def speakers_before(scene: Scene, start: int, verb_at: int, *, far: bool) -> tup
     ):
         return ()
     stands = [stand for stand in scene.named(start, verb_at) if stand.end <= verb_at]
-    while stands and _near(text, stands[-1].end, verb_at) and (to := _to(scene, stands[-1], start)):
-        verb_at = to.start()
-        stands.pop()
+    while stands and _near(text, stands[-1].end, verb_at) and (told := _told(scene, stands, start)):
+        verb_at, stands = told
     if adjacent := next((stand for stand in stands if _near(text, stand.end, verb_at)), None):
         return _row(text, stands[: stands.index(adjacent)], adjacent)
     between = _BETWEEN.search(text, max(start, verb_at - REACH), verb_at)
@@ -116,6 +116,8 @@ def speakers_before(scene: Scene, start: int, verb_at: int, *, far: bool) -> tup
         return (_holder(scene, body, verb_at) if body in _HELD and not owned else body,)
     if other := _stranger(scene, start, nearest) or _nameless(text, stands, start, verb_at):
         return (other,)
+    if _SOMEBODY.match(text, _clause(text, start, verb_at), verb_at):
+        return ()
     doing = (one for one in reversed(stands) if is_subject(scene, one, start) and not _owns(text, one, verb_at))
     last = next(doing, None) if far else None
     return _row(text, stands[: stands.index(last)], last) if last else ()
@@ -130,6 +132,21 @@ def _owns(text: str, stand: Stand, verb_at: int) -> bool:
     "Whether the sentence speaks of what somebody has; not where this is their words: 老杜的话很实在：“…."
     opens = stand.start == 0 or _CLAUSE.match(text, stand.start - 1) is not None
     return text.startswith("的", stand.end) and not (opens and text.startswith("：“", verb_at))
+
+
+def _clause(text: str, start: int, at: int) -> int:
+    "Where the clause before that offset begins."
+    return max(start, *(text.rfind(mark, start, at - 1) + 1 for mark in "，。；：！？“”\n"))
+
+
+def _told(scene: Scene, stands: Sequence[Stand], start: int) -> tuple[int, list[Stand]] | None:
+    "Where the words begin that say that the last of these persons, or a row that ends with them, is spoken to, and those before."
+    text, first = scene.passage.text, len(stands) - 1
+    while not (to := _to(scene, stands[first], start)):
+        if first == 0 or not in_row(text, stands[first - 1].end, stands[first].start):
+            return None
+        first -= 1
+    return to.start(), list(stands[:first])
 
 
 def _to(scene: Scene, stand: Stand, start: int) -> re.Match[str] | None:
@@ -197,6 +214,8 @@ def _body(scene: Scene, start: int, nearest: int, verb_at: int) -> str | None:
         low -= 1  # 日|本专家, 该|厂职工
     else:  # 埃及|专家: the last character of a country is a small word elsewhere
         low -= next((size for size in (2, 3, 4) if low - size >= start and text[low - size : low] in lands()), 0)
+    if text[head:end] in _PIECES and not _PIECE.fullmatch(text, low, end):
+        low = head  # 压住阵脚|文章认为
     clauses = [match.end() for match in _CLAUSE.finditer(text, start, low)]
     begins = clauses[-1] if clauses else start
     hears = _TOLD.search(text, begins, low) or _TOLD.search(text, begins, head)

@@ -18,8 +18,8 @@ class RoleRule(rules.Rule, frozen=True):
 
 
 BOOK = rules.load("roles", RoleRule)
-OBJECT, KIN, _MET, _TOLD, _CLAUSE, _PRONOUN, _GROUP, _SOMEONE = BOOK.patterns(
-    "object kin met told clause pronoun group someone", "role."
+OBJECT, KIN, _MET, _TOLD, _CLAUSE, _PRONOUN, _GROUP, _SOMEONE, _INVITED = BOOK.patterns(
+    "object kin met told clause pronoun group someone invited", "role."
 )
 _SEXES = {
     "她": BOOK.patterns("woman_before woman_called", "role."),
@@ -48,10 +48,11 @@ def find_stands(passage: Passage, named: Sequence[Named]) -> list[Stand]:
         for one in named
     ]
     if pronouns := list(_PRONOUN.finditer(passage.text)):
-        meant = Meant(passage.text, stands)
+        meant, last = Meant(passage.text, stands), None
         for match in pronouns:
-            if one := meant.before(match.start()):
-                stands.append(Stand(one.name, match.start(), match.start(), match.end()))
+            if one := meant.before(match.start()) or meant.still(last, match.start()):
+                last = Stand(one.name, match.start(), match.start(), match.end())
+                stands.append(last)
     return sorted(stands, key=lambda stand: stand.named)
 
 
@@ -93,6 +94,15 @@ class Meant:
             return None
         return self._named[meant]
 
+    def still(self, last: Stand | None, at: int) -> Stand | None:
+        "The one whom the last pronoun meant, where one opens the next paragraph and nobody is named in between: 他说，…。\\n他强调，…."
+        text = self._text
+        if last is None or text[at - 1] != "\n" or text[at] != text[last.named]:
+            return None
+        apart = bisect_left(self._lines, at) - bisect_left(self._lines, last.named)
+        named = bisect_right(self._ends, last.named) < bisect_right(self._ends, at)
+        return None if apart != 1 or named or self._is_strangers(last.end, at) else last
+
     def _is_strangers(self, end: int, at: int) -> bool:
         "Whether the sentence before a pronoun at that offset is about somebody without a name; end: of the name before it."
         low = max(self._text.rfind(sign, end, at - 1) for sign in "。！？\n")
@@ -133,7 +143,9 @@ class Meant:
 
     def _suffers(self, one: Stand) -> bool:
         text, low = self._text, max(0, one.start - NEAR)
-        is_object = OBJECT.search(text, low, one.start) and not _MET.search(text, low, one.start)
+        is_object = OBJECT.search(text, low, one.start) and not (
+            _MET.search(text, low, one.start) or _INVITED.match(text, one.end)
+        )
         return text[one.end : one.end + 1] == "的" or bool(is_object)
 
 

@@ -12,9 +12,23 @@ from loaders.facts.people.rows import RULES
 from loaders.facts.people.shares import SOUNDS, lands
 
 _WEAK = {RULES[name].id for name in ("likely", "row", "often", "beside")}
-_FIRM, _KINDS, _AMOUNT = RULES["firm"].pattern.match, RULES["kinds"].pattern.match, RULES["amount"].pattern.search
+_FIRM, _KINDS, _AMOUNT, _COINED, _SEAT, _REACHED, _THING, _LAND = (
+    getattr(RULES[name].pattern, how)
+    for name, how in (
+        ("firm", "match"),
+        ("kinds", "match"),
+        ("amount", "search"),
+        ("coined", "search"),
+        ("seat", "search"),
+        ("reached", "search"),
+        ("thing", "search"),
+        ("land", "match"),
+    )
+)
 _LIST_ENDS, LIST = "，。：；！？\n（“", 60  # what a list ends at; characters of one that are looked at
 MONEY = 4  # characters before a currency that hold the last of its number
+_CLOSING = ("”", "》")
+NEAR = 8  # characters before a name that say that it is what something is called
 
 
 def things(passages: Iterable[Passage], introduced: Sequence[Named], reader: Reader) -> set[str]:
@@ -36,9 +50,22 @@ def _firms(names: Sequence[str], whole: str) -> Iterator[str]:
     if "中方" in whole:
         yield from (name for name in names if len(name) == 2 and name[1] == "方")  # 中方支持|马方
     for n, low, end in AhoCorasick(names).find_matches_as_indexes(whole, overlapping=True):
+        sounds = SOUNDS.keys() >= set(names[n])
+        near = max(0, low - NEAR)
+        if _COINED(whole, near, low) or _REACHED(whole, near, low) or (sounds and _SEAT(whole, near, low)):
+            yield names[n]  # 所谓“…”
+        elif sounds and _LAND(whole, end + 1):
+            yield names[n]  # 亚利桑|那州
         took_more = all(one in SOUNDS or one in "·-" for one in names[n][:-1])  # it may have taken 州 along
-        if _AMOUNT(whole, max(0, low - MONEY), low) or any(_FIRM(whole, at) for at in {end - took_more, end}):
+        if _AMOUNT(whole, max(0, low - MONEY), low) or any(
+            _FIRM(whole, at) for at in {end - took_more, end, end + (whole[end : end + 1] in _CLOSING)}
+        ):
             yield names[n]
+
+
+def _is_thing(item: str, names: Collection[str]) -> bool:
+    "Whether the last character of something in a list says what it is, and no name is part of it: 蔡同德堂."
+    return bool(_THING(item)) and len(item) <= NEAR and not any(item[:size] in names for size in (2, 3, 4))
 
 
 def _is_listed(text: str, one: Named, names: Collection[str], reader: Reader) -> bool:
@@ -50,5 +77,8 @@ def _is_listed(text: str, one: Named, names: Collection[str], reader: Reader) ->
     low = max(text.rfind(mark, max(0, one.start - LIST), one.start) for mark in _LIST_ENDS) + 1
     high = min(at if (at := text.find(mark, one.end, one.end + LIST)) >= 0 else one.end + LIST for mark in _LIST_ENDS)
     items = [part for item in text[low:high].split("、") for part in item.split("和") if len(part) > 1]
-    known = sum(item not in names and (reader.knows(item) or reader.is_word(item) or item in lands()) for item in items)
+    known = sum(
+        item not in names and (reader.knows(item) or reader.is_word(item) or item in lands() or _is_thing(item, names))
+        for item in items
+    )
     return known > 1 and known > sum(any(item[at:] in names for at in range(len(item))) for item in items)
