@@ -31,7 +31,7 @@ _CSS = """<style>
 .sheet dl.numbers dt { font-weight: 400; font-size: .85rem; color: #565f66; }
 .sheet section { margin: 1rem 0 0; } .sheet h2 { margin: 0 0 .25rem; font-size: 1.1rem; } .sheet h3 { margin: .6rem 0 0; font-size: .95rem; }
 .sheet svg { width: 100%; height: auto; font-family: inherit; }
-.sheet table { width: 100%; min-width: 0; margin: .25rem 0; } .sheet :is(th, td) { padding: .2rem .6rem .2rem 0; }
+.sheet table { width: 100%; min-width: 0; margin: .25rem 0; } .sheet :is(th, td) { padding: .2rem .6rem .2rem 0; } .sheet td.whole { word-break: keep-all; }
 .sheet .beside { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); gap: 0 2rem; }
 .sheet .words span { display: inline-block; margin: 0 1rem .1rem 0; } .sheet tr { break-inside: avoid; }
 .sheet .day, .sheet th { white-space: nowrap; }
@@ -199,6 +199,7 @@ def _articles(sheet: Sheet, words: Words) -> str:
 
 
 _BESIDE = ("words", "officials")
+_WHOLE = dict.fromkeys(("person", "number"), ' class="whole"')  # cells that are not broken within a name or a number
 _SECTIONS: Mapping[str, Callable[[Sheet, Words], str]] = {
     "timeline": _timeline,
     "words": _words,
@@ -218,7 +219,7 @@ def _table(rows: pd.DataFrame, words: Words, columns: Sequence[str], *, dated: b
     body = []
     for row in records(rows):
         cells = [f'<td class="day">{words.days(row["date_from"], row["date_to"])}</td>'] if dated else []
-        cells += [f"<td>{html.escape(_text(row[name]))}</td>" for name in columns]
+        cells += [f"<td{_WHOLE.get(name, '')}>{html.escape(_text(row[name]))}</td>" for name in columns]
         body.append(f"<tr>{''.join(cells)}</tr>")
     return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>"
 
