@@ -50,6 +50,7 @@ _HALF_OF = BOOK.texts("half_of")
 _PREFIXES, _LIANG, _HALF, _MINUS, _POINT = "千百", "两", "半", "-", "点"
 _MINUTE, _MINUTES, _YUAN = "分", "分钟", "元"
 _NOON, _REACH = 24, 8  # the last hour of a clock; characters before a number that say it is one
+_HUNDRED = 100  # tenths that nobody speaks of
 
 
 class Quantity(Struct, frozen=True):
@@ -109,6 +110,8 @@ def _quantity(text: str, start: int, number: int, end: int) -> Quantity | None:
         said = numerals.read_number(text[number:word_end])
         if said is None:
             return None
+        if reading.unit.name in _TENTHS and said.value is not None and said.value >= _HUNDRED:
+            continue  # 两百成人
         start = number if reading.unit.counts else start
         more, stop, unit = _addition(text, reading)
         value = None if said.value is None else _in_tenths(_sum(said.value, more), unit.name)

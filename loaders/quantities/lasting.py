@@ -19,6 +19,7 @@ _DURATION = BOOK.entry("duration", str)
 _OF, _COMES = "的", ("来", "以来", "多来", "多以来")
 _PERSONS, _PRONOUNS = ("nr", "nrt", "nrfg"), ("他", "她", "我", "他们", "她们", "我们")
 _PREPOSITION, _ANNIVERSARY = "p", "周年"
+_CHINA, _SHORT_NAME = "中", "j"
 
 
 def is_ahead(setting: Setting) -> bool:
@@ -121,6 +122,7 @@ def lasting(what: str, region: Region) -> str:
         or told[-1].text in _LASTING
         or told[first - 1].names
         or told[first - 1].tag in _PART_OF_NAMES
+        or (told[first - 1].text == _CHINA and told[first].tag == _SHORT_NAME)  # 中法建交
     ):
         first -= 1
     while len(joined(told[first:])) > SHORT:

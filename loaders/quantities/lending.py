@@ -14,7 +14,7 @@ _TOPIC, _LAST_CLAUSE, _PLAIN_CLAUSE, _IS, _SHARE_TOLD, _BRANCH, _BRANCH_NAME = B
 )
 _SHARES, _FRONT, _PART_OF_NAMES = BOOK.sets("shares front part_of_names")
 _WEIGHT = BOOK.entry("weight", str)
-_TIME, _MONEY, _PRONOUNS = "time", "money", ("r", "rr")
+_TIME, _MONEY, _LENGTH, _PRONOUNS = "time", "money", "length", ("r", "rr")
 
 
 def lent(setting: Setting, found: str, earlier: str) -> str:
@@ -36,7 +36,7 @@ def object_lent(setting: Setting, left: Setting, earlier: str) -> str:
         return ""
     if follower_of(setting).noun:
         return ""
-    if family != left.quantity.family and (family == _MONEY or not left.quantity.counts):
+    if family != left.quantity.family and (family in (_MONEY, _LENGTH) or not left.quantity.counts):
         return ""
     words = words_of(earlier, setting.region)
     first = len(words)

@@ -7,17 +7,19 @@ from loaders.quantities.affixes import stripped, unled
 from loaders.quantities.clauses import BOOK, Setting
 from loaders.quantities.followers import Follower, follower_of
 from loaders.quantities.lasting import is_person, lasting, told_around, without_moment
-from loaders.quantities.naming import SHORT, named
+from loaders.quantities.naming import LONGEST, SHORT, named
 from loaders.quantities.phrases import deed_of, ends_in_verb, first_noun, is_place, joined, last_verb, words_of
 from loaders.quantities.tidying import tidied
 
 _RECORD, _OF_NOUN, _ATTRIBUTE, _PER, _SETTLEMENT, _PART, _OWN_MEASURE, _SHARE_OF, _SIZED, _PARTED, _SPENT = (
     BOOK.patterns("record of_noun attribute per.alone settlement part quantity.noun share.of sized parted spent")
 )
-_DEED_AT_END, _PLAIN_CLAUSE, _SIZED_BEFORE, _HELD, _HELD_WHAT, _PEAK, _PEAK_BEING, _AWAY = BOOK.patterns(
-    "deed.at_end clause.plain sized.before held held.what peak peak.being away"
+_DEED_AT_END, _PLAIN_CLAUSE, _SIZED_BEFORE, _HELD, _HELD_WHAT, _PEAK, _PEAK_BEING, _AWAY, _DONE_TO = BOOK.patterns(
+    "deed.at_end clause.plain sized.before held held.what peak peak.being away done_to"
 )
-_SHARES, _SCOPES, _OF_KINDS, _PLAIN, _CARRYING = BOOK.sets("shares scopes of_kinds plain carrying")
+_SHARES, _SCOPES, _OF_KINDS, _PLAIN, _CARRYING, _HEADS = BOOK.sets(
+    "shares scopes of_kinds plain carrying heads_of_compounds"
+)
 _DEEDS = frozenset((*BOOK.texts("acts"), *BOOK.texts("activities")))
 _DIMENSION, _SIZES = (BOOK.entry(name, dict[str, str]) for name in ("dimension", "sizes"))
 _DONE, _DURATION, _COST, _DISTANCE = (BOOK.entry(name, str) for name in ("done", "duration", "cost", "away"))
@@ -66,6 +68,10 @@ def measured(setting: Setting) -> str:
     what = stripped(before)[-_REACH:]
     if family == _TIME and setting.quantity.unit != _ANNIVERSARY:
         what = without_moment(what, region)
+    if after.noun and what in _YIELD:
+        return what + after.noun  # 年产5万千瓦模块
+    if after.noun and family in _DIMENSION and _DONE_TO.search(before):
+        return after.noun + _DIMENSION[family]
     if after.noun and what in _WORTH and not setting.after.startswith(_OF):
         return after.noun + what
     doing = is_person(after.noun, region) or (not before.endswith(_REACHED) and _is_whole_deed(what, region))
@@ -155,7 +161,7 @@ def _noun_of_measure(setting: Setting, before: str, what: str, after: Follower) 
         short = 1 < len(after.zone) <= SHORT // 2
         if setting.quantity.family == _TIME and setting.after.startswith(_OF) and short:
             return _TAIL.sub("", after.zone) + _DURATION
-        return after.zone if verb and short else ""
+        return after.zone if verb and short and setting.quantity.unit != _ANNIVERSARY else ""
     if setting.quantity.family == _TIME and len(after.noun) > 3 and _ACHIEVED in before:
         return after.noun  # 实现建厂百年奋斗目标
     if (
@@ -168,6 +174,9 @@ def _noun_of_measure(setting: Setting, before: str, what: str, after: Follower) 
     if setting.quantity.unit == _ANNIVERSARY and (verb or ends_in_verb(what, setting.region)):
         return ""  # 庆祝公社成立30周年大会
     measure = _OWN_MEASURE.search(what)
+    if setting.quantity.family == _TIME and setting.after.startswith(_OF) and before.endswith(_FOR):
+        words = words_of(after.zone, setting.region)
+        return after.zone if words and words[-1].text in _HEADS and len(after.zone) <= LONGEST else after.noun
     if setting.quantity.family == _TIME and setting.after.startswith(_OF) and not measure:
         lasts = last_verb(what, setting.region)
         return lasts + _DURATION if lasts and lasts not in _CARRYING and not before.endswith(_FOR) else after.noun

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from loaders.places.region import Region
 from loaders.quantities.affixes import stripped, unled
@@ -33,7 +34,7 @@ def of_each(first: Setting, count: int, told: Sequence[str]) -> list[str]:
         return []
     if all(_SETTLEMENT.search(name) for name in names[:-1]) and (place := _SHARED_BY_PLACES.search(names[-1])):
         return [*(name + place["head"] for name in names[:-1]), names[-1]]
-    tail = _shared_tail(names)
+    tail = _shared_tail(names, first.region)
     opening = _last_words(names[0], len(names[-1]) - len(tail), first.region)
     return [opening + tail, *(name + tail for name in names[1:-1]), names[-1]] if tail else names
 
@@ -50,7 +51,7 @@ def _told_before(first: Setting, count: int) -> list[str]:
         return []
     if head != last:
         return [name + noun for name in names]
-    tail = _shared_tail(names)
+    tail = _shared_tail(names, first.region)
     return [*(name + tail for name in names[:-1]), noun]
 
 
@@ -63,7 +64,7 @@ def _last_words(name: str, least: int, region: Region) -> str:
     return joined(words[start:])
 
 
-def _shared_tail(names: Sequence[str]) -> str:
+def _shared_tail(names: Sequence[str], region: Region) -> str:
     "The head that all names of a list share, printed with the last only: 高血压、糖尿病患者规范管理率."
     *others, last = names
     if _AND_OTHERS in last[1:-2]:
@@ -72,6 +73,7 @@ def _shared_tail(names: Sequence[str]) -> str:
         return ""
     length = len(others[-1])
     if _OWN_MEASURE.search(last) and len(last) > length + 1 and all(len(name) == length for name in others[1:]):
-        return last[length:]
+        ends = accumulate(len(word.text) for word in words_of(last, region))
+        return last[length:] if length in ends else ""
     tail = _SHARED.search(last)
     return tail[0] if tail and len(tail[0]) < len(last) else ""

@@ -32,7 +32,7 @@ from loaders.quantities.tidying import is_loose, tidied
 _DEED_AT_END, _QUOTED, _ATTRIBUTE, _RATE, _SETTLEMENT, _IS, _TOLD_CLAUSE, _FOR_IT, _AVERAGE, _SINCE, _PER_END = (
     BOOK.patterns("deed.at_end quoted attribute rate settlement is_what clause.told headcount average since per.end")
 )
-_PEOPLE, _SCOPES, _TIMES, _POINTING, _VAGUE = BOOK.sets("people scopes times pointing vague")
+_PEOPLE, _SCOPES, _TIMES, _POINTING, _VAGUE, _POLITE = BOOK.sets("people scopes times pointing vague polite")
 _STAFF, _DURATION, _SPAN, _HEADCOUNT = (BOOK.entry(name, str) for name in ("staff", "duration", "span", "headcount"))
 _HEADS = BOOK.entry("heads", dict[str, str])
 _HOLDS = ("占", "占了", "有", "获")
@@ -171,7 +171,7 @@ def _told_of_time(setting: Setting) -> str:
 
 def _counted_in(subject: str, setting: Setting) -> str:
     "A place with what is counted in it: 全村386户、1120口人 is 全村户数 and 全村人口."
-    if setting.quantity.family not in _HEADS:
+    if setting.quantity.family not in _HEADS or setting.quantity.spelled in _POLITE:
         return subject
     place = subject
     for head in _HEADS.values():
@@ -202,7 +202,10 @@ def _counted(setting: Setting) -> str:
         return deed
     if (done := _DEED_AT_END.search(before)) and _is_thing(after.verb, setting):
         return done["deed"] + after.verb
-    return tidied(object_of(stripped(before)), setting.region, counts=True) or owner
+    what = tidied(object_of(stripped(before)), setting.region, counts=True) or owner
+    if _is_thing(after.verb, setting) and is_deed_alone(what, setting.region):
+        return what + after.verb  # 走遍集中连片特困地区
+    return what
 
 
 def _staff_of(before: str, setting: Setting) -> str:
