@@ -87,6 +87,33 @@ function bringIntoSight({ animationName, target }) {
   for (const does of GOES_ON) addEventListener(does, () => over.abort(), { capture: true, signal: over.signal });
 }
 
+// A drawer that closes leaves the focus on nothing: it goes back to what was clicked, or, where that was drawn anew or takes
+// none, as a bar does, to the nearest box of the same name; and once more while the page is still being drawn.
+let left = { place: null, boxes: [] };
+function rememberPlace({ key, target }) {
+  if ((key && key !== "Enter" && key !== " ") || target.closest?.("[role=dialog]")) return;
+  const boxes = [];
+  for (let at = target; at; at = at.parentElement)
+    boxes.push(...[...at.classList].filter((name) => name.startsWith("st-key-")));
+  if (boxes.length) left = { place: target, boxes };
+}
+function comeBack({ key, target }) {
+  const closes = key === "Escape" || target.closest?.("[role=dialog] [aria-label=Close]");
+  if (closes && document.querySelector("[role=dialog]")) takeBack();
+}
+function takeBack(frames = 600) {
+  if (!frames) return;
+  if (document.activeElement === document.body && !document.querySelector("[role=dialog]")) {
+    if (left.place?.isConnected) left.place.focus({ preventScroll: true });
+    const box = left.boxes.map((name) => document.querySelector(`.${CSS.escape(name)}`)).find(Boolean);
+    if (document.activeElement === document.body && box) {
+      box.tabIndex = -1;
+      box.focus({ preventScroll: true });
+    }
+  }
+  requestAnimationFrame(() => takeBack(frames - 1));
+}
+
 // Says which view is open, which Streamlit's links only colour, and has a line of views that slides show it.
 function showOpenView(view, frames = 600) {
   const links = [...document.querySelectorAll(".st-key-views a")];
@@ -114,6 +141,8 @@ export function dress({ lang, narrow, view }, component) {
   document.documentElement.lang = lang;
   document.addEventListener("click", copyText);
   document.addEventListener("click", pressOther);
+  for (const does of ["pointerdown", "keydown"]) document.addEventListener(does, rememberPlace, { capture: true });
+  for (const does of ["click", "keydown"]) document.addEventListener(does, comeBack, { capture: true });
   document.addEventListener("animationstart", bringIntoSight);
   document.addEventListener("click", letOpen, { capture: true });
   document.addEventListener("keydown", keepChoices, { capture: true });

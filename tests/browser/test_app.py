@@ -251,6 +251,7 @@ def test_a_row_of_a_table_is_chosen_wherever_it_is_clicked(url, reuse_page):
         page.wait_for_url(re.compile("mark=coverage"))
         page.keyboard.press("Escape")
         expect(page.get_by_role("dialog")).to_have_count(0)
+        page.wait_for_function("document.activeElement.closest('.st-key-panel-coverage')")
         settled(page)
 
 
