@@ -123,28 +123,36 @@ def _one(context: Context, row: Any, walk_id: str, key: str, *, alike: bool) -> 
         return
     whole = pd.isna(row.start)
     if whole:
-        st.caption(plain((row.body or "")[:LEAD]) + "…")
+        st.caption(plain(_beginning(row)))
     else:
         st.html(f'<p class="sentence">{sentence(row.body, int(row.start), int(row.end), _told(row.rule, words))}</p>')
     st.caption(plain(_where(context, row)))
     if not alike:
         _why(row, words)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        if not whole:
-            place = f"{row.field}:{row.start}-{row.end}"
-            context.link("read", words("evidence.in_place"), article=row.article_id, list=walk_id, at=place)
-            st.html(_copy(context, row))
+        at = {} if whole else {"at": f"{row.field}:{row.start}-{row.end}"}
+        context.link("read", words("evidence.in_place"), article=row.article_id, list=walk_id, **at)
+        st.html(_copy(context, row))
         start, end = (None, None) if whole else (int(row.start), int(row.end))
         reading_list.button(context, row.article_id, start, end, row.field, key=key)
         collect.sentence(context, row.article_id, source_of(context, row), row.body, start, end, row.field, key)
 
 
 def _copy(context: Context, row: Any) -> str:
-    "A button that copies the sentence with its source."
-    low, high = sentence_around(row.body, int(row.start), int(row.end))
-    said = row.body[low:high].replace("\n", " ").strip()
+    "A button that copies the sentence, or how the article begins, with its source."
+    if pd.isna(row.start):
+        said = _beginning(row)
+    else:
+        low, high = sentence_around(row.body, int(row.start), int(row.end))
+        said = row.body[low:high].replace("\n", " ").strip()
     source = source_of(context, row)
     return copying.button(f"{said}\n{source}", context.words("evidence.copy"), context.words("evidence.copied"))
+
+
+def _beginning(row: Any) -> str:
+    "How an article begins that stands for itself."
+    text = " ".join((row.body or "").split())
+    return text if len(text) <= LEAD else f"{text[:LEAD]}…"
 
 
 def source_of(context: Context, row: Any) -> str:
