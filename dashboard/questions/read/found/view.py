@@ -13,5 +13,6 @@ def show(context: Context, row: pd.Series) -> None:
     spans = context.ask(found_in, row["article_id"])
     called = {"text": "body"}  # as the lines of a page are
     places = [context.words.choice("line_role", called.get(field, field)) for field in spans["field"]]
-    grid.show(spans[["kind", "name", "surface", "field", "start", "rule"]].assign(field=places), context.words)
+    told = spans.assign(field=places, why=spans["rule"])
+    grid.show(told[["kind", "name", "surface", "field", "start", "why", "rule"]], context.words)
     exports.folded_downloads(context, "found", spans, None, about=context.words.headline(row))

@@ -64,7 +64,7 @@ def _items(asked: ibis.Table, kind: str, line: ThemeLine) -> ibis.Table:
 
 
 def sample(asked: ibis.Table, kind: str, size: int, seed: Seed, line: ThemeLine = None) -> ibis.Table:
-    """item_id, claim, detail, rule, headline, date_from, date_to, of figures value, unit, kind and direction too.
+    """item_id, claim, detail, why (the rule, told in words on the screen), headline, date_from, date_to, rule; of figures value, unit, kind and direction too.
 
     Drawn without replacement.
 
@@ -73,10 +73,10 @@ def sample(asked: ibis.Table, kind: str, size: int, seed: Seed, line: ThemeLine 
     """
     rows = _items(asked, kind, line)
     drawn = (rows.item_id + seed).hexdigest("md5")
-    rows = rows.mutate(drawn=drawn).order_by("drawn", "item_id").limit(size)
+    rows = rows.mutate(drawn=drawn, why=rows.rule).order_by("drawn", "item_id").limit(size)
     rows = rows.inner_join(articles.select("article_id", "headline", "date_from", "date_to"), "article_id")
     figure = _OF_FIGURES if kind == "figures" else ()
-    told = ("item_id", "claim", "detail", *figure, "rule", "headline", "date_from", "date_to")
+    told = ("item_id", "claim", "detail", *figure, "why", "headline", "date_from", "date_to", "rule")
     return rows.order_by("drawn", "item_id").select(*told)
 
 

@@ -57,6 +57,8 @@ def paragraph(facts: Facts, words: Words) -> str:
         words("methods.score", name=words(f"score.{name}"), value=f"{measured.scores[name]:.3f}") for name in TOLD
     )
     parts.append(words("methods.measured", n=measured.pages, rules=measured.rules, scores=scores))
+    if measured.rules != facts.manifest["rules"]:
+        parts.append(words("methods.apart", data=facts.manifest["rules"], rules=measured.rules))
     if facts.checked and facts.checked[1].share is not None:
         parts.append(checked(*facts.checked, words))
     return words("methods.space").join(parts)

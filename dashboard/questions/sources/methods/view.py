@@ -9,12 +9,13 @@ import streamlit as st
 
 from dashboard.context import filter_words
 from dashboard.context.context import Context
-from dashboard.panel import grid
+from dashboard.panel import copying, grid
 from dashboard.questions.sources import query as sources_query
 from dashboard.questions.sources.check.measure import precision
 from dashboard.questions.sources.check.view import latest
 from dashboard.questions.sources.methods import paragraph
 from dashboard.words import i18n
+from dashboard.words.escape import plain
 from loaders.check import measured
 from loaders.store.export import dataset_zip
 
@@ -27,7 +28,10 @@ def show(context: Context) -> None:
     languages = sorted(i18n.LANGUAGES, key=lambda lang: lang != words.lang)
     for lang, tab in zip(languages, st.tabs([i18n.load(lang)("name") for lang in languages]), strict=True):
         told = replace(facts, filters=_filters(context, lang))
-        tab.code(paragraph.paragraph(told, i18n.load(lang)), language=None, wrap_lines=True)
+        text = paragraph.paragraph(told, i18n.load(lang))
+        with tab.container(border=True):
+            st.markdown(plain(text))
+            st.html(copying.button(text, words("methods.copy"), words("evidence.copied")))
     _scores(context)
     _dataset(context)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -194,6 +195,14 @@ def test_the_paragraph_names_data_versions_scores_and_the_check(samples: Store, 
     for part in (samples.generation, samples.manifest()["tokeniser"], measured.load().rules, "90%", "60", "98"):
         assert part in told
     assert str(facts.held["articles"]) in told
+
+
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+def test_the_paragraph_says_what_two_versions_of_the_rules_mean(samples: Store, lang: str):
+    facts, words = _facts(samples, Filter()), i18n.load(lang)
+    for version, apart in (("0000", True), (facts.measured.rules, False)):
+        told = paragraph.paragraph(replace(facts, manifest={**facts.manifest, "rules": version}), words)
+        assert (words("methods.apart", data=version, rules=facts.measured.rules) in told) is apart
 
 
 @pytest.mark.parametrize("lang", i18n.LANGUAGES)
