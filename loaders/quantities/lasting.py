@@ -20,6 +20,7 @@ _OF, _COMES = "的", ("来", "以来", "多来", "多以来")
 _PERSONS, _PRONOUNS = ("nr", "nrt", "nrfg"), ("他", "她", "我", "他们", "她们", "我们")
 _PREPOSITION, _ANNIVERSARY = "p", "周年"
 _CHINA, _SHORT_NAME = "中", "j"
+_ACTIVITY, _ONE = "vn", "一"
 
 
 def is_ahead(setting: Setting) -> bool:
@@ -61,6 +62,8 @@ def taken(setting: Setting) -> str | None:
     None where the time is not one that something takes; empty where what is done has a number of its own.
     """
     following, region = setting.following, setting.region
+    if following is not None and following.counts and following.word == _ONE:
+        following = None  # 建成一座水库
     spent = _SPENDING.search(setting.own) is not None
     zone = setting.after[: following.start - setting.quantity.end if following else None]
     if spent and not setting.after:
@@ -77,7 +80,9 @@ def taken(setting: Setting) -> str | None:
         return None
     led = next((place for place, word in enumerate(words) if word.tag not in _ADVERBS), 0)
     words = words[led:]
-    if not words or not (words[0].verb or words[0].tag == _PREPOSITION) or words[0].text in _LASTING:
+    if not words or words[0].text in _LASTING:
+        return None
+    if not (words[0].verb or words[0].tag == _PREPOSITION or words[-1].tag == _ACTIVITY or words[-1].verb):
         return None
     if numbered:
         return ""

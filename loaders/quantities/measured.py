@@ -68,7 +68,7 @@ def measured(setting: Setting) -> str:
     what = stripped(before)[-_REACH:]
     if family == _TIME and setting.quantity.unit != _ANNIVERSARY:
         what = without_moment(what, region)
-    if after.noun and what in _YIELD:
+    if after.noun and what.endswith(_YIELD) and family not in _OF_KINDS:
         return what + after.noun  # 年产5万千瓦模块
     if after.noun and family in _DIMENSION and _DONE_TO.search(before):
         return after.noun + _DIMENSION[family]

@@ -32,7 +32,7 @@ _NOUN, _ACTIVITY, _NUMBER, _LATIN, _TIME, _PRONOUN = "n", "vn", "m", "eng", "t",
 _OF, _DONE, _PASSIVE, _ITEM, _MANNER, _PLACE, _IN = "的", "了", "被", "、", "地", "ns", "在"
 _ASPECTS, _GREAT, _WHICH = "了着过", "大", "b"
 _DOING = ("v", "vn", "vd", "uv")  # tags of what is done
-_UNKNOWN, _DEED, _SO_THAT, _QUALITY = "x", "v", "得", "性"
+_UNKNOWN, _DEED, _RESULTS, _QUALITY = "x", "v", "得好完掉", "性"
 _COMING = (
     "来去进赴返送给帮请获抵离捐买卖吃喝写骑穿戴拿抓"  # verbs of one character that are no part of a name behind a noun
 )
@@ -94,8 +94,8 @@ def _word(text: str, region: Region) -> Word:
         tag = _NOUN if text[-1].isascii() and text[-1].isalpha() else _NUMBER  # 5G
     elif tag == _NUMBER and text[0] not in _NUMERALS:
         tag = _NOUN  # 大项, 首批, 日
-    elif tag == _UNKNOWN and text.endswith(_SO_THAT) and len(text) > 1:
-        tag = _DEED  # 杀得难解难分
+    elif tag == _UNKNOWN and text[-1] in _RESULTS and len(text) > 1:
+        tag = _DEED  # 杀得难解难分, 换好电池
     return Word(text, tag)
 
 
@@ -223,7 +223,7 @@ def is_deed_alone(phrase: str, region: Region) -> bool:
     "Whether a phrase is a verb and says neither who nor what: 累计修复, 只接收."
     words = words_of(phrase, region)
     deeds = [word for word in words if word.tag not in _ADVERBS and word.text not in _PART_OF_NAMES]
-    return bool(deeds) and all(word.verb for word in deeds) and len(phrase) > 1
+    return bool(deeds) and all(word.verb for word in deeds)
 
 
 def is_place(phrase: str, region: Region) -> bool:
