@@ -28,6 +28,7 @@ TILES = MappingProxyType(
     {"pages": "sources", "articles": "read", "towns": "where", "officials": "who", "figures": "figures"}
 )
 LONG = 6  # years from which the first chart tells years, not months
+NEAR = ("近",)  # a number that something comes close to, where 不到 is any that is not reached
 WIDE, NARROW = 10, 6  # towns and officials that are listed
 # Which panel of which view the towns and officials that come first lead to.
 LEADS = MappingProxyType({"town": ("where", "coverage"), "official": ("who", "officials")})
@@ -120,10 +121,11 @@ def _tiles(context: Context) -> None:
     }
     with st.container(horizontal=True, key="counts", gap="small"):
         for name, view in TILES.items():
-            context.link(view, f"**{numbers[name]:,}** {words(f'overview.{name}')}")
+            context.link(view, words(f"overview.{name}", n=f"{numbers[name]:,}"))
         if row.first and row.last:
             with st.container(key="count-span"):
-                context.link("when", f"**{row.first:%Y.%m} – {row.last:%Y.%m}** {words('overview.span')}")
+                months = dict.fromkeys(f"{day:%Y.%m}" for day in (row.first, row.last))
+                context.link("when", f"**{' – '.join(months)}** {words('overview.span')}")
 
 
 def _unread(context: Context) -> None:
@@ -187,6 +189,15 @@ def _telling(context: Context) -> None:
         context.link("figures", words("telling.more"), icon=":material/arrow_forward:")
 
 
+def _exactly(row: Row, words: Words) -> str:
+    "The same with how exact it is, which is said before a number (近, 超), or is part of one as printed (余)."
+    number = _number(row, words)
+    if row["approx"] == "exact" or (words.lang == "zh" and not AND_SOME.isdisjoint(row["number"])):
+        return number
+    near = row["approx"] == "under" and row["sentence"][: row["at"]].endswith(NEAR)
+    return words(f"telling_approx.{'near' if near else row['approx']}", number=number)
+
+
 def _number(row: Row, words: Words) -> str:
     "A figure as printed; in English in digits with its unit, as the sentence below shows what is printed."
     if words.lang != "en":
@@ -199,13 +210,11 @@ def _number(row: Row, words: Words) -> str:
 def _figure(context: Context, row: Row) -> None:
     "One figure: the number as printed and how exact it is, what it counts, the sentence, the article."
     words, sentence, number = context.words, row["sentence"], row["number"]
-    exact = row["approx"] == "exact" or not AND_SOME.isdisjoint(number)
-    precision = None if exact else words(f"telling_approx.{row['approx']}")  # 近, 超: said before the number
-    told = (precision, row["subject"], words.translated(row, "town"))
+    told = (row["subject"], words.translated(row, "town"))
     what = " · ".join(part for part in told if isinstance(part, str))
     line = with_marks(sentence, [Span(row["at"], row["at"] + len(number), "hit", words("telling.hit"))])
     st.html(
-        f'<p class="number">{html.escape(_number(row, words))}</p><p class="what">{html.escape(what)}</p>'
+        f'<p class="number">{html.escape(_exactly(row, words))}</p><p class="what">{html.escape(what)}</p>'
         f'<p class="sentence">{line}</p>'
     )
     title = plain(words.headline(row))

@@ -19,7 +19,7 @@ from dashboard.questions.overview.findings.measure import Selection, surest
 from dashboard.questions.overview.standout import chart as standout_chart
 from dashboard.questions.overview.standout import measure as standout_measure
 from dashboard.questions.overview.standout import query as standout_query
-from dashboard.questions.overview.view import _number
+from dashboard.questions.overview.view import _exactly, _number
 from dashboard.words import i18n
 from loaders.store import Store
 from tests.asking import NOTHING, ask
@@ -136,6 +136,22 @@ def test_a_figure_is_told_in_the_readers_language(
 ):
     row = {"number": number, "value": value, "value_high": high, "unit": unit}
     assert [_number(row, i18n.load(lang)) for lang in ("zh", "en")] == [number, english]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "approx", "zh", "en"),
+    [
+        ("已有近300户搬家", "300户", "under", "近300户", "nearly 300 households"),
+        ("不到300户搬家", "300户", "under", "不到300户", "under 300 households"),
+        ("超300户搬家", "300户", "over", "超300户", "over 300 households"),
+        ("共300户搬家", "300户", "exact", "300户", "300 households"),
+        ("有300余户搬家", "300余户", "over", "300余户", "over 300 households"),
+    ],
+)
+def test_how_exact_a_telling_figure_is_is_said_before_it(sentence: str, number: str, approx: str, zh: str, en: str):
+    row = {"sentence": sentence, "at": sentence.index(number), "number": number, "approx": approx}
+    row |= {"value": 300.0, "value_high": None, "unit": "户"}
+    assert [_exactly(row, i18n.load(lang)) for lang in ("zh", "en")] == [zh, en]
 
 
 def test_a_telling_figure_is_marked_in_its_own_clause(make_store: Callable[..., Store]):

@@ -114,11 +114,11 @@ def _sheet(context: Context, person: pd.Series, *, alone: bool = False) -> None:
     words, one, name = context.words, person["person_id"], context.words.person(person["name"])
     if alone:
         with context.controls():
-            _only(context, one, words("evidence.only"), words.drawn("who.only", name=name))
+            _only(context, one, words("who.only_one"), words.drawn("who.only", name=name))
     else:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.header(plain(name), anchor="sheet", width="content")
-            _only(context, one, words("evidence.only") if narrow() else words.drawn("who.only", name=name))
+            _only(context, one, words("who.only_one") if narrow() else words.drawn("who.only", name=name))
     if isinstance(person["doubt"], str):
         st.warning(words(f"doubt.{person['doubt']}"), icon=":material/group:")
     POSTS.show(context, one, about=name, looks=(posts_chart.NARROW_LONGEST if narrow() else posts_chart.LONGEST,))
