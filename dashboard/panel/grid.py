@@ -57,11 +57,18 @@ def in_words(name: str, values: pd.Series, words: Words) -> pd.Series:
         labels = {rule: reasons.reason(rule, words) for rule in values.dropna().unique()}
     elif name == "message":
         labels = {message: refusals.told(message, words) for message in values.dropna().unique()}
+    elif name == "pos":
+        labels = {tag: _part_of_speech(tag, words) for tag in values.dropna().unique()}
     elif name == "unit":
         labels = {unit: words.unit(unit) for unit in values.dropna().unique()}
     else:
         return values
     return values.map(labels, na_action="ignore")
+
+
+def _part_of_speech(tag: str, words: Words) -> str:
+    "What a tag of the tokeniser says: its own word, else that of its first letter, the class which it is a part of."
+    return words.choice("pos", tag if f"pos.{tag}" in words.texts else tag[:1])
 
 
 def labelled(frame: pd.DataFrame, words: Words) -> pd.DataFrame:

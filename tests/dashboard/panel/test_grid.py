@@ -39,3 +39,8 @@ def test_a_row_is_chosen_by_a_cell_or_by_its_box():
     assert grid.chosen({"cells": [(3, "名称")], "rows": [], "columns": []}) == [3]
     assert grid.chosen({"cells": [], "rows": [5], "columns": []}) == [5]
     assert grid.chosen({"cells": [(3, "名称")], "rows": [5], "columns": []}) == [3, 5]
+
+
+def test_a_part_of_speech_is_told_in_words_and_one_without_a_word_by_its_class():
+    told = grid.in_words("pos", pd.Series(["ns", "v", "ng", None]), i18n.load("zh"))
+    assert told.tolist()[:3] == ["地名", "动词", "名词"] and pd.isna(told.iloc[3])

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts import cloud
 from dashboard.context.context import Context
+from dashboard.database import choices
 from dashboard.look.page import narrow
 from dashboard.measures import frequency
 from dashboard.panel.panel import Panel
@@ -69,9 +70,15 @@ def show(context: Context) -> None:
         case "bars":
             COUNTS.show(context, *asked, looks=looks, note=note)
         case "cloud":
-            CLOUD.show(context, *asked, note=note)
+            CLOUD.show(context, *asked, note=note, about=_towns(context))
         case "groups":
             _by_group(context, (*asked, *groups), note)
+
+
+def _towns(context: Context) -> str | None:
+    "The towns that the filter asks for, which a cloud is of wherever it goes."
+    called = choices.names(context.store, context.words.lang, "town")
+    return " · ".join(called.get(town, town) for town in context.flt.towns) or None
 
 
 def _by_group(context: Context, asked: tuple[Hashable, ...], note: str) -> None:
