@@ -34,6 +34,11 @@ class Serving:
             return (first,)
         return (first, *(one for one in dataset.all_datasets() if one != first))
 
+    @property
+    def takes_pages(self) -> bool:
+        "Whether readers bring pages and look after datasets."
+        return not (self.store or self.read_only)
+
     def read_last(self) -> Dataset | None:
         "The readers' own dataset whose build finished last: where a visit begins that asks for nothing; None where one is named, or there is none."
         own = () if self.named else (one for one in self.datasets() if one.is_built and not one.is_samples)

@@ -73,8 +73,7 @@ def _build(samples: Dataset, words: Words) -> None:
 
 def page_names() -> frozenset[str]:
     "What stands in the path of a page's address; the first view's is empty."
-    serving = as_told()
-    return frozenset(VIEWS) | (ROOMS.keys() - ({DATASETS} if serving.store or serving.read_only else set()))
+    return frozenset(VIEWS) | ROOMS.keys()
 
 
 def run() -> None:
@@ -98,12 +97,16 @@ def run() -> None:
     try:
         offered = _in_order(serving)
         shown = _shown(offered)
-        own = shown if DATASETS in rooms else None
+        own = shown if serving.takes_pages else None
         if own:
             work.enter(own, words)
-        head.show(shown, offered, words, rooms.get(DATASETS), rooms[collect.PAGE], len(collect.current().items))
+        manage = rooms[DATASETS] if serving.takes_pages else None
+        head.show(shown, offered, words, manage, rooms[collect.PAGE], len(collect.current().items))
         if shown and own and (page.url_path == DATASETS or not (shown.is_built or shown.is_samples)):
             _look_after(shown, offered, words, pages, words(called))
+            return
+        if page.url_path == DATASETS and not own:
+            _takes_none(serving, words, pages)
             return
         if shown and _is_due(shown):
             phone.top(words, words(called))
@@ -158,6 +161,18 @@ def _look_after(
     if called != words(ROOMS[DATASETS]):
         st.info(words("job.opens" if bring.is_under_way(shown) else "job.unread", view=called))
     datasets.show(shown, offered, words, pages[FIRST])
+    with st.sidebar:
+        sidebar.language(words)
+    address.write(flt)
+
+
+def _takes_none(serving: Serving, words: Words, pages: Mapping[str, Any]) -> None:
+    "The page of datasets where the server takes nothing: why, and what to do."
+    flt = _asked()
+    phone.top(words, words(ROOMS[DATASETS]))
+    navigation.show(pages, flt, words, VIEWS)
+    st.title(words(ROOMS[DATASETS]), anchor=False)
+    st.info(words("datasets.of_readers" if serving.read_only else "datasets.of_store"), icon=":material/lock:")
     with st.sidebar:
         sidebar.language(words)
     address.write(flt)

@@ -212,13 +212,15 @@ def test_two_readers_at_once_see_only_their_own(open_page, url: str):
     expect(other.locator("[class*=st-key-pinned-]")).to_have_count(0)
 
 
-def test_a_server_for_reading_shows_one_dataset_and_takes_nothing(serve, page: Page, watch, home: Path):
+def test_a_server_for_reading_shows_one_dataset_and_takes_nothing(serve, page: Page, home: Path):
     words = i18n.load("zh")
-    watch.allow("does not seem to exist")  # the page of datasets
     public = serve("dashboard/app.py", ("--read-only",), {"TOWNLENS_HOME": str(home)})
     for address in ("", "datasets", "read?part=lists", "words", "?dataset=library", "sources?part=check"):
         visit(page, f"{public}/{address}")
-        settled(page)
+        if address == "datasets":
+            expect(page.get_by_text(words("datasets.of_readers"))).to_be_visible()
+        else:
+            settled(page)
         assert page.locator("input[type=file]").count() == 0
         assert page.get_by_role("link", name=words("datasets.manage")).count() == 0
         assert page.get_by_role("combobox", name=re.compile(words("datasets.which"))).count() == 0
