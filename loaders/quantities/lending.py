@@ -24,7 +24,7 @@ def lent(setting: Setting, found: str, earlier: str) -> str:
     if not setting.own and (told := _IS.match(setting.after)):
         return tidied(told["what"], setting.region, counts=False)  # 八成是青年
     whose = earlier or found or _nearest(setting) or topic(setting)
-    share = _SHARE_TOLD.search(setting.own)
+    share = None if _SHARE_TOLD.search(whose) else _SHARE_TOLD.search(setting.own)
     told_of = whose + _WEIGHT.format(share["of"]) if share else ""
     return told_of if whose and share and len(told_of) <= LONGEST else whose
 

@@ -33,9 +33,7 @@ _OF, _DONE, _PASSIVE, _ITEM, _MANNER, _PLACE, _IN = "的", "了", "被", "、", 
 _ASPECTS, _GREAT, _WHICH = "了着过", "大", "b"
 _DOING = ("v", "vn", "vd", "uv")  # tags of what is done
 _UNKNOWN, _DEED, _RESULTS, _QUALITY = "x", "v", "得好完掉", "性"
-_COMING = (
-    "来去进赴返送给帮请获抵离捐买卖吃喝写骑穿戴拿抓"  # verbs of one character that are no part of a name behind a noun
-)
+_COMING = "来去进赴返送给帮请获抵离捐买卖吃喝写骑穿戴拿抓让使令开"  # verbs of one character that are no part of a name behind a noun
 _WHOLE, _LONG = 8, 14  # characters: kept as it is; looked at for what may go
 
 

@@ -12,7 +12,7 @@ from loaders.facts.people.rows import RULES
 from loaders.facts.people.shares import SOUNDS, lands
 
 _WEAK = {RULES[name].id for name in ("likely", "row", "often", "beside")}
-_FIRM, _KINDS, _AMOUNT, _COINED, _SEAT, _REACHED, _THING, _LAND = (
+_FIRM, _KINDS, _AMOUNT, _COINED, _SEAT, _REACHED, _THING, _LAND, _INSIDE, _PLACE = (
     getattr(RULES[name].pattern, how)
     for name, how in (
         ("firm", "match"),
@@ -23,11 +23,14 @@ _FIRM, _KINDS, _AMOUNT, _COINED, _SEAT, _REACHED, _THING, _LAND = (
         ("reached", "search"),
         ("thing", "search"),
         ("land", "match"),
+        ("inside", "search"),
+        ("place", "search"),
     )
 )
 _LIST_ENDS, LIST = "，。：；！？\n（“", 60  # what a list ends at; characters of one that are looked at
 MONEY = 4  # characters before a currency that hold the last of its number
 _CLOSING = ("”", "》")
+CLAUSE = 12  # characters before a name in which its clause begins, where that says only where something is
 NEAR = 8  # characters before a name that say that it is what something is called
 
 
@@ -52,6 +55,8 @@ def _firms(names: Sequence[str], whole: str) -> Iterator[str]:
     for n, low, end in AhoCorasick(names).find_matches_as_indexes(whole, overlapping=True):
         sounds = SOUNDS.keys() >= set(names[n])
         near = max(0, low - NEAR)
+        if _PLACE(names[n]) or (whole[end : end + 1] == "，" and _INSIDE(whole, max(0, low - CLAUSE), low)):
+            yield names[n]  # 在西州丰谷，人们…
         if _COINED(whole, near, low) or _REACHED(whole, near, low) or (sounds and _SEAT(whole, near, low)):
             yield names[n]  # 所谓“…”
         elif sounds and _LAND(whole, end + 1):
