@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 from dashboard.charts import theme
 from dashboard.charts.day_axis import day_axis
 from dashboard.charts.draft import Draft
+from dashboard.charts.margins import wrapped
 from dashboard.charts.ranking import rows_of_ids
 from dashboard.charts.timeline import DAY
 from dashboard.rows import Row, records
@@ -19,7 +20,9 @@ from dashboard.words.i18n import Words, shortened
 
 ROW = 34
 THICK = 0.5  # of a row
-LONGEST, NARROW_LONGEST = 18, 8  # characters of a title beside its row; on a narrow screen
+LONGEST, NARROW_LONGEST = 18, 10  # characters in a line of a title beside its row; on a narrow screen
+LINES = 2  # Chinese lines of a title
+LINE, SIGN = 15, 13  # pixels of a line and of a Chinese character
 
 
 def posts(frame: pd.DataFrame, words: Words, person_id: str, longest: int = LONGEST) -> go.Figure:
@@ -37,10 +40,13 @@ def posts(frame: pd.DataFrame, words: Words, person_id: str, longest: int = LONG
     _bars(draft, loose, loose["left"], loose["right"], words, "uncertain")
     _days(draft, dated, words)
     _undated(draft, frame, dated, words)
-    labels = [shortened(words.post_alone(title), _room(words, longest)) for title in frame["title"]]
+    labels = [shortened(words.post_alone(title), LINES * _room(words, longest)) for title in frame["title"]]
     rows_of_ids(draft, frame.assign(id=frame["title"], label=labels))
+    lines = [wrapped(html.escape(label), SIGN * longest) for label in labels]
+    draft.update_yaxes(ticktext=lines)
+    row = max([ROW, *(LINE * (1 + line.count("<br>")) for line in lines)])
     draft.update_xaxes(**day_axis([*dated["date_from"], *dated["date_to"]], words("axis.issue")))
-    return draft.drawn(barmode="overlay", height=130 + ROW * max(2, len(frame)))
+    return draft.drawn(barmode="overlay", height=130 + row * max(2, len(frame)))
 
 
 def _room(words: Words, longest: int) -> int:
