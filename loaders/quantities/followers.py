@@ -91,7 +91,7 @@ def _listed(zone: str, setting: Setting, *, whole: bool) -> int:
         while item := _LISTED.match(zone, end):
             rest = words_of(zone[item.end() + 1 :], setting.region)
             if not whole and first_noun(rest) == len(rest):
-                break  # 14座水库、城南360座
+                break  # 14座水库、城南6座
             words = words_of(item["item"], setting.region)
             if first_noun(words) < len(words) or not first_noun(words_of(zone[item.end() :][:_ITEM], setting.region)):
                 break
@@ -111,7 +111,7 @@ def _which(setting: Setting, noun: str) -> str:
         and not following.counts
     )
     told_apart = quantity.unit not in (*_PEOPLE, *_TIMES) or quantity.spelled in _POLITE
-    whose = bool(noun) and is_place(noun, setting.region)  # 英国制造的导弹
+    whose = bool(noun) and is_place(noun, setting.region)  # 南洋制造的座钟
     paired = quantity.counts and told_apart and (whose or _pair(setting) is not None)
     if not quantity.counts or not told_apart or (noun and not of_measure and not paired):
         return ""
@@ -132,7 +132,7 @@ def _which(setting: Setting, noun: str) -> str:
 
 
 def _pair(setting: Setting) -> re.Match[str] | None:
-    "Two clauses that both tell which things are counted: 特色突出、带动能力强的产业."
+    "Two clauses that both tell which things are counted: 地势平坦、土层深厚的地块."
     pair = _RELATIVE_PAIR.match(setting.after)
     told = pair is not None and all(
         words[-1].verb or words[-1].tag in _TELLING

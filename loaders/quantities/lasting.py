@@ -57,7 +57,7 @@ def told_around(setting: Setting, noun: str) -> str:
 
 
 def taken(setting: Setting) -> str | None:
-    """What is done in so long, where it stands behind the time: 用5年时间建成水库, 3分钟就能换好电池.
+    """What is done in so long, where it stands behind the time: 用5年时间建成水库, 3分钟就能装好滤芯.
 
     None where the time is not one that something takes; empty where what is done has a number of its own.
     """
@@ -127,7 +127,7 @@ def lasting(what: str, region: Region) -> str:
         or told[-1].text in _LASTING
         or told[first - 1].names
         or told[first - 1].tag in _PART_OF_NAMES
-        or (told[first - 1].text == _CHINA and told[first].tag == _SHORT_NAME)  # 中法建交
+        or (told[first - 1].text == _CHINA and told[first].tag == _SHORT_NAME)  # 中秘建交
     ):
         first -= 1
     while len(joined(told[first:])) > SHORT:

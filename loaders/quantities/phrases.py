@@ -93,7 +93,7 @@ def _word(text: str, region: Region) -> Word:
     elif tag == _NUMBER and text[0] not in _NUMERALS:
         tag = _NOUN  # 大项, 首批, 日
     elif tag == _UNKNOWN and text[-1] in _RESULTS and len(text) > 1:
-        tag = _DEED  # 杀得难解难分, 换好电池
+        tag = _DEED  # 杀得难解难分, 装好滤芯
     return Word(text, tag)
 
 

@@ -204,7 +204,7 @@ def _counted(setting: Setting) -> str:
         return done["deed"] + after.verb
     what = tidied(object_of(stripped(before)), setting.region, counts=True) or owner
     if _is_thing(after.verb, setting) and is_deed_alone(what, setting.region):
-        return what + after.verb  # 走遍集中连片特困地区
+        return what + after.verb  # 走遍沿江贫困乡镇
     return what
 
 
