@@ -270,7 +270,7 @@ def test_a_click_on_a_bar_leads_to_its_sentences(url, reuse_page, samples: Store
     expect(drawer).to_contain_text(
         ZH("evidence.title", label=ZH.choice("genre", top.index[0]), n=top.iloc[0], articles=top.iloc[0])
     )
-    drawer.locator("[class*=st-key-evidence-articles_by_genre-]").first.get_by_role("link").click()
+    drawer.locator("[class*=st-key-evidence-articles_by_genre-]").first.get_by_role("link").first.click()
     page.wait_for_url(re.compile(r"read\?.*article="))
     expect(page.locator("article.body")).to_be_visible()
 
