@@ -13,7 +13,7 @@ from dashboard.questions.figures import units
 from dashboard.questions.figures.changes import query as changes_query
 from dashboard.questions.where.coverage import query as coverage_query
 from dashboard.questions.who import query as who_query
-from dashboard.words import i18n
+from dashboard.words import called, i18n
 from loaders.store import Store
 from tests.asking import ask
 from tests.browser.conftest import visit
@@ -138,7 +138,7 @@ def test_a_sentence_is_copied_with_its_source(url, page: Page, samples: Store):
     basis = samples.frame("pages").set_index("page_id")["date_basis"][first["page_id"]]
     facts = [ZH("evidence.headline", headline=first["headline"]), ZH.days(first["date_from"], first["date_to"])]
     facts += [ZH.choice("date_basis", basis)] if basis == "inferred" else []
-    facts += [ZH("evidence.where", page=first["page_id"])]
+    facts += [ZH("evidence.where", page=called.page(first["page_id"]))]
     assert copied.endswith(ZH("evidence.source", facts=ZH("evidence.and").join(facts)))
 
 
