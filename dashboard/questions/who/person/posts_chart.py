@@ -22,7 +22,7 @@ ROW = 34
 THICK = 0.5  # of a row
 LONGEST, NARROW_LONGEST = 18, 10  # characters in a line of a title beside its row; on a narrow screen
 LINES = 2  # Chinese lines of a title
-LINE, SIGN = 15, 13  # pixels of a line and of a Chinese character
+LINE, SIGN, GAP = 16, 13, 10  # pixels of a line, of a Chinese character, between two rows
 
 
 def posts(frame: pd.DataFrame, words: Words, person_id: str, longest: int = LONGEST) -> go.Figure:
@@ -44,7 +44,7 @@ def posts(frame: pd.DataFrame, words: Words, person_id: str, longest: int = LONG
     rows_of_ids(draft, frame.assign(id=frame["title"], label=labels))
     lines = [wrapped(html.escape(label), SIGN * longest) for label in labels]
     draft.update_yaxes(ticktext=lines)
-    row = max([ROW, *(LINE * (1 + line.count("<br>")) for line in lines)])
+    row = max([ROW, *(LINE * (1 + line.count("<br>")) + GAP for line in lines if "<br>" in line)])
     draft.update_xaxes(**day_axis([*dated["date_from"], *dated["date_to"]], words("axis.issue")))
     return draft.drawn(barmode="overlay", height=130 + row * max(2, len(frame)))
 
