@@ -55,7 +55,9 @@ def _firms(names: Sequence[str], whole: str) -> Iterator[str]:
     for n, low, end in AhoCorasick(names).find_matches_as_indexes(whole, overlapping=True):
         sounds = SOUNDS.keys() >= set(names[n])
         near = max(0, low - NEAR)
-        if _PLACE(names[n]) or (whole[end : end + 1] == "，" and _INSIDE(whole, max(0, low - CLAUSE), low)):
+        if not sounds and _PLACE(names[n]):
+            yield names[n]  # 南礁屿, not 科斯塔
+        elif whole[end : end + 1] == "，" and _INSIDE(whole, max(0, low - CLAUSE), low):
             yield names[n]  # 在西州丰谷，人们…
         if _COINED(whole, near, low) or _REACHED(whole, near, low) or (sounds and _SEAT(whole, near, low)):
             yield names[n]  # 所谓“…”
