@@ -306,5 +306,6 @@ def test_a_link_within_the_reader_can_be_shared(url, reuse_page, samples: Store)
     settled(page)
     page.go_back()
     page.wait_for_url(re.compile(f"article={first}"))
+    settled(page)
     headline = samples.frame("articles")["headline"].iloc[0]
     expect(page.locator("article.body")).to_contain_text(headline)

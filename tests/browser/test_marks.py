@@ -85,6 +85,21 @@ def test_an_officials_bar_opens_sentences_and_sheet(url, page: Page, samples: St
     expect(page.locator(".st-key-banner")).to_contain_text(f"{first['articles']} / ")
 
 
+def test_closing_the_drawer_moves_nothing(url, page: Page):
+    panel = opened(page, f"{url}/who", "officials")
+    press(panel.locator(".barlayer .point path"))
+    drawer(page)
+    settled(page)
+    panel.evaluate("""box => {
+        window.heights = new Set();
+        new ResizeObserver(() => window.heights.add(box.offsetHeight)).observe(box);
+    }""")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    settled(page)
+    assert len(page.evaluate("[...window.heights]")) == 1, "a click on what is below would miss it"
+
+
 def test_a_change_leads_to_its_number_in_the_sentence(url, page: Page, samples: Store):
     frame = ask(samples, changes_query.changes, figures_query.DIRECTIONS[0], figures_query.WEIGHTS[0], units.PERCENT)
     top = frame[frame["direction"] == "up"].iloc[0]
