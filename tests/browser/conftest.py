@@ -114,14 +114,16 @@ def watch() -> Iterator[Watch]:
 
 
 # What the browser does on Back and Forward: the app goes on without being loaded once more, in a third of the time. Where
-# the address asks for what is there already, nothing may happen: then it is not waited for longer than ten seconds.
+# the address asks for what is there already, nothing may happen: then it is not waited for longer than ten seconds. Where it
+# asks for something else, a busy machine may take longer than that to begin, with the page before still there to be taken for it.
 TURN = """async address => {
     const app = document.querySelector("[data-testid=stApp]");
+    const elsewhere = location.pathname + location.search !== address;
     const reached = state => new Promise(done => {
         const seen = () => app.dataset.testScriptState === state && (observer.disconnect(), done());
         const observer = new MutationObserver(seen);
         observer.observe(app, { attributes: true, attributeFilter: ["data-test-script-state"] });
-        setTimeout(done, 10_000);
+        setTimeout(done, elsewhere ? 60_000 : 10_000);
         seen();
     });
     await reached("notRunning");  // what the test before asked for last
