@@ -21,7 +21,7 @@ from dashboard.words.i18n import Words, shortened
 ROW = 34
 THICK = 0.5  # of a row
 LONGEST, NARROW_LONGEST = 18, 10  # characters in a line of a title beside its row; on a narrow screen
-LINES = 2  # Chinese lines of a title
+LINES = 3  # Chinese lines of a title
 LINE, SIGN, GAP = 16, 13, 10  # pixels of a line, of a Chinese character, between two rows
 
 

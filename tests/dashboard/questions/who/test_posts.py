@@ -109,10 +109,10 @@ def test_a_title_without_a_day_is_a_cross(store: Store, first: str):
     assert list(figure.layout.yaxis.ticktext) == ["副区长", "区长", "组长"]
 
 
-def test_a_long_title_takes_two_lines_before_it_is_cut():
+def test_a_long_title_takes_three_lines_before_it_is_cut():
     long = "区委统一战线工作领导小组组长"
     frame = _posts((long, "03-01", "03-01", "03-31", "03-31"))
-    narrow, wide = (posts_chart.posts(frame, WORDS, "p-1", longest) for longest in (6, posts_chart.LONGEST))
+    narrow, wide = (posts_chart.posts(frame, WORDS, "p-1", longest) for longest in (4, posts_chart.LONGEST))
     (label,) = narrow.layout.yaxis.ticktext
     assert label.replace("<br>", "") == long[:11] + "…"
     assert wide.layout.yaxis.ticktext == (long,)
