@@ -7,20 +7,20 @@ language; what cannot be read counts as not asked, and is put aside to be told.
 So that Back works, an address is rewritten only where the reader has changed something, never because it was read; and every
 link from one view to another holds all that is asked for. A query that is not what was written last, or comes with another
 page, is news; so is any query to a page that has just turned out to be narrow, since its first run is broken off before a
-browser has shown what its widgets were set to.
+browser has shown what its widgets were set to. What is pressed while a page is being drawn comes with the query of before,
+as the browser has not got the next one yet: that is no news, where something was chosen; else it is Back.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import overload
 from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
 
-from dashboard.context import aside
+from dashboard.context import aside, current, old_links
 from dashboard.context.aside import Aside
 from dashboard.filter import search, themes
 from dashboard.filter.dimensions import PARAMS
@@ -30,25 +30,11 @@ from dashboard.look.page import narrow
 MOST_COMPARISONS = 3
 _KEY = "url"
 _EVERYTHING = "all"  # a kept selection without limits; an empty parameter is dropped on the way
+_MOST_LATE = 8  # addresses on their way to a browser
 _LONGEST = 4000  # characters of a kept selection that are read
 # What every page understands; wrong is set by dashboard/paths.py.
 _EVERYWHERE = frozenset({"since", "until", "certain", "find", "not", "themes", "vs", "wrong", *PARAMS})
 _NOT_SHOWN = {"dataset", "lang", "mark"}  # what says nothing of a chart
-_GROUPS = {"towns": "town", "people": "official", "genres": "genre", "quarters": "quarter"}
-# Parameters of older links: what each is called today, and those of its values that are called otherwise
-# too, up to the first ~ of a value.
-OLD: Mapping[str, tuple[str, Mapping[str, str]]] = MappingProxyType(
-    {
-        "analysis": ("part", {"company": "cooccurrence"}),
-        "who": ("part", {}),
-        "where_part": ("part", {}),
-        "when_part": ("part", {}),
-        "told": ("part", {"once": "amounts", "again": "repeated"}),
-        "read_part": ("part", {}),
-        "shelf": ("part", {"found": "results"}),
-        **{name: (name, _GROUPS) for name in ("term_groups", "key_of", "key_against")},
-    }
-)
 
 
 @dataclass(slots=True)
@@ -57,6 +43,8 @@ class _Address:
 
     page, bar  the page and its query, as the browser shows them; None before the first run
     link       what is asked for;  meant  the same as a query, at the end of the last run;  used  what this run has read of it
+    late       the queries before it, since the browser last showed the one written last
+    flt        the filter at the end of the last run
     asides     what of it could not be had, each once
     narrow     whether there was little room in the last run
     """
@@ -66,6 +54,8 @@ class _Address:
     link: Params = field(default_factory=dict)
     meant: Params = field(default_factory=dict)
     used: Params = field(default_factory=dict)
+    late: tuple[Params, ...] = ()
+    flt: Filter | None = None
     news: bool = True
     asides: dict[tuple[str, str, str], Aside] = field(default_factory=dict)
     narrow: bool = False
@@ -76,32 +66,20 @@ def _address() -> _Address:
 
 
 def _query() -> Params:
-    return in_todays_names({key: st.query_params.get_all(key) for key in st.query_params})
+    return old_links.in_todays_names({key: st.query_params.get_all(key) for key in st.query_params})
 
 
 def _seen(query: Params) -> Params:
     return {name: [search.visible(value) for value in values] for name, values in query.items()}
 
 
-def in_todays_names(query: Params) -> Params:
-    "The query with old parameter names and values replaced by the current ones; a current parameter wins over an old one."
-    found: Params = {}
-    for old, values in query.items():
-        name, changed = OLD.get(old, (old, {}))
-        if name == old or name not in query:
-            found[name] = [_renamed(value, changed) for value in values]
-    return found
-
-
-def _renamed(value: str, changed: Mapping[str, str]) -> str:
-    kind, sign, rest = value.partition("~")
-    return changed.get(kind, kind) + sign + rest
-
-
 def read(page: str) -> None:
     "Takes in the address bar at the start of a run; see is_news."
     now, query = _address(), _query()
-    followed = page != now.page or query != now.bar
+    is_late = page == now.page and query in now.late and _has_chosen(now)
+    followed = not is_late and (page != now.page or query != now.bar)
+    if not is_late:
+        now.late = ()
     now.news, now.narrow = followed or narrow() != now.narrow, narrow()
     if now.news:
         # A link within a page changes the query that a script sees, but not what the browser shows until it is set.
@@ -110,6 +88,16 @@ def read(page: str) -> None:
         now.bar, now.link, now.asides = query, _seen(query), {}
         _put_aside_at_once(query)
     now.page, now.used = page, {}
+
+
+def _has_chosen(now: _Address) -> bool:
+    "Whether the reader has changed something since the last run: a callback has, before this one."
+    link = {name: values for name, values in now.link.items() if values}
+    return link != now.meant or _filter_asked() != now.flt
+
+
+def _filter_asked() -> Filter | None:
+    return current.get_filter() if current.is_set() else None
 
 
 def _put_aside_at_once(query: Params) -> None:
@@ -272,7 +260,9 @@ def write(flt: Filter) -> None:
     now, meant = _address(), query_of_screen(flt)
     if meant != now.meant and not now.news:
         st.query_params.from_dict(meant)
+        now.late = (*now.late, now.bar)[-_MOST_LATE:]
         now.bar, now.asides = meant, {}
+    now.flt = _filter_asked()
     now.link, now.meant = dict(meant), meant  # two: a callback changes the link before the next run reads it
 
 

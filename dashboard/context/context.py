@@ -40,6 +40,10 @@ SHEETS: Mapping[str, tuple[str, str, dict[str, str]]] = {
 }
 
 
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
+
+
 def id_of(part: ModuleType) -> str:
     "What a part of a question is called in links, and its folder in the program."
     return part.__name__.split(".")[-2]
@@ -220,7 +224,7 @@ class Context:
             help=words(f"{name}.help"),
             placeholder=words(f"{name}.empty"),
             width=MENU if narrow() else 200,
+            on_change=lambda: address.choose(name, _spaced(st.session_state[key]), ""),
         )
-        text = " ".join(text.split())
-        address.choose(name, text, "")
+        address.choose(name, text := _spaced(text), "")
         return text

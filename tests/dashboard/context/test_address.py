@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.context import address
+from dashboard.context import address, current
 from dashboard.context.context import id_of
 from dashboard.filter.filter import Filter
 from dashboard.questions.read import article
@@ -90,6 +90,21 @@ def test_back_to_an_empty_query_of_the_same_page_is_back_to_no_filter(bar: Bar):
     bar.clear()
     assert run(bar, "when", TOWN) == Filter()
     assert address.comparisons() == ()
+
+
+def test_what_is_chosen_before_the_browser_has_the_next_address_is_no_way_back(bar: Bar):
+    run(bar, "when")
+    run(bar, "when", TOWN)
+    bar.clear()  # the address that the browser shows until it has got the one just written
+    address.choose("grain", "week")  # by a callback
+    assert run(bar, "when", TOWN, grain="week") == TOWN
+    assert bar == {"town": ["110112104"], "grain": ["week"]}
+    bar.from_dict({"town": ["110112104"]})  # the one on its way then
+    current.set_filter(NEWS)
+    assert run(bar, "when", NEWS, grain="week") == NEWS
+    bar.from_dict({"town": ["110112104"]})  # nothing was chosen: Back
+    assert run(bar, "when", NEWS) == TOWN
+    assert address.is_news()
 
 
 def test_a_query_that_was_not_written_is_news_and_stands_alone(bar: Bar):
