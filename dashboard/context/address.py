@@ -42,8 +42,8 @@ class _Address:
     """One session's address.
 
     page, bar  the page and its query, as the browser shows them; None before the first run
+    late       queries that the browser may still show, as it has not yet said that it has the bar
     link       what is asked for;  meant  the same as a query, at the end of the last run;  used  what this run has read of it
-    late       the queries before it, since the browser last showed the one written last
     flt        the filter at the end of the last run
     asides     what of it could not be had, each once
     narrow     whether there was little room in the last run
@@ -51,10 +51,10 @@ class _Address:
 
     page: str | None = None
     bar: Params = field(default_factory=dict)
+    late: tuple[Params, ...] = ()
     link: Params = field(default_factory=dict)
     meant: Params = field(default_factory=dict)
     used: Params = field(default_factory=dict)
-    late: tuple[Params, ...] = ()
     flt: Filter | None = None
     news: bool = True
     asides: dict[tuple[str, str, str], Aside] = field(default_factory=dict)

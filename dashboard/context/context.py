@@ -226,5 +226,6 @@ class Context:
             width=MENU if narrow() else 200,
             on_change=lambda: address.choose(name, _spaced(st.session_state[key]), ""),
         )
-        address.choose(name, text := _spaced(text), "")
+        text = _spaced(text)
+        address.choose(name, text, "")
         return text

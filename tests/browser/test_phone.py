@@ -107,9 +107,8 @@ def test_from_a_town_on_a_phone_its_cloud_is_saved_in_three_taps_and_lost_headli
     page: Page = open_page(locale="zh-CN", width=390, height=844, has_touch=True)
     page.goto(serve("dashboard/app.py", ["--store", str(samples.path)]))
     settled(page)
-    lost = page.get_by_role(
-        "link", name=re.compile(rf"{ZH('flag.headline_missing')} \d")
-    )  # the short name, once it is known to be a phone
+    short = ZH("flag.headline_missing")  # as soon as it is known to be a phone
+    lost = page.get_by_role("link", name=re.compile(rf"{short} \d"))
     expect(lost).to_be_in_viewport(ratio=1)
     lost.tap()
     expect(page.get_by_role("dialog")).to_contain_text(ZH("loss.headline_missing"))
