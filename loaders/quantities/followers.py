@@ -14,13 +14,11 @@ _VERB, _DEED, _NOUN_END, _CARRIED, _TAIL, _PARENTHESIS, _QUOTED, _ROUGH, _SINCE,
 _PEOPLE, _TIMES, _POLITE, _OWNERS, _BELONGINGS = BOOK.sets("people times polite owners belongings")
 _RECKONED = BOOK.entry("reckoned", tuple[str, ...])
 _CARRIERS = frozenset(BOOK.texts("carried"))
-_HOLDING, _ABOUT = "着", "超近约达逾过"
-_NEAR = ("", "前", "多", "余", "左右", "以上", "以下", "之久")  # what may stand behind a measure before 的
-_OF, _COMMA, _QUOTE, _NUMBER, _PREPOSITION = "的", "、", "“", "m", "p"
+_HOLDING, _OF, _COMMA, _QUOTE, _NUMBER, _PREPOSITION = "着", "的", "、", "“", "m", "p"
 _LEADS, _PIECE, _BY = ("c", "p"), "个", "经"  # tags of what leads to how things are: 和建筑结合的方案
 _LAND = BOOK.rule("lead.land").pattern
 _TIME, _AREA, _GROUND, _DOCUMENTS = "time", "area", "地", "documents"
-_AGED, _OWNED, _PERSONS, _RELATIVE_PAIR = BOOK.patterns("aged owned persons relative.pair")
+_AGED, _OWNED, _PERSONS, _RELATIVE_PAIR, _ABOUT, _NEAR = BOOK.patterns("aged owned persons relative.pair about near")
 _TELLING = ("a", "i", "l")  # tags of what says how things are
 _ITEM = 8  # characters of one of several nouns
 _REACH = 40  # characters after a number that are cut into words
@@ -107,7 +105,7 @@ def _which(setting: Setting, noun: str) -> str:
     quantity, following = setting.quantity, setting.following
     of_measure = (
         following is not None
-        and setting.after[: following.start - quantity.end].rstrip(_ABOUT) == noun
+        and _ABOUT.sub("", setting.after[: following.start - quantity.end]) == noun
         and not following.counts
     )
     told_apart = quantity.unit not in (*_PEOPLE, *_TIMES) or quantity.spelled in _POLITE
@@ -117,7 +115,7 @@ def _which(setting: Setting, noun: str) -> str:
         return ""
     match = _RELATIVE.match(setting.after) or _pair(setting)
     if match is None or (
-        of_measure and following and setting.after[following.end - quantity.end : match.end("does")] not in _NEAR
+        of_measure and following and not _NEAR.match(setting.after[following.end - quantity.end : match.end("does")])
     ):
         return ""
     told = setting.after[match.end() :]

@@ -11,14 +11,13 @@ from loaders.quantities.naming import LONGEST, SHORT
 from loaders.quantities.phrases import Word, ends_in_verb, joined, words_of
 from loaders.quantities.tidying import tidied
 
-_RUNNING, _RUNNING_DEED, _LATELY, _WITHIN, _DID, _SINCE, _AHEAD, _TAKEN, _SPENDING, _ALL_HOURS, _PEAK = BOOK.patterns(
-    "running running.deed lately within did since ahead taken spending round_the_clock peak"
+_RUNNING, _RUNNING_DEED, _LATELY, _WITHIN, _DID, _SINCE, _AHEAD, _TAKEN, _SPENDING, _ALL_HOURS, _PEAK, _PRONOUN = (
+    BOOK.patterns("running running.deed lately within did since ahead taken spending round_the_clock peak pronoun")
 )
 _ADVERBS, _PART_OF_NAMES, _LASTING, _MOMENTARY, _KEPT = BOOK.sets("adverbs part_of_names lasting momentary kept")
 _DURATION = BOOK.entry("duration", str)
-_OF, _COMES = "的", ("来", "以来", "多来", "多以来")
-_PERSONS, _PRONOUNS = ("nr", "nrt", "nrfg"), ("他", "她", "我", "他们", "她们", "我们")
-_PREPOSITION, _ANNIVERSARY = "p", "周年"
+_OF, _PREPOSITION, _ANNIVERSARY = "的", "p", "周年"
+_PERSONS = ("nr", "nrt", "nrfg")  # tags of names of persons
 _CHINA, _SHORT_NAME = "中", "j"
 _ACTIVITY, _ONE = "vn", "一"
 
@@ -35,7 +34,8 @@ def is_since(setting: Setting) -> bool:
         return True
     if _PEAK.match(setting.after):
         return False
-    if not setting.after.startswith(_COMES) or not _SINCE.match(setting.after):
+    since = _SINCE.match(setting.after)
+    if since is None or not since["comes"]:
         return False
     return not setting.before or _LATELY.search(setting.before) is not None
 
@@ -104,7 +104,7 @@ def _whole(words: Sequence[Word]) -> Sequence[Word]:
 def is_person(noun: str, region: Region) -> bool:
     "Whether somebody is named, or called by what they do."
     words = words_of(noun, region)
-    return bool(words) and (words[-1].tag in _PERSONS or words[-1].text in _PRONOUNS)
+    return bool(words) and (words[-1].tag in _PERSONS or _PRONOUN.match(words[-1].text) is not None)
 
 
 def without_moment(what: str, region: Region) -> str:

@@ -24,16 +24,15 @@ _ADVERBS, _SCOPING, _FRONT, _PART_OF_NAMES, _HEADS, _COMPOUNDING = BOOK.sets(
 _TAGS = {word: tag for tag, words in BOOK.entry("tags", dict[str, str]).items() for word in words.split()}
 _ACTIVITIES = frozenset(BOOK.texts("activities"))
 _WHOLE_NAME = re.compile(f"{BOOK.rule('quoted').pattern.pattern}|{BOOK.rule('model').pattern.pattern}")
-_NUMERALS = frozenset("0123456789一二两三四五六七八九十百千万亿几数半第")
-_HOW, _DEFINING, _MODAL = BOOK.sets("how defining modal")
+_HOW, _DEFINING, _MODAL, _ASPECTS = BOOK.sets("how defining modal aspects")
+_NUMERAL, _RESULT, _QUALITY, _SHORT_DEED = BOOK.patterns("numeral result quality deed.short")
 _IDIOMS = ("i", "l")  # tags of set phrases
 _TELLING = ("i", "a")  # tags of what says how a noun before it is
 _NOUN, _ACTIVITY, _NUMBER, _LATIN, _TIME, _PRONOUN = "n", "vn", "m", "eng", "t", "r"
 _OF, _DONE, _PASSIVE, _ITEM, _MANNER, _PLACE, _IN = "的", "了", "被", "、", "地", "ns", "在"
-_ASPECTS, _GREAT, _WHICH = "了着过", "大", "b"
+_GREAT, _WHICH = "大", "b"
 _DOING = ("v", "vn", "vd", "uv")  # tags of what is done
-_UNKNOWN, _DEED, _RESULTS, _QUALITY = "x", "v", "得好完掉", "性"
-_COMING = "来去进赴返送给帮请获抵离捐买卖吃喝写骑穿戴拿抓让使令开"  # verbs of one character that are no part of a name behind a noun
+_UNKNOWN, _DEED = "x", "v"
 _WHOLE, _LONG = 8, 14  # characters: kept as it is; looked at for what may go
 
 
@@ -90,9 +89,9 @@ def _word(text: str, region: Region) -> Word:
     tag = _TAGS.get(text) or tokens.tag(text, region)
     if text[0].isdigit():
         tag = _NOUN if text[-1].isascii() and text[-1].isalpha() else _NUMBER  # 5G
-    elif tag == _NUMBER and text[0] not in _NUMERALS:
+    elif tag == _NUMBER and not _NUMERAL.match(text):
         tag = _NOUN  # 大项, 首批, 日
-    elif tag == _UNKNOWN and text[-1] in _RESULTS and len(text) > 1:
+    elif tag == _UNKNOWN and _RESULT.search(text):
         tag = _DEED  # 杀得难解难分, 装好滤芯
     return Word(text, tag)
 
@@ -159,14 +158,14 @@ def _begins_a_deed(words: Sequence[Word], place: int, *, named: bool) -> bool:
         return False  # 大讨论
     if following is not None and following.text in _HEADS:
         return False  # 充电桩, 制造基地
-    if len(words[place - 1].text) > 2 and words[place - 1].text.endswith(_QUALITY):
+    if _QUALITY.search(words[place - 1].text):
         return False  # 惩罚性赔偿
     if words[place].text in _COMPOUNDING and _goes_on(words, place + 1):
         return False  # 质量提升专项行动
     if following is not None and following.tag == _ACTIVITY and place + 2 < len(words) and words[place + 2].text == _OF:
         return False  # 乡村休闲旅游的线路
     if following is not None and following.nominal and 1 in (len(following.text), len(words[place].text)):
-        return words[place].text in _COMING
+        return _SHORT_DEED.match(words[place].text) is not None
     return words[place].text not in _ACTIVITIES or (following is not None and following.text == _DONE)
 
 

@@ -29,13 +29,13 @@ from loaders.quantities.phrases import (
 from loaders.quantities.sharing import of_each
 from loaders.quantities.tidying import is_loose, tidied
 
-_DEED_AT_END, _QUOTED, _ATTRIBUTE, _RATE, _SETTLEMENT, _IS, _TOLD_CLAUSE, _FOR_IT, _AVERAGE, _SINCE, _PER_END = (
-    BOOK.patterns("deed.at_end quoted attribute rate settlement is_what clause.told headcount average since per.end")
+_DEED_AT_END, _QUOTED, _ATTRIBUTE, _RATE, _SETTLEMENT, _IS, _TOLD_CLAUSE, _FOR_IT, _AVERAGE = BOOK.patterns(
+    "deed.at_end quoted attribute rate settlement is_what clause.told headcount average"
 )
+_SINCE, _PER_END, _HOLDS = BOOK.patterns("since per.end holds")
 _PEOPLE, _SCOPES, _TIMES, _POINTING, _VAGUE, _POLITE = BOOK.sets("people scopes times pointing vague polite")
 _STAFF, _DURATION, _SPAN, _HEADCOUNT = (BOOK.entry(name, str) for name in ("staff", "duration", "span", "headcount"))
 _HEADS = BOOK.entry("heads", dict[str, str])
-_HOLDS = ("占", "占了", "有", "获")
 _TOLD = 12  # subjects of a sentence of which 分别 may speak again
 _GAPS = "、，—）) "
 _PAIRS = (("“", "”"), ("（", "）"), ("《", "》"), ("‘", "’"))
@@ -106,7 +106,7 @@ def _subject(setting: Setting, left: Setting | None, earlier: str) -> str:
     if (
         left
         and left.quantity.unit == setting.quantity.unit
-        and setting.before.endswith(_HOLDS)
+        and _HOLDS.search(setting.before)
         and is_person(found, setting.region)
     ):
         return earlier  # 展出20幅画，王老师占3幅

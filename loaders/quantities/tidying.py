@@ -9,12 +9,12 @@ from loaders.places.region import Region
 from loaders.quantities.clauses import BOOK
 from loaders.quantities.phrases import Word, from_name, is_named, joined, words_of
 
-_BOUND, _ADVERBS, _SCOPING, _CAUSES, _PART_OF_NAMES = BOOK.sets("bound adverbs scoping causes part_of_names")
-_NUMERALS = frozenset("0123456789一二两三四五六七八九十百千万亿几数半第")
-_OF, _THAN, _ONE, _DAY, _NUMBER, _PREPOSITION = "的", "比", "一", "天", "m", "p"
-_TOWARDS = ("向", "为", "给")
+_BOUND, _ADVERBS, _SCOPING, _CAUSES, _PART_OF_NAMES, _TO_WHOM, _TO_COME = BOOK.sets(
+    "bound adverbs scoping causes part_of_names to_whom to_come"
+)
+_ARTICLE = BOOK.rule("article.leading").pattern
+_OF, _THAN, _NUMBER, _PREPOSITION = "的", "比", "m", "p"
 _WHERE = ("s", "f", "ns")  # tags of where something is
-_TO_COME = frozenset("会将")  # no name ends in what tells of the future
 _WILL, _WILLED = "将", ("v", "d", "p", "vd", "ad")  # 将, and the tags of what follows it where it is no 把
 _LONG, _LONGEST = 14, 24  # characters: looked at for what may go; cut
 
@@ -35,7 +35,7 @@ def tidied(phrase: str, region: Region, *, counts: bool) -> str:
     if len(joined(words)) > _LONG:
         stop = _last_stop(words)
         rest = words[stop + 1 :]
-        if stop >= 0 and words[stop].text in _TOWARDS and _last_of(rest) < 0:
+        if stop >= 0 and words[stop].text in _TO_WHOM and _last_of(rest) < 0:
             rest = _behind_object(rest)
         words = rest if len(joined(rest)) > 3 and is_named(rest) else words
     words = _bare(words)
@@ -68,8 +68,8 @@ def is_loose(word: Word) -> bool:
 
 def _causes(word: Word, *, counts: bool) -> bool:
     "Whether what is measured comes behind that word: 使, 把; 诞下了一名 …."
-    article = len(word.text) > 1 and word.text[0] == _ONE and word.text[1] not in _NUMERALS and word.text[1] != _DAY
-    return word.text in _CAUSES or (not counts and article and word.tag == _NUMBER)
+    article = word.tag == _NUMBER and _ARTICLE.match(word.text) is not None
+    return word.text in _CAUSES or (not counts and article)
 
 
 def _without_manner(words: Sequence[Word]) -> Sequence[Word]:
