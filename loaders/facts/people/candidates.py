@@ -34,8 +34,7 @@ USUAL = -12.0  # shares of the surnames of husband and wife together
 ODD = 4  # characters that a name in sounds has more than, if one of them is no such character
 UNUSUAL = -8.5  # share of a character that is not usual in given names
 AFTER = frozenset(NAMES.texts("after"))
-COMPLEMENTS = "了着过下到上出起进"
-_COMPLEMENTS = frozenset(COMPLEMENTS)
+COMPLEMENTS = frozenset(NAMES.texts("complements"))
 _BAD_ENDS = PLACES | frozenset(NAMES.parts["ends"][1:-1])
 _BREAKS = _BAD_ENDS | frozenset(NAMES.parts["may_end"][1:-1])
 _PAIRED = frozenset(NAMES.texts("paired"))
@@ -195,7 +194,7 @@ def _runs_over(run: str, at: int, cuts: Cuts) -> bool:
         return False
     if last in _BAD_ENDS:
         return given not in _PAIRED
-    if run[at + 2 : at + 3] in _COMPLEMENTS and GIVEN.get(last, RARE) < UNUSUAL and cuts.is_verb(last):
+    if run[at + 2 : at + 3] in COMPLEMENTS and GIVEN.get(last, RARE) < UNUSUAL and cuts.is_verb(last):
         return True
     return any(run[at + 1 : at + 1 + size] in AFTER for size in (2, 3, 4))
 

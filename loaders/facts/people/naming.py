@@ -10,6 +10,7 @@ from ahocorasick_rs import AhoCorasick
 from msgspec.structs import replace
 
 from loaders.facts.people.likely import ENOUGH, likely_names
+from loaders.facts.people.names import BOOK as NAMES
 from loaders.facts.people.names import COMPOUND, FIRST, GRAMMAR, MAYBE, SURE, WORD, Reader, Reading, surname_before
 from loaders.facts.people.passages import Named, Passage
 from loaders.facts.people.rows import RULES, deck, name_of, row
@@ -18,7 +19,7 @@ from loaders.facts.people.things import things
 
 POSTS = ("state", "office", "firm")
 CROWDS = ("crowd", "bare", "kin", "staff")
-JOINTS = ("、", "和", "与")
+_BETWEEN = frozenset(NAMES.texts("between"))
 _SPEAKS, _SUBJECT, _ROW, _POST_SPEAKS = (
     RULES[name].pattern.match for name in ("speaks", "subject", "row", "post_speaks")
 )
@@ -189,11 +190,11 @@ def _likely(passage: Passage, reader: Reader) -> Iterator[Named]:
     starts = {start for start, (_, odds) in passage.likely.items() if odds >= ENOUGH}
     ends = {passage.likely[start][0] for start in starts}
     for start, (end, _) in sorted(passage.likely.items()):
-        if passage.text[start - 1 : start] in JOINTS and start - 1 in ends:
+        if passage.text[start - 1 : start] in _BETWEEN and start - 1 in ends:
             starts.add(start)
             ends.add(end)
     for start, (end, _) in sorted(passage.likely.items(), reverse=True):
-        if passage.text[end : end + 1] in JOINTS and end + 1 in starts:
+        if passage.text[end : end + 1] in _BETWEEN and end + 1 in starts:
             starts.add(start)
     for start, (end, _) in passage.likely.items():
         if start in starts:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from loaders.facts.people import quotations
 from loaders.facts.people.frames import Frame
 from loaders.facts.people.speakers import BOOK, Scene
+from loaders.facts.people.stands import PRONOUNS
 
 _PARAGRAPH, _NARRATES, _MEETS, _LISTS, _LOOKS, _OUTCOME, _SIGNED, _JOINS = BOOK.patterns(
     "paragraph narrates meets lists looks outcome signed joins", "speech."
@@ -44,7 +45,7 @@ def _is_narration(scene: Scene, frame: Frame, at: int) -> bool:
         return True
     return any(
         one.name in frame.speakers
-        and text[one.named : one.end] not in ("他", "她")
+        and text[one.named : one.end] not in PRONOUNS
         and (one.start == at or text[one.start - 1] in "，：")
         and not quotations.is_quoted(text, at, one.start)
         for one in scene.named(at, end)

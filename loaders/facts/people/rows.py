@@ -17,8 +17,8 @@ _ASIDE, _NEXT, _LOOSE, _TOKEN, _ACTS = (
 )
 _TAIL, _CLOSED = RULES["tail"].pattern, RULES["closed"].pattern.match
 POOR, HOPELESS = -3.0, -12.0  # margins below which words explain a reading too well: one that ends well, or may not
-PREPOSITIONS = "向从和同由"  # surnames that open what is done for somebody far more often
-_MAY_GO_ON = frozenset(BOOK.parts["ends"][1:-1]).difference("说称问答讲")
+_PREPOSITIONS = frozenset(BOOK.texts("prepositions"))
+_MAY_GO_ON = frozenset(BOOK.parts["ends"][1:-1]).difference(BOOK.texts("speaking"))
 SELDOM = -9.5  # share of a surname, and of a character that is a word by itself, from which it is seldom one
 FOREIGN = 8  # characters of the longest name from another language
 REST = 3  # characters of what is left of a name in sounds
@@ -60,9 +60,9 @@ def _name_end(passage: Passage, reader: Reader, at: int, need: int, trusted: boo
     if end := reader.partial_name(text, at):
         return end
     first = text[at : at + 1]
-    if first in tuple(PREPOSITIONS) and any(text[at + 1 : at + 1 + size] in DONE for size in (2, 3)):
+    if first in _PREPOSITIONS and any(text[at + 1 : at + 1 + size] in DONE for size in (2, 3)):
         return None  # 队员向|正在练习的孩子们
-    unsure = first in tuple(PREPOSITIONS) or (
+    unsure = first in _PREPOSITIONS or (
         not trusted and SURNAMES.get(first, 0.0) < SELDOM and first not in SOUNDS
     )  # 让游客|畅享海岛
     if at in passage.likely and passage.likely[at][1] >= (ENOUGH if unsure else MAYBE):
@@ -98,7 +98,7 @@ def _foreign_name(passage: Passage, at: int, reader: Reader) -> int | None:
     sounds (泽连斯基, 朔尔茨), or which the dictionary takes for a place though no map has it (普京).
     """
     text = passage.text
-    if SOUNDS.keys().isdisjoint(text[at : at + 2]) or text[at : at + 1] in tuple(PREPOSITIONS):
+    if SOUNDS.keys().isdisjoint(text[at : at + 2]) or text[at : at + 1] in _PREPOSITIONS:
         return None
     end = next((stop for stop in range(at + 2, min(len(text), at + FOREIGN) + 1) if ends_surely(text, stop)), None)
     if end and text[end : end + 1] in _MAY_GO_ON and text[end + 1 : end + 2] in ("、", "。", "）"):
@@ -145,7 +145,7 @@ def _fits(text: str, at: int, reading: Reading, reader: Reader, trusted: bool) -
     everyday = reader.lexicon.scores.get(reading.name, 0) > EVERYDAY and reader.lexicon.knows(reading.name)
     if everyday and not trusted and not _ACTS(text, reading.end):
         return False  # 游客高峰，
-    if text[at] in PREPOSITIONS and len(reading.name) > 2:
+    if text[at] in _PREPOSITIONS and len(reading.name) > 2:
         return cuts_of(reader.lexicon).margin(text, at, reading.end) > 0  # 大使|向美方
     return cuts_of(reader.lexicon).margin(text, at, reading.end) > (HOPELESS if reading.sure == SURE else POOR)
 

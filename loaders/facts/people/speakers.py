@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from loaders.facts.people.passages import Passage
 from loaders.facts.people.shares import lands
-from loaders.facts.people.stands import KIN, OBJECT, Stand, in_row
+from loaders.facts.people.stands import KIN, OBJECT, PRONOUNS, Stand, in_row
 from loaders.facts.people.titles import CROWDS, POSTS
 from loaders.language import rules
 from loaders.places.tokens import UNKNOWN, Lexicon
@@ -22,7 +22,7 @@ _BETWEEN, _NOUN, _CONDITION, _CLAUSE, _STRANGE, _NAMELESS, _DOES, _TO, _WHILE, _
     BOOK.patterns("between noun condition clause stranger nameless does to while told led leads ordered", "speech.")
 )
 _AT, _LEAD, _COUNTED, _ISSUES, _PIECE, _SOMEBODY = BOOK.patterns("at lead counted issues piece somebody", "speech.")
-_PIECES = ("文章", "评论", "社论", "社评", "短评")
+_PIECES = frozenset(BOOK.texts("pieces"))
 FAR = 10  # characters between a number of people and the last word of what they are called
 DEPUTY = 2  # characters before a post that say it is another one: 副总|经理
 NOUN = 8  # characters of the longest words that make a noun of the verb behind them
@@ -51,7 +51,7 @@ class Scene:
         "The place among the stands of the first one between two offsets, where that is a pronoun."
         place = bisect_left(self.stands, start, key=lambda stand: stand.named)
         stand = self.stands[place] if place < len(self.stands) else None
-        is_one = stand and stand.named < end and self.passage.text[stand.named : stand.end] in ("他", "她")
+        is_one = stand and stand.named < end and self.passage.text[stand.named : stand.end] in PRONOUNS
         return place if is_one else None
 
     def is_unclear(self, start: int, end: int, unknown: int) -> bool:

@@ -25,6 +25,7 @@ _SEXES = {
     "她": BOOK.patterns("woman_before woman_called", "role."),
     "他": BOOK.patterns("man_before man_called", "role."),
 }
+PRONOUNS = frozenset(_SEXES)
 BACK, REACH = 8, 120  # names before a pronoun that are looked at; characters of a sentence before a name
 NEAR = 8  # characters before a person that say what is done to them, or who they are
 
