@@ -12,13 +12,10 @@ from loaders.quantities.units import UNITS, Unit
 
 _EACH, _BETWEEN, _CHANGED, _YEAR = BOOK.patterns("each between changed year")
 _LISTED, _AND, _PAIRED, _HOURS, _SMALLER = BOOK.sets("listed and paired hours smaller")
+_SCALES = BOOK.entry("scales", tuple[str, ...])
 _MINUTES = BOOK.entry("minutes", dict[str, str])
 _CLAUSE = 24  # characters before a number where 分别, or a verb of change, may stand
 _COMMA = "、"
-_HEADS = (
-    "十拾百佰千仟万亿余多",
-    "万亿余多",
-)  # what may be taken off the upper end of a range: the shorter head is tried first
 _LEAP = 4  # times: what a change leads to is that much larger than the change, or it may be a range
 
 
@@ -117,7 +114,7 @@ def _scaled(word: str, right: Quantity) -> float | None:
     low = numerals.to_number(word)
     if low is None or right.value is None:
         return low
-    for scales in _HEADS:
+    for scales in _SCALES:
         head = numerals.to_number(right.word.rstrip(scales))
         if head and low < head and right.value > 0:
             return _times(low, right.value, head)
