@@ -11,8 +11,22 @@ from loaders.quantities.naming import LONGEST, SHORT
 from loaders.quantities.phrases import Word, ends_in_verb, joined, words_of
 from loaders.quantities.tidying import tidied
 
-_RUNNING, _RUNNING_DEED, _LATELY, _WITHIN, _DID, _SINCE, _AHEAD, _TAKEN, _SPENDING, _ALL_HOURS, _PEAK, _PRONOUN = (
-    BOOK.patterns("running running.deed lately within did since ahead taken spending round_the_clock peak pronoun")
+(
+    _RUNNING,
+    _RUNNING_DEED,
+    _LATELY,
+    _WITHIN,
+    _DID,
+    _SINCE,
+    _AHEAD,
+    _TAKEN,
+    _SPENDING,
+    _ALL_HOURS,
+    _PEAK,
+    _PRONOUN,
+    _TIME_ALONE,
+) = BOOK.patterns(
+    "running running.deed lately within did since ahead taken spending round_the_clock peak pronoun time.alone"
 )
 _ADVERBS, _PART_OF_NAMES, _LASTING, _MOMENTARY, _KEPT = BOOK.sets("adverbs part_of_names lasting momentary kept")
 _DURATION = BOOK.entry("duration", str)
@@ -66,8 +80,9 @@ def taken(setting: Setting) -> str | None:
         following = None  # 建成一座水库
     spent = _SPENDING.search(setting.own) is not None
     zone = setting.after[: following.start - setting.quantity.end if following else None]
-    if spent and not setting.after:
-        zone = setting.sequel  # 历时三年，建成水库
+    alone = spent and _TIME_ALONE.match(setting.after) is not None
+    if spent and (alone or not setting.after):
+        zone = setting.sequel  # 历时三年，建成水库; 用五年时间，建成水库
     found = _TAKEN.match(zone) if setting.quantity.unit != _ANNIVERSARY else None
     if found is None or _PEAK.match(setting.after) or _RUNNING.search(setting.own):
         return None
@@ -80,7 +95,7 @@ def taken(setting: Setting) -> str | None:
         return None
     led = next((place for place, word in enumerate(words) if word.tag not in _ADVERBS), 0)
     words = words[led:]
-    if not words or words[0].text in _LASTING:
+    if not words or words[0].text in _LASTING or (alone and not (words[0].verb and _whole(words) == words)):
         return None
     if not (words[0].verb or words[0].tag == _PREPOSITION or words[-1].tag == _ACTIVITY or words[-1].verb):
         return None

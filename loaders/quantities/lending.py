@@ -6,14 +6,15 @@ from loaders.quantities.affixes import unled
 from loaders.quantities.clauses import BOOK, Setting
 from loaders.quantities.followers import follower_of
 from loaders.quantities.naming import LONGEST
-from loaders.quantities.phrases import first_noun, joined, words_of
-from loaders.quantities.tidying import tidied
+from loaders.quantities.phrases import first_noun, is_named, joined, words_of
+from loaders.quantities.tidying import tidied, without_loose_end
 
-_TOPIC, _LAST_CLAUSE, _PLAIN_CLAUSE, _IS, _SHARE_TOLD, _BRANCH, _BRANCH_NAME = BOOK.patterns(
-    "topic.noun clause.last clause.plain is_what share.told branch branch.name"
+_TOPIC, _LAST_CLAUSE, _PLAIN_CLAUSE, _IS, _SHARE_TOLD, _BRANCH, _BRANCH_NAME, _ATTRIBUTE, _HAS = BOOK.patterns(
+    "topic.noun clause.last clause.plain is_what share.told branch branch.name attribute has"
 )
 _SHARES, _FRONT, _PART_OF_NAMES = BOOK.sets("shares front part_of_names")
 _WEIGHT = BOOK.entry("weight", str)
+_HISTORY, _COMMA = "历史", "，"
 _TIME, _MONEY, _LENGTH, _PRONOUNS = "time", "money", "length", ("r", "rr")
 
 
@@ -52,12 +53,40 @@ def of_branch(found: str, earlier: str, setting: Setting) -> str:
     return found + measure["what"] if measure and told and len(found + measure["what"]) <= LONGEST else ""
 
 
+def with_owner(found: str, setting: Setting, left: Setting | None, earlier: str) -> str:
+    "A measure with what has it, where its own clause or the one right before says that: 收获玉米30万亩，进度过半; else alone."
+    if found == _HISTORY:
+        owner = _owner_of_history(setting)
+    elif not unled(setting.before).startswith(found):
+        owner = ""
+    elif earlier:
+        beside = left is not None and left.clause[1] + 1 == setting.clause[0] and left.quantity.family != _TIME
+        owner = _ATTRIBUTE.sub("", earlier) if beside and found not in earlier else ""
+    else:
+        owner = topic(setting) if _COMMA not in setting.opening[:-1] else ""
+    told = is_named(words_of(owner, setting.region)) and not owner.endswith(found)
+    return owner + found if told and len(owner + found) <= LONGEST else found
+
+
+def _owner_of_history(setting: Setting) -> str:
+    "What has existed for so long: 戏台有着三百年历史; what the sentence is about where its clause does not say it (至今已有三百年历史)."
+    has = _HAS.search(setting.own)
+    if has is None or setting.quantity.family != _TIME:
+        return ""
+    owner = unled(setting.own[: has.start()])
+    words = words_of(owner, setting.region)
+    if is_named(words):
+        return owner if all(word.nominal for word in words) else ""
+    return topic(setting)
+
+
 def topic(setting: Setting) -> str:
     "What the sentence is about, for a clause that only counts: 大务村大棚位于…，共35栋."
     phrase = unled(setting.opening or setting.before)
     found = _TOPIC.match(phrase)
-    if found and words_of(found["topic"], setting.region)[0].tag not in _FRONT:
-        return found["topic"]
+    words = words_of(found["topic"], setting.region) if found else ()
+    if words and words[0].tag not in _FRONT and (name := joined(without_loose_end(words))):
+        return name
     clause = _PLAIN_CLAUSE.match(phrase)
     words = words_of(clause[0], setting.region) if clause else ()
     words = words[: first_noun(words)]

@@ -87,6 +87,18 @@ def _done_to(measure: Measure) -> str | None:
     return deed["deed"] + measure.noun if deed else None
 
 
+def _verb_alone(measure: Measure) -> str | None:
+    "That to which something is done, with a verb that stands alone before the number: 埋设26公里排污干管."
+    name = tidied(measure.what, measure.region, counts=False)
+    verb, thing = words_of(name, measure.region), words_of(measure.noun, measure.region)
+    if len(verb) != 1 or not verb[0].verb or len(name) == 1 or name in _PLAIN or not thing:
+        return None
+    of = (measure.of and measure.family in sized.DIMENSION) or (
+        measure.family != _PERCENT and _OF_NOUN.match(measure.behind)
+    )  # 往返百里的山路
+    return None if of or thing[0].verb or thing[0].stops else name + measure.noun
+
+
 def _of_one_thing(measure: Measure) -> str | None:
     "The thing that is so large: 一座3000平方米的广场."
     if not (measure.noun and measure.of and _ARTICLE.search(measure.before)):
@@ -154,9 +166,18 @@ _WAYS: Mapping[str, tuple[Way, ...]] = {
         sized.size_alone,
         timed.lasts,
     ),
-    "length": (sized.size_of_thing, sized.distance, _made, sized.extent_of_noun, _worth, *_BEHIND, sized.size_alone),
-    "area": (sized.size_of_thing, _made, sized.extent_of_noun, _worth, *_BEHIND, sized.size_alone),
-    "money": (*_ANY, _spent),
+    "length": (
+        sized.size_of_thing,
+        sized.distance,
+        _made,
+        sized.extent_of_noun,
+        _worth,
+        *_BEHIND,
+        _verb_alone,
+        sized.size_alone,
+    ),
+    "area": (sized.size_of_thing, _made, sized.extent_of_noun, _worth, *_BEHIND, _verb_alone, sized.size_alone),
+    "money": (*_ANY, _verb_alone, _spent),
     "force": (sized.size_of_thing, _made, _worth, _had, *_BEHIND, sized.size_alone),
     **dict.fromkeys(_OF_KINDS, (sized.size_of_thing, _worth, _stuff, sized.size_alone)),
     **dict.fromkeys(
@@ -172,6 +193,7 @@ _WAYS: Mapping[str, tuple[Way, ...]] = {
             _part_of,
             _done_to,
             _of_one_thing,
+            _verb_alone,
             _share_alone,
             sized.size_alone,
         ),

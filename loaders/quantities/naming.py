@@ -8,7 +8,7 @@ from loaders.quantities.clauses import BOOK
 from loaders.quantities.followers import Follower
 from loaders.quantities.phrases import deed_of, modifier
 
-_DEED_AT_END, _SETTLEMENT, _TOWARDS = BOOK.patterns("deed.at_end settlement towards")
+_DEED_AT_END, _SETTLEMENT, _TOWARDS, _DONE_UPON = BOOK.patterns("deed.at_end settlement towards done_upon")
 _JOINED, _PLAIN, _MARKS, _ABSTRACT, _LEADING = BOOK.sets("joined plain marks abstract leading")
 _TO_WHOM, _HANDED, _THERE = (BOOK.entry(name, tuple[str, ...]) for name in ("to_whom", "handed", "there"))
 _OF, _IN = "的", "在"
@@ -27,8 +27,11 @@ def named(before: str, after: Follower, region: Region) -> str:
     if deed := _DEED_AT_END.search(before):
         led = does if deed["deed"] in _LEADING and len(does) <= SHORT // 2 else ""
         return noun if deed["deed"] in _PLAIN else deed["deed"] + noun + led
-    if does and does not in _JOINED and is_short(does) and not _is_goal(before):
-        return f"{does}{_OF}{noun}"
+    if does and does not in _JOINED and is_short(does):
+        if not _is_goal(before):
+            return f"{does}{_OF}{noun}"
+        if not before.endswith(_TO_WHOM) and (upon := _DONE_UPON.match(after.verb)):
+            return upon["deed"] + noun  # 对三座水塔进行加固
     owner = stripped(before).removeprefix(_IN) if before.endswith(_THERE) else ""
     return noun if _SETTLEMENT.search(owner) or len(owner) > SHORT else owner + noun
 

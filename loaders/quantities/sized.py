@@ -8,26 +8,29 @@ from loaders.quantities.measures import Measure
 from loaders.quantities.naming import SHORT
 from loaders.quantities.phrases import first_noun, joined, words_of
 
-_SIZED, _SIZED_BEFORE, _PLAIN_CLAUSE, _WHENCE, _AWAY, _APART, _DONE_TO, _ATTRIBUTE = BOOK.patterns(
-    "sized sized.before clause.plain whence away apart done_to attribute"
+_SIZED, _SIZED_BEFORE, _PLAIN_CLAUSE, _WHENCE, _AWAY, _APART, _DONE_TO, _ATTRIBUTE, _VERB = BOOK.patterns(
+    "sized sized.before clause.plain whence away apart done_to attribute verb.after"
 )
 _DEEDS = frozenset((*BOOK.texts("acts"), *BOOK.texts("activities")))
 _OF_KINDS = BOOK.entry("of_kinds", frozenset[str])
 _DISTANCE = BOOK.entry("away", str)
 _SIZES, DIMENSION = (BOOK.entry(name, dict[str, str]) for name in ("sizes", "dimension"))
-_OF, _FROM = "的", "距"
+_OF, _FROM, _ASIDE, _HISTORY = "的", "距", "（", "历史"
 
 
 def size_of_thing(measure: Measure) -> str | None:
-    "The size of the thing that follows: 12厘米长的裂缝 is 裂缝长度."
+    "The size of the thing that follows, or its history: 12厘米长的裂缝 is 裂缝长度, 百年历史的戏台 is 戏台历史."
     sized = _SIZED.match(measure.behind)
     spatial = measure.of and (measure.family in DIMENSION or measure.family in _OF_KINDS)
     said = sized or (_SIZED_BEFORE.search(measure.setting.before) if spatial else None)
     told = _PLAIN_CLAUSE.match(measure.behind[sized.end() if sized else len(_OF) :]) if said else None
     if said is None or told is None:
         return None
-    words = words_of(told[0], measure.region)
-    whole = words and words[-1].nominal and len(joined(words)) <= SHORT and not any(word.stops for word in words)
+    phrase = told[0].partition(_ASIDE)[0]
+    verb = _VERB.search(phrase)
+    words = words_of(phrase[: verb.start()] if verb else phrase, measure.region)
+    named = said["size"] != _HISTORY and words and words[-1].nominal and len(joined(words)) <= SHORT
+    whole = named and not any(word.stops for word in words)
     thing = joined(words if whole else words[: first_noun(words)])
     return thing + _SIZES.get(said["size"], said["size"]) if thing else None
 

@@ -14,7 +14,7 @@ from loaders.quantities.affixes import ends_with_deed, object_of, stripped, unle
 from loaders.quantities.clauses import BOOK, Setting, is_listed
 from loaders.quantities.followers import Follower, follower_of
 from loaders.quantities.lasting import is_ahead, is_person, is_since, taken
-from loaders.quantities.lending import lent, object_lent, of_branch, topic
+from loaders.quantities.lending import lent, object_lent, of_branch, topic, with_owner
 from loaders.quantities.measured import measured
 from loaders.quantities.naming import LONGEST, SHORT, is_short, named
 from loaders.quantities.phrases import (
@@ -33,7 +33,9 @@ _DEED_AT_END, _QUOTED, _ATTRIBUTE, _RATE, _SETTLEMENT, _IS, _TOLD_CLAUSE, _FOR_I
     "deed.at_end quoted attribute rate settlement is_what clause.told headcount average"
 )
 _SINCE, _PER_END, _HOLDS = BOOK.patterns("since per.end holds")
-_PEOPLE, _SCOPES, _TIMES, _POINTING, _VAGUE, _POLITE = BOOK.sets("people scopes times pointing vague polite")
+_PEOPLE, _SCOPES, _TIMES, _POINTING, _VAGUE, _POLITE, _UNOWNED = BOOK.sets(
+    "people scopes times pointing vague polite unowned"
+)
 _STAFF, _DURATION, _SPAN, _HEADCOUNT = (BOOK.entry(name, str) for name in ("staff", "duration", "span", "headcount"))
 _HEADS = BOOK.entry("heads", dict[str, str])
 _TOLD = 12  # subjects of a sentence of which 分别 may speak again
@@ -118,6 +120,8 @@ def _subject(setting: Setting, left: Setting | None, earlier: str) -> str:
         found = topic(setting) or found
     if not found and setting.quantity.family == _TIME and (not earlier or _SINCE.match(setting.after)):
         return _told_of_time(setting) or earlier
+    if found in _UNOWNED and not (earlier and _RATE.search(found)):
+        return with_owner(found, setting, left, earlier)
     if not found or _RATE.search(found):
         return lent(setting, found, earlier)
     if left and is_deed_alone(found, setting.region) and (what := object_lent(setting, left, earlier)):

@@ -9,8 +9,8 @@ from loaders.places.region import Region
 from loaders.quantities.clauses import BOOK
 from loaders.quantities.phrases import Word, from_name, is_named, joined, words_of
 
-_BOUND, _ADVERBS, _SCOPING, _CAUSES, _PART_OF_NAMES, _TO_WHOM, _TO_COME = BOOK.sets(
-    "bound adverbs scoping causes part_of_names to_whom to_come"
+_BOUND, _ADVERBS, _SCOPING, _CAUSES, _PART_OF_NAMES, _TO_WHOM, _TO_COME, _LOOSE, _BEFORE_DEED = BOOK.sets(
+    "bound adverbs scoping causes part_of_names to_whom to_come loose before_deed"
 )
 _ARTICLE = BOOK.rule("article.leading").pattern
 _OF, _THAN, _NUMBER, _PREPOSITION = "的", "比", "m", "p"
@@ -52,15 +52,24 @@ def _without_will(words: Sequence[Word]) -> Sequence[Word]:
 
 def _bare(words: Sequence[Word]) -> Sequence[Word]:
     "Without particles at either end; 比 is what ratios end in."
+    words = from_name(without_loose_end(words))
+    while len(words) > 1 and words[0].text in _BEFORE_DEED and words[1].verb:
+        words = from_name(words[1:])
+    return words
+
+
+def without_loose_end(words: Sequence[Word]) -> Sequence[Word]:
+    "Without the adverbs and particles at the end, which no name ends in."
     while words and is_loose(words[-1]):
         words = words[:-1]
-    return from_name(words)
+    return words
 
 
 def is_loose(word: Word) -> bool:
     "Whether no name ends in that word: an adverb, or a particle of one character."
     return (
         word.tag in _ADVERBS
+        or word.text in _LOOSE
         or word.text in _TO_COME
         or (word.tag in _BOUND and len(word.text) == 1 and word.text != _THAN)
     )

@@ -15,9 +15,11 @@ _RECORD, _PARTED, _PEAK, _PEAK_BEING, _SINCE_OF, _LASTS, _ATTAINED, _OWN_MEASURE
     "record parted peak peak.being since.of lasts attained quantity.noun tail.place"
 )
 _CARRYING, _HEADS = BOOK.sets("carrying heads_of_compounds")
+_DEEDS = frozenset((*BOOK.texts("acts"), *BOOK.texts("activities")))
 _DONE, _DURATION = (BOOK.entry(name, str) for name in ("done", "duration"))
 _THERE = BOOK.entry("there", tuple[str, ...])
 _ITEM = "、"
+_NAMING = ("n", "nr", "ns", "nt", "nz", "j", "b")  # tags of what may have something for a time
 
 
 def without_event(time: Measure) -> str | None:
@@ -82,20 +84,25 @@ def worked_for(time: Measure) -> str | None:
 
 
 def lasting_noun(time: Measure) -> str | None:
-    "What is said to last so long, behind 的: 为期三天的集训."
+    "What is said to last so long, behind 的, with the deed that ends its name: 为期三天的集训, 为期三天的鱼塘清淤."
     if not (time.noun and time.of and _LASTS.search(time.before)):
         return None
     words = words_of(time.after.zone, time.region)
-    whole = words and words[-1].text in _HEADS and len(time.after.zone) <= LONGEST
+    deed = words and words[-1].text[-2:] in _DEEDS and not any(word.stops for word in words)
+    whole = words and (deed or words[-1].text in _HEADS) and len(time.after.zone) <= LONGEST
     return time.after.zone if whole else time.noun
 
 
 def deed_or_noun(time: Measure) -> str | None:
-    "The deed that is done for so long, else the noun behind 的: 排练五个月的舞剧, 两年的试用期."
+    "The deed that is done for so long, else the noun behind 的 with what has it: 排练五个月的舞剧, 古镇有千年的历史."
     if not (time.noun and time.of) or _OWN_MEASURE.search(time.what):
         return None
     deed = last_verb(time.what, time.region)
-    return deed + _DURATION if deed and deed not in _CARRYING else time.noun
+    if deed and deed not in _CARRYING:
+        return deed + _DURATION
+    owner = words_of(time.what, time.region)
+    owned = owner and all(word.tag in _NAMING and len(word.text) > 1 and word.text not in _CARRYING for word in owner)
+    return time.what + time.noun if owned and len(time.what) <= SHORT else time.noun
 
 
 def had(time: Measure) -> str | None:
