@@ -91,7 +91,7 @@ SETTINGS: Mapping[str, tuple[Options, ...]] = {
     "uncertain_pages": (*product(periods.GRAINS),),
     "compared": (*product(periods.GRAINS, periods.DAYS),),
     "spoken_of": (*product(periods.GRAINS),),
-    **dict.fromkeys(("coverage", "towns_ranked", "district", "core"), _COVERAGE),
+    **dict.fromkeys(("coverage", "towns_ranked", "district"), _COVERAGE),
     "elsewhere": (*product(elsewhere.LEVELS, ("110112", elsewhere.NO_ONE)),),
     "townships_elsewhere": (("110112",), (elsewhere.NO_ONE,)),
     "towns_through_time": (("month",), ("year",)),

@@ -19,6 +19,7 @@ _OLD: Mapping[str, tuple[str, Mapping[str, str]]] = MappingProxyType(
         "told": ("part", {"once": "amounts", "again": "repeated"}),
         "read_part": ("part", {}),
         "shelf": ("part", {"found": "results"}),
+        "mark": ("mark", {"core": "district"}),
         **{name: (name, _GROUPS) for name in ("term_groups", "key_of", "key_against")},
     }
 )

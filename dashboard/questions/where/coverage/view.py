@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.charts import tile_map
 from dashboard.context.context import Context
 from dashboard.filter.denominators import Series, Values
+from dashboard.look.page import narrow
 from dashboard.panel.panel import ARTICLES, Panel
 from dashboard.queries.towns import town_outlines, town_positions
 from dashboard.questions.where.coverage import chart, map_chart, own_denominator, query
@@ -39,8 +40,7 @@ TILES = Panel(
 )
 RANKED = replace(TILES, name="towns_ranked", chart=chart.ranked)
 DISTRICT = replace(TILES, name="district", chart=map_chart.district, backdrop=town_outlines)
-CORE = replace(DISTRICT, name="core", chart=map_chart.core, compute=(map_chart.dense,))
-PANELS = (TILES, RANKED, DISTRICT, CORE)
+PANELS = (TILES, RANKED, DISTRICT)
 
 
 def show(context: Context) -> None:
@@ -65,15 +65,16 @@ def _layouts(context: Context) -> tuple[str, ...]:
 
 
 def _coverage(context: Context, measure: str, layout: str, series: Series | None) -> None:
-    "Two panels of one measure side by side."
+    "The tiles or the map of one measure, and the towns ranked: at the side, or where the map needs the width below it."
     options = (measure, series.values if series else ())
     name = series.series_id if series else ""
     notes = [own_denominator.note(context.words, series)] if series else []
     land = context.ask(town_positions)
     tiled = layout == "tiles"
-    beside = CORE if not tiled and map_chart.has_core(land) else RANKED
-    for column, one in zip(st.columns([3, 2] if tiled else 2), (TILES if tiled else DISTRICT, beside), strict=True):
+    has_core = not tiled and map_chart.has_core(land)
+    columns = st.columns([3, 2] if tiled else 2) if not has_core else [st.container(), st.container()]
+    for column, one in zip(columns, (TILES if tiled else DISTRICT, RANKED), strict=True):
         with column:
             listed = [context.words("where.listed")] if one is TILES and not tile_map.has_grid(land) else []
-            looks = (name,) if one in (TILES, RANKED) else (name, layout)
+            looks = (name, layout, not narrow()) if one is DISTRICT else (name,)
             one.show(context, *options, looks=looks, note=" · ".join([*notes, *listed]) or None, about=name or None)

@@ -85,7 +85,7 @@ def test_the_form_of_a_denominator_is_sent_once_it_is_unfolded_and_picks_another
 
 def test_boundaries_are_offered_only_where_the_store_carries_some(samples: Store):
     assert _titles(_run(samples, layout="boundaries"))[0] == WORDS("coverage.title")
-    assert _titles(_run(samples, layout="map"))[:2] == [WORDS("district.title"), WORDS("core.title")]
+    assert _titles(_run(samples, layout="map"))[:2] == [WORDS("district.title"), WORDS("towns_ranked.title")]
 
 
 def test_too_few_articles_have_no_curve_but_a_reason(samples: Store, monkeypatch: pytest.MonkeyPatch):

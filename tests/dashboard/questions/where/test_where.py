@@ -250,7 +250,7 @@ def test_tiles_and_maps_show_the_frame(store: Store, lang: str, measure: str):
     words = i18n.load(lang)
     frame, options = _asked(store, measure)
     tiles = _drawn(coverage_chart.tiles(frame, ask(store, town_positions), words, *options))
-    near = _drawn(map_chart.core(frame, ask(store, town_outlines), words, *options))
+    near = _drawn(map_chart.district(frame, ask(store, town_outlines), words, *options))
     assert set(tiles) == set(near) == set(frame["town_id"])
     row = frame.set_index("town_id").loc[SONGZHUANG]
     number = "1–2" if measure == "since" else f"{row[measure]:g}"
@@ -321,6 +321,28 @@ def test_bubbles_stand_at_the_towns_place_and_grow_with_the_value(store: Store):
     assert len(figure.data[0].x) == len(land.loc[land["unit"] == "district", "ring_lon"].iloc[0])
 
 
+def test_the_dense_core_is_drawn_close_in_the_same_picture_and_as_dots_in_its_frame(store: Store):
+    frame, land = ask(store, coverage_query.coverage).assign(articles=4), ask(store, town_outlines)
+    small = set(land.loc[land["area_km2"] < map_chart.CORE_KM2, "town_id"])
+    figure = map_chart.district(frame, land, i18n.load("zh"), "articles")
+    marks = [trace for trace in figure.data if trace.customdata is not None]
+    towns_of = {
+        (trace.yaxis or "y", trace.mode): {town[0] for town in trace.customdata}
+        for trace in marks
+    }
+    assert towns_of == {
+        ("y", "markers+text"): set(frame["town_id"]) - small,
+        ("y", "markers"): small,
+        ("y2", "markers+text"): small,
+    }
+    assert {size for trace in marks if trace.mode == "markers+text" for size in trace.marker.size} == {map_chart.BUBBLE}
+    first, second = (layout for layout in figure.layout.shapes)
+    assert [first.x0, first.x1, first.y0, first.y1] == [second.x0, second.x1, second.y0, second.y1]
+    assert (first.yref, second.yref) == ("y", "y2")
+    below = map_chart.district(frame, land, i18n.load("zh"), "articles", wide=False)
+    assert below.layout.yaxis2.domain[1] < below.layout.yaxis.domain[0]
+
+
 def _with_boundaries(land: pd.DataFrame, *town_ids: str) -> pd.DataFrame:
     "The same land, a triangle around the label point of each of these towns."
     land = land.copy()
@@ -342,7 +364,8 @@ def test_boundaries_are_filled_by_value_hatched_without_a_mention_and_may_be_mis
     figure = map_chart.district(frame, land, i18n.load("zh"), "articles", (), "", "boundaries")
     filled = {trace.fillcolor: trace for trace in figure.data if trace.fillcolor in theme.SEQUENTIAL}
     assert list(filled) == [theme.SEQUENTIAL[-1]]
-    (hatched,) = [trace for trace in figure.data if trace.fillpattern.shape]
+    hatched, again = [trace for trace in figure.data if trace.fillpattern.shape]
+    assert again.yaxis == "y2"
     middle = land.loc[land["town_id"] == ZHANGJIAWAN, "lon"].iloc[0]
     assert [min(hatched.x), max(hatched.x)] == pytest.approx([middle - 0.02, middle + 0.02])
     assert set(_drawn(figure)) == set(frame["town_id"])
@@ -357,8 +380,7 @@ def test_an_empty_selection_draws_without_error(store: Store, measure: str, layo
     frame = ask(store, coverage_query.coverage, *options, flt=NOTHING)
     assert not coverage_chart.tiles(frame, ground, words, *options).data
     assert not list(coverage_chart.ranked(frame, ground, words, *options).data[0].x)
-    for draw in (map_chart.district, map_chart.core):
-        assert not _drawn(draw(frame, land, words, *options, "", layout))
+    assert not _drawn(map_chart.district(frame, land, words, *options, "", layout))
 
 
 def test_a_town_outside_the_band_has_another_shape(store: Store):
