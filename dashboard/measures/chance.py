@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import pandas as pd
 
@@ -57,15 +55,13 @@ def against_chance(frame: pd.DataFrame) -> pd.DataFrame:
              0 for a town that none names; issues is how many the selection holds
     against  more · fewer · within: on which side of the band, its ends included
     """
-    rows: dict[str, dict[str, Any]] = {}
-    for row in frame.to_dict("records"):
-        town = rows.setdefault(row["town_id"], {**row, "articles": 0})
-        town["articles"] += row["articles"]
+    named = frame.groupby("town_id")["articles"].sum()
+    rows = frame.drop_duplicates("town_id")
+    rows = rows.assign(articles=rows["town_id"].map(named))
     counts = per_issue(frame)
     low, high = band(counts) if len(counts) else (0, 0)
-    expected = round(sum(row["articles"] for row in rows.values()) / max(len(rows), 1), 1)
-    for row in rows.values():
-        side = "more" if row["articles"] > high else "fewer" if row["articles"] < low else "within"
-        row.update(chance_mean=expected, chance_low=low, chance_high=high, against=side)
-    told = sorted(rows.values(), key=lambda row: (-row["articles"], row["town_id"]))
-    return pd.DataFrame(told, columns=COLUMNS).astype(dict.fromkeys(_TEXTS, "str"))
+    expected = round(rows["articles"].sum() / max(len(rows), 1), 1)
+    sides = np.select([rows["articles"] > high, rows["articles"] < low], ["more", "fewer"], "within")
+    rows = rows.assign(chance_mean=expected, chance_low=low, chance_high=high, against=sides)
+    rows = rows.sort_values(["articles", "town_id"], ascending=[False, True], ignore_index=True)
+    return rows[COLUMNS].astype(dict.fromkeys(_TEXTS, "str"))

@@ -37,14 +37,22 @@ def _sides(several: tuple[ibis.Table, ...], names: Names) -> Iterator[tuple[str,
 
 def sizes(several: tuple[ibis.Table, ...], kind: str, names: Names, values: Values, texts: Needles) -> ibis.Table:
     "side_id, compared (its name), articles, among, figures, date_from, date_to: how much each side is of the whole."
-    base, parts = several[0], []
+    parts = []
     for letter, name, asked in _sides(several, names):
-        held = indicators.filter(indicators.significant).semi_join(asked, "article_id")
         row = asked.aggregate(articles=asked.count(), date_from=asked.date_from.min(), date_to=asked.date_to.max())
-        row = row.cross_join(base.aggregate(among=base.count())).cross_join(held.aggregate(figures=held.count()))
         parts.append(row.mutate(side_id=ibis.literal(letter), compared=name))
+    rows = ibis.union(*parts).cross_join(several[0].aggregate(among=several[0].count()))
+    figures = indicators.filter(indicators.significant).inner_join(_marked(several, names), "article_id")
+    figures = figures.group_by("side_id").agg(figures=figures.count())
+    rows = rows.left_join(figures, "side_id").drop("side_id_right").fill_null({"figures": 0})
     columns = ("side_id", "compared", "articles", "among", "figures", "date_from", "date_to")
-    return ibis.union(*parts).select(*columns).order_by("side_id")
+    return rows.select(*columns).order_by("side_id")
+
+
+def _marked(several: tuple[ibis.Table, ...], names: Names) -> ibis.Table:
+    "article_id, side_id: the articles of every side, one of several sides once for each."
+    sides = (asked.select("article_id", side_id=ibis.literal(letter)) for letter, _, asked in _sides(several, names))
+    return ibis.union(*sides)
 
 
 def of_side(asked: ibis.Table, kind: str, names: Names, values: Values, texts: Needles, mark: Text) -> ibis.Table:
@@ -138,8 +146,8 @@ def held(several: tuple[ibis.Table, ...], names: Names, dimension: str) -> ibis.
     parts, sizes = [], []
     for letter, name, asked in _sides(several, names):
         mine = {"side_id": ibis.literal(letter), "compared": name}
-        rows = dimensions.values(dimension, asked).rename(split_id="value").semi_join(asked, "article_id")
-        parts.append(rows.group_by("split_id").agg(articles=rows.article_id.nunique()).mutate(**mine))
+        rows = dimensions.values(dimension, asked).rename(split_id="value")
+        parts.append(rows.group_by("split_id").agg(articles=rows.count()).mutate(**mine))
         sizes.append(asked.aggregate(among=asked.count()).mutate(**mine))
     counts = ibis.union(*parts)
     most = counts.group_by("split_id").agg(n=counts.articles.sum()).order_by(ibis.desc("n"), "split_id").limit(TOP)
