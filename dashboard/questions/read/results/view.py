@@ -73,16 +73,20 @@ def _downloads(context: Context, rows: pd.DataFrame) -> None:
 def _page(context: Context, order: str, pages: int) -> int:
     "Which part of the list is shown; in the address, and the first one again once filter or order change."
     key, asked = "results.page", (context.flt, order)
-    held = address.option("p")
+    before = st.session_state.get(key, 1)
+    held, wanted = address.option("p"), before
     if address.is_news():
         there = held is None or (held.isdecimal() and 1 <= int(held) <= pages)
         if held and not there:
             address.put_aside(Aside("p", held, "choice", (Offer(str(pages), {"p": [str(pages)]}),)))
-        st.session_state[key] = int(held) if held and there else 1
+        wanted = int(held) if held and there else 1
     elif st.session_state.get("results.asked", asked) != asked:
-        st.session_state[key] = 1
+        wanted = 1
     st.session_state["results.asked"] = asked
-    st.session_state[key] = min(max(1, st.session_state.get(key, 1)), pages)
+    if (
+        wanted := min(max(1, wanted), pages)
+    ) != before:  # set anew, Streamlit warns in the log that it has a default too
+        st.session_state[key] = wanted
     page = st.pagination(pages, key=key) if pages > 1 else 1
     address.choose("p", str(page), "1")
     return page

@@ -58,7 +58,7 @@ def district(
         _add_map(draft, land, inset, paint, words, 1)
         _add_close(draft, ground[ground["area_km2"] < CORE_KM2], words, wide)
     return draft.drawn(
-        height=860 if close and not wide else 520, legend=_LEGEND, margin={"l": 0, "r": 0, "t": 22, "b": 50}
+        height=960 if close and not wide else 520, legend=_LEGEND, margin={"l": 0, "r": 0, "t": 22, "b": 50}
     )
 
 
@@ -175,7 +175,7 @@ def _room(number: int, has_inset: bool, wide: bool) -> tuple[list[float], list[f
     "Of the picture's width and height what the plot of that number takes."
     if not has_inset:
         return [0, 1], [0, 1]
-    return ([[0, 0.49], [0.53, 1]][number], [0, 1]) if wide else ([0, 1], [[0.46, 1], [0, 0.4]][number])
+    return ([[0, 0.49], [0.53, 1]][number], [0, 1]) if wide else ([0, 1], [[0.5, 1], [0, 0.46]][number])
 
 
 def _range(degrees: Sequence[float]) -> list[float]:

@@ -326,10 +326,7 @@ def test_the_dense_core_is_drawn_close_in_the_same_picture_and_as_dots_in_its_fr
     small = set(land.loc[land["area_km2"] < map_chart.CORE_KM2, "town_id"])
     figure = map_chart.district(frame, land, i18n.load("zh"), "articles")
     marks = [trace for trace in figure.data if trace.customdata is not None]
-    towns_of = {
-        (trace.yaxis or "y", trace.mode): {town[0] for town in trace.customdata}
-        for trace in marks
-    }
+    towns_of = {(trace.yaxis or "y", trace.mode): {town[0] for town in trace.customdata} for trace in marks}
     assert towns_of == {
         ("y", "markers+text"): set(frame["town_id"]) - small,
         ("y", "markers"): small,
