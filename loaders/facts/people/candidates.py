@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from loaders.facts.people.names import BOOK as NAMES
-from loaders.facts.people.names import ends_surely, is_han
+from loaders.facts.people.names import CLOSING, PARTING, ends_surely, is_han, is_member
 from loaders.facts.people.shares import (
     BOOK,
     GIVEN,
@@ -30,6 +30,7 @@ GLUED, GAIN = 4, 4.0  # names in a row that nothing parts, and what each gains o
 KNOWN = -1.0  # share of a name that the article introduces elsewhere
 LOSS = PROMISING  # the least gain of a name in a row of names behind a post
 BEGINS = 6.0  # for a name with dots that begins with its run of characters: nothing is left over there
+SELDOM = -7.0  # share of a character that seldom stands for a sound
 USUAL = -12.0  # shares of the surnames of husband and wife together
 ODD = 4  # characters that a name in sounds has more than, if one of them is no such character
 UNUSUAL = -8.5  # share of a character that is not usual in given names
@@ -50,6 +51,7 @@ _START = re.compile(  # what may begin a name is one set of characters, so that 
     f"[{_ANY}](?:(?<=[{_FIRST}])|(?<={_SOUND})(?={_SOUND})|(?<=(?={'|'.join(_LONG)}).))"
 )
 _BESIDE = re.compile(f"、(?=[{''.join(sorted(_EVERYDAY))}])")
+_DAY = re.compile(NAMES.parts["day"]).match
 _DOT = re.compile("[·.．-]")
 _INNER_DOT = re.compile("(?<=[\u4e00-\u9fff])[·.．-](?=[\u4e00-\u9fff])")
 _CHAIN = re.compile(  # bounded, so that no long run without a dot is read again from each of its characters
@@ -120,12 +122,12 @@ def _spans(run: str, start: int, cuts: Cuts, least: float) -> list[Span]:
         _after_surname(spans, run, start, start + 2, cuts.long_names(run[start : start + 4]), cuts, least)
     if run[start] in SOUNDS and run[start + 1 : start + 2] in SOUNDS:
         end = start + 2
-        while end < min(len(run), start + LONGEST) and run[end] in SOUNDS:
+        while end < min(len(run), start + LONGEST) and run[end] in SOUNDS and not _parts(run, end):
             end += 1
         words, share = cuts.explained(run[start:end]), ONE + SOUNDS[run[start]]
         for stop in range(start + 2, end + 1):
             share += SOUNDS[run[stop - 1]]
-            if share - words[stop - start] >= least:
+            if share - words[stop - start] >= least and not _opens_verb(run, stop - 1):
                 spans.append((start, stop, "sounds", share))
     return spans
 
@@ -137,7 +139,13 @@ def _long_spans(text: str, start: int, cuts: Cuts) -> Iterator[Span]:
     (周林月芳).
     """
     sounds = _OTHER_SOUND.match(text, start)
-    if sounds and len(sounds[0]) > ODD and sounds[2] not in _BREAKS and not _in_word(text, sounds.start(2), cuts):
+    if (
+        sounds
+        and len(sounds[0]) > ODD
+        and not any(word in sounds[0] for word in PARTING)
+        and sounds[2] not in _BREAKS
+        and not _in_word(text, sounds.start(2), cuts)
+    ):
         stops = range(min(sounds.end(), start + LONGEST), max(sounds.start(3), start + ODD), -1)
         if stop := next((stop for stop in stops if ends_surely(text, stop)), None):
             yield start, stop, "sounds", ONE + sum(SOUNDS.get(one, SILENT) for one in text[start:stop])
@@ -148,6 +156,16 @@ def _long_spans(text: str, start: int, cuts: Cuts) -> Iterator[Span]:
     )
     if usual and first + second > USUAL and ends_surely(text, start + 4):
         yield start, start + 4, "han2", first + second + sum(GIVEN[one] for one in given)
+
+
+def _parts(text: str, at: int) -> bool:
+    "Whether a word or a day begins there that parts names, though its characters stand for sounds as well: 克林顿|夫人, 哈韦尔|二日."
+    return text[at : at + 2] in PARTING or _DAY(text, at) is not None
+
+
+def _opens_verb(text: str, at: int) -> bool:
+    "Whether a character that seldom stands for a sound opens a word that follows names there: 克林顿|提出."
+    return SOUNDS[text[at]] <= SELDOM and text[at : at + 2] in AFTER
 
 
 def _is_last(text: str, at: int, cuts: Cuts) -> bool:
@@ -176,7 +194,10 @@ def _after_surname(
 ) -> None:
     "Adds those of the names whose given characters begin at that offset that gain enough and end there."
     for given, share, gain in names:
-        if gain >= least and not (given == 2 and _runs_over(run, at, cuts)):
+        is_whole = is_member(run, start, at + 2)
+        if gain >= least and (is_whole if given == 1 else not is_whole and _runs_over(run, at, cuts)):
+            continue
+        if gain >= least:
             spans.append((start, at + given, f"han{given}", share))
 
 
@@ -254,7 +275,9 @@ def _dotted(text: str, cuts: Cuts, posts: Collection[int]) -> Iterator[Candidate
         margin = low + high + sum(cuts.part_share(part) - cuts.best(part) for part in middle)
         if margin >= LEAST:
             start, end = chain.start() + len(first) - start, chain.end() - len(last) + length
-            if not ends_surely(text, end):
+            if text[end - 1 : end + 1] in CLOSING:
+                end += 1
+            elif not ends_surely(text, end):
                 end = _rest(text, end, cuts)
             yield Candidate(start, end, _DOT.sub("·", text[start:end]), "dotted", margin)
 

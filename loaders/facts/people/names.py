@@ -30,6 +30,7 @@ COMMON = frozenset(BOOK.texts("words"))
 SOUNDS = frozenset("".join(BOOK.texts("sounds")))
 STEPPE = SOUNDS | frozenset("".join(BOOK.texts("steppe")))
 PAIRED = frozenset(BOOK.texts("paired"))
+CLOSING, PARTING = frozenset(BOOK.texts("closing")), frozenset(BOOK.texts("parting"))
 FIRST = SURNAMES | {surname[0] for surname in COMPOUND}
 
 SURE, MAYBE, WORD = 3, 2, 1
@@ -41,7 +42,9 @@ _SURE, _MAYBE, _PART, _VERB, _PLACE, _NO = (
 _DOING, _THINGS = frozenset(BOOK.texts("doing")), frozenset(BOOK.texts("things"))
 _SUFFIXES = frozenset(BOOK.parts["suffix"][1:-1])
 _ENDS, GRAMMAR = frozenset(BOOK.parts["ends"][1:-1]), frozenset(BOOK.parts["grammar"][1:-1])
-_WITHHELD, _KIN, _SYLLABLES, _ACTS = (pattern.match for pattern in BOOK.patterns("withheld kin steppe acts", "name."))
+_WITHHELD, _KIN, _SYLLABLES, _ACTS, _MEMBER = (
+    pattern.match for pattern in BOOK.patterns("withheld kin steppe acts member", "name.")
+)
 
 
 class Reading(Struct, frozen=True):
@@ -73,6 +76,11 @@ def belongs(text: str, at: int) -> bool:
     "Whether a character that may open a clause is part of the name before it (陈克|和出席, 戴光|前对), as where a mark follows."
     closed = not is_han(text[at + 1 : at + 2]) and _MAYBE(text, at) and _SURE(text, at + 1)
     return bool(closed or _PART(text, at))
+
+
+def is_member(text: str, start: int, end: int) -> bool:
+    "Whether marks close these characters as one member of a list, so that all of them are its name: 、陆懋曾、."
+    return text[start - 1 : start] == "、" and text[end - 1 : end] != "等" and _MEMBER(text, end) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +158,7 @@ class Reader:
             if given in DONE:
                 continue  # 局长张|表示
             paired = given in PAIRED
+            paired = paired or (len(given) > 1 and given[0] not in _ENDS and is_member(text, at, end))
             if not paired and any(character in _ENDS for character in given):
                 continue
             usual = paired or all(character in GIVEN for character in given)

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from loaders.facts.people.candidates import split_names
 from loaders.facts.people.likely import ENOUGH, MAYBE
-from loaders.facts.people.names import BOOK, DONE, EVERYDAY, SURE, Reader, Reading, ends_surely, is_han, steppe_name
+from loaders.facts.people.names import (
+    BOOK,
+    CLOSING,
+    DONE,
+    EVERYDAY,
+    SURE,
+    Reader,
+    Reading,
+    ends_surely,
+    is_han,
+    steppe_name,
+)
 from loaders.facts.people.passages import Named, Passage
 from loaders.facts.people.shares import SOUNDS, SURNAMES, cuts_of, lands
 
@@ -15,6 +27,7 @@ BESIDE = RULES["beside"].id
 _ASIDE, _NEXT, _LOOSE, _TOKEN, _ACTS = (
     RULES[name].pattern.match for name in ("aside", "beside", "loose", "token", "acts")
 )
+_OPENER, _AND = re.compile(BOOK.parts["opener"]).match, "和与同跟及"
 _TAIL, _CLOSED = RULES["tail"].pattern, RULES["closed"].pattern.match
 POOR, HOPELESS = -3.0, -12.0  # margins below which words explain a reading too well: one that ends well, or may not
 _PREPOSITIONS = frozenset(BOOK.texts("prepositions"))
@@ -82,14 +95,18 @@ def _name_end(passage: Passage, reader: Reader, at: int, need: int, trusted: boo
 
 def _whole_end(text: str, at: int, end: int, reader: Reader) -> int:
     "The end of a name in sounds behind a post, with what is left of it where all up to that offset is but a part: 冯德|莱恩, 布尔|汉."
-    if text[end - 1 : end + 1] == "才让" and ends_surely(text, end + 1):
+    if text[end - 1 : end + 1] in CLOSING and ends_surely(text, end + 1):
         return end + 1  # 多吉才|让对记者说
     if ends_surely(text, end) or text[end - 1] not in SOUNDS or reader.knows(text[end : end + 2]):
         return end
     stop = next((stop for stop in range(end + 1, min(len(text), end + REST) + 1) if ends_surely(text, stop)), None)
-    rest = text[end:stop] if stop else ""
+    if stop and reader.is_word(text[stop - 1 : stop + 1]):
+        stop -= 1  # 奥尔布赖特|充当
+    rest = text[end:stop] if stop and text[end] not in _AND else ""
     odd = sum(one not in SOUNDS for one in text[at : stop or end])
-    whole = is_han(rest) and odd <= 1 and odd * 3 <= len(text[at:stop]) and rest not in reader.lexicon.tags
+    whole = (
+        is_han(rest) and odd <= 1 and odd * 3 <= len(text[at:stop]) and reader.lexicon.tags.get(rest, "nrt") == "nrt"
+    )
     return stop if stop and whole and (len(rest) > 1 or SOUNDS.keys() >= set(text[at:end])) else end
 
 
@@ -100,6 +117,8 @@ def _foreign_name(passage: Passage, at: int, reader: Reader) -> int | None:
     text = passage.text
     if SOUNDS.keys().isdisjoint(text[at : at + 2]) or text[at : at + 1] in _PREPOSITIONS:
         return None
+    if _OPENER(text, at) or at in passage.titles.begun:
+        return None  # 主席|的希门尼斯, 总统|特使
     end = next((stop for stop in range(at + 2, min(len(text), at + FOREIGN) + 1) if ends_surely(text, stop)), None)
     if end and text[end : end + 1] in _MAY_GO_ON and text[end + 1 : end + 2] in ("、", "。", "）"):
         end += 1  # 多吉才让、
