@@ -219,8 +219,8 @@ def of_other_files(sources: Sequence[Source], taken: Mapping[str, Path]) -> list
 
 
 def _clashing(source: Source, other: Path, taken: Container[str]) -> Source:
-    "The source under an id of its own and not read: another file has the id that it should have."
+    "The source under an id of its own and not read: another file has the id that it should have, or it is no kind of file that is read."
     own = source.path.replace("/", "~")
     own = own if own not in taken else f"{trees.shown(source.given.name)}~{own}"
     told = f"{trees.shown(str(other))} has the same page id; rename one of them or build their common folder"
-    return replace(source, source_id=own, problem=told)
+    return replace(source, source_id=own, problem=None if source.document.problem else told)

@@ -60,7 +60,7 @@ def against_chance(frame: pd.DataFrame) -> pd.DataFrame:
     rows = rows.assign(articles=rows["town_id"].map(named))
     counts = per_issue(frame)
     low, high = band(counts) if len(counts) else (0, 0)
-    expected = round(rows["articles"].sum() / max(len(rows), 1), 1)
+    expected = round(int(named.sum()) / max(len(rows), 1), 1)
     sides = np.select([rows["articles"] > high, rows["articles"] < low], ["more", "fewer"], "within")
     rows = rows.assign(chance_mean=expected, chance_low=low, chance_high=high, against=sides)
     rows = rows.sort_values(["articles", "town_id"], ascending=[False, True], ignore_index=True)

@@ -81,6 +81,9 @@ def provenance_of(
     words, manifest = context.words, context.store.manifest()
     on_screen = current.get_filter() if current.is_set() else context.flt  # a comparison's whole is another one
     n, *period = filter_words.summary(context)
+    asked = address.query_of_screen(on_screen)
+    if context.dataset:  # named also where it is the only one: another may have come until the link is opened
+        asked = {**asked, "dataset": [context.dataset.dataset_id]}
     return Provenance(
         title=title_of(name, words, about),
         filters=_asked(context, others),
@@ -90,7 +93,7 @@ def provenance_of(
         rows=rows,
         version=words("provenance.versions", data=context.store.generation, rules=manifest["rules"]),
         tokeniser=manifest.get("tokeniser", ""),
-        link=f"{st.context.url or ''}?{urlencode(address.query_of_screen(on_screen), doseq=True)}".rstrip("?"),
+        link=f"{st.context.url or ''}?{urlencode(asked, doseq=True)}".rstrip("?"),
         note=note,
     )
 
@@ -109,7 +112,7 @@ def file_name(title: str, limits: Iterable[str], flt: Filter) -> str:
 
     What is too long is cut and ends in a number of the whole filter, so that different filters keep different names.
     """
-    parts = [title.rstrip("？?"), *limits]
+    parts = [title.rstrip("？?"), *(limit for limit in limits if limit not in title)]
     name = "_".join(re.sub(r'[\\/:*?"<>|\s“”]+', "_", part).strip("._") for part in parts)
     whole = name.encode("utf-8")
     if len(whole) <= MOST_BYTES:

@@ -6,6 +6,7 @@ import html
 import textwrap
 
 from dashboard.rows import Row
+from dashboard.words.amounts import moved
 from dashboard.words.i18n import Words, shortened
 
 LABEL, _LINE = 14, 28  # characters of a label beside a bar, and of a line of hover text
@@ -37,12 +38,13 @@ def hover(row: Row, words: Words) -> str:
     "What a figure says when a reader points at it: what it is about, the number, its sentence, its article."
     headline = words.headline(row)
     said = row.get("sentence", "")
-    told = words("axis.told", what=html.escape(about(row, words)), value=html.escape(row["number"]))
+    told = words("axis.told", what=html.escape(about(row, words)), value=html.escape(moved(row, words)))
     lines = [f"<b>{told}</b>"]
     lines += map(html.escape, textwrap.wrap(said, _LINE) + textwrap.wrap(headline, _LINE))
     return "<br>".join(lines)
 
 
 def label(row: Row, words: Words) -> str:
-    "What a person calls a figure: subject and number."
-    return f"{row['subject']} {row['number']}" if isinstance(row["subject"], str) else row["number"]
+    "What a person calls a figure: subject and number, and whether it rose or fell by it."
+    told = moved(row, words)
+    return f"{row['subject']} {told}" if isinstance(row["subject"], str) else told

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 from types import MappingProxyType
 
-import pandas as pd
 import streamlit as st
 
 from dashboard.charts import timeline
@@ -20,15 +19,13 @@ from dashboard.questions.overview import chart, measure, query
 from dashboard.questions.overview.findings import view as findings
 from dashboard.questions.overview.standout import view as standout
 from dashboard.rows import Row, records
+from dashboard.words.amounts import exactly
 from dashboard.words.escape import plain
-from dashboard.words.i18n import Words
-from loaders.language.numerals import AND_SOME
 
 TILES = MappingProxyType(
     {"pages": "sources", "articles": "read", "towns": "where", "officials": "who", "figures": "figures"}
 )
 LONG = 6  # years from which the first chart tells years, not months
-NEAR = ("近",)  # a number that something comes close to, where 不到 is any that is not reached
 WIDE, NARROW = 10, 6  # towns and officials that are listed
 # Which panel of which view the towns and officials that come first lead to.
 LEADS = MappingProxyType({"town": ("where", "coverage"), "official": ("who", "officials")})
@@ -189,24 +186,6 @@ def _telling(context: Context) -> None:
         context.link("figures", words("telling.more"), icon=":material/arrow_forward:")
 
 
-def _exactly(row: Row, words: Words) -> str:
-    "The same with how exact it is, which is said before a number (近, 超), or is part of one as printed (余)."
-    number = _number(row, words)
-    if row["approx"] == "exact" or (words.lang == "zh" and not AND_SOME.isdisjoint(row["number"])):
-        return number
-    near = row["approx"] == "under" and row["sentence"][: row["at"]].endswith(NEAR)
-    return words(f"telling_approx.{'near' if near else row['approx']}", number=number)
-
-
-def _number(row: Row, words: Words) -> str:
-    "A figure as printed; in English in digits with its unit, as the sentence below shows what is printed."
-    if words.lang != "en":
-        return row["number"]
-    ends = (row["value"], row["value_high"])
-    value = "–".join(f"{end:,.12g}" for end in ends if not pd.isna(end))
-    return f"{value}{words.unit(row['unit'])}" if row["unit"] == "%" else f"{value} {words.unit(row['unit'])}"
-
-
 def _figure(context: Context, row: Row) -> None:
     "One figure: the number as printed and how exact it is, what it counts, the sentence, the article."
     words, sentence, number = context.words, row["sentence"], row["number"]
@@ -214,7 +193,7 @@ def _figure(context: Context, row: Row) -> None:
     what = " · ".join(part for part in told if isinstance(part, str))
     line = with_marks(sentence, [Span(row["at"], row["at"] + len(number), "hit", words("telling.hit"))])
     st.html(
-        f'<p class="number">{html.escape(_exactly(row, words))}</p><p class="what">{html.escape(what)}</p>'
+        f'<p class="number">{html.escape(exactly(row, words))}</p><p class="what">{html.escape(what)}</p>'
         f'<p class="sentence">{line}</p>'
     )
     title = plain(words.headline(row))

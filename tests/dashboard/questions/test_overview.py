@@ -19,8 +19,9 @@ from dashboard.questions.overview.findings.measure import Selection, surest
 from dashboard.questions.overview.standout import chart as standout_chart
 from dashboard.questions.overview.standout import measure as standout_measure
 from dashboard.questions.overview.standout import query as standout_query
-from dashboard.questions.overview.view import _exactly, _number
 from dashboard.words import i18n
+from dashboard.words.amounts import exactly
+from dashboard.words.amounts import number as number_of
 from loaders.store import Store
 from tests.asking import NOTHING, ask
 from tests.panels import marks_of
@@ -135,7 +136,7 @@ def test_a_figure_is_told_in_the_readers_language(
     number: str, value: float, high: float | None, unit: str, english: str
 ):
     row = {"number": number, "value": value, "value_high": high, "unit": unit}
-    assert [_number(row, i18n.load(lang)) for lang in ("zh", "en")] == [number, english]
+    assert [number_of(row, i18n.load(lang)) for lang in ("zh", "en")] == [number, english]
 
 
 @pytest.mark.parametrize(
@@ -151,7 +152,7 @@ def test_a_figure_is_told_in_the_readers_language(
 def test_how_exact_a_telling_figure_is_is_said_before_it(sentence: str, number: str, approx: str, zh: str, en: str):
     row = {"sentence": sentence, "at": sentence.index(number), "number": number, "approx": approx}
     row |= {"value": 300.0, "value_high": None, "unit": "户"}
-    assert [_exactly(row, i18n.load(lang)) for lang in ("zh", "en")] == [zh, en]
+    assert [exactly(row, i18n.load(lang)) for lang in ("zh", "en")] == [zh, en]
 
 
 def test_a_telling_figure_is_marked_in_its_own_clause(make_store: Callable[..., Store]):

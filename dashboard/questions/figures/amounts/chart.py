@@ -16,6 +16,7 @@ from dashboard.charts.ranking import first_of, ranking
 from dashboard.questions.figures.amounts import query
 from dashboard.questions.figures.chart import beside, hover
 from dashboard.rows import Row, records
+from dashboard.words.amounts import moved
 from dashboard.words.i18n import Words
 
 
@@ -38,13 +39,14 @@ def values(
         "hover": [hover(row, words) for row in told],
     }
     axis = first_of(words, words("axis.value", unit=words.unit(unit)), len(told), int(valued["figures"].iloc[0]))
-    return ranking(bars, axis, [row["number"] for row in told]).drawn()
+    return ranking(bars, axis, [moved(row, words) for row in told]).drawn()
 
 
 MOST_TICKS = 4  # of a logarithmic axis before it shows every second power: as many as a phone has room for
 STRIP, ALONE = 108, 260  # pixels of one of several strips, and of the only one
 TOLD = {"exact": "circle", "about": "circle-open", "over": "triangle-right", "under": "triangle-left"}
-_HOVERED = ("subject", "number", "town", "town_en", "headline")
+_AMOUNT = ("number", "value", "value_high", "unit", "approx", "kind", "direction")
+_HOVERED = ("subject", *_AMOUNT, "town", "town_en", "headline")
 _TURN = 0.6180339887  # of the golden section: dots next to each other in value lie far apart in height
 
 

@@ -14,11 +14,11 @@ from dashboard.charts.ranking import CHOSEN, ROW, first_of
 from dashboard.questions.figures.chart import about, below, hover
 from dashboard.questions.figures.query import MOST
 from dashboard.rows import Row, records
+from dashboard.words.amounts import moved
 from dashboard.words.i18n import Words
 
 LONGEST = 32  # Chinese characters of a subject, which has half the chart; twice as many letters
 TWO_LINES = 40  # pixels of a bar beside which two lines stand
-_ARROW = {"up": "▲", "down": "▼"}
 _COLOUR = {"up": theme.DIVERGING[-1], "down": theme.DIVERGING[0]}
 
 
@@ -41,7 +41,7 @@ def changes(
     shared["unselected"] = {"marker": {"opacity": 1}}
     draft.add_bar(
         x=[_signed(row) for row in told],
-        text=[f"{_ARROW[row['direction']]} {row['number']}" for row in told],
+        text=[moved(row, words) for row in told],
         textposition="outside",
         marker={"color": [_COLOUR[row["direction"]] for row in told]},
         **shared,

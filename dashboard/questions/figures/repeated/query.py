@@ -13,7 +13,8 @@ from loaders.store.derived.series import NAMES_A_YEAR
 MOST_LANES = 6
 MOST_POINTS = 120  # of a lane
 _COLUMNS = (
-    *("figure_id", "series_id", "lane_id", "subject", "kind", "direction", "number", "value", "unit", "period"),
+    *("figure_id", "series_id", "lane_id", "subject", "kind", "direction", "number", "value"),
+    *("value_high", "unit", "approx", "period"),
     *("town", "town_en", "date_from", "date_to", "headline"),
 )
 

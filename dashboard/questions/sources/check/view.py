@@ -136,6 +136,7 @@ def _claim(context: Context, kind: str, row: Row) -> str:
     if kind == "officials":
         told = {"claim": words.person(told["claim"]), "detail": words.post(told["detail"])}
     if kind == "figures":
+        told["unit"] = words.unit(row["unit"]) if isinstance(row["unit"], str) else words("none")
         up_or_down = words.choice("direction", row["direction"]) if isinstance(row["direction"], str) else None
         told["kind"] = " · ".join(filter(None, (words.choice("kind", row["kind"]), up_or_down)))
         told["value"] = f"{row['value']:,g}" if pd.notna(row["value"]) else words("none")

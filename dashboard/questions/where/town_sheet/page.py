@@ -16,6 +16,7 @@ from dashboard.panel.exports.webpage import document, provenance_list
 from dashboard.questions.where.town_sheet import svg
 from dashboard.rows import Row, records
 from dashboard.words import called
+from dashboard.words.amounts import moved
 from dashboard.words.i18n import Words
 
 MOST_OF_ONE = 3  # figures of one article, which may repeat itself
@@ -168,6 +169,7 @@ def _officials(sheet: Sheet, words: Words) -> str:
 
 def _figures(sheet: Sheet, words: Words) -> str:
     rows = various(sheet.figures).head(MOST_FIGURES)
+    rows = rows.assign(number=[moved(row, words) for row in records(rows)])
     drawn = _table(rows, words, ("number", "subject", "sentence"), dated=True)
     if len(rows) == len(sheet.figures):
         return drawn

@@ -74,9 +74,10 @@ def officials(asked: ibis.Table, town_id: Text) -> ibis.Table:
 
 
 def figures(asked: ibis.Table, town_id: Text) -> ibis.Table:
-    "date_from, date_to, subject, number, sentence, article_id: key figures about the town, the latest first."
+    "The key figures about the town, the latest first: how much, of what, the sentence, article_id and its days."
     rows = indicators.filter(indicators.significant, indicators.town_id == town_id)
-    rows = rows.select("indicator_id", "article_id", "subject", "number", "sentence")
+    amount = ("number", "value", "value_high", "unit", "approx", "kind", "direction")
+    rows = rows.select("indicator_id", "article_id", "subject", *amount, "sentence")
     rows = rows.inner_join(asked.select("article_id", "date_from", "date_to"), "article_id")
     return rows.order_by(_latest(rows), "article_id", "indicator_id").drop("indicator_id")
 
