@@ -132,8 +132,14 @@ def test_rises_go_right_and_falls_go_left(store: Store):
 
 
 def test_a_long_list_of_changes_is_cut_and_says_so():
-    rows = {"change_id": [f"f{n}" for n in range(40)], "value": [float(40 - n) for n in range(40)], "direction": "up"}
+    rows = {
+        "change_id": [f"f{n}" for n in range(40)],
+        "value": [float(40 - n) for n in range(40)],
+        "direction": "up",
+        "kind": "change",
+    }
     frame = pd.DataFrame(rows).assign(subject="甲", number="1%", town=None, town_en=None, headline=None, sentence="")
+    frame = frame.assign(approx="exact", unit="%", value_high=None)
     figure = changes_chart.changes(frame, i18n.load("en"), *_PERCENT)
     assert len(figure.data[0].x) == figures_query.MOST
     assert "first 30 of 40" in figure.layout.xaxis.title.text
@@ -196,7 +202,7 @@ def test_a_long_title_of_the_first_lane_has_room_above_it(store: Store):
 
 def test_markup_in_a_subject_is_not_read_as_markup():
     row = {"change_id": "f", "value": 1.0, "direction": "up", "subject": "<b>甲</b>", "number": "1%", "sentence": "<i>"}
-    frame = pd.DataFrame([row]).assign(town=None, town_en=None, headline=None)
+    frame = pd.DataFrame([row]).assign(town=None, town_en=None, headline=None, kind="change", approx="exact", unit="%")
     figure = changes_chart.changes(frame, i18n.load("zh"), *_PERCENT)
     assert "&lt;i&gt;" in figure.data[0].hovertext[0]
     assert "<b>甲" not in figure.data[2].text[0]
