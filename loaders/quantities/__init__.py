@@ -27,7 +27,7 @@ def find_quantities(text: str, kept_out: Iterable[tuple[int, int]] = ()) -> list
     plain = numerals.fold(text)
     gaps = {place for match in _GAP.finditer(plain) for place in range(*match.span())}
     if not gaps:
-        return find_in(plain, kept_out)
+        return [_printed(quantity, text) for quantity in find_in(plain, kept_out)]
     places = [place for place in range(len(plain)) if place not in gaps]
     spans = [(bisect_left(places, start), bisect_left(places, end)) for start, end in kept_out]
     found = find_in("".join(plain[place] for place in places), spans)
@@ -38,3 +38,9 @@ def _moved(found: Quantity, places: list[int], text: str) -> Quantity:
     "The same quantity where it stands in the text with its blanks."
     start, end = places[found.start], places[found.end - 1] + 1
     return replace(found, start=start, end=end, text=text[start:end])
+
+
+def _printed(found: Quantity, text: str) -> Quantity:
+    "The same quantity with its text as it is printed, full-width signs and all."
+    own = text[found.start : found.end]
+    return found if own == found.text else replace(found, text=own)

@@ -139,6 +139,8 @@ def _sum(value: float, more: Decimal) -> float:
 
 def _is_other_word(text: str, number: int, reading: Reading) -> bool:
     "Whether the unit is part of another word (三支持); digits always count something (38支队伍)."
+    if text.startswith(reading.unit.never, reading.end):
+        return True
     if reading.unit.counts and text[number].isascii():
         return False
     return text.startswith(reading.unit.unless, reading.end)

@@ -18,13 +18,14 @@ _YUAN = ("元", "角", "分钱")
 
 
 class UnitWord(rules.Word, frozen=True):
-    """A row of the table: a unit's main spelling, with other ones (also) and words that it is no unit before (unless)."""
+    """A row of the table: a unit's main spelling, with other ones (also), words that it is no unit before (unless), behind digits too (never)."""
 
     family: str
     symbol: str = ""
     factor: int | float | None = None
     also: tuple[str, ...] = ()
     unless: str = ""
+    never: str = ""
 
 
 BOOK = rules.load("units", word=UnitWord)
@@ -39,6 +40,7 @@ class Unit:
     family  area · money · people …;  counts  the family counts things, so that 一 before it means «a»
     factor  how many of the family's base unit it holds, None where nothing is converted
     unless  what must not follow: it would make the unit part of another word (支持, 条件)
+    never   the same behind digits too, behind which nearly all are units (38支队伍, but 5800户籍人口)
     """
 
     name: str
@@ -47,6 +49,7 @@ class Unit:
     factor: int | float | None
     counts: bool
     unless: tuple[str, ...]
+    never: tuple[str, ...] = ()
 
 
 class Reading(Struct, frozen=True):
@@ -68,6 +71,7 @@ def _unit(word: UnitWord) -> Unit:
         factor=word.factor,
         counts=word.family in _FAMILIES["counts"],
         unless=tuple(word.unless.split()),
+        never=tuple(word.never.split()),
     )
 
 

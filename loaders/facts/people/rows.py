@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 
 from loaders.facts.people.candidates import split_names
@@ -24,13 +23,13 @@ from loaders.facts.people.shares import SOUNDS, SURNAMES, cuts_of, lands
 
 RULES = {rule.id.removeprefix("name."): rule for rule in BOOK.rules}
 BESIDE = RULES["beside"].id
-_ASIDE, _NEXT, _LOOSE, _TOKEN, _ACTS = (
-    RULES[name].pattern.match for name in ("aside", "beside", "loose", "token", "acts")
+_ASIDE, _NEXT, _LOOSE, _TOKEN, _ACTS, _OPENER = (
+    RULES[name].pattern.match for name in ("aside", "beside", "loose", "token", "acts", "opener")
 )
-_OPENER, _AND = re.compile(BOOK.parts["opener"]).match, "和与同跟及"
 _TAIL, _CLOSED = RULES["tail"].pattern, RULES["closed"].pattern.match
 POOR, HOPELESS = -3.0, -12.0  # margins below which words explain a reading too well: one that ends well, or may not
 _PREPOSITIONS = frozenset(BOOK.texts("prepositions"))
+_AND = frozenset(BOOK.texts("and"))
 _MAY_GO_ON = frozenset(BOOK.parts["ends"][1:-1]).difference(BOOK.texts("speaking"))
 SELDOM = -9.5  # share of a surname, and of a character that is a word by itself, from which it is seldom one
 FOREIGN = 8  # characters of the longest name from another language
