@@ -173,9 +173,10 @@ def _alone(passage: Passage, reader: Reader) -> Iterator[Named]:
     for rule in (RULES["aged"], RULES["honoured"]):
         for match in rule.pattern.finditer(text):
             yield from _ending(passage, reader, match.start(), rule.id)
-    for bracket in RULES["posted_behind"].pattern.finditer(text):
-        if passage.titles.tail(bracket.start())[1]:
-            yield from _ending(passage, reader, bracket.start(), RULES["posted_behind"].id, trusted=True)
+    for rule in (RULES["posted_behind"], RULES["before_post"]):
+        for match in rule.pattern.finditer(text):
+            if passage.titles.tail(match.start())[1]:
+                yield from _ending(passage, reader, match.start(), rule.id, trusted=True)
     for form in RULES["form"].pattern.finditer(text):
         start = surname_before(text, form.start())
         if start is not None and not _cuts(text, start, reader):
@@ -204,8 +205,8 @@ def _likely(passage: Passage, reader: Reader) -> Iterator[Named]:
 def _ending(passage: Passage, reader: Reader, end: int, rule: str, *, trusted: bool = False) -> Iterator[Named]:
     "The name of usual characters that ends there, if it is no word."
     for at in range(max(0, end - 4), end - 1):
-        if passage.titles.is_inside(at):
-            continue  # 主|任蒋旭教授
+        if passage.titles.is_inside(at) or (trusted and at and reader.knows(passage.text[at - 1 : at + 1])):
+            continue  # 主|任蒋旭教授, 时|任
         reading = reader.full_name(passage.text, at, WORD, trusted=trusted)
         if reading and reading.usual and reading.end == end and _is_likely(passage.text, at, reading, reader):
             yield Named(passage.field, at, end, reading.name, rule)
