@@ -52,6 +52,8 @@ _START = re.compile(  # what may begin a name is one set of characters, so that 
 )
 _BESIDE = re.compile(f"、(?=[{''.join(sorted(_EVERYDAY))}])")
 _DAY = re.compile(NAMES.parts["day"]).match
+_SPELT = re.compile(NAMES.parts["spelt"])
+_AS_SOUNDS = "阿米提"  # sounds as long as a piece of a name that is spelt otherwise
 _DOT = re.compile("[·.．-]")
 _INNER_DOT = re.compile("(?<=[\u4e00-\u9fff])[·.．-](?=[\u4e00-\u9fff])")
 _CHAIN = re.compile(  # bounded, so that no long run without a dot is read again from each of its characters
@@ -267,7 +269,7 @@ def _read_back(best: dict[int, Link], end: int) -> list[tuple[int, int, float]]:
 def _dotted(text: str, cuts: Cuts, posts: Collection[int]) -> Iterator[Candidate]:
     "Names in several parts with dots between them; all of it explains itself better as sounds than as words."
     for chain in _CHAIN.finditer(text) if _INNER_DOT.search(text) else ():
-        first, *middle, last = _DOT.split(chain[0])
+        first, *middle, last = _DOT.split(_SPELT.sub(_AS_SOUNDS, chain[0]))
         end = chain.start() + len(first)
         opens = {size for size in range(1, LONGEST + 1) if end - size == chain.start() or end - size in posts}
         low, start = _first_part(first[-2 * LONGEST :], cuts, opens)

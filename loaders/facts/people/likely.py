@@ -29,6 +29,7 @@ PLAIN = -9.0  # share of a character that is a word by itself
 _COMMON = frozenset(NAMES.texts("words"))
 _FRAMES = [rule.pattern for rule in NAMES.of_kind("frame")]
 _ENDS, _MAY_END = NAMES.parts["ends"][1:-1], NAMES.parts["may_end"][1:-1]
+_DONE = frozenset("了过")
 _FORM = re.compile(NAMES.parts["kin_long"]).match
 _HAN = re.compile("[\u4e00-\u9fff]").match
 _WEIGHTS = {
@@ -176,6 +177,8 @@ class Beside:
             return "post"
         if sign in COMPLEMENTS:
             return "complement"
+        if text[at + 1 : at + 2] in _DONE and self.lexicon.tags.get(sign) == "v":
+            return "act"  # 戚大勇|收了三名徒弟
         if sign in _ENDS or sign in _MAY_END:
             return "grammar" if sign in _ENDS else "maybe"
         word = next((text[at : at + size] for size in (4, 3, 2) if self.lexicon.knows(text[at : at + size])), None)

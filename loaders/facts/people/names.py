@@ -42,8 +42,8 @@ _SURE, _MAYBE, _PART, _VERB, _PLACE, _NO = (
 _DOING, _THINGS = frozenset(BOOK.texts("doing")), frozenset(BOOK.texts("things"))
 _SUFFIXES = frozenset(BOOK.parts["suffix"][1:-1])
 _ENDS, GRAMMAR = frozenset(BOOK.parts["ends"][1:-1]), frozenset(BOOK.parts["grammar"][1:-1])
-_WITHHELD, _KIN, _SYLLABLES, _ACTS, _MEMBER = (
-    pattern.match for pattern in BOOK.patterns("withheld kin steppe acts member", "name.")
+_WITHHELD, _KIN, _SYLLABLES, _ACTS, _MEMBER, _AGED = (
+    pattern.match for pattern in BOOK.patterns("withheld kin steppe acts member aged", "name.")
 )
 
 
@@ -202,7 +202,8 @@ class Reader:
         name, given = reading.name, reading.name[1:]
         if self._covered(text, at, reading) or (len(given) > 1 and given[-1] in _SUFFIXES):
             return True
-        if name[0] in GRAMMAR and (not (reading.sure and reading.usual) or self._is_long_word(given)):
+        aged = trusted and len(given) > 1 and _AGED(text, reading.end)  # 劳动模范|应桂花今年90岁
+        if name[0] in GRAMMAR and not aged and (not (reading.sure and reading.usual) or self._is_long_word(given)):
             return True
         whole = reading.usual or (len(name) == 3 and not self.is_word(name[:2]))  # 隗|合金 after a post, but no 高兴|地
         if not (trusted and whole and reading.sure == SURE):
