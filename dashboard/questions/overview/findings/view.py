@@ -24,6 +24,7 @@ ICON = ":material/lightbulb:"
 MOST = 3
 LEAST = 5  # articles of a selection that is compared with the rest
 TOWNS = 2
+APART = 2  # articles of a town whose words can be told apart: words of one article alone are not
 
 
 def show(context: Context) -> None:
@@ -115,7 +116,7 @@ def examples(context: Context) -> None:
     numbers = choices.value_counts(context.store, context.flt, ("town", "official"))
     names = {one: choices.names(context.store, words.lang, one) for one in numbers}
     named, officials = ([value for value in numbers[one] if value in names[one]] for one in ("town", "official"))
-    if len(named) > 1:
+    if sum(numbers["town"][one] >= APART for one in named) > 1:
         first, second = (words.short_person(names["town"][one]) for one in named[:2])
         sides = {"key_of": f"town~{named[0]}", "key_against": f"town~{named[1]}"}
         asked.append(("words", words("examples.keyness", first=first, second=second), {"part": "keyness", **sides}))

@@ -24,7 +24,7 @@ MOST_WORDS, MOST_OFFICIALS, MOST_FIGURES, MOST_ARTICLES = 24, 8, 12, 20
 SURE = 3.84  # G² of a difference that chance gives once in twenty
 MONTHS = 36  # a longer span is drawn by year
 _CSS = """<style>
-@page { size: A4; margin: 16mm 15mm; }
+@page { size: A4; margin: 11mm 12mm; }
 .sheet h1 { margin-bottom: .25rem; } .sheet .said { margin: 0; color: #565f66; }
 .sheet dl.numbers { display: grid; grid-template-columns: repeat(auto-fit, minmax(8rem, 1fr)); gap: .75rem; margin: .75rem 0 0; font-size: 1rem; }
 .sheet dl.numbers div { padding: .4rem .7rem; border: 1px solid #d5d9dc; border-radius: .4rem; }
@@ -36,6 +36,7 @@ _CSS = """<style>
 .sheet .beside { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); gap: 0 2rem; }
 .sheet .words span { display: inline-block; margin: 0 1rem .1rem 0; } .sheet tr { break-inside: avoid; }
 .sheet .day, .sheet th { white-space: nowrap; }
+@media print { .sheet, .sheet :is(p, li, dd, dt, td, th, dl) { font-size: 8.5pt !important; line-height: 1.35 !important; } .sheet h1 { font-size: 15pt; } .sheet h2 { font-size: 10.5pt; } .sheet h3 { font-size: 9pt; } .sheet dl.numbers dd { font-size: 12pt !important; } .sheet section { margin-top: .5rem; } .sheet :is(th, td) { padding: .08rem .4rem .08rem 0; } .sheet svg { max-height: 34mm; } .sheet .beside { grid-template-columns: 2fr 3fr; gap: 0 1rem; } }
 </style>"""
 
 
