@@ -237,8 +237,8 @@ def test_a_table_that_is_asked_for_comes_into_sight(url, reuse_page):
     )
 
 
-def test_a_row_of_a_table_is_chosen_wherever_it_is_clicked(url, reuse_page):
-    visit(page := reuse_page(), f"{url}/where")
+def test_a_row_of_a_table_is_chosen_wherever_it_is_clicked(url, open_page):
+    visit(page := open_page(), f"{url}/where")  # a page of its own: a run of the test before would fold the table again
     settled(page)
     panel = page.locator(".st-key-panel-coverage")
     panel.get_by_text(ZH("panel.table"), exact=True).click()
