@@ -27,20 +27,13 @@ def find_quantities(text: str, kept_out: Iterable[tuple[int, int]] = ()) -> list
     plain = numerals.fold(text)
     gaps = {place for match in _GAP.finditer(plain) for place in range(*match.span())}
     if not gaps:
-        return [_printed(quantity, text) for quantity in find_in(plain, kept_out)]
+        return [_printed(quantity, quantity.start, quantity.end, text) for quantity in find_in(plain, kept_out)]
     places = [place for place in range(len(plain)) if place not in gaps]
     spans = [(bisect_left(places, start), bisect_left(places, end)) for start, end in kept_out]
     found = find_in("".join(plain[place] for place in places), spans)
-    return [_moved(quantity, places, text) for quantity in found]
+    return [_printed(one, places[one.start], places[one.end - 1] + 1, text) for one in found]
 
 
-def _moved(found: Quantity, places: list[int], text: str) -> Quantity:
-    "The same quantity where it stands in the text with its blanks."
-    start, end = places[found.start], places[found.end - 1] + 1
+def _printed(found: Quantity, start: int, end: int, text: str) -> Quantity:
+    "The same quantity where it stands in the text as given, its own text as it is printed there."
     return replace(found, start=start, end=end, text=text[start:end])
-
-
-def _printed(found: Quantity, text: str) -> Quantity:
-    "The same quantity with its text as it is printed, full-width signs and all."
-    own = text[found.start : found.end]
-    return found if own == found.text else replace(found, text=own)

@@ -59,9 +59,8 @@ class Measure(Struct, frozen=True):
         return len(self.what) > 2 and ends_in_verb(self.what, self.region)
 
 
-Way: TypeAlias = Callable[
-    [Measure], str | None
-]  # a name; empty where nothing says it, None where it is not said that way
+# A name; empty where nothing says it, None where it is not said that way.
+Way: TypeAlias = Callable[[Measure], str | None]
 
 
 def first_told(ways: Sequence[Way], measure: Measure) -> str | None:

@@ -161,12 +161,12 @@ def _long_spans(text: str, start: int, cuts: Cuts) -> Iterator[Span]:
 
 
 def _parts(text: str, at: int) -> bool:
-    "Whether a word or a day begins there that parts names, though its characters stand for sounds as well: 克林顿|夫人, 哈韦尔|二日."
+    "Whether a word or a day begins there that parts names, though its characters stand for sounds as well: 罗伯特|夫人, 哈米德|二日."
     return text[at : at + 2] in PARTING or _DAY(text, at) is not None
 
 
 def _opens_verb(text: str, at: int) -> bool:
-    "Whether a character that seldom stands for a sound opens a word that follows names there: 克林顿|提出."
+    "Whether a character that seldom stands for a sound opens a word that follows names there: 贝克|提出."
     return SOUNDS[text[at]] <= SELDOM and text[at : at + 2] in AFTER
 
 
@@ -195,11 +195,9 @@ def _after_surname(
     spans: list[Span], run: str, start: int, at: int, names: Iterable[Name], cuts: Cuts, least: float
 ) -> None:
     "Adds those of the names whose given characters begin at that offset that gain enough and end there."
+    is_whole = is_member(run, start, at + 2)
     for given, share, gain in names:
-        is_whole = is_member(run, start, at + 2)
-        if gain >= least and (is_whole if given == 1 else not is_whole and _runs_over(run, at, cuts)):
-            continue
-        if gain >= least:
+        if gain >= least and (not is_whole if given == 1 else is_whole or not _runs_over(run, at, cuts)):
             spans.append((start, at + given, f"han{given}", share))
 
 

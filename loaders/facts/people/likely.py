@@ -178,7 +178,7 @@ class Beside:
         if sign in COMPLEMENTS:
             return "complement"
         if text[at + 1 : at + 2] in _DONE and self.lexicon.tags.get(sign) == "v":
-            return "act"  # 戚大勇|收了三名徒弟
+            return "act"  # 康大川|领了奖状
         if sign in _ENDS or sign in _MAY_END:
             return "grammar" if sign in _ENDS else "maybe"
         word = next((text[at : at + size] for size in (4, 3, 2) if self.lexicon.knows(text[at : at + size])), None)

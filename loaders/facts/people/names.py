@@ -79,7 +79,7 @@ def belongs(text: str, at: int) -> bool:
 
 
 def is_member(text: str, start: int, end: int) -> bool:
-    "Whether marks close these characters as one member of a list, so that all of them are its name: 、陆懋曾、."
+    "Whether marks close these characters as one member of a list, so that all of them are its name: 、沈念曾、."
     return text[start - 1 : start] == "、" and text[end - 1 : end] != "等" and _MEMBER(text, end) is not None
 
 

@@ -100,7 +100,7 @@ def _whole_end(text: str, at: int, end: int, reader: Reader) -> int:
         return end
     stop = next((stop for stop in range(end + 1, min(len(text), end + REST) + 1) if ends_surely(text, stop)), None)
     if stop and reader.is_word(text[stop - 1 : stop + 1]):
-        stop -= 1  # 奥尔布赖特|充当
+        stop -= 1  # 施奈德|充当
     rest = text[end:stop] if stop and text[end] not in _AND else ""
     odd = sum(one not in SOUNDS for one in text[at : stop or end])
     whole = (
@@ -117,7 +117,7 @@ def _foreign_name(passage: Passage, at: int, reader: Reader) -> int | None:
     if SOUNDS.keys().isdisjoint(text[at : at + 2]) or text[at : at + 1] in _PREPOSITIONS:
         return None
     if _OPENER(text, at) or at in passage.titles.begun:
-        return None  # 主席|的希门尼斯, 总统|特使
+        return None  # 主席|的卡洛斯, 总统|特使
     end = next((stop for stop in range(at + 2, min(len(text), at + FOREIGN) + 1) if ends_surely(text, stop)), None)
     if end and text[end : end + 1] in _MAY_GO_ON and text[end + 1 : end + 2] in ("、", "。", "）"):
         end += 1  # 多吉才让、

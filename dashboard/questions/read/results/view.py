@@ -83,9 +83,8 @@ def _page(context: Context, order: str, pages: int) -> int:
     elif st.session_state.get("results.asked", asked) != asked:
         wanted = 1
     st.session_state["results.asked"] = asked
-    if (
-        wanted := min(max(1, wanted), pages)
-    ) != before:  # set anew, Streamlit warns in the log that it has a default too
+    wanted = min(max(1, wanted), pages)
+    if wanted != before:  # where it is set, Streamlit warns in the log that it has a default too
         st.session_state[key] = wanted
     page = st.pagination(pages, key=key) if pages > 1 else 1
     address.choose("p", str(page), "1")
